@@ -1,0 +1,84 @@
+"""Chinese policy text in, typed records out: figures, projects and industries.
+
+The names below are loaded when first used, so that `import policyextract` costs next to nothing:
+
+    import policyextract as pe
+    doc = pe.read("report.txt")
+    result = pe.extract(doc.text, published=doc.published, region=doc.region)
+    result.targets[0].indicator
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policyextract.documents import ReadError, read
+    from policyextract.extract import extract
+    from policyextract.numbers import quantities
+    from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
+
+    __version__: str
+
+__all__ = [
+    "Document",
+    "Extraction",
+    "Figure",
+    "IndustryTag",
+    "Project",
+    "Quantity",
+    "ReadError",
+    "__version__",
+    "extract",
+    "quantities",
+    "read",
+]
+
+_HOME = {
+    "Document": "records",
+    "Extraction": "records",
+    "Figure": "records",
+    "IndustryTag": "records",
+    "Project": "records",
+    "Quantity": "records",
+    "ReadError": "documents",
+    "extract": "extract",
+    "quantities": "numbers",
+    "read": "documents",
+}
+
+
+class _Package(ModuleType):
+    """This package: importing its submodule `extract` must not put the module where the function `extract` belongs."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and name in _HOME):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    elif name == "__version__":
+        value = _installed_version()
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _installed_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(__name__)
+    except PackageNotFoundError:
+        return "0+source"

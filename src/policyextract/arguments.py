@@ -1,0 +1,33 @@
+"""What a caller wrote in an argument in, its normal form out, or an error that names the argument."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DATE_FORMS = "2024-01-17, 2024-01 or 2024"
+
+
+def parse_date(value: str | date | None, argument: str) -> str | None:
+    """The date as an ISO string: `2024-01-17`, or only as exact as it was given, `2024-01` or `2024`.
+
+    `value` is one of those forms, a `datetime.date`, or None, which stays None. Raises ValueError, naming `argument`
+    and the accepted forms, for anything else, such as 2024-02-30.
+    """
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not _exists(*(int(part or 1) for part in match.groups())):
+        raise ValueError(f"{argument}: {value!r} is not a date; write it as {DATE_FORMS}")
+    return match[0]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

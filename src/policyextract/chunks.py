@@ -1,0 +1,265 @@
+"""Chunks: typed tokens of a clause into noun phrases, predicates and quantities.
+
+Whether a verb is the predicate or part of a name depends on where it stands: beside a quantity, at the head of its
+clause, or between two noun phrases. That decision is made here, once, so that rules can speak of `<np>` and `<verb>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from policyextract.tokens import ANY_VERB, Token, Type
+
+_VERB = int(ANY_VERB)
+_NOUN = int(Type.NOUN)
+_QUANTITY = int(Type.QUANTITY)
+_PREDICATE = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
+_ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
+_FUNCTION = int(
+    Type.TIME | Type.ADVERB | Type.LEADING | Type.COMMITMENT | Type.RESPECTIVE | Type.THEREOF | Type.DURATION | Type.TO | Type.FROM
+)
+_AND, _OF, _ETC = int(Type.AND), int(Type.OF), int(Type.ETC)
+_STRONG, _HAPPEN, _LIGHT, _CAUSE, _MAKE = map(int, (Type.STRONG, Type.HAPPEN, Type.LIGHT, Type.CAUSE, Type.MAKE))
+_NOMINAL, _PLAIN, _PREP = int(Type.NOMINAL), int(Type.VERB), int(Type.PREPOSITION)
+
+
+class Chunk:
+    """A phrase of a clause: its type bits, its tokens and, for a quantity or a time, the item it was made from."""
+
+    __slots__ = ("end", "flags", "item", "start", "tokens")
+
+    def __init__(self, flags: int, tokens: Sequence[Token], item: Any = None) -> None:
+        self.flags = flags
+        self.tokens = tokens
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
+        self.item = item
+
+    @property
+    def text(self) -> str:
+        return "".join(t.text for t in self.tokens)
+
+    def __repr__(self) -> str:
+        return f"[{self.text}]{Type(self.flags)!s}"
+
+
+def chunk(tokens: Sequence[Token]) -> list[Chunk]:
+    """The chunks of one clause, in order."""
+    chunks: list[Chunk] = []
+    run: list[Token] = []
+    after_quantity = False
+    for token in tokens:
+        if token.flags & _QUANTITY:
+            if run:
+                _chunk_run(run, after_quantity, True, chunks)
+                run = []
+            chunks.append(Chunk(_QUANTITY, (token,), token.item))
+            after_quantity = True
+        else:
+            run.append(token)
+    if run:
+        _chunk_run(run, after_quantity, False, chunks)
+    return chunks
+
+
+def _chunk_run(run: list[Token], after: bool, before: bool, chunks: list[Chunk]) -> None:
+    """Chunks of the tokens between two quantities; `after` and `before` say on which sides a quantity stands."""
+    first = 0
+    if after and run[0].flags & _AND:
+        chunks.append(Chunk(int(Type.SEPARATOR), run[:1]))
+        first, after = 1, False
+    if after:
+        first = _right_side(run, before, chunks)
+    if first < len(run):
+        if before:
+            _left_side(run, first, chunks)
+        else:
+            _free(run, first, chunks)
+
+
+def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
+    """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
+    i, n = 0, len(run)
+    while i < n and run[i].flags & (_OF | _FUNCTION) and not run[i].flags & _VERB:
+        chunks.append(Chunk(run[i].flags, run[i : i + 1]))
+        i += 1
+    if i < n and run[i].flags & _VERB and run[i].flags & (_STRONG | _HAPPEN) and not (run[i].flags & _NOMINAL):
+        return i if before else _verb(run, i, n, chunks)
+    stop = _predicate_after(run, i, before)
+    _noun_phrase(run, i, stop, chunks)
+    if stop == n:
+        return n
+    if before:
+        return stop
+    while stop < n and run[stop].flags & _FUNCTION and not run[stop].flags & _VERB:
+        chunks.append(Chunk(run[stop].flags, run[stop : stop + 1]))
+        stop += 1
+    stop = _verb(run, stop, n, chunks) if stop < n and run[stop].flags & _VERB else stop
+    if stop < n:
+        _noun_phrase(run, stop, n, chunks)
+    return n
+
+
+def _predicate_after(run: list[Token], i: int, before: bool) -> int:
+    """Index of the first token after the noun phrase that starts at `i`: its adverb or its predicate."""
+    n = len(run)
+    for k in range(i + 1, n):
+        flags = run[k].flags
+        if flags & _VERB:
+            marked = run[k - 1].flags & int(Type.ADVERB | Type.RESPECTIVE)
+            closes = k == n - 1 and flags & _HAPPEN
+            if flags & _STRONG or marked or closes or (flags & _PREDICATE and k == n - 1 and before):
+                if not marked and k + 1 < n and (run[k + 1].flags & _OF):
+                    continue
+                while k - 1 > i and run[k - 1].flags & _FUNCTION:
+                    k -= 1
+                return k
+        elif flags & _FUNCTION and k + 1 == n and before:
+            return k
+    return n
+
+
+def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
+    """What stands before a quantity."""
+    i, j = first, len(run)
+    i = _function_words(run, i, j, chunks)
+    tail = j
+    while tail > i and run[tail - 1].flags & (_FUNCTION | _OF) and not run[tail - 1].flags & _VERB:
+        tail -= 1
+    if tail > i:
+        i = _prepositional(run, i, tail, chunks)
+    if tail > i:
+        _core(run, i, tail, chunks)
+    for k in range(tail, j):
+        chunks.append(Chunk(run[k].flags, run[k : k + 1]))
+
+
+def _core(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
+    last = run[j - 1].flags
+    head_is_action = bool(run[i].flags & _ACTION) and j - i > 1
+    closing = last & _PREDICATE or (
+        last & (_HAPPEN | int(Type.ADD) | _MAKE | _PLAIN | int(Type.CUT)) and (j - i == 1 or not head_is_action) and not last & _NOMINAL
+    )
+    if not closing and last & _VERB and last & _NOMINAL and j - i == 1:
+        closing = True
+    if closing:
+        start = j - 1
+        while start > i and run[start - 1].flags & _VERB and run[start - 1].flags & (_HAPPEN | _ACTION) and last & (_HAPPEN | _ACTION):
+            start -= 1
+        if start - 1 > i and run[start - 1].flags & _AND and run[start - 2].flags & (_ACTION | _HAPPEN) and last & _ACTION:
+            start -= 2
+        i = _causes(run, i, start, chunks)
+        if start > i:
+            _noun_phrase(run, i, start, chunks)
+        chunks.append(_verb_chunk(run, start, j))
+        return
+    if run[i].flags & _VERB and not _compound(run, i, j):
+        i = _verb(run, i, j, chunks)
+        i = _function_words(run, i, j, chunks)
+        middle = _strong_middle(run, i, j)
+        if middle > i:
+            _noun_phrase(run, i, middle, chunks)
+            i = _verb(run, middle, j, chunks)
+        _noun_phrase(run, i, j, chunks)
+        return
+    middle = _strong_middle(run, i, j)
+    if middle > i:
+        _noun_phrase(run, i, middle, chunks)
+        i = _verb(run, middle, j, chunks)
+    _noun_phrase(run, i, j, chunks)
+
+
+def _free(run: list[Token], first: int, chunks: list[Chunk]) -> None:
+    """Tokens of a stretch without a quantity to lean on."""
+    i = _function_words(run, first, len(run), chunks)
+    if i < len(run) and run[i].flags & _VERB:
+        i = _verb(run, i, len(run), chunks)
+    if i < len(run):
+        stop = _predicate_after(run, i, False)
+        _noun_phrase(run, i, stop, chunks)
+        if stop < len(run):
+            stop = _function_words(run, stop, len(run), chunks)
+            if stop < len(run) and run[stop].flags & _VERB:
+                stop = _verb(run, stop, len(run), chunks)
+            if stop < len(run):
+                _noun_phrase(run, stop, len(run), chunks)
+
+
+def _function_words(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
+    while i < j and run[i].flags & (_FUNCTION | _OF | _AND) and not run[i].flags & _ACTION:
+        chunks.append(Chunk(run[i].flags, run[i : i + 1]))
+        i += 1
+    return i
+
+
+def _prepositional(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
+    """Skip a prepositional phrase at the head: it ends before the first verb that can be a predicate."""
+    if not run[i].flags & _PREP or run[i].flags & _VERB:
+        return i
+    for k in range(i + 1, j):
+        if run[k].flags & (_STRONG | _ACTION | _PREDICATE) and not run[k].flags & _NOMINAL:
+            chunks.append(Chunk(_PREP, run[i:k]))
+            return k
+    chunks.append(Chunk(_PREP, run[i : i + 1]))
+    return i + 1
+
+
+def _causes(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
+    """Skip verbs that another predicate follows (推动、确保): the indicator starts after them."""
+    while i < j and run[i].flags & _CAUSE:
+        chunks.append(Chunk(_CAUSE, run[i : i + 1]))
+        i += 1
+    return _function_words(run, i, j, chunks)
+
+
+def _compound(run: list[Token], i: int, j: int) -> bool:
+    """Whether the verb at the head is the first part of a name (投资总额, 培训班) and no predicate."""
+    flags = run[i].flags
+    if i + 1 == j:
+        return True
+    if run[i + 1].flags & _OF:
+        return True
+    if flags & (_STRONG | _LIGHT | int(Type.ADD)):
+        return False
+    return j - i == 2 and bool(flags & _NOMINAL) and len(run[i + 1].text) <= 2
+
+
+def _strong_middle(run: list[Token], i: int, j: int) -> int:
+    for k in range(j - 2, i, -1):
+        flags = run[k].flags
+        if flags & _STRONG and flags & _VERB and not run[k - 1].flags & (_AND | _OF | _PREP) and not run[k + 1].flags & (_OF | _AND):
+            return k
+    return -1
+
+
+def _verb(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
+    """Add the predicate that starts at `i`, with the verbs that are one action with it (引进培育, 新建和改造)."""
+    stop = i + 1
+    if not run[i].flags & _LIGHT or run[i].text in ("争取", "争创"):
+        while stop < j - 1:
+            if run[stop].flags & (_MAKE | _HAPPEN) and not run[stop].flags & _NOMINAL and not run[stop + 1].flags & (_OF | _AND):
+                stop += 1
+            elif stop + 2 < j and run[stop].flags & _AND and run[stop + 1].flags & _ACTION and not run[stop + 2].flags & (_OF | _AND):
+                stop += 2
+            else:
+                break
+    chunks.append(_verb_chunk(run, i, stop))
+    return stop
+
+
+def _verb_chunk(run: list[Token], i: int, j: int) -> Chunk:
+    last = run[j - 1]
+    flags = last.flags & ~_NOUN
+    if run[i].flags & int(Type.ADD):
+        flags |= int(Type.ADD)
+    return Chunk(flags | _PLAIN, run[i:j], last.word)
+
+
+def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
+    while i < j and run[i].flags & (_OF | _AND | _ETC) and not run[i].flags & _VERB:
+        i += 1
+    while j > i and run[j - 1].flags & (_OF | _AND) and not run[j - 1].flags & _VERB:
+        j -= 1
+    if i < j:
+        chunks.append(Chunk(_NOUN, run[i:j]))

@@ -1,0 +1,125 @@
+"""Context: what a figure takes from where it stands: target or actual, period, region, commitment.
+
+A work report reviews in one section and plans in the next; interviews and newspaper pages have no such sections, so there
+the sentence's own words and times decide, and what they decide holds until the next word or time says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from policyextract import periods
+from policyextract.lexicon import builtin_lists, words_of
+from policyextract.periods import Time
+
+_TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_HEAD_LENGTH = 48
+
+
+def _alternation(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening")
+    return {name: _alternation(words_of(name)) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
+    levels = {w: found.attributes["level"] for found in builtin_lists() if found.type == "commitment" for w in found.words}
+    return _alternation(tuple(levels)), levels
+
+
+class Context:
+    """The state that moves with the text: section, and what the last decisive words said."""
+
+    def __init__(self, year: int | None, month: int | None, region: str | None) -> None:
+        self.year = year
+        self.month = month
+        self.region = region
+        self.section: str | None = None
+        self.section_period: str | None = None
+        self.kind: str | None = None
+        self.period: str | None = None
+        self.in_sections = False
+
+    def paragraph(self, text: str, start: int, end: int) -> None:
+        """Enter a paragraph: a heading or an opening phrase may begin a section."""
+        head = text[start : min(end, start + _HEAD_LENGTH)]
+        patterns = _patterns()
+        top = _TOP_HEADING.match(head)
+        if top or end - start < _HEAD_LENGTH:
+            stop = head.find("。")
+            line = head if stop < 0 else head[:stop]
+            plan, review = patterns["section-plan"].search(line), patterns["section-review"].search(line)
+            if review and (not plan or review.start() < plan.start() or "回顾" in line):
+                self._enter("review", line)
+            elif plan:
+                self._enter("plan", line)
+            elif top and self.year is not None and (named := _YEAR.search(line)):
+                self._enter("plan" if int(named[1]) >= self.year else "review", line)
+            if not top and not self.in_sections:
+                self.kind = self.period = None
+        elif self.section == "review" and patterns["plan-opening"].match(head):
+            self._enter("plan", "")
+        elif self.section is None and patterns["review-opening"].match(head):
+            self._enter("review", "")
+        if not self.in_sections:
+            self.kind = None
+
+    def _enter(self, section: str, line: str) -> None:
+        self.section = section
+        self.in_sections = True
+        self.section_period = None
+        if self.year is None:
+            return
+        named = _YEAR.search(line)
+        spans = periods.find(line, 0, len(line), self.year, self.month)
+        if named:
+            self.section_period = named[1]
+        elif spans and spans[0].period and "/" in spans[0].period:
+            self.section_period = spans[0].period
+        else:
+            self.section_period = str(self.year - 1 if section == "review" else self.year)
+
+    def clause_kind(self, clause: str, times: Sequence[Time]) -> str | None:
+        """What the clause itself says: `target`, `actual` or None."""
+        target = _patterns()["kind-target"].search(clause)
+        future = any(t.tense == 1 for t in times)
+        past = any(t.tense == -1 and not t.vague for t in times)
+        if self.section == "plan":
+            return "actual" if past and not target and not future else None
+        if self.section == "review":
+            return "target" if (target and not past and ("目标" in clause or future)) else None
+        actual = _patterns()["kind-actual"].search(clause)
+        if future:
+            return "target"
+        if past:
+            return "actual"
+        if target and not actual:
+            return "target"
+        if actual:
+            return "actual"
+        if any(t.tense == 0 and not t.vague for t in times):
+            return "target" if (self.month or 1) <= 4 else "actual"
+        return "actual" if any(t.vague for t in times) else None
+
+    def default_kind(self) -> str:
+        """The kind of a sentence that says nothing of it."""
+        if self.section is not None:
+            return "target" if self.section == "plan" else "actual"
+        return self.kind or "actual"
+
+
+def commitment(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """How firmly the clause puts its target: level and clean span of the last cue before `end`."""
+    pattern, levels = _commitments()
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = (levels[match.group()], match.start(), match.end())
+    return found

@@ -1,0 +1,183 @@
+"""Extract: raw text into typed records, step by step. Someone who reads `extract` sees the whole machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from policyextract import numbers, periods, segment
+from policyextract.arguments import parse_date
+from policyextract.chunks import Chunk, chunk
+from policyextract.context import Context, commitment
+from policyextract.grammar import QUANTITY_CLASSES, builtin_rules, match_at
+from policyextract.heading import said_in_heading
+from policyextract.names import is_part_of_name
+from policyextract.records import Extraction, Figure
+from policyextract.resolve import Draft, draft, resolve
+from policyextract.text import Clean, repair
+from policyextract.tokens import Token, Type, tokenize
+
+_QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
+_CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
+
+
+def extract(text: str, *, published: str | None = None, region: str | None = None) -> Extraction:
+    """Figures, projects and industries of `text`.
+
+    `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
+    `region` is what a figure is about when the text names nothing nearer. Where they are not given, the first lines
+    of the text are asked. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that
+    name the argument; any string gives a result.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}; read files with policyextract.read")
+    said = said_in_heading(text) if published is None or region is None else {}
+    published = parse_date(published, "published") or said.get("published")
+    region = region or said.get("region")
+    clean = repair(text)
+    drafts = list(_figures(clean.text, published, region))
+    figures = [_record(made, clean, sentence) for made, sentence in drafts]
+    return Extraction(figures=figures, published=published, region=region)
+
+
+def _figures(text: str, published: str | None, region: str | None) -> Iterator[tuple[Draft, tuple[int, int]]]:
+    year = int(published[:4]) if published else None
+    month = int(published[5:7]) if published and len(published) >= 7 else None
+    context = Context(year, month, region)
+    spans = [s for s in numbers.scan(text) if s.unit_class != "none" or s.unit]
+    i, n = 0, len(spans)
+    for start, end in segment.paragraphs(text):
+        context.paragraph(text, start, end)
+        if i < n and spans[i].start >= end:
+            continue
+        for a, b in segment.sentences(text, start, end):
+            j = i
+            while j < n and spans[j].start < b:
+                j += 1
+            if j > i:
+                yield from _sentence(text, a, b, spans[i:j], context)
+            i = j
+
+
+def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Context) -> Iterator[tuple[Draft, tuple[int, int]]]:
+    """The figures of one sentence that holds quantities."""
+    drafts: list[Draft] = []
+    times = periods.find(text, start, end, context.year, context.month)
+    clauses = segment.clauses(text, start, end)
+    kind: str | None = None
+    said: list[tuple[int, str | None]] = []
+    for index, (a, b) in enumerate(clauses):
+        here = [s for s in spans if a <= s.start < b]
+        when = [t for t in times if a <= t.start < b]
+        kind = context.clause_kind(text[a:b], when) or kind
+        said.append((index, kind))
+        if here:
+            for made in _clause(text, a, b, here, when, index):
+                drafts.append(made)
+    if kind is not None:
+        context.kind = kind
+    resolve(drafts, lambda made: _topic(text, start, clauses, made))
+    for made in drafts:
+        a, b = clauses[made.clause]
+        made.kind = said[made.clause][1] or context.default_kind()
+        _set_period(made, times, start, context)
+        made.region = context.region
+        if made.kind == "target":
+            made.commitment = commitment(text, start, made.quantity.start)
+        yield made, (start, end)
+
+
+def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context: Context) -> None:
+    """The nearest time before the number in its sentence, else what holds here."""
+    before = [t for t in times if t.start < made.quantity.start and t.end <= made.quantity.start + 1]
+    if before:
+        time = before[-1]
+        if time.period is not None or not time.vague:
+            made.period = time.period
+            made.period_span = (time.start, time.end)
+            if not context.in_sections:
+                context.period = time.period
+            if time.period is not None:
+                return
+        elif not context.in_sections:
+            context.period = None
+    made.period = context.section_period if context.in_sections else context.period
+
+
+def _topic(text: str, start: int, clauses: Sequence[tuple[int, int]], made: Draft) -> str | None:
+    """The thing an earlier clause of the sentence is about: the owner of a bare head."""
+    from policyextract.topics import topic_before
+
+    return topic_before(text, start, clauses[made.clause][0])
+
+
+def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequence[periods.Time], index: int) -> Iterator[Draft]:
+    items = [(s.start, s.end, _DURATION if s.unit_class == "duration" else _CLASS_BITS[s.unit_class], s) for s in spans if not s.quoted]
+    items += [(t.start, t.end, _TIME, t) for t in times]
+    items.sort(key=lambda item: item[:2])
+    disjoint: list[tuple[int, int, int, Any]] = []
+    for item in items:
+        if disjoint and item[0] < disjoint[-1][1]:
+            continue
+        disjoint.append(item)
+    tokens = tokenize(text, start, end, disjoint)
+    for i, token in enumerate(tokens):
+        if token.flags & _QUANTITY and is_part_of_name(tokens, i):
+            token.flags = _NOUN
+    chunks = chunk(tokens)
+    for at, piece in enumerate(chunks):
+        if piece.flags & _QUANTITY:
+            made = _first_match(chunks, at, index)
+            if made is not None:
+                yield made
+
+
+def _first_match(chunks: Sequence[Chunk], at: int, clause: int) -> Draft | None:
+    for rule in builtin_rules():
+        match = match_at(rule, chunks, at)
+        if match is not None:
+            return draft(match, chunks, clause)
+    return None
+
+
+def _record(made: Draft, clean: Clean, sentence: tuple[int, int]) -> Figure:
+    quantity = made.quantity
+    start, end = clean.raw_span(quantity.start, quantity.end)
+    number = clean.raw_span(quantity.number_start, quantity.number_end)
+    spans = {"number": number}
+    for slot, span in (("indicator", made.indicator_span), ("action", made.action_span), ("period", made.period_span)):
+        if span is not None:
+            spans[slot] = clean.raw_span(*span)
+    if made.commitment is not None:
+        spans["commitment"] = clean.raw_span(*made.commitment[1:])
+    bound = quantity.bound
+    if bound == "exact" and made.word is not None and made.word.bound:
+        bound = made.word.bound
+    a, b = sentence
+    return Figure(
+        start=start,
+        end=end,
+        text=clean.raw[start:end],
+        sentence=clean.text[a:b].strip(),
+        rule=made.rule,
+        spans=spans,
+        number_start=number[0],
+        kind=made.kind,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
+        bound=bound,
+        measure=made.measure,
+        direction=made.direction,
+        indicator=made.indicator,
+        action=made.action,
+        period=made.period,
+        region=made.region,
+        role=made.role,
+        commitment=made.commitment[0] if made.commitment else None,
+        commitment_text=clean.text[made.commitment[1] : made.commitment[2]] if made.commitment else None,
+        base_value=quantity.base_value,
+        base_value_high=quantity.base_value_high,
+        base_unit=quantity.base_unit,
+        dimension=quantity.dimension,
+    )

@@ -1,0 +1,96 @@
+"""Gold files in, scores out: finds the text of each gold file, extracts from it and compares."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policyextract.agreement import AnyRecord
+from policyextract.evaluate import Range, Score, score, within
+
+_RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
+
+
+@dataclass(frozen=True)
+class GoldFile:
+    """A gold file, the text it annotates, and the part of the text that it covers (all of it without `ranges`)."""
+
+    path: Path
+    text: Path
+    ranges: tuple[Range, ...] = ()
+
+    @classmethod
+    def at(cls, path: str | Path) -> GoldFile:
+        """Finds the text of a gold file: NAME.txt beside NAME.jsonl or one folder up.
+
+        NAME.START-END.jsonl covers the characters from START to END of NAME.txt. Raises FileNotFoundError, whose
+        message names the gold file, when there is no such text.
+        """
+        path = Path(path)
+        match = _RANGE_IN_NAME.fullmatch(path.stem)
+        name = match["name"] if match else path.stem
+        for folder in (path.parent, path.parent.parent):
+            text = folder / f"{name}.txt"
+            if text.is_file():
+                return cls(path, text, ((int(match["start"]), int(match["end"])),) if match else ())
+        raise FileNotFoundError(f"{path}: no text {name}.txt beside it or one folder up")
+
+    def records(self) -> list[AnyRecord]:
+        """The gold records. Raises ValueError, naming file and line, for a line that is not a JSON object."""
+        records = []
+        for number, line in enumerate(self.path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                records.append(_record(line, f"{self.path}: line {number}"))
+        return records
+
+
+def _record(line: str, place: str) -> AnyRecord:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{place} is not JSON: {error.msg}") from error
+    if not isinstance(record, dict) or not {"type", "start", "end"} <= record.keys():
+        raise ValueError(f"{place} is no record: it needs type, start and end")
+    return record
+
+
+def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
+    """The gold files that the paths name; a folder stands for every .jsonl under it, sorted.
+
+    Raises FileNotFoundError for a path that does not exist, a folder without gold files or a gold file without text.
+    """
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such file or folder")
+        found = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        if not found:
+            raise FileNotFoundError(f"{path}: no gold files (.jsonl) in this folder")
+        files += found
+    return [GoldFile.at(path) for path in dict.fromkeys(files)]
+
+
+def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ()) -> Iterator[tuple[GoldFile, Score]]:
+    """Reads and extracts from the text of each gold file, as a user would, and scores the records.
+
+    `ranges` narrows the scores further, to records that start inside one of them. A text with several gold files is
+    extracted from once.
+    """
+    known: dict[Path, list[AnyRecord]] = {}
+    for gold in gold_files:
+        if gold.text not in known:
+            known[gold.text] = _extracted(gold.text)
+        predicted = within(known[gold.text], gold.ranges)
+        yield gold, score(within(gold.records(), gold.ranges), predicted, ranges=ranges, source=str(gold.text))
+
+
+def _extracted(path: Path) -> list[AnyRecord]:
+    from policyextract.documents import read
+    from policyextract.extract import extract
+
+    document = read(path)
+    extraction = extract(document.text, published=document.published, region=document.region)
+    return [record.model_dump(mode="json") for record in extraction]

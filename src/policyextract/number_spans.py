@@ -1,0 +1,356 @@
+"""One numeral in the text into a span with value and unit, or into nothing where it is a date, an ordinal or a name."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from policyextract.numerals import CHINESE, EXACT, arabic, chinese, scale_value
+from policyextract.records import Bound
+from policyextract.units import Unit, UnitTable
+
+# Every alternative takes all of what it begins, so no position is looked at twice.
+_DIGIT = "[0-9０-９]"
+_DECIMAL = f"{_DIGIT}+(?:[.．]{_DIGIT}+)?"
+_CHINESE = f"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+NUMBER = re.compile(
+    rf"(?:({_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
+    r"([余多餘来几])?([十百千万亿萬億]{0,4})([余多餘来])?"
+    r"|翻了?(?:[一两三四五]?番|一?倍)"
+)
+"""Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
+
+_PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE}))")
+_BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
+_BELOW = re.compile(r"(?:每|/|／)([万亿千百]{0,2})")
+
+_NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
+_CALENDAR = frozenset("月日号时点届期世版级线路")
+_POINTS = frozenset(".．:：/／")
+_BARS = frozenset("/／⁄")
+_SIGNS = frozenset("-－−")
+_SIGNED = frozenset(("percent", "point"))
+_TO_FIRST = frozenset("—–-－―~～〜至到")
+_ROUND = frozenset("百千万亿")
+_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+_DAYS = frozenset(("日", "月", "天", "年", "时"))
+_SIXTEEN_DIGITS = Context(prec=16)
+
+
+class Span:
+    """A quantity in the text it was scanned from; all offsets are into that text, ends exclusive.
+
+    `start` and `end` take in the modifiers that touch the number (约, 以上); `number_start` and `number_end` frame the
+    numeral (of a range, from the low end's first to the high end's last). `value` and `value_high` are in the scale of
+    `unit`, the surface unit with its scale (`万户`), which stands from `unit_start` on; in a list that shares its unit
+    (162、587项) the first has the unit too, though its text has not. `unit_class` is count, measure, percent, point, times,
+    fraction, duration, or none. `bound` is the record slot of that name; `cue` is the span of the verb outside that set it
+    (突破), else None. `quoted` says that the number stands in a short quotation, `graded` that 级 follows (百亿级), `round`
+    that the numeral is nothing but a scale (百亿, 万).
+    """
+
+    __slots__ = (
+        "bound",
+        "core_end",
+        "core_start",
+        "cue",
+        "end",
+        "follows",
+        "graded",
+        "mark",
+        "number_end",
+        "number_start",
+        "quoted",
+        "round",
+        "scale",
+        "start",
+        "unit",
+        "unit_class",
+        "unit_info",
+        "unit_start",
+        "value",
+        "value_high",
+    )
+
+    def __init__(self, start: int, number_end: int, end: int, value: Decimal) -> None:
+        self.start = self.number_start = self.core_start = start
+        self.number_end = self.unit_start = number_end
+        self.end = self.core_end = end
+        self.value = value
+        self.value_high: Decimal | None = None
+        self.unit: str | None = None
+        self.unit_class = "none"
+        self.bound: Bound = "exact"
+        self.cue: tuple[int, int] | None = None
+        self.quoted = self.graded = self.round = self.follows = False
+        self.mark = ""  # "void" and "ordinal": no quantity; "chinese": written in Chinese characters
+        self.unit_info: Unit | None = None
+        self.scale = ""
+
+    def __repr__(self) -> str:
+        high = "" if self.value_high is None else f"–{self.value_high}"
+        return f"Span({self.start}:{self.end} {self.value}{high} {self.unit} {self.bound})"
+
+    @property
+    def dimension(self) -> str | None:
+        """What is measured (money, area, power); spans of one dimension and base unit compare and add."""
+        return self.unit_info.dimension if self.unit_info else None
+
+    @property
+    def base_unit(self) -> str | None:
+        """The unit that all units of the dimension convert to."""
+        return self.unit_info.base if self.unit_info else None
+
+    @property
+    def base_value(self) -> Decimal:
+        """`value` in the base unit, exactly."""
+        return self._to_base(self.value)
+
+    @property
+    def base_value_high(self) -> Decimal | None:
+        """`value_high` in the base unit, exactly."""
+        return None if self.value_high is None else self._to_base(self.value_high)
+
+    def _to_base(self, value: Decimal) -> Decimal:
+        if self.scale:
+            value = EXACT.multiply(value, scale_value(self.scale))
+        if self.unit_info is not None:
+            value = EXACT.multiply(value, self.unit_info.factor)
+        return plain(value)
+
+    def take_unit(self, unit: Unit | None, scale: str) -> None:
+        """Set the unit and its scale."""
+        self.scale = scale
+        self.unit_info = unit
+        if unit is None:
+            self.unit = scale or None
+            return
+        self.unit = scale + unit.surface if unit.word else None
+        self.unit_class = unit.cls
+        if unit.plus is not None:
+            self.value = EXACT.add(self.value, unit.plus)
+        if unit.bound == "min":
+            self.bound = "min"
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent and without trailing zeros behind the point."""
+    if value == value.to_integral_value():
+        return EXACT.quantize(value, Decimal(1))
+    return Decimal(f"{value:f}".rstrip("0"))
+
+
+def read_arabic(
+    text: str, at: int, end: int, digits: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
+) -> Span | None:
+    """The span of a number in Arabic digits that begins at `at`; `end` is the end of the numeral with its scale."""
+    value = arabic(digits)
+    if value is None:
+        return None
+    before = text[at - 1] if at else ""
+    if before in _NAMES_BEFORE and before:
+        return _void(at, end, value, "ordinal" if before == "第" else "void")
+    following = text[end : end + 1]
+    if following in _POINTS and text[end + 1 : end + 2].isdecimal() and following not in _BARS:
+        return None  # 1.2.3, 12:30
+    if not scale and (more == "几" or (more or more_after) and (not value or value % 10)):
+        return None  # 3多功能厅: nothing goes over a number that is not round
+    number_end = at + len(digits)
+    unit, scale, end = _unit_at(text, end, scale, more_after, table)
+    latin = before.isascii() and before.isalpha()
+    if unit is None:
+        if following in _BARS and not scale and not more:
+            return _fraction(text, at, end, value, table)
+        if following == "分" and not more and (match := _PARTS.match(text, end)):
+            return _parts(at, match, value, None, table)
+        if latin or _is_latin(following) or (before in _SIGNS and _is_latin(text[at - 2 : at - 1])):
+            return None
+        if following in _CALENDAR and not (scale and following == "级"):
+            return _void(at, end, value)
+    elif unit.cls == "no" or not _fits(unit, value, scale) or before == "每":
+        return _void(at, end, value)
+    elif unit.word[0] == "年" and not scale and len(digits) == 4 and 1000 < value < 3000:
+        return _void(at, end, value)
+    elif latin and unit.cls not in _SIGNED and not scale:
+        return None
+    elif before in _SIGNS and before and unit.cls in _SIGNED and not _goes_on(text[at - 2 : at - 1]):
+        at -= 1
+        value = -value
+    span = Span(at, number_end, end, value)
+    return _complete(text, span, unit, scale, more or more_after, table)
+
+
+def read_chinese(
+    text: str, at: int, end: int, run: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
+) -> Span | None:
+    """The span of a number in Chinese characters that begins at `at`; `end` is the end of the numeral with its scale."""
+    following = text[end : end + 1]
+    # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
+    if following not in table.units and following != "分" and following not in _TO_FIRST and (scale or run)[-1] not in "万亿百千半":
+        return None
+    before = text[at - 1] if at else ""
+    if before == "第":
+        return _void(at, end, Decimal(1), "ordinal")
+    if run[0] == "数" and before in table.counted:
+        at, run = at + 1, run[1:]
+        if not run:
+            return None
+    number_end = at + len(run)
+    if following == "分" and (match := _PARTS.match(text, end)):
+        return _parts(at, match, None, run, table)
+    if not more and run[-1] in "千百":
+        # The last 千 may belong to the unit: 两千瓦, 三百千米.
+        longer = table.unit_at(text, end - 1)
+        if longer is not None and longer.word[0] == run[-1]:
+            run, end, number_end = run[:-1], end - 1, number_end - 1
+            if not run:
+                return None
+    unit, scale, end = _unit_at(text, end, scale, more_after or ("" if more else None), table)
+    number = chinese(run)
+    if number is None:
+        return None
+    if (more or more_after) and not scale and number.scale_at == len(run) and number.value % 10:
+        return None
+    number_end -= len(run) - number.scale_at
+    scale = run[number.scale_at :] + scale
+    if unit is not None:
+        if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
+            return _void(at, end, number.value)
+        if len(run) == 1 and not more and not scale and not _alone(run, before, unit):
+            return None
+    elif following not in _TO_FIRST and not scale and run[-1] not in "半百千":
+        return None
+    span = Span(at, number_end, end, number.value)
+    span.mark = "chinese"
+    span.value_high = number.high
+    span.round = run[0] in _ROUND and all(c in _ROUND for c in run)
+    if unit is None and run[-1] == "半":
+        unit = table.fraction
+    _complete(text, span, unit, scale, more or more_after or ("几" if number.open else None), table)
+    if number.high is not None:
+        span.bound = "range"
+    return span
+
+
+def read_doubling(at: int, words: str, table: UnitTable) -> Span:
+    """翻番, 翻一番 and 翻倍 are one time more, 翻两番 three times, 翻三番 seven."""
+    doublings = _DOUBLINGS.get(words[-2], 1) if words[-1] == "番" else 1
+    span = Span(at, at + len(words), at + len(words), Decimal(2**doublings - 1))
+    span.take_unit(table.by_word["倍"], "")
+    return span
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a hyphen after `char` joins (5%-6%, COVID-19) and is no minus sign."""
+    return char in ("%", "％") or char.isascii() and char.isalnum()
+
+
+def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
+    return not (unit.scaled and not scale) and (unit.most is None or bool(scale) or value <= unit.most)
+
+
+def _alone(run: str, before: str, unit: Unit) -> bool:
+    """Whether one Chinese character before `unit` is a number and not part of a word."""
+    if run in _ROUND:
+        return True  # settled once the bounds are known
+    if run == "半":
+        return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
+    if unit.strict or run in "零〇":
+        return False
+    # 一个, 一批 are articles; 二次, 二位 are ordinals.
+    return not (unit.cls == "count" and run in "一二")
+
+
+def _void(at: int, end: int, value: Decimal, mark: str = "void") -> Span:
+    span = Span(at, end, end, value)
+    span.mark = mark
+    return span
+
+
+def _unit_at(text: str, end: int, scale: str, more_after: str | None, table: UnitTable) -> tuple[Unit | None, str, int]:
+    """The unit at `end`, the scale without what the unit claims of it (3千瓦), and the end of the unit."""
+    unit = table.unit_at(text, end)
+    if scale and more_after is None and scale[-1] in "千百":
+        longer = table.unit_at(text, end - 1)
+        if longer is not None and longer.word[0] == scale[-1]:
+            unit, scale, end = longer, scale[:-1], end - 1
+    return unit, scale, end if unit is None else end + len(unit.word)
+
+
+def _complete(text: str, span: Span, unit: Unit | None, scale: str, more: str | None, table: UnitTable) -> Span:
+    """Give the span its unit, compound units included, and the bound that 余, 多, 来, 几 inside the number set."""
+    if unit is not None:
+        span.unit_start = span.end - len(unit.word) - len(scale)
+        if unit.cls in ("measure", "count") and text[span.end : span.end + 1] in ("/", "／", "每"):
+            unit = _compound(text, span, unit, table)
+    span.take_unit(unit, scale)
+    if more:
+        span.bound = "approx" if more == "来" else "min"
+    return span
+
+
+def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
+    """元/平方米, 吨/年, 元每人每月: `unit` with its denominators, two at most."""
+    for _ in range(2):
+        match = _BELOW.match(text, span.end)
+        if match is None or (match.group()[0] == "每" and unit.dimension == "count"):
+            break
+        below = table.unit_at(text, match.end())
+        if below is not None and below.cls in ("measure", "count", "duration"):
+            end = match.end() + len(below.word)
+        elif text[match.end() : match.end() + 1] in _DAYS:
+            end = match.end() + 1
+        else:
+            break
+        unit = unit.per(text[span.end : end])
+        span.end = span.core_end = end
+    return unit
+
+
+def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) -> Span | None:
+    match = _BELOW_BAR.match(text, end)
+    if match is None or text[at - 1 : at] in _BARS and at:
+        return _void(at, end, value)
+    below = arabic(match[1])
+    if not below or not 0 < value < below or value != value.to_integral_value():
+        return _void(at, match.end(), value)
+    span = Span(at, match.end(), match.end(), _SIXTEEN_DIGITS.divide(value, below))
+    span.take_unit(table.fraction, "")
+    return span
+
+
+def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> Span | None:
+    """百分之五 is 5 %, 千分之三 3 ‰; 三分之一 a plain fraction."""
+    digits, numeral = match.groups()
+    above: Decimal | None
+    high = None
+    if digits:
+        above = arabic(digits)
+    else:
+        number = chinese(numeral) or (chinese(numeral[:-1]) if numeral[-1:] in "百千万亿" else None)
+        above = number and EXACT.multiply(number.value, scale_value(numeral[number.scale_at :]))
+        high = number and number.high
+    if above is None:
+        return None
+    span = Span(at, match.end(), match.end(), above)
+    span.value_high = high
+    if high is not None:
+        span.bound = "range"
+    if run in _HUNDREDTHS:
+        span.take_unit(table.by_word[_HUNDREDTHS[run]], "")
+        return span
+    if run is not None:
+        number = chinese(run)
+        below = number and EXACT.multiply(number.value, scale_value(run[number.scale_at :]))
+    if not below or above >= below:
+        return None
+    span.value = _SIXTEEN_DIGITS.divide(above, below)
+    if high is not None:
+        span.value_high = _SIXTEEN_DIGITS.divide(high, below)
+    span.take_unit(table.fraction, "")
+    return span

@@ -1,0 +1,291 @@
+"""Quantities: clean text into spans of numbers with their units, ranges, lists and bounds.
+
+One regular expression finds every numeral, `number_spans` reads each where it stands, and here neighbours are joined
+(5%—6%, 162、587项) and bounds set. Dates, ordinals, codes and names yield nothing. The time is linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import cast
+
+from policyextract.number_spans import NUMBER, Span, plain, read_arabic, read_chinese, read_doubling
+from policyextract.numerals import EXACT, scale_value
+from policyextract.records import Bound, Quantity
+from policyextract.units import UnitTable, Word, unit_table
+
+__all__ = ["Span", "quantities", "scan"]
+
+_TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
+_AND = frozenset(("、", "和", "与", "及", "或", "以及"))
+_ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
+_MEASURES = frozenset(("measure", "duration", "percent", "times"))
+_QUOTE_REACH = 40
+_STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+
+    What stands around that stretch is still looked at. Any string gives a result.
+    """
+    table = unit_table()
+    found: list[Span] = []
+    done = start
+    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+        at = match.start()
+        if at < done:
+            continue
+        digits, run, more, scale, more_after = match.groups()
+        if digits:
+            span = read_arabic(text, at, match.end(), digits, more, scale, more_after, table)
+        elif run:
+            span = read_chinese(text, at, match.end(), run, more, scale, more_after, table)
+        else:
+            span = read_doubling(at, match.group(), table)
+        if span is not None:
+            found.append(span)
+            done = span.end
+    return _bounded(text, _joined(text, found), table)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
+
+    Raises TypeError if `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    from policyextract.text import repair
+
+    clean = repair(text)
+    result = []
+    for span in scan(clean.text):
+        start, end = clean.raw_span(span.start, span.end)
+        result.append(
+            Quantity(
+                start=start,
+                end=end,
+                text=text[start:end],
+                number_start=clean.raw_offset(span.number_start),
+                value=span.value,
+                value_high=span.value_high,
+                unit=span.unit,
+                bound=span.bound,
+                base_value=span.base_value,
+                base_value_high=span.base_value_high,
+                base_unit=span.base_unit,
+                dimension=span.dimension,
+            )
+        )
+    return result
+
+
+def _joined(text: str, found: list[Span]) -> list[Span]:
+    """The spans with the two ends of a range made one, and units that a list shares handed back to its members."""
+    result: list[Span] = []
+    ahead: Span | None = None
+    for span in reversed(found):
+        if ahead is not None and ahead.core_start - span.core_end <= 2:
+            gap = text[span.core_end : ahead.core_start]
+            if not gap:
+                absorbed = _add(span, ahead)
+            elif gap in _TO:
+                absorbed = _range(text, span, ahead, gap)
+            else:
+                absorbed = False
+                if gap in _AND:
+                    _share(text, span, ahead)
+            if absorbed:
+                result.pop()
+        result.append(span)
+        ahead = span
+    result.reverse()
+    return result
+
+
+def _add(span: Span, ahead: Span) -> bool:
+    """1亿2000万元, 5万8千人: one number written in two parts."""
+    if span.unit_info is not None or not span.scale or ahead.mark or ahead.unit_class == "fraction":
+        return False
+    high, low = scale_value(span.scale), scale_value(ahead.scale)
+    if low * ahead.value >= high:
+        return False
+    span.value = EXACT.add(EXACT.multiply(span.value, high), EXACT.multiply(ahead.value, low))
+    span.take_unit(ahead.unit_info, "")
+    span.unit_start, span.number_end = ahead.unit_start + len(ahead.scale), ahead.unit_start + len(ahead.scale)
+    span.end = span.core_end = ahead.core_end
+    return True
+
+
+def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
+    """Make `span` the range from itself to `ahead` where both are ends of one."""
+    if ahead.mark == "void":
+        _follow_void(span)
+    elif span.mark == "ordinal":
+        ahead.mark = span.mark
+    if "void" in (span.mark, ahead.mark) or "ordinal" in (span.mark, ahead.mark) or ahead.value_high is not None:
+        return False
+    if span.value_high is not None or (ahead.unit is None and "." not in text[ahead.number_start : ahead.number_end]):
+        return False
+    if span.unit_info is None and not span.scale:
+        factor = EXACT.create_decimal(1)
+    elif span.unit_info in (None, ahead.unit_info):
+        factor = EXACT.divide(scale_value(span.scale), scale_value(ahead.scale))
+    else:
+        return False
+    low = plain(EXACT.multiply(span.value, factor)) if factor != 1 else span.value
+    if low >= ahead.value:
+        return False
+    from_to = gap in ("至", "到") and text[span.start - 1 : span.start] in ("由", "从", "自") and span.start
+    if from_to and not text.startswith("之间", ahead.core_end):
+        if span.unit is None and span.mark != "chinese":
+            _hand_back(span, ahead)
+        return False
+    span.value, span.value_high = low, ahead.value
+    span.take_unit(ahead.unit_info, ahead.scale)
+    span.bound = "range"
+    span.mark = ""
+    span.round = False
+    span.number_end, span.unit_start = ahead.number_end, ahead.unit_start
+    span.end = span.core_end = ahead.core_end
+    return True
+
+
+def _share(text: str, span: Span, ahead: Span) -> None:
+    """Hand the unit of `ahead` back over 、 or 和 to a bare number, and mark that `ahead` goes on with the list."""
+    ahead.follows = True
+    if ahead.mark == "void":
+        _follow_void(span)
+    elif span.mark == "ordinal":
+        ahead.mark = span.mark
+    elif span.unit is None and span.unit_info is None and not span.mark and ahead.unit and not ahead.mark:
+        # At the head of a line "1、" numbers the paragraph.
+        if span.start and text[span.start - 1] != "\n":
+            _hand_back(span, ahead)
+
+
+def _follow_void(span: Span) -> None:
+    if span.unit is None:
+        span.mark = span.mark or "void"
+
+
+def _hand_back(span: Span, ahead: Span) -> None:
+    span.take_unit(ahead.unit_info, ahead.scale)
+    span.unit_start = ahead.unit_start
+
+
+def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
+    """Set bounds and flags, and leave out what is no quantity after all."""
+    quoted = _straight_quotes(text)
+    result: list[Span] = []
+    last: Span | None = None
+    for span in found:
+        if span.mark in ("void", "ordinal"):
+            last = None
+            continue
+        cued = _set_bounds(text, span, table)
+        span.graded = text[span.core_end : span.core_end + 1] == "级" and span.end == span.core_end
+        if not _stands(text, span, table):
+            last = None
+            continue
+        if span.follows and last is not None and not cued and span.bound == "exact" and last.unit == span.unit:
+            if last.bound != "range" and (last.cue or last.start < last.core_start):
+                span.bound, span.cue = last.bound, last.cue
+        span.quoted = _is_quoted(text, span, quoted)
+        result.append(span)
+        last = span
+    return result
+
+
+def _set_bounds(text: str, span: Span, table: UnitTable) -> bool:
+    """Take in the modifiers that touch the number, find the cue before it; True if one of them speaks of its bound."""
+    bound: str | None = None
+    at = span.core_start
+    word = _word_before(text, at, table.before)
+    if word is not None and (not word.round or span.round or text[at] in "半几"):
+        bound = word.bound
+        span.start = at - len(word.word)
+    for word in table.after.get(text[span.core_end : span.core_end + 1], ()):
+        if text.startswith(word.word, span.core_end):
+            end = span.core_end + len(word.word)
+            if text[end : end + 1] not in word.not_before or end == len(text):
+                if word.measure and (span.unit_class not in _MEASURES or span.bound != "exact"):
+                    continue
+                if word.bound != "range":
+                    bound = word.bound
+                elif span.bound != "range":
+                    continue
+                span.end = end
+                break
+    if bound is None and span.bound == "exact":
+        word = _word_before(text, span.start, table.cues)
+        if word is not None:
+            bound = word.bound
+            span.cue = (span.start - len(word.word), span.start)
+    if bound is not None and span.bound != "range":
+        span.bound = cast("Bound", bound)
+    return bound is not None
+
+
+def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]]) -> Word | None:
+    if at:
+        for word in index.get(text[at - 1], ()):
+            begin = at - len(word.word)
+            if begin >= 0 and text.startswith(word.word, begin):
+                return None if begin and text[begin - 1] in word.not_after else word
+    return None
+
+
+def _stands(text: str, span: Span, table: UnitTable) -> bool:
+    """Whether the number is a quantity, now that all around it is known."""
+    if span.mark == "chinese":
+        for phrase in table.phrases.get(text[span.number_start], ()):
+            if text.startswith(phrase, span.number_start):
+                return False
+    after = text[span.end : span.end + 1]
+    unit = span.unit_info
+    if span.round and span.bound == "exact" and not span.graded:
+        if unit is None or not unit.word:
+            return False
+        # 百名 is a number; 千里 and 万家 are more often not, 百亿元 always is.
+        return span.number_end - span.number_start + len(span.scale) > 1 or unit.round
+    if span.mark == "chinese" and unit is None:
+        if not span.scale:
+            return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)
+        return True
+    if unit is not None:
+        if not unit.word and text[span.number_start] == "半":
+            return span.bound != "exact"
+        return True
+    if span.scale:
+        return True
+    # A bare number needs a word before it that announces a value, or a bound, and must not run on into a word.
+    boundary = not after or after in _ENDS or span.end > span.core_end
+    decimal = "." in text[span.number_start : span.number_end]
+    if not decimal and span.value == int(span.value) and 1900 <= span.value <= 2100:
+        return False
+    if span.bound != "exact" and boundary:
+        return True
+    if text.startswith(table.not_values, span.end) or not (boundary or decimal):
+        return False
+    if text.endswith(table.values, max(0, span.start - 4), span.start):
+        return True
+    return (not span.start and not after) or (0 < span.start and text[span.start - 1] in "：:" and boundary)
+
+
+def _straight_quotes(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _STRAIGHT_QUOTE.finditer(text)] if '"' in text else []
+
+
+def _is_quoted(text: str, span: Span, straight: list[tuple[int, int]]) -> bool:
+    """Whether the number stands in a short quotation."""
+    for opening, closing in ("“”", "「」"):
+        begin = text.rfind(opening, max(0, span.start - _QUOTE_REACH), span.start)
+        if begin >= 0 and text.find(closing, begin, span.start) < 0:
+            return text.find(closing, span.end, span.end + _QUOTE_REACH) >= 0
+    if straight:
+        at = bisect_right(straight, (span.start, 0)) - 1
+        return at >= 0 and span.end <= straight[at][1]
+    return False

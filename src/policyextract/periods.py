@@ -1,0 +1,125 @@
+"""Periods: time expressions of clean text into ISO periods (`2024`, `2023-H1`, `2024-Q1`, `2024-03`, `2021/2025`)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+_NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
+
+_PATTERN = re.compile(
+    rf"""
+    (?P<plan>“?十(?P<nth>[一二三四五]?)五”?(?=[”期时末规以开收])”?(?:期间|时期|规划期|末|规划|以来|开局|收官)?)
+  | (?P<from>(?:19|20)[0-9]{{2}})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>(?:19|20)[0-9]{{2}})年(?:期间)?
+  | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
+    (?:(?P<year>(?:19|20)[0-9]{{2}})年|(?P<rel>今年|本年度?|去年|上年|前年|明年|来年|后年|当年)(?!的?[增较]))
+    (?:(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?(?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
+     |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|(?P<yend>年?底前?|末|初|内|全年|前|以来))?
+    (?:{_NUMERAL}日)?
+  | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
+  | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年|(?P<halfyear>半年))(?:末|底|内)?
+  | (?P<current>年内|全年|年底前?|年末|到年底|年度内|全年度|岁末)
+  | (?P<span>(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年|[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
+  | (?P<vague>近年来|近几年来?|这几年来?|多年来|历年|目前|当前|现在|至今|长期以来|迄今|届时)
+    """,
+    re.VERBOSE,
+)
+
+
+class Time(NamedTuple):
+    """A time expression: clean span, the period it names (None where it is vague) and its tense.
+
+    `tense` is -1 for the past, 0 for the current year, 1 for the future, None where the text does not tell.
+    """
+
+    start: int
+    end: int
+    period: str | None
+    tense: int | None
+    vague: bool
+
+
+def numeral(text: str) -> int:
+    """A one- or two-digit numeral, Arabic or Chinese."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return _DIGITS[text]
+
+
+def find(text: str, start: int, end: int, year: int | None, month: int | None = None) -> list[Time]:
+    """Time expressions in `text[start:end]`; `year` and `month` are those of the document, for 今年 and 去年."""
+    found = []
+    for match in _PATTERN.finditer(text, start, end):
+        try:
+            found.append(_resolve(match, year, month))
+        except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
+            continue
+    return found
+
+
+def _resolve(match: re.Match[str], base: int | None, base_month: int | None) -> Time:
+    group = match.group
+    start, end = match.span()
+    if group("plan"):
+        nth = _DIGITS[group("nth")] if group("nth") else 0
+        first = 2001 + 5 * nth
+        tense = None if base is None else (-1 if first + 4 < base else 1 if first > base else 0)
+        return Time(start, end, f"{first}/{first + 4}", tense, False)
+    if group("from"):
+        first, last = int(group("from")), int(group("upto"))
+        return Time(start, end, f"{first}/{last}", _tense(last, base), False)
+    if group("span"):
+        return Time(start, end, _span_period(match.group(), base), 1 if match.group()[0] in "未今后" else -1, False)
+    if group("vague"):
+        return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
+    if group("year") or group("rel"):
+        named = int(group("year")) if group("year") else _relative(group("rel"), base)
+        if named is None:
+            return Time(start, end, None, 0 if group("rel") in ("今年", "当年") else -1, group("rel") == "当年")
+        period = str(named) + _part(match, "")
+        if group("since") and base is not None and base_month is not None:
+            period += f"/{base}-{base_month:02d}"
+        return Time(start, end, period, _tense(named, base), False)
+    if base is None:
+        return Time(start, end, None, None, False)
+    return Time(start, end, str(base) + _part(match, "lone"), 0, False)
+
+
+def _part(match: re.Match[str], prefix: str) -> str:
+    group = match.group
+    if group(prefix + "month"):
+        month = numeral(group(prefix + "month"))
+        if not 1 <= month <= 12:
+            raise ValueError(month)
+        return f"-{month:02d}"
+    if group(prefix + "quarter"):
+        quarter = group(prefix + "quarter")
+        return f"-Q{quarter if quarter.isdigit() else _DIGITS[quarter]}"
+    if group(prefix + "half"):
+        return "-H1" if group(prefix + "half") == "上" else "-H2"
+    if group(prefix + "three"):
+        return "-Q1/Q3"
+    return "-H1" if prefix and group("halfyear") else ""
+
+
+def _relative(word: str, base: int | None) -> int | None:
+    shift = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1, "后": 2}.get(word[0])
+    return None if shift is None or base is None else base + shift
+
+
+def _span_period(text: str, base: int | None) -> str | None:
+    number = re.search(_NUMERAL, text.replace("年来", "年"))
+    if base is None or number is None:
+        return None
+    years = numeral(number.group())
+    if text[0] in "未今后":
+        return f"{base}/{base + years - 1}"
+    return f"{base - years}/{base - 1}" if years > 1 else str(base - 1)
+
+
+def _tense(year: int, base: int | None) -> int | None:
+    return None if base is None else (year > base) - (year < base)

@@ -1,0 +1,44 @@
+"""Segments: clean text into paragraphs, sentences and clauses, as offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
+_CLAUSE_END = re.compile(r"[，；：。！？\n]|——|…")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph, without its line feed."""
+    position = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        if end < 0:
+            end = len(text)
+        if end > position:
+            yield position, end
+        position = end + 1
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, its stop included."""
+    position = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        yield position, match.end()
+        position = match.end()
+    if position < end:
+        yield position, end
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end of each clause of a sentence, without the mark that ends it."""
+    found = []
+    position = start
+    for match in _CLAUSE_END.finditer(text, start, end):
+        if match.start() > position:
+            found.append((position, match.start()))
+        position = match.end()
+    if position < end:
+        found.append((position, end))
+    return found

@@ -1,0 +1,138 @@
+"""Records and scores in, tables for people out."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import IO
+
+from policyextract.agreement import AnyRecord
+from policyextract.evaluate import Mistake, Score, Tally
+from policyextract.records import Document, Extraction, Figure, IndustryTag, Project
+from policyextract.terminal import Column, Page
+
+_FIGURES = (
+    Column("kind", 6),
+    Column("indicator", 12),
+    Column("action", 6, spare=2),
+    Column("quantity", 12),
+    Column("bound", 6, spare=3),
+    Column("period", 7, spare=1),
+    Column("region", 8, spare=4),
+)
+_PROJECTS = (
+    Column("kind", 6),
+    Column("project", 16),
+    Column("stage", 11),
+    Column("owner", 8, spare=2),
+    Column("capacity", 8, spare=3),
+    Column("investment", 10, spare=4),
+    Column("period", 7, spare=1),
+)
+_INDUSTRIES = (Column("industry", 12), Column("GB/T 4754", 9), Column("named", 16, spare=1), Column("at", 6, spare=2, right=True))
+
+
+class TableWriter:
+    """Prints the records of texts as tables to a stream, fitted to it when it is a terminal."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._page = Page(stream)
+
+    def write(self, document: Document, extraction: Extraction, type_: str) -> None:
+        """Prints the records of one type (`figure`, `project` or `industry`) and how many there are of each.
+
+        Targets come before actuals; within them the order is that of the text.
+        """
+        about = "，".join(part for part in (document.region, document.published) if part)
+        self._page.heading(f"{document.title or document.source or ''}{f'（{about}）' if about else ''}")
+        if type_ == "figure":
+            self._page.table(_FIGURES, [_figure(f) for f in [*extraction.targets, *extraction.actuals]])
+        elif type_ == "project":
+            self._page.table(_PROJECTS, [_project(p) for p in sorted(extraction.projects, key=lambda p: p.kind == "actual")])
+        else:
+            self._page.table(_INDUSTRIES, [_industry(tag) for tag in extraction.industries])
+        self._page.line(
+            f"{len(extraction.figures)} figures ({len(extraction.targets)} targets, {len(extraction.actuals)} actuals), "
+            f"{len(extraction.projects)} projects, {len(extraction.industries)} mentions of industries"
+        )
+        self._page.line("")
+
+
+def _figure(figure: Figure) -> list[str]:
+    bound = "" if figure.bound == "exact" else figure.bound
+    row = [figure.kind, figure.indicator, figure.action, figure.text, bound, figure.period, figure.region]
+    return [_joined(cell) for cell in row]
+
+
+def _project(project: Project) -> list[str]:
+    row = [project.kind, project.name, project.stage, project.owner, project.capacity, project.investment, project.period]
+    return [_joined(cell) for cell in row]
+
+
+def _industry(tag: IndustryTag) -> list[str]:
+    return [_joined(cell) for cell in (tag.text, " ".join(tag.gbt4754), "、".join(tag.names), str(tag.start))]
+
+
+def _joined(cell: str | None) -> str:
+    """The cell on one line: a line break inside Chinese words stands for nothing."""
+    return re.sub(r"\s*[\r\n]\s*", "", cell or "")
+
+
+_LEVELS = (Column("", 8), Column("", 8), *(Column(name, 6, right=True) for name in ("P", "R", "F1", "right", "false", "missed")))
+_SLOTS = (Column("", 8), Column("slot", 15), Column("right", 6, right=True), Column("of", 5, right=True))
+_RULES = (Column("rule", 24), *(Column(name, 6, right=True) for name in ("false", "wrong", "right")))
+_FILES = (Column("text", 20), *(Column(name, 8, right=True) for name in ("found", "quantity", "full", "project", "industry")))
+_SHOWN = ("start", "name", "text", "value", "value_high", "unit", "bound", "kind", "measure", "direction", "role", "indicator")
+_SHOWN_AFTER = ("action", "stage", "gbt4754", "rule")
+
+
+def print_score(stream: IO[str], scores: dict[str, Score], total: Score, errors: int) -> None:
+    """Prints the score by type and by slot, the rules with false alarms, and the first `errors` mistakes."""
+    page = Page(stream)
+    if len(scores) > 1:
+        page.heading("F1 by text")
+        page.table(_FILES, [[name, *_f1_row(score)] for name, score in [*scores.items(), ("all", total)]])
+        page.line("")
+    page.heading("Records found, and how much of them is right")
+    page.table(_LEVELS, [_level_row(type_, level, total) for type_, part in total.types.items() for level in part.levels])
+    page.line("")
+    page.heading("Slots of the records found")
+    page.table(_SLOTS, [_slot_row(type_, slot, total) for type_, part in total.types.items() for slot in part.slots])
+    page.line("")
+    page.heading("Rules that make false alarms" if total.false_alarms() else "No false alarms")
+    page.table(_RULES, [[r, str(n.false), str(n.wrong), str(n.right)] for r, n in total.false_alarms()])
+    for mistake in total.mistakes[:errors]:
+        for line in ("", *_mistake(mistake)):
+            page.line(line)
+
+
+def _f1_row(score: Score) -> list[str]:
+    levels = (("figure", "found"), ("figure", "quantity"), ("figure", "full"), ("project", "found"), ("industry", "found"))
+    return [_ratios(score.types[type_].levels[level])[2] for type_, level in levels]
+
+
+def _ratios(tally: Tally) -> list[str]:
+    """Precision, recall and F1; "-" where there was nothing to find and nothing was."""
+    known = tally.tp + tally.fp + tally.fn
+    return [f"{ratio:.4f}" if known else "-" for ratio in (tally.precision, tally.recall, tally.f1)]
+
+
+def _level_row(type_: str, level: str, score: Score) -> list[str]:
+    tally = score.types[type_].levels[level]
+    return [type_, level, *_ratios(tally), str(tally.tp), str(tally.fp), str(tally.fn)]
+
+
+def _slot_row(type_: str, slot: str, score: Score) -> list[str]:
+    rate = score.types[type_].slots[slot]
+    return [type_, slot, "-" if rate.value is None else f"{rate.value:.4f}", str(rate.total)]
+
+
+def _mistake(mistake: Mistake) -> list[str]:
+    source = f"{os.path.basename(mistake.source)}: " if mistake.source else ""
+    shown = (f"  {who:5}{_summary(record)}" for who, record in (("gold", mistake.gold), ("got", mistake.predicted)) if record)
+    return [f"{source}{mistake.why}", *shown]
+
+
+def _summary(record: AnyRecord) -> str:
+    slots = (*_SHOWN, *_SHOWN_AFTER)
+    return " ".join(f"{slot}={record[slot]!r}" for slot in slots if record.get(slot) not in (None, [], ()))

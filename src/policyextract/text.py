@@ -1,0 +1,194 @@
+"""Repair: raw text into clean text, with a map from every clean character back to its raw offset.
+
+The clean text has half-width digits and signs, no line breaks inside sentences, no stray spaces, no page furniture and
+no character printed twice across a page break. Paragraphs end with a single line feed. Every repair is a removal or a
+one-to-one replacement, so a clean character always stands for exactly one raw character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+
+from policyextract.lexicon import words_of
+
+# Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
+_FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only
+    del _FOLD[ord(_wide)]
+_FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
+_FOLD |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t\v\f\u200b\ufeff\u00ad\u2060"), " ")
+_FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
+_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
+_FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
+_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "—") | {ord("∼"): "~", ord("〜"): "~"}
+_FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
+
+_TERMINAL = frozenset("。！？；：”…")
+_CONTINUES = frozenset("，、。；：！？”）》%")
+_OPEN_ENDED = frozenset("，、（“《—-－和与及的")
+_HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章节.]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、](?![0-9])|——|[●■◆★▲□※])"
+)
+_INNER_STOP = re.compile("[。；！？]")
+
+# Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
+_SPACES = re.compile(r" +")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+_COMMA_IN_NUMBER = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_MISREAD = re.compile(r"(?<=[0-9])[OoIl](?=[0-9%.亿万个])|(?<=[0-9])·(?=[0-9]{1,2}%)")
+_MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
+
+
+class Clean:
+    """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
+
+    __slots__ = ("_clean_starts", "_raw_starts", "raw", "text")
+
+    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int]) -> None:
+        self.raw = raw
+        self.text = text
+        self._clean_starts = clean_starts
+        self._raw_starts = raw_starts
+
+    def raw_offset(self, position: int) -> int:
+        """Raw offset of the clean character at `position`."""
+        run = bisect_right(self._clean_starts, position) - 1
+        return self._raw_starts[run] + position - self._clean_starts[run]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw start and end (exclusive) of the clean characters `start` to `end`; they must be at least one."""
+        return self.raw_offset(start), self.raw_offset(end - 1) + 1
+
+
+def repair(raw: str) -> Clean:
+    """Clean text of `raw`, whatever it holds; linear in its length."""
+    folded = raw.translate(_FOLD)
+    folded = _COMMA_IN_NUMBER.sub(",", folded)
+    folded = _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], folded)
+    pieces: list[str] = []
+    clean_starts: list[int] = []
+    raw_starts: list[int] = []
+    length = 0
+    lines = _lines(folded)
+    wraps = _wraps(folded, lines)
+    for (start, end), wrap in zip(lines, wraps, strict=True):
+        # A wrapped line's first character goes when it repeats the last one of the line before.
+        position = start
+        for space in _SPACES.finditer(folded, start, end):
+            a, b = space.span()
+            if _keeps_space(folded, a, b):
+                a += 1
+                if a == b:
+                    continue
+            if a > position:
+                clean_starts.append(length)
+                raw_starts.append(position)
+                pieces.append(folded[position:a])
+                length += a - position
+            position = b
+        if end > position:
+            clean_starts.append(length)
+            raw_starts.append(position)
+            pieces.append(folded[position:end])
+            length += end - position
+        if wrap == _BREAK and length:
+            clean_starts.append(length)
+            raw_starts.append(end if end < len(raw) else len(raw) - 1)
+            pieces.append("\n")
+            length += 1
+    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
+
+
+def _keeps_space(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return False
+    if before.isdigit() and after.isdigit():
+        thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
+        return not (thousand and end == start + 1)
+    # "5 G" and "45 GW" are one, "AI PC" is two.
+    return not (before.isdigit() or after.isdigit())
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Start and end of each line that holds text and is no page furniture, without its outer spaces."""
+    furniture, whole_lines = _furniture()
+    lines: list[tuple[int, int]] = []
+    position, size = 0, len(text)
+    while position < size:
+        line_end = text.find("\n", position)
+        if line_end < 0:
+            line_end = size
+        start, end = position, line_end
+        while start < end and text[start] == " ":
+            start += 1
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        position = line_end + 1
+        if start == end:
+            continue
+        if end - start < 60:
+            line = text[start:end]
+            if furniture.search(line) or line in whole_lines or _is_page_number(line):
+                continue
+        lines.append((start, end))
+    return lines
+
+
+def _is_page_number(line: str) -> bool:
+    bare = line.strip("—-· 第页共/")
+    return len(bare) <= 4 and bare.isascii() and (not bare or bare.isdigit())
+
+
+_BREAK, _WRAP = 0, 1
+
+
+def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
+    """For each line whether the next one goes on with its sentence (and drops a doubled character by moving its start)."""
+    width = _wrap_width(lines)
+    wraps = [_BREAK] * len(lines)
+    for i in range(len(lines) - 1):
+        start, end = lines[i]
+        next_start, next_end = lines[i + 1]
+        last, first = text[end - 1], text[next_start]
+        if first in _CONTINUES:
+            wraps[i] = _WRAP
+            continue
+        if last in _TERMINAL or _HEADING.match(text, next_start, next_end):
+            continue
+        if last in _OPEN_ENDED:
+            wraps[i] = _WRAP
+        else:
+            line = text[start:end]
+            long_line = end - start >= 40
+            if _HEADING.match(line) and "。" not in line and end - start < 80:
+                continue
+            if long_line or _INNER_STOP.search(line) or (width and end - start >= width):
+                wraps[i] = _WRAP
+        if wraps[i] == _WRAP and last == first and last not in _reduplicated() and "\u4e00" <= last <= "\u9fff":
+            lines[i + 1] = (next_start + 1, next_end)
+    return wraps
+
+
+def _wrap_width(lines: list[tuple[int, int]]) -> int:
+    """The length from which a line is full in a text with hard line ends, or 0 where lines are whole paragraphs."""
+    if len(lines) < 8:
+        return 0
+    lengths = Counter(end - start for start, end in lines)
+    longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
+    full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
+    return int(0.85 * longest) if longest < 80 and full >= 0.3 * len(lines) else 0
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile("|".join(map(re.escape, words_of("furniture")))), frozenset(words_of("furniture-line"))
+
+
+@lru_cache(maxsize=1)
+def _reduplicated() -> frozenset[str]:
+    return frozenset(words_of("reduplication"))

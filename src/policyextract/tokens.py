@@ -1,0 +1,216 @@
+"""Tokens: a clause of clean text into typed tokens.
+
+Quantities, time expressions, quoted names and lexicon words are typed first; jieba cuts what is left with a dictionary of
+its own, so that the tokenizer other programs share is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from enum import IntFlag
+from functools import lru_cache
+from typing import Any
+
+from policyextract.lexicon import builtin_lists
+
+
+class Type(IntFlag):
+    """What a token can be; a word of several lists has several bits."""
+
+    NOUN = 1 << 0
+    QUANTITY = 1 << 1
+    TIME = 1 << 2
+    DURATION = 1 << 3
+    ADVERB = 1 << 4
+    LEADING = 1 << 5
+    COMMITMENT = 1 << 6
+    GROW = 1 << 7
+    FALL = 1 << 8
+    REACH = 1 << 9
+    ADD = 1 << 10
+    CUT = 1 << 11
+    MAKE = 1 << 12
+    HAPPEN = 1 << 13
+    CAUSE = 1 << 14
+    LIGHT = 1 << 15
+    STRONG = 1 << 16
+    VERB = 1 << 17
+    """A verb that no list names."""
+    NOMINAL = 1 << 18
+    """A verb that is as often a noun."""
+    SHARE = 1 << 19
+    RESPECTIVE = 1 << 20
+    THEREOF = 1 << 21
+    FROM = 1 << 22
+    TO = 1 << 23
+    OF = 1 << 24
+    AND = 1 << 25
+    ETC = 1 << 26
+    PREPOSITION = 1 << 27
+    PRONOUN = 1 << 28
+    OPEN = 1 << 29
+    CLOSE = 1 << 30
+    SEPARATOR = 1 << 31
+    """A list mark right after a quantity: the next member begins."""
+
+
+ANY_VERB = (
+    Type.GROW | Type.FALL | Type.REACH | Type.ADD | Type.CUT | Type.MAKE | Type.HAPPEN | Type.LIGHT | Type.VERB | Type.CAUSE
+)
+
+_CLASS = {
+    "grow": Type.GROW,
+    "fall": Type.FALL,
+    "reach": Type.REACH,
+    "add": Type.ADD,
+    "cut": Type.CUT,
+    "make": Type.MAKE,
+}
+_TYPE = {
+    "light": Type.LIGHT,
+    "happen": Type.HAPPEN,
+    "cause": Type.CAUSE,
+    "strong": Type.STRONG,
+    "share": Type.SHARE,
+    "respective": Type.RESPECTIVE,
+    "thereof": Type.THEREOF,
+    "from": Type.FROM,
+    "to": Type.TO,
+    "of": Type.OF,
+    "and": Type.AND,
+    "etc": Type.ETC,
+    "prep": Type.PREPOSITION,
+    "adv": Type.ADVERB,
+    "leading": Type.LEADING,
+    "commitment": Type.COMMITMENT,
+}
+
+
+class Word:
+    """A lexicon entry: the types a word can have and what the lists say of it."""
+
+    __slots__ = ("bound", "commitment", "direction", "flags", "lists")
+
+    def __init__(self) -> None:
+        self.flags = 0
+        self.bound: str | None = None
+        self.direction: str | None = None
+        self.commitment: str | None = None
+        self.lists: list[str] = []
+
+
+class Token:
+    """A typed piece of a clause; `start` and `end` are clean offsets, `item` the quantity or time it was made from."""
+
+    __slots__ = ("end", "flags", "item", "start", "text", "word")
+
+    def __init__(self, start: int, end: int, flags: int, text: str, item: Any = None, word: Word | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.flags = flags
+        self.text = text
+        self.item = item
+        self.word = word
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{Type(self.flags)!s}"
+
+
+_NOUN = int(Type.NOUN)
+_TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB, "d": Type.ADVERB,
+         "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
+_SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
+
+
+class Segmenter:
+    """Cuts text into lexicon words and dictionary words."""
+
+    def __init__(self) -> None:
+        import jieba
+
+        self.words: dict[str, Word] = {}
+        self._read_lists()
+        self._tokenizer = jieba.Tokenizer()
+        self._tags: dict[str, int] = {}
+        self._fill_dictionary(os.path.join(os.path.dirname(jieba.__file__), "dict.txt"))
+        self._flags: dict[str, int] = {word: entry.flags for word, entry in self.words.items()}
+        for word, flags in self._tags.items():
+            self._flags.setdefault(word, flags)
+
+    def _read_lists(self) -> None:
+        for found in builtin_lists():
+            flag = _CLASS.get(found.attributes.get("class", "")) if found.type == "verb" else _TYPE.get(found.type)
+            if flag is None:
+                continue
+            for text in found.words:
+                word = self.words.setdefault(text, Word())
+                word.flags |= int(flag)
+                word.lists.append(found.id)
+                word.bound = word.bound or found.attributes.get("bound")
+                word.direction = word.direction or found.attributes.get("direction")
+                word.commitment = word.commitment or found.attributes.get("level")
+
+    def _fill_dictionary(self, path: str) -> None:
+        """Fill the private tokenizer from jieba's word list without personal names, and boost the lexicon's words."""
+        frequencies: dict[str, int] = {}
+        total = 0
+        tags = self._tags
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                word, count, tag = line.rstrip().split(" ")
+                if tag in _SKIPPED_TAGS and len(word) > 1:
+                    continue
+                frequency = int(count)
+                frequencies[word] = frequency
+                total += frequency
+                for size in range(1, len(word)):
+                    prefix = word[:size]
+                    if prefix not in frequencies:
+                        frequencies[prefix] = 0
+                if tag in _TAGS:
+                    tags[word] = int(_TAGS[tag])
+        for word in self.words:
+            boosted = max(frequencies.get(word, 0), 5000 if len(word) > 1 else 0)
+            total += boosted - frequencies.get(word, 0)
+            frequencies[word] = boosted
+            for size in range(1, len(word)):
+                frequencies.setdefault(word[:size], 0)
+        self._tokenizer.FREQ = frequencies
+        self._tokenizer.total = total
+        self._tokenizer.initialized = True
+
+    def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
+        """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
+        flags_of, words = self._flags, self.words
+        position = start
+        for piece in self._tokenizer.cut(text[start:end], HMM=False):
+            stop = position + len(piece)
+            tokens.append(Token(position, stop, flags_of.get(piece, _NOUN), piece, None, words.get(piece)))
+            position = stop
+
+
+@lru_cache(maxsize=1)
+def segmenter() -> Segmenter:
+    """The one segmenter; building it reads jieba's word list."""
+    return Segmenter()
+
+
+_QUOTE = re.compile(r"“[^”“，。；！？\n]{1,30}”(?:[、]?“[^”“，。；！？\n]{1,30}”)*")
+_PAREN = re.compile(r"（[^（）\n]{0,60}）")
+
+
+def tokenize(text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
+    """Tokens of the clause `text[start:end]`; `items` are its typed spans (start, end, type, value) in order, disjoint."""
+    cutter = segmenter()
+    tokens: list[Token] = []
+    position = start
+    for a, b, flags, item in items:
+        if a > position:
+            cutter.add_tokens(text, position, a, tokens)
+        tokens.append(Token(a, b, flags, text[a:b], item))
+        position = b
+    if end > position:
+        cutter.add_tokens(text, position, end, tokens)
+    return tokens

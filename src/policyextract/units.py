@@ -1,0 +1,151 @@
+"""Unit table: the units and bound words of `units.toml` into look-ups by first or last character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from policyextract.lexicon import BUILTIN, WordList, read_toml, word_lists
+
+_T = TypeVar("_T")
+
+
+class Unit(NamedTuple):
+    """One surface form of a unit, and how it converts (see the head of `units.toml` for the attributes)."""
+
+    word: str
+    surface: str
+    id: str
+    cls: str
+    dimension: str | None
+    base: str
+    factor: Decimal
+    strict: bool = False
+    scaled: bool = False
+    round: bool = False
+    most: Decimal | None = None
+    plus: Decimal | None = None
+    bound: str | None = None
+
+    def per(self, denominator: str) -> Unit:
+        """The compound unit `self`/`denominator`; only the part above the bar converts."""
+        tail = denominator.replace("／", "/").replace("每", "/")
+        dimension = f"{self.dimension or self.base} {tail}"
+        return self._replace(word=self.word + denominator, surface=self.surface + denominator, cls="measure", dimension=dimension, base=self.base + tail)
+
+
+class Word(NamedTuple):
+    """A word that bounds a number from outside its unit."""
+
+    word: str
+    bound: str
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    round: bool
+    measure: bool
+
+
+class UnitTable(NamedTuple):
+    """All of `units.toml`: units and `after` words by their first character, `before` words and cues by their last."""
+
+    units: dict[str, tuple[Unit, ...]]
+    before: dict[str, tuple[Word, ...]]
+    after: dict[str, tuple[Word, ...]]
+    cues: dict[str, tuple[Word, ...]]
+    values: tuple[str, ...]
+    not_values: tuple[str, ...]
+    phrases: dict[str, tuple[str, ...]]
+    counted: frozenset[str]
+    fraction: Unit
+    by_word: dict[str, Unit]
+
+    def unit_at(self, text: str, position: int) -> Unit | None:
+        """The longest unit that begins at `position`."""
+        for unit in self.units.get(text[position : position + 1], ()):
+            if text.startswith(unit.word, position):
+                word = unit.word
+                # "5 GW" is a unit, "5Gbit" and "3Dxx" are not: a unit in Latin letters ends where the letters end.
+                if word[-1].isascii() and word[-1].isalpha():
+                    after = text[position + len(word) : position + len(word) + 1]
+                    if after.isascii() and after.isalnum():
+                        continue
+                return unit
+        return None
+
+
+def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
+    found = []
+    for table in tables:
+        most, plus = table.get("most"), table.get("plus")
+        for word in table["words"] or [""]:
+            found.append(
+                Unit(
+                    word,
+                    table.get("surface", word),
+                    table["id"],
+                    table["class"],
+                    table.get("dimension", "count" if table["class"] == "count" else None),
+                    table.get("base", word),
+                    Decimal(table.get("factor", "1")),
+                    table.get("strict", False),
+                    table.get("scaled", False),
+                    table.get("round", False),
+                    None if most is None else Decimal(most),
+                    None if plus is None else Decimal(plus),
+                    table.get("bound"),
+                )
+            )
+    return found
+
+
+def _words(lists: Iterable[WordList], type_: str) -> list[Word]:
+    return [
+        Word(
+            word,
+            found.attributes["bound"],
+            frozenset(found.attributes.get("not_after", "")),
+            frozenset(found.attributes.get("not_before", "")),
+            found.attributes.get("round", False),
+            found.attributes.get("measure", False),
+        )
+        for found in lists
+        if found.type == type_
+        for word in found.words
+    ]
+
+
+def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ...]]:
+    """Items by the character of their word at `at` (0 or -1), longest word first."""
+    index: dict[str, list[tuple[str, _T]]] = {}
+    for word, item in items:
+        index.setdefault(word[at], []).append((word, item))
+    return {
+        char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def unit_table() -> UnitTable:
+    """The library's own units, read on first use."""
+    tables = read_toml(BUILTIN / "lexicon" / "units.toml")
+    lists = list(word_lists(tables))
+    units = _units(tables["unit"])
+    named = [(unit.word, unit) for unit in units if unit.word]
+    plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
+    return UnitTable(
+        units=_indexed(named, 0),
+        before=_indexed(((w.word, w) for w in _words(lists, "bound-before")), -1),
+        after=_indexed(((w.word, w) for w in _words(lists, "bound-after")), 0),
+        cues=_indexed(((w.word, w) for w in _words(lists, "bound-cue")), -1),
+        values=tuple(plain["number-before-value"]),
+        not_values=tuple(plain["number-before-name"]),
+        phrases=_indexed(((word, word) for word in plain["number-phrase"]), 0),
+        counted=frozenset(plain["number-counted-noun"]),
+        fraction=next(unit for unit in units if unit.id == "fraction"),
+        by_word=dict(named),
+    )
+
+
+_PLAIN_TYPES = ("number-before-value", "number-before-name", "number-phrase", "number-counted-noun")
