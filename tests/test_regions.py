@@ -2,6 +2,7 @@
 
 import csv
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def named(text: str, within: str | None = None) -> list[tuple[str, str]]:
     """The names found with their codes; every span is checked against the text on the way."""
     found = find_regions(text, within)
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False)), "spans overlap"
+    assert all(a[1] <= b[0] for a, b in pairwise(found)), "spans overlap"
     return [(text[start:end], code) for start, end, code in found]
 
 

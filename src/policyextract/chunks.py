@@ -7,8 +7,10 @@ clause, or between two noun phrases. That decision is made here, once, so that r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from policyextract.lexicon import words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)
@@ -138,11 +140,9 @@ def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
 def _core(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
     last = run[j - 1].flags
     head_is_action = bool(run[i].flags & _ACTION) and j - i > 1
-    closing = last & _PREDICATE or (
-        last & (_HAPPEN | int(Type.ADD) | _MAKE | _PLAIN | int(Type.CUT)) and (j - i == 1 or not head_is_action) and not last & _NOMINAL
+    closing = last & _PREDICATE or (last & _VERB and j - i == 1) or (
+        last & (_HAPPEN | _STRONG | int(Type.ADD) | _PLAIN | int(Type.CUT)) and not head_is_action and not last & _NOMINAL
     )
-    if not closing and last & _VERB and last & _NOMINAL and j - i == 1:
-        closing = True
     if closing:
         start = j - 1
         while start > i and run[start - 1].flags & _VERB and run[start - 1].flags & (_HAPPEN | _ACTION) and last & (_HAPPEN | _ACTION):
@@ -150,8 +150,12 @@ def _core(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
         if start - 1 > i and run[start - 1].flags & _AND and run[start - 2].flags & (_ACTION | _HAPPEN) and last & _ACTION:
             start -= 2
         i = _causes(run, i, start, chunks)
-        if start > i:
-            _noun_phrase(run, i, start, chunks)
+        stop = start
+        while stop > i and run[stop - 1].flags & (_FUNCTION | _PREP) and not run[stop - 1].flags & _VERB:
+            stop -= 1
+        if stop > i:
+            _noun_phrase(run, i, stop, chunks)
+        _function_words(run, stop, start, chunks)
         chunks.append(_verb_chunk(run, start, j))
         return
     if run[i].flags & _VERB and not _compound(run, i, j):
@@ -235,6 +239,8 @@ def _strong_middle(run: list[Token], i: int, j: int) -> int:
 
 def _verb(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
     """Add the predicate that starts at `i`, with the verbs that are one action with it (引进培育, 新建和改造)."""
+    if i + 2 < j and run[i].text in _hastening() and run[i + 1].flags & (_MAKE | _LIGHT):
+        i += 1
     stop = i + 1
     if not run[i].flags & _LIGHT or run[i].text in ("争取", "争创"):
         while stop < j - 1:
@@ -251,9 +257,16 @@ def _verb(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
 def _verb_chunk(run: list[Token], i: int, j: int) -> Chunk:
     last = run[j - 1]
     flags = last.flags & ~_NOUN
-    if run[i].flags & int(Type.ADD):
+    if j - i > 1 and any(t.flags & _AND for t in run[i:j]):
+        flags &= ~int(Type.ADD)  # 新增和优化 is no pure addition
+    elif run[i].flags & int(Type.ADD):
         flags |= int(Type.ADD)
     return Chunk(flags | _PLAIN, run[i:j], last.word)
+
+
+@lru_cache(maxsize=1)
+def _hastening() -> frozenset[str]:
+    return frozenset(words_of("hastening"))
 
 
 def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
@@ -261,5 +274,12 @@ def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
         i += 1
     while j > i and run[j - 1].flags & (_OF | _AND) and not run[j - 1].flags & _VERB:
         j -= 1
-    if i < j:
-        chunks.append(Chunk(_NOUN, run[i:j]))
+    if i == j:
+        return
+    for k in range(i + 1, j):
+        # 经济总量在全国百强城市中: the place is no part of the name.
+        if run[k].text == "在" and not run[k - 1].flags & (_AND | _OF):
+            chunks.append(Chunk(_NOUN, run[i:k]))
+            chunks.append(Chunk(_PREP, run[k:j]))
+            return
+    chunks.append(Chunk(_NOUN | (_ETC if run[j - 1].flags & _ETC else 0), run[i:j]))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policyextract import periods
+from policyextract.drafts import Draft
 from policyextract.lexicon import builtin_lists, words_of
 from policyextract.periods import Time
 
@@ -47,6 +48,7 @@ class Context:
         self.kind: str | None = None
         self.period: str | None = None
         self.in_sections = False
+        self.last: Draft | None = None
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph: a heading or an opening phrase may begin a section."""

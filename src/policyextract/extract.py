@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from policyextract import numbers, periods, segment
 from policyextract.arguments import parse_date
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import Context, commitment
-from policyextract.grammar import QUANTITY_CLASSES, builtin_rules, match_at
+from policyextract.drafts import Draft, draft
+from policyextract.grammar import QUANTITY_CLASSES, Match, builtin_rules, match_at
 from policyextract.heading import said_in_heading
+from policyextract.measure import measure
 from policyextract.names import is_part_of_name
 from policyextract.records import Extraction, Figure
-from policyextract.resolve import Draft, draft, resolve
+from policyextract.resolve import resolve
 from policyextract.text import Clean, repair
+from policyextract.topics import topic_before
 from policyextract.tokens import Token, Type, tokenize
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
@@ -76,8 +79,11 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
                 drafts.append(made)
     if kind is not None:
         context.kind = kind
-    resolve(drafts, lambda made: _topic(text, start, clauses, made))
+    resolve(drafts, lambda made: topic_before(text, clauses, made.clause), context.last)
+    if drafts:
+        context.last = drafts[-1]
     for made in drafts:
+        measure(made)
         a, b = clauses[made.clause]
         made.kind = said[made.clause][1] or context.default_kind()
         _set_period(made, times, start, context)
@@ -104,14 +110,7 @@ def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context:
     made.period = context.section_period if context.in_sections else context.period
 
 
-def _topic(text: str, start: int, clauses: Sequence[tuple[int, int]], made: Draft) -> str | None:
-    """The thing an earlier clause of the sentence is about: the owner of a bare head."""
-    from policyextract.topics import topic_before
-
-    return topic_before(text, start, clauses[made.clause][0])
-
-
-def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequence[periods.Time], index: int) -> Iterator[Draft]:
+def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequence[periods.Time], index: int) -> Iterable[Draft]:
     items = [(s.start, s.end, _DURATION if s.unit_class == "duration" else _CLASS_BITS[s.unit_class], s) for s in spans if not s.quoted]
     items += [(t.start, t.end, _TIME, t) for t in times]
     items.sort(key=lambda item: item[:2])
@@ -125,18 +124,33 @@ def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequen
         if token.flags & _QUANTITY and is_part_of_name(tokens, i):
             token.flags = _NOUN
     chunks = chunk(tokens)
+    made: dict[int, Draft] = {}
     for at, piece in enumerate(chunks):
         if piece.flags & _QUANTITY:
-            made = _first_match(chunks, at, index)
-            if made is not None:
-                yield made
+            match = _first_match(chunks, at)
+            if match is None:
+                continue
+            made[at] = draft(match, chunks, index)
+            baseline = match.slots.get("baseline")
+            if baseline is not None:
+                _as_baseline(made, chunks.index(baseline), made[at])
+    return made.values()
 
 
-def _first_match(chunks: Sequence[Chunk], at: int, clause: int) -> Draft | None:
+def _as_baseline(made: dict[int, Draft], at: int, reached: Draft) -> None:
+    """The number that a change starts from: a level of the same indicator."""
+    if at in made:
+        base = made[at]
+        base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
+        base.take_action(reached)
+        base.role, base.rule = "baseline", reached.rule
+
+
+def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:
     for rule in builtin_rules():
         match = match_at(rule, chunks, at)
         if match is not None:
-            return draft(match, chunks, clause)
+            return match
     return None
 
 

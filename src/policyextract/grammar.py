@@ -27,6 +27,7 @@ QUANTITY_CLASSES = {
 
 ELEMENT_TYPES: dict[str, int] = {
     "np": int(Type.NOUN),
+    "members": int(Type.ETC),
     "verb": int(Type.VERB),
     "verb.grow": int(Type.GROW),
     "verb.fall": int(Type.FALL),
@@ -51,7 +52,7 @@ ELEMENT_TYPES: dict[str, int] = {
     "quantity": int(Type.QUANTITY),
     **{f"quantity.{name}": bit for name, bit in QUANTITY_CLASSES.items()},
 }
-SLOTS = ("indicator", "action", "owner", "whole", "baseline")
+SLOTS = ("indicator", "action", "owner", "whole", "baseline", "members", "object")
 _VERBS = int(ANY_VERB)
 _ELEMENT = re.compile(r'\s*(?:<([a-z.|]+)(?::([a-z]+))?>|"([^"]+)"|(\^)|(\$))([?*+]?)')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from policyextract.numerals import CHINESE, EXACT, arabic, chinese, scale_value
+from policyextract.numerals import CHINESE, EXACT, MAX_DIGITS, arabic, chinese, scale_value
 from policyextract.records import Bound
 from policyextract.units import Unit, UnitTable
 
@@ -26,11 +26,12 @@ _BELOW = re.compile(r"(?:每|/|／)([万亿千百]{0,2})")
 
 _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
 _CALENDAR = frozenset("月日号时点届期世版级线路")
-_POINTS = frozenset(".．:：/／")
+_POINTS = frozenset(".．:：∶/／")
 _BARS = frozenset("/／⁄")
 _SIGNS = frozenset("-－−")
 _SIGNED = frozenset(("percent", "point"))
 _TO_FIRST = frozenset("—–-－―~～〜至到")
+_GOES_ON = _TO_FIRST | {"分"}
 _ROUND = frozenset("百千万亿")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -154,7 +155,7 @@ def read_arabic(
     following = text[end : end + 1]
     if following in _POINTS and text[end + 1 : end + 2].isdecimal() and following not in _BARS:
         return None  # 1.2.3, 12:30
-    if not scale and (more == "几" or (more or more_after) and (not value or value % 10)):
+    if not scale and (more == "几" or ((more or more_after) and (not value or value % 10))):
         return None  # 3多功能厅: nothing goes over a number that is not round
     number_end = at + len(digits)
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
@@ -168,10 +169,13 @@ def read_arabic(
             return None
         if following in _CALENDAR and not (scale and following == "级"):
             return _void(at, end, value)
-    elif unit.cls == "no" or not _fits(unit, value, scale) or before == "每":
-        return _void(at, end, value)
-    elif unit.word[0] == "年" and not scale and len(digits) == 4 and 1000 < value < 3000:
-        return _void(at, end, value)
+    elif (
+        unit.cls == "no"
+        or not _fits(unit, value, scale)
+        or before == "每"
+        or (unit.word == "年" and len(digits) == 4 and not scale)
+    ):
+        return _void(at, end, value, name=unit)
     elif latin and unit.cls not in _SIGNED and not scale:
         return None
     elif before in _SIGNS and before and unit.cls in _SIGNED and not _goes_on(text[at - 2 : at - 1]):
@@ -185,12 +189,14 @@ def read_chinese(
     text: str, at: int, end: int, run: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
 ) -> Span | None:
     """The span of a number in Chinese characters that begins at `at`; `end` is the end of the numeral with its scale."""
+    if len(run) > MAX_DIGITS:
+        return None
     following = text[end : end + 1]
     # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
-    if following not in table.units and following != "分" and following not in _TO_FIRST and (scale or run)[-1] not in "万亿百千半":
+    if following not in table.units and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千半":
         return None
     before = text[at - 1] if at else ""
-    if before == "第":
+    if before in ("第", "届"):
         return _void(at, end, Decimal(1), "ordinal")
     if run[0] == "数" and before in table.counted:
         at, run = at + 1, run[1:]
@@ -216,7 +222,7 @@ def read_chinese(
     scale = run[number.scale_at :] + scale
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
-            return _void(at, end, number.value)
+            return _void(at, end, number.value, name=unit)
         if len(run) == 1 and not more and not scale and not _alone(run, before, unit):
             return None
     elif following not in _TO_FIRST and not scale and run[-1] not in "半百千":
@@ -247,7 +253,7 @@ def _is_latin(char: str) -> bool:
 
 def _goes_on(char: str) -> bool:
     """Whether a hyphen after `char` joins (5%-6%, COVID-19) and is no minus sign."""
-    return char in ("%", "％") or char.isascii() and char.isalnum()
+    return char in ("%", "％") or (char.isascii() and char.isalnum())
 
 
 def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
@@ -266,9 +272,11 @@ def _alone(run: str, before: str, unit: Unit) -> bool:
     return not (unit.cls == "count" and run in "一二")
 
 
-def _void(at: int, end: int, value: Decimal, mark: str = "void") -> Span:
+def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | None = None) -> Span:
+    """What is no quantity but may be the end of a list or range of its like."""
     span = Span(at, end, end, value)
     span.mark = mark
+    span.unit_info = name
     return span
 
 
@@ -314,7 +322,7 @@ def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
 
 def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) -> Span | None:
     match = _BELOW_BAR.match(text, end)
-    if match is None or text[at - 1 : at] in _BARS and at:
+    if match is None or (text[at - 1 : at] in _BARS and at):
         return _void(at, end, value)
     below = arabic(match[1])
     if not below or not 0 < value < below or value != value.to_integral_value():
@@ -331,6 +339,8 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
     high = None
     if digits:
         above = arabic(digits)
+    elif len(numeral) > MAX_DIGITS:
+        return None
     else:
         number = chinese(numeral) or (chinese(numeral[:-1]) if numeral[-1:] in "百千万亿" else None)
         above = number and EXACT.multiply(number.value, scale_value(numeral[number.scale_at :]))

@@ -22,6 +22,7 @@ _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
 _MEASURES = frozenset(("measure", "duration", "percent", "times"))
 _QUOTE_REACH = 40
+_PARAGRAPHS = 50
 _STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
 
 
@@ -110,7 +111,8 @@ def _add(span: Span, ahead: Span) -> bool:
     if span.unit_info is not None or not span.scale or ahead.mark or ahead.unit_class == "fraction":
         return False
     high, low = scale_value(span.scale), scale_value(ahead.scale)
-    if low * ahead.value >= high:
+    # 1万3000元 is one number, 40万3岁以下儿童 is two.
+    if not high > low * ahead.value >= (0 if ahead.scale else high / 10):
         return False
     span.value = EXACT.add(EXACT.multiply(span.value, high), EXACT.multiply(ahead.value, low))
     span.take_unit(ahead.unit_info, "")
@@ -122,7 +124,7 @@ def _add(span: Span, ahead: Span) -> bool:
 def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
     """Make `span` the range from itself to `ahead` where both are ends of one."""
     if ahead.mark == "void":
-        _follow_void(span)
+        _follow_void(span, ahead)
     elif span.mark == "ordinal":
         ahead.mark = span.mark
     if "void" in (span.mark, ahead.mark) or "ordinal" in (span.mark, ahead.mark) or ahead.value_high is not None:
@@ -157,17 +159,21 @@ def _share(text: str, span: Span, ahead: Span) -> None:
     """Hand the unit of `ahead` back over 、 or 和 to a bare number, and mark that `ahead` goes on with the list."""
     ahead.follows = True
     if ahead.mark == "void":
-        _follow_void(span)
+        _follow_void(span, ahead)
     elif span.mark == "ordinal":
         ahead.mark = span.mark
-    elif span.unit is None and span.unit_info is None and not span.mark and ahead.unit and not ahead.mark:
-        # At the head of a line "1、" numbers the paragraph.
-        if span.start and text[span.start - 1] != "\n":
-            _hand_back(span, ahead)
+    elif not (span.unit or span.unit_info or span.mark) and ahead.unit and not _is_paragraph_number(text, span):
+        _hand_back(span, ahead)
 
 
-def _follow_void(span: Span) -> None:
-    if span.unit is None:
+def _is_paragraph_number(text: str, span: Span) -> bool:
+    return span.value <= _PARAGRAPHS and text[span.start - 1 : span.start] in ("", "\n")
+
+
+def _follow_void(span: Span, ahead: Span) -> None:
+    """2、3月, 五次、六次全会: what `ahead` is not, `span` is not either."""
+    name = ahead.unit_info
+    if span.unit is None or (name is not None and span.unit_info is not None and name.word.startswith(span.unit_info.word)):
         span.mark = span.mark or "void"
 
 
@@ -190,13 +196,17 @@ def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
         if not _stands(text, span, table):
             last = None
             continue
-        if span.follows and last is not None and not cued and span.bound == "exact" and last.unit == span.unit:
-            if last.bound != "range" and (last.cue or last.start < last.core_start):
-                span.bound, span.cue = last.bound, last.cue
+        if span.follows and last is not None and not cued and span.bound == "exact" and _covers(last, span):
+            span.bound, span.cue = last.bound, last.cue
         span.quoted = _is_quoted(text, span, quoted)
         result.append(span)
         last = span
     return result
+
+
+def _covers(last: Span, span: Span) -> bool:
+    """Whether the bound before `last` also holds for `span`, the next of its list (不低于740元和485元)."""
+    return last.unit == span.unit and last.bound != "range" and (last.cue is not None or last.start < last.core_start)
 
 
 def _set_bounds(text: str, span: Span, table: UnitTable) -> bool:
@@ -272,7 +282,9 @@ def _stands(text: str, span: Span, table: UnitTable) -> bool:
         return False
     if text.endswith(table.values, max(0, span.start - 4), span.start):
         return True
-    return (not span.start and not after) or (0 < span.start and text[span.start - 1] in "：:" and boundary)
+    return (not span.start and not after) or (
+        span.start > 0 and text[span.start - 1] in "：:" and boundary and not text[span.start - 2].isdecimal()
+    )
 
 
 def _straight_quotes(text: str) -> list[tuple[int, int]]:

@@ -124,7 +124,7 @@ def _whole(text: str) -> int | None:
             digit, zero = value, value == 0 or zero
         elif char in _SMALL:
             scale = _SMALL[char]
-            if scale >= last_small or digit == 0 and scale != 10:
+            if scale >= last_small or (digit == 0 and scale != 10):
                 return None
             if digit < 1 and not first and not (scale == 10 and zero):
                 return None

@@ -6,330 +6,158 @@ a bare 产值 or 占比.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
 
-from policyextract.chunks import Chunk
-from policyextract.grammar import Match
+from policyextract.drafts import Draft, heads
 from policyextract.lexicon import words_of
-from policyextract.tokens import Token, Type
+from policyextract.tokens import Type
 
-_VERBAL = int(Type.VERB)
-_ADD, _GROW, _FALL, _CUT, _REACH = map(int, (Type.ADD, Type.GROW, Type.FALL, Type.CUT, Type.REACH))
-_AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
+_ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+
+TopicOf = Callable[[Draft], "str | None"]
+"""Gives the thing that the text before a draft is about, or None."""
 
 
-class Draft:
-    """A figure in the making: offsets are clean, slots are filled step by step."""
+def resolve(drafts: Sequence[Draft], topic: TopicOf, last: Draft | None) -> None:
+    """Fill what the drafts of one sentence leave unsaid; `last` is the last figure of the sentence before."""
+    _pair_respective(drafts)
+    for i, made in enumerate(drafts):
+        previous = drafts[i - 1] if i else None
+        if made.role == "baseline":
+            continue
+        if made.indicator is None:
+            _inherit_indicator(made, previous, topic, last)
+        else:
+            _inherit_action(made, previous)
+            _complete_name(made, drafts[:i], topic)
 
-    __slots__ = (
-        "action",
-        "action_span",
-        "baseline",
-        "chunks",
-        "clause",
-        "commitment",
-        "direction",
-        "focus",
-        "indicator",
-        "indicator_span",
-        "kind",
-        "listed",
-        "measure",
-        "members",
-        "period",
-        "period_span",
-        "quantity",
-        "region",
-        "region_span",
-        "respective",
-        "role",
-        "rule",
-        "said_indicator",
-        "thereof",
-        "verb_flags",
-        "word",
-    )
 
-    def __init__(self, quantity: Any, rule: str, clause: int, chunks: Sequence[Chunk], focus: int) -> None:
-        self.quantity = quantity
-        self.rule = rule
-        self.clause = clause
-        self.chunks = chunks
-        self.focus = focus
-        self.indicator: str | None = None
-        self.indicator_span: tuple[int, int] | None = None
-        self.said_indicator = False
-        self.action: str | None = None
-        self.action_span: tuple[int, int] | None = None
-        self.verb_flags = 0
-        self.word: Any = None
-        self.members: list[str] | None = None
-        self.respective = False
-        self.listed = False
-        self.thereof = False
-        self.role: str | None = None
-        self.measure = "level"
-        self.direction: str | None = None
-        self.kind = "actual"
-        self.period: str | None = None
-        self.period_span: tuple[int, int] | None = None
-        self.region: str | None = None
-        self.region_span: tuple[int, int] | None = None
-        self.commitment: tuple[str, int, int] | None = None
-        self.baseline = False
+def _inherit_indicator(made: Draft, previous: Draft | None, topic: TopicOf, last: Draft | None) -> None:
+    if previous is None:
+        if last is not None and last.quantity.unit == made.quantity.unit and made.quantity.unit_class == "count":
+            made.indicator = last.indicator
+        else:
+            made.indicator = topic(made)
+        return
+    made.indicator = previous.indicator
+    if made.action is None:
+        if made.listed:
+            made.take_action(previous)
+    elif made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新")):
+        # 新增企业81家，同比增长33%: what grew is the number of new ones.
+        made.indicator = previous.action + (previous.indicator or "")
+
+
+def _inherit_action(made: Draft, previous: Draft | None) -> None:
+    if previous is None or made.action is not None or previous.action is None or not made.indicator:
+        return
+    if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
+        return
+    if heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]):
+        return
+    adjacent = made.clause - previous.clause <= 1
+    if made.listed or made.thereof or (adjacent and previous.verb_flags & _ADD and made.rule == "figure.indicator-number"):
+        made.take_action(previous)
+
+
+def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None:
+    name = made.indicator or ""
+    table = heads()
+    previous = before[-1] if before else None
+    if name in table.categories:
+        if previous is not None and previous.indicator and previous.indicator.endswith(name):
+            made.indicator = previous.indicator
+        else:
+            about = topic(made)
+            if about:
+                made.indicator = about + name
+    elif table.is_bare(name) and made.said_indicator:
+        owner = _owner(made, before, topic)
+        if owner and not owner.endswith(name):
+            made.indicator = owner + name
+
+
+def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
+    """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
+    produced = made.indicator in _produced()
+    previous = before[-1] if before else None
+    if made.listed and previous is not None and previous.indicator and not heads().is_bare(previous.indicator):
+        return _stem(previous.indicator)
+    about = topic(made) if produced or previous is None else None
+    if about:
+        return about
+    for other in reversed(before):
+        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
+            return _stem(other.indicator)
+    return topic(made)
+
+
+def _stem(name: str) -> str:
+    """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
+    for head in _produced():
+        if name.endswith(head) and len(name) > len(head) + 1:
+            return name[: -len(head)]
+    return name
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, tuple[str, ...]], ...], frozenset[str]]:
-    rate = frozenset(words_of("rate-head"))
-    amount = frozenset(words_of("amount-head"))
-    fused = tuple((w.partition("=")[0], tuple(w.partition("=")[2].split("/"))) for w in words_of("fused-pair"))
-    return rate, amount, fused, frozenset(words_of("vague-modifier"))
+def _produced() -> tuple[str, ...]:
+    return tuple(sorted(words_of("produced-head"), key=len, reverse=True))
 
 
-def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
-    """The draft that a rule's match gives."""
-    focus = chunks[match.focus]
-    made = Draft(focus.item, match.rule.id, clause, chunks, match.focus)
-    slots = match.slots
-    verb = slots.get("action")
-    if verb is not None:
-        made.action, made.action_span = action_text(verb), (verb.start, verb.end)
-        made.verb_flags, made.word = verb.flags, verb.item
-    thing = slots.get("indicator")
-    if thing is not None:
-        start, tokens = _trim(thing.tokens)
-        if tokens:
-            owner = slots.get("owner")
-            text = _name(tokens)
-            made.indicator_span = (tokens[0].start, tokens[-1].end)
-            if owner is not None:
-                text = _name(_trim(owner.tokens)[1]) + text
-            whole = slots.get("whole")
-            if whole is not None:
-                text = f"{text}占{_name(whole.tokens)}比重"
-            made.indicator = text
-            made.said_indicator = True
-            if any(t.flags & _AND for t in tokens):
-                made.members = _split_members(tokens)
-    for chunk in chunks[: match.focus]:
-        if chunk.flags & int(Type.RESPECTIVE):
-            made.respective = True
-        if chunk.flags & int(Type.THEREOF):
-            made.thereof = True
-    previous = match.focus
-    while previous > 0 and not chunks[previous - 1].flags & int(Type.QUANTITY):
-        previous -= 1
-        if chunks[previous].flags & int(Type.SEPARATOR):
-            made.listed = True
-    return made
-
-
-_TO = re.compile("(?:到|至|在|为|了)$")
-_KEEP_TO = frozenset(words_of("fixed-verb"))
-
-
-def action_text(verb: Chunk) -> str:
-    """The predicate as the guide names it: 提高到 is 提高, 控制在 stays."""
-    text = verb.text
-    if text in _KEEP_TO or len(text) < 3:
-        return text
-    return _TO.sub("", text)
-
-
-def _trim(tokens: Sequence[Token]) -> tuple[int, Sequence[Token]]:
-    """Leave out what stands before the name: 全市, 各类, particles."""
-    vague = _words()[3]
-    i, j = 0, len(tokens)
-    while i < j - 1 and (
-        tokens[i].text in vague or tokens[i].flags & (int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME) | _ETC) and not tokens[i].flags & _GROW
-    ):
-        i += 1
-    while j > i and tokens[j - 1].flags & (_OF | _AND):
-        j -= 1
-    return i, tokens[i:j]
-
-
-def _name(tokens: Sequence[Token]) -> str:
-    return "".join(t.text for t in tokens)
-
-
-def _split_members(tokens: Sequence[Token]) -> list[str]:
-    """The members of a list inside a noun phrase; words that name two things at once (城乡) are split too."""
-    rate, amount, _, _ = _words()
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.flags & _AND and not token.flags & _VERBAL:
-            if groups[-1]:
-                groups.append([])
-        else:
-            groups[-1].append(token)
-    groups = [g for g in groups if g]
-    if len(groups) < 2:
-        return [_name(g) for g in groups]
-    # The head of the last member belongs to all that have none: 苹果、食用菌产量.
-    last = groups[-1]
-    cut = len(last)
-    while cut > 0 and _is_head(last[cut - 1].text):
-        cut -= 1
-    shared = _name(last[cut:]) if cut else ""
-    if not shared and cut == 0:
-        shared = ""
-    names = []
-    for index, group in enumerate(groups):
-        name = _name(group)
-        if index < len(groups) - 1 and shared and not _is_head(group[-1].text):
-            name += shared
-        elif index and _is_head(group[0].text) and len(group) == 1:
-            # The owner of the first belongs to bare heads after it: 发明专利拥有量、授权量.
-            first = groups[0]
-            stem = len(first)
-            while stem > 1 and _is_head(first[stem - 1].text):
-                stem -= 1
-            name = _name(first[:stem]) + name
-        names.append(name)
-    return names
-
-
-def _is_head(text: str) -> bool:
-    rate, amount, _, _ = _words()
-    if text in rate or text in amount:
-        return True
-    return len(text) >= 2 and (text[-2:] in amount or text[-2:] in rate or text[-1] in "率量额值比数价") and text not in ("数量级",)
-
-
-def is_bare(text: str) -> bool:
-    """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-    rate, amount, _, _ = _words()
-    return text in amount or text in rate
+@lru_cache(maxsize=1)
+def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = (word.partition("=") for word in words_of("fused-pair"))
+    return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
 
 def expand_fused(name: str, count: int) -> list[str] | None:
     """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
-    for word, parts in _words()[2]:
+    for word, parts in _fused():
         if len(parts) == count and word in name:
             return [name.replace(word, part, 1) for part in parts]
     return None
 
 
-def resolve(drafts: list[Draft], topic: Any) -> None:
-    """Fill what the drafts of one sentence leave unsaid; `topic()` gives the sentence's own subject when asked."""
-    _pair_respective(drafts)
-    previous: Draft | None = None
-    for made in drafts:
-        if previous is not None:
-            _inherit(made, previous, drafts, topic)
-        elif made.indicator is None or is_bare(made.indicator):
-            owner = topic(made)
-            if owner:
-                made.indicator = owner + (made.indicator or "")
-        previous = made
-    for made in drafts:
-        _measure(made)
-
-
-def _pair_respective(drafts: list[Draft]) -> None:
+def _pair_respective(drafts: Sequence[Draft]) -> None:
     i = 0
     while i < len(drafts):
         made = drafts[i]
         if not made.respective or made.rule == "figure.number":
             i += 1
             continue
-        group = [made]
-        while i + len(group) < len(drafts):
-            following = drafts[i + len(group)]
-            if following.clause == made.clause and following.rule == "figure.number" and following.listed:
-                group.append(following)
-            else:
-                break
-        _distribute(group, drafts[:i])
-        i += len(group)
+        stop = i + 1
+        while stop < len(drafts) and drafts[stop].clause == made.clause and drafts[stop].rule == "figure.number" and drafts[stop].listed:
+            stop += 1
+        _distribute(drafts[i:stop], drafts[:i])
+        i = stop
 
 
-def _distribute(group: list[Draft], before: list[Draft]) -> None:
-    count = len(group)
-    head = group[0]
-    names = head.members
-    if head.indicator and (names is None or len(names) != count):
-        fused = expand_fused(head.indicator, count)
-        if fused:
-            names = fused
-    if names is None or len(names) != count:
-        owners: list[str] | None = None
-        if len(before) >= count and all(d.indicator for d in before[-count:]):
-            owners = [d.indicator or "" for d in before[-count:]]
-        elif before and before[-1].members and len(before[-1].members) == count:
-            owners = before[-1].members
-        if owners and (not head.indicator or is_bare(head.indicator) or not head.said_indicator or len(head.indicator) <= 4):
-            names = [owner + (head.indicator or "") for owner in owners]
+def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Give each number of a pairing its name."""
+    count, first = len(group), group[0]
+    names = first.members if first.members and len(first.members) == count else None
+    if names is None and first.indicator:
+        names = expand_fused(first.indicator, count)
+    if names is None:
+        owners = _owners(before, count)
+        if owners and (not first.indicator or heads().is_bare(first.indicator) or len(first.indicator) <= 4):
+            names = [owner + (first.indicator or "") for owner in owners]
     for index, made in enumerate(group):
-        if names is not None and len(names) == count:
-            made.indicator = names[index]
-        elif index and head.indicator:
-            made.indicator = head.indicator
+        made.indicator = names[index] if names else first.indicator
         made.members = None
-        made.said_indicator = True
+        made.said_indicator = made.indicator is not None
         if index:
-            made.action, made.action_span = head.action, head.action_span
-            made.verb_flags, made.word = head.verb_flags, head.word
-            made.rule = head.rule
+            made.take_action(first)
+            made.rule = first.rule
+            made.indicator_span = first.indicator_span
 
 
-def _inherit(made: Draft, previous: Draft, drafts: list[Draft], topic: Any) -> None:
-    same_clause = made.clause == previous.clause
-    if made.indicator is None:
-        made.indicator = previous.indicator
-        if made.action is not None and made.verb_flags & (_GROW | _FALL) and previous.verb_flags & _ADD and previous.action:
-            made.indicator = previous.action + (previous.indicator or "")
-        if made.action is None and made.listed:
-            made.action, made.action_span = previous.action, previous.action_span
-            made.verb_flags, made.word = previous.verb_flags, previous.word
-        return
-    if made.action is None and (made.listed or made.thereof) and previous.action and not _is_head_phrase(made.indicator):
-        made.action, made.action_span = previous.action, previous.action_span
-        made.verb_flags, made.word = previous.verb_flags, previous.word
-    if made.said_indicator and is_bare(made.indicator):
-        owner = _owner(made, drafts, topic)
-        if owner and not owner.endswith(made.indicator):
-            made.indicator = owner + made.indicator
-    del same_clause
-
-
-def _is_head_phrase(text: str) -> bool:
-    return _is_head(text[-3:]) or _is_head(text[-2:])
-
-
-def _owner(made: Draft, drafts: list[Draft], topic: Any) -> str | None:
-    for other in reversed(drafts[: drafts.index(made)]):
-        if other.indicator and not is_bare(other.indicator) and other.quantity.unit_class == "count":
-            return other.indicator
-    owner: str | None = topic(made)
-    return owner
-
-
-def _measure(made: Draft) -> None:
-    quantity, flags = made.quantity, made.verb_flags
-    direction = made.word.direction if made.word is not None else None
-    unit_class = quantity.unit_class
-    relative = unit_class in ("percent", "times", "fraction")
-    name = made.indicator or ""
-    if flags & (_GROW | _FALL) and not flags & _REACH:
-        up = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
-        made.measure = "growth" if relative else "change"
-        made.direction = up
-    elif unit_class == "point":
-        made.measure, made.direction = "change", direction or "up"
-    elif flags & _ADD and not relative:
-        made.measure, made.direction = "change", "up"
-    elif flags & _CUT:
-        made.measure, made.direction = ("growth" if relative else "change"), "down"
-    elif unit_class == "times" and quantity.unit == "倍" and not flags & _REACH:
-        made.measure, made.direction = "growth", "up"
-    if relative and made.measure == "level":
-        for ending in ("增速", "增幅", "涨幅", "增长率"):
-            if name.endswith(ending):
-                made.measure, made.direction = "growth", "up"
-                made.indicator = name[: -len(ending)] or name
+def _owners(before: Sequence[Draft], count: int) -> list[str] | None:
+    """The names that a pairing without names of its own goes back to."""
+    if before and before[-1].members and len(before[-1].members) == count:
+        return before[-1].members
+    if len(before) >= count and all(d.indicator for d in before[-count:]):
+        return [d.indicator or "" for d in before[-count:]]
+    return None

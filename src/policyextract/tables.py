@@ -43,8 +43,8 @@ class TableWriter:
 
         Targets come before actuals; within them the order is that of the text.
         """
-        about = "，".join(part for part in (document.region, document.published) if part)
-        self._page.heading(f"{document.title or document.source or ''}{f'（{about}）' if about else ''}")
+        name, about = document.title or document.source, [part for part in (document.region, document.published) if part]
+        self._page.heading(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or "text")
         if type_ == "figure":
             self._page.table(_FIGURES, [_figure(f) for f in [*extraction.targets, *extraction.actuals]])
         elif type_ == "project":

@@ -85,6 +85,9 @@ _TYPE = {
     "adv": Type.ADVERB,
     "leading": Type.LEADING,
     "commitment": Type.COMMITMENT,
+    "noun": Type.NOUN,
+    "rate-head": Type.NOUN,
+    "amount-head": Type.NOUN,
 }
 
 
@@ -135,9 +138,14 @@ class Segmenter:
         self._tokenizer = jieba.Tokenizer()
         self._tags: dict[str, int] = {}
         self._fill_dictionary(os.path.join(os.path.dirname(jieba.__file__), "dict.txt"))
-        self._flags: dict[str, int] = {word: entry.flags for word, entry in self.words.items()}
-        for word, flags in self._tags.items():
-            self._flags.setdefault(word, flags)
+        self._flags: dict[str, int] = dict(self._tags)
+        nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
+        for text, word in self.words.items():
+            # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
+            shared = 0 if word.flags & (strong | noun) else self._tags.get(text, 0) & nominal
+            self._flags[text] = noun if word.flags & noun else word.flags | shared
+        for mark in "（）《》()":
+            self._flags[mark] = int(Type.OPEN | Type.NOUN)
 
     def _read_lists(self) -> None:
         for found in builtin_lists():

@@ -1,21 +1,35 @@
-"""Topics: the thing a sentence is about, for a bare 产值 or 占比 further on in it."""
+"""Topics: the thing a sentence is about, for a bare 产值 or 项目 further on in it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from policyextract.lexicon import words_of
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    openers = "|".join(sorted(words_of("topic-opener"), key=len, reverse=True))
-    heads = "|".join(sorted(words_of("topic-head"), key=len, reverse=True))
-    return re.compile(rf"(?:{openers})*(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,12}}?(?:{heads}))(?!链|园|化)")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    def either(type_: str) -> str:
+        return "|".join(sorted(map(re.escape, words_of(type_)), key=len, reverse=True))
+
+    thing = rf"(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
+    opener = rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})"
+    return re.compile(opener + thing), re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')})*" + thing), frozenset(words_of("topic-head"))
 
 
-def topic_before(text: str, start: int, end: int) -> str | None:
-    """The first industry, field or group named in `text[start:end]`."""
-    match = _pattern().search(text, start, end)
-    return match["topic"] if match else None
+def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+    """What the clauses before clause `upto` say the sentence is about: 发展X产业, or a first clause that is only a name."""
+    if upto == 0:
+        return None
+    developed, named, generic = _patterns()
+    start, end = clauses[0][0], clauses[upto - 1][1]
+    first_start, first_end = clauses[0]
+    if first_end - first_start <= 6 and not named.match(text, first_start, first_end):
+        return text[first_start:first_end]
+    for pattern in (developed, named):
+        for match in pattern.finditer(text, start, end):
+            if match["topic"] not in generic:
+                return match["topic"]
+    return None

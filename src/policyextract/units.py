@@ -33,7 +33,13 @@ class Unit(NamedTuple):
         """The compound unit `self`/`denominator`; only the part above the bar converts."""
         tail = denominator.replace("／", "/").replace("每", "/")
         dimension = f"{self.dimension or self.base} {tail}"
-        return self._replace(word=self.word + denominator, surface=self.surface + denominator, cls="measure", dimension=dimension, base=self.base + tail)
+        return self._replace(
+            word=self.word + denominator,
+            surface=self.surface + denominator,
+            cls="measure",
+            dimension=dimension,
+            base=self.base + tail,
+        )
 
 
 class Word(NamedTuple):
@@ -121,9 +127,7 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     index: dict[str, list[tuple[str, _T]]] = {}
     for word, item in items:
         index.setdefault(word[at], []).append((word, item))
-    return {
-        char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()
-    }
+    return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,262 @@
+"""Drafts: a rule's match into a figure in the making, with the names cut to what a statistician would call the series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from policyextract.chunks import Chunk
+from policyextract.grammar import Match
+from policyextract.lexicon import words_of
+from policyextract.tokens import ANY_VERB, Token, Type
+
+_VERB = int(ANY_VERB)
+_AND, _ETC, _OF, _OPEN = int(Type.AND), int(Type.ETC), int(Type.OF), int(Type.OPEN)
+_ADD, _REACH, _QUANTITY = int(Type.ADD), int(Type.REACH), int(Type.QUANTITY)
+_OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
+
+_ADVERB_HEAD = re.compile("^(?:预计|约|已经|已|将|可|均|仅|累计|同比|环比|年均|首次|双双|分别|实现|共)+(?=..)")
+_DIRECTION_TAIL = re.compile("(?:到|至|在|为|了|出)$")
+_LOCATIVE_TAIL = re.compile("(?:之?中|里|之?内|上)$")
+
+
+class Draft:
+    """A figure in the making: offsets are clean, slots are filled step by step."""
+
+    __slots__ = (
+        "action",
+        "action_span",
+        "clause",
+        "commitment",
+        "direction",
+        "focus",
+        "indicator",
+        "indicator_span",
+        "kind",
+        "listed",
+        "measure",
+        "members",
+        "period",
+        "period_span",
+        "quantity",
+        "region",
+        "region_span",
+        "respective",
+        "role",
+        "rule",
+        "said_indicator",
+        "subject",
+        "thereof",
+        "verb_flags",
+        "word",
+    )
+
+    def __init__(self, quantity: Any, rule: str, clause: int, focus: int) -> None:
+        self.quantity = quantity
+        self.rule = rule
+        self.clause = clause
+        self.focus = focus
+        self.indicator: str | None = None
+        self.indicator_span: tuple[int, int] | None = None
+        self.said_indicator = False
+        self.subject: str | None = None
+        self.action: str | None = None
+        self.action_span: tuple[int, int] | None = None
+        self.verb_flags = 0
+        self.word: Any = None
+        self.members: list[str] | None = None
+        self.respective = False
+        self.listed = False
+        self.thereof = False
+        self.role: str | None = None
+        self.measure = "level"
+        self.direction: str | None = None
+        self.kind = "actual"
+        self.period: str | None = None
+        self.period_span: tuple[int, int] | None = None
+        self.region: str | None = None
+        self.region_span: tuple[int, int] | None = None
+        self.commitment: tuple[str, int, int] | None = None
+
+    def take_action(self, other: Draft) -> None:
+        """The verb of another member of the list."""
+        self.action, self.action_span = other.action, other.action_span
+        self.verb_flags, self.word = other.verb_flags, other.word
+
+
+class Heads:
+    """Head nouns of indicators, from the lexicon."""
+
+    def __init__(self) -> None:
+        self.rates = frozenset(words_of("rate-head"))
+        self.amounts = frozenset(words_of("amount-head"))
+        self.categories = frozenset(words_of("category-head"))
+        self.named_groups = tuple(words_of("named-group"))
+        self.vague = frozenset(words_of("vague-modifier"))
+        self.fixed_verbs = frozenset(words_of("fixed-verb"))
+        self.memberships = frozenset(words_of("membership"))
+        self.closing_verbs = frozenset(words_of("closing-verb"))
+
+    def is_head(self, text: str) -> bool:
+        """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
+        if text in self.rates or text in self.amounts:
+            return True
+        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text[-1] in "率量额值比数价")
+
+    def is_bare(self, text: str) -> bool:
+        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
+        return text in self.amounts or text in self.rates
+
+
+@lru_cache(maxsize=1)
+def heads() -> Heads:
+    """The one table of heads."""
+    return Heads()
+
+
+def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
+    """The draft that a rule's match gives."""
+    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.focus)
+    slots = match.slots
+    _read_before(made, chunks)
+    verb = slots.get("action")
+    if verb is not None:
+        made.action, made.action_span = action_text(verb.text), (verb.start, verb.end)
+        made.verb_flags, made.word = verb.flags, verb.item
+    thing = slots.get("indicator")
+    if thing is None:
+        return made
+    tokens = _trim(thing.tokens[1:] if thing.flags & int(Type.PREPOSITION) else thing.tokens)
+    tokens = _after_members(tokens)
+    tokens = _split_verbs(made, tokens, match)
+    if not tokens:
+        return made
+    made.indicator_span = (tokens[0].start, tokens[-1].end)
+    text = name_of(tokens)
+    if thing.flags & int(Type.PREPOSITION):
+        text = _LOCATIVE_TAIL.sub("", text)
+    owner = slots.get("owner")
+    if owner is not None:
+        text = name_of(_trim(owner.tokens)) + text
+    whole = slots.get("whole")
+    if whole is not None:
+        text = f"{text}占{name_of(whole.tokens)}比重"
+    entered = slots.get("object")
+    if entered is not None and made.action in heads().memberships:
+        listing = name_of(_trim(entered.tokens))
+        text = listing if listing.endswith(text) else listing + text
+    made.indicator = text
+    made.said_indicator = True
+    if any(t.flags & _AND for t in tokens):
+        made.members = split_members(tokens)
+    return made
+
+
+def _read_before(made: Draft, chunks: Sequence[Chunk]) -> None:
+    """Note what the words before the number say: a pairing, a part of a whole, a list."""
+    at = made.focus
+    for chunk in chunks[:at]:
+        if chunk.flags & int(Type.RESPECTIVE):
+            made.respective = True
+        if chunk.flags & int(Type.THEREOF):
+            made.thereof = True
+    for chunk in reversed(chunks[:at]):
+        if chunk.flags & _QUANTITY:
+            break
+        if chunk.flags & int(Type.SEPARATOR):
+            made.listed = True
+
+
+def action_text(text: str) -> str:
+    """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 控制在 stays."""
+    text = _ADVERB_HEAD.sub("", text)
+    if text in heads().fixed_verbs or len(text) < 3:
+        return text
+    return _DIRECTION_TAIL.sub("", text)
+
+
+def name_of(tokens: Sequence[Token]) -> str:
+    """The words of a name, without gaps."""
+    return "".join([t.text for t in tokens])
+
+
+def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
+    vague = heads().vague
+    i, j = 0, len(tokens)
+    while i < j - 1 and (tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB)):
+        i += 1
+    while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+        j -= 1
+    if j - i > 1 and tokens[i].text == "）":
+        i += 1
+    return tokens[i:j]
+
+
+def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
+    joined = False
+    for k, token in enumerate(tokens):
+        if token.flags & _AND:
+            joined = True
+        last = k == len(tokens) - 1
+        if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
+            return _after_members(_trim(tokens[k + 1 :]))
+        if token.text == "的" and not last and joined and not any(t.flags & _AND for t in tokens[k + 1 :]):
+            return tokens[k + 1 :]
+    return tokens
+
+
+def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
+    """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
+    if len(tokens) < 2:
+        return tokens
+    if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
+        made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
+        made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
+        return tokens[1:]
+    last = tokens[-1]
+    if made.action in heads().closing_verbs and last.flags & _VERB and last.flags & int(Type.MAKE) and tokens[-1].start > made.quantity.start:
+        made.action, made.action_span = last.text, (last.start, last.end)
+        return tokens[:-1]
+    return tokens
+
+
+def split_members(tokens: Sequence[Token]) -> list[str]:
+    """The names in a list, each with the owner or the head that it shares with its neighbours."""
+    table = heads()
+    groups: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.flags & _AND and not token.flags & _VERB:
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    groups = [g for g in groups if g]
+    if len(groups) < 2:
+        return [name_of(g) for g in groups]
+    # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
+    names: list[str] = []
+    shared = ""
+    for group in reversed(groups):
+        cut = len(group)
+        while cut > 0 and (table.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in table.categories)):
+            cut -= 1
+        if cut == len(group) and group[-1].text in table.categories and len(group) > 1:
+            cut -= 1
+        if cut < len(group):
+            shared = name_of(group[cut:])
+            names.append(name_of(group))
+        else:
+            names.append(name_of(group) + shared)
+    names.reverse()
+    # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
+    first = groups[0]
+    stem = len(first)
+    while stem > 1 and table.is_head(first[stem - 1].text):
+        stem -= 1
+    for index, group in enumerate(groups[1:], 1):
+        if len(group) == 1 and table.is_head(group[0].text):
+            names[index] = name_of(first[:stem]) + names[index]
+    return names

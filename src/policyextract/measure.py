@@ -1,0 +1,49 @@
+"""Measure: whether a figure is a relative change, a difference or a level, and in which direction it goes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policyextract.drafts import Draft
+from policyextract.lexicon import words_of
+from policyextract.tokens import Type
+
+_GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
+_RELATIVE = frozenset(("percent", "times", "fraction"))
+# Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
+_OBJECT_RULES = frozenset(
+    ("figure.verb-number-thing", "figure.verb-indicator-number", "figure.members-number-thing", "figure.thing-number-thing",
+     "figure.verb-modifier-number-thing", "figure.cause-members-number-thing-verb")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _growth_endings() -> tuple[str, ...]:
+    return tuple(words_of("growth-head"))
+
+
+def measure(made: Draft) -> None:
+    """Set `measure` and `direction`; an indicator that ends with 增速 is named without it."""
+    quantity, flags = made.quantity, made.verb_flags
+    relative = quantity.unit_class in _RELATIVE
+    if made.rule in _OBJECT_RULES and not relative and quantity.unit_class != "point":
+        flags &= ~(_GROW | _FALL)
+    direction = made.word.direction if made.word is not None else None
+    changes = flags & (_GROW | _FALL) and not flags & _REACH
+    if changes and not (flags & (_ADD | _CUT) and not flags & (_GROW | _FALL)):
+        made.measure = "growth" if relative else "change"
+        made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
+    elif quantity.unit_class == "point":
+        made.measure, made.direction = "change", direction or "up"
+    elif flags & _ADD and not relative:
+        made.measure, made.direction = "change", "up"
+    elif flags & _CUT:
+        made.measure, made.direction = ("growth" if relative else "change"), "down"
+    elif quantity.unit_class == "times" and not flags & _REACH:
+        made.measure, made.direction = "growth", "up"
+    elif relative and made.indicator:
+        for ending in _growth_endings():
+            if made.indicator.endswith(ending) and len(made.indicator) > len(ending):
+                made.measure, made.direction = "growth", "down" if ending in ("降幅", "减幅") else "up"
+                made.indicator = made.indicator[: -len(ending)]
+                break
