@@ -86,7 +86,7 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     while i < n and run[i].flags & (_OF | _FUNCTION) and not run[i].flags & _VERB:
         chunks.append(Chunk(run[i].flags, run[i : i + 1]))
         i += 1
-    if i < n and run[i].flags & _VERB and run[i].flags & (_STRONG | _HAPPEN) and not (run[i].flags & _NOMINAL):
+    if i < n and _is_predicate(run, i):
         return i if before else _verb(run, i, n, chunks)
     stop = _predicate_after(run, i, before)
     _noun_phrase(run, i, stop, chunks)
@@ -101,6 +101,14 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     if stop < n:
         _noun_phrase(run, stop, n, chunks)
     return n
+
+
+def _is_predicate(run: list[Token], i: int) -> bool:
+    """Whether the word right after a quantity is a verb of it and no part of the thing's name (治理项目)."""
+    flags = run[i].flags
+    if not flags & _VERB or flags & _NOMINAL:
+        return False
+    return bool(flags & _STRONG) or bool(flags & _HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & _NOUN))
 
 
 def _predicate_after(run: list[Token], i: int, before: bool) -> int:
@@ -203,10 +211,18 @@ def _prepositional(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int
         return i
     for k in range(i + 1, j):
         if run[k].flags & (_STRONG | _ACTION | _PREDICATE) and not run[k].flags & _NOMINAL:
-            chunks.append(Chunk(_PREP, run[i:k]))
+            chunks.append(_place(run, i, k))
             return k
     chunks.append(Chunk(_PREP, run[i : i + 1]))
     return i + 1
+
+
+def _place(run: list[Token], i: int, j: int) -> Chunk:
+    """A prepositional phrase; one that names a group within which something moves is marked."""
+    while j - 1 > i and run[j - 1].flags & _FUNCTION:
+        j -= 1
+    within = run[i].text == "在" and (run[j - 1].text in "中内里" or run[j - 1].text == "排名")
+    return Chunk(_PREP | (int(Type.WITHIN) if within else 0), run[i:j])
 
 
 def _causes(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
@@ -280,6 +296,6 @@ def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
         # 经济总量在全国百强城市中: the place is no part of the name.
         if run[k].text == "在" and not run[k - 1].flags & (_AND | _OF):
             chunks.append(Chunk(_NOUN, run[i:k]))
-            chunks.append(Chunk(_PREP, run[k:j]))
+            chunks.append(_place(run, k, j))
             return
     chunks.append(Chunk(_NOUN | (_ETC if run[j - 1].flags & _ETC else 0), run[i:j]))

@@ -26,7 +26,7 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening")
+    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal")
     return {name: _alternation(words_of(name)) for name in names}
 
 
@@ -97,7 +97,8 @@ class Context:
         if self.section == "plan":
             return "actual" if past and not target and not future else None
         if self.section == "review":
-            return "target" if (target and not past and ("目标" in clause or future)) else None
+            goal = _patterns()["goal"].search(clause)
+            return "target" if goal or (target and not past and future) else None
         actual = _patterns()["kind-actual"].search(clause)
         if future:
             return "target"
@@ -108,6 +109,8 @@ class Context:
         if actual:
             return "actual"
         if any(t.tense == 0 and not t.vague for t in times):
+            if self.kind == "actual" and not any(t.named for t in times):
+                return None  # 全年 in an account of the past year is that year
             return "target" if (self.month or 1) <= 4 else "actual"
         return "actual" if any(t.vague for t in times) else None
 

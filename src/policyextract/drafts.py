@@ -15,6 +15,7 @@ from policyextract.tokens import ANY_VERB, Token, Type
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF, _OPEN = int(Type.AND), int(Type.ETC), int(Type.OF), int(Type.OPEN)
 _ADD, _REACH, _QUANTITY = int(Type.ADD), int(Type.REACH), int(Type.QUANTITY)
+_BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 _ADVERB_HEAD = re.compile("^(?:预计|约|已经|已|将|可|均|仅|累计|同比|环比|年均|首次|双双|分别|实现|共)+(?=..)")
@@ -97,6 +98,9 @@ class Heads:
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
         self.memberships = frozenset(words_of("membership"))
+        self.parallel = frozenset(words_of("parallel-modifier"))
+        self.abstract = tuple(words_of("abstract-head"))
+        self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
 
     def is_head(self, text: str) -> bool:
@@ -154,6 +158,22 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     return made
 
 
+def is_set_phrase(made: Draft, text: str) -> bool:
+    """Whether the number only belongs to a way of speaking: 办好两件大事, 五大任务, 二十条措施."""
+    quantity = made.quantity
+    if quantity.unit_class != "count" or quantity.unit is None:
+        return False
+    if quantity.unit == "大":
+        return True
+    name = made.indicator or ""
+    if quantity.unit_class == "count" and name.endswith("方面"):
+        return True
+    written = text[quantity.number_start : quantity.number_end]
+    if any(c.isdigit() and c.isascii() for c in written):
+        return False
+    return name.endswith(heads().abstract)
+
+
 def _read_before(made: Draft, chunks: Sequence[Chunk]) -> None:
     """Note what the words before the number say: a pairing, a part of a whole, a list."""
     at = made.focus
@@ -178,8 +198,8 @@ def action_text(text: str) -> str:
 
 
 def name_of(tokens: Sequence[Token]) -> str:
-    """The words of a name, without gaps."""
-    return "".join([t.text for t in tokens])
+    """The words of a name, without the times and adverbs between them."""
+    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or t.flags & _VERB])
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -251,6 +271,9 @@ def split_members(tokens: Sequence[Token]) -> list[str]:
         else:
             names.append(name_of(group) + shared)
     names.reverse()
+    for index, group in enumerate(groups[:-1]):
+        if len(group) == 1 and group[0].text in table.parallel and len(groups[-1]) > 2:
+            names[index] = group[0].text + name_of(groups[-1][1:])
     # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
     first = groups[0]
     stem = len(first)

@@ -9,18 +9,20 @@ from policyextract import numbers, periods, segment
 from policyextract.arguments import parse_date
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import Context, commitment
-from policyextract.drafts import Draft, draft
+from policyextract.drafts import Draft, draft, is_set_phrase
 from policyextract.grammar import QUANTITY_CLASSES, Match, builtin_rules, match_at
 from policyextract.heading import said_in_heading
 from policyextract.measure import measure
 from policyextract.names import is_part_of_name
+from policyextract.places import split_place
 from policyextract.records import Extraction, Figure
 from policyextract.resolve import resolve
 from policyextract.text import Clean, repair
 from policyextract.topics import topic_before
-from policyextract.tokens import Token, Type, tokenize
+from policyextract.tokens import QUOTE, Token, Type, tokenize
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
+_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 
 
@@ -88,6 +90,9 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
         made.kind = said[made.clause][1] or context.default_kind()
         _set_period(made, times, start, context)
         made.region = context.region
+        if made.indicator:
+            place, made.indicator = split_place(made.indicator)
+            made.region = place or made.region
         if made.kind == "target":
             made.commitment = commitment(text, start, made.quantity.start)
         yield made, (start, end)
@@ -111,7 +116,8 @@ def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context:
 
 
 def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequence[periods.Time], index: int) -> Iterable[Draft]:
-    items = [(s.start, s.end, _DURATION if s.unit_class == "duration" else _CLASS_BITS[s.unit_class], s) for s in spans if not s.quoted]
+    items: list[tuple[int, int, int, Any]] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+    items += [(s.start, s.end, _quantity_flags(s), s) for s in spans]
     items += [(t.start, t.end, _TIME, t) for t in times]
     items.sort(key=lambda item: item[:2])
     disjoint: list[tuple[int, int, int, Any]] = []
@@ -130,11 +136,20 @@ def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequen
             match = _first_match(chunks, at)
             if match is None:
                 continue
-            made[at] = draft(match, chunks, index)
+            found = draft(match, chunks, index)
+            if is_set_phrase(found, text):
+                continue
+            made[at] = found
             baseline = match.slots.get("baseline")
             if baseline is not None:
                 _as_baseline(made, chunks.index(baseline), made[at])
     return made.values()
+
+
+def _quantity_flags(span: Any) -> int:
+    if span.unit_class == "duration":
+        return _DURATION
+    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
 
 
 def _as_baseline(made: dict[int, Draft], at: int, reached: Draft) -> None:

@@ -22,7 +22,7 @@ MAX_REPEAT = 12
 
 QUANTITY_CLASSES = {
     name: 1 << (40 + i)
-    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none"))
+    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none", "rank"))
 }
 
 ELEMENT_TYPES: dict[str, int] = {
@@ -49,6 +49,7 @@ ELEMENT_TYPES: dict[str, int] = {
     "of": int(Type.OF),
     "sep": int(Type.SEPARATOR),
     "prep": int(Type.PREPOSITION),
+    "within": int(Type.WITHIN),
     "quantity": int(Type.QUANTITY),
     **{f"quantity.{name}": bit for name, bit in QUANTITY_CLASSES.items()},
 }

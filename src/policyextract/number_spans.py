@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from policyextract.numerals import CHINESE, EXACT, MAX_DIGITS, arabic, chinese, scale_value
-from policyextract.records import Bound
+from policyextract.numerals import CHINESE, EXACT, HALVES, MAX_DIGITS, arabic, chinese, scale_value
+from policyextract.spans import Span
 from policyextract.units import Unit, UnitTable
 
 # Every alternative takes all of what it begins, so no position is looked at twice.
@@ -20,9 +20,9 @@ NUMBER = re.compile(
 )
 """Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
 
-_PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE}))")
+_PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
 _BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
-_BELOW = re.compile(r"(?:每|/|／)([万亿千百]{0,2})")
+_BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
 
 _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
 _CALENDAR = frozenset("月日号时点届期世版级线路")
@@ -37,109 +37,6 @@ _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 _DAYS = frozenset(("日", "月", "天", "年", "时"))
 _SIXTEEN_DIGITS = Context(prec=16)
-
-
-class Span:
-    """A quantity in the text it was scanned from; all offsets are into that text, ends exclusive.
-
-    `start` and `end` take in the modifiers that touch the number (约, 以上); `number_start` and `number_end` frame the
-    numeral (of a range, from the low end's first to the high end's last). `value` and `value_high` are in the scale of
-    `unit`, the surface unit with its scale (`万户`), which stands from `unit_start` on; in a list that shares its unit
-    (162、587项) the first has the unit too, though its text has not. `unit_class` is count, measure, percent, point, times,
-    fraction, duration, or none. `bound` is the record slot of that name; `cue` is the span of the verb outside that set it
-    (突破), else None. `quoted` says that the number stands in a short quotation, `graded` that 级 follows (百亿级), `round`
-    that the numeral is nothing but a scale (百亿, 万).
-    """
-
-    __slots__ = (
-        "bound",
-        "core_end",
-        "core_start",
-        "cue",
-        "end",
-        "follows",
-        "graded",
-        "mark",
-        "number_end",
-        "number_start",
-        "quoted",
-        "round",
-        "scale",
-        "start",
-        "unit",
-        "unit_class",
-        "unit_info",
-        "unit_start",
-        "value",
-        "value_high",
-    )
-
-    def __init__(self, start: int, number_end: int, end: int, value: Decimal) -> None:
-        self.start = self.number_start = self.core_start = start
-        self.number_end = self.unit_start = number_end
-        self.end = self.core_end = end
-        self.value = value
-        self.value_high: Decimal | None = None
-        self.unit: str | None = None
-        self.unit_class = "none"
-        self.bound: Bound = "exact"
-        self.cue: tuple[int, int] | None = None
-        self.quoted = self.graded = self.round = self.follows = False
-        self.mark = ""  # "void" and "ordinal": no quantity; "chinese": written in Chinese characters
-        self.unit_info: Unit | None = None
-        self.scale = ""
-
-    def __repr__(self) -> str:
-        high = "" if self.value_high is None else f"–{self.value_high}"
-        return f"Span({self.start}:{self.end} {self.value}{high} {self.unit} {self.bound})"
-
-    @property
-    def dimension(self) -> str | None:
-        """What is measured (money, area, power); spans of one dimension and base unit compare and add."""
-        return self.unit_info.dimension if self.unit_info else None
-
-    @property
-    def base_unit(self) -> str | None:
-        """The unit that all units of the dimension convert to."""
-        return self.unit_info.base if self.unit_info else None
-
-    @property
-    def base_value(self) -> Decimal:
-        """`value` in the base unit, exactly."""
-        return self._to_base(self.value)
-
-    @property
-    def base_value_high(self) -> Decimal | None:
-        """`value_high` in the base unit, exactly."""
-        return None if self.value_high is None else self._to_base(self.value_high)
-
-    def _to_base(self, value: Decimal) -> Decimal:
-        if self.scale:
-            value = EXACT.multiply(value, scale_value(self.scale))
-        if self.unit_info is not None:
-            value = EXACT.multiply(value, self.unit_info.factor)
-        return plain(value)
-
-    def take_unit(self, unit: Unit | None, scale: str) -> None:
-        """Set the unit and its scale."""
-        self.scale = scale
-        self.unit_info = unit
-        if unit is None:
-            self.unit = scale or None
-            return
-        self.unit = scale + unit.surface if unit.word else None
-        self.unit_class = unit.cls
-        if unit.plus is not None:
-            self.value = EXACT.add(self.value, unit.plus)
-        if unit.bound == "min":
-            self.bound = "min"
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and without trailing zeros behind the point."""
-    if value == value.to_integral_value():
-        return EXACT.quantize(value, Decimal(1))
-    return Decimal(f"{value:f}".rstrip("0"))
 
 
 def read_arabic(
@@ -193,7 +90,7 @@ def read_chinese(
         return None
     following = text[end : end + 1]
     # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
-    if following not in table.units and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千半":
+    if following not in table.units and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千" and run not in HALVES:
         return None
     before = text[at - 1] if at else ""
     if before in ("第", "届"):
@@ -218,20 +115,23 @@ def read_chinese(
         return None
     if (more or more_after) and not scale and number.scale_at == len(run) and number.value % 10:
         return None
-    number_end -= len(run) - number.scale_at
+    if number.scale_at:
+        number_end -= len(run) - number.scale_at
     scale = run[number.scale_at :] + scale
+    if unit is not None and unit.most is not None and scale:
+        unit, end = None, end - len(unit.word)  # 突破万亿大关
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
             return _void(at, end, number.value, name=unit)
         if len(run) == 1 and not more and not scale and not _alone(run, before, unit):
             return None
-    elif following not in _TO_FIRST and not scale and run[-1] not in "半百千":
+    elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
         return None
     span = Span(at, number_end, end, number.value)
     span.mark = "chinese"
     span.value_high = number.high
     span.round = run[0] in _ROUND and all(c in _ROUND for c in run)
-    if unit is None and run[-1] == "半":
+    if unit is None and run in HALVES:
         unit = table.fraction
     _complete(text, span, unit, scale, more or more_after or ("几" if number.open else None), table)
     if number.high is not None:
@@ -257,7 +157,7 @@ def _goes_on(char: str) -> bool:
 
 
 def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
-    return not (unit.scaled and not scale) and (unit.most is None or bool(scale) or value <= unit.most)
+    return not (unit.scaled and not scale) and (unit.most is None or (not scale and value <= unit.most))
 
 
 def _alone(run: str, before: str, unit: Unit) -> bool:
@@ -283,6 +183,8 @@ def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | No
 def _unit_at(text: str, end: int, scale: str, more_after: str | None, table: UnitTable) -> tuple[Unit | None, str, int]:
     """The unit at `end`, the scale without what the unit claims of it (3千瓦), and the end of the unit."""
     unit = table.unit_at(text, end)
+    if unit is not None and unit.most is not None and scale:
+        unit = None
     if scale and more_after is None and scale[-1] in "千百":
         longer = table.unit_at(text, end - 1)
         if longer is not None and longer.word[0] == scale[-1]:
@@ -306,7 +208,7 @@ def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
     """元/平方米, 吨/年, 元每人每月: `unit` with its denominators, two at most."""
     for _ in range(2):
         match = _BELOW.match(text, span.end)
-        if match is None or (match.group()[0] == "每" and unit.dimension == "count"):
+        if match is None or (match[0][0] == "每" and unit.dimension == "count"):
             break
         below = table.unit_at(text, match.end())
         if below is not None and below.cls in ("measure", "count", "duration"):
@@ -334,17 +236,14 @@ def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) ->
 
 def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> Span | None:
     """百分之五 is 5 %, 千分之三 3 ‰; 三分之一 a plain fraction."""
-    digits, numeral = match.groups()
-    above: Decimal | None
-    high = None
+    digits, numeral, numeral_high = match.groups()
+    above = high = None
     if digits:
         above = arabic(digits)
-    elif len(numeral) > MAX_DIGITS:
-        return None
     else:
-        number = chinese(numeral) or (chinese(numeral[:-1]) if numeral[-1:] in "百千万亿" else None)
-        above = number and EXACT.multiply(number.value, scale_value(numeral[number.scale_at :]))
-        high = number and number.high
+        above, high = _ends(numeral)
+        if numeral_high:
+            high = _ends(numeral_high)[0]
     if above is None:
         return None
     span = Span(at, match.end(), match.end(), above)
@@ -355,8 +254,7 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
         span.take_unit(table.by_word[_HUNDREDTHS[run]], "")
         return span
     if run is not None:
-        number = chinese(run)
-        below = number and EXACT.multiply(number.value, scale_value(run[number.scale_at :]))
+        below = _ends(run)[0]
     if not below or above >= below:
         return None
     span.value = _SIXTEEN_DIGITS.divide(above, below)
@@ -364,3 +262,12 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
         span.value_high = _SIXTEEN_DIGITS.divide(high, below)
     span.take_unit(table.fraction, "")
     return span
+
+
+def _ends(numeral: str) -> tuple[Decimal | None, Decimal | None]:
+    """A Chinese numeral with its scale multiplied out, both ends of it for 两三."""
+    number = chinese(numeral)
+    if number is None:
+        return None, None
+    scale = scale_value(numeral[number.scale_at :])
+    return EXACT.multiply(number.value, scale), None if number.high is None else EXACT.multiply(number.high, scale)

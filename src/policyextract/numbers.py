@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from typing import cast
 
-from policyextract.number_spans import NUMBER, Span, plain, read_arabic, read_chinese, read_doubling
+from policyextract.number_spans import NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.numerals import EXACT, scale_value
 from policyextract.records import Bound, Quantity
+from policyextract.spans import Span, plain
 from policyextract.units import UnitTable, Word, unit_table
 
 __all__ = ["Span", "quantities", "scan"]
@@ -20,7 +21,6 @@ __all__ = ["Span", "quantities", "scan"]
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
 _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
-_MEASURES = frozenset(("measure", "duration", "percent", "times"))
 _QUOTE_REACH = 40
 _PARAGRAPHS = 50
 _STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
@@ -126,7 +126,7 @@ def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
     if ahead.mark == "void":
         _follow_void(span, ahead)
     elif span.mark == "ordinal":
-        ahead.mark = span.mark
+        ahead.mark = span.mark  # 第3至5名
     if "void" in (span.mark, ahead.mark) or "ordinal" in (span.mark, ahead.mark) or ahead.value_high is not None:
         return False
     if span.value_high is not None or (ahead.unit is None and "." not in text[ahead.number_start : ahead.number_end]):
@@ -143,10 +143,10 @@ def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
     from_to = gap in ("至", "到") and text[span.start - 1 : span.start] in ("由", "从", "自") and span.start
     if from_to and not text.startswith("之间", ahead.core_end):
         if span.unit is None and span.mark != "chinese":
-            _hand_back(span, ahead)
+            span.take_unit(ahead.unit_info, ahead.scale)
         return False
-    span.value, span.value_high = low, ahead.value
     span.take_unit(ahead.unit_info, ahead.scale)
+    span.value, span.value_high = low, ahead.value
     span.bound = "range"
     span.mark = ""
     span.round = False
@@ -160,10 +160,10 @@ def _share(text: str, span: Span, ahead: Span) -> None:
     ahead.follows = True
     if ahead.mark == "void":
         _follow_void(span, ahead)
-    elif span.mark == "ordinal":
-        ahead.mark = span.mark
-    elif not (span.unit or span.unit_info or span.mark) and ahead.unit and not _is_paragraph_number(text, span):
-        _hand_back(span, ahead)
+    elif not (span.unit_info or span.mark) and ahead.unit_info and ahead.unit and not _is_paragraph_number(text, span):
+        # 1000亿、2000亿元 has a scale of its own already.
+        span.take_unit(ahead.unit_info, span.scale or ahead.scale)
+        span.unit_start = ahead.unit_start
 
 
 def _is_paragraph_number(text: str, span: Span) -> bool:
@@ -177,18 +177,15 @@ def _follow_void(span: Span, ahead: Span) -> None:
         span.mark = span.mark or "void"
 
 
-def _hand_back(span: Span, ahead: Span) -> None:
-    span.take_unit(ahead.unit_info, ahead.scale)
-    span.unit_start = ahead.unit_start
-
-
 def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
     """Set bounds and flags, and leave out what is no quantity after all."""
     quoted = _straight_quotes(text)
     result: list[Span] = []
     last: Span | None = None
+    ordinal = False
     for span in found:
-        if span.mark in ("void", "ordinal"):
+        ordinal = span.mark == "ordinal" or (ordinal and span.follows)
+        if ordinal or span.mark == "void":
             last = None
             continue
         cued = _set_bounds(text, span, table)
@@ -214,14 +211,14 @@ def _set_bounds(text: str, span: Span, table: UnitTable) -> bool:
     bound: str | None = None
     at = span.core_start
     word = _word_before(text, at, table.before)
-    if word is not None and (not word.round or span.round or text[at] in "半几"):
+    if word is not None and word.fits(span.unit_class, span.round or text[at] in "半几"):
         bound = word.bound
         span.start = at - len(word.word)
     for word in table.after.get(text[span.core_end : span.core_end + 1], ()):
         if text.startswith(word.word, span.core_end):
             end = span.core_end + len(word.word)
-            if text[end : end + 1] not in word.not_before or end == len(text):
-                if word.measure and (span.unit_class not in _MEASURES or span.bound != "exact"):
+            if text[end : end + 1] not in word.not_before:
+                if not word.fits(span.unit_class, span.round) or (word.more and span.bound != "exact"):
                     continue
                 if word.bound != "range":
                     bound = word.bound
@@ -260,7 +257,7 @@ def _stands(text: str, span: Span, table: UnitTable) -> bool:
         if unit is None or not unit.word:
             return False
         # 百名 is a number; 千里 and 万家 are more often not, 百亿元 always is.
-        return span.number_end - span.number_start + len(span.scale) > 1 or unit.round
+        return len(span.scale) + (span.value != 1) > 1 or unit.round
     if span.mark == "chinese" and unit is None:
         if not span.scale:
             return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)

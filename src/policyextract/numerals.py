@@ -24,6 +24,7 @@ SCALES = {c: Decimal(v) for c, v in (_SMALL | _LARGE).items()}
 CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE) + "半几幾数數"
 """Every character a Chinese numeral is made of, the decimal 点 apart."""
 
+HALVES = ("半", "一半", "半数")
 _SOME = frozenset("几幾数數")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _PLAIN = str.maketrans("两兩壹贰叁肆伍陆柒捌玖拾佰仟萬億", "二二一二三四五六七八九十百千万亿")
@@ -80,11 +81,11 @@ def chinese(numeral: str) -> Numeral | None:
         head, tail, cut = text, "", len(text)
     whole, point, decimals = head.partition("点")
     if point:
-        value = _whole(whole)
+        value = _whole(whole) if whole else None
         if value is None or not decimals or any(c not in _DIGITS for c in decimals):
             return None
         return Numeral(Decimal(f"{value}." + "".join(str(_DIGITS[c]) for c in decimals)), None, False, cut)
-    if head in ("半", "一半"):
+    if head in HALVES:
         return Numeral(Decimal("0.5"), None, False, cut)
     if head[0] in _SOME or head[-1] in _SOME:
         return _some(head, cut, bool(tail))

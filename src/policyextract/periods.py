@@ -38,6 +38,8 @@ class Time(NamedTuple):
     period: str | None
     tense: int | None
     vague: bool
+    named: bool = True
+    """Whether the year is said (今年, 2024年) and not only understood (全年, 年内)."""
 
 
 def numeral(text: str) -> int:
@@ -79,14 +81,14 @@ def _resolve(match: re.Match[str], base: int | None, base_month: int | None) -> 
     if group("year") or group("rel"):
         named = int(group("year")) if group("year") else _relative(group("rel"), base)
         if named is None:
-            return Time(start, end, None, 0 if group("rel") in ("今年", "当年") else -1, group("rel") == "当年")
+            return Time(start, end, None, {"今年": 0, "去年": -1}.get(group("rel")), group("rel") == "当年")
         period = str(named) + _part(match, "")
         if group("since") and base is not None and base_month is not None:
             period += f"/{base}-{base_month:02d}"
         return Time(start, end, period, _tense(named, base), False)
     if base is None:
         return Time(start, end, None, None, False)
-    return Time(start, end, str(base) + _part(match, "lone"), 0, False)
+    return Time(start, end, str(base) + _part(match, "lone"), 0, False, named=False)
 
 
 def _part(match: re.Match[str], prefix: str) -> str:

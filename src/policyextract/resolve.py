@@ -95,15 +95,16 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
 
 def _stem(name: str) -> str:
     """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
-    for head in _produced():
-        if name.endswith(head) and len(name) > len(head) + 1:
-            return name[: -len(head)]
-    return name
+    longest = ""
+    for head in heads().amounts:
+        if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
+            longest = head
+    return name[: len(name) - len(longest)]
 
 
 @lru_cache(maxsize=1)
-def _produced() -> tuple[str, ...]:
-    return tuple(sorted(words_of("produced-head"), key=len, reverse=True))
+def _produced() -> frozenset[str]:
+    return frozenset(words_of("produced-head"))
 
 
 @lru_cache(maxsize=1)
@@ -144,6 +145,9 @@ def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
         owners = _owners(before, count)
         if owners and (not first.indicator or heads().is_bare(first.indicator) or len(first.indicator) <= 4):
             names = [owner + (first.indicator or "") for owner in owners]
+    if first.indicator in heads().goals and first.quantity.unit_class == "percent":
+        owners = _owners(before, count) or [""] * count
+        names = [f"{owner}目标完成率" for owner in owners]
     for index, made in enumerate(group):
         made.indicator = names[index] if names else first.indicator
         made.members = None

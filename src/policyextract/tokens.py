@@ -54,6 +54,8 @@ class Type(IntFlag):
     CLOSE = 1 << 30
     SEPARATOR = 1 << 31
     """A list mark right after a quantity: the next member begins."""
+    WITHIN = 1 << 32
+    """A place or group within which something moved: 在全国百强城市中."""
 
 
 ANY_VERB = (
@@ -124,6 +126,7 @@ class Token:
 _NOUN = int(Type.NOUN)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB, "d": Type.ADVERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
+_COUNTED = frozenset("一二三四五六七八九十两半")  # 一期, 二期: tagged as adverbs, but they number a phase
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
 
@@ -177,7 +180,7 @@ class Segmenter:
                     prefix = word[:size]
                     if prefix not in frequencies:
                         frequencies[prefix] = 0
-                if tag in _TAGS:
+                if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED):
                     tags[word] = int(_TAGS[tag])
         for word in self.words:
             boosted = max(frequencies.get(word, 0), 5000 if len(word) > 1 else 0)
@@ -205,8 +208,8 @@ def segmenter() -> Segmenter:
     return Segmenter()
 
 
-_QUOTE = re.compile(r"“[^”“，。；！？\n]{1,30}”(?:[、]?“[^”“，。；！？\n]{1,30}”)*")
-_PAREN = re.compile(r"（[^（）\n]{0,60}）")
+QUOTE = re.compile(r"“[^”“，。；！？\n]{1,24}”|《[^》《\n]{1,40}》")
+"""A quoted name: one noun, whatever stands in it."""
 
 
 def tokenize(text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policyextract.lexicon import words_of
+from policyextract.tokens import ANY_VERB, Type, tokenize
+
+_NOUN = int(Type.NOUN)
+_OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN)
 
 
 @lru_cache(maxsize=1)
@@ -26,10 +30,16 @@ def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> st
     developed, named, generic = _patterns()
     start, end = clauses[0][0], clauses[upto - 1][1]
     first_start, first_end = clauses[0]
-    if first_end - first_start <= 6 and not named.match(text, first_start, first_end):
+    if first_end - first_start <= 6 and _is_name(text, first_start, first_end):
         return text[first_start:first_end]
     for pattern in (developed, named):
         for match in pattern.finditer(text, start, end):
             if match["topic"] not in generic:
                 return match["topic"]
     return None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a short clause is only a name (高速公路，) and says nothing."""
+    tokens = tokenize(text, start, end, ())
+    return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)

@@ -20,7 +20,7 @@ class Unit(NamedTuple):
     id: str
     cls: str
     dimension: str | None
-    base: str
+    base: str | None
     factor: Decimal
     strict: bool = False
     scaled: bool = False
@@ -38,7 +38,7 @@ class Unit(NamedTuple):
             surface=self.surface + denominator,
             cls="measure",
             dimension=dimension,
-            base=self.base + tail,
+            base=(self.base or self.surface) + tail,
         )
 
 
@@ -50,7 +50,12 @@ class Word(NamedTuple):
     not_after: frozenset[str]
     not_before: frozenset[str]
     round: bool
-    measure: bool
+    classes: frozenset[str]
+    more: bool
+
+    def fits(self, unit_class: str, round_number: bool) -> bool:
+        """Whether the word bounds a number of this class; 上 and 过 only bound round ones (上百)."""
+        return (not self.round or round_number) and (not self.classes or unit_class in self.classes)
 
 
 class UnitTable(NamedTuple):
@@ -93,7 +98,7 @@ def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
                     table["id"],
                     table["class"],
                     table.get("dimension", "count" if table["class"] == "count" else None),
-                    table.get("base", word),
+                    table.get("base", word if table["class"] != "none" else None),
                     Decimal(table.get("factor", "1")),
                     table.get("strict", False),
                     table.get("scaled", False),
@@ -114,7 +119,8 @@ def _words(lists: Iterable[WordList], type_: str) -> list[Word]:
             frozenset(found.attributes.get("not_after", "")),
             frozenset(found.attributes.get("not_before", "")),
             found.attributes.get("round", False),
-            found.attributes.get("measure", False),
+            frozenset(found.attributes.get("classes", ())),
+            found.attributes.get("more", False),
         )
         for found in lists
         if found.type == type_
