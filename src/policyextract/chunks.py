@@ -23,6 +23,7 @@ _FUNCTION = int(
 )
 _AND, _OF, _ETC = int(Type.AND), int(Type.OF), int(Type.ETC)
 _STRONG, _HAPPEN, _LIGHT, _CAUSE, _MAKE = map(int, (Type.STRONG, Type.HAPPEN, Type.LIGHT, Type.CAUSE, Type.MAKE))
+_CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _NOMINAL, _PLAIN, _PREP = int(Type.NOMINAL), int(Type.VERB), int(Type.PREPOSITION)
 
 
@@ -71,8 +72,14 @@ def _chunk_run(run: list[Token], after: bool, before: bool, chunks: list[Chunk])
     if after and run[0].flags & _AND:
         chunks.append(Chunk(int(Type.SEPARATOR), run[:1]))
         first, after = 1, False
-    if after:
-        first = _right_side(run, before, chunks)
+    separator = None
+    if after and before and run[-1].flags & _AND:
+        separator = run.pop()
+    if after and run:
+        first = _right_side(run, before and separator is None, chunks)
+    if separator is not None:
+        chunks.append(Chunk(int(Type.SEPARATOR), (separator,)))
+        return
     if first < len(run):
         if before:
             _left_side(run, first, chunks)
@@ -132,7 +139,14 @@ def _predicate_after(run: list[Token], i: int, before: bool) -> int:
 
 def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
     """What stands before a quantity."""
+    listed = first > 0 and bool(run[0].flags & _AND)
     i, j = first, len(run)
+    for k in range(j - 2, i, -1):
+        # 启动园区建设并建成10家: what comes before 并 is a clause of its own.
+        if run[k].text in ("并", "并且"):
+            _free(run[:k], i, chunks)
+            i = k + 1
+            break
     i = _function_words(run, i, j, chunks)
     tail = j
     while tail > i and run[tail - 1].flags & (_FUNCTION | _OF) and not run[tail - 1].flags & _VERB:
@@ -140,15 +154,19 @@ def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
     if tail > i:
         i = _prepositional(run, i, tail, chunks)
     if tail > i:
-        _core(run, i, tail, chunks)
+        _core(run, i, tail, chunks, listed)
     for k in range(tail, j):
         chunks.append(Chunk(run[k].flags, run[k : k + 1]))
 
 
-def _core(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
+def _core(run: list[Token], i: int, j: int, chunks: list[Chunk], listed: bool) -> None:
+    """The name and the predicate before a quantity; a member of a list has a predicate only where it is beyond doubt."""
+    if run[i].text == "为" and i + 1 == j and i == 0:
+        chunks.append(Chunk(_PREP, run[i:j]))
+        return
     last = run[j - 1].flags
     head_is_action = bool(run[i].flags & _ACTION) and j - i > 1
-    closing = last & _PREDICATE or (last & _VERB and j - i == 1) or (
+    closing = last & _PREDICATE or all(t.flags & _VERB for t in run[i:j]) or (
         last & (_HAPPEN | _STRONG | int(Type.ADD) | _PLAIN | int(Type.CUT)) and not head_is_action and not last & _NOMINAL
     )
     if closing:
@@ -166,7 +184,7 @@ def _core(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
         _function_words(run, stop, start, chunks)
         chunks.append(_verb_chunk(run, start, j))
         return
-    if run[i].flags & _VERB and not _compound(run, i, j):
+    if run[i].flags & _VERB and not _compound(run, i, j) and (not listed or run[i].flags & _CERTAIN):
         i = _verb(run, i, j, chunks)
         i = _function_words(run, i, j, chunks)
         middle = _strong_middle(run, i, j)
@@ -260,7 +278,7 @@ def _verb(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
     stop = i + 1
     if not run[i].flags & _LIGHT or run[i].text in ("争取", "争创"):
         while stop < j - 1:
-            if run[stop].flags & (_MAKE | _HAPPEN) and not run[stop].flags & _NOMINAL and not run[stop + 1].flags & (_OF | _AND):
+            if run[stop].text in _companions() and not run[stop + 1].flags & (_OF | _AND):
                 stop += 1
             elif stop + 2 < j and run[stop].flags & _AND and run[stop + 1].flags & _ACTION and not run[stop + 2].flags & (_OF | _AND):
                 stop += 2
@@ -281,6 +299,16 @@ def _verb_chunk(run: list[Token], i: int, j: int) -> Chunk:
 
 
 @lru_cache(maxsize=1)
+def _companions() -> frozenset[str]:
+    return frozenset(words_of("companion"))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset((*words_of("amount-head"), *words_of("rate-head")))
+
+
+@lru_cache(maxsize=1)
 def _hastening() -> frozenset[str]:
     return frozenset(words_of("hastening"))
 
@@ -298,4 +326,9 @@ def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
             chunks.append(Chunk(_NOUN, run[i:k]))
             chunks.append(_place(run, k, j))
             return
-    chunks.append(Chunk(_NOUN | (_ETC if run[j - 1].flags & _ETC else 0), run[i:j]))
+    flags = _NOUN
+    if run[j - 1].flags & _ETC:
+        flags |= _ETC
+    if j - i == 1 and run[i].text in _heads():
+        flags |= int(Type.HEAD)
+    chunks.append(Chunk(flags, run[i:j]))

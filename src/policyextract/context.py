@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policyextract import periods
-from policyextract.drafts import Draft
 from policyextract.lexicon import builtin_lists, words_of
 from policyextract.periods import Time
+from policyextract.regions import find_regions
 
 _TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 _HEAD_LENGTH = 48
 
 
@@ -48,7 +49,7 @@ class Context:
         self.kind: str | None = None
         self.period: str | None = None
         self.in_sections = False
-        self.last: Draft | None = None
+        self.counted: dict[str, str] = {}
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph: a heading or an opening phrase may begin a section."""
@@ -73,6 +74,40 @@ class Context:
             self._enter("review", "")
         if not self.in_sections:
             self.kind = None
+            self.period = self.period if head.startswith("——") else None
+            if end - start < _HEAD_LENGTH and "。" not in head:
+                self.region = self._heading_region(head) or self.region
+        self.counted.clear()
+
+    def _heading_region(self, head: str) -> str | None:
+        """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
+        body = _HEADED_PLACE.match(head)
+        if body is not None and body[1].endswith(words_of("place-tail")):
+            return body[1]
+        found = find_regions(head)
+        return head[found[-1][0] : found[-1][1]] if found else None
+
+    def times(self, text: str, start: int, end: int) -> list[Time]:
+        """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
+        current = self.year
+        if self.section_period is not None and self.section_period.isdigit():
+            current = int(self.section_period)
+        return periods.find(text, start, end, self.year, self.month, current)
+
+    def that_year(self, part: str | None) -> str | None:
+        """当年 in the year last named, with the month that was said."""
+        named = self.period or self.section_period
+        return None if named is None else named[:4] + (part or "")
+
+    def sentence(self, text: str, start: int, end: int) -> None:
+        """Pass a sentence without numbers: outside sections its times and cues hold for the next one."""
+        if self.in_sections:
+            return
+        times = self.times(text, start, end)
+        for time in times:
+            if time.period is not None:
+                self.period = time.period
+        self.kind = self.clause_kind(text[start:end], times) or self.kind
 
     def _enter(self, section: str, line: str) -> None:
         self.section = section

@@ -100,6 +100,7 @@ class Heads:
         self.memberships = frozenset(words_of("membership"))
         self.parallel = frozenset(words_of("parallel-modifier"))
         self.abstract = tuple(words_of("abstract-head"))
+        self.indexes = tuple(words_of("index-head"))
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
 
@@ -141,21 +142,28 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     text = name_of(tokens)
     if thing.flags & int(Type.PREPOSITION):
         text = _LOCATIVE_TAIL.sub("", text)
-    owner = slots.get("owner")
-    if owner is not None:
-        text = name_of(_trim(owner.tokens)) + text
-    whole = slots.get("whole")
-    if whole is not None:
-        text = f"{text}占{name_of(whole.tokens)}比重"
+    template = match.rule.figure.get("indicator")
+    if template is not None:
+        named = {slot: name_of(_trim(chunk.tokens)) for slot, chunk in slots.items() if slot in template}
+        text = template.format(**{**named, "indicator": text})
     entered = slots.get("object")
     if entered is not None and made.action in heads().memberships:
         listing = name_of(_trim(entered.tokens))
         text = listing if listing.endswith(text) else listing + text
     made.indicator = text
     made.said_indicator = True
+    if verb is not None and verb.start < thing.start:
+        at = chunks.index(verb)
+        if at and chunks[at - 1].flags & int(Type.NOUN):
+            made.subject = name_of(_trim(chunks[at - 1].tokens))
     if any(t.flags & _AND for t in tokens):
         made.members = split_members(tokens)
     return made
+
+
+def is_index(made: Draft) -> bool:
+    """Whether a number without a unit measures something: an index, a score, a share."""
+    return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(heads().indexes))
 
 
 def is_set_phrase(made: Draft, text: str) -> bool:
@@ -166,12 +174,14 @@ def is_set_phrase(made: Draft, text: str) -> bool:
     if quantity.unit == "大":
         return True
     name = made.indicator or ""
-    if quantity.unit_class == "count" and name.endswith("方面"):
+    if "方面" in name[-4:]:
         return True
     written = text[quantity.number_start : quantity.number_end]
     if any(c.isdigit() and c.isascii() for c in written):
         return False
-    return name.endswith(heads().abstract)
+    if quantity.unit == "条" and quantity.value >= 10:
+        return True
+    return name.endswith(heads().abstract) or text.startswith((*heads().abstract, "“"), quantity.end)
 
 
 def _read_before(made: Draft, chunks: Sequence[Chunk]) -> None:
@@ -199,7 +209,7 @@ def action_text(text: str) -> str:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
-    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or t.flags & _VERB])
+    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or len(t.text) < 2 or t.flags & _VERB])
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:

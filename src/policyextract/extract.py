@@ -9,7 +9,7 @@ from policyextract import numbers, periods, segment
 from policyextract.arguments import parse_date
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import Context, commitment
-from policyextract.drafts import Draft, draft, is_set_phrase
+from policyextract.drafts import Draft, draft, is_index, is_set_phrase
 from policyextract.grammar import QUANTITY_CLASSES, Match, builtin_rules, match_at
 from policyextract.heading import said_in_heading
 from policyextract.measure import measure
@@ -18,7 +18,7 @@ from policyextract.places import split_place
 from policyextract.records import Extraction, Figure
 from policyextract.resolve import resolve
 from policyextract.text import Clean, repair
-from policyextract.topics import topic_before
+from policyextract.topics import subject_before, topic_before
 from policyextract.tokens import QUOTE, Token, Type, tokenize
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
@@ -49,7 +49,7 @@ def _figures(text: str, published: str | None, region: str | None) -> Iterator[t
     year = int(published[:4]) if published else None
     month = int(published[5:7]) if published and len(published) >= 7 else None
     context = Context(year, month, region)
-    spans = [s for s in numbers.scan(text) if s.unit_class != "none" or s.unit]
+    spans = numbers.scan(text)
     i, n = 0, len(spans)
     for start, end in segment.paragraphs(text):
         context.paragraph(text, start, end)
@@ -61,13 +61,15 @@ def _figures(text: str, published: str | None, region: str | None) -> Iterator[t
                 j += 1
             if j > i:
                 yield from _sentence(text, a, b, spans[i:j], context)
+            else:
+                context.sentence(text, a, b)
             i = j
 
 
 def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Context) -> Iterator[tuple[Draft, tuple[int, int]]]:
     """The figures of one sentence that holds quantities."""
     drafts: list[Draft] = []
-    times = periods.find(text, start, end, context.year, context.month)
+    times = context.times(text, start, end)
     clauses = segment.clauses(text, start, end)
     kind: str | None = None
     said: list[tuple[int, str | None]] = []
@@ -81,11 +83,17 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
                 drafts.append(made)
     if kind is not None:
         context.kind = kind
-    resolve(drafts, lambda made: topic_before(text, clauses, made.clause), context.last)
-    if drafts:
-        context.last = drafts[-1]
+    resolve(
+        drafts,
+        lambda made, strict: topic_before(text, clauses, made.clause, strict),
+        lambda made: subject_before(text, clauses, made.clause),
+        context.counted,
+    )
+    drafts = [made for made in drafts if made.quantity.unit_class != "none" or is_index(made)]
     for made in drafts:
         measure(made)
+        if made.indicator and made.quantity.unit_class == "count" and made.quantity.unit:
+            context.counted[made.quantity.unit] = made.indicator
         a, b = clauses[made.clause]
         made.kind = said[made.clause][1] or context.default_kind()
         _set_period(made, times, start, context)
@@ -103,6 +111,8 @@ def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context:
     before = [t for t in times if t.start < made.quantity.start and t.end <= made.quantity.start + 1]
     if before:
         time = before[-1]
+        if time.of_that_year:
+            time = time._replace(period=context.that_year(time.period), vague=False)
         if time.period is not None or not time.vague:
             made.period = time.period
             made.period_span = (time.start, time.end)

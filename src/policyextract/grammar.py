@@ -50,10 +50,11 @@ ELEMENT_TYPES: dict[str, int] = {
     "sep": int(Type.SEPARATOR),
     "prep": int(Type.PREPOSITION),
     "within": int(Type.WITHIN),
+    "head": int(Type.HEAD),
     "quantity": int(Type.QUANTITY),
     **{f"quantity.{name}": bit for name, bit in QUANTITY_CLASSES.items()},
 }
-SLOTS = ("indicator", "action", "owner", "whole", "baseline", "members", "object")
+SLOTS = ("indicator", "action", "owner", "whole", "baseline", "members", "object", "other")
 _VERBS = int(ANY_VERB)
 _ELEMENT = re.compile(r'\s*(?:<([a-z.|]+)(?::([a-z]+))?>|"([^"]+)"|(\^)|(\$))([?*+]?)')
 

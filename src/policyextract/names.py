@@ -113,10 +113,15 @@ def _is_priced(tokens: Sequence[Token], i: int, threshold: bool, linked: bool, h
 def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
     """The words of the noun phrase after a quantity, up to the next break, and whether a count follows them."""
     text = ""
-    for token in tokens[i:]:
+    last = len(tokens) - 1
+    for k in range(i, last + 1):
+        token = tokens[k]
         if token.flags & _BREAK:
             return text, bool(token.flags & _QUANTITY)
-        if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL:
+        if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
+            break
+        closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
+        if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
             break
         text += token.text
     return text, False

@@ -179,7 +179,7 @@ def _follow_void(span: Span, ahead: Span) -> None:
 
 def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
     """Set bounds and flags, and leave out what is no quantity after all."""
-    quoted = _straight_quotes(text)
+    quoted = [at for match in _STRAIGHT_QUOTE.finditer(text) for at in match.span()] if '"' in text else []
     result: list[Span] = []
     last: Span | None = None
     ordinal = False
@@ -284,17 +284,9 @@ def _stands(text: str, span: Span, table: UnitTable) -> bool:
     )
 
 
-def _straight_quotes(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _STRAIGHT_QUOTE.finditer(text)] if '"' in text else []
-
-
-def _is_quoted(text: str, span: Span, straight: list[tuple[int, int]]) -> bool:
-    """Whether the number stands in a short quotation."""
-    for opening, closing in ("“”", "「」"):
-        begin = text.rfind(opening, max(0, span.start - _QUOTE_REACH), span.start)
-        if begin >= 0 and text.find(closing, begin, span.start) < 0:
-            return text.find(closing, span.end, span.end + _QUOTE_REACH) >= 0
-    if straight:
-        at = bisect_right(straight, (span.start, 0)) - 1
-        return at >= 0 and span.end <= straight[at][1]
-    return False
+def _is_quoted(text: str, span: Span, straight: list[int]) -> bool:
+    """Whether the number stands in a short quotation; `straight` has where those in straight quotes begin and end."""
+    begin = text.rfind("“", max(0, span.start - _QUOTE_REACH), span.start)
+    if begin >= 0 and text.find("”", begin, span.start) < 0:
+        return text.find("”", span.end, span.end + _QUOTE_REACH) >= 0
+    return bool(straight) and bisect_right(straight, span.start) % 2 == 1

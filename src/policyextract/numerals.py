@@ -1,7 +1,7 @@
 """Numerals: the string of a number, Arabic or Chinese, into its exact decimal value.
 
-`cn2an` was weighed for this and left out: it knows neither approximate numerals (两三, 十几, 数百) nor a lone scale
-(百亿), goes through floats for decimals, and raises where policy text has names (百千万). This reader is a tenth of the time.
+`cn2an` is not used: it reads 两三 as 23, raises on 十几, 数百, 百亿 and 三点五万, gives floats for decimals (零点九), and takes
+about six times as long on what both can read.
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ _PATTERN = re.compile(
     (?P<plan>“?十(?P<nth>[一二三四五]?)五”?(?=[”期时末规以开收])”?(?:期间|时期|规划期|末|规划|以来|开局|收官)?)
   | (?P<from>(?:19|20)[0-9]{{2}})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>(?:19|20)[0-9]{{2}})年(?:期间)?
   | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-    (?:(?P<year>(?:19|20)[0-9]{{2}})年|(?P<rel>今年|本年度?|去年|上年|前年|明年|来年|后年|当年)(?!的?[增较]))
+    (?:(?<![比较0-9])(?P<year>(?:19|20)[0-9]{{2}})年|(?<![比较])(?P<rel>今年|本年度?|去年|上年|前年|明年|来年|后年|当年)(?!的?[增较]))
     (?:(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?(?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
      |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|(?P<yend>年?底前?|末|初|内|全年|前|以来))?
     (?:{_NUMERAL}日)?
   | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
-  | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年|(?P<halfyear>半年))(?:末|底|内)?
+  | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年|(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
   | (?P<current>年内|全年|年底前?|年末|到年底|年度内|全年度|岁末)
-  | (?P<span>(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年|[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
+  | (?P<span>(?<![提以之年])(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年|[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
   | (?P<vague>近年来|近几年来?|这几年来?|多年来|历年|目前|当前|现在|至今|长期以来|迄今|届时)
     """,
     re.VERBOSE,
@@ -40,6 +40,8 @@ class Time(NamedTuple):
     vague: bool
     named: bool = True
     """Whether the year is said (今年, 2024年) and not only understood (全年, 年内)."""
+    of_that_year: bool = False
+    """当年: the year is the one last named; `period` holds only its part."""
 
 
 def numeral(text: str) -> int:
@@ -52,18 +54,24 @@ def numeral(text: str) -> int:
     return _DIGITS[text]
 
 
-def find(text: str, start: int, end: int, year: int | None, month: int | None = None) -> list[Time]:
-    """Time expressions in `text[start:end]`; `year` and `month` are those of the document, for 今年 and 去年."""
+def find(
+    text: str, start: int, end: int, year: int | None, month: int | None = None, current: int | None = None
+) -> list[Time]:
+    """Time expressions in `text[start:end]`.
+
+    `year` and `month` are those of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs
+    to (that of the document unless given).
+    """
     found = []
     for match in _PATTERN.finditer(text, start, end):
         try:
-            found.append(_resolve(match, year, month))
+            found.append(_resolve(match, year, month, year if current is None else current))
         except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
             continue
     return found
 
 
-def _resolve(match: re.Match[str], base: int | None, base_month: int | None) -> Time:
+def _resolve(match: re.Match[str], base: int | None, base_month: int | None, current: int | None) -> Time:
     group = match.group
     start, end = match.span()
     if group("plan"):
@@ -75,20 +83,24 @@ def _resolve(match: re.Match[str], base: int | None, base_month: int | None) -> 
         first, last = int(group("from")), int(group("upto"))
         return Time(start, end, f"{first}/{last}", _tense(last, base), False)
     if group("span"):
+        if match.group()[0] in "近最":
+            return Time(start, end, None, -1, True)
         return Time(start, end, _span_period(match.group(), base), 1 if match.group()[0] in "未今后" else -1, False)
     if group("vague"):
         return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
     if group("year") or group("rel"):
         named = int(group("year")) if group("year") else _relative(group("rel"), base)
         if named is None:
-            return Time(start, end, None, {"今年": 0, "去年": -1}.get(group("rel")), group("rel") == "当年")
+            if group("rel") == "当年":
+                return Time(start, end, _part(match, ""), None, True, of_that_year=True)
+            return Time(start, end, None, {"今年": 0, "去年": -1}.get(group("rel")), False)
         period = str(named) + _part(match, "")
         if group("since") and base is not None and base_month is not None:
             period += f"/{base}-{base_month:02d}"
         return Time(start, end, period, _tense(named, base), False)
-    if base is None:
+    if current is None:
         return Time(start, end, None, None, False)
-    return Time(start, end, str(base) + _part(match, "lone"), 0, False, named=False)
+    return Time(start, end, str(current) + _part(match, "lone"), 0 if current == base else -1, False, named=False)
 
 
 def _part(match: re.Match[str], prefix: str) -> str:

@@ -15,30 +15,36 @@ from policyextract.tokens import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 
-TopicOf = Callable[[Draft], "str | None"]
-"""Gives the thing that the text before a draft is about, or None."""
+TopicOf = Callable[[Draft, bool], "str | None"]
+"""Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
 
 
-def resolve(drafts: Sequence[Draft], topic: TopicOf, last: Draft | None) -> None:
-    """Fill what the drafts of one sentence leave unsaid; `last` is the last figure of the sentence before."""
+def resolve(drafts: Sequence[Draft], topic: TopicOf, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+    """Fill what the drafts of one sentence leave unsaid.
+
+    `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
+    by their unit.
+    """
     _pair_respective(drafts)
     for i, made in enumerate(drafts):
         previous = drafts[i - 1] if i else None
         if made.role == "baseline":
             continue
         if made.indicator is None:
-            _inherit_indicator(made, previous, topic, last)
+            _inherit_indicator(made, previous, subject, counted)
         else:
             _inherit_action(made, previous)
             _complete_name(made, drafts[:i], topic)
 
 
-def _inherit_indicator(made: Draft, previous: Draft | None, topic: TopicOf, last: Draft | None) -> None:
+def _inherit_indicator(made: Draft, previous: Draft | None, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+    if previous is None or made.clause - previous.clause > 1:
+        about = subject(made)
+        if about is not None:
+            made.indicator = about
+            return
     if previous is None:
-        if last is not None and last.quantity.unit == made.quantity.unit and made.quantity.unit_class == "count":
-            made.indicator = last.indicator
-        else:
-            made.indicator = topic(made)
+        made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
         return
     made.indicator = previous.indicator
     if made.action is None:
@@ -54,10 +60,11 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
         return
-    if heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]):
+    if made.rule != "figure.number-thing" and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:])):
         return
-    adjacent = made.clause - previous.clause <= 1
-    if made.listed or made.thereof or (adjacent and previous.verb_flags & _ADD and made.rule == "figure.indicator-number"):
+    adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
+    done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in ("figure.verb-indicator-number", "figure.indicator-number")
+    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number"):
         made.take_action(previous)
 
 
@@ -69,7 +76,7 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
         if previous is not None and previous.indicator and previous.indicator.endswith(name):
             made.indicator = previous.indicator
         else:
-            about = topic(made)
+            about = topic(made, True)
             if about:
                 made.indicator = about + name
     elif table.is_bare(name) and made.said_indicator:
@@ -84,13 +91,15 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     previous = before[-1] if before else None
     if made.listed and previous is not None and previous.indicator and not heads().is_bare(previous.indicator):
         return _stem(previous.indicator)
-    about = topic(made) if produced or previous is None else None
+    if made.subject and len(made.subject) > 1:
+        return made.subject
+    about = topic(made, False) if produced or previous is None else None
     if about:
         return about
     for other in reversed(before):
         if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
             return _stem(other.indicator)
-    return topic(made)
+    return topic(made, False)
 
 
 def _stem(name: str) -> str:

@@ -54,6 +54,8 @@ class Type(IntFlag):
     CLOSE = 1 << 30
     SEPARATOR = 1 << 31
     """A list mark right after a quantity: the next member begins."""
+    HEAD = 1 << 33
+    """A noun phrase that is only the head of an indicator: 产值, 总投资."""
     WITHIN = 1 << 32
     """A place or group within which something moved: 在全国百强城市中."""
 
@@ -180,7 +182,7 @@ class Segmenter:
                     prefix = word[:size]
                     if prefix not in frequencies:
                         frequencies[prefix] = 0
-                if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED):
+                if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED) and not (len(word) == 1 and tag[0] == "v"):
                     tags[word] = int(_TAGS[tag])
         for word in self.words:
             boosted = max(frequencies.get(word, 0), 5000 if len(word) > 1 else 0)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from policyextract.chunks import chunk
+from policyextract.drafts import heads
 from policyextract.lexicon import words_of
 from policyextract.tokens import ANY_VERB, Type, tokenize
 
 _NOUN = int(Type.NOUN)
+_SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN)
 
 
@@ -23,8 +26,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     return re.compile(opener + thing), re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')})*" + thing), frozenset(words_of("topic-head"))
 
 
-def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-    """What the clauses before clause `upto` say the sentence is about: 发展X产业, or a first clause that is only a name."""
+def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
+    """What the clauses before clause `upto` say the sentence is about.
+
+    A first clause that is only a name (高速公路，), or a thing said to be developed (发展X产业); unless `strict`, any
+    industry or field that is named.
+    """
     if upto == 0:
         return None
     developed, named, generic = _patterns()
@@ -32,7 +39,7 @@ def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> st
     first_start, first_end = clauses[0]
     if first_end - first_start <= 6 and _is_name(text, first_start, first_end):
         return text[first_start:first_end]
-    for pattern in (developed, named):
+    for pattern in (developed,) if strict else (developed, named):
         for match in pattern.finditer(text, start, end):
             if match["topic"] not in generic:
                 return match["topic"]
@@ -43,3 +50,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a short clause is only a name (高速公路，) and says nothing."""
     tokens = tokenize(text, start, end, ())
     return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
+
+
+def subject_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+    """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25."""
+    if upto == 0:
+        return None
+    chunks = chunk(tokenize(text, *clauses[upto - 1], ()))
+    while chunks and chunks[0].flags & _SKIPPED:
+        del chunks[0]
+    if len(chunks) < 2 or not chunks[0].flags & _NOUN or not chunks[1].flags & int(ANY_VERB):
+        return None
+    name = chunks[0].text
+    return None if len(name) < 3 or heads().is_bare(name) else name
