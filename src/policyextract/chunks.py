@@ -132,7 +132,7 @@ def _predicate_after(run: list[Token], i: int, before: bool) -> int:
                 while k - 1 > i and run[k - 1].flags & _FUNCTION:
                     k -= 1
                 return k
-        elif flags & _FUNCTION and k + 1 == n and before:
+        elif (flags & _FUNCTION and k + 1 == n and before) or run[k].text in _means():
             return k
     return n
 
@@ -301,6 +301,11 @@ def _verb_chunk(run: list[Token], i: int, j: int) -> Chunk:
 @lru_cache(maxsize=1)
 def _companions() -> frozenset[str]:
     return frozenset(words_of("companion"))
+
+
+@lru_cache(maxsize=1)
+def _means() -> frozenset[str]:
+    return frozenset(words_of("means"))
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from policyextract import periods
 from policyextract.lexicon import builtin_lists, words_of
 from policyextract.periods import Time
-from policyextract.regions import find_regions
+from policyextract.regions import find_regions, region
 
 _TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
@@ -84,14 +84,18 @@ class Context:
         body = _HEADED_PLACE.match(head)
         if body is not None and body[1].endswith(words_of("place-tail")):
             return body[1]
-        found = find_regions(head)
-        return head[found[-1][0] : found[-1][1]] if found else None
+        found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
+        if not found or (self.region and found[-1].level == "province"):
+            return None  # the paper's own province is not what a page on one of its cities is about
+        return found[-1].name
 
     def times(self, text: str, start: int, end: int) -> list[Time]:
         """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
         current = self.year
         if self.section_period is not None and self.section_period.isdigit():
             current = int(self.section_period)
+        elif not self.in_sections and self.kind == "actual" and self.period is not None:
+            current = int(self.period[:4])
         return periods.find(text, start, end, self.year, self.month, current)
 
     def that_year(self, part: str | None) -> str | None:
@@ -105,7 +109,7 @@ class Context:
             return
         times = self.times(text, start, end)
         for time in times:
-            if time.period is not None:
+            if time.period is not None and not time.of_that_year:
                 self.period = time.period
         self.kind = self.clause_kind(text[start:end], times) or self.kind
 

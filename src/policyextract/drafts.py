@@ -209,7 +209,7 @@ def action_text(text: str) -> str:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
-    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or len(t.text) < 2 or t.flags & _VERB])
+    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB])
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -81,6 +81,7 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
         if here:
             for made in _clause(text, a, b, here, when, index):
                 drafts.append(made)
+    held = context.default_kind()
     if kind is not None:
         context.kind = kind
     resolve(
@@ -95,7 +96,7 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
         if made.indicator and made.quantity.unit_class == "count" and made.quantity.unit:
             context.counted[made.quantity.unit] = made.indicator
         a, b = clauses[made.clause]
-        made.kind = said[made.clause][1] or context.default_kind()
+        made.kind = said[made.clause][1] or held
         _set_period(made, times, start, context)
         made.region = context.region
         if made.indicator:
@@ -113,6 +114,8 @@ def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context:
         time = before[-1]
         if time.of_that_year:
             time = time._replace(period=context.that_year(time.period), vague=False)
+        elif not time.named and len(before) > 1 and before[-2].named and before[-2].period and time.period:
+            time = time._replace(period=before[-2].period[:4] + time.period[4:])  # 2022年，全市全年
         if time.period is not None or not time.vague:
             made.period = time.period
             made.period_span = (time.start, time.end)
@@ -123,6 +126,8 @@ def _set_period(made: Draft, times: Sequence[periods.Time], start: int, context:
         elif not context.in_sections:
             context.period = None
     made.period = context.section_period if context.in_sections else context.period
+    if made.period is None and not context.in_sections and not before:
+        made.period = next((t.period[:4] for t in times if t.period and not t.of_that_year), None)
 
 
 def _clause(text: str, start: int, end: int, spans: Sequence[Any], times: Sequence[periods.Time], index: int) -> Iterable[Draft]:
