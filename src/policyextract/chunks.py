@@ -73,6 +73,14 @@ def _chunk_run(run: list[Token], after: bool, before: bool, chunks: list[Chunk])
         chunks.append(Chunk(int(Type.SEPARATOR), run[:1]))
         first, after = 1, False
     separator = None
+    if after and before:
+        for k in range(len(run) - 2, 0, -1):
+            # 项目投产达效、新增产值: the next member of the list begins with its own verb.
+            if run[k].flags & _AND and run[k - 1].flags & _VERB and run[k + 1].flags & _CERTAIN and run[k + 1].flags & _VERB:
+                _right_side(run[:k], False, chunks)
+                chunks.append(Chunk(int(Type.SEPARATOR), run[k : k + 1]))
+                _left_side(run, k + 1, chunks)
+                return
     if after and before and run[-1].flags & _AND:
         separator = run.pop()
     if after and run:
@@ -139,7 +147,7 @@ def _predicate_after(run: list[Token], i: int, before: bool) -> int:
 
 def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
     """What stands before a quantity."""
-    listed = first > 0 and bool(run[0].flags & _AND)
+    listed = first > 0 and bool(run[first - 1].flags & _AND)
     i, j = first, len(run)
     for k in range(j - 2, i, -1):
         # 启动园区建设并建成10家: what comes before 并 is a clause of its own.
@@ -303,6 +311,23 @@ def _companions() -> frozenset[str]:
     return frozenset(words_of("companion"))
 
 
+def _last_clause(run: list[Token], i: int, j: int) -> int:
+    """Where the last of joined clauses begins: 高校实现全覆盖、学生 is 学生."""
+    said = False
+    for k in range(i + 1, j - 1):
+        flags = run[k].flags
+        if flags & _AND and said:
+            return k + 1
+        if flags & _STRONG and flags & _VERB and run[k + 1].flags & _NOUN and not run[k - 1].flags & (_AND | _OF):
+            said = True
+    return i
+
+
+@lru_cache(maxsize=1)
+def _compared() -> frozenset[str]:
+    return frozenset(words_of("compared"))
+
+
 @lru_cache(maxsize=1)
 def _means() -> frozenset[str]:
     return frozenset(words_of("means"))
@@ -325,9 +350,11 @@ def _noun_phrase(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> None:
         j -= 1
     if i == j:
         return
+    if j - i > 4:
+        i = _last_clause(run, i, j)
     for k in range(i + 1, j):
         # 经济总量在全国百强城市中: the place is no part of the name.
-        if run[k].text == "在" and not run[k - 1].flags & (_AND | _OF):
+        if (run[k].text == "在" or run[k].text in _compared()) and not run[k - 1].flags & (_AND | _OF):
             chunks.append(Chunk(_NOUN, run[i:k]))
             chunks.append(_place(run, k, j))
             return

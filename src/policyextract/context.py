@@ -27,7 +27,7 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal")
+    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal", "standing")
     return {name: _alternation(words_of(name)) for name in names}
 
 
@@ -134,7 +134,9 @@ class Context:
         future = any(t.tense == 1 for t in times)
         past = any(t.tense == -1 and not t.vague for t in times)
         if self.section == "plan":
-            return "actual" if past and not target and not future else None
+            if target or future:
+                return None
+            return "actual" if past or _patterns()["standing"].search(clause) else None
         if self.section == "review":
             goal = _patterns()["goal"].search(clause)
             return "target" if goal or (target and not past and future) else None

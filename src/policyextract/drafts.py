@@ -41,6 +41,7 @@ class Draft:
         "members",
         "period",
         "period_span",
+        "plain",
         "quantity",
         "region",
         "region_span",
@@ -70,6 +71,7 @@ class Draft:
         self.members: list[str] | None = None
         self.respective = False
         self.listed = False
+        self.plain = False
         self.thereof = False
         self.role: str | None = None
         self.measure = "level"
@@ -147,7 +149,7 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         named = {slot: name_of(_trim(chunk.tokens)) for slot, chunk in slots.items() if slot in template}
         text = template.format(**{**named, "indicator": text})
     entered = slots.get("object")
-    if entered is not None and made.action in heads().memberships:
+    if entered is not None and made.action in heads().memberships and not entered.tokens[0].flags & _VERB:
         listing = name_of(_trim(entered.tokens))
         text = listing if listing.endswith(text) else listing + text
     made.indicator = text
@@ -156,6 +158,8 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         at = chunks.index(verb)
         if at and chunks[at - 1].flags & int(Type.NOUN):
             made.subject = name_of(_trim(chunks[at - 1].tokens))
+    # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
+    made.plain = tokens[-1].end == made.quantity.start and not tokens[-1].flags & _VERB
     if any(t.flags & _AND for t in tokens):
         made.members = split_members(tokens)
     return made

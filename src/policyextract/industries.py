@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, count, islice
+from itertools import chain, compress, count, islice, zip_longest
 from operator import add
 from typing import Final, Literal, NamedTuple
 
@@ -29,9 +29,11 @@ Kind = Literal["name", "sector", "member", "public", "broad", "part", "modifier"
 _CORE: Final = frozenset({"name", "sector", "member", "public", "broad"})
 _HEADS: Final = frozenset({"head", "field"})
 _BREAKS: Final = frozenset({"verb", "block"})
+_GOODS: Final = "ABCDE"
 _AND: Final = "、和与及"
 _EDGE: Final = "、，。；：！？”）\n和与及等"
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
+_CHAIN: Final = re.compile("链群|链条|链|集群")
 _WINDOW: Final = 40
 
 
@@ -70,6 +72,7 @@ class _Phrase:
     cores: list[_Entry]
     head: Head | None = None
     verb: bool = False
+    joined: bool = False
     rule: str | None = None
 
     @property
@@ -80,6 +83,7 @@ class _Phrase:
 class _Catalogue(NamedTuple):
     words: dict[str, tuple[tuple[str, _Entry], ...]]
     heads: tuple[str, ...]
+    weak_heads: tuple[str, ...]
     company_tails: frozenset[str]
     names: dict[str, str]
 
@@ -123,12 +127,12 @@ def _catalogue() -> _Catalogue:
     for word in sorted(words, key=len, reverse=True):
         table.setdefault(word[:2], []).append((word, words[word]))
     for name, entry in single.items():
-        for mark in ("、", "等"):
+        for mark in words_of("industry-single-after"):
             table.setdefault(name + mark, []).append((name, entry))
-        for mark in "、和与及":
-            table.setdefault(mark + name, [])
     compact = {key: tuple(value) for key, value in table.items()}
-    return _Catalogue(compact, tuple(heads), frozenset(words_of("industry-company-tail")), standard())
+    weak = words_of("industry-weak-head")
+    strong = tuple(head for head in heads if head not in weak)
+    return _Catalogue(compact, strong, weak, frozenset(words_of("industry-company-tail")), standard())
 
 
 def _any_of(type_: str) -> str:
@@ -175,6 +179,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             continue
         for word, entry in words[text[start : start + 2]]:
             if text.startswith(word, start):
+                if len(word) == 1 and not _contexts().before.search(text[max(start - 4, 0) : start]):
+                    continue
                 done = start + len(word)
                 yield _Token(start, done, entry)
                 break
@@ -196,7 +202,7 @@ def _phrases(text: str) -> Iterator[_Phrase]:
     for token in _tokens(text):
         kind = token.entry.kind
         apart = token.start != end
-        if apart or kind in _BREAKS or (phrase and phrase.head and kind not in _HEADS):
+        if apart or kind in _BREAKS or (phrase and phrase.head and not _continues(phrase, kind)):
             if phrase:
                 yield phrase
             phrase = start = None
@@ -213,6 +219,11 @@ def _phrases(text: str) -> Iterator[_Phrase]:
         yield phrase
 
 
+def _continues(phrase: _Phrase, kind: Kind) -> bool:
+    """After a head only heads go on, but 渔业船舶 is one phrase: its 业 was none."""
+    return kind in _HEADS or (phrase.head == "business" and kind in _CORE and kind not in ("name", "broad"))
+
+
 def _extend(text: str, phrase: _Phrase | None, token: _Token, start: int, verb: bool) -> _Phrase | None:
     """The phrase with one more word; a word that only narrows or heads cannot begin one."""
     kind = token.entry.kind
@@ -222,12 +233,15 @@ def _extend(text: str, phrase: _Phrase | None, token: _Token, start: int, verb: 
         phrase = _Phrase(start, token.end, [token.entry], verb=verb)
         phrase.head = _own_head(text, token)
     elif kind in _HEADS or (kind == "broad" and phrase.kind != "broad"):
-        phrase.head = "field" if kind == "field" else "head"
+        spread = text[token.start : token.end] not in _catalogue().weak_heads
+        phrase.head = "field" if kind == "field" else "head" if spread else "business"
     elif kind in _CORE:
         phrase.cores.append(token.entry)
         phrase.head = _own_head(text, token)
     if kind != "modifier":
         phrase.end = token.end
+    if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
+        phrase.end = longer.end()
     if kind in _CORE and _BUSINESS.match(text, token.end):
         phrase.end += 1
         phrase.head = "business"
@@ -238,10 +252,12 @@ def _own_head(text: str, token: _Token) -> Head | None:
     """The head that a name of the catalogue ends with: 煤炭产业 has one, 低空经济 has one, 中铝铝业 is a company."""
     words = _catalogue()
     word = text[token.start : token.end]
-    if token.entry.kind == "broad":
+    if token.entry.kind in ("broad", "public"):
         return None
     if word.endswith(words.heads):
         return "head"
+    if word.endswith(words.weak_heads):
+        return "business"
     if not word.endswith("业") or not _BUSINESS.match(text, token.end - 1):
         return None
     if word in words.company_tails and not _contexts().before.search(text[max(token.start - 4, 0) : token.start]):
@@ -255,7 +271,7 @@ def _joined(text: str, phrases: list[_Phrase]) -> Iterator[_Phrase]:
     for phrase in phrases:
         if last and last.head is None and text[last.end : phrase.start] in ("及", "和", "与") and _binds(text, last, phrase):
             phrase.start, phrase.verb = last.start, last.verb
-            phrase.cores = last.cores + phrase.cores
+            phrase.cores, phrase.joined = last.cores + phrase.cores, True
         elif last:
             yield last
         last = phrase
@@ -291,8 +307,10 @@ def _rule(text: str, phrase: _Phrase, following: _Phrase | None, contexts: _Cont
     end = phrase.end
     if contexts.institution.match(text, end) or not _BUSINESS.match(text, end - 1) and text[end - 1] == "业":
         return None
+    if phrase.head == "field" and (phrase.kind in ("public", "broad") or contexts.blocker.search(text, end, end + 8)):
+        return None
     if phrase.head:
-        return None if phrase.head == "field" and phrase.kind in ("public", "broad") else "industry.headed"
+        return "industry.headed"
     if phrase.kind == "name":
         return "industry.alias"
     if phrase.kind == "broad":
@@ -306,7 +324,7 @@ def _rule(text: str, phrase: _Phrase, following: _Phrase | None, contexts: _Cont
 
 def _broad_counts(text: str, phrase: _Phrase, contexts: _Contexts) -> bool:
     """先进制造业 counts; a bare 工业, which half the words of a report begin with, where something is said of it."""
-    if phrase.end - phrase.start == 2:
+    if text.endswith(words_of("industry-bare"), phrase.start, phrase.end):
         return contexts.predicate.match(text, phrase.end) is not None
     return text[phrase.end - 1] == "业" and not contexts.object.match(text, phrase.end)
 
@@ -343,7 +361,7 @@ def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, contexts: _Co
 
 
 def _mention(text: str, phrase: _Phrase) -> Mention:
-    codes = _codes(phrase.cores)
+    codes = _codes(phrase)
     names = _catalogue().names
     emerging = tuple(dict.fromkeys(tag for core in reversed(phrase.cores) for tag in core.emerging))
     note = next((core.note for core in reversed(phrase.cores) if core.note), None)
@@ -359,9 +377,11 @@ def _mention(text: str, phrase: _Phrase) -> Mention:
     )
 
 
-def _codes(cores: list[_Entry]) -> tuple[str, ...]:
+def _codes(phrase: _Phrase) -> tuple[str, ...]:
     """Codes of the last name, then of those before it: in Chinese the head of a compound comes last."""
-    last = cores[-1].codes
-    if last[0][0] not in "ABCDE":  # 农产品冷链物流 is logistics, whatever it carries
-        return last
-    return tuple(dict.fromkeys(code for core in reversed(cores) for code in core.codes))[:3]
+    last = phrase.cores[-1].codes
+    goods = last[0][0] in _GOODS
+    # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both.
+    alike = [core.codes for core in reversed(phrase.cores) if phrase.joined or (core.codes[0][0] in _GOODS) == goods]
+    turns = chain.from_iterable(zip_longest(*alike)) if len(alike) > 1 else last
+    return tuple(dict.fromkeys(code for code in turns if code))[:3]

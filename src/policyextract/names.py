@@ -73,6 +73,8 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
         return True
     if quantity.dimension == "money":
         return _is_priced(tokens, i, threshold, linked, head, later_count)
+    if quantity.unit == "类" and (before is None or not before.flags & _VERB):
+        return True  # 1类创新药
     if quantity.unit in words.livestock and before is not None and not before.flags & (_VERB | _AND) and _in_named_list(tokens, i):
         return True
     if not physical:
@@ -105,6 +107,8 @@ def _is_priced(tokens: Sequence[Token], i: int, threshold: bool, linked: bool, h
     before = tokens[i - 1] if i else None
     if threshold:
         return not head.endswith(_words().attained)
+    if quantity.start < quantity.number_start and not linked and before is not None and before.flags & _NOUN and not before.flags & _VERB:
+        return True  # 生产总值超千亿元镇
     if linked and later_count:
         return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
     return False

@@ -20,6 +20,8 @@ __all__ = ["Span", "quantities", "scan"]
 
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
 _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
+_LINKS = _TO | _AND
+_NONE = frozenset(("void", "ordinal"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
 _QUOTE_REACH = 40
 _PARAGRAPHS = 50
@@ -46,6 +48,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         else:
             span = read_doubling(at, match.group(), table)
         if span is not None:
+            if found and found[-1].mark in _NONE and not (_meet(text, found[-1], span) or _meet(text, *found[-2:])):
+                found.pop()
             found.append(span)
             done = span.end
     return _bounded(text, _joined(text, found), table)
@@ -81,6 +85,11 @@ def quantities(text: str) -> list[Quantity]:
             )
         )
     return result
+
+
+def _meet(text: str, left: Span, right: Span | None = None) -> bool:
+    """Whether nothing but a hyphen, 至, 、 or 和 stands between two spans."""
+    return right is not None and right.core_start - left.core_end <= 2 and text[left.core_end : right.core_start] in _LINKS
 
 
 def _joined(text: str, found: list[Span]) -> list[Span]:

@@ -64,7 +64,7 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
     done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in ("figure.verb-indicator-number", "figure.indicator-number")
-    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number"):
+    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number" and made.plain):
         made.take_action(previous)
 
 
@@ -73,12 +73,11 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
     table = heads()
     previous = before[-1] if before else None
     if name in table.categories:
-        if previous is not None and previous.indicator and previous.indicator.endswith(name):
+        about = topic(made, True)
+        if about:
+            made.indicator = about + name
+        elif previous is not None and previous.indicator and previous.indicator.endswith(name):
             made.indicator = previous.indicator
-        else:
-            about = topic(made, True)
-            if about:
-                made.indicator = about + name
     elif table.is_bare(name) and made.said_indicator:
         owner = _owner(made, before, topic)
         if owner and not owner.endswith(name):
