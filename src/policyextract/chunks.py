@@ -101,7 +101,8 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     while i < n and run[i].flags & (_OF | _FUNCTION) and not run[i].flags & _VERB:
         chunks.append(Chunk(run[i].flags, run[i : i + 1]))
         i += 1
-    if i < n and _is_predicate(run, i):
+    counts = not chunks or not chunks[-1].flags & _QUANTITY or chunks[-1].item.unit_class == "count"
+    if i < n and _is_predicate(run, i, counts):
         return i if before else _verb(run, i, n, chunks)
     stop = _predicate_after(run, i, before)
     _noun_phrase(run, i, stop, chunks)
@@ -118,11 +119,13 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     return n
 
 
-def _is_predicate(run: list[Token], i: int) -> bool:
+def _is_predicate(run: list[Token], i: int, counts: bool) -> bool:
     """Whether the word right after a quantity is a verb of it and no part of the thing's name (治理项目)."""
     flags = run[i].flags
     if not flags & _VERB or flags & _NOMINAL:
         return False
+    if not counts and flags & (_CAUSE | _LIGHT):
+        return True  # 投入100亿元支持旅游产业发展
     return bool(flags & _STRONG) or bool(flags & _HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & _NOUN))
 
 
@@ -192,7 +195,7 @@ def _core(run: list[Token], i: int, j: int, chunks: list[Chunk], listed: bool) -
         _function_words(run, stop, start, chunks)
         chunks.append(_verb_chunk(run, start, j))
         return
-    if run[i].flags & _VERB and not _compound(run, i, j) and (not listed or run[i].flags & _CERTAIN):
+    if run[i].flags & _VERB and not (run[i].flags & _NOMINAL and run[i].flags & _PLAIN) and not _compound(run, i, j) and (not listed or run[i].flags & _CERTAIN):
         i = _verb(run, i, j, chunks)
         i = _function_words(run, i, j, chunks)
         middle = _strong_middle(run, i, j)
@@ -264,17 +267,29 @@ def _compound(run: list[Token], i: int, j: int) -> bool:
     flags = run[i].flags
     if i + 1 == j:
         return True
-    if run[i + 1].flags & _OF:
+    if run[i + 1].flags & _OF or (i + 2 == j and _is_priced(run, i)):
         return True
     if flags & (_STRONG | _LIGHT | int(Type.ADD)):
         return False
     return j - i == 2 and bool(flags & _NOMINAL) and len(run[i + 1].text) <= 2
 
 
+def _is_priced(run: list[Token], k: int) -> bool:
+    """Whether a verb and the head after it are one name: 签约金额, 成交额."""
+    return run[k].text in _dealing() and run[k + 1].text in _heads()
+
+
+@lru_cache(maxsize=1)
+def _dealing() -> frozenset[str]:
+    return frozenset(words_of("dealing"))
+
+
 def _strong_middle(run: list[Token], i: int, j: int) -> int:
     for k in range(j - 2, i, -1):
         flags = run[k].flags
         if flags & _STRONG and flags & _VERB and not run[k - 1].flags & (_AND | _OF | _PREP) and not run[k + 1].flags & (_OF | _AND):
+            if k + 2 == j and _is_priced(run, k):
+                continue
             return k
     return -1
 
@@ -318,7 +333,7 @@ def _last_clause(run: list[Token], i: int, j: int) -> int:
         flags = run[k].flags
         if flags & _AND and said:
             return k + 1
-        if flags & _STRONG and flags & _VERB and run[k + 1].flags & _NOUN and not run[k - 1].flags & (_AND | _OF):
+        if flags & _STRONG and flags & _VERB and run[k + 1].flags & (_NOUN | _AND) and not run[k - 1].flags & (_AND | _OF):
             said = True
     return i
 

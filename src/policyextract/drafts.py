@@ -31,6 +31,7 @@ class Draft:
         "action_span",
         "clause",
         "commitment",
+        "counts_first",
         "direction",
         "focus",
         "indicator",
@@ -39,6 +40,7 @@ class Draft:
         "listed",
         "measure",
         "members",
+        "name_template",
         "period",
         "period_span",
         "plain",
@@ -72,6 +74,8 @@ class Draft:
         self.respective = False
         self.listed = False
         self.plain = False
+        self.counts_first = False
+        self.name_template: str | None = None
         self.thereof = False
         self.role: str | None = None
         self.measure = "level"
@@ -134,7 +138,9 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         made.verb_flags, made.word = verb.flags, verb.item
     thing = slots.get("indicator")
     if thing is None:
+        made.name_template = _named(match, slots)
         return made
+    made.counts_first = thing.start > made.quantity.start
     tokens = _trim(thing.tokens[1:] if thing.flags & int(Type.PREPOSITION) else thing.tokens)
     tokens = _after_members(tokens)
     tokens = _split_verbs(made, tokens, match)
@@ -144,10 +150,9 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     text = name_of(tokens)
     if thing.flags & int(Type.PREPOSITION):
         text = _LOCATIVE_TAIL.sub("", text)
-    template = match.rule.figure.get("indicator")
+    template = _named(match, slots)
     if template is not None:
-        named = {slot: name_of(_trim(chunk.tokens)) for slot, chunk in slots.items() if slot in template}
-        text = template.format(**{**named, "indicator": text})
+        text = template.replace("{indicator}", text)
     entered = slots.get("object")
     if entered is not None and made.action in heads().memberships and not entered.tokens[0].flags & _VERB:
         listing = name_of(_trim(entered.tokens))
@@ -159,10 +164,21 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         if at and chunks[at - 1].flags & int(Type.NOUN):
             made.subject = name_of(_trim(chunks[at - 1].tokens))
     # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
-    made.plain = tokens[-1].end == made.quantity.start and not tokens[-1].flags & _VERB
+    made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
     if any(t.flags & _AND for t in tokens):
         made.members = split_members(tokens)
     return made
+
+
+def _named(match: Match, slots: dict[str, Chunk]) -> str | None:
+    """The rule's template for the indicator with all slots filled but the indicator itself."""
+    template: str | None = match.rule.figure.get("indicator")
+    if template is None:
+        return None
+    for slot, chunk in slots.items():
+        if slot != "indicator":
+            template = template.replace(f"{{{slot}}}", name_of(_trim(chunk.tokens)))
+    return None if re.search(r"\{(?!indicator)", template) else template
 
 
 def is_index(made: Draft) -> bool:

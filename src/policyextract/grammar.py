@@ -43,6 +43,7 @@ ELEMENT_TYPES: dict[str, int] = {
     "commitment": int(Type.COMMITMENT),
     "respective": int(Type.RESPECTIVE),
     "thereof": int(Type.THEREOF),
+    "area": int(Type.LEADING),
     "share": int(Type.SHARE),
     "from": int(Type.FROM),
     "to": int(Type.TO),

@@ -34,6 +34,8 @@ _AND: Final = "、和与及"
 _EDGE: Final = "、，。；：！？”）\n和与及等"
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条|链|集群")
+_STOP: Final = re.compile("[，。；：！？\n等]")
+_BETWEEN: Final = 12
 _WINDOW: Final = 40
 
 
@@ -106,6 +108,13 @@ def aliases() -> Iterator[tuple[str, _Entry]]:
                 yield name, entry
 
 
+def _official() -> Iterator[tuple[str, _Entry]]:
+    """The standard's own names of sections and divisions, as they stand in statistics: 黑色金属冶炼和压延加工业."""
+    for code, name in standard().items():
+        if len(code) in (1, 3) and name.endswith("业"):
+            yield name, _Entry("name", (code,))
+
+
 @lru_cache(maxsize=1)
 def _catalogue() -> _Catalogue:
     """All words by their first two characters, longest first; a one-character name only with a head word after it."""
@@ -122,6 +131,8 @@ def _catalogue() -> _Catalogue:
         single[name] = entry
         for head in heads:
             words.setdefault(name + head, entry._replace(kind="name"))
+    for name, entry in _official():
+        words.setdefault(name, entry)
     words.update(dict.fromkeys(words_of("industry-block"), _Entry("block")))
     table: dict[str, list[tuple[str, _Entry]]] = {}
     for word in sorted(words, key=len, reverse=True):
@@ -157,7 +168,7 @@ def _contexts() -> _Contexts:
     other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
     count_ = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
     field = rf"(?P<field>{_any_of('industry-list-field')})"
-    tail = rf"”?{other}(?:等|{count_}){gap}(?:{_any_of('industry-list-head')}|{field})(?!{_any_of('industry-list-object')})"
+    tail = rf"”?{other}(?:等|{count_}|{_any_of('industry-list-close')}){gap}(?:{_any_of('industry-list-head')}|{field})(?!{_any_of('industry-list-object')})"
     return _Contexts(
         re.compile(tail),
         re.compile(f"(?:[级型类]|国家级?|省级|专业|职业|技术|创新|发展|高新技术|行业)?(?:{_any_of('industry-institution')})"),
@@ -349,8 +360,11 @@ def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, contexts: _C
 
 
 def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
-    gap = following.start - phrase.end
-    return 0 < gap <= 6 and text[phrase.end] in _AND and not set(text[phrase.end + 1 : following.start]) & set(_EDGE)
+    """Does the list run from one to the other, over one unknown member at most?"""
+    between = text[phrase.end : following.start]
+    if not 0 < len(between) <= _BETWEEN or between[0] not in _AND or _STOP.search(between):
+        return False
+    return sum(map(between.count, _AND)) <= 2
 
 
 def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, contexts: _Contexts) -> bool:

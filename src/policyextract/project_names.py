@@ -262,3 +262,36 @@ def _owner(
 
 
 _ALWAYS = frozenset(("集团", "公司", "股份", "控股", "科技", "重工", "铝业", "磁业"))
+
+
+def after_head(text: str, end: int, stop: int) -> int:
+    """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""
+    phase = _patterns()["phase"]
+    for _ in range(3):
+        if end < stop and text[end] == "（":
+            close = text.find("）", end, stop)
+            if close < 0:
+                break
+            end = close + 1
+            continue
+        found = phase.match(text, end, stop)
+        if not found or found.group().endswith("线"):
+            break
+        end = found.end()
+        if text.startswith("工程", end):
+            end += 2
+    return end
+
+
+def ends_complete(text: str, start: int, end: int) -> bool:
+    """Whether a phase or a line number closes the stretch, so that it is a name of its own."""
+    patterns = _patterns()
+    return any(m.end() == end for key in ("phase", "line") for m in patterns[key].finditer(text, max(start, end - 8), end))
+
+
+_KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")
+
+
+def key(name: str) -> str:
+    """What two names of one project have in common."""
+    return _KEY.sub("", name)

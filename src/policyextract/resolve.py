@@ -47,6 +47,8 @@ def _inherit_indicator(made: Draft, previous: Draft | None, subject: Callable[[D
         made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
         return
     made.indicator = previous.indicator
+    if made.name_template and made.indicator:
+        made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
         if made.listed:
             made.take_action(previous)
@@ -60,7 +62,7 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
         return
-    if made.rule != "figure.number-thing" and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:])):
+    if made.quantity.unit_class != "count" and made.rule != "figure.number-thing" and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:])):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
     done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in ("figure.verb-indicator-number", "figure.indicator-number")
@@ -76,7 +78,7 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
         about = topic(made, True)
         if about:
             made.indicator = about + name
-        elif previous is not None and previous.indicator and previous.indicator.endswith(name):
+        elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
             made.indicator = previous.indicator
     elif table.is_bare(name) and made.said_indicator:
         owner = _owner(made, before, topic)

@@ -178,6 +178,7 @@ class Segmenter:
     def _fill_dictionary(self, path: str) -> None:
         """Fill the private tokenizer from jieba's word list without personal names, and boost the lexicon's words."""
         frequencies: dict[str, int] = {}
+        known = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
         total = 0
         tags = self._tags
         with open(path, encoding="utf-8") as file:
@@ -185,6 +186,8 @@ class Segmenter:
                 word, count, tag = line.rstrip().split(" ")
                 if tag in _SKIPPED_TAGS and len(word) > 1:
                     continue
+                if tag in ("l", "i") and (word[:2] in known or word[2:] in known):
+                    continue  # 积极争取 is an adverb and a verb here
                 frequency = int(count)
                 frequencies[word] = frequency
                 total += frequency
