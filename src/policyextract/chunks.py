@@ -14,6 +14,7 @@ from policyextract.lexicon import words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)
+_PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _NOUN = int(Type.NOUN)
 _QUANTITY = int(Type.QUANTITY)
 _PREDICATE = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
@@ -99,7 +100,7 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
     i, n = 0, len(run)
     while i < n and run[i].flags & (_OF | _FUNCTION) and not run[i].flags & _VERB:
-        chunks.append(Chunk(run[i].flags, run[i : i + 1]))
+        chunks.append(Chunk(run[i].flags & ~_NOUN, run[i : i + 1]))
         i += 1
     counts = not chunks or not chunks[-1].flags & _QUANTITY or chunks[-1].item.unit_class == "count"
     if i < n and _is_predicate(run, i, counts):
@@ -111,7 +112,7 @@ def _right_side(run: list[Token], before: bool, chunks: list[Chunk]) -> int:
     if before:
         return stop
     while stop < n and run[stop].flags & _FUNCTION and not run[stop].flags & _VERB:
-        chunks.append(Chunk(run[stop].flags, run[stop : stop + 1]))
+        chunks.append(Chunk(run[stop].flags & ~_NOUN, run[stop : stop + 1]))
         stop += 1
     stop = _verb(run, stop, n, chunks) if stop < n and run[stop].flags & _VERB else stop
     if stop < n:
@@ -167,7 +168,7 @@ def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
     if tail > i:
         _core(run, i, tail, chunks, listed)
     for k in range(tail, j):
-        chunks.append(Chunk(run[k].flags, run[k : k + 1]))
+        chunks.append(Chunk(run[k].flags & ~_NOUN, run[k : k + 1]))
 
 
 def _core(run: list[Token], i: int, j: int, chunks: list[Chunk], listed: bool) -> None:
@@ -229,7 +230,7 @@ def _free(run: list[Token], first: int, chunks: list[Chunk]) -> None:
 
 def _function_words(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
     while i < j and run[i].flags & (_FUNCTION | _OF | _AND) and not run[i].flags & _ACTION:
-        chunks.append(Chunk(run[i].flags, run[i : i + 1]))
+        chunks.append(Chunk(run[i].flags & ~_NOUN, run[i : i + 1]))
         i += 1
     return i
 
@@ -313,7 +314,7 @@ def _verb(run: list[Token], i: int, j: int, chunks: list[Chunk]) -> int:
 
 def _verb_chunk(run: list[Token], i: int, j: int) -> Chunk:
     last = run[j - 1]
-    flags = last.flags & ~_NOUN
+    flags = last.flags & _PREDICATIVE
     if j - i > 1 and any(t.flags & _AND for t in run[i:j]):
         flags &= ~int(Type.ADD)  # 新增和优化 is no pure addition
     elif run[i].flags & int(Type.ADD):

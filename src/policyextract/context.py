@@ -136,7 +136,7 @@ class Context:
         if self.section == "plan":
             if target or future:
                 return None
-            return "actual" if past or _patterns()["standing"].search(clause) else None
+            return "actual" if past else None
         if self.section == "review":
             goal = _patterns()["goal"].search(clause)
             return "target" if goal or (target and not past and future) else None
@@ -154,6 +154,10 @@ class Context:
                 return None  # 全年 in an account of the past year is that year
             return "target" if (self.month or 1) <= 4 else "actual"
         return "actual" if any(t.vague for t in times) else None
+
+    def stands_already(self, clause: str) -> bool:
+        """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
+        return self.section == "plan" and bool(_patterns()["standing"].search(clause))
 
     def default_kind(self) -> str:
         """The kind of a sentence that says nothing of it."""

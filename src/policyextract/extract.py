@@ -72,12 +72,12 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
     times = context.times(text, start, end)
     clauses = segment.clauses(text, start, end)
     kind: str | None = None
-    said: list[tuple[int, str | None]] = []
+    said: list[str | None] = []
     for index, (a, b) in enumerate(clauses):
         here = [s for s in spans if a <= s.start < b]
         when = [t for t in times if a <= t.start < b]
         kind = context.clause_kind(text[a:b], when) or kind
-        said.append((index, kind))
+        said.append("actual" if kind is None and here and context.stands_already(text[a:b]) else kind)
         if here:
             for made in _clause(text, a, b, here, when, index):
                 drafts.append(made)
@@ -96,7 +96,7 @@ def _sentence(text: str, start: int, end: int, spans: Sequence[Any], context: Co
         if made.indicator and made.quantity.unit_class == "count" and made.quantity.unit:
             context.counted[made.quantity.unit] = made.indicator
         a, b = clauses[made.clause]
-        made.kind = said[made.clause][1] or held
+        made.kind = said[made.clause] or held
         _set_period(made, times, start, context)
         made.region = context.region
         if made.indicator:
