@@ -53,9 +53,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     chunks: list[Chunk] = []
     run: list[Token] = []
     after_quantity = False
-    for token in tokens:
+    for k, token in enumerate(tokens):
         if token.flags & _QUANTITY:
             if run:
+                if run[-1].text == "为" and token.item.unit_class == "count" and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
+                    run[-1].flags = _PREP  # 为10名企业家颁奖
                 _chunk_run(run, after_quantity, True, chunks)
                 run = []
             chunks.append(Chunk(_QUANTITY, (token,), token.item))
@@ -173,9 +175,6 @@ def _left_side(run: list[Token], first: int, chunks: list[Chunk]) -> None:
 
 def _core(run: list[Token], i: int, j: int, chunks: list[Chunk], listed: bool) -> None:
     """The name and the predicate before a quantity; a member of a list has a predicate only where it is beyond doubt."""
-    if run[i].text == "为" and i + 1 == j and i == 0:
-        chunks.append(Chunk(_PREP, run[i:j]))
-        return
     last = run[j - 1].flags
     head_is_action = bool(run[i].flags & _ACTION) and j - i > 1
     closing = last & _PREDICATE or all(t.flags & _VERB for t in run[i:j]) or (

@@ -40,9 +40,9 @@ def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
 class Context:
     """The state that moves with the text: section, and what the last decisive words said."""
 
-    def __init__(self, year: int | None, month: int | None, region: str | None) -> None:
-        self.year = year
-        self.month = month
+    def __init__(self, published: str | None, region: str | None) -> None:
+        self.year = int(published[:4]) if published else None
+        self.month = int(published[5:7]) if published and len(published) >= 7 else None
         self.region = region
         self.section: str | None = None
         self.section_period: str | None = None
@@ -102,16 +102,6 @@ class Context:
         """当年 in the year last named, with the month that was said."""
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
-
-    def sentence(self, text: str, start: int, end: int) -> None:
-        """Pass a sentence without numbers: outside sections its times and cues hold for the next one."""
-        if self.in_sections:
-            return
-        times = self.times(text, start, end)
-        for time in times:
-            if time.period is not None and not time.of_that_year:
-                self.period = time.period
-        self.kind = self.clause_kind(text[start:end], times) or self.kind
 
     def _enter(self, section: str, line: str) -> None:
         self.section = section

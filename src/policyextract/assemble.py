@@ -1,0 +1,174 @@
+"""Assemble: drafts in clean offsets into records in raw offsets, once per record that survives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from policyextract import industries
+from policyextract.drafts import Draft
+from policyextract.indicators import canonical
+from policyextract.industries import Mention
+from policyextract.projects import ProjectDraft
+from policyextract.records import Extraction, Figure, IndustryTag, Project
+from policyextract.segment import sentences
+from policyextract.sentence import Sentence
+from policyextract.text import Clean
+
+Span = tuple[int, int]
+
+
+def extraction(
+    clean: Clean,
+    figures: Sequence[tuple[Draft, Sentence]],
+    projects: Sequence[tuple[ProjectDraft, Sentence]],
+    mentions: Sequence[Mention],
+    published: str | None,
+    region: str | None,
+) -> Extraction:
+    """All records of a text, in text order."""
+    maker = _Maker(clean, mentions)
+    names = sorted((made.start, made.end) for made, _ in projects)
+    return Extraction(
+        figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
+        projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
+        industries=[maker.industry(mention) for mention in mentions],
+        published=published,
+        region=region,
+    )
+
+
+def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
+    """Whether the number stands inside a project's name, where it is the project's capacity."""
+    quantity = made.quantity
+    if quantity.unit_class != "measure" or quantity.dimension == "money":
+        return False
+    at = bisect_left(names, (quantity.number_start + 1, 0)) - 1
+    return at >= 0 and names[at][0] <= quantity.number_start < names[at][1]
+
+
+class _Maker:
+    def __init__(self, clean: Clean, mentions: Sequence[Mention]) -> None:
+        self._clean = clean
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+
+    def _spans(self, **spans: Span | None) -> dict[str, Span]:
+        return {slot: self._clean.raw_span(*span) for slot, span in spans.items() if span is not None}
+
+    def _codes_in(self, span: Span | None) -> tuple[str, ...]:
+        """Codes of the industries mentioned in a clean span."""
+        if span is None:
+            return ()
+        first = bisect_left(self._starts, span[0])
+        codes: dict[str, None] = {}
+        for mention in self._mentions[first:]:
+            if mention.start >= span[1]:
+                break
+            codes.update(dict.fromkeys(mention.codes))
+        return tuple(codes)
+
+    def figure(self, made: Draft, sentence: Sentence) -> Figure:
+        clean, quantity = self._clean, made.quantity
+        start, end = clean.raw_span(quantity.start, quantity.end)
+        number = clean.raw_span(quantity.number_start, max(quantity.number_end, quantity.number_start + 1))
+        cue = made.commitment
+        bound = quantity.bound
+        if bound == "exact" and made.word is not None and made.word.bound:
+            bound = made.word.bound
+        spans = self._spans(
+            indicator=made.indicator_span,
+            action=made.action_span,
+            period=made.period_span,
+            commitment=cue[1:] if cue else None,
+        )
+        return Figure(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=clean.text[sentence.start : sentence.end].strip(),
+            rule=made.rule,
+            spans={"number": number, **spans},
+            number_start=number[0],
+            kind=made.kind,
+            value=quantity.value,
+            value_high=quantity.value_high,
+            unit=quantity.unit,
+            bound=bound,
+            measure=made.measure,
+            direction=made.direction,
+            indicator=made.indicator or None,
+            indicator_id=canonical(made.indicator) if made.indicator else None,
+            action=made.action,
+            period=made.period,
+            region=made.region,
+            role=made.role,
+            commitment=cue[0] if cue else None,
+            commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
+            base_value=quantity.base_value,
+            base_value_high=quantity.base_value_high,
+            base_unit=quantity.base_unit,
+            dimension=quantity.dimension,
+            industry=self._codes_in(made.indicator_span) or codes_of(made.indicator or ""),
+        )
+
+    def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
+        clean = self._clean
+        start, end = clean.raw_span(made.start, made.end)
+        period, period_span = sentence.period(made.start)
+        return Project(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=clean.text[sentence.start : sentence.end].strip(),
+            rule=made.rule,
+            spans=self._spans(
+                owner=made.owner_span,
+                capacity=made.capacity_span,
+                investment=made.investment_span,
+                stage=made.stage_span,
+                period=period_span,
+            ),
+            name=made.name,
+            owner=made.owner,
+            capacity=made.capacity,
+            investment=made.investment,
+            stage=made.stage,
+            kind=sentence.kind(sentence.clause_at(made.start)),
+            period=period,
+            region=sentence.context.region,
+            mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),
+            industry=self._codes_in((made.start, made.end)) or self._codes_in(made.clause),
+        )
+
+    def industry(self, mention: Mention) -> IndustryTag:
+        clean = self._clean
+        start, end = clean.raw_span(mention.start, mention.end)
+        a, b = self._sentence_of(mention.start)
+        return IndustryTag(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=clean.text[a:b].strip(),
+            rule=mention.rule,
+            gbt4754=mention.codes,
+            names=mention.names,
+            emerging=mention.emerging,
+            note=mention.note or None,
+        )
+
+    def _sentence_of(self, offset: int) -> Span:
+        text = self._clean.text
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        for a, b in sentences(text, start, len(text) if end < 0 else end):
+            if b > offset:
+                return a, b
+        return start, offset
+
+
+@lru_cache(maxsize=4096)
+def codes_of(name: str) -> tuple[str, ...]:
+    """Codes of the industries that a name speaks of."""
+    return tuple(dict.fromkeys(code for mention in industries.find(name) for code in mention.codes))

@@ -1,0 +1,112 @@
+"""Figures: a sentence that holds quantities into drafts of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from policyextract.chunks import Chunk, chunk
+from policyextract.context import commitment
+from policyextract.drafts import Draft, draft, is_index, is_set_phrase
+from policyextract.grammar import QUANTITY_CLASSES, Match, builtin_rules, match_at
+from policyextract.measure import measure
+from policyextract.names import is_part_of_name
+from policyextract.places import split_place
+from policyextract.resolve import resolve
+from policyextract.sentence import Sentence
+from policyextract.tokens import QUOTE, Type, tokenize
+from policyextract.topics import subject_before, topic_before
+
+_QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
+_CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
+_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
+
+
+def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
+    """The figures of a sentence; `spans` are the quantities in it."""
+    text, clauses, context = sentence.text, sentence.clauses, sentence.context
+    drafts: list[Draft] = []
+    at = 0
+    for index, (start, end) in enumerate(clauses):
+        first = at
+        while at < len(spans) and spans[at].start < end:
+            at += 1
+        if at > first:
+            drafts += _in_clause(sentence, index, start, end, spans[first:at])
+    resolve(
+        drafts,
+        lambda made, strict: topic_before(text, clauses, made.clause, strict),
+        lambda made: subject_before(text, clauses, made.clause),
+        context.counted,
+    )
+    for made in drafts:
+        quantity = made.quantity
+        if quantity.unit_class == "none" and not is_index(made):
+            continue
+        measure(made)
+        made.kind = sentence.kind(made.clause)
+        made.period, made.period_span = sentence.period(quantity.start)
+        made.region = context.region
+        if made.indicator:
+            place, made.indicator = split_place(made.indicator)
+            made.region = place or made.region
+            if quantity.unit_class == "count" and quantity.unit:
+                context.counted[quantity.unit] = made.indicator
+        if made.kind == "target":
+            made.commitment = commitment(text, sentence.start, quantity.start)
+        yield made
+
+
+def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:
+    text = sentence.text
+    items: list[tuple[int, int, int, Any]] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+    items += [(s.start, s.end, _quantity_flags(s), s) for s in spans]
+    items += [(t.start, t.end, _TIME, t) for t in sentence.times if start <= t.start < end]
+    items.sort(key=lambda item: item[:2])
+    disjoint: list[tuple[int, int, int, Any]] = []
+    for item in items:
+        if not disjoint or item[0] >= disjoint[-1][1]:
+            disjoint.append(item)
+    tokens = tokenize(text, start, end, disjoint)
+    for i, token in enumerate(tokens):
+        if token.flags & _QUANTITY and is_part_of_name(tokens, i):
+            token.flags = _NOUN
+    chunks = chunk(tokens)
+    found: dict[int, Draft] = {}
+    for at, piece in enumerate(chunks):
+        if not piece.flags & _QUANTITY:
+            continue
+        match = _first_match(chunks, at)
+        if match is None:
+            continue
+        made = draft(match, chunks, index)
+        if is_set_phrase(made, text):
+            continue
+        found[at] = made
+        baseline = match.slots.get("baseline")
+        if baseline is not None:
+            _as_baseline(found, chunks.index(baseline), made)
+    return found.values()
+
+
+def _quantity_flags(span: Any) -> int:
+    if span.unit_class == "duration":
+        return _DURATION
+    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
+
+
+def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
+    """The number that a change starts from: a level of the same indicator."""
+    if at in found:
+        base = found[at]
+        base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
+        base.take_action(reached)
+        base.role, base.rule = "baseline", reached.rule
+
+
+def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:
+    for rule in builtin_rules():
+        match = match_at(rule, chunks, at)
+        if match is not None:
+            return match
+    return None
