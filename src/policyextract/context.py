@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from policyextract import periods
 from policyextract.lexicon import builtin_lists, words_of
 from policyextract.periods import Time
+from policyextract.records import Commitment, Kind
 from policyextract.regions import find_regions, region
 
 _TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
@@ -32,7 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _commitments() -> tuple[re.Pattern[str], dict[str, str]]:
+def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
     levels = {w: found.attributes["level"] for found in builtin_lists() if found.type == "commitment" for w in found.words}
     return _alternation(tuple(levels)), levels
 
@@ -44,9 +46,9 @@ class Context:
         self.year = int(published[:4]) if published else None
         self.month = int(published[5:7]) if published and len(published) >= 7 else None
         self.region = region
-        self.section: str | None = None
+        self.section: Literal["review", "plan"] | None = None
         self.section_period: str | None = None
-        self.kind: str | None = None
+        self.kind: Kind | None = None
         self.period: str | None = None
         self.in_sections = False
         self.counted: dict[str, str] = {}
@@ -103,7 +105,7 @@ class Context:
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
 
-    def _enter(self, section: str, line: str) -> None:
+    def _enter(self, section: Literal["review", "plan"], line: str) -> None:
         self.section = section
         self.in_sections = True
         self.section_period = None
@@ -118,7 +120,7 @@ class Context:
         else:
             self.section_period = str(self.year - 1 if section == "review" else self.year)
 
-    def clause_kind(self, clause: str, times: Sequence[Time]) -> str | None:
+    def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
         """What the clause itself says: `target`, `actual` or None."""
         target = _patterns()["kind-target"].search(clause)
         future = any(t.tense == 1 for t in times)
@@ -149,14 +151,14 @@ class Context:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         return self.section == "plan" and bool(_patterns()["standing"].search(clause))
 
-    def default_kind(self) -> str:
+    def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""
         if self.section is not None:
             return "target" if self.section == "plan" else "actual"
         return self.kind or "actual"
 
 
-def commitment(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+def commitment(text: str, start: int, end: int) -> tuple[Commitment, int, int] | None:
     """How firmly the clause puts its target: level and clean span of the last cue before `end`."""
     pattern, levels = _commitments()
     found = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from policyextract.chunks import Chunk
 from policyextract.grammar import Match
 from policyextract.lexicon import words_of
+from policyextract.records import Commitment, Direction, Kind, Measure
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)
@@ -77,15 +78,15 @@ class Draft:
         self.counts_first = False
         self.name_template: str | None = None
         self.thereof = False
-        self.role: str | None = None
-        self.measure = "level"
-        self.direction: str | None = None
-        self.kind = "actual"
+        self.role: Literal["baseline"] | None = None
+        self.measure: Measure = "level"
+        self.direction: Direction | None = None
+        self.kind: Kind = "actual"
         self.period: str | None = None
         self.period_span: tuple[int, int] | None = None
         self.region: str | None = None
         self.region_span: tuple[int, int] | None = None
-        self.commitment: tuple[str, int, int] | None = None
+        self.commitment: tuple[Commitment, int, int] | None = None
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyextract import segment
 from policyextract.context import Context
+from policyextract.records import Kind
 
 
 class Sentence:
@@ -16,8 +17,8 @@ class Sentence:
         self.context = context
         self.clauses = segment.clauses(text, start, end)
         self.times = context.times(text, start, end)
-        self._kinds: list[str | None] = []
-        kind: str | None = None
+        self._kinds: list[Kind | None] = []
+        kind: Kind | None = None
         at = 0
         for a, b in self.clauses:
             first = at
@@ -37,12 +38,12 @@ class Sentence:
                 return index
         return len(self.clauses) - 1
 
-    def kind(self, clause: int) -> str:
+    def kind(self, clause: int) -> Kind:
         """`target` or `actual` for what clause number `clause` says."""
         return self._kinds[clause] or self._held
 
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
-        """The period of what stands at a clean offset and the span that says it: the nearest time before, else what holds here."""
+        """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
         before = [t for t in self.times if t.start < offset and t.end <= offset + 1]
         if before:

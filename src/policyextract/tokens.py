@@ -56,6 +56,20 @@ class Type(IntFlag):
     """A list mark right after a quantity: the next member begins."""
     HEAD = 1 << 33
     """A noun phrase that is only the head of an indicator: 产值, 总投资."""
+    HEAD_WORD = 1 << 34
+    HASTENING = 1 << 35
+    """加快: before another verb it only says how fast."""
+    COMPANION = 1 << 36
+    """A verb that joins the one before it in a single action: 引进培育."""
+    MEANS = 1 << 37
+    """利用: after the thing counted it opens a new phrase."""
+    COMPARED = 1 << 38
+    DEALING = 1 << 39
+    """签约: makes one name with an amount after it."""
+    BESIDES = 1 << 50
+    """并: the clause before it is complete."""
+    PLACE_OPENER = 1 << 51
+    PLACE_CLOSER = 1 << 52
     WITHIN = 1 << 32
     """A place or group within which something moved: 在全国百强城市中."""
 
@@ -90,8 +104,16 @@ _TYPE = {
     "leading": Type.LEADING,
     "commitment": Type.COMMITMENT,
     "noun": Type.NOUN,
-    "rate-head": Type.NOUN,
-    "amount-head": Type.NOUN,
+    "rate-head": Type.NOUN | Type.HEAD_WORD,
+    "amount-head": Type.NOUN | Type.HEAD_WORD,
+    "hastening": Type.HASTENING,
+    "companion": Type.COMPANION,
+    "means": Type.MEANS,
+    "compared": Type.COMPARED,
+    "dealing": Type.DEALING,
+    "besides": Type.BESIDES,
+    "place-opener": Type.PLACE_OPENER,
+    "place-closer": Type.PLACE_CLOSER,
 }
 
 
@@ -129,6 +151,7 @@ _NOUN = int(Type.NOUN)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB, "d": Type.ADVERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _COUNTED = frozenset("一二三四五六七八九十两半")  # 一期, 二期: tagged as adverbs, but they number a phase
+_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
 
@@ -149,7 +172,7 @@ class Segmenter:
         for text, word in self.words.items():
             # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
             shared = 0 if word.flags & (strong | noun) else self._tags.get(text, 0) & nominal
-            self._flags[text] = noun if word.flags & noun else word.flags | shared
+            self._flags[text] = word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared
         for mark in "（）《》()":
             self._flags[mark] = int(Type.OPEN | Type.NOUN)
 
