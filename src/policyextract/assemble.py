@@ -45,7 +45,7 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
     if quantity.unit_class != "measure" or quantity.dimension == "money":
         return False
     at = bisect_left(names, (quantity.number_start + 1, 0)) - 1
-    return at >= 0 and names[at][0] <= quantity.number_start < names[at][1]
+    return at >= 0 and names[at][0] <= quantity.number_start and quantity.end < names[at][1]
 
 
 class _Maker:
@@ -116,7 +116,6 @@ class _Maker:
     def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
         start, end = clean.raw_span(made.start, made.end)
-        period, period_span = sentence.period(made.start)
         return Project(
             start=start,
             end=end,
@@ -128,16 +127,16 @@ class _Maker:
                 capacity=made.capacity_span,
                 investment=made.investment_span,
                 stage=made.stage_span,
-                period=period_span,
+                period=made.period_span,
             ),
             name=made.name,
             owner=made.owner,
             capacity=made.capacity,
             investment=made.investment,
             stage=made.stage,
-            kind=sentence.kind(sentence.clause_at(made.start)),
-            period=period,
-            region=sentence.context.region,
+            kind=made.kind,
+            period=made.period,
+            region=made.region,
             mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),
             industry=self._codes_in((made.start, made.end)) or self._codes_in(made.clause),
         )

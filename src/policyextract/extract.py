@@ -45,6 +45,8 @@ def extract(text: str, *, published: str | None = None, region: str | None = Non
             sentence = Sentence(clean.text, a, b, context)
             if at > first:
                 found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
-            found_projects += [(made, sentence) for made in named]
+            for draft in named:
+                sentence.place(draft)
+                found_projects.append((draft, sentence))
     projects.link([made for made, _ in found_projects])
     return assemble.extraction(clean, found_figures, found_projects, mentions, published, region)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyextract import segment
 from policyextract.context import Context
+from policyextract.projects import ProjectDraft
 from policyextract.records import Kind
 
 
@@ -41,6 +42,12 @@ class Sentence:
     def kind(self, clause: int) -> Kind:
         """`target` or `actual` for what clause number `clause` says."""
         return self._kinds[clause] or self._held
+
+    def place(self, draft: ProjectDraft) -> None:
+        """Give a project the kind, period and region of where it stands."""
+        draft.kind = self.kind(self.clause_at(draft.start))
+        draft.period, draft.period_span = self.period(draft.start)
+        draft.region = self.context.region
 
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
