@@ -74,7 +74,7 @@ class _Maker:
         start, end = clean.raw_span(quantity.start, quantity.end)
         number = clean.raw_span(quantity.number_start, max(quantity.number_end, quantity.number_start + 1))
         cue = made.commitment
-        bound = quantity.bound
+        bound = made.fixed.get("bound", quantity.bound)
         if bound == "exact" and made.word is not None and made.word.bound:
             bound = made.word.bound
         spans = self._spans(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from policyextract import periods
-from policyextract.lexicon import builtin_lists, words_of
+from policyextract.lexicon import per_lexicon, word_lists, words_of
 from policyextract.periods import Time
 from policyextract.records import Commitment, Kind
 from policyextract.regions import find_regions, region
@@ -27,15 +26,15 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _patterns() -> dict[str, re.Pattern[str]]:
     names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal", "standing")
     return {name: _alternation(words_of(name)) for name in names}
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
-    levels = {w: found.attributes["level"] for found in builtin_lists() if found.type == "commitment" for w in found.words}
+    levels = {w: found.attributes["level"] for found in word_lists() if found.type == "commitment" for w in found.words}
     return _alternation(tuple(levels)), levels
 
 

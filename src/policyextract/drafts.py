@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from policyextract.chunks import Chunk
 from policyextract.grammar import Match
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.records import Commitment, Direction, Kind, Measure
 from policyextract.tokens import ANY_VERB, Token, Type
 
@@ -34,6 +33,7 @@ class Draft:
         "commitment",
         "counts_first",
         "direction",
+        "fixed",
         "focus",
         "indicator",
         "indicator_span",
@@ -58,11 +58,12 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: str, clause: int, focus: int) -> None:
+    def __init__(self, quantity: Any, rule: str, clause: int, focus: int, fixed: Mapping[str, Any]) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
         self.focus = focus
+        self.fixed = fixed
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
         self.said_indicator = False
@@ -122,7 +123,7 @@ class Heads:
         return text in self.amounts or text in self.rates
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def heads() -> Heads:
     """The one table of heads."""
     return Heads()
@@ -130,13 +131,15 @@ def heads() -> Heads:
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     """The draft that a rule's match gives."""
-    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.focus)
+    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.focus, match.rule.figure)
     slots = match.slots
     _read_before(made, chunks)
     verb = slots.get("action")
     if verb is not None:
         made.action, made.action_span = action_text(verb.text), (verb.start, verb.end)
         made.verb_flags, made.word = verb.flags, verb.item
+    elif "action" in made.fixed:
+        made.action = made.fixed["action"]
     thing = slots.get("indicator")
     if thing is None:
         made.name_template = _named(match, slots)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from os import PathLike
+
 from policyextract import assemble, figures, industries, numbers, projects, segment
 from policyextract.arguments import parse_date
 from policyextract.context import Context
 from policyextract.heading import said_in_heading
+from policyextract.lexicon import using
+from policyextract.packs import Pack, load_pack
 from policyextract.records import Extraction
 from policyextract.sentence import Sentence
 from policyextract.text import repair
 
 
-def extract(text: str, *, published: str | None = None, region: str | None = None) -> Extraction:
+def extract(
+    text: str,
+    *,
+    published: str | date | None = None,
+    region: str | None = None,
+    packs: Sequence[Pack | str | PathLike[str]] = (),
+) -> Extraction:
     """Figures, projects and industries of `text`.
 
     `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
     `region` is what a figure is about when the text names nothing nearer. Where they are not given, the first lines
-    of the text are asked. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that
-    name the argument; any string gives a result.
+    of the text are asked. `packs` are packs of words and rules, or paths of them, beside the library's
+    own. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that name the argument;
+    any string gives a result.
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; read files with policyextract.read")
@@ -27,6 +40,11 @@ def extract(text: str, *, published: str | None = None, region: str | None = Non
     said = said_in_heading(text) if published is None or region is None else {}
     published, region = published or said.get("published"), region or said.get("region")
 
+    with using([pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]):
+        return _extract(text, published, region)
+
+
+def _extract(text: str, published: str | None, region: str | None) -> Extraction:
     clean = repair(text)
     mentions = industries.find(clean.text)
     spans = numbers.scan(clean.text)

@@ -8,7 +8,7 @@ from typing import Any
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import commitment
 from policyextract.drafts import Draft, draft, is_index, is_set_phrase
-from policyextract.grammar import QUANTITY_CLASSES, Match, builtin_rules, match_at
+from policyextract.grammar import QUANTITY_CLASSES, Match, rules, match_at
 from policyextract.measure import measure
 from policyextract.names import is_part_of_name
 from policyextract.places import split_place
@@ -105,7 +105,7 @@ def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
 
 
 def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:
-    for rule in builtin_rules():
+    for rule in rules():
         match = match_at(rule, chunks, at)
         if match is not None:
             return match

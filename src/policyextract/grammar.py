@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from policyextract.chunks import Chunk
-from policyextract.lexicon import BUILTIN, read_toml
+from policyextract.lexicon import per_lexicon, tables
 from policyextract.tokens import ANY_VERB, Type
 
 MAX_REPEAT = 12
@@ -163,11 +162,10 @@ def compile_rule(table: Mapping[str, Any]) -> Rule:
     )
 
 
-@lru_cache(maxsize=1)
-def builtin_rules() -> tuple[Rule, ...]:
-    """The library's own rules, in order of precedence."""
-    files = sorted((BUILTIN / "rules").glob("*.toml"))
-    return tuple(compile_rule(table) for path in files for table in read_toml(path).get("rule", ()))
+@per_lexicon
+def rules() -> tuple[Rule, ...]:
+    """The rules in use, in order of precedence."""
+    return tuple(compile_rule(table) for table in tables("rule"))
 
 
 def match_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Match | None:

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from policyextract.lexicon import BUILTIN, read_toml
+from policyextract.lexicon import current, per_lexicon, tables, word_lists, words_of
 from policyextract.regions import find_regions
 
-_FILE = BUILTIN / "lexicon" / "indicators.toml"
 _OUTSIDE = re.compile(r"[\s“”‘’\"'《》「」『』、,·]")
 _GDP_SHARE = re.compile("(.+)增加值占GDP占比")
+_CACHED = 8192  # names; a report has a few hundred
 _LAYERS = 3  # how many prefixes may stand before a name: 其中 全市 年末
 
 
@@ -40,9 +39,10 @@ def _alternatives(words: Sequence[str]) -> str:
 class _Catalogue:
     """The indicators, and how names are compared."""
 
-    def __init__(self, tables: dict[str, Any]) -> None:
-        words: dict[str, list[str]] = {table["type"]: table["words"] for table in tables["words"]}
-        self.write = {spelling: written for written, spellings in tables["write"].items() for spelling in spellings}
+    def __init__(self) -> None:
+        words = {type_: words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
+        spelled = (found for found in word_lists() if found.type == "indicator-spelling")
+        self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
         self.spellings = re.compile(_alternatives(tuple(self.write)))
         self.remarks = re.compile(rf"\((?:{_alternatives(words['indicator-remark'])})\)")
         self.prefix = re.compile(_alternatives(words["indicator-prefix"]))
@@ -56,7 +56,7 @@ class _Catalogue:
                 tuple(row.get("aliases", ())),
                 row.get("doc", ""),
             )
-            for row in tables["indicator"]
+            for row in tables("indicator")
         }
         self.ids: dict[str, str] = {}
         for indicator in self.indicators.values():
@@ -96,9 +96,9 @@ class _Catalogue:
         return None
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _catalogue() -> _Catalogue:
-    return _Catalogue(read_toml(_FILE))
+    return _Catalogue()
 
 
 def catalogue() -> tuple[Indicator, ...]:
@@ -121,9 +121,17 @@ def _without_region(name: str) -> str:
     return name[end:]
 
 
-@lru_cache(maxsize=8192)
 def canonical(name: str) -> str | None:
     """The id of the indicator that a report calls by this name, else None."""
+    cache: dict[str, str | None] = current().compiled.setdefault(canonical, {})
+    if name not in cache:
+        if len(cache) >= _CACHED:
+            cache.clear()
+        cache[name] = _look_up(name)
+    return cache[name]
+
+
+def _look_up(name: str) -> str | None:
     known = _catalogue()
     found = known.find(known.spelled(name))
     if found is None:

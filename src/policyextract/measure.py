@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 
 from policyextract.drafts import Draft
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
@@ -17,13 +16,24 @@ _OBJECT_RULES = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _growth_endings() -> tuple[str, ...]:
     return tuple(words_of("growth-head"))
 
 
 def measure(made: Draft) -> None:
-    """Set `measure` and `direction`; an indicator that ends with 增速 is named without it."""
+    """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
+    _from_words(made)
+    fixed = made.fixed
+    if "measure" in fixed:
+        made.measure = fixed["measure"]
+        made.direction = fixed.get("direction") if made.measure != "level" else None
+    elif "direction" in fixed and made.measure != "level":
+        made.direction = fixed["direction"]
+
+
+def _from_words(made: Draft) -> None:
+    """What verb and unit say; an indicator that ends with 增速 is named without it."""
     quantity, flags = made.quantity, made.verb_flags
     relative = quantity.unit_class in _RELATIVE
     if made.rule in _OBJECT_RULES and not relative and quantity.unit_class != "point":

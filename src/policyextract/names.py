@@ -6,10 +6,9 @@ Capacities inside project names (美岱120万千瓦抽水蓄能电站), threshol
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
@@ -28,7 +27,7 @@ class _Words(NamedTuple):
     livestock: frozenset[str]
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _words() -> _Words:
     return _Words(
         words_of("attained-head"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from policyextract.drafts import heads
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     tails = "|".join(sorted(map(re.escape, words_of("place-tail")), key=len, reverse=True))
     place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{tails})"

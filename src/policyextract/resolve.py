@@ -7,10 +7,9 @@ a bare 产值 or 占比.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from policyextract.drafts import Draft, heads
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
@@ -112,12 +111,12 @@ def _stem(name: str) -> str:
     return name[: len(name) - len(longest)]
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _produced() -> frozenset[str]:
     return frozenset(words_of("produced-head"))
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
     pairs = (word.partition("=") for word in words_of("fused-pair"))
     return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)

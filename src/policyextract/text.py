@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
 
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 
 # Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
 _FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -184,11 +183,11 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
     return int(0.85 * longest) if longest < 80 and full >= 0.3 * len(lines) else 0
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _furniture() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join(map(re.escape, words_of("furniture")))), frozenset(words_of("furniture-line"))
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _reduplicated() -> frozenset[str]:
     return frozenset(words_of("reduplication"))

@@ -10,10 +10,9 @@ import os
 import re
 from collections.abc import Sequence
 from enum import IntFlag
-from functools import lru_cache
 from typing import Any
 
-from policyextract.lexicon import builtin_lists
+from policyextract.lexicon import per_lexicon, word_lists
 
 
 class Type(IntFlag):
@@ -177,7 +176,7 @@ class Segmenter:
             self._flags[mark] = int(Type.OPEN | Type.NOUN)
 
     def _read_lists(self) -> None:
-        for found in builtin_lists():
+        for found in word_lists():
             flag = _CLASS.get(found.attributes.get("class", "")) if found.type == "verb" else _TYPE.get(found.type)
             if flag is None:
                 continue
@@ -240,7 +239,7 @@ class Segmenter:
             position = stop
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def segmenter() -> Segmenter:
     """The one segmenter; building it reads jieba's word list."""
     return Segmenter()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from policyextract.chunks import chunk
 from policyextract.drafts import heads
-from policyextract.lexicon import words_of
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import ANY_VERB, Type, tokenize
 
 _NOUN = int(Type.NOUN)
@@ -16,7 +15,7 @@ _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN)
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     def either(type_: str) -> str:
         return "|".join(sorted(map(re.escape, words_of(type_)), key=len, reverse=True))

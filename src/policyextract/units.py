@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from policyextract.lexicon import BUILTIN, WordList, read_toml, word_lists
+from policyextract.lexicon import WordList, per_lexicon, tables, word_lists
 
 _T = TypeVar("_T")
 
@@ -136,12 +135,11 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def unit_table() -> UnitTable:
-    """The library's own units, read on first use."""
-    tables = read_toml(BUILTIN / "lexicon" / "units.toml")
-    lists = list(word_lists(tables))
-    units = _units(tables["unit"])
+    """The units in use, read on first use."""
+    lists = word_lists()
+    units = _units(tables("unit"))
     named = [(unit.word, unit) for unit in units if unit.word]
     plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
     return UnitTable(
