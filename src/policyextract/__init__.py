@@ -14,8 +14,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policyextract.batch import extract_batch
     from policyextract.documents import ReadError, read
+    from policyextract.engines import extract_many
     from policyextract.extract import extract
+    from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
     from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
 
@@ -31,8 +34,13 @@ __all__ = [
     "ReadError",
     "__version__",
     "extract",
+    "extract_batch",
+    "extract_many",
     "quantities",
     "read",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 _HOME = {
@@ -44,8 +52,13 @@ _HOME = {
     "Quantity": "records",
     "ReadError": "documents",
     "extract": "extract",
+    "extract_batch": "batch",
+    "extract_many": "engines",
     "quantities": "numbers",
     "read": "documents",
+    "to_arrow": "frames",
+    "to_pandas": "frames",
+    "to_polars": "frames",
 }
 
 

@@ -53,7 +53,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
             _Run(run, chunks).read(after_quantity, True)
             run = []
-        chunks.append(Chunk(_QUANTITY, (token,), token.item))
+        chunks.append(Chunk(token.flags, (token,), token.item))
         after_quantity = True
     if run:
         _Run(run, chunks).read(after_quantity, False)

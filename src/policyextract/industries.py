@@ -18,22 +18,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, compress, count, islice, zip_longest
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from policyextract.lexicon import BUILTIN, words_of
 
-Kind = Literal["name", "sector", "member", "public", "broad", "block"]
-Head = Literal["head", "weak-head", "field"]
-Role = Literal["head", "weak-head", "field", "part", "modifier", "block"]
-
 _GOODS: Final = "ABCDE"
 _AND: Final = "、和与及"
-_EDGE: Final = frozenset("、，。；：！？”）\n和与及等")
+_EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
+_IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
+_BROAD: Final = frozenset({"broad", "bare"})
+_NARROWING: Final = frozenset({"part", "modifier"})
+_LISTED: Final = frozenset({"sector", "member", "public"})
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条|链|集群")
 _STOP: Final = re.compile("[，。；：！？\n等]")
+_TITLE_LENGTH: Final = 60
 _BETWEEN: Final = 12
-_BEFORE: Final = 40
+_ROLES: Final = 4
 
 
 class Mention(NamedTuple):
@@ -50,9 +51,9 @@ class Mention(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the catalogue knows of a name."""
+    """What the catalogue knows of a name: its kind (see above), codes, fields of emerging industries, doubts."""
 
-    kind: Kind
+    kind: str
     codes: tuple[str, ...] = ()
     emerging: tuple[str, ...] = ()
     note: str | None = None
@@ -65,17 +66,17 @@ class _Phrase:
     start: int
     end: int
     cores: list[Entry] = field(default_factory=list)
-    head: Head | None = None
+    head: str = ""
     reach: int = 0
     joined: bool = False
-    rule: str | None = None
+    object: bool = False
+    rule: str = ""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> str:
         return self.cores[-1].kind
 
 
-@lru_cache(maxsize=1)
 def standard() -> dict[str, str]:
     """Name of every code of GB/T 4754-2017, from section letter to four-digit class."""
     with (BUILTIN / "lexicon" / "gbt4754-2017.csv").open(encoding="utf-8", newline="") as file:
@@ -86,24 +87,9 @@ def aliases() -> Iterator[tuple[str, Entry]]:
     """Every name of the catalogue with its entry."""
     fields = words_of("industry-emerging")
     with (BUILTIN / "lexicon" / "industries.csv").open(encoding="utf-8", newline="") as file:
-        for names, codes, emerging, kind, note in islice(csv.reader(file), 1, None):
+        for name, codes, emerging, kind, note in islice(csv.reader(file), 1, None):
             tags = tuple(fields[int(number) - 1] for number in emerging.split())
-            entry = Entry(cast(Kind, kind), tuple(codes.split()), tags, note or None)
-            for name in names.split():
-                yield name, entry
-
-
-def _official() -> Iterator[tuple[str, Entry]]:
-    """The standard's own names of sections and divisions, as they stand in statistics: 黑色金属冶炼和压延加工业."""
-    for code, name in standard().items():
-        if len(code) in (1, 3) and name.endswith("业"):
-            yield name, Entry("name", (code,))
-
-
-def _pairs(text: str) -> memoryview:
-    """Every second pair of characters as one number, from the first on: a text is searched many times faster so."""
-    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
-    return data[: len(data) // 8 * 8].cast("Q")
+            yield name, Entry(kind, tuple(codes.split()), tags, note or None)
 
 
 class _Catalogue:
@@ -111,36 +97,25 @@ class _Catalogue:
 
     def __init__(self) -> None:
         self.titles = standard()
-        self.roles: dict[str, Role] = {}
-        for role in ("part", "modifier", "head", "weak-head", "field", "block"):
-            self.roles.update(dict.fromkeys(words_of(f"industry-{role}"), cast(Role, role)))
+        roles = ("part", "modifier", "head", "weak-head", "field", "block")
+        self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
         self.roles_by_pair = _by_prefix(self.roles, 2)
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
         self.weak_heads = words_of("industry-weak-head")
         self.modifiers = frozenset(words_of("industry-modifier"))
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
-        self.bare = words_of("industry-bare")
-        known = dict(aliases())
-        self.single = {name: entry for name, entry in known.items() if len(name) == 1}
-        self.names = {name: entry for name, entry in known.items() if len(name) > 1}
-        for name, entry in chain(_official(), self._headed_single()):
-            self.names.setdefault(name, entry)
-        self.names.update(dict.fromkeys(words_of("industry-block"), Entry("block")))
+        self.names = dict(aliases()) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
-        marks = words_of("industry-single-after")
-        starts = {name[:2] for name in self.names} | {name + mark for name in self.single for mark in marks}
-        self.starts = frozenset(_pairs("".join(sorted(starts))))
-        self._compile()
-
-    def _headed_single(self) -> Iterator[tuple[str, Entry]]:
-        heads = (word for word, role in self.roles.items() if role in ("head", "weak-head", "field"))
-        return ((name + head, entry._replace(kind="name")) for head in heads for name, entry in self.single.items())
-
-    def _compile(self) -> None:
-        """Patterns over what follows or surrounds a phrase; every repeat in them is bounded."""
+        # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
+        marks = ("", *words_of("industry-single-after"))
+        starts = {(name + mark)[:2] for name in self.names for mark in marks}
+        self.starts = frozenset(_pairs("".join(sorted(start for start in starts if len(start) == 2))))
+        self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
+        self.after_sector = _EDGES.union(word[0] for word in words_of("industry-predicate"))
+        # The patterns look at what surrounds a phrase; every repeat in them is bounded.
         # What may stand between 等 and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
-        gap = rf"(?:(?!{_any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
+        gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{_any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
         other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
         number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
         heads = rf"(?:{_any_of('list-head')}|(?P<field>{_any_of('list-field')}))(?!{_any_of('list-object')})"
@@ -149,6 +124,7 @@ class _Catalogue:
         self.object = re.compile(f"(?:{_any_of('object-adjective')}){{0,2}}(?:{_any_of('object')})")
         self.predicate = re.compile(_any_of("predicate"))
         self.blocker = re.compile(_any_of("list-blocker"))
+        self.bought = re.compile(rf"[^，。；：！？\n]{{0,24}}?(?:{_any_of('consumption')})")
         self.before = re.compile(rf"(?:^|[^一-龥]|{_any_of('before')})$")
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
@@ -156,26 +132,31 @@ class _Catalogue:
         for name in self.names_by_three.get(text[start : start + 3], ()):
             if text.startswith(name, start):
                 return start + len(name), self.names[name]
-        entry = self.names.get(text[start : start + 2])
-        if entry:
-            return start + 2, entry
-        entry = self.single.get(text[start])
-        # One character is a name in a list only, between its marks: 稀土、硅两大产业.
-        if entry and self.before.search(text[max(start - 4, 0) : start]):
-            return start + 1, entry
+        for size in (2, 1):
+            entry = self.names.get(text[start : start + size])
+            if entry and (size > 1 or self.follows_edge(text, start)):
+                return start + size, entry
         return None
 
-    def role_at(self, text: str, start: int) -> tuple[int, Role] | None:
+    def role_at(self, text: str, start: int) -> tuple[int, str] | None:
         """End and role of the longest word that can go on after a name here."""
         for word in self.roles_by_pair.get(text[start : start + 2], ()):
             if text.startswith(word, start):
                 return start + len(word), self.roles[word]
         return None
 
+    def follows_edge(self, text: str, start: int) -> bool:
+        """Is it no part of a longer name: 金力永磁 is a company, 推动永磁 speaks of magnets."""
+        return self.before.search(text[max(start - 4, 0) : start]) is not None
 
-@lru_cache(maxsize=1)
-def _catalogue() -> _Catalogue:
-    return _Catalogue()
+
+_catalogue = lru_cache(maxsize=1)(_Catalogue)
+
+
+def _pairs(text: str) -> memoryview:
+    """Every second pair of characters as one number, from the first on: a text is searched many times faster so."""
+    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    return data[: len(data) // 8 * 8].cast("Q")
 
 
 def _by_prefix(words: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
@@ -198,28 +179,6 @@ def find(text: str) -> list[Mention]:
     return [_mention(text, phrase, known) for phrase in phrases if phrase.rule]
 
 
-def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
-    """Runs of adjacent words with at least one name among them, head word included."""
-    phrase: _Phrase | None = None
-    done = 0
-    for start in _candidates(text, known):
-        if start < done or (found := known.name_at(text, start)) is None:
-            continue
-        end, entry = found
-        goes_on = phrase is not None and phrase.reach == start and _continues(phrase, entry.kind)
-        if phrase and not goes_on:
-            yield phrase
-        if entry.kind == "block":
-            phrase, done = None, end
-            continue
-        if phrase is None or not goes_on:
-            phrase = _Phrase(start, end)
-        _add(text, phrase, start, end, entry, known)
-        done = max(end, phrase.end)
-    if phrase:
-        yield phrase
-
-
 def _candidates(text: str, known: _Catalogue) -> list[int]:
     """Where the first two characters of some name stand."""
     starts = known.starts.__contains__
@@ -228,29 +187,186 @@ def _candidates(text: str, known: _Catalogue) -> list[int]:
     return sorted(chain(even, odd))
 
 
-def _continues(phrase: _Phrase, kind: Kind) -> bool:
-    """A head ends a phrase, but 渔业船舶 is one: its 业 was none."""
-    return kind != "block" and (phrase.head is None or (phrase.head == "weak-head" and kind not in ("name", "broad")))
+def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
+    """Runs of adjacent words with at least one name among them, head word included, where they can still count."""
+    phrase: _Phrase | None = None
+    done = 0
+    for start in _candidates(text, known):
+        if start < done or (found := known.name_at(text, start)) is None:
+            continue
+        end, entry = found
+        if phrase and (phrase.reach != start or phrase.head or entry.kind == "block"):
+            if _may_count(text, phrase, known):
+                yield phrase
+            phrase = None
+        if entry.kind == "block":
+            done = end
+            continue
+        if phrase is None:
+            phrase = _Phrase(_widened(text, start, done, known), end)
+        _add(text, phrase, start, end, entry, known)
+        done = phrase.end
+    if phrase and _may_count(text, phrase, known):
+        yield phrase
+
+
+def _may_count(text: str, phrase: _Phrase, known: _Catalogue) -> bool:
+    """A glance at the next character, which sorts out most of the words that name an industry elsewhere."""
+    if phrase.head or phrase.kind not in _LISTED:
+        return True
+    following = text[phrase.end : phrase.end + 1]
+    return following in known.in_list or (phrase.kind == "sector" and following in known.after_sector)
+
+
+def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
+    """The start with the words before it that narrow the name: 陆上 + 风电."""
+    while sizes := [size for size in range(2, 6) if start - size >= floor and text[start - size : start] in known.modifiers]:
+        start -= sizes[-1]
+    return start
 
 
 def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: _Catalogue) -> None:
     """One more name to the phrase, and the parts and heads that follow it."""
-    if entry.kind == "broad" and phrase.cores and phrase.kind != "broad":
+    if entry.kind in _BROAD and phrase.cores and phrase.kind not in _BROAD:
         phrase.head = "head"  # 生物医药 + 制造业
     else:
         phrase.cores.append(entry)
         phrase.head = _own_head(text, start, end, entry, known)
-    while (found := known.role_at(text, end)) and (role := found[1]) != "block":
-        if phrase.head and role not in ("head", "weak-head", "field"):
+    phrase.end = end
+    for _ in range(_ROLES):
+        found = known.role_at(text, end)
+        if found is None or found[1] == "block" or (phrase.head and found[1] in _NARROWING):
             break
-        end = found[0]
-        if role == "head" or role == "weak-head" or role == "field":
-            phrase.head = role
-        if role != "modifier":
-            phrase.end = end
-    phrase.end = max(phrase.end, start + 1) if phrase.end > start else _last(text, start, end, known)
+        end, role = found
+        phrase.head = phrase.head if role in _NARROWING else role
+        phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif phrase.head is None and _BUSINESS.match(text, phrase.end):
+    elif not phrase.head and _BUSINESS.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
+
+
+def _own_head(text: str, start: int, end: int, entry: Entry, known: _Catalogue) -> str:
+    """The head that a name of the catalogue ends with; that of 铝业, which also ends names of companies, by what precedes."""
+    if entry.kind in _BROAD or entry.kind == "public":
+        return ""
+    if text.endswith(known.heads, start, end):
+        return "head"
+    company = text[start:end] in known.company_tails and not known.follows_edge(text, start)
+    business = _BUSINESS.match(text, end - 1) is not None and not company
+    return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
+
+
+def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
+    """碳纤维及高分子新材料产业 is one industry; in 光伏、储能及氢能产业 the 及 only ends a list."""
+    last: _Phrase | None = None
+    for phrase in phrases:
+        if last and not last.head and text[last.end : phrase.start] in ("及", "和", "与") and _binds(text, last, phrase):
+            phrase.start, phrase.joined = last.start, True
+            phrase.cores = last.cores + phrase.cores
+        elif last:
+            yield last
+        last = phrase
+    if last:
+        yield last
+
+
+def _binds(text: str, first: _Phrase, second: _Phrase) -> bool:
+    if text.startswith("、", second.end):
+        return text[first.end] == "及"
+    return second.head == "head" and text[first.start - 1 : first.start] != "、"
+
+
+def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
+    """Give every phrase that counts the id of the rule that lets it."""
+    following: _Phrase | None = None
+    for phrase in reversed(phrases):
+        title = text.rfind("《", max(phrase.start - _TITLE_LENGTH, 0), phrase.start)
+        if title < 0 or text.find("》", title, phrase.start) >= 0:
+            phrase.rule = _rule(text, phrase, following, known)
+        following = phrase
+    before: _Phrase | None = None
+    for phrase in phrases:
+        if not phrase.rule:
+            phrase.object = _is_object(text, phrase, before, known)
+            if phrase.object and phrase.kind == "sector" and not known.bought.match(text, phrase.end):
+                phrase.rule = "industry.object"
+        before = phrase
+
+
+def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> str:
+    end = phrase.end
+    if known.institution.match(text, end) or (text[end - 1] == "业" and not _BUSINESS.match(text, end - 1)):
+        return ""
+    if phrase.head == "field" and (phrase.kind in _BROAD or phrase.kind == "public" or known.blocker.search(text, end, end + 8)):
+        return ""
+    if phrase.head:
+        return "industry.headed"
+    if phrase.kind == "name":
+        return "industry.alias"
+    if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
+        return "industry.broad"
+    if phrase.kind in _LISTED and _in_list(text, phrase, following, known):
+        return "industry.list"
+    if phrase.kind in ("sector", "bare") and known.predicate.match(text, end):
+        return "industry.predicate"
+    return ""
+
+
+def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> bool:
+    """Is it a member of a list that 等…产业 closes, or that runs on to a phrase with a head?"""
+    tail = known.list_tail.match(text, phrase.end)
+    if tail and tail["field"] is None:
+        return True
+    if tail and phrase.kind == "sector":
+        # 矿山、化工等领域安全 is a list of dangers, 金力永磁等企业 one of companies.
+        if tail["field"] == "企业" and not known.follows_edge(text, phrase.start):
+            return False
+        return not known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
+    if following is None or not _next_in_list(text, phrase, following):
+        return False
+    if following.rule == "industry.list":
+        return phrase.kind != "public" or following.kind == "public"
+    if following.rule == "industry.headed" and following.head == "weak-head" and text[following.end - 1] == "业":
+        # 金融、保险、证券业: one 业 for all three.
+        return phrase.kind == "sector" or phrase.cores[-1].codes[0][0] == following.cores[-1].codes[0][0]
+    if following.rule == "industry.headed" and following.head == "head":
+        return True
+    return phrase.kind == "sector" and following.rule in ("industry.headed", "industry.alias")
+
+
+def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
+    """Does the list run from one to the other, over one unknown member at most?"""
+    between = text[phrase.end : min(following.start, phrase.end + _BETWEEN + 1)]
+    if not 0 < len(between) <= _BETWEEN or between[0] not in _AND or _STOP.search(between):
+        return False
+    return sum(map(between.count, _AND)) <= 2
+
+
+def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: _Catalogue) -> bool:
+    """Does it stand alone as the object of a verb such as 大力发展, or beside one that does?"""
+    after = text[phrase.end : phrase.end + 2]
+    if after[:1] not in _EDGES or (after[:1] == "等" and after[1:] not in _EDGES):
+        return False  # 培育电竞等新场景
+    start = phrase.start - 1 if text.startswith("“", phrase.start - 1) else phrase.start
+    if any(text[max(start - size, 0) : start] in known.verbs for size in range(2, 7)):
+        return True
+    return before is not None and before.object and _next_in_list(text, before, phrase)
+
+
+def _mention(text: str, phrase: _Phrase, known: _Catalogue) -> Mention:
+    codes = _codes(phrase)
+    cores = phrase.cores[::-1]
+    emerging = tuple(dict.fromkeys(tag for core in cores for tag in core.emerging))
+    note = next((core.note for core in cores if core.note), None)
+    names = tuple(known.titles[code] for code in codes)
+    return Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], codes, names, emerging, note, phrase.rule)
+
+
+def _codes(phrase: _Phrase) -> tuple[str, ...]:
+    """Codes of the last name, then of those before it: in Chinese the head of a compound comes last."""
+    goods = phrase.cores[-1].codes[0][0] in _GOODS
+    # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both.
+    alike = [core.codes for core in reversed(phrase.cores) if phrase.joined or (core.codes[0][0] in _GOODS) == goods]
+    return tuple(dict.fromkeys(code for code in chain.from_iterable(zip_longest(*alike)) if code))[:3]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from typing import NamedTuple, Optional
+from typing import Any, NamedTuple, Optional
 
 from policyextract import regions
 from policyextract.lexicon import words_of
-from policyextract.tokens import Token, segmenter
+from policyextract.project_marks import alternation
+from policyextract.tokens import segmenter
 
 Span = tuple[int, int]
 
@@ -23,7 +24,7 @@ MAX_NAME = 60
 
 
 class Name(NamedTuple):
-    """A project's name: its span, and those of the owner and the capacity in it."""
+    """A project's name: its span, those of the owner and the capacity in it."""
 
     start: int
     end: int
@@ -32,62 +33,65 @@ class Name(NamedTuple):
     specific: bool
     """Whether something in the name identifies one undertaking."""
     proper: bool
-    """Whether a place, a company or an unknown name is in it."""
+    """Whether a place, a company or a name that no dictionary knows is in it."""
+    lead: Optional[str]
+    """What stands first: `place`, `company`, `unknown`; None for common words."""
+    lead_end: int
 
 
-def alternation(words: tuple[str, ...] | list[str] | set[str]) -> str:
-    """A pattern for any of the words, longest first, as a tree of their common beginnings."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree)
+class _Words:
+    """The word lists of names and the patterns made of them, read once."""
 
-
-def _branches(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    ends = "" in tree
-    parts = [re.escape(c) + _branches(rest) for c, rest in sorted(tree.items()) if c]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
-    return body + ("?" if ends else "")
-
-
-_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-
-
-@lru_cache(maxsize=1)
-def capacity_pattern() -> re.Pattern[str]:
-    """A capacity or size: 年产1.5万吨, 120万千瓦, 2×66万千瓦, 400万吨/年, 千吨级."""
-    unit = alternation(words_of("project-size-unit"))
-    prefix = alternation(words_of("project-size-prefix"))
-    digits = rf"{_NUMBER}(?:[×xX*—~+-]{_NUMBER})?[十百千万亿]{{0,2}}"
-    return re.compile(rf"(?:{prefix})?(?:{digits}|(?<![0-9一二三四五六七八九十百千万亿])[百千万亿]{{1,2}})(?:{unit})(?:/[年日天月时小]{{1,2}})?级?")
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "superlative": re.compile(rf".*(?:{alternation(words_of('project-superlative'))})"),
-        "of": re.compile(r"[^（）“”]*的"),
-        "counted": re.compile(r"(?:第?[0-9一二三四五六七八九十两几多百数]+(?:余|多)?|一|各|每|若干|多)(?:个|条|座|项|家|处|所|批|大|类|种|期|台|艘)"),
-        "phase": re.compile(r"（?第?[一二三四五六七八九十]{1,2}(?:、[一二三四五六七八九十])?期|[0-9]{1,2}期|[首前后]期|[一二三四五六七八九十]线"),
-        "line": re.compile(r"[0-9一二三四五六七八九十]{1,3}号线|[GSX][0-9]{1,4}|[国省县]道[0-9]{2,3}|[0-9]{2,3}[国省]道|[0-9]号(?:机组|高炉)"),
-        "route": re.compile(r"[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?[至—][一-鿿]{1,8}"),
-        "within": re.compile(alternation(words_of("project-not-within"))),
-        "end": re.compile(rf"(?:{alternation(words_of('project-not-end'))})$"),
-        "letters": re.compile(r"[A-Za-z]{2,}|[0-9]"),
-        "place": re.compile(rf"(?:{alternation(words_of('project-place-end'))})$"),
-        "company": re.compile(rf"(?:{alternation(words_of('project-company'))})$"),
-        "firm": re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|股份|控股)"),
-    }
+    def __init__(self) -> None:
+        self.plain = frozenset(words_of("project-plain"))
+        self.company = frozenset(words_of("project-company")) | frozenset(words_of("project-company-always"))
+        self.always = frozenset(words_of("project-company-always"))
+        self.site_company = frozenset(words_of("project-site-end"))
+        self.bearing = frozenset(words_of("project-bearing"))
+        self.deeds = frozenset(words_of("project-deed")) | {"加工", "生产", "制造"}
+        self.place_end = tuple(words_of("project-place-end"))
+        heads = words_of("project-head")
+        # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
+        self.tree: dict[str, bool] = {}
+        for word in {*self.plain, *self.company, *self.deeds, *heads}:
+            for size in range(1, len(word)):
+                self.tree.setdefault(word[:size], False)
+            self.tree[word] = True
+        unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
+        prefix = alternation(words_of("project-size-prefix"))
+        number = r"[0-9]+(?:\.[0-9]+)?"
+        digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9一二三四五六七八九十百千万亿])[百千万亿]{{1,2}})"
+        self.capacity = re.compile(rf"(?:{prefix})?{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self.amount = re.compile(rf"{digits}(?:{alternation(extent)})")
+        superlative = alternation(words_of("project-superlative"))
+        self.superlative = re.compile(rf"[^（）“”]*(?:{superlative})的?")
+        self.of = re.compile(r"[^（）“”]*的")
+        self.counted = re.compile(
+            r"(?:第?[0-9一二三四五六七八九十两几多百数]+(?:余|多)?|一|各|每|若干|多)(?:个|条|座|项|家|处|所|批|大|类|种|轮|系列|台|艘)"
+        )
+        self.phase = re.compile(r"（?第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?期|[0-9]{1,2}期|首期|[一二三四五]阶段")
+        self.line = re.compile(r"[0-9一二三四五六七八九十]{1,3}号线|[GSX][0-9]{1,4}(?![0-9.])|[国省县]道[0-9]{2,3}|[0-9]{2,3}[国省]道|[0-9]号机组")
+        self.route = re.compile(r"[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?(?:至|—)[一-鿿]{1,8}")
+        self.numbered = re.compile(r"(?<=[一-鿿])[0-9]$")
+        self.within = re.compile(alternation(words_of("project-not-within")))
+        self.end = re.compile(rf"(?:{alternation(words_of('project-not-end'))})$")
+        self.soft_end = re.compile(rf"(?:{alternation(words_of('project-not-soft'))})$")
+        clause_words = alternation(words_of("project-name-not"))
+        self.clause = re.compile(rf"(?:{alternation(words_of('project-name-not-first'))})|[^（“]*?(?:{clause_words})")
+        self.firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
 
 
 @lru_cache(maxsize=1)
-def _word_sets() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words_of("project-plain")), frozenset(words_of("project-company"))
+def words() -> _Words:
+    """The one set of words."""
+    return _Words()
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, int]:
+    """The words of the shared dictionary with their frequencies; a beginning of a word that is none has 0."""
+    frequencies: dict[str, int] = segmenter()._tokenizer.FREQ
+    return frequencies
 
 
 @lru_cache(maxsize=1)
@@ -101,112 +105,159 @@ def _proper_words() -> dict[str, str]:
     return {word.decode("utf-8"): tag.decode("ascii") for word, tag in found}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def is_place(word: str) -> bool:
     """Whether the word is a place that the table of divisions or the dictionary names."""
-    if len(word) < 2:
+    if not 2 <= len(word) <= 12:
         return False
-    if regions.lookup(word):
-        return True
-    if _proper_words().get(word) == "ns":
+    if _proper_words().get(word) == "ns" or regions.lookup(word):
         return True
     return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
 
 
+def cut(text: str, start: int, end: int) -> list[Span]:
+    """The longest known words from left to right; what no list knows falls to single characters."""
+    known: Any = _known()
+    own = words().tree
+    found: list[Span] = []
+    position = start
+    while position < end:
+        stop = position + 1
+        probe = position + 2
+        while probe <= end:
+            piece = text[position:probe]
+            frequency = known.get(piece)
+            mine = own.get(piece)
+            if frequency is None and mine is None:
+                break
+            if frequency or mine:
+                stop = probe
+            probe += 1
+        found.append((position, stop))
+        position = stop
+    return found
+
+
 def trim(text: str, start: int, end: int) -> Optional[Span]:
-    """The name without attributes, superlatives and counts before it; None where nothing is left to name."""
-    patterns = _patterns()
-    found = patterns["of"].match(text, start, end)
-    if found:
-        start = found.end()
-    found = patterns["superlative"].match(text, start, end)
-    if found:
-        start = found.end()
-        if start < end and text[start] == "的":
-            start += 1
-    while start < end and text[start] in "的、和与及了好（“" and not (text[start] in "（“" and _closes(text, start, end)):
+    """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
+    lists = words()
+    for pattern in (lists.of, lists.superlative):
+        found = pattern.match(text, start, end)
+        if found:
+            start = found.end()
+    while start < end and text[start] in "的、，了好”）":
         start += 1
     while end > start and text[end - 1] in "的、和与及，":
         end -= 1
-    counted = patterns["counted"].match(text, start, end)
-    if counted and not patterns["phase"].match(text, start, end) and not patterns["line"].match(text, start, end):
+    if not 2 <= end - start <= MAX_NAME:
         return None
-    if end - start < 2 or end - start > MAX_NAME:
+    if lists.counted.match(text, start, end) and not lists.phase.match(text, start, end) and not lists.line.match(text, start, end):
         return None
     return start, end
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    return text.find("）" if text[start] == "（" else "”", start, end) > 0
+def excluded(text: str, start: int, end: int, listed: bool) -> bool:
+    """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
+    lists = words()
+    return bool(
+        lists.end.search(text, start, end)
+        or (not listed and lists.soft_end.search(text, start, end))
+        or lists.within.search(text, start, end)
+        or lists.clause.match(text, start, end)
+    )
 
 
-def excluded(text: str, start: int, end: int) -> bool:
-    """Whether the words are a campaign, a plan, an event or an anonymous group."""
-    patterns = _patterns()
-    return bool(patterns["end"].search(text, start, end) or patterns["within"].search(text, start, end))
-
-
-def name_of(text: str, start: int, end: int, *, works: bool, listed: bool) -> Name:
+def name_of(text: str, start: int, end: int, *, works: bool, listed: bool) -> Optional[Name]:
     """The parts of the name `text[start:end]`.
 
     `works` says that its kind is named by site (铁路, 水库), so that what leads it is a place; `listed` that it is a
     member of a list of projects, where a company alone may stand for what it builds.
     """
-    tokens: list[Token] = []
-    segmenter().add_tokens(text, start, end, tokens)
-    patterns = _patterns()
-    plain, _ = _word_sets()
+    lists = words()
     size = _capacity(text, start, end)
-    phase = patterns["phase"].search(text, start, end)
-    line = patterns["line"].search(text, start, end)
-    route = patterns["route"].match(text, start, end)
-    lead, kind = _lead(text, tokens, plain)
-    proper = kind is not None or _holds_place(tokens)
-    unknown = _unknown_run(tokens, plain)
+    phase = lists.phase.search(text, start, end)
+    if size is not None and size[1] == end and (phase is None or phase.end() != size[0]) and text[end - 1] != "）":
+        # 绿化工程6.4万亩: an amount after the name is what is done of it.
+        end = size[0]
+        if end - start < 2:
+            return None
+    if lists.amount.match(text, start, end):
+        return None
+    pieces = cut(text, start, end)
+    count, kind = _lead(text, pieces)
+    lead_end = pieces[count - 1][1] if count else start
+    line = lists.line.search(text, start, end)
+    route = lists.route.match(text, start, end)
     owner: Optional[Span] = None
-    firm = patterns["firm"].match(text, start, end)
+    firm = lists.firm.match(text, start, end)
     if firm and not is_place(firm.group()):
         owner = firm.span()
-        proper = True
-    elif not works and not route and not line:
-        owner = _owner(text, tokens, lead, kind, size, phase, listed)
-    specific = bool(proper or unknown or size or phase or line or owner)
-    return Name(start, end, owner, size, specific, bool(proper or unknown or owner or line))
+    elif not line and not (route and works):
+        owner = _owner(text, pieces, count, kind, size, phase, listed, works)
+    unknown = _unknown_run(text, pieces)
+    inside = size is not None and size[1] <= end and size[0] >= start
+    numbered = lists.numbered.search(text, start, end)
+    proper = bool(kind or owner or line or unknown or numbered) or any(is_place(text[a:b]) for a, b in pieces if b - a > 1)
+    return Name(start, end, owner, size, proper or inside or phase is not None, proper, kind, lead_end)
 
 
 def _capacity(text: str, start: int, end: int) -> Optional[Span]:
     """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
-    spans = [m.span() for m in capacity_pattern().finditer(text, start, end)]
-    return spans[-1] if spans else None
+    found: Optional[Span] = None
+    for match in words().capacity.finditer(text, start, end):
+        found = match.span()
+    return found
 
 
-def _lead(text: str, tokens: list[Token], plain: frozenset[str]) -> tuple[int, Optional[str]]:
-    """How many tokens the leading name takes, and what it is: place, company, unknown; None for common words."""
-    if not tokens:
+_BOUND = frozenset("的了和与及新老大小中多各等级型类性化式在")
+_MATERIAL = frozenset("硅铝钢铁锂聚碳氢氟铜磷煤油水风光电气热网数智新高多大小变转引送入铅锌镁钛钼金盐酸酯烯苯")
+
+
+def _single(text: str, piece: Span) -> bool:
+    """Whether the piece is one Chinese character that is no common affix."""
+    return piece[1] - piece[0] == 1 and "一" <= text[piece[0]] <= "鿿" and text[piece[0]] not in _BOUND
+
+
+def _lead(text: str, pieces: list[Span]) -> tuple[int, Optional[str]]:
+    """How many pieces the leading name takes, and what it is; 0 and None for common words."""
+    if not pieces:
         return 0, None
-    first = tokens[0].text
+    lists = words()
+    start, stop = pieces[0]
+    first = text[start:stop]
     if is_place(first):
         return 1, "place"
-    if len(first) > 1:
-        tag = _proper_words().get(first)
-        if tag in ("nz", "nt") and first not in plain:
-            return 1, "company"
+    if len(pieces) > 1 and stop - start == 1 and is_place(text[start : pieces[1][1]]):
+        return 2, "place"
     count = 0
-    while count < len(tokens) and len(tokens[count].text) == 1 and "一" <= tokens[count].text <= "鿿" and tokens[count].text not in _BOUND:
+    while count < len(pieces) and _single(text, pieces[count]):
         count += 1
-    if count >= 2:
+    if count == len(pieces):
+        return (count, "unknown") if count >= 2 else (0, None)
+    if count >= 2 or (count and len(pieces) > count and text[slice(*pieces[count])] in lists.always):
+        while count > 2 and text[pieces[count - 1][0]] in _MATERIAL:
+            count -= 1
         return count, "unknown"
+    if count == 0 and 1 < stop - start <= 3 and first not in lists.plain and first not in lists.company:
+        more = 1
+        while more < len(pieces) and _single(text, pieces[more]):
+            more += 1
+        while more > 1 and text[pieces[more - 1][0]] in _MATERIAL:
+            more -= 1
+        tag = _proper_words().get(first)
+        if tag in ("nz", "nt") and stop - start == 2:
+            return (more if more != 2 else 1), "company"
+        if more >= 3:
+            return more, "unknown"
     return 0, None
 
 
-_BOUND = frozenset("的了和与及新老大小中多各等级型类性化式")
-
-
-def _unknown_run(tokens: list[Token], plain: frozenset[str]) -> bool:
+def _unknown_run(text: str, pieces: list[Span]) -> bool:
     """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
+    plain = words().plain
     run = 0
-    for token in tokens:
-        if len(token.text) == 1 and token.text not in plain and "一" <= token.text <= "鿿":
+    for piece in pieces:
+        if _single(text, piece) and text[piece[0]] not in plain:
             run += 1
             if run >= 2:
                 return True
@@ -215,58 +266,71 @@ def _unknown_run(tokens: list[Token], plain: frozenset[str]) -> bool:
     return False
 
 
-def _holds_place(tokens: list[Token]) -> bool:
-    return any(is_place(t.text) for t in tokens)
-
-
 def _owner(
     text: str,
-    tokens: list[Token],
-    lead: int,
+    pieces: list[Span],
+    count: int,
     kind: Optional[str],
     size: Optional[Span],
     phase: Optional[re.Match[str]],
     listed: bool,
+    works: bool,
 ) -> Optional[Span]:
-    if not tokens:
-        return None
-    start = tokens[0].start
-    stop = tokens[lead - 1].end if lead else start
-    mark = min([s for s in (size[0] if size else None, phase.start() if phase else None) if s is not None and s > start], default=None)
-    patterns = _patterns()
+    """The company or body that leads the name."""
+    lists = words()
+    start = pieces[0][0]
+    stop = pieces[count - 1][1] if count else start
+    following = text[slice(*pieces[count])] if count < len(pieces) else ""
+    after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
+    first = text[slice(*pieces[0])]
+    if following in lists.always and after not in lists.deeds and kind != "place" and count:
+        return start, pieces[count][1]
+    if first in lists.bearing and len(pieces) > 1:
+        second = text[slice(*pieces[1])]
+        if second in lists.company:
+            return start, pieces[1][1]
     if kind == "place":
+        if following in lists.site_company:
+            return start, pieces[count][1]
+        if works:
+            return None
         # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
-        rest = tokens[lead:]
-        count, what = _lead(text, rest, _word_sets()[0])
-        if what == "unknown" and not patterns["place"].search(text, stop, rest[count - 1].end):
-            return start, rest[count - 1].end
+        more, what = _lead(text, pieces[count:])
+        if what in ("unknown", "company"):
+            end = pieces[count + more - 1][1]
+            if not _is_site(text, pieces, count, count + more):
+                return start, end
         return None
-    if mark is not None and kind is None and 2 <= mark - start <= 4 and len(tokens[0].text) == mark - start:
-        # A common word alone before a capacity or a phase names who builds it: 大全二期, 金石年产80万吨.
-        return start, mark
+    if works or (count and _is_site(text, pieces, 0, count)):
+        return None
+    marked = min((s for s in (size[0] if size else None, phase.start() if phase else None) if s is not None and s > start), default=None)
+    if marked is not None and size is not None and (kind is not None or marked - start <= 4):
+        between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
+        if (kind is None and len(between) <= 1) or all(b in lists.company or len(b) == 1 for b in between):
+            # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
+            return start, marked
     if kind is None:
-        whole = listed and tokens[-1].end - start <= 6 and len(tokens) >= 2 and tokens[-1].text in _word_sets()[1]
-        return (start, tokens[-1].end) if whole else None
-    if patterns["place"].search(text, start, stop):
-        return None
-    company = _word_sets()[1]
-    index = lead
-    if index < len(tokens) and tokens[index].text in company:
-        after = tokens[index].end
-        closes = index + 1 == len(tokens) or (mark is not None and after >= mark)
-        if closes or tokens[index].text in _ALWAYS:
-            return start, after
-        if mark is not None and after == mark:
-            return start, after
+        whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in lists.company
+        return (start, pieces[-1][1]) if whole else None
+    if following in lists.company and (count + 1 == len(pieces) or pieces[count][1] == marked):
+        return start, pieces[count][1]
     return start, stop
 
 
-_ALWAYS = frozenset(("集团", "公司", "股份", "控股", "科技", "重工", "铝业", "磁业"))
+def _is_site(text: str, pieces: list[Span], first: int, count: int) -> bool:
+    """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""
+    ends = words().place_end
+    for a, _ in pieces[first + 1 : count]:
+        if text[a] in ends:
+            return True
+    if text.endswith(ends, pieces[first][0], pieces[count - 1][1]) and pieces[count - 1][1] - pieces[first][0] > 2:
+        return True
+    return count < len(pieces) and text.endswith(("路", "街", "大街", "大道", "河", "山", "湖", "流域"), *pieces[count])
 
 
 def after_head(text: str, end: int, stop: int) -> int:
     """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""
-    phase = _patterns()["phase"]
+    lists = words()
     for _ in range(3):
         if end < stop and text[end] == "（":
             close = text.find("）", end, stop)
@@ -274,8 +338,8 @@ def after_head(text: str, end: int, stop: int) -> int:
                 break
             end = close + 1
             continue
-        found = phase.match(text, end, stop)
-        if not found or found.group().endswith("线"):
+        found = lists.phase.match(text, end, stop) or lists.capacity.match(text, end, stop)
+        if not found:
             break
         end = found.end()
         if text.startswith("工程", end):
@@ -285,8 +349,8 @@ def after_head(text: str, end: int, stop: int) -> int:
 
 def ends_complete(text: str, start: int, end: int) -> bool:
     """Whether a phase or a line number closes the stretch, so that it is a name of its own."""
-    patterns = _patterns()
-    return any(m.end() == end for key in ("phase", "line") for m in patterns[key].finditer(text, max(start, end - 8), end))
+    lists = words()
+    return any(m.end() == end for p in (lists.phase, lists.line) for m in p.finditer(text, max(start, end - 8), end))
 
 
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")

@@ -15,15 +15,20 @@ class Said(Protocol):
     """A verb in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Its first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The character after its last."""
+
     @property
-    def word(self) -> str: ...
+    def word(self) -> str:
+        """The verb."""
 
 
 class Word(NamedTuple):
-    """What a verb says of a project."""
+    """What a verb says of a project: the stage, where it may stand, whether it can only be said of something built."""
 
     stage: str
     role: str
@@ -31,12 +36,12 @@ class Word(NamedTuple):
     land: bool
 
 
-class Verb(NamedTuple):
-    """A stage and the span of the verb that says it; `land` marks a settling that is an intention where it is asked for."""
+class Stage(NamedTuple):
+    """A stage and the clean span of the verb that says it; a `landing` is an agreement where reported, else an intention."""
 
     stage: str
     span: tuple[int, int]
-    land: bool = False
+    landing: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -54,23 +59,32 @@ def verbs() -> dict[str, Word]:
     return found
 
 
-def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Verb]:
-    """The stage that the verbs before (`lead`) and after (`tail`) a name say; the last one reached of several."""
+def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Stage]:
+    """The stage that the verbs before (`lead`) and after (`tail`) a name say; the last one reached of several.
+
+    What stands after the name counts before what stands before it (推动A竣工投产), unless it only says that work goes on
+    (启动A建设). A plan for a work outweighs the work (谋划建设A, 加快A前期工作).
+    """
+    after, before = _strongest(tail), _strongest(lead)
+    if after is None or (before is not None and after.stage == "ongoing" and before.stage != "ongoing"):
+        return before
+    if after.landing and before is not None:
+        return after._replace(stage="planned")
+    return after
+
+
+def _strongest(group: Sequence[Said]) -> Optional[Stage]:
     table = verbs()
-    for group in (tail, lead):
-        if not group:
-            continue
-        plans = [v for v in group if table[v.word].stage == "planned"]
-        best = max(group, key=lambda v: _RANK[table[v.word].stage])
-        if plans and table[best.word].stage in ("ongoing", "planned"):
-            best = plans[-1]
-        word = table[best.word]
-        if group is tail and word.stage == "ongoing" and lead:
-            ahead = stage_of(lead, ())
-            if ahead is not None and ahead.stage not in ("ongoing",):
-                return ahead
-        stage = word.stage
-        if word.land and (group is tail and lead):
-            stage = "planned"
-        return Verb(stage, (best.start, best.end), word.land)
-    return None
+    best: Optional[Said] = None
+    plan: Optional[Said] = None
+    for verb in group:
+        if table[verb.word].stage == "planned":
+            plan = verb
+        if best is None or _RANK[table[verb.word].stage] >= _RANK[table[best.word].stage]:
+            best = verb
+    if best is None:
+        return None
+    if plan is not None and (table[best.word].stage in ("ongoing", "planned") or plan.start > best.start):
+        best = plan
+    word = table[best.word]
+    return Stage(word.stage, (best.start, best.end), word.land)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Optional, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 SCHEMA_VERSION = "1"
 """Version of the record schema; it changes when a slot is renamed, removed or changes its meaning."""
@@ -173,3 +178,21 @@ class Extraction(_Record):
     def jsonl(self) -> str:
         """All records in text order as JSON Lines, one record a line."""
         return "".join(r.model_dump_json() + "\n" for r in self)
+
+    def to_arrow(self) -> pa.Table:
+        """All records as an Arrow table, see `policyextract.to_arrow`."""
+        from policyextract.frames import to_arrow
+
+        return to_arrow(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """All records as a pandas DataFrame, see `policyextract.to_pandas`."""
+        from policyextract.frames import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """All records as a polars DataFrame, see `policyextract.to_polars`."""
+        from policyextract.frames import to_polars
+
+        return to_polars(self)
