@@ -1,13 +1,10 @@
 """Clean text into industry mentions: 稀土产业 becomes a span with its codes in GB/T 4754-2017.
 
-A catalogue (`builtin/lexicon/industries.csv`) knows the names of industries and what must hold before each counts:
-
-- `name` counts wherever it stands (低空经济);
-- `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业), or a verb that has it as its object
-  (大力发展光伏);
-- `member`, a product or activity, needs the head or the list (苹果、茶叶等产业);
-- `public` is a task of government before it is an industry, and needs 产业 or 行业 rather than 领域;
-- `broad` covers a section or more (制造业).
+A catalogue (`builtin/lexicon/industries.csv`) knows the names of industries and, by kind, what must hold for each to count:
+a `name` counts anywhere (低空经济); a `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业) or a
+verb that has it as its object (大力发展光伏); a `member`, a product or activity, needs the head or the list (苹果、茶叶等产业); so does
+a task of government (`public`), and 领域 will not do; `broad` is a section or more (制造业), `bare` what half the words of a report
+begin with (工业), which counts only where something is said of it.
 """
 
 from __future__ import annotations
@@ -16,25 +13,20 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, compress, count, islice, zip_longest
 from typing import Final, NamedTuple
 
-from policyextract.lexicon import BUILTIN, words_of
+from policyextract.lexicon import BUILTIN, per_lexicon, tables, words_of
 
-_GOODS: Final = "ABCDE"
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
 _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
+_LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _NARROWING: Final = frozenset({"part", "modifier"})
-_LISTED: Final = frozenset({"sector", "member", "public"})
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条|链|集群")
 _STOP: Final = re.compile("[，。；：！？\n等]")
-_TITLE_LENGTH: Final = 60
-_BETWEEN: Final = 12
-_ROLES: Final = 4
 
 
 class Mention(NamedTuple):
@@ -65,6 +57,7 @@ class _Phrase:
 
     start: int
     end: int
+    kind: str = ""
     cores: list[Entry] = field(default_factory=list)
     head: str = ""
     reach: int = 0
@@ -72,24 +65,24 @@ class _Phrase:
     object: bool = False
     rule: str = ""
 
-    @property
-    def kind(self) -> str:
-        return self.cores[-1].kind
+
+def _rows(file_name: str) -> Iterator[list[str]]:
+    with (BUILTIN / "lexicon" / file_name).open(encoding="utf-8", newline="") as file:
+        yield from islice(csv.reader(file), 1, None)
 
 
 def standard() -> dict[str, str]:
     """Name of every code of GB/T 4754-2017, from section letter to four-digit class."""
-    with (BUILTIN / "lexicon" / "gbt4754-2017.csv").open(encoding="utf-8", newline="") as file:
-        return {code: name.strip() for code, name in islice(csv.reader(file), 1, None)}
+    return {code: name.strip() for code, name in _rows("gbt4754-2017.csv")}
 
 
 def aliases() -> Iterator[tuple[str, Entry]]:
-    """Every name of the catalogue with its entry."""
+    """Every name of the catalogue with its entry, then those of the packs in use."""
     fields = words_of("industry-emerging")
-    with (BUILTIN / "lexicon" / "industries.csv").open(encoding="utf-8", newline="") as file:
-        for name, codes, emerging, kind, note in islice(csv.reader(file), 1, None):
-            tags = tuple(fields[int(number) - 1] for number in emerging.split())
-            yield name, Entry(kind, tuple(codes.split()), tags, note or None)
+    added = ([row.get(key) or "" for key in ("alias", "codes", "emerging", "kind", "note")] for row in tables("industry"))
+    for name, codes, emerging, kind, note in chain(_rows("industries.csv"), added):
+        tags = tuple(fields[int(number) - 1] for number in emerging.split())
+        yield name, Entry(kind, tuple(codes.split()), tags, note or None)
 
 
 class _Catalogue:
@@ -99,22 +92,22 @@ class _Catalogue:
         self.titles = standard()
         roles = ("part", "modifier", "head", "weak-head", "field", "block")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
-        self.roles_by_pair = _by_prefix(self.roles, 2)
+        self.roles_by_two = _by_prefix(self.roles, 2)
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
         self.weak_heads = words_of("industry-weak-head")
         self.modifiers = frozenset(words_of("industry-modifier"))
+        self.modifier_ends = frozenset(word[-1] for word in self.modifiers)
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self.names = dict(aliases()) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
-        marks = ("", *words_of("industry-single-after"))
-        starts = {(name + mark)[:2] for name in self.names for mark in marks}
+        starts = {(name + mark)[:2] for name in self.names for mark in ("", *words_of("industry-single-after"))}
         self.starts = frozenset(_pairs("".join(sorted(start for start in starts if len(start) == 2))))
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
         self.after_sector = _EDGES.union(word[0] for word in words_of("industry-predicate"))
-        # The patterns look at what surrounds a phrase; every repeat in them is bounded.
-        # What may stand between 等 and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
+        # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
+        # and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
         gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{_any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
         other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
         number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
@@ -134,23 +127,25 @@ class _Catalogue:
                 return start + len(name), self.names[name]
         for size in (2, 1):
             entry = self.names.get(text[start : start + size])
-            if entry and (size > 1 or self.follows_edge(text, start)):
+            if entry and (size > 1 or self.stands_free(text, start)):
                 return start + size, entry
         return None
 
-    def role_at(self, text: str, start: int) -> tuple[int, str] | None:
+    def role_at(self, text: str, start: int) -> tuple[int, str]:
         """End and role of the longest word that can go on after a name here."""
-        for word in self.roles_by_pair.get(text[start : start + 2], ()):
+        for word in self.roles_by_two.get(text[start : start + 2], ()):
             if text.startswith(word, start):
                 return start + len(word), self.roles[word]
-        return None
+        return start, "block"
 
-    def follows_edge(self, text: str, start: int) -> bool:
-        """Is it no part of a longer name: 金力永磁 is a company, 推动永磁 speaks of magnets."""
+    def stands_free(self, text: str, start: int) -> bool:
+        """Is what starts here no part of a longer name? 金力永磁 is a company, 推动永磁 speaks of magnets."""
         return self.before.search(text[max(start - 4, 0) : start]) is not None
 
 
-_catalogue = lru_cache(maxsize=1)(_Catalogue)
+@per_lexicon
+def _catalogue() -> _Catalogue:
+    return _Catalogue()
 
 
 def _pairs(text: str) -> memoryview:
@@ -174,30 +169,24 @@ def _any_of(type_: str) -> str:
 def find(text: str) -> list[Mention]:
     """Industries named in clean text, in text order and without overlap; linear in the length of the text."""
     known = _catalogue()
-    phrases = list(_joined(text, _phrases(text, known)))
+    phrases = list(_joined(text, (phrase for phrase in _phrases(text, known) if _may_count(text, phrase, known))))
     _judge(text, phrases, known)
     return [_mention(text, phrase, known) for phrase in phrases if phrase.rule]
 
 
-def _candidates(text: str, known: _Catalogue) -> list[int]:
-    """Where the first two characters of some name stand."""
+def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
+    """Runs of adjacent words with at least one name among them, head word included."""
     starts = known.starts.__contains__
     even = compress(count(0, 2), map(starts, _pairs(text)))
     odd = compress(count(1, 2), map(starts, _pairs(text[1:])))
-    return sorted(chain(even, odd))
-
-
-def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
-    """Runs of adjacent words with at least one name among them, head word included, where they can still count."""
     phrase: _Phrase | None = None
     done = 0
-    for start in _candidates(text, known):
+    for start in sorted(chain(even, odd)):
         if start < done or (found := known.name_at(text, start)) is None:
             continue
         end, entry = found
         if phrase and (phrase.reach != start or phrase.head or entry.kind == "block"):
-            if _may_count(text, phrase, known):
-                yield phrase
+            yield phrase
             phrase = None
         if entry.kind == "block":
             done = end
@@ -206,22 +195,25 @@ def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
             phrase = _Phrase(_widened(text, start, done, known), end)
         _add(text, phrase, start, end, entry, known)
         done = phrase.end
-    if phrase and _may_count(text, phrase, known):
+    if phrase:
         yield phrase
 
 
 def _may_count(text: str, phrase: _Phrase, known: _Catalogue) -> bool:
     """A glance at the next character, which sorts out most of the words that name an industry elsewhere."""
-    if phrase.head or phrase.kind not in _LISTED:
-        return True
     following = text[phrase.end : phrase.end + 1]
-    return following in known.in_list or (phrase.kind == "sector" and following in known.after_sector)
+    if phrase.head or phrase.kind not in _LISTED or following in known.in_list:
+        return True
+    return phrase.kind == "sector" and following in known.after_sector
 
 
 def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
     """The start with the words before it that narrow the name: 陆上 + 风电."""
-    while sizes := [size for size in range(2, 6) if start - size >= floor and text[start - size : start] in known.modifiers]:
-        start -= sizes[-1]
+    while text[start - 1 : start] in known.modifier_ends:
+        sizes = (size for size in range(2, 6) if start - size >= floor and text[start - size : start] in known.modifiers)
+        if not (size := max(sizes, default=0)):
+            break
+        start -= size
     return start
 
 
@@ -231,13 +223,13 @@ def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: 
         phrase.head = "head"  # 生物医药 + 制造业
     else:
         phrase.cores.append(entry)
-        phrase.head = _own_head(text, start, end, entry, known)
+        phrase.kind, phrase.head = entry.kind, _own_head(text, start, end, entry, known)
     phrase.end = end
-    for _ in range(_ROLES):
-        found = known.role_at(text, end)
-        if found is None or found[1] == "block" or (phrase.head and found[1] in _NARROWING):
+    for _ in range(4):  # more words than that narrow no industry, and a text of nothing else must not take long
+        beyond, role = known.role_at(text, end)
+        if role == "block" or (phrase.head and role in _NARROWING):
             break
-        end, role = found
+        end = beyond
         phrase.head = phrase.head if role in _NARROWING else role
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
@@ -253,7 +245,7 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: _Catalogue) 
         return ""
     if text.endswith(known.heads, start, end):
         return "head"
-    company = text[start:end] in known.company_tails and not known.follows_edge(text, start)
+    company = text[start:end] in known.company_tails and not known.stands_free(text, start)
     business = _BUSINESS.match(text, end - 1) is not None and not company
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
@@ -262,27 +254,23 @@ def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
     """碳纤维及高分子新材料产业 is one industry; in 光伏、储能及氢能产业 the 及 only ends a list."""
     last: _Phrase | None = None
     for phrase in phrases:
-        if last and not last.head and text[last.end : phrase.start] in ("及", "和", "与") and _binds(text, last, phrase):
-            phrase.start, phrase.joined = last.start, True
-            phrase.cores = last.cores + phrase.cores
-        elif last:
+        if last and not last.head and (link := text[last.end : phrase.start]) in ("及", "和", "与"):
+            free = phrase.head == "head" and text[last.start - 1 : last.start] != "、"
+            if link == "及" if text.startswith("、", phrase.end) else free:
+                phrase.start, phrase.joined = last.start, True
+                phrase.cores, last = last.cores + phrase.cores, None
+        if last:
             yield last
         last = phrase
     if last:
         yield last
 
 
-def _binds(text: str, first: _Phrase, second: _Phrase) -> bool:
-    if text.startswith("、", second.end):
-        return text[first.end] == "及"
-    return second.head == "head" and text[first.start - 1 : first.start] != "、"
-
-
 def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
-    """Give every phrase that counts the id of the rule that lets it."""
+    """Give every phrase that counts the id of the rule that lets it: from the right, as lists end in their head, then verbs."""
     following: _Phrase | None = None
     for phrase in reversed(phrases):
-        title = text.rfind("《", max(phrase.start - _TITLE_LENGTH, 0), phrase.start)
+        title = text.rfind("《", max(phrase.start - 60, 0), phrase.start)
         if title < 0 or text.find("》", title, phrase.start) >= 0:
             phrase.rule = _rule(text, phrase, following, known)
         following = phrase
@@ -309,37 +297,29 @@ def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalog
         return "industry.broad"
     if phrase.kind in _LISTED and _in_list(text, phrase, following, known):
         return "industry.list"
-    if phrase.kind in ("sector", "bare") and known.predicate.match(text, end):
-        return "industry.predicate"
-    return ""
+    return "industry.predicate" if phrase.kind in ("sector", "bare") and known.predicate.match(text, end) else ""
 
 
 def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> bool:
     """Is it a member of a list that 等…产业 closes, or that runs on to a phrase with a head?"""
     tail = known.list_tail.match(text, phrase.end)
-    if tail and tail["field"] is None:
-        return True
-    if tail and phrase.kind == "sector":
+    if tail and (tail["field"] is None or phrase.kind == "sector"):
         # 矿山、化工等领域安全 is a list of dangers, 金力永磁等企业 one of companies.
-        if tail["field"] == "企业" and not known.follows_edge(text, phrase.start):
-            return False
-        return not known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
-    if following is None or not _next_in_list(text, phrase, following):
+        dangers = tail["field"] and known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
+        return not dangers and (tail["field"] != "企业" or known.stands_free(text, phrase.start))
+    if following is None or not following.rule or not _next_in_list(text, phrase, following):
         return False
     if following.rule == "industry.list":
         return phrase.kind != "public" or following.kind == "public"
-    if following.rule == "industry.headed" and following.head == "weak-head" and text[following.end - 1] == "业":
-        # 金融、保险、证券业: one 业 for all three.
-        return phrase.kind == "sector" or phrase.cores[-1].codes[0][0] == following.cores[-1].codes[0][0]
-    if following.rule == "industry.headed" and following.head == "head":
-        return True
-    return phrase.kind == "sector" and following.rule in ("industry.headed", "industry.alias")
+    # 金融、保险、证券业: one 业 for all three.
+    alike = text[following.end - 1] == "业" and phrase.cores[-1].codes[0][0] == following.cores[-1].codes[0][0]
+    return following.head == "head" or phrase.kind == "sector" or (alike and following.head == "weak-head")
 
 
 def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
     """Does the list run from one to the other, over one unknown member at most?"""
-    between = text[phrase.end : min(following.start, phrase.end + _BETWEEN + 1)]
-    if not 0 < len(between) <= _BETWEEN or between[0] not in _AND or _STOP.search(between):
+    between = text[phrase.end : min(following.start, phrase.end + 13)]
+    if not 0 < len(between) <= 12 or between[0] not in _AND or _STOP.search(between):
         return False
     return sum(map(between.count, _AND)) <= 2
 
@@ -356,17 +336,14 @@ def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: _Catal
 
 
 def _mention(text: str, phrase: _Phrase, known: _Catalogue) -> Mention:
-    codes = _codes(phrase)
+    """The record; its codes are those of the last name, then of those before it: the head of a compound comes last."""
     cores = phrase.cores[::-1]
+    if not phrase.joined:  # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both
+        goods = cores[0].codes[0][0] in "ABCDE"
+        cores = [core for core in cores if (core.codes[0][0] in "ABCDE") == goods]
+    turns = chain.from_iterable(zip_longest(*(core.codes for core in cores)))
+    codes = tuple(dict.fromkeys(code for code in turns if code))[:3]
+    names = tuple(known.titles[code] for code in codes)
     emerging = tuple(dict.fromkeys(tag for core in cores for tag in core.emerging))
     note = next((core.note for core in cores if core.note), None)
-    names = tuple(known.titles[code] for code in codes)
     return Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], codes, names, emerging, note, phrase.rule)
-
-
-def _codes(phrase: _Phrase) -> tuple[str, ...]:
-    """Codes of the last name, then of those before it: in Chinese the head of a compound comes last."""
-    goods = phrase.cores[-1].codes[0][0] in _GOODS
-    # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both.
-    alike = [core.codes for core in reversed(phrase.cores) if phrase.joined or (core.codes[0][0] in _GOODS) == goods]
-    return tuple(dict.fromkeys(code for code in chain.from_iterable(zip_longest(*alike)) if code))[:3]

@@ -41,7 +41,7 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
         return False
     if not counts and flags & (CAUSE | LIGHT):
         return True  # 投入100亿元支持旅游产业发展
-    return bool(flags & STRONG) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
+    return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
 def end_of_thing(run: Tokens, i: int, before: bool) -> int:

@@ -37,6 +37,8 @@ class Name(NamedTuple):
     lead: Optional[str]
     """What stands first: `place`, `company`, `unknown`; None for common words."""
     lead_end: int
+    common: bool
+    """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
 
 
 class _Words:
@@ -49,7 +51,10 @@ class _Words:
         self.site_company = frozenset(words_of("project-site-end"))
         self.bearing = frozenset(words_of("project-bearing"))
         self.deeds = frozenset(words_of("project-deed")) | {"加工", "生产", "制造"}
-        self.place_end = tuple(words_of("project-place-end"))
+        ends = words_of("project-place-end")
+        self.place_end = tuple(ends)
+        self.place_words = frozenset(w for w in ends if len(w) > 1)
+        self.site_letters = frozenset(words_of("project-site-letter"))
         heads = words_of("project-head")
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
         self.tree: dict[str, bool] = {}
@@ -76,8 +81,10 @@ class _Words:
         self.within = re.compile(alternation(words_of("project-not-within")))
         self.end = re.compile(rf"(?:{alternation(words_of('project-not-end'))})$")
         self.soft_end = re.compile(rf"(?:{alternation(words_of('project-not-soft'))})$")
-        clause_words = alternation(words_of("project-name-not"))
-        self.clause = re.compile(rf"(?:{alternation(words_of('project-name-not-first'))})|[^（“]*?(?:{clause_words})")
+        self.clause = re.compile(rf"[^（“]*?(?:{alternation(words_of('project-name-not'))}|[0-9]月)")
+        self.not_first = frozenset(words_of("project-name-not-first"))
+        self.area_letters = frozenset(words_of("project-area-letter"))
+        self.trade_letters = frozenset(words_of("project-trade-letter"))
         self.firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
 
 
@@ -147,7 +154,7 @@ def trim(text: str, start: int, end: int) -> Optional[Span]:
             start = found.end()
     while start < end and text[start] in "的、，了好”）":
         start += 1
-    while end > start and text[end - 1] in "的、和与及，":
+    while end > start and text[end - 1] in "的、，":
         end -= 1
     if not 2 <= end - start <= MAX_NAME:
         return None
@@ -156,22 +163,23 @@ def trim(text: str, start: int, end: int) -> Optional[Span]:
     return start, end
 
 
-def excluded(text: str, start: int, end: int, listed: bool) -> bool:
+def excluded(text: str, start: int, end: int) -> bool:
     """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
     lists = words()
-    return bool(
-        lists.end.search(text, start, end)
-        or (not listed and lists.soft_end.search(text, start, end))
-        or lists.within.search(text, start, end)
-        or lists.clause.match(text, start, end)
-    )
+    return bool(lists.end.search(text, start, end) or lists.within.search(text, start, end) or lists.clause.match(text, start, end))
 
 
-def name_of(text: str, start: int, end: int, *, works: bool, listed: bool) -> Optional[Name]:
+def ends_softly(text: str, start: int, end: int) -> bool:
+    """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
+    return words().soft_end.search(text, start, end) is not None
+
+
+def name_of(text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
     """The parts of the name `text[start:end]`.
 
     `works` says that its kind is named by site (铁路, 水库), so that what leads it is a place; `listed` that it is a
-    member of a list of projects, where a company alone may stand for what it builds.
+    member of a list of projects, where a company alone may stand for what it builds; `body` is where a trailing 项目 or
+    工程 begins, else the end.
     """
     lists = words()
     size = _capacity(text, start, end)
@@ -181,9 +189,12 @@ def name_of(text: str, start: int, end: int, *, works: bool, listed: bool) -> Op
         end = size[0]
         if end - start < 2:
             return None
+        body = min(body, end)
     if lists.amount.match(text, start, end):
         return None
-    pieces = cut(text, start, end)
+    pieces = cut(text, start, body)
+    if not pieces or text[slice(*pieces[0])] in lists.not_first:
+        return None
     count, kind = _lead(text, pieces)
     lead_end = pieces[count - 1][1] if count else start
     line = lists.line.search(text, start, end)
@@ -198,7 +209,9 @@ def name_of(text: str, start: int, end: int, *, works: bool, listed: bool) -> Op
     inside = size is not None and size[1] <= end and size[0] >= start
     numbered = lists.numbered.search(text, start, end)
     proper = bool(kind or owner or line or unknown or numbered) or any(is_place(text[a:b]) for a, b in pieces if b - a > 1)
-    return Name(start, end, owner, size, proper or inside or phase is not None, proper, kind, lead_end)
+    specific = bool(proper or inside or phase)
+    common = not specific and all(b - a == 1 or lists.tree.get(text[a:b]) for a, b in pieces)
+    return Name(start, end, owner, size, specific, proper, kind, lead_end, common)
 
 
 def _capacity(text: str, start: int, end: int) -> Optional[Span]:
@@ -225,31 +238,68 @@ def _lead(text: str, pieces: list[Span]) -> tuple[int, Optional[str]]:
     lists = words()
     start, stop = pieces[0]
     first = text[start:stop]
+    if len(first) == 2 and first[0] in lists.area_letters and first[1] in lists.trade_letters:
+        return 1, "company"
     if is_place(first):
+        after = _singles(text, pieces, 1)
+        if after > 1 and not regions.lookup(first) and len(first) == 2 and not text[pieces[after - 1][0]] in lists.place_end:
+            return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
         return 1, "place"
-    if len(pieces) > 1 and stop - start == 1 and is_place(text[start : pieces[1][1]]):
-        return 2, "place"
-    count = 0
-    while count < len(pieces) and _single(text, pieces[count]):
-        count += 1
+    site = _site(text, pieces)
+    if site:
+        return site, "place"
+    count = _singles(text, pieces, 0)
     if count == len(pieces):
         return (count, "unknown") if count >= 2 else (0, None)
     if count >= 2 or (count and len(pieces) > count and text[slice(*pieces[count])] in lists.always):
         while count > 2 and text[pieces[count - 1][0]] in _MATERIAL:
             count -= 1
+        if count < len(pieces) and count == _singles(text, pieces, 0) and _invented(text[slice(*pieces[count])]):
+            count = _singles(text, pieces, count + 1)
         return count, "unknown"
-    if count == 0 and 1 < stop - start <= 3 and first not in lists.plain and first not in lists.company:
-        more = 1
-        while more < len(pieces) and _single(text, pieces[more]):
-            more += 1
-        while more > 1 and text[pieces[more - 1][0]] in _MATERIAL:
+    if count == 0 and 1 < stop - start <= 3 and not lists.tree.get(first):
+        more = _singles(text, pieces, 1)
+        brand = stop - start == 2 and _proper_words().get(first) in ("nz", "nt")
+        if brand and more == 1 and len(pieces) > 1 and _invented(text[slice(*pieces[1])]):
+            more = _singles(text, pieces, 2)
+        while more > 1 and pieces[more - 1][1] - pieces[more - 1][0] == 1 and text[pieces[more - 1][0]] in _MATERIAL:
             more -= 1
-        tag = _proper_words().get(first)
-        if tag in ("nz", "nt") and stop - start == 2:
+        if brand:
             return (more if more != 2 else 1), "company"
         if more >= 3:
             return more, "unknown"
     return 0, None
+
+
+def _singles(text: str, pieces: list[Span], at: int) -> int:
+    """Where the run of single characters from piece `at` on ends."""
+    while at < len(pieces) and _single(text, pieces[at]):
+        at += 1
+    return at
+
+
+def _invented(word: str) -> bool:
+    """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
+    if len(word) != 2 or words().tree.get(word) or is_place(word):
+        return False
+    return _proper_words().get(word) in ("nz", "nt") or 0 < _known().get(word, 0) <= 5
+
+
+def _site(text: str, pieces: list[Span]) -> int:
+    """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
+    lists = words()
+    for k, (a, b) in enumerate(pieces[:5]):
+        if b - pieces[0][0] > 6:
+            break
+        word = text[a:b]
+        if k and lists.tree.get(word) and b - a > 1 and word not in lists.place_words:
+            break
+        if word[-1] in lists.site_letters or word in lists.place_words:
+            if b - pieces[0][0] > 2 and not (b - a > 1 and lists.tree.get(word) and word not in lists.place_words):
+                return k + 1
+            if b - pieces[0][0] == 2 and k == 1:
+                return 2
+    return 0
 
 
 def _unknown_run(text: str, pieces: list[Span]) -> bool:
@@ -290,7 +340,7 @@ def _owner(
         if second in lists.company:
             return start, pieces[1][1]
     if kind == "place":
-        if following in lists.site_company:
+        if following in lists.site_company and after not in lists.deeds:
             return start, pieces[count][1]
         if works:
             return None
@@ -338,10 +388,13 @@ def after_head(text: str, end: int, stop: int) -> int:
                 break
             end = close + 1
             continue
-        found = lists.phase.match(text, end, stop) or lists.capacity.match(text, end, stop)
+        found = lists.phase.match(text, end, stop)
         if not found:
             break
         end = found.end()
+        size = lists.capacity.match(text, end, stop)
+        if size:
+            end = size.end()
         if text.startswith("工程", end):
             end += 2
     return end
@@ -359,3 +412,15 @@ _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（�
 def key(name: str) -> str:
     """What two names of one project have in common."""
     return _KEY.sub("", name)
+
+
+def closes_with(text: str, head: int, end: int) -> bool:
+    """Whether nothing but the head itself stands between `head` and `end`."""
+    return end - head <= 4 and words().tree.get(text[head:end]) is not None
+
+
+def starts_proper(text: str, start: int, stop: int) -> bool:
+    """Whether a line number or a place opens the stretch."""
+    if words().line.match(text, start, stop):
+        return True
+    return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)

@@ -135,7 +135,7 @@ class _Sentence:
     def _invest(self, a: int, b: int) -> bool:
         """Money said of the one project of a clause."""
         found = _patterns().money.search(self.text, a, b)
-        if found and len(self.group) == 1:
+        if found and len(self.group) == 1 and self.group[0].rule != "project.list-member":
             draft = self.group[0]
             draft.investment, draft.investment_span = found[1], found.span(1)
         return found is not None
@@ -155,8 +155,11 @@ class _Sentence:
         stage = stage_of((), said) if position == b and said and verbs()[said[-1].word].build else None
         if stage is None:
             self.group = []
+            return
         for draft in self.group:
-            draft.stage, draft.stage_span = stage.stage, stage.span  # type: ignore[union-attr]
+            # 加快A前期工作，力争尽早开工: what is hoped for does not undo the plan.
+            if draft.stage != "planned":
+                draft.stage, draft.stage_span = stage.stage, stage.span
 
     def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
         """One predicate: [verbs] names [等 … head] [verbs]."""
@@ -295,21 +298,36 @@ class _Segment:
         found: Optional[int] = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
-            if mark.start - begin > 24 or mark.kind == ETC or (found is not None and mark.start > marks[found].end):
+            if mark.start - begin > 24 or mark.kind == ETC:
                 break
-            if found is not None and mark.kind in (COMMA, JOIN):
+            if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or classes[marks[found].word] == "generic"):
                 break
+            if mark.kind == VERB and (mark.start == begin and found is None and not self._qualifies(k)):
+                return None
             if mark.kind in (VERB, ADVERB) and _patterns().no_group.search(self.text, begin, mark.start):
                 return None
             if mark.kind == HEAD and classes[mark.word] != "area":
                 found = k
-            elif mark.kind == VERB and found is None and verbs()[mark.word].role == "tail":
-                return None
-        if found is None or self.text.startswith(("的", "区域", "用地"), marks[found].end):
+        if found is None:
+            return None
+        last = marks[found]
+        if classes[last.word] != "generic" and not self._ends_phrase(found):
             return None
         if classes[marks[found].word] in ("institution", "plant", "base") and not (self.lead or self.tail):
             return None
         return found
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether the verb qualifies the head that follows it: 在建项目, 改扩建项目."""
+        marks = self.marks
+        return k + 1 < len(marks) and marks[k + 1].start - marks[k].end <= 4 and marks[k + 1].kind in (HEAD, DEED)
+
+    def _ends_phrase(self, k: int) -> bool:
+        """Whether the noun phrase ends with mark `k`: a verb, an amount, a list sign or the end of the segment follows."""
+        end = self.marks[k].end
+        if end >= self.end or (k + 1 < len(self.marks) and self.marks[k + 1].start == end):
+            return True
+        return self.text[end].isdigit() or self.text[end] in "（“前"
 
     def _quoted(self, start: int) -> list[Mark]:
         """Verbs in quotation marks after the head: 实现“当年开工、当年投产”."""
@@ -346,14 +364,21 @@ class _Segment:
         """Draft the members of a list that 等 closes."""
         stage = stage_of(lead, tail)
         kind = machine().classes[head.word] if head is not None else "none"
+        if kind != "generic" and not lead and not tail:
+            return
+        found: list[tuple[Name, bool]] = []
         for s, e in self._split(a, b, marks):
             inside = [m for m in marks if s <= m.start and m.end <= e and m.kind in (HEAD, DEED)]
             ending = inside[-1] if inside and names.after_head(self.text, inside[-1].end, e) == e else None
             works = kind in ("works", "energy") or any(machine().classes[m.word] == "works" for m in inside)
-            name = self._name(s, e, works=works, listed=True)
-            if name is None or not self._credible(name, kind, ending):
-                continue
-            self._add(name, "project.list-member", stage)
+            name = self._name(s, e, body=e, works=works, listed=True)
+            if name is not None and not name.common:
+                found.append((name, self._credible(name, kind, ending)))
+        known = sum(credible for _, credible in found)
+        for name, credible in found:
+            # What stands in one list with named projects is one too.
+            if credible or (kind == "generic" and known * 2 >= len(found) and known):
+                self._add(name, "project.list-member", stage)
 
     def _credible(self, name: Name, kind: str, ending: Optional[Mark]) -> bool:
         """Whether a list member names something of its own."""
@@ -381,7 +406,10 @@ class _Segment:
     def _parts(self, join: Mark, marks: list[Mark], start: int) -> bool:
         if join.word == "与" or join.start <= start:
             return False
-        if any(m.end == join.start and m.kind in (HEAD, DEED, OPAQUE) for m in marks):
+        before = [m for m in marks if start <= m.start and m.end <= join.start and m.kind in (HEAD, DEED, OPAQUE)]
+        if any(m.end == join.start for m in before):
+            return True
+        if before and names.starts_proper(self.text, join.end, self.end):
             return True
         return names.ends_complete(self.text, start, join.start)
 
@@ -395,8 +423,11 @@ class _Segment:
             if cut is None:
                 self._headless(s, e, cuts[-1] if k < len(spans) - 1 else None, lead, stage)
                 continue
-            name = self._name(s, cut.end, works=cut.kind == "works", listed=False)
+            body = cut.head if cut.kind == "generic" and names.closes_with(self.text, cut.head, cut.end) else cut.end
+            name = self._name(s, cut.end, body=body, works=cut.kind == "works", listed=False)
             if name is None or cut.head <= name.start or not self._believed(name, cut, lead):
+                continue
+            if any(m.kind == ETC and s <= m.start < cut.end and not self._is_part(m.end) for m in marks):
                 continue
             said = stage
             if cut.end < e:
@@ -408,19 +439,29 @@ class _Segment:
         if e - s > 30 or not (lead or self.tail):
             return
         shares = closing is not None and closing.kind in ("works", "energy", "generic") and e - s <= 10
-        name = self._name(s, e, works=shares and closing is not None and closing.kind == "works", listed=False)
-        if name is None or not name.proper:
+        name = self._name(s, e, body=e, works=shares and closing is not None and closing.kind == "works", listed=False)
+        if name is None or not name.proper or any(m.kind == ETC and s <= m.start < e for m in self.marks):
             return
         if shares and (name.lead is not None or name.end - name.start <= 4):
             self._add(name, "project.shared-head", stage)
         elif self._identified(name, lead):
             self._add(name, "project.predicate", stage)
 
-    def _identified(self, name: Name, lead: list[Mark]) -> bool:
+    def _numbered(self, name: Name) -> bool:
+        """Whether a phase or the number of a line identifies the name."""
         lists = names.words()
         span = (name.start, name.end)
-        if lists.phase.search(self.text, *span) or lists.line.search(self.text, *span):
+        return bool(lists.phase.search(self.text, *span) or lists.line.search(self.text, *span))
+
+    def _asked(self, head: int) -> bool:
+        """Whether a verb stands right before 项目, so that it is about projects that are sought: 谋划项目, 抓项目."""
+        return any(m.end == head and m.kind == VERB and verbs()[m.word].stage != "completed" and len(m.word) > 1 and not verbs()[m.word].build for m in self.marks)
+
+    def _identified(self, name: Name, lead: list[Mark]) -> bool:
+        if self._numbered(name):
             return bool(lead or self.tail)
+        lists = names.words()
+        span = (name.start, name.end)
         inside = name.capacity is not None and name.capacity[1] <= name.end and name.owner is not None
         numbered = lists.numbered.search(self.text, *span) is not None and name.end - name.start <= 6
         return (inside or numbered) and (self.strong_tail or bool(lead))
@@ -437,6 +478,8 @@ class _Segment:
             if end < b and not (last and self._may_follow(kind, end, b, inside[k + 1 :])):
                 continue
             best = _Cut(mark.start, end, kind)
+            if kind == "generic" and end < b and self.text[end] in "是仅用":
+                break
         return best
 
     def _may_follow(self, kind: str, end: int, b: int, following: list[Mark]) -> bool:
@@ -444,7 +487,7 @@ class _Segment:
         if following and following[0].kind == COUNT and following[0].start == end:
             return False
         if kind == "generic":
-            return not self.text[end].isdigit() and not self.text.startswith("是", end)
+            return not self.text[end].isdigit()
         if self.text[end] == "在" and b - end <= 14 and self.tail:
             return kind not in ("build", "soft")
         return bool(following) and following[0].start == end and following[0].kind in (VERB, ADVERB) and kind not in ("build", "soft")
@@ -456,7 +499,7 @@ class _Segment:
         if any(v.word == "打造" for v in lead):
             return False
         if kind == "generic":
-            return self._named(name, cut)
+            return self._named(name, cut) and not self._asked(cut.head)
         if not lead and not self.tail:
             return False
         done = self.strong_tail or any(table[v.word].build and table[v.word].stage != "ongoing" for v in lead)
@@ -466,11 +509,11 @@ class _Segment:
         if kind == "energy":
             return name.proper and (build or name.capacity is not None)
         if kind == "build":
-            return name.proper
+            return name.lead is not None or self._numbered(name)
         if kind == "soft":
             return name.proper and (done or name.owner is not None)
         if kind == "plant":
-            return name.proper or (build and cut.head - name.start >= 4)
+            return name.proper or (build and not name.common and cut.head - name.start >= 4)
         if kind == "base":
             return name.lead is not None and build
         return name.proper and (done if kind == "area" else build)
@@ -486,11 +529,14 @@ class _Segment:
         inside = [m for m in self.marks if name.start <= m.start and m.end <= cut.head]
         return any(m.kind in (HEAD, DEED) for m in inside)
 
-    def _name(self, a: int, b: int, *, works: bool, listed: bool) -> Optional[Name]:
+    def _name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
         span = names.trim(self.text, a, b)
-        if span is None or names.excluded(self.text, *span, listed):
+        if span is None or names.excluded(self.text, *span):
             return None
-        return names.name_of(self.text, *span, works=works, listed=listed)
+        name = names.name_of(self.text, *span, body=body, works=works, listed=listed)
+        if name is None or listed or (name.owner is not None and name.capacity is not None):
+            return name
+        return None if names.ends_softly(self.text, name.start, name.end) else name
 
     def _add(self, name: Name, rule: str, stage: Optional[Stage]) -> None:
         draft = ProjectDraft(self.text, name, rule, self.sentence.span, self.clause)
