@@ -1,10 +1,10 @@
 """Clean text into industry mentions: 稀土产业 becomes a span with its codes in GB/T 4754-2017.
 
-A catalogue (`builtin/lexicon/industries.csv`) knows the names of industries and, by kind, what must hold for each to count:
-a `name` counts anywhere (低空经济); a `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业) or a
-verb that has it as its object (大力发展光伏); a `member`, a product or activity, needs the head or the list (苹果、茶叶等产业); so does
-a task of government (`public`), and 领域 will not do; `broad` is a section or more (制造业), `bare` what half the words of a report
-begin with (工业), which counts only where something is said of it.
+A catalogue (`builtin/lexicon/industries.csv`) says of each name, by its kind, what must hold for it to count: a `name`
+counts anywhere (低空经济); a `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业) or a verb
+of development (大力发展光伏); a `member`, a product or activity, needs the head or the list (苹果、茶叶等产业); so does a task of
+government (`public`), and 领域 will not do; `broad` is a section or more (制造业); `bare` (工业), which half the words of a
+report begin with, counts where something is said of it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九�
 _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _NARROWING: Final = frozenset({"part", "modifier"})
+_CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条|链|集群")
 _STOP: Final = re.compile("[，。；：！？\n等]")
@@ -102,8 +103,8 @@ class _Catalogue:
         self.names = dict(aliases()) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
-        starts = {(name + mark)[:2] for name in self.names for mark in ("", *words_of("industry-single-after"))}
-        self.starts = frozenset(_pairs("".join(sorted(start for start in starts if len(start) == 2))))
+        single = {name + mark for name in self.names if len(name) == 1 for mark in words_of("industry-single-after")}
+        self.starts = frozenset(_pairs("".join({name[:2] for name in self.names if len(name) > 1} | single)))
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
         self.after_sector = _EDGES.union(word[0] for word in words_of("industry-predicate"))
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
@@ -184,17 +185,14 @@ def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
     for start in sorted(chain(even, odd)):
         if start < done or (found := known.name_at(text, start)) is None:
             continue
-        end, entry = found
+        (end, entry), floor = found, done
         if phrase and (phrase.reach != start or phrase.head or entry.kind == "block"):
             yield phrase
             phrase = None
-        if entry.kind == "block":
-            done = end
-            continue
-        if phrase is None:
-            phrase = _Phrase(_widened(text, start, done, known), end)
-        _add(text, phrase, start, end, entry, known)
-        done = phrase.end
+        done = end
+        if entry.kind != "block":
+            phrase = phrase or _Phrase(_widened(text, start, floor, known), end)
+            done = _add(text, phrase, start, end, entry, known)
     if phrase:
         yield phrase
 
@@ -217,8 +215,8 @@ def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
     return start
 
 
-def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: _Catalogue) -> None:
-    """One more name to the phrase, and the parts and heads that follow it."""
+def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: _Catalogue) -> int:
+    """One more name to the phrase, and the parts and heads that follow it; the new end of the phrase."""
     if entry.kind in _BROAD and phrase.cores and phrase.kind not in _BROAD:
         phrase.head = "head"  # 生物医药 + 制造业
     else:
@@ -237,6 +235,7 @@ def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: 
     elif not phrase.head and _BUSINESS.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
+    return phrase.end
 
 
 def _own_head(text: str, start: int, end: int, entry: Entry, known: _Catalogue) -> str:
@@ -295,7 +294,7 @@ def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalog
         return "industry.alias"
     if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
         return "industry.broad"
-    if phrase.kind in _LISTED and _in_list(text, phrase, following, known):
+    if _in_list(text, phrase, following, known):
         return "industry.list"
     return "industry.predicate" if phrase.kind in ("sector", "bare") and known.predicate.match(text, end) else ""
 
@@ -307,7 +306,7 @@ def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: _Cata
         # 矿山、化工等领域安全 is a list of dangers, 金力永磁等企业 one of companies.
         dangers = tail["field"] and known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
         return not dangers and (tail["field"] != "企业" or known.stands_free(text, phrase.start))
-    if following is None or not following.rule or not _next_in_list(text, phrase, following):
+    if following is None or following.rule not in _CARRY or not _next_in_list(text, phrase, following):
         return False
     if following.rule == "industry.list":
         return phrase.kind != "public" or following.kind == "public"
