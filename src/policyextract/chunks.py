@@ -15,7 +15,7 @@ from policyextract.tokens import ANY_VERB, Token, Type
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
-_ADD = int(Type.ADD)
+_ADD, _COMMITMENT = int(Type.ADD), int(Type.COMMITMENT)
 
 
 class Chunk:
@@ -58,6 +58,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     if run:
         _Run(run, chunks).read(after_quantity, False)
     return chunks
+
+
+def _is_preposition(token: Token) -> bool:
+    return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
@@ -160,7 +164,7 @@ class _Run:
             start = p.start_of_closing(run, i, j)
             i = self._causes(i, start)
             stop = start
-            while stop > i and run[stop - 1].flags & (p.FUNCTION | p.PREPOSITION) and not run[stop - 1].flags & p.VERB:
+            while stop > i and (run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])):
                 stop -= 1
             self._noun_phrase(i, stop)
             self._function_words(stop, start)

@@ -73,6 +73,8 @@ class Context:
             self._enter("plan", "")
         elif self.section is None and patterns["review-opening"].match(head):
             self._enter("review", "")
+        if self.section_period is not None and not self.is_one_year():
+            self.period = None
         if not self.in_sections:
             self.kind = None
             self.period = self.period if head.startswith("——") else None
@@ -98,6 +100,10 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         return periods.find(text, start, end, self.year, self.month, current)
+
+    def is_one_year(self) -> bool:
+        """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
+        return self.in_sections and (self.section_period is None or self.section_period.isdigit())
 
     def that_year(self, part: str | None) -> str | None:
         """当年 in the year last named, with the month that was said."""
@@ -158,9 +164,15 @@ class Context:
 
 
 def commitment(text: str, start: int, end: int) -> tuple[Commitment, int, int] | None:
-    """How firmly the clause puts its target: level and clean span of the last cue before `end`."""
+    """How firmly a target is put: level and clean span of the last cue before the number at `end`.
+
+    A cue holds up to a semicolon; only one before a colon (预期目标是：) holds for all that follows it.
+    """
     pattern, levels = _commitments()
+    stop = text.rfind("；", start, end) + 1
+    colon = text.rfind("：", start, end)
     found = None
     for match in pattern.finditer(text, start, end):
-        found = (levels[match.group()], match.start(), match.end())
+        if match.start() >= stop or match.start() < colon:
+            found = (levels[match.group()], match.start(), match.end())
     return found

@@ -35,6 +35,7 @@ class Draft:
         "direction",
         "fixed",
         "focus",
+        "group",
         "indicator",
         "indicator_span",
         "kind",
@@ -76,6 +77,8 @@ class Draft:
         self.respective = False
         self.listed = False
         self.plain = False
+        self.group = 0
+        """How many numbers were paired with names where this one was, 0 where none were."""
         self.counts_first = False
         self.name_template: str | None = None
         self.thereof = False

@@ -21,6 +21,11 @@ def _growth_endings() -> tuple[str, ...]:
     return tuple(words_of("growth-head"))
 
 
+@per_lexicon
+def _levels() -> tuple[str, ...]:
+    return words_of("rate-of-growth")
+
+
 def measure(made: Draft) -> None:
     """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
     _from_words(made)
@@ -53,7 +58,7 @@ def _from_words(made: Draft) -> None:
         made.measure, made.direction = "growth", "up"
     elif relative and made.indicator:
         for ending in _growth_endings():
-            if made.indicator.endswith(ending) and len(made.indicator) > len(ending):
+            if made.indicator.endswith(ending) and len(made.indicator) > len(ending) and not made.indicator.endswith(_levels()):
                 made.measure, made.direction = "growth", "down" if ending in ("降幅", "减幅") else "up"
                 made.indicator = made.indicator[: -len(ending)]
                 break

@@ -26,6 +26,7 @@ MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 _CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
+_LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _MARKS = int(Type.ADVERB | Type.RESPECTIVE)
 
 
@@ -100,8 +101,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
-    if i + 2 < j and run[i].flags & int(Type.HASTENING) and run[i + 1].flags & ACTION:
-        i += 1  # 加快建设 is 建设
+    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
+        i += 1  # 加快建设 is 建设, 争取引进 is 引进
     stop = i + 1
     if run[i].flags & LIGHT and not run[i].flags & int(Type.COMMITMENT):
         return i, stop
@@ -119,7 +120,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
     for k in range(j - 2, i, -1):
         flags = run[k].flags
-        if flags & STRONG and flags & VERB and not run[k - 1].flags & (AND | OF | PREPOSITION) and not run[k + 1].flags & (OF | AND):
+        if flags & (STRONG | _ADD) and flags & VERB and not run[k - 1].flags & (AND | OF | PREPOSITION) and not run[k + 1].flags & (OF | AND):
             if k + 2 == j and _is_dealing(run, k):
                 continue
             return k

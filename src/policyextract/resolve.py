@@ -134,13 +134,15 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
     i = 0
     while i < len(drafts):
         made = drafts[i]
-        if not made.respective or made.rule == "figure.number":
+        follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
+        if made.rule == "figure.number" or not (made.respective or follows_pairing):
             i += 1
             continue
         stop = i + 1
         while stop < len(drafts) and drafts[stop].clause == made.clause and drafts[stop].rule == "figure.number" and drafts[stop].listed:
             stop += 1
-        _distribute(drafts[i:stop], drafts[:i])
+        if made.respective or stop - i == drafts[i - 1].group:
+            _distribute(drafts[i:stop], drafts[:i])
         i = stop
 
 
@@ -160,6 +162,7 @@ def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
     for index, made in enumerate(group):
         made.indicator = names[index] if names else first.indicator
         made.members = None
+        made.group = count if names else 0
         made.said_indicator = made.indicator is not None
         if index:
             made.take_action(first)

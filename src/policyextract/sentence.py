@@ -60,13 +60,13 @@ class Sentence:
             elif not time.named and len(before) > 1 and before[-2].named and before[-2].period and time.period:
                 time = time._replace(period=before[-2].period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
-                if not context.in_sections:
+                if not context.is_one_year():
                     context.period = time.period
                 if time.period is not None:
                     return time.period, (time.start, time.end)
-            elif not context.in_sections:
+            elif not context.is_one_year():
                 context.period = None
-        period = context.section_period if context.in_sections else context.period
+        period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is None and not context.in_sections and not before:
             period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year), None)
         return period, None
