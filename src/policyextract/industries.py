@@ -26,7 +26,7 @@ _BROAD: Final = frozenset({"broad", "bare"})
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
-_CHAIN: Final = re.compile("链群|链条|链|集群")
+_CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _STOP: Final = re.compile("[，。；：！？\n等]")
 
 
@@ -80,10 +80,12 @@ def standard() -> dict[str, str]:
 def aliases() -> Iterator[tuple[str, Entry]]:
     """Every name of the catalogue with its entry, then those of the packs in use."""
     fields = words_of("industry-emerging")
-    added = ([row.get(key) or "" for key in ("alias", "codes", "emerging", "kind", "note")] for row in tables("industry"))
+    keys = ("alias", "codes", "emerging", "kind", "note")
+    cells = ([row.get(key) or "" for key in keys] for row in tables("industry"))
+    added = ([" ".join(cell) if isinstance(cell, list) else str(cell) for cell in row] for row in cells)
     for name, codes, emerging, kind, note in chain(_rows("industries.csv"), added):
         tags = tuple(fields[int(number) - 1] for number in emerging.split())
-        yield name, Entry(kind, tuple(codes.split()), tags, note or None)
+        yield name, Entry(kind or "name", tuple(codes.split()), tags, note or None)
 
 
 class _Catalogue:
@@ -106,7 +108,7 @@ class _Catalogue:
         single = {name + mark for name in self.names if len(name) == 1 for mark in words_of("industry-single-after")}
         self.starts = frozenset(_pairs("".join({name[:2] for name in self.names if len(name) > 1} | single)))
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
-        self.after_sector = _EDGES.union(word[0] for word in words_of("industry-predicate"))
+        self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
         # and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
         gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{_any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
@@ -118,7 +120,8 @@ class _Catalogue:
         self.object = re.compile(f"(?:{_any_of('object-adjective')}){{0,2}}(?:{_any_of('object')})")
         self.predicate = re.compile(_any_of("predicate"))
         self.blocker = re.compile(_any_of("list-blocker"))
-        self.bought = re.compile(rf"[^，。；：！？\n]{{0,24}}?(?:{_any_of('consumption')})")
+        # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
+        self.not_meant = re.compile(rf"{other}等(?![，。；：！？”）\n]|$)|[^，。；：！？\n]{{0,24}}?(?:{_any_of('consumption')})")
         self.before = re.compile(rf"(?:^|[^一-龥]|{_any_of('before')})$")
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
@@ -199,10 +202,8 @@ def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
 
 def _may_count(text: str, phrase: _Phrase, known: _Catalogue) -> bool:
     """A glance at the next character, which sorts out most of the words that name an industry elsewhere."""
-    following = text[phrase.end : phrase.end + 1]
-    if phrase.head or phrase.kind not in _LISTED or following in known.in_list:
-        return True
-    return phrase.kind == "sector" and following in known.after_sector
+    allowed = known.in_list_or_said if phrase.kind == "sector" else known.in_list
+    return bool(phrase.head) or phrase.kind not in _LISTED or text[phrase.end : phrase.end + 1] in allowed
 
 
 def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
@@ -277,7 +278,7 @@ def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
     for phrase in phrases:
         if not phrase.rule:
             phrase.object = _is_object(text, phrase, before, known)
-            if phrase.object and phrase.kind == "sector" and not known.bought.match(text, phrase.end):
+            if phrase.object and phrase.kind == "sector" and not known.not_meant.match(text, phrase.end):
                 phrase.rule = "industry.object"
         before = phrase
 
@@ -325,9 +326,8 @@ def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
 
 def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: _Catalogue) -> bool:
     """Does it stand alone as the object of a verb such as 大力发展, or beside one that does?"""
-    after = text[phrase.end : phrase.end + 2]
-    if after[:1] not in _EDGES or (after[:1] == "等" and after[1:] not in _EDGES):
-        return False  # 培育电竞等新场景
+    if text[phrase.end : phrase.end + 1] not in _EDGES:
+        return False
     start = phrase.start - 1 if text.startswith("“", phrase.start - 1) else phrase.start
     if any(text[max(start - size, 0) : start] in known.verbs for size in range(2, 7)):
         return True

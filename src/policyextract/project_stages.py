@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple, Optional, Protocol
 
-from policyextract.lexicon import builtin_lists
+from policyextract.lexicon import per_lexicon, word_lists
 
 _RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
 
@@ -44,11 +43,11 @@ class Stage(NamedTuple):
     landing: bool = False
 
 
-@lru_cache(maxsize=1)
+@per_lexicon
 def verbs() -> dict[str, Word]:
     """All verbs of the word lists; a later list may add that a verb of an earlier one builds."""
     found: dict[str, Word] = {}
-    for words in builtin_lists():
+    for words in word_lists():
         if words.type != "project-verb":
             continue
         said = words.attributes

@@ -6,12 +6,12 @@ its own, so that the tokenizer other programs share is never touched.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntFlag
 from typing import Any
 
+from policyextract.dictionary import Dictionary, jieba_words
 from policyextract.lexicon import per_lexicon, word_lists
 
 
@@ -149,6 +149,7 @@ class Token:
 _NOUN = int(Type.NOUN)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB, "d": Type.ADVERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
+_LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
 _COUNTED = frozenset("一二三四五六七八九十两半")  # 一期, 二期: tagged as adverbs, but they number a phase
 _KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
@@ -158,14 +159,11 @@ class Segmenter:
     """Cuts text into lexicon words and dictionary words."""
 
     def __init__(self) -> None:
-        import jieba
-
         self.words: dict[str, Word] = {}
         self._read_lists()
-        self._tokenizer = jieba.Tokenizer()
         self._tags: dict[str, int] = {}
         self._add_new_things()
-        self._fill_dictionary(os.path.join(os.path.dirname(jieba.__file__), "dict.txt"))
+        self._dictionary = Dictionary(self._entries())
         self._flags: dict[str, int] = dict(self._tags)
         nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
         for text, word in self.words.items():
@@ -197,44 +195,31 @@ class Segmenter:
                 fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
                 fresh.lists = word.lists
 
-    def _fill_dictionary(self, path: str) -> None:
-        """Fill the private tokenizer from jieba's word list without personal names, and boost the lexicon's words."""
-        frequencies: dict[str, int] = {}
-        known = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
-        total = 0
+    def _entries(self) -> Iterator[tuple[str, int]]:
+        """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
+        verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
         tags = self._tags
-        with open(path, encoding="utf-8") as file:
-            for line in file:
-                word, count, tag = line.rstrip().split(" ")
-                if tag in _SKIPPED_TAGS and len(word) > 1:
-                    continue
-                if tag in ("l", "i") and (word[:2] in known or word[2:] in known):
-                    continue  # 积极争取 is an adverb and a verb here
-                frequency = int(count)
-                frequencies[word] = frequency
-                total += frequency
-                for size in range(1, len(word)):
-                    prefix = word[:size]
-                    if prefix not in frequencies:
-                        frequencies[prefix] = 0
-                if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED) and not (len(word) == 1 and tag[0] == "v"):
-                    tags[word] = int(_TAGS[tag])
-        for word in self.words:
-            boosted = max(frequencies.get(word, 0), 5000 if len(word) > 1 else 0)
-            total += boosted - frequencies.get(word, 0)
-            frequencies[word] = boosted
-            for size in range(1, len(word)):
-                frequencies.setdefault(word[:size], 0)
-        self._tokenizer.FREQ = frequencies
-        self._tokenizer.total = total
-        self._tokenizer.initialized = True
+        listed: dict[str, int] = dict.fromkeys(self.words, 0)
+        for word, frequency, tag in jieba_words():
+            if tag in _SKIPPED_TAGS and len(word) > 1:
+                continue
+            if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
+                continue  # 积极争取 is an adverb and a verb here
+            if word in listed:
+                listed[word] = frequency
+            else:
+                yield word, frequency
+            if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED) and not (len(word) == 1 and tag[0] == "v"):
+                tags[word] = int(_TAGS[tag])
+        for word, frequency in listed.items():
+            yield word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)
 
     def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
         flags_of, words = self._flags, self.words
         position = start
-        for piece in self._tokenizer.cut(text[start:end], HMM=False):
-            stop = position + len(piece)
+        for stop in self._dictionary.cut(text, start, end):
+            piece = text[position:stop]
             tokens.append(Token(position, stop, flags_of.get(piece, _NOUN), piece, None, words.get(piece)))
             position = stop
 

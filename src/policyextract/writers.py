@@ -1,29 +1,41 @@
-"""Records in, lines for machines out: JSON Lines and CSV; and files that appear whole or not at all."""
+"""Results in, files for machines out: JSON Lines, CSV and Parquet. DuckDB has a module of its own.
+
+A writer takes one document's records at a time and keeps few of them, so that a run of any length fits in memory.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Protocol
 
-from policyextract.records import Figure, IndustryTag, Project
+from policyextract.failures import Failure
+from policyextract.records import Document, Extraction
+from policyextract.rows import Row, record_batch, rows_of
+from policyextract.schema import COLUMNS, columns_of
+from policyextract.spreadsheet import cell
 
-AnyModel = Figure | Project | IndustryTag
+ROW_GROUP = 50_000
+"""Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
-_FIRST = ("source", "type", "start", "end", "text")
-_LAST = ("sentence", "rule", "version")
-_LEFT_OUT = ("spans",)  # offsets by slot do not fit one cell; JSON Lines has them
+_CELLS = ("string", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
+
+
+class Writer(Protocol):
+    """Takes the records of one document after another; `close` writes what is still waiting."""
+
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Writes the records of one document."""
+
+    def close(self) -> None:
+        """Writes what is still waiting."""
 
 
 def csv_columns() -> list[str]:
-    """The columns of a CSV file, the same for every file: all slots of all record types."""
-    slots = dict.fromkeys(slot for model in (Figure, Project, IndustryTag) for slot in model.model_fields)
-    return [*_FIRST, *(slot for slot in slots if slot not in (*_FIRST, *_LAST, *_LEFT_OUT)), *_LAST]
+    """The columns of a CSV file, the same for every file: those of the schema that fit one cell and hold records."""
+    return [column.name for column in COLUMNS if column.form in _CELLS and column.types != ("error",)]
 
 
 class JsonlWriter:
@@ -33,55 +45,70 @@ class JsonlWriter:
         self._stream = stream
         self._with_source = with_source
 
-    def write(self, records: Iterable[AnyModel], source: str) -> None:
-        """Writes the records of one text."""
-        head = "{" + f'"source":{json.dumps(source, ensure_ascii=False)},' if self._with_source else "{"
-        self._stream.writelines(f"{head}{record.model_dump_json()[1:]}\n" for record in records)
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Writes the records of one document."""
+        head = "{" + f'"source":{json.dumps(document.source, ensure_ascii=False)},' if self._with_source else "{"
+        self._stream.writelines(f"{head}{record.model_dump_json()[1:]}\n" for record in extraction)
+
+    def close(self) -> None:
+        """Nothing waits."""
 
 
 class CsvWriter:
-    """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty."""
+    """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty.
+
+    No cell is one that a spreadsheet would run as a formula: see `policyextract.spreadsheet`.
+    """
 
     def __init__(self, stream: IO[str]) -> None:
-        self._rows = csv.DictWriter(stream, csv_columns(), extrasaction="ignore", lineterminator="\n")
-        self._rows.writeheader()
+        self._rows = csv.writer(stream, lineterminator="\n")
+        self._rows.writerow(csv_columns())
 
-    def write(self, records: Iterable[AnyModel], source: str) -> None:
-        """Writes the records of one text."""
-        for record in records:
-            row = {slot: _cell(value) for slot, value in record.model_dump(mode="json").items()}
-            self._rows.writerow({"source": source, **row})
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Writes the records of one document."""
+        for record in extraction:
+            slots = {"source": document.source, **dict(record)}
+            self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
 
-
-def _cell(value: Any) -> Any:
-    return ";".join(map(str, value)) if isinstance(value, (list, tuple)) else value
-
-
-@contextmanager
-def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
-    """A text file open for writing that takes its place only when the block ends well.
-
-    Until then the old file stays; after an error or an interrupt it stays for good. What is no regular file, such as
-    /dev/null or a pipe, is written directly. Raises OSError where the folder cannot be written.
-    """
-    path = Path(os.path.realpath(path))  # through a symbolic link: the link itself must stay
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding=encoding, newline="") as stream:
-            yield stream
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with _opened(draft, path, encoding) as stream:
-            yield stream
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    def close(self) -> None:
+        """Nothing waits."""
 
 
-def _opened(draft: Path, path: Path, encoding: str) -> IO[str]:
-    try:
-        return draft.open("w", encoding=encoding, newline="")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None  # the draft means nothing to the caller
+class ParquetWriter:
+    """Writes a Parquet file of the schema of records."""
+
+    def __init__(self, path: Path) -> None:
+        from policyextract import schema
+
+        schema.arrow()
+        from pyarrow import parquet
+
+        self._waiting: list[Row] = []
+        self._file = parquet.ParquetWriter(path, schema.RECORD_SCHEMA, compression="zstd")
+
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Takes the records of one document."""
+        self._waiting += rows_of(document.source, extraction)
+        if len(self._waiting) >= ROW_GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """Writes what is still waiting, and the file's end."""
+        try:
+            if self._waiting:
+                self._flush()
+        finally:
+            self._file.close()
+
+    def _flush(self) -> None:
+        self._file.write_batch(record_batch(self._waiting))
+        self._waiting = []
+
+
+def write_errors(stream: IO[str], failures: Iterable[Failure]) -> None:
+    """Writes the documents that failed as a CSV table: file, step and reason."""
+    rows = csv.writer(stream, lineterminator="\n")
+    names = [column.name for column in columns_of("error") if column.name != "type"]
+    rows.writerow(names)
+    for failed in failures:
+        rows.writerow([cell(getattr(failed, name)) for name in names])

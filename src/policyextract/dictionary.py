@@ -1,0 +1,83 @@
+"""Dictionary: the most probable cut of Chinese text into words.
+
+jieba's word list and jieba's method (the path of greatest probability through all words that the text can hold), with
+the logarithms taken once when the list is read. jieba itself is not imported, so its tokenizer stays as other programs
+left it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from math import log
+from pathlib import Path
+
+_LONGEST = 16
+"""Words are looked up to this length; the text's own length does not matter."""
+
+
+def jieba_words() -> Iterator[tuple[str, int, str]]:
+    """Word, frequency and part of speech of each entry of jieba's list."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("policyextract needs the word list of jieba: pip install jieba")
+    with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as file:
+        for line in file:
+            word, count, tag = line.rstrip().split(" ")
+            yield word, int(count), tag
+
+
+class Dictionary:
+    """Words with their probabilities, and all prefixes of words."""
+
+    __slots__ = ("_chances", "_unknown")
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        frequencies: dict[str, int] = {}
+        for word, frequency in words:
+            if len(word) > _LONGEST:
+                continue
+            frequencies[word] = frequency
+            for size in range(len(word) - 1, 0, -1):
+                if word[:size] in frequencies:
+                    break
+                frequencies[word[:size]] = 0
+        total = log(sum(frequencies.values()) or 1)
+        # A prefix that is no word has no chance but says that longer words may follow.
+        self._chances = {word: (log(count) - total if count else None) for word, count in frequencies.items()}
+        self._unknown = -total
+
+    def cut(self, text: str, start: int, end: int) -> list[int]:
+        """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
+        chances, unknown = self._chances, self._unknown
+        size = end - start
+        best = [0.0] * (size + 1)
+        step = [0] * size
+        for i in range(size - 1, -1, -1):
+            at = start + i
+            chance = chances.get(text[at])
+            most = (unknown if chance is None else chance) + best[i + 1]
+            length = 1
+            if text[at] in chances:
+                for j in range(2, min(_LONGEST, size - i) + 1):
+                    found = chances.get(text[at : at + j], 0.0)
+                    if found is None:
+                        continue
+                    if found == 0.0:
+                        break
+                    score = found + best[i + j]
+                    if score > most:
+                        most, length = score, j
+            best[i] = most
+            step[i] = length
+        ends: list[int] = []
+        i = 0
+        while i < size:
+            first = text[start + i]
+            if step[i] == 1 and first.isascii() and first.isalnum():
+                while i < size and step[i] == 1 and text[start + i].isascii() and text[start + i].isalnum():
+                    i += 1
+            else:
+                i += step[i]
+            ends.append(start + i)
+        return ends

@@ -1,0 +1,95 @@
+"""Results in, a DuckDB file out that a person can query at once: documents, figures, projects, industries, errors.
+
+    duckdb figures.duckdb "select region, period, value from figures where indicator_id = 'gdp' and kind = 'target'"
+
+`source` ties the tables together. Every column says what it means: `select column_name, comment from duckdb_columns()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from policyextract import schema
+from policyextract.failures import Failure
+from policyextract.needs import need
+from policyextract.records import Document, Extraction
+from policyextract.rows import Row, record_batch, rows_of
+from policyextract.schema import columns_of
+
+TABLES = {"figures": "figure", "projects": "project", "industries": "industry", "errors": "error"}
+"""The tables of rows, and the type of the rows that they hold."""
+
+_DOCUMENTS = {
+    "source": "the document: a path or a name",
+    "title": "its title, where it says one",
+    "published": "its date: 2024-01-17, 2024-01 or 2024",
+    "region": "what it is about where it names no nearer region",
+    "text": "its raw text, which the offsets of the records count in",
+}
+_WAITING = 20_000  # rows
+
+
+class DuckdbWriter:
+    """Writes a DuckDB file, which must not exist yet or be empty."""
+
+    def __init__(self, path: Path) -> None:
+        duckdb = need("duckdb", "duckdb", "a DuckDB file")
+        schema.arrow()
+        path.unlink(missing_ok=True)  # DuckDB takes no empty file
+        self._base = duckdb.connect(str(path))
+        self._rows: list[Row] = []
+        self._documents: list[tuple[str | None, ...]] = []
+        self._create()
+
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Takes one document and its records."""
+        self._documents.append(tuple(getattr(document, name) for name in _DOCUMENTS))
+        self._rows += rows_of(document.source, extraction)
+        if len(self._rows) >= _WAITING or len(self._documents) >= 1000:
+            self._flush()
+
+    def fail(self, failed: Failure) -> None:
+        """Takes a document that failed."""
+        self._base.execute("insert into errors by name select ? source, ? step, ? error", [failed.source, failed.step, failed.error])
+
+    def close(self) -> None:
+        """Writes what is still waiting, and closes the file."""
+        try:
+            self._flush()
+        finally:
+            self._base.close()
+
+    def _create(self) -> None:
+        pa = schema.arrow()
+        empty = record_batch([])
+        for table, type_ in TABLES.items():
+            self._insert(pa.Table.from_batches([empty]), f"create table {table} as select {_names(type_)} from waiting")
+            self._comment(table, [(column.name, column.meaning) for column in columns_of(type_) if column.name != "type"])
+        self._base.execute("create table documents (source text, title text, published text, region text, text text)")
+        self._comment("documents", list(_DOCUMENTS.items()))
+
+    def _comment(self, table: str, meanings: Sequence[tuple[str, str]]) -> None:
+        for name, meaning in meanings:
+            said = meaning.replace("'", "''")
+            self._base.execute(f"comment on column {table}.\"{name}\" is '{said}'")
+
+    def _flush(self) -> None:
+        pa = schema.arrow()
+        columns = zip(*self._documents, strict=True) if self._documents else ((),) * len(_DOCUMENTS)
+        documents = pa.table([pa.array(cells, pa.string()) for cells in columns], schema=schema.DOCUMENT_SCHEMA)
+        self._insert(documents, "insert into documents by name from waiting")
+        rows = pa.Table.from_batches([record_batch(self._rows)])
+        for table, type_ in TABLES.items():
+            self._insert(rows, f"insert into {table} by name select {_names(type_)} from waiting where type = '{type_}'")
+        self._rows, self._documents = [], []
+
+    def _insert(self, waiting: Any, statement: str) -> None:
+        self._base.register("waiting", waiting)
+        self._base.execute(statement)
+        self._base.unregister("waiting")
+
+
+def _names(type_: str) -> str:
+    return ", ".join(f'"{column.name}"' for column in columns_of(type_) if column.name != "type")

@@ -1,0 +1,54 @@
+"""A Dask DataFrame or Bag of documents in, one of records out.
+
+    from policyextract.engines import dask as engine
+    engine.extract(dask.dataframe.read_parquet("documents")).to_parquet("records")
+    engine.extract(dask.bag.from_sequence(Path("reports").rglob("*.txt"))).to_textfiles(...)
+
+Extraction is Python, so threads give no speed: compute with `scheduler="processes"` or a cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from policyextract import schema
+from policyextract.engines.arrow import batches_of_records, document_columns
+from policyextract.engines.pool import AnyDocument, extract_many
+from policyextract.frames import record_batches
+from policyextract.needs import need
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def extract(documents: Any) -> Any:
+    """The records of the documents; nothing is computed before it is asked for.
+
+    Of a `dask.dataframe.DataFrame` with the columns `source` and `text`, and maybe `title`, `published` and `region`: a
+    DataFrame with the columns of the record schema, in pandas' Arrow types, so that decimals stay exact. Of a
+    `dask.bag.Bag` of `Document`s, paths or texts: a Bag of the same rows as dicts. Raises TypeError for anything else,
+    ValueError where columns are missing, and MissingExtra without dask.
+    """
+    if isinstance(documents, need("dask.dataframe", "dask", "Dask").DataFrame):
+        return documents[document_columns(documents.columns)].map_partitions(_records, meta=_pandas([]))
+    if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):
+        return documents.map_partitions(_rows)
+    raise TypeError(f"documents must be a Dask DataFrame or Bag, not {type(documents).__name__}")
+
+
+def _records(documents: pd.DataFrame) -> pd.DataFrame:
+    return _pandas(batches_of_records([schema.arrow().Table.from_pandas(documents, preserve_index=False)]))
+
+
+def _pandas(batches: Iterable[Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    table = schema.arrow().Table.from_batches(list(batches), schema=schema.RECORD_SCHEMA)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def _rows(documents: Iterable[AnyDocument]) -> Iterator[dict[str, Any]]:
+    for batch in record_batches(extract_many(documents, workers=0, progress=False)):
+        yield from batch.to_pylist()

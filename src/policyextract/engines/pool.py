@@ -1,0 +1,136 @@
+"""Documents in, their extractions out, made by worker processes on this machine.
+
+    for result in pe.extract_many(Path("reports").rglob("*.txt")):
+        if not isinstance(result, Failure):
+            document, extraction = result
+
+The results are what `to_arrow`, `to_pandas` and `to_polars` take. Memory stays flat however many documents there are: no
+more than `window` of them are held between the iterable that gives them and the caller who takes the results.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Sized
+from contextlib import closing
+
+from policyextract.engines.bar import progress_bar
+from policyextract.engines.worker import Item, answer
+from policyextract.engines.workers import Workers
+from policyextract.failures import Failure, failure
+from policyextract.frames import Result
+from policyextract.records import Document
+
+AnyDocument = Document | str | os.PathLike[str] | Failure
+
+_WINDOW = 8  # documents held for each worker: it need not wait for the caller, nor for a long one before it
+_LONGEST_PATH = 1024
+
+
+def extract_many(
+    documents: Iterable[AnyDocument],
+    *,
+    workers: int | None = None,
+    ordered: bool = True,
+    progress: bool | None = None,
+    window: int | None = None,
+) -> Generator[Result, None, None]:
+    """A pair of document and extraction for each document, in their order; with `ordered=False` as each is done.
+
+    A document is a `Document`; a path (`pathlib.Path`), which a worker reads; or a `str`, which is a text as it is for
+    `extract`. The iterable is asked for more only as results are taken, so it may be a generator of millions.
+
+    `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
+    this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
+    documents are held at most, by default 8 for each worker.
+
+    A document that cannot be read, or fails, is a `Failure` in place of the pair, and so is one whose worker process was
+    ended from outside (the system was out of memory, say); the others are done. A `Failure` among the documents is
+    handed on. An exception of the iterable itself is raised after the results of the documents that it gave. Leaving the
+    loop, by `break` or Ctrl-C, ends the worker processes.
+
+    Raises TypeError or ValueError that name the argument, and RuntimeError when worker processes cannot be started.
+    """
+    if isinstance(documents, (str, bytes, Document, os.PathLike)) or not isinstance(documents, Iterable):
+        raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+    count = _cores() if workers is None else _whole("workers", workers, least=0)
+    held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
+    total = len(documents) if isinstance(documents, Sized) else None
+    results = _in_workers(documents, count, ordered, held) if count else _in_this_process(documents)
+    return _shown(results, progress, total)
+
+
+def _shown(results: Generator[Result, None, None], progress: bool | None, total: int | None) -> Generator[Result, None, None]:
+    with closing(results), progress_bar(progress, total) as step:
+        for result in results:
+            step(isinstance(result, Failure))
+            yield result
+
+
+def _in_this_process(documents: Iterable[AnyDocument]) -> Generator[Result, None, None]:
+    for given in documents:
+        item = _item(given)
+        yield item if isinstance(item, Failure) else answer(item)
+
+
+def _in_workers(documents: Iterable[AnyDocument], workers: int, ordered: bool, window: int) -> Generator[Result, None, None]:
+    broken: list[Exception] = []
+    items = _items(documents, broken)
+    waiting: dict[int, Result] = {}  # done and not yet handed over
+    submitted = in_work = turn = 0
+    with Workers(workers) as pool:
+        while True:
+            while in_work + len(waiting) < window and (item := next(items, None)) is not None:
+                pool.submit(submitted, item)
+                submitted += 1
+                in_work += 1
+            ready = turn if ordered else next(iter(waiting), None)
+            if ready in waiting:
+                turn += 1
+                yield waiting.pop(ready)
+            elif in_work:
+                place, waiting[place] = pool.take()
+                in_work -= 1
+            else:
+                break
+    if broken:
+        raise broken[0]
+
+
+def _items(documents: Iterable[AnyDocument], broken: list[Exception]) -> Iterator[Item | Failure]:
+    """What the workers are given. When the iterable fails, its error is put aside and the items just end."""
+    try:
+        for document in documents:
+            yield _item(document)
+    except Exception as error:
+        broken.append(error)
+
+
+def _item(document: AnyDocument) -> Item | Failure:
+    """A document to extract from, or a path as a plain string for the worker to read."""
+    if isinstance(document, (Document, Failure)):
+        return document
+    if isinstance(document, os.PathLike):
+        return os.fspath(document)
+    try:
+        if not isinstance(document, str):
+            raise TypeError(f"a {type(document).__name__}, not a Document, a text or a pathlib.Path")
+        if len(document) < _LONGEST_PATH and "\n" not in document and os.path.exists(document):
+            raise ValueError(f"{document}: a string is taken as a text; for the file of this name give a pathlib.Path")
+        return Document(text=document)
+    except (TypeError, ValueError) as error:
+        return failure(None, "input", error)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _whole(name: str, value: int, least: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+    if value < least:
+        raise ValueError(f"{name} must be {least} or more, not {value}")
+    return value

@@ -1,0 +1,36 @@
+"""A Ray dataset of documents in, a dataset of records out.
+
+    from policyextract.engines import ray as engine
+    records = engine.extract(ray.data.read_parquet("documents"))
+    records.write_parquet("records")
+
+The library must be installed where Ray's workers run: they find it by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from policyextract.batch import extract_batch
+from policyextract.engines.arrow import BATCH_SIZE
+from policyextract.needs import need
+from policyextract.schema import arrow
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ray.data import Dataset
+
+
+def extract(documents: Dataset, **options: Any) -> Dataset:
+    """The records of the documents, as `extract_batch` gives them; nothing runs before the dataset is consumed.
+
+    `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `options` are those
+    of `Dataset.map_batches`, such as `num_cpus` or `batch_size` (documents, 64 where it is not given). Ray gives the
+    batches in the order of the documents only when asked to (`preserve_order`). Raises MissingExtra without ray.
+    """
+    need("ray.data", "ray", "Ray Data")
+    return documents.map_batches(_records, **{"batch_size": BATCH_SIZE, **options, "batch_format": "pyarrow"})
+
+
+def _records(documents: pa.Table) -> pa.Table:
+    return arrow().Table.from_batches([extract_batch(documents)])

@@ -1,0 +1,59 @@
+"""One document in, its extraction out; and the loop that does so in a process of its own.
+
+The process is given documents on standard input and answers on standard output, both as pickles. It ends when its input
+does, so none is left behind by a parent that was killed.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from typing import Union
+
+from policyextract.arguments import parse_date
+from policyextract.documents import read
+from policyextract.extract import extract
+from policyextract.failures import failure
+from policyextract.frames import Result
+from policyextract.records import Document
+
+Item = Union[Document, str]
+"""What a worker is given: a document, or the path of one."""
+
+
+def source_of(item: Item) -> str | None:
+    """The path or name of the document."""
+    return item if isinstance(item, str) else item.source
+
+
+def answer(item: Item) -> Result:
+    """The document with its extraction, or the failure that stands in its place: no document raises."""
+    try:
+        document = read(item) if isinstance(item, str) else item
+    except Exception as error:  # a reader may raise anything over a broken file
+        return failure(source_of(item), "read", error)
+    try:
+        published = parse_date(document.published or None, "published")
+    except ValueError as error:
+        return failure(document.source, "input", error)
+    try:
+        return document, extract(document.text, published=published, region=document.region)
+    except Exception as error:  # a defect of ours must not cost the caller the other documents
+        return failure(document.source, "extract", error)
+
+
+def main() -> None:
+    """Answers until the input ends. The first answer, None, says that the process is ready."""
+    questions = sys.stdin.buffer
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand among the answers
+        result: Result | None = None
+        while True:
+            pickle.dump(result, answers, protocol=5)
+            answers.flush()
+            try:
+                item = pickle.load(questions)
+            except EOFError:
+                return
+            result = answer(item)

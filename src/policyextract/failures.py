@@ -1,0 +1,34 @@
+"""What went wrong with one document in, one row of the errors table out: file, step and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Step = Literal["read", "input", "extract"]
+"""Where it failed: `read`, a file into text; `input`, a row of a batch without text or with a wrong date; `extract`, text
+into records, which is a defect of this library."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A document that gave no records. `error` is one line; the others of the run are done all the same."""
+
+    source: str | None
+    step: Step
+    error: str
+
+
+def failure(source: str | None, step: Step, error: BaseException) -> Failure:
+    """The failure that the error means. An error that is no plain message is given with its class."""
+    said = one_line(error)
+    if step == "extract":
+        said = f"defect in the extractor, {type(error).__name__}: {said}"
+    return Failure(source, step, said or type(error).__name__)
+
+
+def one_line(error: BaseException) -> str:
+    """The error as one line that names its file."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'output'}: {error.strerror}"
+    return " ".join(str(error).split())

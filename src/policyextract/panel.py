@@ -1,0 +1,194 @@
+"""Documents in, a panel out: which region aimed for what in which year, how firmly, and what came of it.
+
+    panel = pe.panel([pe.read("plan-2023.txt"), pe.read("report-2024.txt")], "gdp", wide=True)
+    print(panel)
+    panel.to_pandas()
+
+Long, a row is one figure as a document says it; wide, target and actual stand side by side with the gap. Nothing is
+chosen in silence: `docs/panel.md` tells what the column `flag` says.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeGuard, Union
+
+from policyextract import panel_long, panel_wide
+from policyextract.failures import Failure
+from policyextract.needs import need
+from policyextract.panel_indicators import asked
+from policyextract.records import Document, Extraction
+from policyextract.schema import arrow, arrow_type
+from policyextract.spreadsheet import cell
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
+"""What a panel is made of: a document, which is then read through, or what became of one."""
+
+COLUMNS = panel_long.COLUMNS
+"""The columns of a panel in its long form."""
+
+WIDE_COLUMNS = panel_wide.COLUMNS
+"""The columns of a panel in its wide form."""
+
+_SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "commitment", "flag")
+_SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "flag")
+_MOST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows of one set of columns, sorted by region code, year and indicator. Numbers are exact decimals.
+
+    `left_out` counts what the documents say of the indicators asked for but a panel has no place for, by reason.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def wide(self) -> bool:
+        """Whether target and actual stand side by side."""
+        return self.columns == WIDE_COLUMNS
+
+    @property
+    def note(self) -> str:
+        """What was left out and why, in one line; empty if nothing was."""
+        return "left out: " + ", ".join(f"{n} {why}" for why, n in self.left_out.items()) if self.left_out else ""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __str__(self) -> str:
+        from policyextract.terminal import Page
+
+        stream = io.StringIO()
+        print_rows(self, Page(stream), _MOST_SHOWN)
+        return stream.getvalue().rstrip("\n")
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = False) -> str:
+        """The panel as CSV text, which is also written to `path` if one is given, whole or not at all.
+
+        An absent value is an empty cell; no cell is one that a spreadsheet would run as a formula. `bom` puts the mark
+        before a file that Excel needs to take it for UTF-8.
+        """
+        stream = io.StringIO()
+        rows = csv.writer(stream, lineterminator="\n")
+        rows.writerow(self.columns)
+        rows.writerows([cell(row[name]) for name in self.columns] for row in self.rows)
+        if path is not None:
+            from policyextract.files import whole_file
+
+            with whole_file(Path(path), "utf-8-sig" if bom else "utf-8") as file:
+                file.write(stream.getvalue())
+        return stream.getvalue()
+
+    def to_arrow(self) -> pa.Table:
+        """The panel as an Arrow table: strings, integers, and decimals as in the schema of records.
+
+        Raises MissingExtra without pyarrow.
+        """
+        pa = arrow()
+        schema = pa.schema([(name, arrow_type(_form(name))) for name in self.columns])
+        return pa.Table.from_pydict({name: [row[name] for row in self.rows] for name in self.columns}, schema=schema)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The panel as a pandas DataFrame: nullable strings and integers, `decimal.Decimal` as objects.
+
+        `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas.
+        """
+        pd = need("pandas", "pandas", "a DataFrame")
+        types = {"string": pd.StringDtype(), "integer": pd.Int64Dtype(), "decimal": object}
+        cells = {name: [row[name] for row in self.rows] for name in self.columns}
+        frame: pd.DataFrame = pd.DataFrame({n: pd.Series(values, dtype=types[_form(n)]) for n, values in cells.items()})
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """The panel as a polars DataFrame. Raises MissingExtra without polars or pyarrow."""
+        frame: pl.DataFrame = need("polars", "polars", "a DataFrame").from_arrow(self.to_arrow())
+        return frame
+
+
+def panel(
+    documents_or_results: Given | Iterable[Given], indicators: str | Iterable[str] | None = None, wide: bool = False
+) -> Panel:
+    """What documents say of indicators, by region, year and indicator.
+
+    `documents_or_results` is one or many of: a Document, which is read through here; a pair of Document and Extraction,
+    as `extract_many` gives them; an Extraction, whose rows then name no source. A `Failure` is counted and left out.
+    `indicators` are ids (`gdp`), names (`地区生产总值`) or other names of the catalogue (`GDP`); None is all of them.
+    `wide` puts target and actual side by side.
+
+    Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue, and TypeError for
+    things that are no documents.
+    """
+    wanted = asked(indicators)
+    long, left_out = panel_long.gather(map(_result, _each(documents_or_results)), wanted)
+    columns, rows = (WIDE_COLUMNS, panel_wide.side_by_side(long)) if wide else (COLUMNS, panel_long.rows(long))
+    return Panel(columns, rows, left_out)
+
+
+def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
+    """Prints the columns to read to a `terminal.Page`, and what was left out; no more than the first `most` rows."""
+    from policyextract.terminal import Column
+
+    names = _SHOWN_WIDE if made.wide else _SHOWN
+    column = partial(Column, least=4)
+    shown = [[_shown(row[name]) for name in names] for row in made.rows[:most]]
+    page.table([column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
+    if len(shown) < len(made.rows):
+        page.line(f"… and {len(made.rows) - len(shown)} rows more")
+    page.line(f"{len(made.rows)} rows" + (f"; {made.note}" if made.note else ""))
+
+
+_SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2}  # how soon a column goes when a terminal is narrow
+
+
+def _shown(value: Any) -> str:
+    return "".join(cell(value).split())
+
+
+def _form(name: str) -> Any:
+    if name == "year":
+        return "integer"
+    return "decimal" if name.removeprefix("target_").removeprefix("actual_") in ("value", "value_high", "gap") else "string"
+
+
+def _each(given: Given | Iterable[Given]) -> Iterable[Given]:
+    if isinstance(given, (Document, Extraction, Failure)) or _is_pair(given):
+        return [given]
+    if isinstance(given, (str, bytes, os.PathLike)) or not isinstance(given, Iterable):
+        raise TypeError(f"panel: expected documents or results, got {type(given).__name__}; read a file with policyextract.read")
+    return given
+
+
+def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:
+    return isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], Document) and isinstance(given[1], Extraction)
+
+
+def _result(given: Given) -> panel_long.Result:
+    if isinstance(given, Failure):
+        return given
+    if isinstance(given, Extraction):
+        return None, given
+    if isinstance(given, Document):
+        from policyextract.extract import extract
+
+        return given, extract(given.text, published=given.published, region=given.region)
+    if _is_pair(given):
+        return given
+    raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

@@ -1,0 +1,228 @@
+"""Figures in, the rows of a panel in its long form out: each figure once, and marked where others contradict it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+from typing import Any, Union
+
+from policyextract.failures import Failure
+from policyextract.indicators import Indicator, catalogue
+from policyextract.records import Document, Extraction, Figure
+from policyextract.regions import resolve
+from policyextract.rows import fits
+
+Result = Union["tuple[Document | None, Extraction]", Failure]
+Key = tuple[Any, ...]
+
+COLUMNS = (
+    "region", "region_code", "year", "indicator_id", "indicator", "kind", "measure", "direction", "value", "value_high", "unit",
+    "bound", "commitment", "text", "sentence", "source", "flag",
+)  # fmt: skip
+
+DISAGREES = "disagrees"
+"""Another figure of the same region, year, indicator, kind and measure has another number."""
+RESTATED = "restated"
+"""The same number is said twice, but with another bound, commitment or number of digits."""
+STRETCH = "stretch"
+"""A number to strive for (力争) beside the one that is expected."""
+
+_YEAR = re.compile("[0-9]{4}")
+_KINDS = ("target", "actual")
+_MEASURES = ("growth", "change", "level")
+_RELATIVE = ("%", "‰", "个百分点")
+# "高于全国0.7个百分点" tells how far one number lies from another, not how far it has moved.
+_COMPARING = ("高于", "低于", "快于", "高出")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure that has a place in a panel: what it is of, and which document says it."""
+
+    region: str
+    code: str
+    year: int
+    indicator: Indicator
+    measure: str
+    direction: str | None
+    figure: Figure
+    source: str | None
+    within: str
+    """The document's region, or else the document, by which places without a code are told apart."""
+    flag: str = ""
+
+    @property
+    def subject(self) -> Key:
+        """Figures of one subject are about the same thing; only those in one dimension can be compared."""
+        place = (self.code,) if self.code else ("", self.region, self.within)
+        return (place, self.year, self.indicator.id, self.measure, self.figure.base_unit)
+
+    @property
+    def sign(self) -> int:
+        """-1 for what falls, else 1."""
+        return -1 if self.direction == "down" else 1
+
+
+def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[list[Said], dict[str, int]]:
+    """The figures of the wanted indicators (None: all), sorted and flagged, and how many were left out, by reason."""
+    indicators = {known.id: known for known in catalogue()}
+    order = {id_: at for at, id_ in enumerate(indicators)}
+    said: list[Said] = []
+    left_out: Counter[str] = Counter()
+    for at, result in enumerate(results):
+        if isinstance(result, Failure):
+            left_out["documents that failed"] += 1
+            continue
+        document, extraction = result
+        for figure in extraction.figures:
+            known = indicators.get(figure.indicator_id or "")
+            if known is None or (wanted is not None and known.id not in wanted):
+                continue
+            if reason := _unfit(figure):
+                left_out[reason] += 1
+            else:
+                said.append(_said(figure, known, document, extraction, f"document {at}"))
+    groups: dict[Key, list[Said]] = {}
+    for one in said:
+        groups.setdefault((one.subject, one.figure.kind), []).append(one)
+    flagged = [one for group in groups.values() for one in _flagged(_once_each(group))]
+    return sorted(flagged, key=lambda one: _place(one, order)), dict(left_out)
+
+
+def rows(said: Iterable[Said]) -> list[dict[str, Any]]:
+    """The figures as rows of `COLUMNS`."""
+    return [
+        {
+            "region": one.region or None,
+            "region_code": one.code or None,
+            "year": one.year,
+            "indicator_id": one.indicator.id,
+            "indicator": one.indicator.name,
+            "kind": one.figure.kind,
+            "measure": one.measure,
+            "direction": one.direction,
+            "value": one.figure.value,
+            "value_high": one.figure.value_high,
+            "unit": one.figure.unit,
+            "bound": one.figure.bound,
+            "commitment": one.figure.commitment,
+            "text": one.figure.text,
+            "sentence": one.figure.sentence,
+            "source": one.source,
+            "flag": one.flag or None,
+        }
+        for one in said
+    ]
+
+
+def _unfit(figure: Figure) -> str:
+    """Why a figure has no place in a panel of years; "" if it has one."""
+    if figure.role == "baseline":
+        return "starting points of a change"
+    if figure.period is None or not _YEAR.fullmatch(figure.period):
+        return "of no full year"
+    if (figure.action or "").startswith(_COMPARING) and figure.unit == "个百分点":
+        return "comparisons with another region"
+    return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else "too long to be true"
+
+
+def _said(figure: Figure, known: Indicator, document: Document | None, extraction: Extraction, at: str) -> Said:
+    about = extraction.region or (document.region if document else None)
+    name = figure.region or about or ""
+    place = resolve(name, about) if name else None
+    outer = resolve(about) if about else None
+    measure, direction = figure.measure, figure.direction
+    if measure == "level" and "新增" in known.name and figure.unit != "%":
+        # 城镇新增就业达到20万人 and 城镇新增就业20万人 are one series: the level of what is added is the change.
+        measure, direction = "change", "up"
+    return Said(
+        region=place.name if place else name,
+        code=place.code if place else "",
+        year=int(figure.period or 0),
+        indicator=known,
+        measure=measure,
+        direction=direction,
+        figure=figure,
+        source=document.source if document else None,
+        within=(outer.code if outer else about) or at,
+    )
+
+
+def _place(one: Said, order: dict[str, int]) -> Key:
+    return (
+        not one.code, one.code, one.region, one.within, one.year, order[one.indicator.id],
+        _MEASURES.index(one.measure), one.figure.base_unit or "", _KINDS.index(one.figure.kind),
+    )  # fmt: skip
+
+
+def _once_each(group: list[Said]) -> list[Said]:
+    """The figures without those that only repeat another; of these the first that has a commitment stays."""
+    kept: list[Said] = []
+    for one in group:
+        for at, other in enumerate(kept):
+            commitments = {one.figure.commitment, other.figure.commitment}
+            if _quantity(one) == _quantity(other) and (len(commitments) == 1 or None in commitments):
+                if other.figure.commitment is None and one.figure.commitment is not None:
+                    kept[at] = one
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+def _quantity(one: Said) -> Key:
+    return (one.figure.base_value, one.figure.base_value_high, one.figure.bound, one.direction)
+
+
+def _flagged(group: list[Said]) -> list[Said]:
+    """The figures of one subject and kind, marked where they do not simply say the same."""
+    if len(group) == 1:
+        return group
+    firm = [one for one in group if not _strives(one)]
+    stretch = [bool(firm) and _strives(one) and not any(same_number(one, other) for other in firm) for one in group]
+    rest = [one for one, beyond in zip(group, stretch, strict=True) if not beyond]
+    flag = ""
+    if len(rest) > 1:
+        flag = RESTATED if all(same_number(one, other) for one, other in combinations(rest, 2)) else DISAGREES
+    return [replace(one, flag=STRETCH if beyond else flag) for one, beyond in zip(group, stretch, strict=True)]
+
+
+def _strives(one: Said) -> bool:
+    return one.figure.kind == "target" and one.figure.commitment == "strive"
+
+
+def same_number(one: Said, other: Said) -> bool:
+    """Whether two figures of one subject give the same number.
+
+    Two targets do only if the numbers are equal. An actual value may also be said with fewer digits (9.86万亿元,
+    98566亿元) or as a mark that was passed (突破9万亿元).
+    """
+    a, b = one.figure, other.figure
+    if one.direction != other.direction or a.base_value_high != b.base_value_high:
+        return False
+    if a.base_value == b.base_value:
+        return True
+    if a.kind == "target" or a.base_value_high is not None:
+        return False
+    fine, coarse = sorted((a, b), key=step)
+    width = step(coarse)
+    if width == step(fine):
+        return False
+    beyond = fine.base_value - coarse.base_value
+    if coarse.bound == "min":
+        return 0 <= beyond < width
+    if coarse.bound == "max":
+        return -width < beyond <= 0
+    # Rates are said to their last digit: 5% is not 5.3%.
+    return coarse.unit not in _RELATIVE and abs(beyond) * 2 <= width
+
+
+def step(figure: Figure) -> Decimal:
+    """What one more in the last digit of the number means, in the base unit: 10亿 for 9.86万亿."""
+    exponent = figure.value.as_tuple().exponent
+    scale = figure.base_value / figure.value if figure.value else Decimal(1)
+    return abs(scale).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -1,0 +1,52 @@
+"""The bytes of a file in, a Reading out: its text, and what the file says of it beside the text.
+
+One module reads one kind of file: `text`, `html`, `pdf`, `word`; `archive` opens what holds several. `kinds` tells
+them apart. The parsers are third-party libraries, imported when a file of their kind is first read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policyextract.readers.errors import ReadError, ReadWarning
+from policyextract.readers.kinds import Kind, kind_of
+
+__all__ = ["MAX_BYTES", "Kind", "ReadError", "ReadWarning", "Reading", "kind_of", "reading"]
+
+MAX_BYTES = 512 * 2**20
+"""Bytes of the largest file that is parsed: HTML, PDF or Word."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, and its title, published and region as far as the file says them outside the text (`said`).
+
+    `near` is what stood beside the text on its page: it is not part of it, but may tell date and place.
+    """
+
+    text: str
+    said: dict[str, str] = field(default_factory=dict)
+    near: str = ""
+
+
+def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) -> Reading:
+    """Reads the bytes of one document of a kind; `name` is for messages. Raises ReadError."""
+    if kind == "text":
+        from policyextract.readers.text import plain_text
+
+        return Reading(plain_text(content, name, encoding))
+    if not content:
+        raise ReadError(f"{name}: empty file (0 bytes)")
+    if len(content) > MAX_BYTES:
+        raise ReadError(f"{name}: {len(content)} bytes; accepted: at most {MAX_BYTES}")
+    if kind == "word":
+        from policyextract.readers.word import word_text
+
+        return word_text(content, name)
+    if kind == "pdf":
+        from policyextract.readers.pdf import pdf_text
+
+        return pdf_text(content, name)
+    from policyextract.readers.html import html_text, mhtml_text
+
+    return html_text(content, name, encoding) if kind == "html" else mhtml_text(content, name, encoding)

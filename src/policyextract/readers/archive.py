@@ -1,0 +1,136 @@
+"""A zip archive in, its members out, one after the other: names and bytes, or the reason why a member is not read.
+
+Everything is unpacked in memory, one member at a time, and nothing is written anywhere. An archive that unpacks to more
+than the limits below, or a member whose path climbs out of it, ends as an error and not as a full disk.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import posixpath
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO
+
+from policyextract.readers.errors import ReadError, one_line
+from policyextract.readers.kinds import REFUSED, SUFFIXES, kind_of
+
+MAX_MEMBER = 256 * 2**20
+MAX_TOTAL = 4 * 2**30
+"""Bytes that one member, and all members of an archive with the archives in it, may unpack to."""
+MAX_RATIO = 250
+"""How many times its packed size a member over 1 MiB may unpack to: text packs 3 to 20 times, a bomb 1000 times."""
+MAX_DEPTH = 2
+"""How deep archives may stand in archives; 1 is the outermost."""
+_RATIO_FROM = 2**20
+_CHUNK = 2**20
+_UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
+
+Member = tuple[str, "bytes | ReadError"]
+
+
+@dataclass
+class _Budget:
+    left: int = field(default_factory=lambda: MAX_TOTAL)
+
+
+def members(source: str | os.PathLike[str] | bytes, name: str) -> Iterator[Member]:
+    """The documents in a zip archive, in its order: `archive.zip/path/in/it.docx` and its bytes, or a ReadError.
+
+    Hidden files and files that are no documents are passed over; archives in the archive are opened as well. An
+    archive that cannot be opened at all gives one ReadError under its own name.
+    """
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    yield from _members(file, name, 1, _Budget())
+
+
+def check_ratio(name: str, unpacked: int, packed: int) -> None:
+    """Raises ReadError for what unpacks to more than MAX_RATIO times its size."""
+    if unpacked > _RATIO_FROM and unpacked > MAX_RATIO * packed:
+        raise ReadError(f"{name}: unpacks from {packed} to {unpacked} bytes; accepted: at most {MAX_RATIO} times as many")
+
+
+def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except OSError as error:
+        yield name, ReadError(f"{name}: {error.strerror or one_line(error)}")
+        return
+    except Exception as error:  # zipfile tells of broken archives in many ways
+        yield name, ReadError(f"{name}: broken zip archive ({one_line(error)})")
+        return
+    with archive:
+        for info in archive.infolist():
+            path = _path(info)
+            if info.is_dir() or not _is_document(path):
+                continue
+            member = f"{name}/{path}"
+            try:
+                content = _content(archive, info, path, member, budget)
+            except ReadError as error:
+                yield member, error
+                if budget.left < 0:
+                    return
+                continue
+            # A member without suffix is not searched for: `_is_document` asks for one.
+            try:
+                nested = kind_of(content, _suffix(path), member) == "zip"
+            except ReadError as error:
+                yield member, error
+                continue
+            if not nested:
+                yield member, content
+            elif depth == MAX_DEPTH:
+                yield member, ReadError(f"{member}: an archive in an archive in an archive; accepted: {MAX_DEPTH} levels")
+            else:
+                yield from _members(io.BytesIO(content), member, depth + 1, budget)
+
+
+def _path(info: zipfile.ZipInfo) -> str:
+    """The member's path with slashes. Old Chinese archives write names in GBK and do not say so."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_FLAG:
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = name.encode("cp437").decode(encoding)
+                break
+            except UnicodeError:
+                continue
+    return name.replace("\\", "/")
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _is_document(path: str) -> bool:
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return bool(parts) and not hidden and (_suffix(path) in SUFFIXES or _suffix(path) in REFUSED)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name: str, budget: _Budget) -> bytes:
+    normal = posixpath.normpath(path)
+    if normal.startswith(("/", "../")) or normal == ".." or normal[1:2] == ":":
+        raise ReadError(f"{name}: path climbs out of the archive; accepted: paths inside it")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise ReadError(f"{name}: a symbolic link; accepted: files")
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        raise ReadError(f"{name}: encrypted; unpack the archive with its password first")
+    check_ratio(name, info.file_size, info.compress_size)
+    if info.file_size > MAX_MEMBER:
+        raise ReadError(f"{name}: unpacks to {info.file_size} bytes; accepted: at most {MAX_MEMBER}")
+    if info.file_size > budget.left:
+        budget.left = -1
+        raise ReadError(f"{name}: the archive unpacks to more than {MAX_TOTAL} bytes; it and what follows it is not read")
+    budget.left -= info.file_size
+    try:
+        with archive.open(info) as stream:
+            content = stream.read(info.file_size + 1)  # never more than the archive's index says
+    except Exception as error:  # damaged data, an unknown way of packing, overlapping members
+        raise ReadError(f"{name}: broken member of the archive ({one_line(error)})") from None
+    return content

@@ -1,0 +1,135 @@
+"""Records and failures in, rows of the schema out, and back: nothing is lost on the way.
+
+A number that has more digits than a decimal of the schema leaves its column null and stands in the column `beyond`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Context, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from policyextract import schema
+from policyextract.failures import Failure
+from policyextract.records import Extraction, Figure, IndustryTag, Project
+from policyextract.schema import COLUMNS, DIGITS, SCALE, arrow
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+AnyModel = Figure | Project | IndustryTag
+Row = tuple[Any, ...]
+
+_WIDE = Context(prec=200)  # more digits than any number of a text times its unit
+_MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "project": Project, "industry": IndustryTag}
+
+
+def rows_of(source: str | None, extraction: Extraction) -> list[Row]:
+    """The records of a document as rows, in text order."""
+    return [row_of(source, record) for record in extraction]
+
+
+def row_of(source: str | None, record: AnyModel) -> Row:
+    """The record as a row: its values in the order of the schema."""
+    beyond: list[tuple[str, str]] = []
+    cells = [take(record, beyond) if take else None for take in _takers(record.type)]
+    cells[_SOURCE] = source
+    cells[_BEYOND] = beyond or None
+    return tuple(cells)
+
+
+def error_row(failure: Failure) -> Row:
+    """The failure as a row of type `error`."""
+    said = {"source": failure.source, "type": "error", "error": failure.error, "step": failure.step}
+    return tuple(said.get(column.name) for column in COLUMNS)
+
+
+def record_batch(rows: Sequence[Row]) -> pa.RecordBatch:
+    """The rows as an Arrow batch of the schema."""
+    pa = arrow()
+    columns = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
+    arrays = [_array(pa, cells, field.type) for cells, field in zip(columns, schema.RECORD_SCHEMA, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema.RECORD_SCHEMA)
+
+
+def records_in(table: pa.RecordBatch | pa.Table) -> Iterable[tuple[str | None, AnyModel | Failure]]:
+    """The rows of a table as source and record or failure, exactly those that it was made of."""
+    for row in table.to_pylist():
+        yield row["source"], record_of(row)
+
+
+def record_of(row: Mapping[str, Any]) -> AnyModel | Failure:
+    """The record, or the failure, that a row by column name was made of."""
+    type_ = row["type"]
+    if type_ == "error":
+        return Failure(row["source"], row["step"], row["error"])
+    slots = {name: row[name] for name in _MODELS[type_].model_fields}
+    slots["spans"] = {span["slot"]: (span["start"], span["end"]) for span in row["spans"]}
+    slots |= {number["slot"]: Decimal(number["digits"]) for number in row["beyond"] or ()}
+    return _MODELS[type_].model_validate({name: plain(v) if isinstance(v, Decimal) else v for name, v in slots.items()})
+
+
+def fits(value: Decimal) -> bool:
+    """Whether a decimal of the schema holds the value exactly."""
+    return value.adjusted() < DIGITS - SCALE and _places(value) <= SCALE
+
+
+@lru_cache(maxsize=4096)
+def plain(value: Decimal) -> Decimal:
+    """The same number without zeros at its end: 6.500 is 6.5, and 1E+3 is 1000."""
+    short = value.normalize(_WIDE)
+    return short.quantize(Decimal(1), context=_WIDE) if _exponent(short) > 0 else short
+
+
+def _places(value: Decimal) -> int:
+    places = -_exponent(value)
+    return places if places <= SCALE else -_exponent(value.normalize(_WIDE))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int), "records hold finite numbers only"
+    return exponent
+
+
+_Taker = Callable[[AnyModel, list[tuple[str, str]]], Any]
+_SOURCE = next(i for i, column in enumerate(COLUMNS) if column.name == "source")
+_BEYOND = next(i for i, column in enumerate(COLUMNS) if column.name == "beyond")
+
+
+@lru_cache(maxsize=8)
+def _takers(type_: str) -> list[_Taker | None]:
+    """For each column the function that takes its cell from a record of the type; None where it is always null."""
+    slots = _MODELS[type_].model_fields
+    return [_taker(column.name, column.form) if column.name in slots else None for column in COLUMNS]
+
+
+def _taker(name: str, form: schema.Form) -> _Taker:
+    def simple(record: AnyModel, _: list[tuple[str, str]]) -> Any:
+        return getattr(record, name)
+
+    def spans(record: AnyModel, _: list[tuple[str, str]]) -> Any:
+        return [(slot, *span) for slot, span in record.spans.items()]
+
+    def number(record: AnyModel, beyond: list[tuple[str, str]]) -> Decimal | None:
+        value: Decimal | None = getattr(record, name)
+        if value is None or fits(value):
+            return value
+        beyond.append((name, str(plain(value))))
+        return None
+
+    return {"spans": spans, "decimal": number}.get(form, simple)
+
+
+def _array(pa: Any, cells: Sequence[Any], type_: Any) -> Any:
+    try:
+        return pa.array(cells, type_)
+    except UnicodeEncodeError:  # half a surrogate pair, in a string that no reader gave: Arrow has no such character
+        return pa.array([_sound(cell) for cell in cells], type_)
+
+
+def _sound(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return type(cell)(map(_sound, cell)) if isinstance(cell, (list, tuple)) else cell

@@ -1,0 +1,43 @@
+"""Target or actual, period and region: from the words, and from where they stand."""
+
+from __future__ import annotations
+
+import policyextract as pe
+
+REPORT = """政府工作报告
+——2024年1月17日在某某市第十六届人民代表大会第三次会议上
+一、2023年工作回顾
+地区生产总值增长10.2%。
+二、2024年工作安排
+地区生产总值增长9%左右。到2035年，人均生产总值达到20万元。
+推动甲输电工程3月底前竣工，新增装机100万千瓦。
+"""
+
+
+def test_a_report_reviews_in_one_section_and_plans_in_the_next() -> None:
+    found = pe.extract(REPORT)
+    assert (found.published, found.region) == ("2024-01-17", "某某市")
+    assert [(f.kind, f.period) for f in found.figures[:3]] == [("actual", "2023"), ("target", "2024"), ("target", "2035")]
+    assert found.figures[-1].period == "2024-03"
+    assert [f.text for f in found.actuals] == ["10.2%"]
+
+
+def test_an_interview_is_read_by_its_own_words() -> None:
+    text = "去年全市粮食产量达到186亿斤，增长3%。今年谋划项目2650个。“下一步，将办件材料再精简10%。”"
+    found = pe.extract(text, published="2023-03-01").figures
+    assert [(f.kind, f.period) for f in found] == [("actual", "2022"), ("actual", "2022"), ("target", "2023"), ("target", "2023")]
+
+
+def test_a_heading_of_a_page_names_the_region() -> None:
+    text = "昆都仑区：抢抓机遇 顶格推进\n2022年签约179个项目。\n包头市：逆势突围\n2022年签约1166个项目。"
+    assert [f.region for f in pe.extract(text, published="2023-01-31").figures] == ["昆都仑区", "包头市"]
+
+
+def test_a_body_before_a_bare_head_is_the_region() -> None:
+    (figure,) = pe.extract("满都拉口岸过货量突破500万吨", region="包头市").figures
+    assert (figure.region, figure.indicator) == ("满都拉口岸", "过货量")
+
+
+def test_a_review_of_five_years_knows_the_year_it_names() -> None:
+    text = "——2018年1月25日在某省第十三届人民代表大会第一次会议上\n一、过去五年工作回顾\n高速公路新增2000公里。\n2017年，全省生产总值增长9.5%。投资增长8%。\n"
+    assert [f.period for f in pe.extract(text).figures] == ["2013/2017", "2017", "2017"]

@@ -1,0 +1,77 @@
+"""The public call: its arguments, its errors, and that any string gives a result."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from threading import Thread
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policyextract as pe
+
+TEXT = "引进国内（区外）到位资金790亿元、增长37%。实施甲公司20GW组件等28个项目，稀土产业产值达到800亿元。"
+
+
+def test_empty_text_gives_an_empty_result() -> None:
+    found = pe.extract("")
+    assert (found.figures, found.projects, found.industries, found.records()) == ([], [], [], [])
+
+
+@pytest.mark.parametrize("wrong", [None, b"bytes", 3, ["list"]])
+def test_what_is_no_text_is_refused_by_name(wrong: object) -> None:
+    with pytest.raises(TypeError, match="text must be a str"):
+        pe.extract(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", ["17.1.2024", "2024-13-01", "January", "2024-02-30"])
+def test_an_unreadable_date_is_refused_with_the_accepted_form(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"published.*2024-01-17"):
+        pe.extract("x", published=wrong)
+
+
+def test_dates_may_be_dates() -> None:
+    assert pe.extract("今年产值达到8亿元", published=date(2024, 1, 17)).figures[0].period == "2024"
+
+
+def test_records_come_in_text_order_and_as_plain_values() -> None:
+    found = pe.extract(TEXT, published="2024-01-17")
+    records = found.records()
+    assert [r["start"] for r in records] == sorted(r["start"] for r in records)
+    assert {r["type"] for r in records} == {"figure", "project", "industry"}
+    lines = [json.loads(line) for line in found.jsonl().splitlines()]
+    assert [line["start"] for line in lines] == [r["start"] for r in records]
+
+
+def test_records_are_frozen() -> None:
+    figure = pe.extract(TEXT).figures[0]
+    with pytest.raises(ValueError, match="frozen"):
+        figure.value = 1  # type: ignore[misc, assignment]
+
+
+def test_the_schema_is_published() -> None:
+    assert "indicator" in pe.Figure.model_json_schema()["properties"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("增长达到0123456789.,%亿万元个家、，。；：（）“”年月占由分别和等项目\n 　ａ１㎡\ud800\x00")), max_size=80))
+def test_any_string_gives_records_that_stand_where_they_say(text: str) -> None:
+    found = pe.extract(text, published="2024-01-17")
+    for record in found:
+        assert text[record.start : record.end] == record.text
+        for start, end in record.spans.values():
+            assert 0 <= start < end <= len(text)
+    assert pe.extract(text, published="2024-01-17") == found
+
+
+def test_threads_share_one_extractor() -> None:
+    expected = pe.extract(TEXT, published="2024-01-17")
+    results: list[pe.Extraction] = []
+    threads = [Thread(target=lambda: results.append(pe.extract(TEXT, published="2024-01-17"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [expected] * 8

@@ -1,0 +1,55 @@
+"""Time expressions into periods, for a document of January 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyextract.periods import find
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "tense"),
+    [
+        ("2023年", "2023", -1),
+        ("今年", "2024", 0),
+        ("去年11月", "2023-11", -1),
+        ("截至2022年12月底", "2022-12", -1),
+        ("到2035年", "2035", 1),
+        ("2024年上半年", "2024-H1", 0),
+        ("今年一季度", "2024-Q1", 0),
+        ("前三季度", "2024-Q1/Q3", 0),
+        ("3月底前", "2024-03", 0),
+        ("年内", "2024", 0),
+        ("2021—2025年", "2021/2025", 1),
+        ("“十四五”期间", "2021/2025", 0),
+        ("“十二五”时期", "2011/2015", -1),
+        ("过去五年", "2019/2023", -1),
+        ("五年来", "2019/2023", -1),
+        ("今后五年", "2024/2028", 1),
+        ("去年9月以来", "2023-09/2024-01", -1),
+    ],
+)
+def test_expression_gives_period_and_tense(text: str, period: str, tense: int) -> None:
+    (time,) = find(text, 0, len(text), 2024, 1)
+    assert (time.period, time.tense) == (period, tense)
+
+
+@pytest.mark.parametrize("text", ["近年来", "目前", "这几年", "近三年"])
+def test_vague_times_give_no_period(text: str) -> None:
+    (time,) = find(text, 0, len(text), 2024, 1)
+    assert time.period is None
+    assert time.vague
+
+
+@pytest.mark.parametrize("text", ["比2021年增长", "较去年提高", "用不到半年时间", "提前两年完成", "13月底", "“十四五”规划纲要"])
+def test_comparisons_durations_and_names_are_no_times(text: str) -> None:
+    assert not [t for t in find(text, 0, len(text), 2024, 1) if t.period is not None]
+
+
+def test_an_unnamed_year_is_that_of_the_section() -> None:
+    (time,) = find("全年", 0, 2, 2024, 1, current=2023)
+    assert (time.period, time.tense, time.named) == ("2023", -1, False)
+
+
+def test_without_a_date_relative_years_stay_open() -> None:
+    assert [t.period for t in find("今年和2023年", 0, 8, None)] == [None, "2023"]

@@ -1,0 +1,46 @@
+"""Every rule of the library stands beside sentences that prove it, and they all hold."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from policyextract.packs import builtin_pack
+from policyextract.proof import prove_builtin
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+RULES = {row["id"]: row for row in builtin_pack().tables["rule"]}
+EXAMPLES = [(id_, sort, row["text"]) for id_, rule in RULES.items() for sort in ("example", "counterexample") for row in rule.get(sort, ())]
+
+
+@lru_cache
+def checks():
+    return {(check.id, check.sort, check.text): check for check in prove_builtin()}
+
+
+@pytest.mark.parametrize("id_", RULES)
+@pytest.mark.parametrize("sort", ["example", "counterexample"])
+def test_every_rule_has_one(id_, sort):
+    assert RULES[id_].get(sort), f"{id_} has no {sort}"
+
+
+@pytest.mark.parametrize("id_", RULES)
+def test_every_rule_says_what_it_reads(id_):
+    assert RULES[id_]["doc"].endswith(".")
+
+
+@pytest.mark.parametrize(("id_", "sort", "text"), EXAMPLES)
+def test_holds(id_, sort, text):
+    check = checks()[id_, sort, text]
+    assert check.passed, f"{sort} of {id_}: {text}\n  wanted: {check.wanted}\n  did:    {check.did}"
+
+
+@lru_cache
+def corpus():
+    return "".join(re.sub(r"\s", "", path.read_text(encoding="utf-8")) for path in sorted(CORPUS.rglob("*.txt")))
+
+
+@pytest.mark.parametrize("text", sorted({text for *_, text in EXAMPLES}))
+def test_is_no_sentence_of_the_corpus(text):
+    assert text not in corpus(), "an example is said in general words; the corpus is for measuring"

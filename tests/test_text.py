@@ -1,0 +1,90 @@
+"""Repair of raw text: what is mended, and that every clean character leads back to its raw one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyextract.text import repair
+
+
+def clean(raw: str) -> str:
+    return repair(raw).text.strip()
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("新开工项目 87 个", "新开工项目87个"),
+        ("完成投资　2064.5　亿元", "完成投资2064.5亿元"),
+        ("增长１２．５％", "增长12.5%"),
+        ("总量 1 200 万吨", "总量1200万吨"),
+        ("总量1，200万吨", "总量1,200万吨"),
+        ("部署 AI PC 产线", "部署AI PC产线"),
+        ("增长1O%", "增长10%"),
+        ("增长3·5%", "增长3.5%"),
+        ("「两新」导向", "“两新”导向"),
+    ],
+)
+def test_spaces_widths_and_misread_digits_are_mended(raw: str, expected: str) -> None:
+    assert clean(raw) == expected
+
+
+def test_a_line_that_breaks_inside_a_sentence_is_joined() -> None:
+    raw = "全市全年新建成了一大批改善民生的公共服务设施和文化体育场馆，其中包括社区养老服\n\n务站36\n\n处，改造了4条道路。"
+    assert clean(raw) == raw.replace("\n", "")
+
+
+def test_headings_and_paragraphs_stay_apart() -> None:
+    raw = "一、过去一年工作回顾\n全市经济增长8%。\n二、今年工作安排\n经济增长7%。"
+    assert repair(raw).text.split("\n") == raw.split("\n")
+
+
+def test_a_character_printed_twice_over_a_page_break_is_read_once() -> None:
+    raw = "我们要把重点产业链做大做强，推动产业由“世\n\n世界级储量”向“世界级产业”迈进，全年产值达到100亿元。"
+    assert "由“世界级储量”" in clean(raw)
+
+
+def test_a_word_that_repeats_its_character_is_kept() -> None:
+    raw = "我们要让发展成果更多更公平地惠及全体人民群众，做到人\n\n人享有基本医疗服务，户户都能喝上自来水。"
+    assert "人人享有" in clean(raw)
+
+
+@pytest.mark.parametrize("line", ["相关报道请扫描二维码", "责任编辑：某某", "— 12 —", "第3页", "7"])
+def test_page_furniture_is_left_out_and_the_sentence_goes_on(line: str) -> None:
+    raw = f"全市规模以上工业增加值同比增长百分之八，其中高技术制造业增加值同比增\n{line}\n长百分之十二。"
+    assert clean(raw) == "全市规模以上工业增加值同比增长百分之八，其中高技术制造业增加值同比增长百分之十二。"
+
+
+def test_lines_of_fixed_width_are_joined() -> None:
+    body = "全市地区生产总值比上年增长百分之八规模以上工业增加值增长百分之十固定资产投资增长百分之十二"
+    raw = "\n".join(body[i : i + 12] for i in range(0, len(body) - len(body) % 12, 12)) * 3
+    assert clean(raw).count("\n") <= 2
+
+
+@given(st.text(max_size=300))
+def test_every_clean_character_leads_back_to_one_raw_character(raw: str) -> None:
+    mended = repair(raw)
+    last = -1
+    for i in range(len(mended.text)):
+        start, end = mended.raw_span(i, i + 1)
+        assert end == start + 1
+        assert last < start < len(raw) or mended.text[i] == "\n"
+        last = max(last, start)
+
+
+@pytest.mark.parametrize("unit", ["1", " ", "\n", "、", "（", "a\n", "“", "\x00", "１ ", "世\n\n"])
+def test_the_time_is_linear_whatever_the_text(unit: str) -> None:
+    def seconds(count: int) -> float:
+        raw = unit * count
+        start = time.perf_counter()
+        repair(raw)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    small = min(seconds(20_000) for _ in range(3))
+    large = min(seconds(200_000) for _ in range(2))
+    assert large < 30 * max(small, 0.002)
