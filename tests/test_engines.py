@@ -273,17 +273,19 @@ def test_dask_gives_the_records_of_the_plain_loop(documents, table, expected):
     assert canonical(rows) == expected
 
 
-def test_duckdb_gives_the_records_of_the_plain_loop(table, expected):
+def test_duckdb_gives_the_records_of_the_plain_loop(table, expected, tmp_path):
     import duckdb
 
     from policyextract.engines.arrow import batches_of_records
 
     with duckdb.connect() as connection:
-        connection.register("documents", table)
-        documents = connection.cursor().sql("SELECT * FROM documents").fetch_record_batch(2)
-        records = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, batches_of_records(documents))
-        connection.register("records", records)
-        found = connection.sql("SELECT * FROM records").to_arrow_table()
+        connection.register("documents_here", table)
+        connection.execute("CREATE TABLE documents AS FROM documents_here")
+        given = connection.cursor().execute("FROM documents").fetch_record_batch(2)
+        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, batches_of_records(given))
+        connection.register("made", made)
+        connection.execute("CREATE TABLE records AS FROM made")
+        found = connection.execute("FROM records").fetch_arrow_table()
     assert canonical(found.to_pylist()) == expected
 
 

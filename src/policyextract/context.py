@@ -28,7 +28,7 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
 
 @per_lexicon
 def _patterns() -> dict[str, re.Pattern[str]]:
-    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal", "standing")
+    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal", "standing", "report-title")
     return {name: _alternation(words_of(name)) for name in names}
 
 
@@ -45,6 +45,7 @@ class Context:
         self.year = int(published[:4]) if published else None
         self.month = int(published[5:7]) if published and len(published) >= 7 else None
         self.region = region
+        self._report = False
         self.section: Literal["review", "plan"] | None = None
         self.section_period: str | None = None
         self.kind: Kind | None = None
@@ -56,6 +57,7 @@ class Context:
         """Enter a paragraph: a heading or an opening phrase may begin a section."""
         head = text[start : min(end, start + _HEAD_LENGTH)]
         patterns = _patterns()
+        self._report = self._report or bool(patterns["report-title"].search(head))
         top = _TOP_HEADING.match(head)
         if top or end - start < _HEAD_LENGTH:
             stop = head.find("。")
@@ -71,7 +73,7 @@ class Context:
                 self.kind = self.period = None
         elif self.section == "review" and patterns["plan-opening"].match(head):
             self._enter("plan", "")
-        elif self.section is None and patterns["review-opening"].match(head):
+        elif self.section is None and self._report and patterns["review-opening"].match(head):
             self._enter("review", "")
         if self.section_period is not None and not self.is_one_year():
             self.period = None

@@ -3,16 +3,18 @@
     pe.read("corpus/report-2024.txt").published
     '2024-01-17'
 
-The text is the decoded file, character for character (line ends too), so that offsets into it are offsets into the
-file's text. Only a byte order mark is left out.
+    for name, document in pe.documents_in(["reports/", "archive.zip"]):
+        ...                                     # a Document, or the ReadError that tells why there is none
+
+Of a text file the text is what the bytes decode to, character for character (line ends too), so that offsets into it
+are offsets into the file's text; only a byte order mark is left out. Of HTML, PDF and Word it is the main text.
 """
 
 from __future__ import annotations
 
 import codecs
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -20,17 +22,15 @@ from typing import IO
 from policyextract.arguments import parse_date
 from policyextract.heading import said_in_heading
 from policyextract.listing import listed_beside
+from policyextract.readers import Reading, ReadError, ReadWarning, kind_of, reading
+from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
 from policyextract.records import Document
+
+__all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 
-ENCODINGS = "UTF-8, UTF-16 with byte order mark, GB18030"
-_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_PLAUSIBLE = 0.8  # the share of everyday characters; in a Chinese report it is above 0.99
-
-
-class ReadError(ValueError):
-    """An input that cannot be read as text; the message is one line that names it, the place and what is accepted."""
+_Given = dict[str, str | None]
 
 
 def read(
@@ -43,31 +43,69 @@ def read(
 ) -> Document:
     """Reads a document: a path, the bytes of a file, or an open file.
 
-    Text may be UTF-8, UTF-16 with a byte order mark, or GB18030; `encoding` overrides the detection. What the
-    arguments `title`, `published` (ISO date) and `region` leave open is taken from the `corpus.toml` beside a file
-    when it lists the file, else from the first lines: `2024年1月17日在包头市第十六届人民代表大会…`.
+    It may be text (UTF-8, UTF-16 or GB18030), HTML, PDF with a text layer, Word (.docx), or a zip archive with one of
+    them in it; what it is, is seen from its bytes and its suffix. `encoding` overrides the detection for text and HTML.
 
-    Raises ReadError for bytes that are no text in these encodings, OSError for a file that cannot be opened, and
-    ValueError for an argument that is wrong.
+    What the arguments `title`, `published` (ISO date) and `region` leave open is taken from the `corpus.toml` beside a
+    file when it lists the file, else from the first lines (`2024年1月17日在包头市第十六届人民代表大会…`), else from
+    what the file says of itself (properties of a Word file, `<meta>` of a page).
+
+    Raises ReadError for what cannot be read, OSError for a file that cannot be opened, and ValueError for an argument
+    that is wrong. Gives a ReadWarning for a PDF of which some pages have no text.
     """
-    given = {"title": title, "published": parse_date(published, "published"), "region": region}
-    if encoding is not None:
-        _check_encoding(encoding)
-    name, content, suffix = _opened(source)
-    text = content if isinstance(content, str) else _READERS.get(suffix, _plain_text)(content, name or "input", encoding)
-    said = said_in_heading(text)
+    given = _given(title, published, region, encoding)
     if isinstance(source, (str, os.PathLike)):
-        # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-        said |= listed_beside(Path(source))
-    said |= {slot: value for slot, value in given.items() if value is not None}
-    return Document(text=text, source=name, **{slot: value or None for slot, value in said.items()})
+        path = Path(source)
+        if _suffix(path.name) == ".zip":
+            path.stat()
+            return _only(path, str(path), given, encoding)
+        return _of_file(path, given, encoding)
+    if isinstance(source, bytes):
+        return _of_content(source, None, "", given, encoding)
+    if not hasattr(source, "read"):
+        raise TypeError(f"read: expected a path, bytes or an open file, got {type(source).__name__}")
+    name = getattr(source, "name", None)  # a number for a file opened from a descriptor
+    content = source.read()
+    if isinstance(name, str):
+        return _of_content(content, name, _suffix(name), given, encoding)
+    return _of_content(content, None, "", given, encoding)
+
+
+def documents_in(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | date | None = None,
+    region: str | None = None,
+    encoding: str | None = None,
+) -> Iterator[tuple[str, Document | ReadError]]:
+    """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
+
+    A folder stands for every document under it, sorted by path; an archive for every document in it, under names like
+    `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
+    Holds one document at a time. The arguments count for all documents, as in `read`.
+    """
+    given = _given(None, published, region, encoding)
+    for path in map(Path, paths):
+        try:
+            files = texts_in([path])
+        except OSError as error:
+            yield str(path), ReadError(_reason(path, error))
+            continue
+        except ReadError as error:
+            yield str(path), error
+            continue
+        for file in files:
+            yield from _documents_of(file, given, encoding)
 
 
 def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files that the paths name, each once: a folder stands for every text file under it, sorted by path.
+    """The files that the paths name, each once: a folder stands for every document under it, sorted by path.
 
-    A file that is named itself is taken whatever its suffix; hidden files and folders are not searched. Raises
-    FileNotFoundError for a path that does not exist and ReadError for a folder without texts.
+    A file that is named itself is taken whatever its suffix; hidden files and folders are not searched. Archives are
+    listed as they are: `documents_in` opens them. So are documents that nobody here can read (`.doc`), unless one of
+    the same name that can be read lies beside them: their reader says what to do about them.
+
+    Raises FileNotFoundError for a path that does not exist and ReadError for a folder without texts.
     """
     files: list[Path] = []
     for path in map(Path, paths):
@@ -75,7 +113,7 @@ def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
             raise FileNotFoundError(f"{path}: no such file or folder")
         found = _texts_under(path) if path.is_dir() else [path]
         if not found:
-            raise ReadError(f"{path}: no texts ({', '.join(sorted(_READERS))}) in this folder")
+            raise ReadError(f"{path}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
         files += found
     return list(dict.fromkeys(files))
 
@@ -84,86 +122,106 @@ def _texts_under(folder: Path) -> list[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if not name.startswith(".") and _suffix(name) in _READERS]
+        # Word writes a file ~$name beside the one it has open.
+        seen = [name for name in names if not name.startswith((".", "~$"))]
+        read_too = {Path(name).stem for name in seen if _suffix(name) in SUFFIXES}
+        for name in seen:
+            suffix = _suffix(name)
+            if suffix in SUFFIXES or suffix in REFUSED and Path(name).stem not in read_too:
+                found.append(Path(parent, name))
     return sorted(found)
+
+
+def _documents_of(path: Path, given: _Given, encoding: str | None) -> Iterator[tuple[str, Document | ReadError]]:
+    """The documents of one file: one, or those of an archive."""
+    name = str(path)
+    if _suffix(name) == ".zip":
+        yield from _archived(path, name, given, encoding)
+        return
+    try:
+        yield name, _of_file(path, given, encoding)
+    except ReadError as error:
+        yield name, error
+    except OSError as error:
+        yield name, ReadError(_reason(path, error))
+    except ValueError as error:  # the listing beside it is broken
+        yield name, ReadError(str(error))
+
+
+def _archived(source: Path | bytes, name: str, given: _Given, encoding: str | None) -> Iterator[tuple[str, Document | ReadError]]:
+    from policyextract.readers.archive import members
+
+    empty = True
+    for member, content in members(source, name):
+        empty = False
+        document: Document | ReadError
+        try:
+            document = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, encoding)
+        except ReadError as error:
+            document = error
+        yield member, document
+    if empty:
+        yield name, ReadError(f"{name}: no texts in this archive; accepted: {ACCEPTED}")
+
+
+def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) -> Document:
+    """The one document of an archive."""
+    found = _archived(source, name, given, encoding)
+    _, document = next(found)
+    if isinstance(document, ReadError):
+        raise document
+    if next(found, None) is not None:
+        raise ReadError(f"{name}: several documents in this archive; read them with documents_in")
+    return document
+
+
+def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:
+    name = str(path)
+    # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
+    return _of_content(path.read_bytes(), name, _suffix(name), {**listed_beside(path), **_set(given)}, encoding)
+
+
+def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Given, encoding: str | None) -> Document:
+    if isinstance(content, str):
+        if SUFFIXES.get(suffix) == "html":
+            content, encoding = content.encode("utf-8"), "utf-8"
+        else:
+            return _document(Reading(content), name, given)
+    called = name or "input"
+    kind = kind_of(content, suffix, called)
+    if kind == "zip":
+        return _only(content, called, given, encoding)
+    return _document(reading(content, called, kind, encoding), name, given)
+
+
+def _document(found: Reading, name: str | None, given: _Given) -> Document:
+    said = said_in_heading(found.text)
+    if found.near:
+        said = {**said_in_heading(found.near), **said}
+    day = found.said.get("published", "")
+    # A year in the title is made exact by a date beside the text, if that lies in it.
+    if not day.startswith(said.get("published", "")):
+        day = said["published"]
+    slots = {**found.said, **said, "published": max(day, said.get("published", ""), key=len), **_set(given)}
+    return Document(text=found.text, source=name, **{slot: value or None for slot, value in slots.items()})
+
+
+def _given(title: str | None, published: str | date | None, region: str | None, encoding: str | None) -> _Given:
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030") from None
+    return {"title": title, "published": parse_date(published, "published"), "region": region}
+
+
+def _set(given: _Given) -> _Given:
+    return {slot: value for slot, value in given.items() if value is not None}
 
 
 def _suffix(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def _opened(source: Source) -> tuple[str | None, bytes | str, str]:
-    """Name, content and suffix of the source."""
-    if isinstance(source, bytes):
-        return None, source, ""
-    if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        return str(path), path.read_bytes(), _suffix(path.name)
-    if not hasattr(source, "read"):
-        raise TypeError(f"read: expected a path, bytes or an open file, got {type(source).__name__}")
-    name = getattr(source, "name", None)  # a number for a file opened from a descriptor
-    return (name, source.read(), _suffix(name)) if isinstance(name, str) else (None, source.read(), "")
-
-
-def _check_encoding(encoding: str) -> None:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030") from None
-
-
-def _plain_text(content: bytes, name: str, encoding: str | None) -> str:
-    """The text of the bytes, decoded strictly: no character is ever replaced or dropped."""
-    if encoding is None:
-        return _detected(content, name)
-    try:
-        return content.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: not {encoding}, {_place(error)}") from None
-
-
-def _detected(content: bytes, name: str) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            try:
-                return content[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                place = _place(error, shift=len(mark))
-                raise ReadError(f"{name}: not {encoding.upper()} as its mark says ({place}); accepted: {ENCODINGS}") from None
-    if (zero := content.find(b"\0")) >= 0:
-        raise ReadError(f"{name}: not a text, zero byte at byte offset {zero}; accepted: {ENCODINGS}")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        no_utf8 = f"not UTF-8 ({_place(error)})"
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: {no_utf8}, not GB18030 ({_place(error)}); accepted: {ENCODINGS}") from None
-    if not _plausible_gb18030(text):
-        raise ReadError(f"{name}: {no_utf8}, and as GB18030 not a Chinese text; accepted: {ENCODINGS}")
-    return text
-
-
-def _place(error: UnicodeDecodeError, shift: int = 0) -> str:
-    at = error.start
-    return f"byte 0x{error.object[at]:02x} at byte offset {at + shift} is wrong"
-
-
-def _plausible_gb18030(text: str) -> bool:
-    """Whether a Chinese writer could mean this: almost any bytes decode as GB18030, but to rare characters.
-
-    Counts the 3755 characters of level one of GB 2312 and its symbols, by the place of their two bytes. Only characters
-    outside ASCII are weighed: they are what another encoding would have turned to garbage.
-    """
-    common = total = 0
-    for character, count in Counter(text).items():
-        code = character.encode("gb18030")
-        if len(code) > 1:
-            total += count
-            common += count * (len(code) == 2 and 0xA1 <= code[0] <= 0xD7 and code[1] >= 0xA1)
-    return common >= _PLAUSIBLE * total
-
-
-_READERS: dict[str, Callable[[bytes, str, str | None], str]] = {".txt": _plain_text}
-"""Suffix to reader: bytes of the file, its name for messages and the `encoding` argument in, text out."""
+def _reason(path: Path, error: OSError) -> str:
+    return f"{path}: {error.strerror}" if error.strerror else str(error)

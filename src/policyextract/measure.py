@@ -61,4 +61,5 @@ def _from_words(made: Draft) -> None:
             if made.indicator.endswith(ending) and len(made.indicator) > len(ending) and not made.indicator.endswith(_levels()):
                 made.measure, made.direction = "growth", "down" if ending in ("降幅", "减幅") else "up"
                 made.indicator = made.indicator[: -len(ending)]
+                made.action = made.action or ending
                 break

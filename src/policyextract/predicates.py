@@ -79,6 +79,8 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION):
             start -= 1
+    while start < j - 1 and run[start].flags & int(Type.HASTENING) and run[start + 1].flags & ACTION:
+        start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
         start -= 2
     return start

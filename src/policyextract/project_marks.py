@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Optional
 
-from policyextract.lexicon import per_lexicon, word_lists, words_of
-from policyextract.project_stages import verbs
+from policyextract.lexicon import word_lists, words_of
+from policyextract.project_stages import Said, Verb, is_done, read_verbs
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
 _KIND = {"project-verb": VERB, "project-head": HEAD, "project-deed": DEED, "project-adverb": ADVERB}
@@ -29,12 +29,13 @@ _CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
 
 
 class Mark(NamedTuple):
-    """A piece of a clause; `word` is its text, `kind` one of the constants of this module."""
+    """A piece of a clause: its span, one of the kinds of this module, the class of a head or deed, what a verb says."""
 
     start: int
     end: int
     kind: int
-    word: str
+    cls: str = ""
+    verb: Optional[Verb] = None
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -66,37 +67,42 @@ def _shortest(words: Iterable[str]) -> set[str]:
     return found
 
 
-class Machine:
+class Marks:
     """What the word lists say, in the forms that reading needs; built once."""
 
     def __init__(self) -> None:
-        self.kinds: dict[str, int] = {}
-        self.classes: dict[str, str] = {}
+        doing = read_verbs()
+        kinds: dict[str, int] = {}
+        classes: dict[str, str] = {}
         for found in word_lists():
             kind = _KIND.get(found.type)
             if kind is None:
                 continue
             for word in found.words:
-                self.kinds.setdefault(word, kind)
+                kinds.setdefault(word, kind)
                 if kind in (HEAD, DEED):
-                    self.classes.setdefault(word, found.attributes["class"])
+                    classes.setdefault(word, found.attributes["class"])
         for word in words_of("project-noise"):
-            self.kinds.setdefault(word, NOISE)
-        self.kinds |= _SIGNS
+            kinds.setdefault(word, NOISE)
+        kinds |= _SIGNS
+        self._entries = {
+            word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
+        }
         # By the first two characters, the lengths that a word can have, longest first.
-        self.lengths: dict[str, tuple[int, ...]] = {}
-        for word in self.kinds:
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for word in kinds:
             if len(word) > 1:
-                self.lengths[word[:2]] = tuple(sorted({len(word), *self.lengths.get(word[:2], ())}, reverse=True))
-        self.single = {word for word in self.kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
-        doing = verbs()
-        generic = {w for w, c in self.classes.items() if c == "generic"}
-        self._strong = _shortest({w for w, v in doing.items() if v.build and v.stage != "ongoing"} | generic)
-        weak = _shortest(w for w, v in doing.items() if v.stage in ("ongoing", "planned", "signed", "completed"))
+                sizes = {len(word), *self._lengths.get(word[:2], ())}
+                self._lengths[word[:2]] = tuple(sorted(sizes, reverse=True))
+        self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
+        generic = {w for w, c in classes.items() if c == "generic"}
+        self._strong = _shortest({w for w, v in doing.items() if is_done(v)} | generic)
+        weak = _shortest(w for w, v in doing.items() if not is_done(v))
         self._anchor = re.compile(alternation(self._strong | weak))
-        heads = _shortest(w for w, c in self.classes.items() if len(w) > 1 and c not in ("soft", "area"))
-        self._head = re.compile(alternation(heads) + "|期|等|[0-9]")
-        self.verb = re.compile(alternation(doing))
+        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area"))
+        self._head = re.compile(alternation({*heads, "期", "号线"}))
+        self._verb = re.compile(alternation(doing))
+        self._verbs = doing
 
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The clauses of a sentence, each with whether it can name a project."""
@@ -116,11 +122,56 @@ class Machine:
             found.append((a, b, strong or (weak and self._head.search(text, a, b) is not None)))
         return found
 
+    def of(self, text: str, start: int, end: int) -> list[Mark]:
+        """The marks of a clause, from left to right."""
+        entries, lengths, alone = self._entries, self._lengths, self._alone
+        found: list[Mark] = []
+        i = start
+        while i < end:
+            sizes = lengths.get(text[i : i + 2])
+            if sizes is not None:
+                for size in sizes:
+                    entry = entries.get(text[i : i + size])
+                    if entry is not None and i + size <= end:
+                        if entry[0] != NOISE:
+                            found.append(Mark(i, i + size, *entry))
+                        i += size
+                        break
+                else:
+                    sizes = None
+            if sizes is None:
+                if text[i] in alone:
+                    mark = self._single(text, i, end)
+                    if mark is not None:
+                        found.append(mark)
+                        i = mark.end
+                        continue
+                i += 1
+        return found
 
-@per_lexicon
-def machine() -> Machine:
-    """The one machine."""
-    return Machine()
+    def _single(self, text: str, i: int, end: int) -> Optional[Mark]:
+        """The mark that one character makes or opens: a list sign, a bracket, a quotation, a time, a count."""
+        character = text[i]
+        entry = self._entries.get(character)
+        if entry is not None:
+            if entry[0] == COMMA and _joins_numerals(text, i, end):
+                return None
+            return Mark(i, i + 1, *entry)
+        closing = _CLOSING.get(character)
+        if closing is not None:
+            stop = text.find(closing, i, min(end, i + _LONGEST_ASIDE))
+            return Mark(i, stop + 1, OPAQUE) if stop > 0 else None
+        if i and text[i - 1] in _NUMERALS:
+            return None
+        time = _TIME.match(text, i, end)
+        if time:
+            return Mark(i, time.end(), TIME)
+        count = None if i and text[i - 1] == "第" else _COUNT.match(text, i, end)
+        return Mark(i, count.end(), COUNT) if count else None
+
+    def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
+        """The verbs anywhere in a stretch."""
+        return [Said(m.start(), m.end(), self._verbs[m.group()]) for m in self._verb.finditer(text, start, end)]
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -138,58 +189,6 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = stop.end()
     if position < end:
         yield position, end
-
-
-def marks_of(text: str, start: int, end: int) -> list[Mark]:
-    """The marks of a clause, from left to right."""
-    engine = machine()
-    kinds, lengths, single = engine.kinds, engine.lengths, engine.single
-    found: list[Mark] = []
-    i = start
-    while i < end:
-        sizes = lengths.get(text[i : i + 2])
-        if sizes is not None:
-            for size in sizes:
-                word = text[i : i + size]
-                if word in kinds and i + size <= end:
-                    break
-            else:
-                word = ""
-            if word:
-                kind = kinds[word]
-                if kind != NOISE:
-                    found.append(Mark(i, i + len(word), kind, word))
-                i += len(word)
-                continue
-        if text[i] in single:
-            mark = _single(text, i, end, kinds)
-            if mark is not None:
-                found.append(mark)
-                i = mark.end
-                continue
-        i += 1
-    return found
-
-
-def _single(text: str, i: int, end: int, kinds: dict[str, int]) -> Mark | None:
-    """The mark that one character makes or opens: a list sign, a bracket, a quotation, a time, a count."""
-    character = text[i]
-    kind = kinds.get(character)
-    if kind is not None:
-        if kind == COMMA and _joins_numerals(text, i, end):
-            return None
-        return Mark(i, i + 1, kind, character)
-    closing = _CLOSING.get(character)
-    if closing is not None:
-        stop = text.find(closing, i, min(end, i + _LONGEST_ASIDE))
-        return Mark(i, stop + 1, OPAQUE, "") if stop > 0 else None
-    if i and text[i - 1] in _NUMERALS:
-        return None
-    time = _TIME.match(text, i, end)
-    if time:
-        return Mark(i, time.end(), TIME, time.group())
-    count = None if i and text[i - 1] == "第" else _COUNT.match(text, i, end)
-    return Mark(i, count.end(), COUNT, count.group()) if count else None
 
 
 def _joins_numerals(text: str, at: int, end: int) -> bool:

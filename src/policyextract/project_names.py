@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Optional
 
-from policyextract import project_owners as owners
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.lexicon import words_of
 from policyextract.project_marks import alternation
-from policyextract.project_owners import Lead, Span
+from policyextract.project_owners import Lead, Owners, Span, is_place
 
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
@@ -36,162 +35,143 @@ class Name(NamedTuple):
     """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
 
 
-class _Patterns:
+class Names:
+    """The word lists and patterns of names, and the reading of names with them."""
+
     def __init__(self) -> None:
+        self.owners = Owners()
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = alternation(words_of("project-size-prefix"))
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9一二三四五六七八九十百千万亿])[百千万亿]{{1,2}})"
-        self.capacity = re.compile(rf"(?:{prefix})?{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
-        self.amount = re.compile(rf"{digits}(?:{alternation(extent)})")
-        self.numeral = re.compile("[0-9百千万亿]")
-        self.superlative = re.compile(alternation(words_of("project-superlative")))
-        self.counted = re.compile(
+        self._capacity = re.compile(rf"(?:{prefix})?{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
+        self._numeral = re.compile("[0-9百千万亿]")
+        self._superlative = re.compile(alternation(words_of("project-superlative")))
+        self._counted = re.compile(
             r"(?:第?[0-9一二三四五六七八九十两几多百数]+[余多]?|一|各|每|若干|多)(?:个|条|座|项|家|处|所|批|大|类|种|轮|系列|台|艘)"
         )
-        self.phase = re.compile(r"（?第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?期|[0-9]{1,2}期|首期|[一二三四五]阶段")
-        self.line = re.compile(r"[0-9一二三四五六七八九十]{1,3}号线|[GSX][0-9]{1,4}(?![0-9.])|[国省县]道[0-9]{2,3}|[0-9]{2,3}[国省]道|[0-9]号机组")
-        self.within = re.compile(alternation({*words_of("project-not-within"), *words_of("project-name-not")}) + "|[0-9]月")
-        self.firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
-        self.not_first = frozenset(words_of("project-name-not-first"))
-        self.endings = frozenset(words_of("project-not-end"))
-        self.soft_endings = frozenset(words_of("project-not-soft"))
-        self.ending_sizes = range(1, max(map(len, {*self.endings, *self.soft_endings})) + 1)
+        self._phase = re.compile(r"（?第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?期|[0-9]{1,2}期|首期|[一二三四五]阶段")
+        self._line = re.compile(r"[0-9一二三四五六七八九十]{1,3}号线|[GSX][0-9]{1,4}(?![0-9.])|[国省县]道[0-9]{2,3}|[0-9]{2,3}[国省]道|[0-9]号机组")
+        self._within = re.compile(alternation({*words_of("project-not-within"), *words_of("project-name-not")}) + "|[0-9]月")
+        self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
+        self._not_first = frozenset(words_of("project-name-not-first"))
+        self._endings = frozenset(words_of("project-not-end"))
+        self._soft_endings = frozenset(words_of("project-not-soft"))
+        self._ending_sizes = range(1, max(map(len, {*self._endings, *self._soft_endings})) + 1)
 
+    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> bool:
+        return any(text[end - size : end] in endings for size in self._ending_sizes if end - size >= start)
 
-@per_lexicon
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
-def _ends_in(text: str, start: int, end: int, endings: frozenset[str]) -> bool:
-    return any(text[end - size : end] in endings for size in _patterns().ending_sizes if end - size >= start)
-
-
-def trim(text: str, start: int, end: int) -> Optional[Span]:
-    """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
-    patterns = _patterns()
-    of = text.rfind("的", start, end)
-    if of >= 0 and text.find("（", start, of) < 0:
-        start = of + 1
-    for found in patterns.superlative.finditer(text, start, end):
-        start = found.end()
-    while start < end and text[start] in "的、，了好”）":
-        start += 1
-    while end > start and text[end - 1] in "的、，":
-        end -= 1
-    if not 2 <= end - start <= MAX_NAME:
-        return None
-    if patterns.counted.match(text, start, end) and not patterns.phase.match(text, start, end) and not patterns.line.match(text, start, end):
-        return None
-    return start, end
-
-
-def excluded(text: str, start: int, end: int) -> bool:
-    """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
-    patterns = _patterns()
-    return _ends_in(text, start, end, patterns.endings) or patterns.within.search(text, start, end) is not None
-
-
-def ends_softly(text: str, start: int, end: int) -> bool:
-    """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
-    return _ends_in(text, start, end, _patterns().soft_endings)
-
-
-def name_of(text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
-    """The parts of the name `text[start:end]`; None where the words cannot be one.
-
-    `works` says that its kind is named by site (铁路, 水库), so that what leads it is a place; `listed` that it is a
-    member of a list of projects, where a company alone may stand for what it builds; `body` is where a trailing 项目 or
-    工程 begins, else the end.
-    """
-    patterns = _patterns()
-    phase = phase_in(text, start, end)
-    size: Optional[Span] = None
-    if patterns.numeral.search(text, start, end):
-        size = _capacity(text, start, end)
-        if size is not None and size[1] == end and (phase is None or phase[1] != size[0]):
-            # 绿化工程6.4万亩: an amount after the name is what is done of it.
-            end = size[0]
-            body = min(body, end)
-            if end - start < 2:
-                return None
-        if patterns.amount.match(text, start, end):
+    def trim(self, text: str, start: int, end: int) -> Optional[Span]:
+        """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
+        of = text.rfind("的", start, end)
+        if of >= 0 and text.find("（", start, of) < 0:
+            start = of + 1
+        for found in self._superlative.finditer(text, start, end):
+            start = found.end()
+        while start < end and text[start] in "的、，了好”）":
+            start += 1
+        while end > start and text[end - 1] in "的、，":
+            end -= 1
+        if not 2 <= end - start <= MAX_NAME:
             return None
-    pieces = owners.cut(text, start, body)
-    if not pieces or text[slice(*pieces[0])] in patterns.not_first:
-        return None
-    count, lead = owners.lead_of(text, pieces)
-    line = patterns.line.search(text, start, end)
-    owner: Optional[Span] = None
-    firm = patterns.firm.match(text, start, end) if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0 else None
-    if firm and not owners.is_place(firm.group()):
-        owner = firm.span()
-    elif not line:
-        owner = owners.owner_of(text, pieces, count, lead, size and size[0], phase and phase[0], listed, works)
-    proper = bool(lead or owner or line or owners.unknown_run(text, pieces) or (text[end - 1].isdigit() and end - start > 2))
-    proper = proper or any(owners.is_place(text[a:b]) for a, b in pieces if b - a > 1)
-    inside = size is not None and size[1] <= end
-    specific = bool(proper or inside or phase)
-    tree = owners.words().tree
-    common = not specific and all(b - a == 1 or tree.get(text[a:b]) for a, b in pieces)
-    return Name(start, end, owner, size, specific, proper, lead, pieces[count - 1][1] if count else start, common)
+        if self._counted.match(text, start, end) and not self._phase.match(text, start, end) and not self._line.match(text, start, end):
+            return None
+        return start, end
 
+    def excluded(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
+        return self._ends_in(text, start, end, self._endings) or self._within.search(text, start, end) is not None
 
-def phase_in(text: str, start: int, end: int) -> Optional[Span]:
-    """Where a phase stands in the stretch: 二期, （一期）, 首期."""
-    if text.find("期", start, end) < 0 and text.find("阶段", start, end) < 0:
-        return None
-    found = _patterns().phase.search(text, start, end)
-    return found.span() if found else None
+    def ends_softly(self, text: str, start: int, end: int) -> bool:
+        """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
+        return self._ends_in(text, start, end, self._soft_endings)
 
+    def name_of(self, text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
+        """The parts of the name `text[start:end]`; None where the words cannot be one.
 
-def is_numbered(text: str, start: int, end: int) -> bool:
-    """Whether a phase or the number of a line identifies the name."""
-    return phase_in(text, start, end) is not None or _patterns().line.search(text, start, end) is not None
+        `works` says that its kind is named by site (铁路, 水库), so that what leads it is a place; `listed` that it is a
+        member of a list of projects, where a company alone may stand for what it builds; `body` is where a trailing 项目 or
+        工程 begins, else the end.
+        """
+        phase = self.phase_in(text, start, end)
+        size: Optional[Span] = None
+        if self._numeral.search(text, start, end):
+            size = self._capacity(text, start, end)
+            if size is not None and size[1] == end and (phase is None or phase[1] != size[0]):
+                # 绿化工程6.4万亩: an amount after the name is what is done of it.
+                end = size[0]
+                body = min(body, end)
+                if end - start < 2:
+                    return None
+            if self._amount.match(text, start, end):
+                return None
+        pieces = self.owners.cut(text, start, body)
+        if not pieces or text[slice(*pieces[0])] in self._not_first:
+            return None
+        count, lead = self.owners.lead_of(text, pieces)
+        line = self._line.search(text, start, end)
+        owner: Optional[Span] = None
+        firm = self._firm.match(text, start, end) if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0 else None
+        if firm and not is_place(firm.group()):
+            owner = firm.span()
+        elif not line:
+            owner = self.owners.owner_of(text, pieces, count, lead, size and size[0], phase and phase[0], listed, works)
+        proper = bool(lead or owner or line or self.owners.unknown_run(text, pieces) or (text[end - 1].isdigit() and end - start > 2))
+        proper = proper or any(is_place(text[a:b]) for a, b in pieces if b - a > 1)
+        inside = size is not None and size[1] <= end
+        specific = bool(proper or inside or phase)
+        common = not specific and self.owners.is_common(text, pieces)
+        return Name(start, end, owner, size, specific, proper, lead, pieces[count - 1][1] if count else start, common)
 
+    def phase_in(self, text: str, start: int, end: int) -> Optional[Span]:
+        """Where a phase stands in the stretch: 二期, （一期）, 首期."""
+        if text.find("期", start, end) < 0 and text.find("阶段", start, end) < 0:
+            return None
+        found = self._phase.search(text, start, end)
+        return found.span() if found else None
 
-def _capacity(text: str, start: int, end: int) -> Optional[Span]:
-    """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
-    found: Optional[Span] = None
-    for match in _patterns().capacity.finditer(text, start, end):
-        found = match.span()
-    return found
+    def is_numbered(self, text: str, start: int, end: int) -> bool:
+        """Whether a phase or the number of a line identifies the name."""
+        return self.phase_in(text, start, end) is not None or self._line.search(text, start, end) is not None
 
+    def _capacity(self, text: str, start: int, end: int) -> Optional[Span]:
+        """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
+        found: Optional[Span] = None
+        for match in self._capacity.finditer(text, start, end):
+            found = match.span()
+        return found
 
-def after_head(text: str, end: int, stop: int) -> int:
-    """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""
-    patterns = _patterns()
-    for _ in range(3):
-        if end < stop and text[end] == "（":
-            close = text.find("）", end, stop)
-            if close < 0:
+    def after_head(self, text: str, end: int, stop: int) -> int:
+        """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""
+        for _ in range(3):
+            if end < stop and text[end] == "（":
+                close = text.find("）", end, stop)
+                if close < 0:
+                    break
+                end = close + 1
+                continue
+            found = self._phase.match(text, end, stop)
+            if not found:
                 break
-            end = close + 1
-            continue
-        found = patterns.phase.match(text, end, stop)
-        if not found:
-            break
-        end = found.end()
-        size = patterns.capacity.match(text, end, stop)
-        if size:
-            end = size.end()
-        if text.startswith("工程", end):
-            end += 2
-    return min(end, stop)
+            end = found.end()
+            size = self._capacity.match(text, end, stop)
+            if size:
+                end = size.end()
+            if text.startswith("工程", end):
+                end += 2
+        return min(end, stop)
 
+    def ends_complete(self, text: str, start: int, end: int) -> bool:
+        """Whether a phase or a line number closes the stretch, so that it is a name of its own."""
+        return any(m.end() == end for p in (self._phase, self._line) for m in p.finditer(text, max(start, end - 8), end))
 
-def ends_complete(text: str, start: int, end: int) -> bool:
-    """Whether a phase or a line number closes the stretch, so that it is a name of its own."""
-    patterns = _patterns()
-    return any(m.end() == end for p in (patterns.phase, patterns.line) for m in p.finditer(text, max(start, end - 8), end))
-
-
-def starts_proper(text: str, start: int, stop: int) -> bool:
-    """Whether a line number or a place opens the stretch."""
-    if _patterns().line.match(text, start, stop):
-        return True
-    return any(owners.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+    def starts_proper(self, text: str, start: int, stop: int) -> bool:
+        """Whether a line number or a place opens the stretch."""
+        if self._line.match(text, start, stop):
+            return True
+        return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
 
 
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, Optional
 
 from policyextract import regions
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.lexicon import words_of
 from policyextract.tokens import segmenter
 
 Span = tuple[int, int]
@@ -25,55 +25,6 @@ _BOUND = frozenset("的了和与及新老大小中多各等级型类性化式在
 _MATERIAL = frozenset("硅铝钢铁锂聚碳氢氟铜磷煤油水风光电气热网数智新高多大小变转引送入铅锌镁钛钼金盐酸酯烯苯")
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
 _STREETS = ("路", "街", "大街", "大道", "河", "山", "湖", "流域")
-
-
-class _Words:
-    """The word lists that names are taken apart with, read once."""
-
-    def __init__(self) -> None:
-        self.plain = frozenset(words_of("project-plain"))
-        self.always = frozenset(words_of("project-company-always"))
-        self.company = frozenset(words_of("project-company")) | self.always
-        self.site_company = frozenset(words_of("project-site-end"))
-        self.bearing = frozenset(words_of("project-bearing"))
-        self.deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
-        ends = words_of("project-place-end")
-        self.place_end = tuple(ends)
-        self.place_words = frozenset(w for w in ends if len(w) > 1)
-        self.site_letters = frozenset(words_of("project-site-letter"))
-        self.area_letters = frozenset(words_of("project-area-letter"))
-        self.trade_letters = frozenset(words_of("project-trade-letter"))
-        # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
-        self.tree: dict[str, bool] = {}
-        for word in {*self.plain, *self.company, *self.deeds, *words_of("project-head")}:
-            for size in range(1, len(word)):
-                self.tree.setdefault(word[:size], False)
-            self.tree[word] = True
-
-
-@per_lexicon
-def words() -> _Words:
-    """The one set of words."""
-    return _Words()
-
-
-class _Known:
-    """The words of the shared dictionary: their chances (None for what only begins a word), and how rare a word is."""
-
-    def __init__(self) -> None:
-        dictionary = segmenter()._dictionary
-        self.get = dictionary._chances.get
-        self._rare = dictionary._unknown + log(_RARE)
-
-    def is_rare(self, word: str) -> bool:
-        """Whether the dictionary has the word, but hardly ever saw it."""
-        chance = self.get(word)
-        return chance is not None and chance <= self._rare
-
-
-@per_lexicon
-def _known() -> _Known:
-    return _Known()
 
 
 @lru_cache(maxsize=1)
@@ -102,28 +53,7 @@ def is_brand(word: str) -> bool:
     return len(word) == 2 and _proper_words().get(word) in ("nz", "nt")
 
 
-def cut(text: str, start: int, end: int) -> list[Span]:
-    """The longest known words from left to right; what no list knows falls to single characters."""
-    known, own = _known().get, words().tree.get
-    found: list[Span] = []
-    position = start
-    while position < end:
-        stop = position + 1
-        probe = position + 2
-        while probe <= end:
-            piece = text[position:probe]
-            chance, mine = known(piece, 0.0), own(piece)
-            if chance == 0.0 and mine is None:
-                break
-            if chance or mine:
-                stop = probe
-            probe += 1
-        found.append((position, stop))
-        position = stop
-    return found
-
-
-def _single(text: str, piece: Span) -> bool:
+def _is_single(text: str, piece: Span) -> bool:
     """Whether the piece is one Chinese character that is no common affix."""
     a, b = piece
     return b - a == 1 and "一" <= text[a] <= "鿿" and text[a] not in _BOUND
@@ -131,7 +61,7 @@ def _single(text: str, piece: Span) -> bool:
 
 def _singles(text: str, pieces: list[Span], at: int) -> int:
     """Where the run of single characters from piece `at` on ends."""
-    while at < len(pieces) and _single(text, pieces[at]):
+    while at < len(pieces) and _is_single(text, pieces[at]):
         at += 1
     return at
 
@@ -142,127 +72,173 @@ def _without_material(text: str, pieces: list[Span], count: int, least: int) -> 
     return count
 
 
-def _invented(word: str) -> bool:
-    """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
-    if len(word) != 2 or words().tree.get(word) or is_place(word):
-        return False
-    return is_brand(word) or _known().is_rare(word)
+class Owners:
+    """The word lists that names are taken apart with, and the taking apart."""
 
+    def __init__(self) -> None:
+        self._plain = frozenset(words_of("project-plain"))
+        self._always = frozenset(words_of("project-company-always"))
+        self._company = frozenset(words_of("project-company")) | self._always
+        self._site_company = frozenset(words_of("project-site-end"))
+        self._bearing = frozenset(words_of("project-bearing"))
+        self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
+        ends = words_of("project-place-end")
+        self._place_end = tuple(ends)
+        self._place_words = frozenset(w for w in ends if len(w) > 1)
+        self._site_letters = frozenset(words_of("project-site-letter"))
+        self._area_letters = frozenset(words_of("project-area-letter"))
+        self._trade_letters = frozenset(words_of("project-trade-letter"))
+        # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
+        self._own: dict[str, bool] = {}
+        for word in {*self._plain, *self._company, *self._deeds, *words_of("project-head")}:
+            for size in range(1, len(word)):
+                self._own.setdefault(word[:size], False)
+            self._own[word] = True
+        dictionary = segmenter()._dictionary
+        self._chance = dictionary._chances.get  # None for what only begins a word
+        self._rare = dictionary._unknown + log(_RARE)
 
-def lead_of(text: str, pieces: list[Span]) -> tuple[int, Optional[Lead]]:
-    """How many pieces the leading name takes, and what it is; 0 and None for common words."""
-    if not pieces:
+    def cut(self, text: str, start: int, end: int) -> list[Span]:
+        """The longest known words from left to right; what no list knows falls to single characters."""
+        known, own = self._chance, self._own.get
+        found: list[Span] = []
+        position = start
+        while position < end:
+            stop = position + 1
+            probe = position + 2
+            while probe <= end:
+                piece = text[position:probe]
+                chance, mine = known(piece, 0.0), own(piece)
+                if chance == 0.0 and mine is None:
+                    break
+                if chance or mine:
+                    stop = probe
+                probe += 1
+            found.append((position, stop))
+            position = stop
+        return found
+
+    def is_common(self, text: str, pieces: list[Span]) -> bool:
+        """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
+        return all(b - a == 1 or self._own.get(text[a:b]) for a, b in pieces)
+
+    def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Optional[Lead]]:
+        """How many pieces the leading name takes, and what it is; 0 and None for common words."""
+        if not pieces:
+            return 0, None
+        start, stop = pieces[0]
+        first = text[start:stop]
+        if len(first) == 2 and first[0] in self._area_letters and first[1] in self._trade_letters:
+            return 1, "company"
+        if is_place(first):
+            after = _singles(text, pieces, 1)
+            if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self._place_end and not regions.lookup(first):
+                return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
+            return 1, "place"
+        site = self._site(text, pieces)
+        if site:
+            return site, "place"
+        count = _singles(text, pieces, 0)
+        if count == len(pieces):
+            return (count, "unknown") if count >= 2 else (0, None)
+        if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
+            whole = count
+            count = _without_material(text, pieces, count, 2)
+            if count == whole and self._invented(text[slice(*pieces[count])]):
+                count = _singles(text, pieces, count + 1)
+            return count, "unknown"
+        if count == 0 and 1 < stop - start <= 3 and not self._own.get(first):
+            more = _singles(text, pieces, 1)
+            brand = is_brand(first)
+            if brand and more == 1 and len(pieces) > 1 and self._invented(text[slice(*pieces[1])]):
+                more = _singles(text, pieces, 2)
+            more = _without_material(text, pieces, more, 1)
+            if brand:
+                return (more if more != 2 else 1), "company"
+            if more >= 3:
+                return more, "unknown"
         return 0, None
-    lists = words()
-    start, stop = pieces[0]
-    first = text[start:stop]
-    if len(first) == 2 and first[0] in lists.area_letters and first[1] in lists.trade_letters:
-        return 1, "company"
-    if is_place(first):
-        after = _singles(text, pieces, 1)
-        if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in lists.place_end and not regions.lookup(first):
-            return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
-        return 1, "place"
-    site = _site(text, pieces)
-    if site:
-        return site, "place"
-    count = _singles(text, pieces, 0)
-    if count == len(pieces):
-        return (count, "unknown") if count >= 2 else (0, None)
-    if count >= 2 or (count and text[slice(*pieces[count])] in lists.always):
-        whole = count
-        count = _without_material(text, pieces, count, 2)
-        if count == whole and _invented(text[slice(*pieces[count])]):
-            count = _singles(text, pieces, count + 1)
-        return count, "unknown"
-    if count == 0 and 1 < stop - start <= 3 and not lists.tree.get(first):
-        more = _singles(text, pieces, 1)
-        brand = is_brand(first)
-        if brand and more == 1 and len(pieces) > 1 and _invented(text[slice(*pieces[1])]):
-            more = _singles(text, pieces, 2)
-        more = _without_material(text, pieces, more, 1)
-        if brand:
-            return (more if more != 2 else 1), "company"
-        if more >= 3:
-            return more, "unknown"
-    return 0, None
 
+    def _site(self, text: str, pieces: list[Span]) -> int:
+        """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
+        start = pieces[0][0]
+        for k, (a, b) in enumerate(pieces[:5]):
+            if b - start > 6:
+                break
+            word = text[a:b]
+            common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
+            if k and common:
+                break
+            if (word[-1] in self._site_letters or word in self._place_words) and not common and (b - start > 2 or k == 1):
+                return k + 1
+        return 0
 
-def _site(text: str, pieces: list[Span]) -> int:
-    """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
-    lists = words()
-    start = pieces[0][0]
-    for k, (a, b) in enumerate(pieces[:5]):
-        if b - start > 6:
-            break
-        word = text[a:b]
-        common = b - a > 1 and bool(lists.tree.get(word)) and word not in lists.place_words
-        if k and common:
-            break
-        if (word[-1] in lists.site_letters or word in lists.place_words) and not common and (b - start > 2 or k == 1):
-            return k + 1
-    return 0
-
-
-def unknown_run(text: str, pieces: list[Span]) -> bool:
-    """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
-    plain = words().plain
-    run = 0
-    for piece in pieces:
-        run = run + 1 if _single(text, piece) and text[piece[0]] not in plain else 0
-        if run >= 2:
+    def _invented(self, word: str) -> bool:
+        """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
+        if len(word) != 2 or self._own.get(word) or is_place(word):
+            return False
+        if is_brand(word):
             return True
-    return False
+        chance = self._chance(word)
+        return chance is not None and chance <= self._rare
 
+    def unknown_run(self, text: str, pieces: list[Span]) -> bool:
+        """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
+        plain = self._plain
+        run = 0
+        for piece in pieces:
+            run = run + 1 if _is_single(text, piece) and text[piece[0]] not in plain else 0
+            if run >= 2:
+                return True
+        return False
 
-def owner_of(
-    text: str, pieces: list[Span], count: int, lead: Optional[Lead], sized: Optional[int], phased: Optional[int], listed: bool, works: bool
-) -> Optional[Span]:
-    """The company or body that leads the name.
+    def owner_of(
+            self,
+        text: str, pieces: list[Span], count: int, lead: Optional[Lead], sized: Optional[int], phased: Optional[int], listed: bool, works: bool
+    ) -> Optional[Span]:
+        """The company or body that leads the name.
 
-    `sized` and `phased` are where its capacity and its phase begin; the kind of a name that is `works` is named by site.
-    """
-    lists = words()
-    start = pieces[0][0]
-    stop = pieces[count - 1][1] if count else start
-    following = text[slice(*pieces[count])] if count < len(pieces) else ""
-    after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
-    if following in lists.always and after not in lists.deeds and lead != "place" and count:
-        return start, pieces[count][1]
-    if text[slice(*pieces[0])] in lists.bearing and len(pieces) > 1 and text[slice(*pieces[1])] in lists.company:
-        return start, pieces[1][1]
-    if lead == "place":
-        if following in lists.site_company and after not in lists.deeds:
+        `sized` and `phased` are where its capacity and its phase begin; the kind of a name that is `works` is named by site.
+        """
+        start = pieces[0][0]
+        stop = pieces[count - 1][1] if count else start
+        following = text[slice(*pieces[count])] if count < len(pieces) else ""
+        after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
+        if following in self._always and after not in self._deeds and lead != "place" and count:
             return start, pieces[count][1]
-        if works:
+        if text[slice(*pieces[0])] in self._bearing and len(pieces) > 1 and text[slice(*pieces[1])] in self._company:
+            return start, pieces[1][1]
+        if lead == "place":
+            if following in self._site_company and after not in self._deeds:
+                return start, pieces[count][1]
+            if works:
+                return None
+            # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
+            more, what = self.lead_of(text, pieces[count:])
+            if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):
+                return start, pieces[count + more - 1][1]
             return None
-        # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
-        more, what = lead_of(text, pieces[count:])
-        if what in ("unknown", "company") and not _is_site(text, pieces, count, count + more):
-            return start, pieces[count + more - 1][1]
-        return None
-    if works or (count and _is_site(text, pieces, 0, count)):
-        return None
-    marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
-    if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
-        between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
-        if (lead is None and len(between) <= 1) or all(b in lists.company or len(b) == 1 or _invented(b) for b in between):
-            # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
-            return start, marked
-    if lead is None:
-        whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in lists.company
-        return (start, pieces[-1][1]) if whole else None
-    if following in lists.company and (count + 1 == len(pieces) or pieces[count][1] == marked):
-        return start, pieces[count][1]
-    return start, stop
+        if works or (count and self._is_site(text, pieces, 0, count)):
+            return None
+        marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
+        if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
+            between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
+            if (lead is None and len(between) <= 1) or all(b in self._company or len(b) == 1 or self._invented(b) for b in between):
+                # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
+                return start, marked
+        if lead is None:
+            whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in self._company
+            return (start, pieces[-1][1]) if whole else None
+        if following in self._company and (count + 1 == len(pieces) or pieces[count][1] == marked):
+            return start, pieces[count][1]
+        return start, stop
 
-
-def _is_site(text: str, pieces: list[Span], first: int, count: int) -> bool:
-    """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""
-    ends = words().place_end
-    if any(text[a] in ends for a, _ in pieces[first + 1 : count]):
-        return True
-    stop = pieces[count - 1][1]
-    if stop - pieces[first][0] > 2 and text.endswith(ends, pieces[first][0], stop):
-        return True
-    return count < len(pieces) and text.endswith(_STREETS, *pieces[count])
+    def _is_site(self, text: str, pieces: list[Span], first: int, count: int) -> bool:
+        """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""
+        ends = self._place_end
+        if any(text[a] in ends for a, _ in pieces[first + 1 : count]):
+            return True
+        stop = pieces[count - 1][1]
+        if stop - pieces[first][0] > 2 and text.endswith(ends, pieces[first][0], stop):
+            return True
+        return count < len(pieces) and text.endswith(_STREETS, *pieces[count])

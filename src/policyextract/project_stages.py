@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Optional, Protocol
+from typing import NamedTuple, Optional
 
-from policyextract.lexicon import per_lexicon, word_lists
+from policyextract.lexicon import word_lists
 
 _RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
 
 
-class Said(Protocol):
-    """A verb in the text."""
-
-    @property
-    def start(self) -> int:
-        """Its first character."""
-
-    @property
-    def end(self) -> int:
-        """The character after its last."""
-
-    @property
-    def word(self) -> str:
-        """The verb."""
-
-
-class Word(NamedTuple):
-    """What a verb says of a project: the stage, where it may stand, whether it can only be said of something built."""
+class Verb(NamedTuple):
+    """What a verb says of a project."""
 
     stage: str
     role: str
+    """Where it may stand: before the name (`head`), after it (`tail`) or on both sides (`both`)."""
     build: bool
-    land: bool
+    """Whether it can only be said of something built."""
+    landing: bool
+    """Whether it is an agreement where it is reported and an intention where it is asked for (落地, 引进)."""
+
+    @property
+    def rank(self) -> int:
+        """How far the stage has come."""
+        return _RANK[self.stage]
+
+
+class Said(NamedTuple):
+    """A verb in the text, with its clean span."""
+
+    start: int
+    end: int
+    verb: Verb
 
 
 class Stage(NamedTuple):
-    """A stage and the clean span of the verb that says it; a `landing` is an agreement where reported, else an intention."""
+    """A stage and the clean span of the verb that says it."""
 
     stage: str
     span: tuple[int, int]
     landing: bool = False
 
 
-@per_lexicon
-def verbs() -> dict[str, Word]:
+def read_verbs() -> dict[str, Verb]:
     """All verbs of the word lists; a later list may add that a verb of an earlier one builds."""
-    found: dict[str, Word] = {}
+    found: dict[str, Verb] = {}
     for words in word_lists():
         if words.type != "project-verb":
             continue
@@ -54,8 +53,13 @@ def verbs() -> dict[str, Word]:
         for word in words.words:
             old = found.get(word)
             build = bool(said.get("build")) or bool(old and old.build)
-            found[word] = old._replace(build=build) if old else Word(said["stage"], said["role"], build, bool(said.get("land")))
+            found[word] = old._replace(build=build) if old else Verb(said["stage"], said["role"], build, bool(said.get("land")))
     return found
+
+
+def is_done(verb: Verb) -> bool:
+    """Whether the verb says that building has begun or is finished."""
+    return verb.build and verb.stage != "ongoing"
 
 
 def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Stage]:
@@ -73,17 +77,15 @@ def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Stage]:
 
 
 def _strongest(group: Sequence[Said]) -> Optional[Stage]:
-    table = verbs()
     best: Optional[Said] = None
     plan: Optional[Said] = None
-    for verb in group:
-        if table[verb.word].stage == "planned":
-            plan = verb
-        if best is None or _RANK[table[verb.word].stage] >= _RANK[table[best.word].stage]:
-            best = verb
+    for said in group:
+        if said.verb.stage == "planned":
+            plan = said
+        if best is None or said.verb.rank >= best.verb.rank:
+            best = said
     if best is None:
         return None
-    if plan is not None and (table[best.word].stage in ("ongoing", "planned") or plan.start > best.start):
+    if plan is not None and (best.verb.stage in ("ongoing", "planned") or plan.start > best.start):
         best = plan
-    word = table[best.word]
-    return Stage(word.stage, (best.start, best.end), word.land)
+    return Stage(best.verb.stage, (best.start, best.end), best.verb.landing)

@@ -31,6 +31,7 @@ _OPEN_ENDED = frozenset("，、（“《—-－和与及的")
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章节.]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、](?![0-9])|——|[●■◆★▲□※])"
 )
+_LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
 
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
@@ -163,14 +164,21 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
             wraps[i] = _WRAP
         else:
             line = text[start:end]
-            long_line = end - start >= 40
+            long_line = end - start >= (_LONG_WITH_COMMA if "，" in line else _LONG)
             if _HEADING.match(line) and "。" not in line and end - start < 80:
                 continue
-            if long_line or _INNER_STOP.search(line) or (width and end - start >= width):
+            if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP
         if wraps[i] == _WRAP and last == first and last not in _reduplicated() and "\u4e00" <= last <= "\u9fff":
             lines[i + 1] = (next_start + 1, next_end)
     return wraps
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends inside a quotation, inside brackets or between a number and its unit."""
+    if line.count("“") > line.count("”") or line.count("（") > line.count("）"):
+        return True
+    return len(line) > 6 and line[-1] in "0123456789" and not line[0].isascii()
 
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:

@@ -9,7 +9,7 @@ Extraction is Python, so threads give no speed: compute with `scheduler="process
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from policyextract import schema
@@ -49,6 +49,6 @@ def _pandas(batches: Iterable[Any]) -> pd.DataFrame:
     return frame
 
 
-def _rows(documents: Iterable[AnyDocument]) -> Iterator[dict[str, Any]]:
-    for batch in record_batches(extract_many(documents, workers=0, progress=False)):
-        yield from batch.to_pylist()
+def _rows(documents: Iterable[AnyDocument]) -> list[dict[str, Any]]:
+    batches = record_batches(extract_many(documents, workers=0, progress=False))
+    return [row for batch in batches for row in batch.to_pylist()]

@@ -91,7 +91,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
 
 
 def _path(info: zipfile.ZipInfo) -> str:
-    """The member's path with slashes. Old Chinese archives write names in GBK and do not say so."""
+    """The member's path, with slashes and on one line. Old Chinese archives write names in GBK and do not say so."""
     name = info.filename
     if not info.flag_bits & _UTF8_FLAG:
         for encoding in ("utf-8", "gb18030"):
@@ -100,7 +100,7 @@ def _path(info: zipfile.ZipInfo) -> str:
                 break
             except UnicodeError:
                 continue
-    return name.replace("\\", "/")
+    return "".join(c if c.isprintable() else "\ufffd" for c in name.replace("\\", "/"))
 
 
 def _suffix(path: str) -> str:
