@@ -178,7 +178,7 @@ def _is_open(line: str) -> bool:
     """Whether a line ends inside a quotation, inside brackets or between a number and its unit."""
     if line.count("“") > line.count("”") or line.count("（") > line.count("）"):
         return True
-    return len(line) > 6 and line[-1] in "0123456789" and not line[0].isascii()
+    return len(line) > 2 and line[-1] in "0123456789" and not line[0].isascii()
 
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:
