@@ -120,7 +120,8 @@ class _Run:
         counts = not self._out or not self._out[-1].flags & _QUANTITY or self._out[-1].item.unit_class == "count"
         if p.follows_at_once(run[:n], i, counts):
             return i if before else self._object(i, n)
-        stop = p.end_of_thing(run[:n], i, before)
+        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN)
+        stop = p.end_of_thing(run[:n], i, before, done)
         self._noun_phrase(i, stop)
         if stop == n or before:
             return stop
@@ -160,6 +161,8 @@ class _Run:
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""
         run = self._run
+        if j - i > 4:
+            i = p.last_clause(run, i, j)
         if p.closes(run, i, j):
             start = p.start_of_closing(run, i, j)
             i = self._causes(i, start)
@@ -250,8 +253,6 @@ class _Run:
             j -= 1
         if i == j:
             return
-        if j - i > 4:
-            i = p.last_clause(run, i, j)
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name

@@ -40,8 +40,8 @@ class Draft:
         "indicator_span",
         "kind",
         "listed",
+        "listed_names",
         "measure",
-        "members",
         "name_template",
         "period",
         "period_span",
@@ -73,7 +73,7 @@ class Draft:
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
         self.word: Any = None
-        self.members: list[str] | None = None
+        self.listed_names: Sequence[Token] = ()
         self.respective = False
         self.listed = False
         self.plain = False
@@ -91,6 +91,14 @@ class Draft:
         self.region: str | None = None
         self.region_span: tuple[int, int] | None = None
         self.commitment: tuple[Commitment, int, int] | None = None
+
+    def members(self, count: int) -> list[str] | None:
+        """The names of a list in the indicator, if there are `count` of them: joined by any sign, or by one of them."""
+        for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
+            names = split_members(self.listed_names, signs) if self.listed_names else []
+            if len(names) == count:
+                return names
+        return None
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
@@ -173,7 +181,7 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
     made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
     if any(t.flags & _AND for t in tokens):
-        made.members = split_members(tokens)
+        made.listed_names = tokens
     return made
 
 
@@ -243,13 +251,18 @@ def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
     vague = heads().vague
     i, j = 0, len(tokens)
-    while i < j - 1 and (tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB)):
+    while i < j - 1 and (tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))):
         i += 1
     while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
         j -= 1
     if j - i > 1 and tokens[i].text == "）":
         i += 1
     return tokens[i:j]
+
+
+def _is_guessed(token: Token) -> bool:
+    """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
+    return token.word is None and token.item is None
 
 
 def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -281,12 +294,15 @@ def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence
     return tokens
 
 
-def split_members(tokens: Sequence[Token]) -> list[str]:
-    """The names in a list, each with the owner or the head that it shares with its neighbours."""
+def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
+    """The names in a list, each with the owner or the head that it shares with its neighbours.
+
+    `signs` are the words that join members here; None for all that can.
+    """
     table = heads()
     groups: list[list[Token]] = [[]]
     for token in tokens:
-        if token.flags & _AND and not token.flags & _VERB:
+        if token.flags & _AND and not token.flags & _VERB and (signs is None or token.text in signs):
             groups.append([])
         else:
             groups[-1].append(token)

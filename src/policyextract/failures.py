@@ -18,10 +18,13 @@ class Failure:
     step: Step
     error: str
 
+    def __str__(self) -> str:
+        return f"{self.source}: {self.error}" if self.source else self.error
+
 
 def failure(source: str | None, step: Step, error: BaseException) -> Failure:
-    """The failure that the error means. An error that is no plain message is given with its class."""
-    said = one_line(error)
+    """The failure that the error means. What it says of the source's name is left out, as that has a column of its own."""
+    said = one_line(error).removeprefix(f"{source}: ")
     if step == "extract":
         said = f"defect in the extractor, {type(error).__name__}: {said}"
     return Failure(source, step, said or type(error).__name__)

@@ -1,7 +1,7 @@
 """Results of a run in, the same results out after the run was killed: what is finished need not be done again.
 
-A journal is an SQLite file beside the output. It keeps, for each source, a key of all that the result depends on, and
-the result; a source is finished when it stands there under the same key. A failure is kept, but never finished.
+A journal is an SQLite file beside the output. Of each file it keeps the results of its documents (one, or those of an
+archive), and once they are all there, a key of everything that they depend on. A failure is kept, but never finished.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from policyextract.failures import Failure, Step
+from policyextract.failures import Failure
 from policyextract.frames import Result
 from policyextract.records import Document, Extraction
 
-_TABLE = """
+_TABLES = """
+create table if not exists files (file text primary key, key text);
 create table if not exists results (
-    source text primary key, key text, document blob, extraction blob, step text, error text
-)"""
-_APPLICATION = 0x70657831  # marks the file as ours, so that no other database is ever taken for a journal
+    file text, place integer, turn integer, source text, key text, document blob, extraction blob, step text, error text
+);
+create index if not exists by_file on results (file, place);
+create index if not exists by_source on results (source);
+"""
+_MARK = 0x70657831  # the file's application id: no other database is ever taken for a journal
 _SECONDS = 1.0  # between commits: what a kill can cost
 
 
@@ -31,58 +35,85 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._committed = time.monotonic()
         with self._named():
             self._base = sqlite3.connect(path, isolation_level=None, timeout=0)
-            self._base.execute("pragma locking_mode = exclusive")
-            self._base.execute("begin immediate")
-            if self._value("pragma application_id") not in (0, _APPLICATION):
-                raise OSError(0, "not a journal of policyextract", str(path))
-            self._base.execute(f"pragma application_id = {_APPLICATION}")
-            self._base.execute(_TABLE)
-        self._committed = time.monotonic()
+        try:
+            with self._named():
+                self._open()
+        except BaseException:
+            self._base.close()
+            raise
 
     def __enter__(self) -> Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self._named():
-            self._base.execute("commit")
+        try:
+            with self._named():
+                self._base.execute("commit")
+        finally:
             self._base.close()
 
-    def finished(self, source: str, key: str) -> bool:
-        """Whether the source has a result that was made with this key."""
-        with self._named():
-            return self._value("select count(*) from results where source = ? and key = ?", source, key) == 1
+    def remove(self) -> None:
+        """Deletes the file of a journal that is closed."""
+        remove(self._path)
 
-    def put(self, source: str, key: str | None, result: Result) -> None:
-        """Keeps the result of a source in place of an older one. It survives a kill after a second at most."""
-        if isinstance(result, Failure):
-            row = (source, None, None, None, result.step, result.error)
-        else:
-            row = (source, key, *(zlib.compress(part.model_dump_json().encode(), 1) for part in result), None, None)
+    def is_finished(self, file: str, key: str) -> bool:
+        """Whether all results of the file are there, and were made with this key."""
         with self._named():
-            self._base.execute("insert or replace into results values (?, ?, ?, ?, ?, ?)", row)
+            return self._first("select count(*) from files where file = ? and key = ?", file, key) == 1
+
+    def put(self, file: str, place: int, source: str, key: str | None, result: Result) -> None:
+        """Keeps the result at a place of a file. It survives a kill after a second at most."""
+        row: tuple[Any, ...]
+        if isinstance(result, Failure):
+            row = (file, place, self._turn, source, None, None, None, result.step, result.error)
+        else:
+            parts = [zlib.compress(part.model_dump_json().encode(), 1) for part in result]
+            row = (file, place, self._turn, source, key, *parts, None, None)
+        with self._named():
+            self._base.execute("insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             if time.monotonic() - self._committed > _SECONDS:
                 self._base.execute("commit")
                 self._base.execute("begin immediate")
                 self._committed = time.monotonic()
 
-    def get(self, source: str) -> Result | None:
-        """The result of a source; None if it has none."""
+    def keep(self, file: str, place: int, source: str, key: str) -> bool:
+        """Keeps a result of an earlier run, made with this key, at this place of the file; False if there is none."""
         with self._named():
-            query = "select document, extraction, step, error from results where source = ?"
-            row = self._base.execute(query, (source,)).fetchone()
-        if row is None:
-            return None
-        document, extraction, step, error = row
-        if step in get_args(Step):
-            return Failure(source, step, error)
-        return (
-            Document.model_validate_json(zlib.decompress(document)),
-            Extraction.model_validate_json(zlib.decompress(extraction)),
-        )
+            found = "select rowid from results where source = ? and key = ? and turn < ? limit 1"
+            kept = self._base.execute(
+                f"update results set file = ?, place = ?, turn = ? where rowid = ({found})",
+                (file, place, self._turn, source, key, self._turn),
+            )
+            return kept.rowcount == 1
 
-    def _value(self, query: str, *values: str) -> Any:
+    def finish(self, file: str, key: str | None) -> None:
+        """Says that the results which this run has put or kept are all of the file, and finished if none of them failed."""
+        with self._named():
+            self._base.execute("delete from results where file = ? and turn < ?", (file, self._turn))
+            failed = self._first("select count(*) from results where file = ? and error is not null", file)
+            self._base.execute("insert or replace into files values (?, ?)", (file, None if failed else key))
+
+    def results(self, file: str) -> Iterator[Result]:
+        """The results of a file, in their order."""
+        with self._named():
+            query = "select source, document, extraction, step, error from results where file = ? order by place"
+            for row in self._base.execute(query, (file,)):
+                yield _result(*row)
+
+    def _open(self) -> None:
+        self._base.execute("pragma locking_mode = exclusive")
+        if self._first("pragma application_id") != _MARK:
+            if self._first("select count(*) from sqlite_master"):
+                raise OSError(0, "not a journal of policyextract", str(self._path))
+            self._base.execute(f"pragma application_id = {_MARK}")
+        self._base.executescript(_TABLES)
+        self._base.execute("begin immediate")
+        self._turn: int = self._first("select coalesce(max(turn), 0) + 1 from results")
+
+    def _first(self, query: str, *values: str) -> Any:
         return self._base.execute(query, values).fetchone()[0]
 
     @contextmanager
@@ -91,5 +122,20 @@ class Journal:
         try:
             yield
         except sqlite3.Error as error:
-            busy = "locked" in str(error)
-            raise OSError(0, "another run is at work on it" if busy else str(error), str(self._path)) from error
+            said = "another run is at work on it" if "locked" in str(error) else str(error)
+            raise OSError(0, said, str(self._path)) from error
+
+
+def remove(path: Path) -> None:
+    """Deletes a journal, and what SQLite may have left beside it after a kill."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _result(source: str, document: bytes | None, extraction: bytes | None, step: Any, error: str) -> Result:
+    if document is None or extraction is None:
+        return Failure(source, step, error)
+    return (
+        Document.model_validate_json(zlib.decompress(document)),
+        Extraction.model_validate_json(zlib.decompress(extraction)),
+    )

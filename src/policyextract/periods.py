@@ -87,7 +87,7 @@ def _resolve(match: re.Match[str], base: int | None, base_month: int | None, cur
         first, last = int(group("from")), int(group("upto"))
         return Time(start, end, f"{first}/{last}", _tense(last, base), False)
     if group("span"):
-        if match.group()[0] in "近最":
+        if match.group()[0] in "近最0123456789":
             return Time(start, end, None, -1, True)
         return Time(start, end, _span_period(match.group(), base), 1 if match.group()[0] in "未今后" else -1, False)
     if group("vague"):

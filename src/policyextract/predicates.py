@@ -45,15 +45,18 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
-def end_of_thing(run: Tokens, i: int, before: bool) -> int:
-    """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run."""
+def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
+    """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
+
+    `done` says that the quantity has its verb already: then a last 改造 belongs to the thing (完成3.7万户家庭适老化改造).
+    """
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if flags & STRONG or marked or (last and flags & HAPPEN) or (last and before and flags & MEASURING):
+            if flags & STRONG or marked or (last and flags & HAPPEN and not done) or (last and before and flags & MEASURING):
                 if not marked and not last and run[k + 1].flags & OF:
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
@@ -111,7 +114,7 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     while stop < j - 1:
         if run[stop].flags & int(Type.COMPANION) and not run[stop + 1].flags & (OF | AND):
             stop += 1
-        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & (OF | AND):
+        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
             stop += 2
         else:
             break
@@ -136,7 +139,9 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
         flags = run[k].flags
         if flags & AND and said:
             return k + 1
-        if flags & STRONG and flags & VERB and run[k + 1].flags & (NOUN | AND) and not run[k - 1].flags & (AND | OF):
+        if not flags & VERB or run[k - 1].flags & (AND | OF):
+            continue
+        if (flags & STRONG and run[k + 1].flags & NOUN) or (flags & HAPPEN and run[k + 1].flags & AND):
             said = True
     return i
 

@@ -98,7 +98,7 @@ class Names:
         phase = self.phase_in(text, start, end)
         size: Optional[Span] = None
         if self._numeral.search(text, start, end):
-            size = self._capacity(text, start, end)
+            size = self._size(text, start, end)
             if size is not None and size[1] == end and (phase is None or phase[1] != size[0]):
                 # 绿化工程6.4万亩: an amount after the name is what is done of it.
                 end = size[0]
@@ -117,7 +117,10 @@ class Names:
         if firm and not is_place(firm.group()):
             owner = firm.span()
         elif not line:
-            owner = self.owners.owner_of(text, pieces, count, lead, size and size[0], phase and phase[0], listed, works)
+            sized, phased = size[0] if size else None, phase[0] if phase else None
+            owner = self.owners.owner_of(
+                text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works
+            )
         proper = bool(lead or owner or line or self.owners.unknown_run(text, pieces) or (text[end - 1].isdigit() and end - start > 2))
         proper = proper or any(is_place(text[a:b]) for a, b in pieces if b - a > 1)
         inside = size is not None and size[1] <= end
@@ -136,7 +139,7 @@ class Names:
         """Whether a phase or the number of a line identifies the name."""
         return self.phase_in(text, start, end) is not None or self._line.search(text, start, end) is not None
 
-    def _capacity(self, text: str, start: int, end: int) -> Optional[Span]:
+    def _size(self, text: str, start: int, end: int) -> Optional[Span]:
         """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
         found: Optional[Span] = None
         for match in self._capacity.finditer(text, start, end):
@@ -177,6 +180,6 @@ class Names:
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")
 
 
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """What two names of one project have in common."""
     return _KEY.sub("", name)

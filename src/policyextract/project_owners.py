@@ -193,13 +193,22 @@ class Owners:
         return False
 
     def owner_of(
-            self,
-        text: str, pieces: list[Span], count: int, lead: Optional[Lead], sized: Optional[int], phased: Optional[int], listed: bool, works: bool
+        self,
+        text: str,
+        pieces: list[Span],
+        leading: tuple[int, Optional[Lead]],
+        *,
+        sized: Optional[int],
+        phased: Optional[int],
+        listed: bool,
+        works: bool,
     ) -> Optional[Span]:
         """The company or body that leads the name.
 
-        `sized` and `phased` are where its capacity and its phase begin; the kind of a name that is `works` is named by site.
+        `leading` is what `lead_of` says; `sized` and `phased` are where the capacity and the phase begin; the kind of a
+        name that is `works` is named by site.
         """
+        count, lead = leading
         start = pieces[0][0]
         stop = pieces[count - 1][1] if count else start
         following = text[slice(*pieces[count])] if count < len(pieces) else ""

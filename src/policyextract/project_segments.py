@@ -7,15 +7,14 @@ that the name is believed, is written here and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Optional
 
-from policyextract import project_names as names
-from policyextract.lexicon import per_lexicon, words_of
-from policyextract.project_marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, TIME, VERB, Mark, alternation, machine
-from policyextract.project_names import Name
+from policyextract.lexicon import words_of
+from policyextract.project_marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
+from policyextract.project_names import Name, Names
 from policyextract.project_owners import Span
-from policyextract.project_stages import Stage, stage_of, verbs
+from policyextract.project_stages import Said, Stage, is_done, stage_of
 
 Found = tuple[Name, str, Optional[Stage]]
 
@@ -31,33 +30,25 @@ class _Cut(NamedTuple):
     kind: str
 
 
-class _Patterns:
+class Tools:
+    """What reading needs of the word lists."""
+
     def __init__(self) -> None:
+        self.marks = Marks()
+        self.names = Names()
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
         self.part = re.compile(alternation(words_of("project-part")))
-        self.aim = frozenset(words_of("project-aim"))
-
-
-@per_lexicon
-def _patterns() -> _Patterns:
-    return _Patterns()
-
-
-def _is_done(verb: Mark) -> bool:
-    """Whether the verb says that building has begun or is finished."""
-    word = verbs()[verb.word]
-    return word.build and word.stage != "ongoing"
 
 
 class Segment:
     """One predicate with the names before and after its verbs."""
 
-    def __init__(self, text: str, start: int, end: int, marks: list[Mark]) -> None:
-        self.text = text
+    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark]) -> None:
+        self.tools, self.text = tools, text
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(end, marks, first)
         self.marks = marks[first:last]
-        self.done_after = any(_is_done(v) for v in self.tail)
+        self.done_after = any(is_done(v.verb) for v in self.tail)
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -74,7 +65,7 @@ class Segment:
         for index, (start, closing, inner, head) in enumerate(groups):
             tail = self.tail
             if index == len(groups) - 1 and head is not None:
-                tail = [m for m in self.marks if m.start >= head.end and m.kind == VERB] + tail or self._quoted(head.end)
+                tail = _said(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
             lead, start, inner = self._inner_verbs(start, closing, inner)
             self._members(start, closing, inner, head, lead, tail)
         return bool(groups)
@@ -112,30 +103,30 @@ class Segment:
 
     def _is_part(self, end: int) -> bool:
         """Whether 等 says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""
-        if _patterns().part.match(self.text, end, self.end) is None:
+        if self.tools.part.match(self.text, end, self.end) is None:
             return False
         return not any(m.kind == COMMA for m in self.marks if m.end < end)
 
     def _group_head(self, closing: int) -> Optional[int]:
         """The head of the group that the list belongs to: 等15个重点水源项目."""
-        marks, classes = self.marks, machine().classes
+        marks = self.marks
         begin = marks[closing].end
         found: Optional[int] = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
             if mark.start - begin > _GROUP_WIDTH or mark.kind == ETC:
                 break
-            if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or classes[marks[found].word] == "generic"):
+            if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or marks[found].cls == "generic"):
                 break
             if mark.kind == VERB and mark.start == begin and not self._qualifies(k):
                 return None
-            if mark.kind in (VERB, ADVERB) and _patterns().no_group.search(self.text, begin, mark.start):
+            if mark.kind in (VERB, ADVERB) and self.tools.no_group.search(self.text, begin, mark.start):
                 return None
-            if mark.kind == HEAD and classes[mark.word] != "area":
+            if mark.kind == HEAD and mark.cls != "area":
                 found = k
-        if found is None or (classes[marks[found].word] != "generic" and not self._ends_phrase(found)):
+        if found is None or (marks[found].cls != "generic" and not self._ends_phrase(found)):
             return None
-        if classes[marks[found].word] in ("institution", "plant", "base") and not (self.lead or self.tail):
+        if marks[found].cls in ("institution", "plant", "base") and not (self.lead or self.tail):
             return None
         return found
 
@@ -151,45 +142,44 @@ class Segment:
             return True
         return self.text[end].isdigit() or self.text[end] in "（“前"
 
-    def _quoted(self, start: int) -> list[Mark]:
+    def _quoted(self, start: int) -> list[Said]:
         """Verbs in quotation marks after the head: 实现“当年开工、当年投产”."""
-        verb = machine().verb
         return [
-            Mark(m.start(), m.end(), VERB, m.group())
+            said
             for mark in self.marks
             if mark.start >= start and mark.kind == OPAQUE
-            for m in verb.finditer(self.text, mark.start, mark.end)
+            for said in self.tools.marks.verbs_in(self.text, mark.start, mark.end)
         ]
 
-    def _inner_verbs(self, a: int, b: int, marks: list[Mark]) -> tuple[list[Mark], int, list[Mark]]:
+    def _inner_verbs(self, a: int, b: int, marks: list[Mark]) -> tuple[list[Said], int, list[Mark]]:
         """A verb inside the first member that the names begin after: 包头市在稀土领域引进实施金力."""
-        table = verbs()
-        if self.lead and any(table[v.word].stage != "ongoing" for v in self.lead):
+        if any(v.verb.stage != "ongoing" for v in self.lead):
             return self.lead, a, marks
         limit = next((m.start for m in marks if m.kind in (COMMA, ETC)), b)
-        run: list[Mark] = []
+        run: list[Said] = []
         for k, mark in enumerate(marks):
             if mark.start >= limit:
                 break
-            if mark.kind != VERB or mark.start == a or table[mark.word].role != "both" or limit - mark.end < 2:
+            if mark.verb is None or mark.start == a or mark.verb.role != "both" or limit - mark.end < 2:
                 continue
             if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].kind in (HEAD, DEED):
                 continue
-            run = [*run, mark] if run and run[-1].end == mark.start else [mark]
-        if not run or (self.lead and not any(table[v.word].build for v in run)):
+            said = Said(mark.start, mark.end, mark.verb)
+            run = [*run, said] if run and run[-1].end == mark.start else [said]
+        if not run or (self.lead and not any(v.verb.build for v in run)):
             return self.lead, a, marks
         return run, run[-1].end, [m for m in marks if m.start >= run[-1].end]
 
-    def _members(self, a: int, b: int, marks: list[Mark], head: Optional[Mark], lead: list[Mark], tail: list[Mark]) -> None:
+    def _members(self, a: int, b: int, marks: list[Mark], head: Optional[Mark], lead: list[Said], tail: list[Said]) -> None:
         """Read the members of a list that 等 closes."""
-        kind = machine().classes[head.word] if head is not None else "none"
+        kind = head.cls if head is not None else "none"
         if kind != "generic" and not lead and not tail:
             return
         found: list[tuple[Name, bool]] = []
         for s, e in self._split(a, b, marks):
             inside = [m for m in marks if s <= m.start and m.end <= e and m.kind in (HEAD, DEED)]
-            ending = inside[-1] if inside and names.after_head(self.text, inside[-1].end, e) == e else None
-            works = kind in ("works", "energy") or any(machine().classes[m.word] == "works" for m in inside)
+            ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
+            works = kind in ("works", "energy") or any(m.cls == "works" for m in inside)
             name = self._name(s, e, body=e, works=works, listed=True)
             if name is not None and not name.common:
                 found.append((name, self._credible(name, kind, ending)))
@@ -224,25 +214,25 @@ class Segment:
             yield position, b
 
     def _parts(self, join: Mark, marks: list[Mark], start: int) -> bool:
-        if join.word == "与" or join.start <= start:
+        if self.text[join.start] == "与" or join.start <= start:
             return False
         before = [m for m in marks if start <= m.start and m.end <= join.start and m.kind in (HEAD, DEED, OPAQUE)]
-        if any(m.end == join.start for m in before) or (before and names.starts_proper(self.text, join.end, self.end)):
+        if any(m.end == join.start for m in before) or (before and self.tools.names.starts_proper(self.text, join.end, self.end)):
             return True
-        return names.ends_complete(self.text, start, join.start)
+        return self.tools.names.ends_complete(self.text, start, join.start)
 
     # Names with a head of their own: 建成A水库, B高铁通车, C项目
 
     def _single_names(self) -> None:
         """Read names beside a verb, and names that end in 项目 or 工程."""
         lead, a, marks = self._inner_verbs(self.start, self.end, self.marks)
-        if any(v.word in _patterns().aim for v in lead):
+        if any(v.verb.aim for v in lead):
             return
         spans = list(self._split(a, self.end, marks))
         cuts = [self._cut(s, e, marks, k == len(spans) - 1) for k, (s, e) in enumerate(spans)]
         stage = stage_of(lead, self.tail)
-        done = self.done_after or any(_is_done(v) for v in lead)
-        build = done or any(verbs()[v.word].build for v in (*lead, *self.tail))
+        done = self.done_after or any(is_done(v.verb) for v in lead)
+        build = done or any(v.verb.build for v in (*lead, *self.tail))
         for k, ((s, e), cut) in enumerate(zip(spans, cuts, strict=True)):
             if any(m.kind == ETC and s <= m.start < (cut.end if cut else e) and not self._is_part(m.end) for m in marks):
                 continue
@@ -251,12 +241,13 @@ class Segment:
                 continue
             if cut.kind != "generic" and not (build if cut.kind in ("base", "institution") else lead or self.tail):
                 continue
-            name = self._name(s, cut.end, body=cut.head if cut.kind == "generic" else cut.end, works=cut.kind == "works", listed=False)
+            body = cut.head if cut.kind == "generic" else cut.end
+            name = self._name(s, cut.end, body=body, works=cut.kind == "works", listed=False)
             if name is None or cut.head <= name.start or not self._believed(name, cut, build, done):
                 continue
             said = stage
             if cut.end < e:
-                said = stage_of(lead, [m for m in marks if cut.end <= m.start < e and m.kind == VERB] + self.tail)
+                said = stage_of(lead, _said(m for m in marks if cut.end <= m.start < e) + self.tail)
             self.found.append((name, f"project.{cut.kind}", said))
 
     def _cut(self, a: int, b: int, marks: list[Mark], last: bool) -> Optional[_Cut]:
@@ -266,8 +257,8 @@ class Segment:
         for k, mark in enumerate(inside):
             if mark.kind not in (HEAD, DEED):
                 continue
-            kind = machine().classes[mark.word]
-            end = names.after_head(self.text, mark.end, b)
+            kind = mark.cls
+            end = self.tools.names.after_head(self.text, mark.end, b)
             if end < b and not (last and self._may_follow(kind, end, b, inside[k + 1 :])):
                 continue
             best = _Cut(mark.start, end, kind)
@@ -297,7 +288,7 @@ class Segment:
         if kind == "energy":
             return name.proper and (build or name.capacity is not None)
         if kind == "build":
-            return name.lead is not None or names.is_numbered(self.text, name.start, name.end)
+            return name.lead is not None or self.tools.names.is_numbered(self.text, name.start, name.end)
         if kind == "soft":
             return name.proper and (done or name.owner is not None)
         if kind == "plant":
@@ -318,11 +309,11 @@ class Segment:
 
     def _sought(self, head: int) -> bool:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
-        return any(m.end == head and m.kind == VERB and not verbs()[m.word].build and len(m.word) > 1 for m in self.marks)
+        return any(m.end == head and m.verb is not None and not m.verb.build and m.end - m.start > 1 for m in self.marks)
 
     # Names without a head: A、B铁路, C一期投产
 
-    def _headless(self, s: int, e: int, closing: Optional[_Cut], lead: list[Mark], stage: Optional[Stage]) -> None:
+    def _headless(self, s: int, e: int, closing: Optional[_Cut], lead: list[Said], stage: Optional[Stage]) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
         if e - s > 30 or not (lead or self.tail):
             return
@@ -337,30 +328,35 @@ class Segment:
 
     def _identified(self, name: Name, lead: bool) -> bool:
         """Whether the name alone, beside a verb, is surely that of something built."""
-        if names.is_numbered(self.text, name.start, name.end):
+        if self.tools.names.is_numbered(self.text, name.start, name.end):
             return True
         inside = name.capacity is not None and name.capacity[1] <= name.end and name.owner is not None
         numbered = self.text[name.end - 1].isdigit() and 3 <= name.end - name.start <= 6
         return (inside or numbered) and (self.done_after or lead)
 
     def _name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
-        span = names.trim(self.text, a, b)
-        if span is None or names.excluded(self.text, *span):
+        span = self.tools.names.trim(self.text, a, b)
+        if span is None or self.tools.names.excluded(self.text, *span):
             return None
-        name = names.name_of(self.text, *span, body=body, works=works, listed=listed)
+        name = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
         if name is None or listed or (name.owner is not None and name.capacity is not None):
             return name
-        return None if names.ends_softly(self.text, name.start, name.end) else name
+        return None if self.tools.names.ends_softly(self.text, name.start, name.end) else name
 
 
-def _leading(a: int, marks: list[Mark]) -> tuple[list[Mark], int, int]:
+def _said(marks: Iterable[Mark]) -> list[Said]:
+    """The verbs among the marks."""
+    return [Said(m.start, m.end, m.verb) for m in marks if m.verb is not None]
+
+
+def _leading(a: int, marks: list[Mark]) -> tuple[list[Said], int, int]:
     """The verbs that open the segment, where the names after them begin, and how many marks they take."""
     position, i = a, 0
-    lead: list[Mark] = []
+    lead: list[Said] = []
     while i < len(marks) and marks[i].start == position:
         mark = marks[i]
-        if mark.kind == VERB and verbs()[mark.word].role != "tail":
-            lead.append(mark)
+        if mark.verb is not None and mark.verb.role != "tail":
+            lead.append(Said(mark.start, mark.end, mark.verb))
         elif mark.kind in (JOIN, COMMA):
             # 开工建设和投产A: verbs joined in front of their object.
             if not lead or i + 1 >= len(marks) or marks[i + 1].start != mark.end or marks[i + 1].kind != VERB:
@@ -375,14 +371,14 @@ def _leading(a: int, marks: list[Mark]) -> tuple[list[Mark], int, int]:
     return lead, position, i
 
 
-def _trailing(b: int, marks: list[Mark], first: int) -> tuple[list[Mark], int, int]:
+def _trailing(b: int, marks: list[Mark], first: int) -> tuple[list[Said], int, int]:
     """The verbs that close the segment, where the names before them end, and how many marks stand before them."""
     position, j = b, len(marks)
-    tail: list[Mark] = []
+    tail: list[Said] = []
     while j > first and marks[j - 1].end == position:
         mark = marks[j - 1]
-        if mark.kind == VERB:
-            tail.append(mark)
+        if mark.verb is not None:
+            tail.append(Said(mark.start, mark.end, mark.verb))
         elif mark.kind in (JOIN, COMMA):
             if not tail or j - 2 < first or marks[j - 2].end != mark.start or marks[j - 2].kind != VERB:
                 break

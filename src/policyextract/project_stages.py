@@ -21,6 +21,9 @@ class Verb(NamedTuple):
     landing: bool
     """Whether it is an agreement where it is reported and an intention where it is asked for (落地, 引进)."""
 
+    aim: bool = False
+    """Whether it says what is hoped for as often as what is built (打造)."""
+
     @property
     def rank(self) -> int:
         """How far the stage has come."""
@@ -53,7 +56,9 @@ def read_verbs() -> dict[str, Verb]:
         for word in words.words:
             old = found.get(word)
             build = bool(said.get("build")) or bool(old and old.build)
-            found[word] = old._replace(build=build) if old else Verb(said["stage"], said["role"], build, bool(said.get("land")))
+            found[word] = old._replace(build=build) if old else Verb(
+                said["stage"], said["role"], build, bool(said.get("land")), bool(said.get("aim"))
+            )
     return found
 
 

@@ -11,13 +11,12 @@ import re
 from collections.abc import Sequence
 from typing import Optional
 
-from policyextract import project_names as names
 from policyextract.lexicon import per_lexicon, words_of
-from policyextract.project_marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation, machine, marks_of
-from policyextract.project_names import Name
+from policyextract.project_marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
+from policyextract.project_names import Name, name_key
 from policyextract.project_owners import Span
-from policyextract.project_segments import Segment
-from policyextract.project_stages import Stage, stage_of, verbs
+from policyextract.project_segments import Segment, Tools
+from policyextract.project_stages import Said, Stage, is_done, stage_of
 
 
 class ProjectDraft:
@@ -61,6 +60,11 @@ class ProjectDraft:
 
 
 @per_lexicon
+def _tools() -> Tools:
+    return Tools()
+
+
+@per_lexicon
 def _money() -> re.Pattern[str]:
     prefix = alternation(words_of("project-money-prefix"))
     amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
@@ -72,10 +76,9 @@ def in_sentence(text: str, start: int, end: int) -> list[ProjectDraft]:
 
     A pure function of the sentence; the time is linear in its length.
     """
-    clauses = machine().promising(text, start, end)
-    if not clauses:
-        return []
-    return _Sentence(text, start, end).read(clauses)
+    tools = _tools()
+    clauses = tools.marks.promising(text, start, end)
+    return _Sentence(tools, text, start, end).read(clauses) if clauses else []
 
 
 def link(drafts: Sequence[ProjectDraft]) -> None:
@@ -87,7 +90,7 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
     seen: dict[str, int] = {}
     shorts: dict[str, set[int]] = {}
     for draft in drafts:
-        key = names.key(draft.name)
+        key = name_key(draft.name)
         first = seen.get(key)
         if first is None:
             longer = shorts.get(key, set())
@@ -104,7 +107,8 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
 class _Sentence:
     """Reads a sentence clause by clause; a clause without a name of its own may go on about those before it."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, tools: Tools, text: str, start: int, end: int) -> None:
+        self.tools = tools
         self.text = text
         self.span = (start, end)
         self.drafts: list[ProjectDraft] = []
@@ -119,7 +123,7 @@ class _Sentence:
         return self.drafts
 
     def _clause(self, a: int, b: int, promising: bool) -> None:
-        marks = marks_of(self.text, a, b)
+        marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
         if promising:
             start, first = a, 0
@@ -139,7 +143,7 @@ class _Sentence:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        for name, rule, stage in Segment(self.text, a, b, marks).read():
+        for name, rule, stage in Segment(self.tools, self.text, a, b, marks).read():
             self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause))
 
     def _invest(self, a: int, b: int) -> bool:
@@ -157,14 +161,14 @@ class _Sentence:
         if self._invest(a, b):
             return
         position = a
-        said: list[Mark] = []
+        said: list[Said] = []
         for mark in marks:
             if mark.start != position or mark.kind not in (VERB, ADVERB, TIME, JOIN):
                 break
             position = mark.end
-            if mark.kind == VERB:
-                said.append(mark)
-        stage = stage_of((), said) if position == b and said and verbs()[said[-1].word].build else None
+            if mark.verb is not None:
+                said.append(Said(mark.start, mark.end, mark.verb))
+        stage = stage_of((), said) if position == b and said and said[-1].verb.build else None
         if stage is None:
             self.group = []
             return
@@ -177,10 +181,7 @@ class _Sentence:
 def _closes(marks: list[Mark], i: int, first: int) -> bool:
     """Whether the mark before the list sign ends a predicate that has a subject."""
     last = marks[i - 1]
-    if last.kind != VERB or last.end != marks[i].start:
-        return False
-    verb = verbs()[last.word]
-    if not verb.build or verb.stage == "ongoing":
+    if last.verb is None or last.end != marks[i].start or not is_done(last.verb):
         return False
     at = i - 1
     while at > first and marks[at - 1].kind in (VERB, ADVERB, TIME) and marks[at - 1].end == marks[at].start:

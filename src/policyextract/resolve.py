@@ -135,13 +135,14 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
     while i < len(drafts):
         made = drafts[i]
         follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
-        if made.rule == "figure.number" or not (made.respective or follows_pairing):
+        if made.rule == "figure.number" or not (made.respective or follows_pairing or made.listed_names):
             i += 1
             continue
         stop = i + 1
         while stop < len(drafts) and drafts[stop].clause == made.clause and drafts[stop].rule == "figure.number" and drafts[stop].listed:
             stop += 1
-        if made.respective or stop - i == drafts[i - 1].group:
+        pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
+        if pairs or (stop - i > 1 and made.members(stop - i)):
             _distribute(drafts[i:stop], drafts[:i])
         i = stop
 
@@ -149,7 +150,7 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
 def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Give each number of a pairing its name."""
     count, first = len(group), group[0]
-    names = first.members if first.members and len(first.members) == count else None
+    names = first.members(count) if count > 1 or first.listed_names else None
     if names is None and first.indicator:
         names = expand_fused(first.indicator, count)
     if names is None:
@@ -161,7 +162,7 @@ def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
         names = [f"{owner}目标完成率" for owner in owners]
     for index, made in enumerate(group):
         made.indicator = names[index] if names else first.indicator
-        made.members = None
+        made.listed_names = ()
         made.group = count if names else 0
         made.said_indicator = made.indicator is not None
         if index:
@@ -172,8 +173,8 @@ def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
 
 def _owners(before: Sequence[Draft], count: int) -> list[str] | None:
     """The names that a pairing without names of its own goes back to."""
-    if before and before[-1].members and len(before[-1].members) == count:
-        return before[-1].members
+    if before and (named := before[-1].members(count)):
+        return named
     if len(before) >= count and all(d.indicator for d in before[-count:]):
         return [d.indicator or "" for d in before[-count:]]
     return None

@@ -1,0 +1,160 @@
+"""A parsed web page in, its blocks out: the lines that a reader sees, in order, and where in the page each stands.
+
+A row of a table of data is one block, with tabs between its cells; a table that only lays out the page is transparent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from policyextract.readers.rows import row_lines
+
+_UNSEEN = frozenset(
+    "head script style noscript template iframe object svg math select option button input textarea map audio video canvas".split()
+)
+_BESIDE = frozenset(("nav", "footer", "aside", "menu"))
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q ruby rb s samp small span strike "
+    "strong sub sup time tt u var wbr st1 o:p".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL_LENGTH = 200  # characters; the cells of a table of data are shorter
+
+
+@dataclass
+class Block:
+    """A line of the page: its text, the element that holds it, and how much of it is links."""
+
+    text: str
+    element: Any
+    linked: int = 0
+
+
+@dataclass
+class _Line:
+    element: Any
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def blocks_of(body: Any) -> list[Block]:
+    """The blocks below an lxml element, in the order of the page; menus, hidden parts and scripts are left out."""
+    found: list[Block] = []
+    line = _Line(body)
+    links = 0
+    within: list[Any] = [body]
+    data_tables = {table for table in body.iter("table") if _is_data(table)}
+    rows = {row for table in data_tables for row in table.iter("tr")}
+    for event, element in _walk(body, rows):
+        tag = element.tag
+        if event == "row":
+            _end(line, found)
+            found += _row(element)
+            line = _Line(within[-1])
+            _add(line, element.tail, links, preformatted=False)
+            continue
+        inline = tag in _INLINE
+        if event == "start":
+            if not inline:
+                _end(line, found)
+                if tag != "br":
+                    within.append(element)
+                line = _Line(within[-1])
+            links += tag == "a"
+            _add(line, element.text, links, preformatted=_preformatted(within))
+        else:
+            links -= tag == "a"
+            if not inline:
+                _end(line, found)
+                if tag != "br":
+                    within.pop()
+                line = _Line(within[-1])
+            _add(line, element.tail, links, preformatted=_preformatted(within))
+        if "\n" in "".join(line.pieces[-1:]):  # only preformatted text keeps its line ends
+            line = _split(line, found)
+    _end(line, found)
+    return found
+
+
+def _walk(body: Any, rows: set[Any]) -> Iterator[tuple[str, Any]]:
+    """Start and end of each element that is seen, without recursion: pages may be nested thousands deep.
+
+    A row of a table of data is one event. What is not seen leaves an event too, because text follows it (its tail).
+    """
+    stack: list[tuple[Any, Iterator[Any]]] = [(body, iter(body))]
+    yield "start", body
+    while stack:
+        parent, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if stack:
+                yield "end", parent
+        elif child in rows:
+            yield "row", child
+        elif not isinstance(child.tag, str) or _unseen(child):
+            yield "end", _Gap(child.tail)
+        else:
+            yield "start", child
+            stack.append((child, iter(child)))
+
+
+class _Gap:
+    """Stands for a part that is not seen: only the text after it is."""
+
+    tag = "span"
+
+    def __init__(self, tail: str | None) -> None:
+        self.tail = tail
+
+
+def _unseen(element: Any) -> bool:
+    if element.tag in _UNSEEN or element.tag in _BESIDE or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _preformatted(within: list[Any]) -> bool:
+    return within[-1].tag == "pre"
+
+
+def _add(line: _Line, text: str | None, links: int, *, preformatted: bool) -> None:
+    if text:
+        text = text if preformatted else _SPACE.sub(" ", text)
+        line.pieces.append(text)
+        if links:
+            line.linked += len(text.strip())
+
+
+def _split(line: _Line, found: list[Block]) -> _Line:
+    *whole, last = "".join(line.pieces).split("\n")
+    for text in whole:
+        _end(_Line(line.element, [text], 0), found)
+    return _Line(line.element, [last])
+
+
+def _end(line: _Line, found: list[Block]) -> None:
+    text = _SPACE.sub(" ", "".join(line.pieces).replace("\xa0", " ")).strip()
+    if text:
+        found.append(Block(text, line.element, line.linked))
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data: at least two rows and columns of short cells, and no other table."""
+    if table.find(".//table") is not None:
+        return False
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    if sum(len(row) > 1 for row in rows) < 2:
+        return False
+    return all(len("".join(cell.itertext())) <= _CELL_LENGTH for row in rows for cell in row)
+
+
+def _row(row: Any) -> list[Block]:
+    cells = [blocks_of(cell) for cell in row if cell.tag in ("td", "th")]
+    linked = sum(block.linked for cell in cells for block in cell)
+    lines = row_lines([[block.text for block in cell] for cell in cells])
+    return [Block(text, row, linked) for text in lines]

@@ -1,0 +1,222 @@
+"""Paths in, results out: each document with its extraction, or the failure in its place; stopped and resumed at will.
+
+    for result in results(sources_in(["reports/"])[0]):
+        print(result)
+
+With a journal, what an earlier run has finished is not done again: a file counts as finished while its content, the
+library (its version and its files) and the options are the same. The results are the same with and without, and come in
+the same order.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Union
+
+from policyextract.failures import Failure, failure
+from policyextract.fingerprint import fingerprint
+from policyextract.frames import Result
+from policyextract.journal import Journal
+from policyextract.records import Document
+
+STDIN = "-"
+_CHUNK = 2**20
+
+
+@dataclass(frozen=True)
+class Options:
+    """What counts for all documents of a run; `workers` processes share the work, none means this one does it."""
+
+    published: str | None = None
+    region: str | None = None
+    encoding: str | None = None
+    workers: int = 0
+
+    @property
+    def overrides(self) -> bool:
+        """Whether the documents are read otherwise than by `read` alone."""
+        return (self.published, self.region, self.encoding) != (None, None, None)
+
+
+@dataclass
+class Progress:
+    """Called as the work goes on: `done` once for each document, `skipped` once for each file that is not done again."""
+
+    done: Callable[[Failure | None], None] = lambda _: None
+    skipped: Callable[[], None] = lambda: None
+
+
+def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
+    """The files that the paths name, each once, `-` for standard input, and the paths that name none."""
+    from policyextract.documents import texts_in
+
+    found: dict[str, None] = {}
+    failures = []
+    for path in paths:
+        try:
+            found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
+        except (OSError, ValueError) as error:
+            failures.append(failure(path, "read", error))
+    return list(found), failures
+
+
+def results(
+    files: Iterable[str],
+    options: Options = Options(),  # noqa: B008, it is frozen
+    *,
+    journal: Journal | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Result]:
+    """The result of each document of the files, in their order. No document raises.
+
+    Without a journal each result comes as soon as it is done. With one, all are done first, and then come from the
+    journal: so the caller can write them whole, whatever happened on the way.
+    """
+    progress = progress or Progress()
+    if journal is None:
+        for task, result in _done(_tasks(files, options, None, progress), options.workers):
+            if isinstance(task, _Task):
+                progress.done(result if isinstance(result, Failure) else None)
+                yield result
+        return
+    files = list(files)
+    for task, result in _done(_tasks(files, options, journal, progress), options.workers):
+        if isinstance(task, _End):
+            journal.finish(task.file, task.key)
+            continue
+        journal.put(task.file, task.place, task.source, task.key, result)
+        progress.done(result if isinstance(result, Failure) else None)
+    for file in files:
+        yield from journal.results(file)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A document to be done, the place of its result, and the key of what it depends on."""
+
+    file: str
+    place: int
+    source: str
+    key: str | None
+    work: Document | Path | Failure
+
+
+@dataclass(frozen=True)
+class _End:
+    """Says that a file has no more documents."""
+
+    file: str
+    key: str | None
+
+
+_Done = Union[tuple[_Task, Result], tuple[_End, None]]
+
+
+def _tasks(files: Iterable[str], options: Options, journal: Journal | None, progress: Progress) -> Iterator[_Task | _End]:
+    """What is left to do."""
+    for file in files:
+        if journal is None:
+            yield from (_Task(file, place, source, None, work) for place, (source, work) in enumerate(_works(file, options)))
+            continue
+        file_key = _key_of_file(file, options)
+        if file_key is not None and journal.is_finished(file, file_key):
+            progress.skipped()
+            continue
+        for place, (source, work) in enumerate(_works(file, options)):
+            key = _key_of_document(work) if isinstance(work, Document) else None
+            if key is None or not journal.keep(file, place, source, key):
+                yield _Task(file, place, source, key, work)
+        yield _End(file, file_key)
+
+
+def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Path | Failure]]:
+    """The documents of a file; the file itself where the process that does the work may as well read it."""
+    from policyextract.documents import documents_in, read
+
+    if file == STDIN:
+        try:
+            document = read(sys.stdin.buffer.read(), published=options.published, region=options.region, encoding=options.encoding)
+        except (OSError, ValueError) as error:
+            yield STDIN, failure(STDIN, "read", error)
+        else:
+            yield STDIN, document.model_copy(update={"source": STDIN})
+        return
+    path = Path(file)
+    if options.workers and not options.overrides and path.suffix.lower() != ".zip":
+        yield file, path
+        return
+    given = documents_in([path], published=options.published, region=options.region, encoding=options.encoding)
+    for source, document in given:
+        yield source, document if isinstance(document, Document) else failure(source, "read", document)
+
+
+def _done(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
+    """The tasks with their results, in order."""
+    if workers:
+        yield from _done_by_workers(tasks, workers)
+        return
+    for task in tasks:
+        yield (task, None) if isinstance(task, _End) else (task, _result(task.work))
+
+
+def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
+    from policyextract.engines.pool import extract_many
+
+    line: deque[_Task | _End] = deque()  # what was handed out, and the ends between, in order
+
+    def handed_out() -> Iterator[Document | Path | Failure]:
+        for task in tasks:
+            line.append(task)
+            if isinstance(task, _Task):
+                yield task.work
+
+    with closing(extract_many(handed_out(), workers=workers, progress=False)) as made:
+        for result in made:
+            while isinstance(task := line.popleft(), _End):
+                yield task, None
+            yield task, result
+    for task in line:
+        assert isinstance(task, _End), "every task has had its result"
+        yield task, None
+
+
+def _result(work: Document | Path | Failure) -> Result:
+    from policyextract.extract import extract
+
+    if isinstance(work, Failure):
+        return work
+    assert isinstance(work, Document), "a path is for another process to read"
+    try:
+        return work, extract(work.text, published=work.published, region=work.region)
+    except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
+        return failure(work.source, "extract", error)
+
+
+def _key_of_file(file: str, options: Options) -> str | None:
+    """A key of all that the results of the file depend on; None where that cannot be known."""
+    from policyextract.listing import listed_beside
+
+    if file == STDIN:
+        return None
+    digest = blake2b(digest_size=16)
+    try:
+        with open(file, "rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        listed = sorted(listed_beside(Path(file)).items(), key=str)
+    except (OSError, ValueError):
+        return None
+    digest.update(repr((fingerprint(), options.published, options.region, options.encoding, listed)).encode())
+    return digest.hexdigest()
+
+
+def _key_of_document(document: Document) -> str:
+    digest = blake2b(document.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(fingerprint().encode())
+    return digest.hexdigest()
