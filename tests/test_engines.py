@@ -232,7 +232,8 @@ def spark_session():
     session.stop()
 
 
-def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, expected, tmp_path):
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # it does not touch pandas here
+def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, expected):
     from policyextract.engines import spark
 
     schema = ", ".join(f"{name} string" for name in table.column_names)
@@ -242,6 +243,8 @@ def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, expecte
     assert canonical(records.toArrow().to_pylist()) == expected
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")  # it sets its own deprecated options
+@pytest.mark.filterwarnings("ignore::FutureWarning:ray")
 def test_ray_gives_the_records_of_the_plain_loop(table, expected):
     import ray
 
@@ -273,19 +276,19 @@ def test_dask_gives_the_records_of_the_plain_loop(documents, table, expected):
     assert canonical(rows) == expected
 
 
-def test_duckdb_gives_the_records_of_the_plain_loop(table, expected, tmp_path):
+def test_duckdb_gives_the_records_of_the_plain_loop(table, expected):
     import duckdb
 
     from policyextract.engines.arrow import batches_of_records
 
     with duckdb.connect() as connection:
-        connection.register("documents_here", table)
-        connection.execute("CREATE TABLE documents AS FROM documents_here")
-        given = connection.cursor().execute("FROM documents").fetch_record_batch(2)
-        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, batches_of_records(given))
+        connection.register("given", table)
+        connection.sql("CREATE TABLE documents AS FROM given")
+        documents = connection.cursor().sql("FROM documents").to_arrow_reader(2)
+        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, batches_of_records(documents))
         connection.register("made", made)
-        connection.execute("CREATE TABLE records AS FROM made")
-        found = connection.execute("FROM records").fetch_arrow_table()
+        connection.sql("CREATE TABLE records AS FROM made")
+        found = connection.sql("FROM records").to_arrow_table()
     assert canonical(found.to_pylist()) == expected
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from policyextract.batch import extract_batch
     from policyextract.documents import ReadError, read
-    from policyextract.engines import extract_many
+    from policyextract.engines.pool import extract_many
     from policyextract.extract import extract
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
@@ -53,7 +53,7 @@ _HOME = {
     "ReadError": "documents",
     "extract": "extract",
     "extract_batch": "batch",
-    "extract_many": "engines",
+    "extract_many": "engines.pool",
     "quantities": "numbers",
     "read": "documents",
     "to_arrow": "frames",

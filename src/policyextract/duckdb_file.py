@@ -17,6 +17,7 @@ from policyextract.needs import need
 from policyextract.records import Document, Extraction
 from policyextract.rows import Row, record_batch, rows_of
 from policyextract.schema import columns_of
+from policyextract.writers import Writer
 
 TABLES = {"figures": "figure", "projects": "project", "industries": "industry", "errors": "error"}
 """The tables of rows, and the type of the rows that they hold."""
@@ -31,7 +32,7 @@ _DOCUMENTS = {
 _WAITING = 20_000  # rows
 
 
-class DuckdbWriter:
+class DuckdbWriter(Writer):
     """Writes a DuckDB file, which must not exist yet or be empty."""
 
     def __init__(self, path: Path) -> None:

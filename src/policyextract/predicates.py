@@ -109,10 +109,9 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
         i += 1  # 加快建设 is 建设, 争取引进 is 引进
     stop = i + 1
-    if run[i].flags & LIGHT and not run[i].flags & int(Type.COMMITMENT):
-        return i, stop
+    light = run[i].flags & LIGHT and not run[i].flags & int(Type.COMMITMENT)
     while stop < j - 1:
-        if run[stop].flags & int(Type.COMPANION) and not run[stop + 1].flags & (OF | AND):
+        if not light and run[stop].flags & int(Type.COMPANION) and not run[stop + 1].flags & (OF | AND):
             stop += 1
         elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
             stop += 2

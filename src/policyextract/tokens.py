@@ -147,10 +147,9 @@ class Token:
 
 
 _NOUN = int(Type.NOUN)
-_TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB, "d": Type.ADVERB,
+_TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
-_COUNTED = frozenset("一二三四五六七八九十两半")  # 一期, 二期: tagged as adverbs, but they number a phase
 _KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
@@ -209,7 +208,7 @@ class Segmenter:
                 listed[word] = frequency
             else:
                 yield word, frequency
-            if tag in _TAGS and not (tag == "d" and word[0] in _COUNTED) and not (len(word) == 1 and tag[0] == "v"):
+            if tag in _TAGS and not (len(word) == 1 and tag[0] == "v"):
                 tags[word] = int(_TAGS[tag])
         for word, frequency in listed.items():
             yield word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)

@@ -9,7 +9,7 @@ import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 from policyextract.failures import Failure
 from policyextract.records import Document, Extraction
@@ -23,11 +23,15 @@ ROW_GROUP = 50_000
 _CELLS = ("string", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
 
 
-class Writer(Protocol):
-    """Takes the records of one document after another; `close` writes what is still waiting."""
+class Writer:
+    """Takes the result of one document after another; `close` writes what is still waiting."""
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
+        raise NotImplementedError
+
+    def fail(self, failed: Failure) -> None:
+        """Writes a document that failed, in a format that has a table for them."""
 
     def close(self) -> None:
         """Writes what is still waiting."""
@@ -38,7 +42,7 @@ def csv_columns() -> list[str]:
     return [column.name for column in COLUMNS if column.form in _CELLS and column.types != ("error",)]
 
 
-class JsonlWriter:
+class JsonlWriter(Writer):
     """Writes one record a line; with `with_source` the key `source` stands first in each."""
 
     def __init__(self, stream: IO[str], *, with_source: bool) -> None:
@@ -50,11 +54,7 @@ class JsonlWriter:
         head = "{" + f'"source":{json.dumps(document.source, ensure_ascii=False)},' if self._with_source else "{"
         self._stream.writelines(f"{head}{record.model_dump_json()[1:]}\n" for record in extraction)
 
-    def close(self) -> None:
-        """Nothing waits."""
-
-
-class CsvWriter:
+class CsvWriter(Writer):
     """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty.
 
     No cell is one that a spreadsheet would run as a formula: see `policyextract.spreadsheet`.
@@ -70,11 +70,7 @@ class CsvWriter:
             slots = {"source": document.source, **dict(record)}
             self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
 
-    def close(self) -> None:
-        """Nothing waits."""
-
-
-class ParquetWriter:
+class ParquetWriter(Writer):
     """Writes a Parquet file of the schema of records."""
 
     def __init__(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from contextlib import suppress
 from typing import Union
 
 from policyextract.arguments import parse_date
@@ -46,14 +47,11 @@ def answer(item: Item) -> Result:
 def main() -> None:
     """Answers until the input ends. The first answer, None, says that the process is ready."""
     questions = sys.stdin.buffer
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+    gone = (EOFError, OSError, pickle.UnpicklingError)  # the parent has no more questions, or was itself ended
+    with suppress(*gone), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand among the answers
         result: Result | None = None
         while True:
             pickle.dump(result, answers, protocol=5)
             answers.flush()
-            try:
-                item = pickle.load(questions)
-            except EOFError:
-                return
-            result = answer(item)
+            result = answer(pickle.load(questions))

@@ -22,16 +22,22 @@ _INLINE = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_NO_LETTER = re.compile(r"[\W\d_年月日]+")
 _CELL_LENGTH = 200  # characters; the cells of a table of data are shorter
 
 
 @dataclass
 class Block:
-    """A line of the page: its text, the element that holds it, and how much of it is links."""
+    """A line of the page: its text, the element that holds it, and how many of its letters are links."""
 
     text: str
     element: Any
     linked: int = 0
+
+    @property
+    def letters(self) -> int:
+        """Characters that are words: no digits, signs and spaces, so that the day after a link weighs nothing."""
+        return _letters(self.text)
 
 
 @dataclass
@@ -127,7 +133,11 @@ def _add(line: _Line, text: str | None, links: int, *, preformatted: bool) -> No
         text = text if preformatted else _SPACE.sub(" ", text)
         line.pieces.append(text)
         if links:
-            line.linked += len(text.strip())
+            line.linked += _letters(text)
+
+
+def _letters(text: str) -> int:
+    return len(_NO_LETTER.sub("", text))
 
 
 def _split(line: _Line, found: list[Block]) -> _Line:

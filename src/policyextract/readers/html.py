@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from policyextract.lexicon import words_of
@@ -26,14 +25,16 @@ _BIGGER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5
 
 _SENTENCE = re.compile("[，。；、！？]|[,;](?![0-9])")
 _MOST = 0.75  # share of the prose that the main part holds
-_BESIDE = re.compile(
-    r"(?:^|[-_\s])(?:foot(?:er)?|side(?:bar)?|nav|menu|relat\w*|recommend\w*|hot\w*|copyright|comments?|crumbs?|breadcrumbs?)(?:$|[-_\s\d])",
-    re.I,
+_MOST_UNNAMED = 0.5  # share of the prose outside what is called a menu, a sidebar or a footer
+_FOOTER = re.compile(r"(?:^|[-_\s])(?:foot(?:er)?|copyright)(?:$|[-_\s\d])", re.I)
+_ASIDE = re.compile(
+    r"(?:^|[-_\s])(?:side(?:bar)?|nav|menu|relat\w*|recommend\w*|hot\w*|comments?|(?:bread)?crumbs?)(?:$|[-_\s\d])", re.I
 )
+_TITLE_CLASS = re.compile(r"(?:^|[-_\s])(?:tit(?:le)?|biaoti|headline)(?:$|[-_\s\d])", re.I)
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _TITLE_PARTS = re.compile(r"\s*[_|]\s*|\s+[-—–]+\s+|-(?=[^-]{2,20}(?:网|政府|厅|局|委员会)$)")
 _LINKED = 0.6  # share of links from which a line leads elsewhere
-_BUTTON_LENGTH = 80  # characters
+_BUTTON_LENGTH, _NOTICE_LENGTH = 80, 200  # characters
 _LEAD = 12  # lines between title and text: source, date, speaker
 _META_TITLE = ("articletitle", "og:title", "title")
 _META_DATE = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "date", "dc.date")
@@ -116,24 +117,27 @@ def _titles(page: Any, meta: dict[str, str]) -> frozenset[str]:
 
 def _main(blocks: list[Block], titles: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """The lines that lead to the article (title, occasion, speaker) and its own."""
-    weights = [_prose(block) for block in blocks]
-    if not any(weights):
-        weights = [max(0, len(block.text) - 2 * block.linked) for block in blocks]
+    aside = [_leads_elsewhere(block) or _is_called(_FOOTER, block) for block in blocks]
+    prose = [0 if away else _prose(block) for block, away in zip(blocks, aside, strict=True)]
+    named = [away or _is_called(_ASIDE, block) for block, away in zip(blocks, aside, strict=True)]
+    article = sum(weight for weight, away in zip(prose, named, strict=True) if not away)
+    if article >= _MOST_UNNAMED * sum(prose):  # else it is the article itself that stands in a "main-nav-box"
+        aside = named
+    weights = [0 if away else weight for weight, away in zip(prose, aside, strict=True)]
+    if not any(weights):  # a page of headings or of a table
+        weights = [0 if away else len(block.text) for block, away in zip(blocks, aside, strict=True)]
     part = _smallest(blocks, weights)
-    inside = [i for i, block in enumerate(blocks) if part is None or _is_in(block.element, part)]
-    if not inside:
+    own = [i for i, block in enumerate(blocks) if not aside[i] and (part is None or _is_in(block.element, part))]
+    if not own:
         return [], []
-    kept = [blocks[i] for i in inside if not _is_beside(blocks[i])]
-    first = next((i for i in inside if not _is_beside(blocks[i])), inside[0])
-    title = _title_before(blocks, first, titles)
-    lead = [block for block in blocks[title:first] if not _is_beside(block)] if title is not None else []
-    return lead, kept
+    title = _title_before(blocks, own[0], titles)
+    lead = [] if title is None else [i for i in range(title, own[0]) if not aside[i] and not _dated(blocks[i].text)]
+    return [blocks[i] for i in lead], [blocks[i] for i in own]
 
 
 def _prose(block: Block) -> int:
-    if not _SENTENCE.search(block.text) or _is_beside(block):
-        return 0
-    return len(block.text) - block.linked
+    is_row = "\t" in block.text
+    return block.letters - block.linked if is_row or _SENTENCE.search(block.text) else 0
 
 
 def _smallest(blocks: list[Block], weights: list[int]) -> Any:
@@ -177,19 +181,20 @@ def _is_in(element: Any, part: Any) -> bool:
     return element is part or any(ancestor is part for ancestor in element.iterancestors())
 
 
-def _is_beside(block: Block) -> bool:
-    """Whether a block is a menu, a list of links, a button or part of a footer."""
-    if block.linked >= _LINKED * len(block.text):
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a block is a list of links, a button, a counter or a pointer to other pages."""
+    if block.linked and block.linked >= _LINKED * block.letters:
         return True
-    if len(block.text) <= _BUTTON_LENGTH and "。" not in block.text and any(word in block.text for word in _buttons()):
+    if len(block.text) <= _NOTICE_LENGTH and any(word in block.text for word in words_of("page-notice")):
         return True
-    return any(_BESIDE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in _near(block.element))
+    short = len(block.text) <= _BUTTON_LENGTH and "。" not in block.text
+    return short and any(word in block.text for word in words_of("page-button"))
 
 
-def _near(element: Any) -> list[Any]:
-    """The element and what holds it, as far as it is still a part of the page and not the page."""
-    found = [element, *element.iterancestors()]
-    return [e for e in found if e.tag not in ("body", "html", "form")]
+def _is_called(what: re.Pattern[str], block: Block) -> bool:
+    """Whether the author of the page calls the block, or what holds it, a menu, a sidebar or a footer."""
+    within = [block.element, *block.element.iterancestors()]
+    return any(what.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in within if e.tag not in ("body", "html"))
 
 
 def _title_before(blocks: list[Block], first: int, titles: frozenset[str]) -> int | None:
@@ -197,10 +202,11 @@ def _title_before(blocks: list[Block], first: int, titles: frozenset[str]) -> in
     if _bare(blocks[first].text) in titles:
         return None
     near = range(first - 1, max(-1, first - 1 - _LEAD), -1)
-    named = [i for i in near if _bare(blocks[i].text) in titles]
+    named = [i for i in near if _bare(blocks[i].text) in titles or _TITLE_CLASS.search(blocks[i].element.get("class") or "")]
     if named:
         return named[0]
-    return next((i for i in near if blocks[i].element.tag in _HEADINGS), None)
+    headings = [i for i in near if blocks[i].element.tag in _HEADINGS]
+    return min(headings, key=lambda i: blocks[i].element.tag, default=None)  # the highest, and of these the nearest
 
 
 def _bare(text: str) -> str:
@@ -232,8 +238,3 @@ def _iso(text: str) -> str:
         return parse_date(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}", "date") or ""
     except ValueError:  # 2024-02-30
         return ""
-
-
-@lru_cache(maxsize=1)
-def _buttons() -> tuple[str, ...]:
-    return words_of("page-button")

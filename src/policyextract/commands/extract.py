@@ -1,0 +1,206 @@
+"""`policyextract extract`: documents in, their records out, on the screen or as a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyextract.arguments import parse_date
+from policyextract.commands import complain
+
+if TYPE_CHECKING:
+    from policyextract.commands import Subparsers
+    from policyextract.failures import Failure
+    from policyextract.journal import Journal
+    from policyextract.records import Extraction
+    from policyextract.writers import Writer
+
+HELP = "print the records of documents, or write them as JSON Lines, CSV, Parquet, DuckDB"
+_FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
+_LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
+_DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
+_EPILOG = """\
+A file that cannot be read costs no other: it is named on standard error, the exit code is 2, and with --out
+NAME.errors.csv beside the output lists file, step and reason.
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Adds the command and its options."""
+    command = subparsers.add_parser("extract", help=HELP, description=_DESCRIPTION, epilog=_EPILOG)
+    command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
+    command.add_argument(
+        "--format",
+        choices=_FORMATS,
+        help="table: one type of record, for reading; jsonl: one record a line and nothing else, with the key source "
+        "first when there are several files; csv, parquet: one record a row; duckdb: a database with the tables "
+        "documents, figures, projects, industries, errors (default: what the name of --out says, else table)",
+    )
+    command.add_argument("--out", metavar="FILE", type=Path, help="write to FILE, which changes only when all is done")
+    command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
+    command.add_argument("--bom", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
+    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means")
+    command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
+    command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    command.add_argument("--type", choices=tuple(_LISTS), help="only records of this type (default: figure in a table, else all)")
+    command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Extracts and writes. The exit code is 2 when a document failed."""
+    from policyextract.run import Options, sources_in
+
+    format_ = options.format or _format_of(options.out)
+    try:
+        published = parse_date(options.published, "--published")
+        _check(options, format_)
+    except ValueError as error:
+        complain(str(error))
+        return 2
+    files, failed = sources_in(options.paths)
+    for failure in failed:
+        complain(str(failure))
+    work = Options(published, options.region, options.encoding, options.workers)
+    with _plain_warnings():
+        _extract(options, format_, files, work, failed)
+    if options.out is not None:
+        _write_errors(options.out, failed)
+    return 2 if failed else 0
+
+
+def _format_of(out: Path | None) -> str:
+    from policyextract.outputs import format_of
+
+    return (out and format_of(out)) or "table"
+
+
+def _check(options: argparse.Namespace, format_: str) -> None:
+    from policyextract.outputs import BINARY
+
+    if options.out is None and format_ in BINARY:
+        raise ValueError(f"--format {format_} needs --out FILE")
+    if options.out is None and options.resume:
+        raise ValueError("--resume needs --out FILE")
+    if options.bom and format_ != "csv":
+        raise ValueError(f"--bom is for CSV, not for {format_}")
+    if options.workers < 0:
+        raise ValueError(f"--workers: {options.workers} is no number of processes")
+
+
+def _extract(options: argparse.Namespace, format_: str, files: list[str], work: object, failed: list[Failure]) -> None:
+    """Writes what is found and adds what fails to `failed`."""
+    from policyextract.failures import Failure
+    from policyextract.run import Options, Progress, results
+
+    assert isinstance(work, Options)
+    hidden = options.out is None and sys.stdout.isatty()
+    with _journal(options, files) as journal, _bar(files, hidden) as step, ExitStack() as place:
+        done = 0
+
+        def one_done(failure: Failure | None) -> None:
+            nonlocal done
+            done += 1
+            step(failure is not None)
+            if failure is not None:
+                complain(str(failure))
+
+        writer: Writer | None = None
+        try:
+            for result in results(files, work, journal=journal, progress=Progress(one_done, lambda: step(False))):
+                if isinstance(result, Failure):
+                    failed.append(result)
+                    continue
+                document, extraction = result
+                # Opened only now: when no document can be read, the file of an earlier run stays.
+                writer = writer or place.enter_context(_writer(options, format_, several=len(files) > 1))
+                writer.write(document, extraction if format_ == "table" else _only(extraction, options.type))
+        except KeyboardInterrupt:
+            if journal is not None:
+                complain(f"{done} documents are done and kept; --resume goes on from there")
+            raise
+        for failure in failed if writer is not None else ():
+            writer.fail(failure)
+
+
+@contextmanager
+def _journal(options: argparse.Namespace, files: list[str]) -> Iterator[Journal | None]:
+    """What keeps the results of a run over several files, so that it can be resumed; without --resume only until its end."""
+    from policyextract.journal import Journal, remove
+
+    out = options.out
+    if out is None or (len(files) < 2 and not options.resume) or (out.exists() and not out.is_file()):
+        yield None
+        return
+    path = out.with_name(f".{out.name}.journal")
+    if not options.resume:
+        remove(path)
+    with Journal(path) as journal:
+        yield journal
+    if not options.resume:
+        remove(path)
+
+
+def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[bool], None]]:
+    if hidden or len(files) < 2:
+        return nullcontext(lambda failed: None)
+    from policyextract.engines.bar import progress_bar
+
+    return progress_bar(None, None if any(file.endswith(".zip") for file in files) else len(files))
+
+
+@contextmanager
+def _writer(options: argparse.Namespace, format_: str, *, several: bool) -> Iterator[Writer]:
+    from policyextract.files import whole_file
+    from policyextract.outputs import FORMATS, output
+
+    for known in FORMATS:
+        if known == format_:
+            with output(known, options.out, bom=options.bom, with_source=several) as writer:
+                yield writer
+            return
+    from policyextract.tables import TablesWriter
+
+    type_ = options.type or "figure"
+    if options.out is not None:
+        with whole_file(options.out) as stream:
+            yield TablesWriter(stream, type_)
+        return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    yield TablesWriter(sys.stdout, type_)
+
+
+def _only(extraction: Extraction, type_: str | None) -> Extraction:
+    """The extraction with records of one type only."""
+    if type_ is None:
+        return extraction
+    return extraction.model_copy(update={name: [] for kept, name in _LISTS.items() if kept != type_})
+
+
+def _write_errors(out: Path, failed: list[Failure]) -> None:
+    """The table of what failed, beside the output; one of an earlier run goes when nothing did."""
+    from policyextract.files import whole_file
+    from policyextract.writers import write_errors
+
+    if out.exists() and not out.is_file():
+        return
+    path = out.with_name(f"{out.stem}.errors.csv")
+    if failed:
+        with whole_file(path) as stream:
+            write_errors(stream, failed)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _plain_warnings() -> Iterator[None]:
+    """Warnings, of a document that was read in part, as one line."""
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_, **__: complain(str(message))
+        yield
