@@ -39,5 +39,8 @@ def test_a_body_before_a_bare_head_is_the_region() -> None:
 
 
 def test_a_review_of_five_years_knows_the_year_it_names() -> None:
-    text = "——2018年1月25日在某省第十三届人民代表大会第一次会议上\n一、过去五年工作回顾\n高速公路新增2000公里。\n2017年，全省生产总值增长9.5%。投资增长8%。\n"
+    text = (
+        "——2018年1月25日在某省第十三届人民代表大会第一次会议上\n一、过去五年工作回顾\n"
+        "高速公路新增2000公里。\n2017年，全省生产总值增长9.5%。投资增长8%。\n"
+    )
     assert [f.period for f in pe.extract(text).figures] == ["2013/2017", "2017", "2017"]

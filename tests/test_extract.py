@@ -56,7 +56,14 @@ def test_the_schema_is_published() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.sampled_from(list("增长达到0123456789.,%亿万元个家、，。；：（）“”年月占由分别和等项目\n 　ａ１㎡\ud800\x00")), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            list("增长达到0123456789.,%亿万元个家、，。；：（）“”年月占由分别和等项目\n 　ａ１㎡\ud800\x00")
+        ),
+        max_size=80,
+    )
+)
 def test_any_string_gives_records_that_stand_where_they_say(text: str) -> None:
     found = pe.extract(text, published="2024-01-17")
     for record in found:

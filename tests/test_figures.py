@@ -66,7 +66,10 @@ def test_numbers_paired_with_names() -> None:
 def test_the_indicator_and_the_verb_left_out_are_carried() -> None:
     assert names("进出口总值突破300亿元、增长24.5%") == [("进出口总值", "300亿元"), ("进出口总值", "24.5%")]
     found = pe.extract("新增规上工业企业118户、限上企业34家").figures
-    assert [(f.indicator, f.action, f.measure) for f in found] == [("规上工业企业", "新增", "change"), ("限上企业", "新增", "change")]
+    assert [(f.indicator, f.action, f.measure) for f in found] == [
+        ("规上工业企业", "新增", "change"),
+        ("限上企业", "新增", "change"),
+    ]
 
 
 def test_a_bare_head_takes_its_owner() -> None:

@@ -167,7 +167,9 @@ class _Run:
             start = p.start_of_closing(run, i, j)
             i = self._causes(i, start)
             stop = start
-            while stop > i and (run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])):
+            while stop > i and (
+                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])
+            ):
                 stop -= 1
             self._noun_phrase(i, stop)
             self._function_words(stop, start)

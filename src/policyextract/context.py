@@ -28,7 +28,17 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
 
 @per_lexicon
 def _patterns() -> dict[str, re.Pattern[str]]:
-    names = ("section-review", "section-plan", "kind-target", "kind-actual", "plan-opening", "review-opening", "goal", "standing", "report-title")
+    names = (
+        "section-review",
+        "section-plan",
+        "kind-target",
+        "kind-actual",
+        "plan-opening",
+        "review-opening",
+        "goal",
+        "standing",
+        "report-title",
+    )
     return {name: _alternation(words_of(name)) for name in names}
 
 

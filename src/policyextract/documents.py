@@ -195,14 +195,12 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
 
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
-    said = said_in_heading(found.text)
-    if found.near:
-        said = {**said_in_heading(found.near), **said}
+    said = {**found.said, **said_in_heading(found.text)}
+    # A heading that only says the year is made exact by what the file says of itself, if that lies in the year.
     day = found.said.get("published", "")
-    # A year in the title is made exact by a date beside the text, if that lies in it.
-    if not day.startswith(said.get("published", "")):
-        day = said["published"]
-    slots = {**found.said, **said, "published": max(day, said.get("published", ""), key=len), **_set(given)}
+    if day.startswith(said.get("published", "")):
+        said["published"] = day
+    slots = {**said, **_set(given)}
     return Document(text=found.text, source=name, **{slot: value or None for slot, value in slots.items()})
 
 

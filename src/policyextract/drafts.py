@@ -244,14 +244,22 @@ def action_text(text: str) -> str:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
-    return "".join([t.text for t in tokens if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB])
+    return "".join(
+        [
+            t.text
+            for t in tokens
+            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+        ]
+    )
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
     vague = heads().vague
     i, j = 0, len(tokens)
-    while i < j - 1 and (tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))):
+    while i < j - 1 and (
+        tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
+    ):
         i += 1
     while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
         j -= 1
@@ -288,7 +296,12 @@ def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence
         made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
         return tokens[1:]
     last = tokens[-1]
-    if made.action in heads().closing_verbs and last.flags & _VERB and last.flags & int(Type.MAKE) and tokens[-1].start > made.quantity.start:
+    if (
+        made.action in heads().closing_verbs
+        and last.flags & _VERB
+        and last.flags & int(Type.MAKE)
+        and tokens[-1].start > made.quantity.start
+    ):
         made.action, made.action_span = last.text, (last.start, last.end)
         return tokens[:-1]
     return tokens

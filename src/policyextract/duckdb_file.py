@@ -53,7 +53,8 @@ class DuckdbWriter(Writer):
 
     def fail(self, failed: Failure) -> None:
         """Takes a document that failed."""
-        self._base.execute("insert into errors by name select ? source, ? step, ? error", [failed.source, failed.step, failed.error])
+        row = [failed.source, failed.step, failed.error]
+        self._base.execute("insert into errors (source, step, error) values (?, ?, ?)", row)
 
     def close(self) -> None:
         """Writes what is still waiting, and closes the file."""

@@ -8,7 +8,7 @@ from typing import Any
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import commitment
 from policyextract.drafts import Draft, draft, is_index, is_set_phrase
-from policyextract.grammar import QUANTITY_CLASSES, Match, rules, match_at
+from policyextract.grammar import QUANTITY_CLASSES, Match, match_at, rules
 from policyextract.measure import measure
 from policyextract.names import is_part_of_name
 from policyextract.places import split_place

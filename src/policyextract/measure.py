@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from policyextract.drafts import Draft
 from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type

@@ -74,7 +74,12 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
         return _is_priced(tokens, i, threshold, linked, head, later_count)
     if quantity.unit == "类" and (before is None or not before.flags & _VERB):
         return True  # 1类创新药
-    if quantity.unit in words.livestock and before is not None and not before.flags & (_VERB | _AND) and _in_named_list(tokens, i):
+    if (
+        quantity.unit in words.livestock
+        and before is not None
+        and not before.flags & (_VERB | _AND)
+        and _in_named_list(tokens, i)
+    ):
         return True
     if not physical:
         return False
@@ -86,7 +91,9 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
         return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
     if head.endswith(words.attained):
         return False
-    if before is None or (before.flags & _NOUN and not before.flags & (_VERB | _AND) or not before.flags & (_VERB | _AND | _FUNCTION)):
+    if before is None or (
+        (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
+    ):
         return True
     if before.flags & _AND:
         return not _figure_before(tokens, i) or _in_named_list(tokens, i)
@@ -106,7 +113,13 @@ def _is_priced(tokens: Sequence[Token], i: int, threshold: bool, linked: bool, h
     before = tokens[i - 1] if i else None
     if threshold:
         return not head.endswith(_words().attained)
-    if quantity.start < quantity.number_start and not linked and before is not None and before.flags & _NOUN and not before.flags & _VERB:
+    if (
+        quantity.start < quantity.number_start
+        and not linked
+        and before is not None
+        and before.flags & _NOUN
+        and not before.flags & _VERB
+    ):
         return True  # 生产总值超千亿元镇
     if linked and later_count:
         return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
@@ -135,7 +148,7 @@ def _counted_before(tokens: Sequence[Token], i: int) -> bool:
     for token in reversed(tokens[:i]):
         if token.flags & _QUANTITY:
             return bool(token.item.unit_class == "count")
-        if not token.flags & _NOUN or token.flags & _VERB and not token.flags & _NOMINAL:
+        if not token.flags & _NOUN or (token.flags & _VERB and not token.flags & _NOMINAL):
             return False
     return False
 

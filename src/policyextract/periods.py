@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from policyextract.lexicon import per_lexicon, word_lists, words_of
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
 
-_FIRST = "“0-9〇一二三四五六七八九十两前上下过最近未今本去明来后当第年全岁这多历目现至长迄届截到自半度"
-"""Every expression begins with one of these: all other characters are passed at once."""
 
-_PATTERN = re.compile(
-    rf"""
-    (?=[{_FIRST}])(?:
-    (?P<plan>“?十(?P<nth>[一二三四五]?)五”?(?:期间|时期|规划期间?|末|以来))
-  | (?P<from>(?:19|20)[0-9]{{2}})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>(?:19|20)[0-9]{{2}})年(?:期间)?
-  | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-    (?:(?<![比较0-9])(?P<year>(?:19|20)[0-9]{{2}})年|(?<![比较])(?P<rel>今年|本年度?|去年|上年|前年|明年|来年|后年|当年)(?!的?[增较]))
-    (?:(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?(?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
-     |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|(?P<yend>年?底前?|末|初|内|全年|前|以来))?
-    (?:{_NUMERAL}日)?
-  | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
-  | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年|(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-  | (?P<current>年内|全年|年底前?|年末|到年底|年度内|全年度|岁末)
-  | (?P<span>(?<![提以之年])(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年|[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
-  | (?P<vague>近年来|近几年来?|这几年来?|多年来|历年|目前|当前|现在|至今|长期以来|迄今|届时)
-    )""",
-    re.VERBOSE,
-)
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+@per_lexicon
+def _pattern() -> tuple[re.Pattern[str], dict[str, int | None]]:
+    """The pattern of all expressions, and the years that words such as 去年 are away from the document's."""
+    years = {word: found.attributes.get("shift") for found in word_lists() if found.type == "time-year" for word in found.words}
+    vague, current = words_of("time-vague"), words_of("time-current")
+    first = "".join(sorted({word[0] for word in (*years, *vague, *current)}))
+    return re.compile(
+        rf"""
+        (?=[“0-9〇一二三四五六七八九十两上下第前后过最近未今半截到至自{first}])(?:  # all other characters are passed at once
+        (?P<plan>“?十(?P<nth>[一二三四五]?)五”?(?:期间|时期|规划期间?|末|以来))
+      | (?P<from>(?:19|20)[0-9]{{2}})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>(?:19|20)[0-9]{{2}})年(?:期间)?
+      | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
+        (?:(?<![比较0-9])(?P<year>(?:19|20)[0-9]{{2}})年|(?<![比较])(?P<rel>{_either(tuple(years))})(?!的?[增较]))
+        (?:(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?(?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
+         |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|(?P<yend>年?底前?|末|初|内|全年|前|以来))?
+        (?:{_NUMERAL}日)?
+      | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
+      | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
+         |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
+      | (?P<current>{_either(current)})
+      | (?P<span>(?<![提以之年])(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年
+         |[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
+      | (?P<vague>{_either(vague)})
+        )""",
+        re.VERBOSE,
+    ), years
 
 
 class Time(NamedTuple):
@@ -58,24 +71,25 @@ def numeral(text: str) -> int:
     return _DIGITS[text]
 
 
-def find(
-    text: str, start: int, end: int, year: int | None, month: int | None = None, current: int | None = None
-) -> list[Time]:
+def find(text: str, start: int, end: int, year: int | None, month: int | None = None, current: int | None = None) -> list[Time]:
     """Time expressions in `text[start:end]`.
 
     `year` and `month` are those of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs
     to (that of the document unless given).
     """
     found = []
-    for match in _PATTERN.finditer(text, start, end):
+    pattern, years = _pattern()
+    for match in pattern.finditer(text, start, end):
         try:
-            found.append(_resolve(match, year, month, year if current is None else current))
+            found.append(_resolve(match, years, year, month, year if current is None else current))
         except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
             continue
     return found
 
 
-def _resolve(match: re.Match[str], base: int | None, base_month: int | None, current: int | None) -> Time:
+def _resolve(
+    match: re.Match[str], years: Mapping[str, int | None], base: int | None, base_month: int | None, current: int | None
+) -> Time:
     group = match.group
     start, end = match.span()
     if group("plan"):
@@ -93,11 +107,12 @@ def _resolve(match: re.Match[str], base: int | None, base_month: int | None, cur
     if group("vague"):
         return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
     if group("year") or group("rel"):
-        named = int(group("year")) if group("year") else _relative(group("rel"), base)
-        if named is None:
-            if group("rel") == "当年":
-                return Time(start, end, _part(match, ""), None, True, of_that_year=True)
-            return Time(start, end, None, {"今年": 0, "去年": -1}.get(group("rel")), False)
+        shift = years.get(group("rel") or "", 0)
+        if shift is None:
+            return Time(start, end, _part(match, ""), None, True, of_that_year=True)
+        if group("rel") and base is None:
+            return Time(start, end, None, (shift > 0) - (shift < 0), False)
+        named = int(group("year")) if group("year") else (base or 0) + shift
         period = str(named) + _part(match, "")
         if group("since") and base is not None and base_month is not None:
             period += f"/{base}-{base_month:02d}"
@@ -122,11 +137,6 @@ def _part(match: re.Match[str], prefix: str) -> str:
     if group(prefix + "three"):
         return "-Q1/Q3"
     return "-H1" if prefix and group("halfyear") else ""
-
-
-def _relative(word: str, base: int | None) -> int | None:
-    shift = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1, "后": 2}.get(word[0])
-    return None if shift is None or base is None else base + shift
 
 
 def _span_period(text: str, base: int | None) -> str | None:

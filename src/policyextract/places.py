@@ -23,6 +23,8 @@ def split_place(name: str) -> tuple[str | None, str]:
         return None, name
     place, rest = match.groups()
     proper = place.rstrip("区岸港场")
-    if not (heads().is_bare(rest) or rest[0] == "“") or any(place.startswith(word) and len(place) <= len(word) + 3 for word in generic):
+    if not (heads().is_bare(rest) or rest[0] == "“") or any(
+        place.startswith(word) and len(place) <= len(word) + 3 for word in generic
+    ):
         return None, name
     return (place, rest) if proper else (None, name)

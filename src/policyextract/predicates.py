@@ -18,7 +18,15 @@ NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
 STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
 PREPOSITION = int(Type.PREPOSITION)
 FUNCTION = int(
-    Type.TIME | Type.ADVERB | Type.LEADING | Type.COMMITMENT | Type.RESPECTIVE | Type.THEREOF | Type.DURATION | Type.TO | Type.FROM
+    Type.TIME
+    | Type.ADVERB
+    | Type.LEADING
+    | Type.COMMITMENT
+    | Type.RESPECTIVE
+    | Type.THEREOF
+    | Type.DURATION
+    | Type.TO
+    | Type.FROM
 )
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
@@ -124,7 +132,12 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
     for k in range(j - 2, i, -1):
         flags = run[k].flags
-        if flags & (STRONG | _ADD) and flags & VERB and not run[k - 1].flags & (AND | OF | PREPOSITION) and not run[k + 1].flags & (OF | AND):
+        if (
+            flags & (STRONG | _ADD)
+            and flags & VERB
+            and not run[k - 1].flags & (AND | OF | PREPOSITION)
+            and not run[k + 1].flags & (OF | AND)
+        ):
             if k + 2 == j and _is_dealing(run, k):
                 continue
             return k

@@ -36,7 +36,9 @@ def resolve(drafts: Sequence[Draft], topic: TopicOf, subject: Callable[[Draft], 
             _complete_name(made, drafts[:i], topic)
 
 
-def _inherit_indicator(made: Draft, previous: Draft | None, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+def _inherit_indicator(
+    made: Draft, previous: Draft | None, subject: Callable[[Draft], str | None], counted: dict[str, str]
+) -> None:
     if previous is None or made.clause - previous.clause > 1:
         about = subject(made)
         if about is not None:
@@ -51,7 +53,9 @@ def _inherit_indicator(made: Draft, previous: Draft | None, subject: Callable[[D
     if made.action is None:
         if made.listed:
             made.take_action(previous)
-    elif made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新")):
+    elif (
+        made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
+    ):
         # 新增企业81家，同比增长33%: what grew is the number of new ones.
         made.indicator = previous.action + (previous.indicator or "")
 
@@ -61,10 +65,17 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
         return
-    if made.quantity.unit_class != "count" and made.rule != "figure.number-thing" and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:])):
+    if (
+        made.quantity.unit_class != "count"
+        and made.rule != "figure.number-thing"
+        and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]))
+    ):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
-    done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in ("figure.verb-indicator-number", "figure.indicator-number")
+    done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in (
+        "figure.verb-indicator-number",
+        "figure.indicator-number",
+    )
     if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number" and made.plain):
         made.take_action(previous)
 
@@ -139,7 +150,12 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
             i += 1
             continue
         stop = i + 1
-        while stop < len(drafts) and drafts[stop].clause == made.clause and drafts[stop].rule == "figure.number" and drafts[stop].listed:
+        while (
+            stop < len(drafts)
+            and drafts[stop].clause == made.clause
+            and drafts[stop].rule == "figure.number"
+            and drafts[stop].listed
+        ):
             stop += 1
         pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
         if pairs or (stop - i > 1 and made.members(stop - i)):

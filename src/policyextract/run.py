@@ -38,11 +38,6 @@ class Options:
     encoding: str | None = None
     workers: int = 0
 
-    @property
-    def overrides(self) -> bool:
-        """Whether the documents are read otherwise than by `read` alone."""
-        return (self.published, self.region, self.encoding) != (None, None, None)
-
 
 @dataclass
 class Progress:
@@ -68,7 +63,7 @@ def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
 
 def results(
     files: Iterable[str],
-    options: Options = Options(),  # noqa: B008, it is frozen
+    options: Options = Options(),
     *,
     journal: Journal | None = None,
     progress: Progress | None = None,
@@ -79,21 +74,22 @@ def results(
     journal: so the caller can write them whole, whatever happened on the way.
     """
     progress = progress or Progress()
-    if journal is None:
-        for task, result in _done(_tasks(files, options, None, progress), options.workers):
-            if isinstance(task, _Task):
-                progress.done(result if isinstance(result, Failure) else None)
-                yield result
-        return
-    files = list(files)
-    for task, result in _done(_tasks(files, options, journal, progress), options.workers):
-        if isinstance(task, _End):
-            journal.finish(task.file, task.key)
+    if journal is not None:
+        files = list(files)
+    for done in _done(_tasks(files, options, journal, progress), options.workers):
+        if isinstance(done, _End):
+            if journal is not None:
+                journal.finish(done.file, done.key)
             continue
-        journal.put(task.file, task.place, task.source, task.key, result)
+        task, result = done
         progress.done(result if isinstance(result, Failure) else None)
-    for file in files:
-        yield from journal.results(file)
+        if journal is None:
+            yield result
+        else:
+            journal.put(task.file, task.place, task.source, task.key, result)
+    if journal is not None:
+        for file in files:
+            yield from journal.results(file)
 
 
 @dataclass(frozen=True)
@@ -115,14 +111,15 @@ class _End:
     key: str | None
 
 
-_Done = Union[tuple[_Task, Result], tuple[_End, None]]
+_Done = Union[tuple[_Task, Result], _End]
 
 
 def _tasks(files: Iterable[str], options: Options, journal: Journal | None, progress: Progress) -> Iterator[_Task | _End]:
     """What is left to do."""
     for file in files:
         if journal is None:
-            yield from (_Task(file, place, source, None, work) for place, (source, work) in enumerate(_works(file, options)))
+            for place, (source, work) in enumerate(_works(file, options)):
+                yield _Task(file, place, source, None, work)
             continue
         file_key = _key_of_file(file, options)
         if file_key is not None and journal.is_finished(file, file_key):
@@ -139,21 +136,17 @@ def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Path |
     """The documents of a file; the file itself where the process that does the work may as well read it."""
     from policyextract.documents import documents_in, read
 
+    given = {"published": options.published, "region": options.region, "encoding": options.encoding}
     if file == STDIN:
         try:
-            document = read(sys.stdin.buffer.read(), published=options.published, region=options.region, encoding=options.encoding)
+            yield STDIN, read(sys.stdin.buffer.read(), **given).model_copy(update={"source": STDIN})
         except (OSError, ValueError) as error:
             yield STDIN, failure(STDIN, "read", error)
-        else:
-            yield STDIN, document.model_copy(update={"source": STDIN})
-        return
-    path = Path(file)
-    if options.workers and not options.overrides and path.suffix.lower() != ".zip":
-        yield file, path
-        return
-    given = documents_in([path], published=options.published, region=options.region, encoding=options.encoding)
-    for source, document in given:
-        yield source, document if isinstance(document, Document) else failure(source, "read", document)
+    elif options.workers and not any(given.values()) and not file.lower().endswith(".zip"):
+        yield file, Path(file)
+    else:
+        for source, found in documents_in([file], **given):
+            yield source, found if isinstance(found, Document) else failure(source, "read", found)
 
 
 def _done(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
@@ -162,7 +155,7 @@ def _done(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
         yield from _done_by_workers(tasks, workers)
         return
     for task in tasks:
-        yield (task, None) if isinstance(task, _End) else (task, _result(task.work))
+        yield task if isinstance(task, _End) else (task, _result(task.work))
 
 
 def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
@@ -179,11 +172,9 @@ def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_D
     with closing(extract_many(handed_out(), workers=workers, progress=False)) as made:
         for result in made:
             while isinstance(task := line.popleft(), _End):
-                yield task, None
+                yield task
             yield task, result
-    for task in line:
-        assert isinstance(task, _End), "every task has had its result"
-        yield task, None
+    yield from (task for task in line if isinstance(task, _End))  # after the last task
 
 
 def _result(work: Document | Path | Failure) -> Result:

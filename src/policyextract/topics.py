@@ -22,7 +22,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
 
     thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
     opener = rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})"
-    return re.compile(opener + thing), re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')})*" + thing), frozenset(words_of("topic-head"))
+    return (
+        re.compile(opener + thing),
+        re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')})*" + thing),
+        frozenset(words_of("topic-head")),
+    )
 
 
 def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:

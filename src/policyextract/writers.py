@@ -20,6 +20,7 @@ from policyextract.spreadsheet import cell
 ROW_GROUP = 50_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
+_LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
 _CELLS = ("string", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
 
 
@@ -35,6 +36,22 @@ class Writer:
 
     def close(self) -> None:
         """Writes what is still waiting."""
+
+
+class Only(Writer):
+    """Hands on the records of one type."""
+
+    def __init__(self, writer: Writer, type_: str) -> None:
+        self._writer = writer
+        self._left_out: dict[str, list[object]] = {name: [] for kept, name in _LISTS.items() if kept != type_}
+
+    def write(self, document: Document, extraction: Extraction) -> None:
+        """Writes the records of the type that one document has."""
+        self._writer.write(document, extraction.model_copy(update=self._left_out))
+
+    def fail(self, failed: Failure) -> None:
+        """Hands on a document that failed."""
+        self._writer.fail(failed)
 
 
 def csv_columns() -> list[str]:
@@ -54,6 +71,7 @@ class JsonlWriter(Writer):
         head = "{" + f'"source":{json.dumps(document.source, ensure_ascii=False)},' if self._with_source else "{"
         self._stream.writelines(f"{head}{record.model_dump_json()[1:]}\n" for record in extraction)
 
+
 class CsvWriter(Writer):
     """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty.
 
@@ -69,6 +87,7 @@ class CsvWriter(Writer):
         for record in extraction:
             slots = {"source": document.source, **dict(record)}
             self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
+
 
 class ParquetWriter(Writer):
     """Writes a Parquet file of the schema of records."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,12 @@ if TYPE_CHECKING:
     from policyextract.commands import Subparsers
     from policyextract.failures import Failure
     from policyextract.journal import Journal
-    from policyextract.records import Extraction
+    from policyextract.run import Options
     from policyextract.writers import Writer
 
 HELP = "print the records of documents, or write them as JSON Lines, CSV, Parquet, DuckDB"
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
-_LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
+_TYPES = ("figure", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
 _EPILOG = """\
 A file that cannot be read costs no other: it is named on standard error, the exit code is 2, and with --out
@@ -45,61 +44,56 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--out", metavar="FILE", type=Path, help="write to FILE, which changes only when all is done")
     command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
     command.add_argument("--bom", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
-    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means")
+    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
-    command.add_argument("--type", choices=tuple(_LISTS), help="only records of this type (default: figure in a table, else all)")
+    command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes. The exit code is 2 when a document failed."""
+    from policyextract.outputs import format_of
     from policyextract.run import Options, sources_in
 
-    format_ = options.format or _format_of(options.out)
+    options.format = options.format or (options.out and format_of(options.out)) or "table"
     try:
         published = parse_date(options.published, "--published")
-        _check(options, format_)
+        _check(options)
     except ValueError as error:
         complain(str(error))
         return 2
     files, failed = sources_in(options.paths)
     for failure in failed:
         complain(str(failure))
-    work = Options(published, options.region, options.encoding, options.workers)
     with _plain_warnings():
-        _extract(options, format_, files, work, failed)
+        failed += _extract(options, files, Options(published, options.region, options.encoding, options.workers), failed)
     if options.out is not None:
         _write_errors(options.out, failed)
     return 2 if failed else 0
 
 
-def _format_of(out: Path | None) -> str:
-    from policyextract.outputs import format_of
-
-    return (out and format_of(out)) or "table"
-
-
-def _check(options: argparse.Namespace, format_: str) -> None:
+def _check(options: argparse.Namespace) -> None:
     from policyextract.outputs import BINARY
 
-    if options.out is None and format_ in BINARY:
-        raise ValueError(f"--format {format_} needs --out FILE")
+    if options.out is None and options.format in BINARY:
+        raise ValueError(f"--format {options.format} needs --out FILE")
     if options.out is None and options.resume:
         raise ValueError("--resume needs --out FILE")
-    if options.bom and format_ != "csv":
-        raise ValueError(f"--bom is for CSV, not for {format_}")
+    if options.bom and options.format != "csv":
+        raise ValueError(f"--bom is for CSV, not for {options.format}")
     if options.workers < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
 
 
-def _extract(options: argparse.Namespace, format_: str, files: list[str], work: object, failed: list[Failure]) -> None:
-    """Writes what is found and adds what fails to `failed`."""
+def _extract(options: argparse.Namespace, files: list[str], work: Options, known: Sequence[Failure]) -> list[Failure]:
+    """Writes what is found, with what is already known to fail, and returns what failed besides."""
     from policyextract.failures import Failure
-    from policyextract.run import Options, Progress, results
+    from policyextract.outputs import output
+    from policyextract.run import Progress, results
 
-    assert isinstance(work, Options)
     hidden = options.out is None and sys.stdout.isatty()
+    failed: list[Failure] = []
     with _journal(options, files) as journal, _bar(files, hidden) as step, ExitStack() as place:
         done = 0
 
@@ -116,16 +110,18 @@ def _extract(options: argparse.Namespace, format_: str, files: list[str], work: 
                 if isinstance(result, Failure):
                     failed.append(result)
                     continue
-                document, extraction = result
-                # Opened only now: when no document can be read, the file of an earlier run stays.
-                writer = writer or place.enter_context(_writer(options, format_, several=len(files) > 1))
-                writer.write(document, extraction if format_ == "table" else _only(extraction, options.type))
+                if writer is None:  # opened only now: when no document can be read, the file of an earlier run stays
+                    opened = output(options.format, options.out, only=options.type, bom=options.bom, with_source=len(files) > 1)
+                    writer = place.enter_context(opened)
+                writer.write(*result)
         except KeyboardInterrupt:
             if journal is not None:
                 complain(f"{done} documents are done and kept; --resume goes on from there")
             raise
-        for failure in failed if writer is not None else ():
-            writer.fail(failure)
+        if writer is not None:
+            for failure in (*known, *failed):
+                writer.fail(failure)
+    return failed
 
 
 @contextmanager
@@ -152,35 +148,6 @@ def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[boo
     from policyextract.engines.bar import progress_bar
 
     return progress_bar(None, None if any(file.endswith(".zip") for file in files) else len(files))
-
-
-@contextmanager
-def _writer(options: argparse.Namespace, format_: str, *, several: bool) -> Iterator[Writer]:
-    from policyextract.files import whole_file
-    from policyextract.outputs import FORMATS, output
-
-    for known in FORMATS:
-        if known == format_:
-            with output(known, options.out, bom=options.bom, with_source=several) as writer:
-                yield writer
-            return
-    from policyextract.tables import TablesWriter
-
-    type_ = options.type or "figure"
-    if options.out is not None:
-        with whole_file(options.out) as stream:
-            yield TablesWriter(stream, type_)
-        return
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    yield TablesWriter(sys.stdout, type_)
-
-
-def _only(extraction: Extraction, type_: str | None) -> Extraction:
-    """The extraction with records of one type only."""
-    if type_ is None:
-        return extraction
-    return extraction.model_copy(update={name: [] for kept, name in _LISTS.items() if kept != type_})
 
 
 def _write_errors(out: Path, failed: list[Failure]) -> None:

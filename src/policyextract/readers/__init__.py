@@ -19,14 +19,10 @@ MAX_BYTES = 512 * 2**20
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, and its title, published and region as far as the file says them outside the text (`said`).
-
-    `near` is what stood beside the text on its page: it is not part of it, but may tell date and place.
-    """
+    """A text, and its title, published and region as far as the file says them outside the text (`said`)."""
 
     text: str
     said: dict[str, str] = field(default_factory=dict)
-    near: str = ""
 
 
 def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) -> Reading:
