@@ -195,12 +195,13 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
 
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
-    said = {**found.said, **said_in_heading(found.text)}
+    title = found.said.get("title", "")
+    slots = {**found.hinted, **said_in_heading(f"{title}\n{found.text}"), **found.said}
     # A heading that only says the year is made exact by what the file says of itself, if that lies in the year.
-    day = found.said.get("published", "")
-    if day.startswith(said.get("published", "")):
-        said["published"] = day
-    slots = {**said, **_set(given)}
+    day = found.hinted.get("published", "")
+    if day.startswith(slots.get("published", "")):
+        slots["published"] = day
+    slots |= _set(given)
     return Document(text=found.text, source=name, **{slot: value or None for slot, value in slots.items()})
 
 

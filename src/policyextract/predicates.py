@@ -153,7 +153,7 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue
-        if (flags & STRONG and run[k + 1].flags & NOUN) or (flags & HAPPEN and run[k + 1].flags & AND):
+        if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
             said = True
     return i
 

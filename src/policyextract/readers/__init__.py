@@ -19,10 +19,14 @@ MAX_BYTES = 512 * 2**20
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, and its title, published and region as far as the file says them outside the text (`said`)."""
+    """A text, and the slots title, published and region as far as the file says them outside the text.
+
+    `said` counts more than the first lines of the text, `hinted` counts less.
+    """
 
     text: str
     said: dict[str, str] = field(default_factory=dict)
+    hinted: dict[str, str] = field(default_factory=dict)
 
 
 def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) -> Reading:

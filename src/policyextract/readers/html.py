@@ -20,7 +20,7 @@ _CHARSET_WITHIN = 8192  # bytes
 _BIGGER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}  # as browsers read them
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
-_META_TITLE = ("articletitle", "og:title", "title")
+_META_TITLE = ("articletitle", "og:title")
 _META_DATE = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "date", "dc.date")
 _TITLE_PARTS = re.compile(r"\s*[_|]\s*|\s+[-—–]+\s+|-(?=[^-]{2,20}$)")  # 2025年政府工作报告_包头市人民政府
 _SITE_REGION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?([\u4e00-\u9fff]{1,12}?(?:自治[区州县旗]|[省市区县旗州盟]))人民政府")
@@ -41,6 +41,8 @@ def html_text(content: bytes, name: str, encoding: str | None = None) -> Reading
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
         meta = _meta(page)
+        if any("depth" in entry.message for entry in parser.error_log):
+            raise ValueError("elements nested too deep")  # the parser drops what is in them
         blocks = blocks_of(page.body)
         text = "\n".join(block.text for block in article_of(page.body, blocks, _titles(meta)))
     except Exception as error:  # whatever a broken page makes of the parser
@@ -48,7 +50,7 @@ def html_text(content: bytes, name: str, encoding: str | None = None) -> Reading
     if not text:
         raise ReadError(f"{name}: no text in this page, which may be one that a script fills; accepted: HTML with text")
     near = "\n".join(block.text for block in blocks if len(block.text) <= _NEAR_LENGTH)
-    return Reading(text + "\n", _said(meta, near))
+    return Reading(text + "\n", _said(meta), _hinted(meta, near))
 
 
 def mhtml_text(content: bytes, name: str, encoding: str | None = None) -> Reading:
@@ -99,11 +101,15 @@ def _titles(meta: dict[str, str]) -> frozenset[str]:
     return frozenset(bare(title) for title in said if title)
 
 
-def _said(meta: dict[str, str], near: str) -> dict[str, str]:
-    title = next((meta[key] for key in _META_TITLE if meta.get(key)), "") or _TITLE_PARTS.split(meta["<title>"])[0]
-    stated = next((day for key in _META_DATE if (day := iso_date(meta.get(key, "")))), "")
-    site = _SITE_REGION.match(meta.get("sitename", "")) or _SITE_REGION.match(meta["<title>"].rpartition("_")[2])
-    said = {"title": title, "published": stated or _labelled_day(near), "region": site[1] if site else ""}
+def _said(meta: dict[str, str]) -> dict[str, str]:
+    return next(({"title": meta[key]} for key in _META_TITLE if meta.get(key)), {})
+
+
+def _hinted(meta: dict[str, str], near: str) -> dict[str, str]:
+    whole = meta["<title>"]
+    day = next((day for key in _META_DATE if (day := iso_date(meta.get(key, "")))), "") or _labelled_day(near)
+    site = _SITE_REGION.match(meta.get("sitename", "")) or _SITE_REGION.match(whole.rpartition("_")[2])
+    said = {"title": _TITLE_PARTS.split(whole)[0], "published": day, "region": site[1] if site else ""}
     return {slot: value for slot, value in said.items() if value}
 
 

@@ -49,13 +49,13 @@ def word_text(content: bytes, name: str) -> Reading:
             if relation.reltype.endswith(_FOOTNOTES) and not relation.is_external:
                 notes = docx.oxml.parse_xml(relation.target_part.blob)
                 lines += [line for note in notes if not note.get(f"{_W}type") for line in _lines(note)]
-        said = _said(document.core_properties)
+        hinted = _hinted(document.core_properties)
     except Exception as error:  # whatever a broken file makes of the parser
         raise ReadError(f"{name}: broken Word file ({one_line(error)}); accepted: .docx") from None
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         raise ReadError(f"{name}: no text in this Word file; accepted: .docx with text, not only pictures")
-    return Reading(text + "\n", said)
+    return Reading(text + "\n", hinted=hinted)
 
 
 def _check_parts(content: bytes, name: str) -> None:
@@ -72,12 +72,12 @@ def _check_parts(content: bytes, name: str) -> None:
         raise ReadError(f"{name}: its parts unpack to {total} bytes; accepted: at most {MAX_UNPACKED}")
 
 
-def _said(properties: Any) -> dict[str, str]:
-    said = {"title": " ".join((properties.title or "").split())}
+def _hinted(properties: Any) -> dict[str, str]:
+    hinted = {"title": " ".join((properties.title or "").split())}
     created = properties.created
     if created is not None and created.replace(tzinfo=None, second=0) != _TEMPLATE_DATE:
-        said["published"] = f"{created:%Y-%m-%d}"
-    return said
+        hinted["published"] = f"{created:%Y-%m-%d}"
+    return hinted
 
 
 def _lines(parent: Any) -> Iterator[str]:
