@@ -144,7 +144,7 @@ def test_a_missing_file_is_one_line_and_the_others_are_read(tmp_path, bad):
 def test_a_folder_without_texts_is_one_line(tmp_path):
     result = run("extract", tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == f"policyextract: {tmp_path}: no texts (.txt) in this folder\n"
+    assert re.fullmatch(rf"policyextract: {tmp_path}: no texts in this folder; accepted: \.txt, .*\.zip\n", result.stderr)
 
 
 @pytest.mark.parametrize("value", ["2024-13", "17.1.2024", "next year"])
@@ -201,7 +201,7 @@ def test_an_interrupt_is_one_line(monkeypatch, capsys):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyextract.documents.read", interrupted)
+    monkeypatch.setattr("policyextract.documents.documents_in", interrupted)
     assert main(["extract", str(INTERVIEW)]) == 130
     assert capsys.readouterr().err == "policyextract: interrupted\n"
 
@@ -217,8 +217,8 @@ def test_out_holds_what_would_have_been_printed(tmp_path, capsys):
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 
-def test_csv_in_a_file_begins_with_the_mark_that_excel_needs(tmp_path):
-    assert main(["extract", str(INTERVIEW), "--format", "csv", "--out", str(tmp_path / "a.csv")]) == 0
+def test_csv_begins_with_the_mark_that_excel_needs_when_it_is_asked_for(tmp_path):
+    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / "a.csv"), "--bom"]) == 0
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfsource,")
 
 

@@ -9,7 +9,8 @@ The answer depends on the batch alone, so it is the same in every process, in ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from policyextract.arguments import parse_date
@@ -20,21 +21,29 @@ from policyextract.schema import arrow
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from policyextract.packs import Pack
+
 REQUIRED = ("source", "text")
 OPTIONAL = ("title", "published", "region")
 
 
-def extract_batch(batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
+def extract_batch(batch: pa.RecordBatch | pa.Table, *, packs: Sequence[Pack | str | PathLike[str]] = ()) -> pa.RecordBatch:
     """The records of a batch of documents, in the order of the documents and of their text, as `RECORD_SCHEMA`.
 
     `batch` has the columns `source` and `text`, and may have `title`, `published` (a string such as 2024-01-17, or a
     date) and `region`; where these two are null, the first lines of the text are asked. Other columns are ignored.
+    `packs` are packs of words and rules, or paths of them, as for `extract`.
+
     A document that fails is a row of type `error` with `source`, `error` and `step`, and the others are done: no text
-    raises. Raises ValueError for a batch without `source` or `text`, and MissingExtra without pyarrow.
+    raises. Raises ValueError for a batch without `source` or `text` and for a pack that is wrong, and MissingExtra
+    without pyarrow.
     """
+    from policyextract.packs import Pack, load_pack
+
+    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
     rows: list[Row] = []
     for document in _documents(batch):
-        rows += _rows(**document)
+        rows += _rows(loaded, **document)
     return record_batch(rows)
 
 
@@ -53,19 +62,21 @@ def _readable(column: Any) -> Any:
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
-def _rows(source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None) -> list[Row]:
+def _rows(
+    packs: Sequence[Pack], source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None
+) -> list[Row]:
     from policyextract.extract import extract
 
     name = source if source is None else str(source)
     try:
-        known = {"published": parse_date(published or None, "published"), "region": _string("region", region or None)}
+        date, place = parse_date(published or None, "published"), _string("region", region or None)
         content = _string("text", text)
         if content is None:
             raise ValueError("the text is null")
     except (TypeError, ValueError) as error:
         return [error_row(failure(name, "input", error))]
     try:
-        return rows_of(name, extract(content, **known))
+        return rows_of(name, extract(content, published=date, region=place, packs=packs))
     except Exception as error:  # a defect of ours must not cost the user the other documents
         return [error_row(failure(name, "extract", error))]
 

@@ -161,8 +161,11 @@ class _Run:
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""
         run = self._run
-        if j - i > 4:
-            i = p.last_clause(run, i, j)
+        last = p.last_clause(run, i, j) if j - i > 4 else i
+        if last > i:
+            self._free(i, last - 1)
+            self._separate(last - 1)
+            i = last
         if p.closes(run, i, j):
             start = p.start_of_closing(run, i, j)
             i = self._causes(i, start)
@@ -180,7 +183,11 @@ class _Run:
             i = self._function_words(i, j)
         middle = p.in_the_middle(run, i, j)
         if middle > i:
-            self._noun_phrase(i, middle)
+            stop = middle
+            while stop > i and p.is_function(run[stop - 1]):
+                stop -= 1
+            self._noun_phrase(i, stop)
+            self._function_words(stop, middle)
             i = self._verb(middle, j)
         self._noun_phrase(i, j)
 

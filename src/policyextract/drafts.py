@@ -68,7 +68,7 @@ class Draft:
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
         self.said_indicator = False
-        self.subject: str | None = None
+        self.subject: Sequence[Token] = ()
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
@@ -93,12 +93,8 @@ class Draft:
         self.commitment: tuple[Commitment, int, int] | None = None
 
     def members(self, count: int) -> list[str] | None:
-        """The names of a list in the indicator, if there are `count` of them: joined by any sign, or by one of them."""
-        for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
-            names = split_members(self.listed_names, signs) if self.listed_names else []
-            if len(names) == count:
-                return names
-        return None
+        """The names of a list in the indicator, if there are `count` of them."""
+        return members_of(self.listed_names, count) if self.listed_names else None
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
@@ -174,10 +170,7 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         text = listing if listing.endswith(text) else listing + text
     made.indicator = text
     made.said_indicator = True
-    if verb is not None and verb.start < thing.start:
-        at = chunks.index(verb)
-        if at and chunks[at - 1].flags & int(Type.NOUN):
-            made.subject = name_of(_trim(chunks[at - 1].tokens))
+    made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
     # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
     made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
     if any(t.flags & _AND for t in tokens):
@@ -305,6 +298,26 @@ def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence
         made.action, made.action_span = last.text, (last.start, last.end)
         return tokens[:-1]
     return tokens
+
+
+def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
+    """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
+    at = chunks.index(said)
+    for chunk in reversed(chunks[:at]):
+        if chunk.flags & _QUANTITY:
+            break
+        if chunk.flags & int(Type.NOUN):
+            return _trim(chunk.tokens)
+    return ()
+
+
+def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
+    """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
+    for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
+        names = split_members(tokens, signs)
+        if len(names) == count:
+            return names
+    return None
 
 
 def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:

@@ -44,7 +44,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
         if quantity.unit_class == "none" and not is_index(made):
             continue
         measure(made)
-        made.kind = sentence.kind(made.clause)
+        made.kind = sentence.kind(made.clause, made.action)
         made.period, made.period_span = sentence.period(quantity.start)
         made.region = context.region
         if made.indicator:

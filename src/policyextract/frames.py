@@ -45,12 +45,13 @@ def to_pandas(results: Extraction | Iterable[Result]) -> pd.DataFrame:
 
     `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas or pyarrow.
     """
-    pd = need("pandas", "pandas", "a DataFrame")
-    pa, table = schema.arrow(), to_arrow(results)
-    kept = {pa.string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype()}
+    pandas, arrow = need("pandas", "pandas", "a DataFrame"), schema.arrow()
+    table = to_arrow(results)
+    kept = {arrow.string(): pandas.StringDtype(), arrow.int64(): pandas.Int64Dtype()}
     simple = [column.name for column in schema.COLUMNS if column.form in ("string", "integer")]
     frame = table.select(simple).to_pandas(types_mapper=kept.get)
-    cells = {name: pd.Series(_objects(table.column(name)), dtype=object) for name in table.column_names if name not in simple}
+    others = [name for name in table.column_names if name not in simple]
+    cells = {name: pandas.Series(_objects(table.column(name)), dtype=object) for name in others}
     result: pd.DataFrame = frame.assign(**cells)[table.column_names]
     return result
 

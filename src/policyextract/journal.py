@@ -62,7 +62,7 @@ class Journal:
     def is_finished(self, file: str, key: str) -> bool:
         """Whether all results of the file are there, and were made with this key."""
         with self._named():
-            return self._first("select count(*) from files where file = ? and key = ?", file, key) == 1
+            return bool(self._first("select count(*) from files where file = ? and key = ?", file, key))
 
     def put(self, file: str, place: int, source: str, key: str | None, result: Result) -> None:
         """Keeps the result at a place of a file. It survives a kill after a second at most."""
@@ -87,7 +87,7 @@ class Journal:
                 f"update results set file = ?, place = ?, turn = ? where rowid = ({found})",
                 (file, place, self._turn, source, key, self._turn),
             )
-            return kept.rowcount == 1
+            return bool(kept.rowcount)
 
     def finish(self, file: str, key: str | None) -> None:
         """Says that the results which this run has put or kept are all of the file, and finished if none of them failed."""

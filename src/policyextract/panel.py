@@ -15,6 +15,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, Union
@@ -23,7 +24,7 @@ from policyextract import panel_long, panel_wide
 from policyextract.failures import Failure
 from policyextract.needs import need
 from policyextract.panel_indicators import asked
-from policyextract.records import Document, Extraction
+from policyextract.records import Document, Extraction, json_number
 from policyextract.schema import arrow, arrow_type
 from policyextract.spreadsheet import cell
 
@@ -41,7 +42,7 @@ COLUMNS = panel_long.COLUMNS
 WIDE_COLUMNS = panel_wide.COLUMNS
 """The columns of a panel in its wide form."""
 
-_SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "commitment", "flag")
+_SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "bound", "commitment", "flag")
 _SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "flag")
 _MOST_SHOWN = 60
 
@@ -111,10 +112,10 @@ class Panel:
 
         `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas.
         """
-        pd = need("pandas", "pandas", "a DataFrame")
-        types = {"string": pd.StringDtype(), "integer": pd.Int64Dtype(), "decimal": object}
+        pandas = need("pandas", "pandas", "a DataFrame")
+        types = {"string": pandas.StringDtype(), "integer": pandas.Int64Dtype(), "decimal": object}
         cells = {name: [row[name] for row in self.rows] for name in self.columns}
-        frame: pd.DataFrame = pd.DataFrame({n: pd.Series(values, dtype=types[_form(n)]) for n, values in cells.items()})
+        frame: pd.DataFrame = pandas.DataFrame({n: pandas.Series(values, dtype=types[_form(n)]) for n, values in cells.items()})
         return frame
 
     def to_polars(self) -> pl.DataFrame:
@@ -148,18 +149,24 @@ def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
 
     names = _SHOWN_WIDE if made.wide else _SHOWN
     column = partial(Column, least=4)
-    shown = [[_shown(row[name]) for name in names] for row in made.rows[:most]]
+    shown = [[_shown(name, row[name]) for name in names] for row in made.rows[:most]]
     page.table([column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
     if len(shown) < len(made.rows):
         page.line(f"… and {len(made.rows) - len(shown)} rows more")
     page.line(f"{len(made.rows)} rows" + (f"; {made.note}" if made.note else ""))
 
 
-_SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2}  # how soon a column goes when a terminal is narrow
+def json_row(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its decimals as JSON numbers where that is exact, else as strings of their digits."""
+    return {name: json_number(value) if isinstance(value, Decimal) else value for name, value in row.items()}
 
 
-def _shown(value: Any) -> str:
-    return "".join(cell(value).split())
+_SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon a column goes when a terminal is narrow
+
+
+def _shown(name: str, value: Any) -> str:
+    """The value on one line; that a number is exact need not be said."""
+    return "" if name == "bound" and value == "exact" else "".join(cell(value).split())
 
 
 def _form(name: str) -> Any:

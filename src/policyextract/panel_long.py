@@ -24,6 +24,10 @@ COLUMNS = (
     "bound", "commitment", "text", "sentence", "source", "flag",
 )  # fmt: skip
 
+_TAKEN = (
+    "year", "kind", "measure", "direction", "value", "value_high", "unit", "bound", "commitment", "text", "sentence", "source",
+)  # fmt: skip
+
 DISAGREES = "disagrees"
 """Another figure of the same region, year, indicator, kind and measure has another number."""
 RESTATED = "restated"
@@ -39,27 +43,37 @@ _RELATIVE = ("%", "‰", "个百分点")
 _COMPARING = ("高于", "低于", "快于", "高出")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A figure that has a place in a panel: what it is of, and which document says it."""
+    """A figure that has a place in a panel, and which document says it. It holds no more than the panel needs."""
 
     region: str
     code: str
-    year: int
-    indicator: Indicator
-    measure: str
-    direction: str | None
-    figure: Figure
-    source: str | None
     within: str
     """The document's region, or else the document, by which places without a code are told apart."""
+    year: int
+    indicator: Indicator
+    kind: str
+    measure: str
+    direction: str | None
+    value: Decimal
+    value_high: Decimal | None
+    unit: str | None
+    bound: str
+    commitment: str | None
+    text: str
+    sentence: str
+    source: str | None
+    base_value: Decimal
+    base_value_high: Decimal | None
+    base_unit: str | None
     flag: str = ""
 
     @property
     def subject(self) -> Key:
         """Figures of one subject are about the same thing; only those in one dimension can be compared."""
         place = (self.code,) if self.code else ("", self.region, self.within)
-        return (place, self.year, self.indicator.id, self.measure, self.figure.base_unit)
+        return (place, self.year, self.indicator.id, self.measure, self.base_unit)
 
     @property
     def sign(self) -> int:
@@ -78,6 +92,7 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
             left_out["documents that failed"] += 1
             continue
         document, extraction = result
+        sentences: dict[str, str] = {}  # many figures stand in one sentence, which is kept once
         for figure in extraction.figures:
             known = indicators.get(figure.indicator_id or "")
             if known is None or (wanted is not None and known.id not in wanted):
@@ -85,10 +100,11 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
             if reason := _unfit(figure):
                 left_out[reason] += 1
             else:
-                said.append(_said(figure, known, document, extraction, f"document {at}"))
+                sentence = sentences.setdefault(figure.sentence, figure.sentence)
+                said.append(_said(figure, known, sentence, document, extraction, f"document {at}"))
     groups: dict[Key, list[Said]] = {}
     for one in said:
-        groups.setdefault((one.subject, one.figure.kind), []).append(one)
+        groups.setdefault((one.subject, one.kind), []).append(one)
     flagged = [one for group in groups.values() for one in _flagged(_once_each(group))]
     return sorted(flagged, key=lambda one: _place(one, order)), dict(left_out)
 
@@ -99,21 +115,10 @@ def rows(said: Iterable[Said]) -> list[dict[str, Any]]:
         {
             "region": one.region or None,
             "region_code": one.code or None,
-            "year": one.year,
             "indicator_id": one.indicator.id,
             "indicator": one.indicator.name,
-            "kind": one.figure.kind,
-            "measure": one.measure,
-            "direction": one.direction,
-            "value": one.figure.value,
-            "value_high": one.figure.value_high,
-            "unit": one.figure.unit,
-            "bound": one.figure.bound,
-            "commitment": one.figure.commitment,
-            "text": one.figure.text,
-            "sentence": one.figure.sentence,
-            "source": one.source,
             "flag": one.flag or None,
+            **{name: getattr(one, name) for name in _TAKEN},
         }
         for one in said
     ]
@@ -130,7 +135,7 @@ def _unfit(figure: Figure) -> str:
     return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else "too long to be true"
 
 
-def _said(figure: Figure, known: Indicator, document: Document | None, extraction: Extraction, at: str) -> Said:
+def _said(figure: Figure, known: Indicator, sentence: str, document: Document | None, extraction: Extraction, at: str) -> Said:
     about = extraction.region or (document.region if document else None)
     name = figure.region or about or ""
     place = resolve(name, about) if name else None
@@ -142,20 +147,30 @@ def _said(figure: Figure, known: Indicator, document: Document | None, extractio
     return Said(
         region=place.name if place else name,
         code=place.code if place else "",
+        within=(outer.code if outer else about) or at,
         year=int(figure.period or 0),
         indicator=known,
+        kind=figure.kind,
         measure=measure,
         direction=direction,
-        figure=figure,
+        value=figure.value,
+        value_high=figure.value_high,
+        unit=figure.unit,
+        bound=figure.bound,
+        commitment=figure.commitment,
+        text=figure.text,
+        sentence=sentence,
         source=document.source if document else None,
-        within=(outer.code if outer else about) or at,
+        base_value=figure.base_value,
+        base_value_high=figure.base_value_high,
+        base_unit=figure.base_unit,
     )
 
 
 def _place(one: Said, order: dict[str, int]) -> Key:
     return (
         not one.code, one.code, one.region, one.within, one.year, order[one.indicator.id],
-        _MEASURES.index(one.measure), one.figure.base_unit or "", _KINDS.index(one.figure.kind),
+        _MEASURES.index(one.measure), one.base_unit or "", _KINDS.index(one.kind),
     )  # fmt: skip
 
 
@@ -164,9 +179,9 @@ def _once_each(group: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for one in group:
         for at, other in enumerate(kept):
-            commitments = {one.figure.commitment, other.figure.commitment}
+            commitments = {one.commitment, other.commitment}
             if _quantity(one) == _quantity(other) and (len(commitments) == 1 or None in commitments):
-                if other.figure.commitment is None and one.figure.commitment is not None:
+                if other.commitment is None and one.commitment is not None:
                     kept[at] = one
                 break
         else:
@@ -175,7 +190,7 @@ def _once_each(group: list[Said]) -> list[Said]:
 
 
 def _quantity(one: Said) -> Key:
-    return (one.figure.base_value, one.figure.base_value_high, one.figure.bound, one.direction)
+    return (one.base_value, one.base_value_high, one.bound, one.direction)
 
 
 def _flagged(group: list[Said]) -> list[Said]:
@@ -192,7 +207,7 @@ def _flagged(group: list[Said]) -> list[Said]:
 
 
 def _strives(one: Said) -> bool:
-    return one.figure.kind == "target" and one.figure.commitment == "strive"
+    return one.kind == "target" and one.commitment == "strive"
 
 
 def same_number(one: Said, other: Said) -> bool:
@@ -201,14 +216,13 @@ def same_number(one: Said, other: Said) -> bool:
     Two targets do only if the numbers are equal. An actual value may also be said with fewer digits (9.86万亿元,
     98566亿元) or as a mark that was passed (突破9万亿元).
     """
-    a, b = one.figure, other.figure
-    if one.direction != other.direction or a.base_value_high != b.base_value_high:
+    if one.direction != other.direction or one.base_value_high != other.base_value_high:
         return False
-    if a.base_value == b.base_value:
+    if one.base_value == other.base_value:
         return True
-    if a.kind == "target" or a.base_value_high is not None:
+    if one.kind == "target" or one.base_value_high is not None:
         return False
-    fine, coarse = sorted((a, b), key=step)
+    fine, coarse = sorted((one, other), key=step)
     width = step(coarse)
     if width == step(fine):
         return False
@@ -221,8 +235,8 @@ def same_number(one: Said, other: Said) -> bool:
     return coarse.unit not in _RELATIVE and abs(beyond) * 2 <= width
 
 
-def step(figure: Figure) -> Decimal:
+def step(one: Said) -> Decimal:
     """What one more in the last digit of the number means, in the base unit: 10亿 for 9.86万亿."""
-    exponent = figure.value.as_tuple().exponent
-    scale = figure.base_value / figure.value if figure.value else Decimal(1)
+    exponent = one.value.as_tuple().exponent
+    scale = one.base_value / one.value if one.value else Decimal(1)
     return abs(scale).scaleb(exponent if isinstance(exponent, int) else 0)

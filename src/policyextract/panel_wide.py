@@ -30,7 +30,7 @@ def side_by_side(said: Iterable[Said]) -> list[dict[str, Any]]:
     """The figures as rows of `COLUMNS`, one a region, year, indicator and measure, in the order of the figures."""
     subjects: dict[Key, dict[str, list[Said]]] = {}
     for one in said:
-        subjects.setdefault(one.subject, {"target": [], "actual": []})[one.figure.kind].append(one)
+        subjects.setdefault(one.subject, {"target": [], "actual": []})[one.kind].append(one)
     return [_row(sides["target"], sides["actual"]) for sides in subjects.values()]
 
 
@@ -51,7 +51,7 @@ def _row(targets: Sequence[Said], actuals: Sequence[Said]) -> dict[str, Any]:
     }
     if target and actual:
         row["gap"], row["gap_unit"] = _gap(target, actual)
-        bounds = {target.figure.bound, actual.figure.bound}
+        bounds = {target.bound, actual.bound}
         flags += [RANGE] * ("range" in bounds) + [APPROXIMATE_GAP] * bool(bounds & {"approx", "min", "max"})
     row["flag"] = ";".join(flags) or None
     return row
@@ -62,39 +62,36 @@ def _one(side: Sequence[Said]) -> Said | None:
     plain = [one for one in side if one.flag != STRETCH]
     if not plain or any(one.flag == DISAGREES for one in plain):
         return None
-    return min(plain, key=lambda one: step(one.figure))
+    return min(plain, key=lambda one: step(one))
 
 
 def _side(name: str, side: Sequence[Said], one: Said | None) -> dict[str, Any]:
     if one is None:  # nothing is known, or figures that contradict each other: these are shown, and none is chosen
-        slots = {slot: _JOINT.join(dict.fromkeys(str(getattr(s.figure, slot)) for s in side)) for slot in ("text", "sentence")}
+        slots = {slot: _JOINT.join(dict.fromkeys(str(getattr(s, slot)) for s in side)) for slot in ("text", "sentence")}
         slots["source"] = _JOINT.join(dict.fromkeys(s.source or "" for s in side))
         return {f"{name}_{slot}": words or None for slot, words in slots.items()}
-    found = {slot: getattr(one.figure, slot) for slot in _SLOTS if slot not in ("direction", "source")}
-    found |= {"direction": one.direction, "source": one.source}
-    return {f"{name}_{slot}": value for slot, value in found.items() if f"{name}_{slot}" in COLUMNS}
+    return {column: getattr(one, slot) for slot in _SLOTS if (column := f"{name}_{slot}") in COLUMNS}
 
 
 def _gap(target: Said, actual: Said) -> tuple[Decimal, str | None]:
     """Actual less target, and its unit; what falls counts as negative, so that a gap above 0 always means more."""
-    unit = target.figure.unit
-    same = unit == actual.figure.unit
+    unit = target.unit
+    same = unit == actual.unit
     low, high = _ends(target, same)
     least, most = _ends(actual, same)
     gap = least - high if least > high else most - low if most < low else Decimal(0)
     if same:
         return gap, _POINTS.get(unit or "", unit)
     # In the unit of the target where that is exact, else in the unit that both convert to.
-    if target.figure.value:
-        scale = target.figure.base_value / target.figure.value
+    if target.value:
+        scale = target.base_value / target.value
         if scale and (gap / scale) * scale == gap:
             return gap / scale, unit
-    return gap, target.figure.base_unit
+    return gap, target.base_unit
 
 
 def _ends(one: Said, as_written: bool) -> tuple[Decimal, Decimal]:
     """The number, or the two ends of the range, signed and ordered."""
-    figure = one.figure
-    low, high = (figure.value, figure.value_high) if as_written else (figure.base_value, figure.base_value_high)
+    low, high = (one.value, one.value_high) if as_written else (one.base_value, one.base_value_high)
     ends = sorted((one.sign * low, one.sign * (low if high is None else high)))
     return ends[0], ends[1]

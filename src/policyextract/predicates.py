@@ -138,18 +138,19 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
             and not run[k + 1].flags & (OF | AND)
         ):
-            if k + 2 == j and _is_dealing(run, k):
-                continue
+            if len(run[k].text) == 1 or (k + 2 == j and _is_dealing(run, k)):
+                continue  # 达, 占, 有 stand inside a name (通港达园) as often as not
             return k
     return -1
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:
-    """Where the last of joined clauses begins: 高校实现全覆盖、学生 is 学生."""
+    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生."""
     said = False
+    closing = closes(run, i, j)
     for k in range(i + 1, j - 1):
         flags = run[k].flags
-        if flags & AND and said:
+        if flags & AND and said and (closing or run[k + 1].flags & ACTION):
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policyextract.drafts import Draft, heads
+from policyextract.drafts import Draft, heads, members_of, name_of
 from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+
+_GOAL_RATE = "目标完成率"
 
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
@@ -102,8 +104,8 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     previous = before[-1] if before else None
     if made.listed and previous is not None and previous.indicator and not heads().is_bare(previous.indicator):
         return _stem(previous.indicator)
-    if made.subject and len(made.subject) > 1:
-        return made.subject
+    if made.subject and len(name_of(made.subject)) > 1:
+        return name_of(made.subject)
     about = topic(made, False) if produced or previous is None else None
     if about:
         return about
@@ -166,16 +168,7 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
 def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
     """Give each number of a pairing its name."""
     count, first = len(group), group[0]
-    names = first.members(count) if count > 1 or first.listed_names else None
-    if names is None and first.indicator:
-        names = expand_fused(first.indicator, count)
-    if names is None:
-        owners = _owners(before, count)
-        if owners and (not first.indicator or heads().is_bare(first.indicator) or len(first.indicator) <= 4):
-            names = [owner + (first.indicator or "") for owner in owners]
-    if first.indicator in heads().goals and first.quantity.unit_class == "percent":
-        owners = _owners(before, count) or [""] * count
-        names = [f"{owner}目标完成率" for owner in owners]
+    names = _names(first, count, before)
     for index, made in enumerate(group):
         made.indicator = names[index] if names else first.indicator
         made.listed_names = ()
@@ -185,6 +178,24 @@ def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
             made.take_action(first)
             made.rule = first.rule
             made.indicator_span = first.indicator_span
+
+
+def _names(first: Draft, count: int, before: Sequence[Draft]) -> list[str] | None:
+    """The names that `count` numbers are paired with, or None."""
+    named = first.indicator or ""
+    if named in heads().goals and first.quantity.unit_class == "percent":
+        subjects = members_of(first.subject, count) if first.subject else None
+        return [f"{of}{_GOAL_RATE}" for of in subjects or _owners(before, count) or [""] * count]
+    names = first.members(count) if count > 1 or first.listed_names else None
+    if names is None and count > 1 and first.subject and named:
+        subjects = members_of(first.subject, count)
+        names = [subject + named for subject in subjects] if subjects else None
+    if names is None and named:
+        names = expand_fused(named, count)
+    if names is None and (not named or heads().is_bare(named) or len(named) <= 4):
+        owners = _owners(before, count)
+        names = [owner + named for owner in owners] if owners else None
+    return names
 
 
 def _owners(before: Sequence[Draft], count: int) -> list[str] | None:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from policyextract import segment
 from policyextract.context import Context
+from policyextract.lexicon import per_lexicon, words_of
 from policyextract.projects import ProjectDraft
 from policyextract.records import Kind
+
+
+@per_lexicon
+def words_of_standing() -> frozenset[str]:
+    """Predicates that say what is there already."""
+    return frozenset(words_of("standing-verb"))
 
 
 class Sentence:
@@ -39,9 +46,12 @@ class Sentence:
                 return index
         return len(self.clauses) - 1
 
-    def kind(self, clause: int) -> Kind:
-        """`target` or `actual` for what clause number `clause` says."""
-        return self._kinds[clause] or self._held
+    def kind(self, clause: int, action: str | None = None) -> Kind:
+        """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
+        said = self._kinds[clause]
+        if said is None and action is not None and action in words_of_standing():
+            return "actual"
+        return said or self._held
 
     def place(self, draft: ProjectDraft) -> None:
         """Give a project the kind, period and region of where it stands."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyextract.run import Options
     from policyextract.writers import Writer
 
-HELP = "print the records of documents, or write them as JSON Lines, CSV, Parquet, DuckDB"
+HELP = "print the records of documents, or write them to a file"
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
 _TYPES = ("figure", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."

@@ -1,0 +1,263 @@
+"""Prints, as markdown tables, how fast each engine is with one and two workers, and its memory over more and more documents.
+
+    python benchmarks/scaling.py [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
+
+Every job is the same: documents from Parquet files in, records to Parquet files out. Each runs in a process of its own.
+Seconds are those of the job with the start of its worker processes, without the start of the engine (Java, say). Peak
+memory is the largest sum of the resident memory of that process and all its descendants, looked at ten times a second:
+what they share is counted once for each. Linux only (/proc).
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+import policyextract as pe
+from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+LEAST = 500  # characters of a document
+PARTS = 8  # files of documents, at least: engines share out whole files
+PART = 500  # documents of a file, at most
+REPORTS = 60
+
+
+def documents() -> Iterator[dict[str, str]]:
+    """Documents without end: each is the next paragraphs of the corpus until it has LEAST characters."""
+    texts = [pe.read(path).text for path in sorted(CORPUS.glob("*.txt"))]
+    paragraphs = itertools.cycle([line for text in texts for line in text.splitlines() if line.strip()])
+    for number in itertools.count():
+        text = ""
+        while len(text) < LEAST:
+            text += next(paragraphs) + "\n"
+        yield {"source": f"{number:06}", "text": text, "published": "2024-01-17", "region": "包头市"}
+
+
+def reports() -> Iterator[dict[str, str]]:
+    """One whole report again and again."""
+    report = pe.read(CORPUS / "report-2024.txt")
+    for number in itertools.count():
+        yield {"source": f"{number:06}", "text": report.text, "published": "2024-01-17", "region": "包头市"}
+
+
+def written(kind: Iterable[dict[str, str]], count: int, folder: Path) -> int:
+    """Writes `count` documents as Parquet files and gives the number of their characters."""
+    folder.mkdir()
+    rows = itertools.islice(kind, count)
+    size = max(min(PART, count // PARTS), 1)
+    characters = 0
+    for number in itertools.count():
+        part = list(itertools.islice(rows, size))
+        if not part:
+            return characters
+        characters += sum(len(row["text"]) for row in part)
+        pq.write_table(pa.Table.from_pylist(part, DOCUMENT_SCHEMA), folder / f"{number:04}.parquet")
+    raise AssertionError
+
+
+# The jobs: each gets ready, and gives the function that does the work
+
+
+def given(source: Path) -> Iterator[pe.Document]:
+    for batch in ds.dataset(source).to_batches(batch_size=64, batch_readahead=1, fragment_readahead=1):
+        for row in batch.to_pylist():
+            yield pe.Document(**row)
+
+
+def save(batches: Iterable[pa.RecordBatch], target: Path) -> None:
+    target.mkdir()
+    with pq.ParquetWriter(target / "records.parquet", RECORD_SCHEMA) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+
+
+def plain(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    from policyextract.frames import record_batches
+
+    def results() -> Iterator[Any]:
+        for document in given(source):
+            yield document, pe.extract(document.text, published=document.published, region=document.region)
+
+    return lambda: save(record_batches(results()), target)
+
+
+def pool(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    from policyextract.engines.pool import extract_many
+    from policyextract.frames import record_batches
+
+    return lambda: save(record_batches(extract_many(given(source), workers=workers, progress=False)), target)
+
+
+def spark(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    from pyspark.sql import SparkSession
+
+    from policyextract.engines import spark as engine
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    settings = {"spark.driver.memory": "1g", "spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
+    builder = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.showConsoleProgress", "false")
+    session = builder.config(map=settings).getOrCreate()
+    return lambda: engine.extract(session.read.parquet(str(source))).write.parquet(str(target))
+
+
+def ray(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    import ray as library
+
+    from policyextract.engines import ray as engine
+
+    settings = {"include_dashboard": False, "log_to_driver": False, "object_store_memory": 2**28}
+    library.init(num_cpus=workers, logging_level="ERROR", **settings)
+    return lambda: engine.extract(library.data.read_parquet(str(source))).write_parquet(str(target))
+
+
+def dask(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    import dask as library
+    import dask.dataframe as frames
+
+    from policyextract.engines import dask as engine
+
+    library.config.set(scheduler="processes", num_workers=workers)
+    return lambda: engine.extract(frames.read_parquet(source)).to_parquet(target, schema=RECORD_SCHEMA)
+
+
+def duckdb(source: Path, target: Path, workers: int) -> Callable[[], Any]:
+    import duckdb as library
+
+    from policyextract.engines.arrow import batches_of_records
+
+    asked = library.sql(f"FROM '{source}/*.parquet'")
+    return lambda: save(batches_of_records(asked.to_arrow_reader(64)), target)
+
+
+JOBS = {job.__name__: job for job in (plain, pool, spark, ray, dask, duckdb)}
+ALONE = ("plain", "duckdb")  # in one process
+
+
+def run(engine: str, workers: int, source: Path, target: Path) -> None:
+    """The measured process: does the job and prints its seconds and the number of records."""
+    begun = time.perf_counter()
+    work = JOBS[engine](source, target, workers)
+    ready = time.perf_counter()
+    work()
+    ended = time.perf_counter()
+    records = sum(pq.read_metadata(path).num_rows for path in target.glob("*.parquet"))
+    print(json.dumps({"start": ready - begun, "seconds": ended - ready, "records": records}))
+
+
+def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
+    """Seconds, records and peak memory (MB) of a job in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, __file__, "--run", engine, str(workers), str(source), f"{folder}/records"]
+        peak = 0
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            while process.poll() is None:
+                peak = max(peak, sum(map(resident, [process.pid, *descendants(process.pid)])))
+                time.sleep(0.1)
+            said, complaint = process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"{engine}: {complaint[-2000:]}")
+    found: dict[str, float] = json.loads(said.splitlines()[-1])
+    return found | {"peak": peak / 2**20}
+
+
+def resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:  # it has ended
+        return 0
+
+
+def descendants(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return children + [pid for child in children for pid in descendants(child)]
+
+
+def table(header: list[str], rows: list[list[str]]) -> None:
+    for line in (header, ["---", *["---:"] * (len(header) - 1)], *rows):
+        print(f"| {' | '.join(line)} |", flush=True)
+    print(flush=True)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--documents", type=int, default=4000, metavar="N", help="documents for the speed (default: 4000)")
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="documents for the memory")
+    options.add_argument("--engines", nargs="+", choices=JOBS, default=list(JOBS), metavar="NAME", help=", ".join(JOBS))
+    options.add_argument("--repeats", type=int, default=2, metavar="N", help="runs for the speed, the best counts (default: 2)")
+    options.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
+    asked = options.parse_args()
+    if asked.run:
+        engine, workers, source, target = asked.run
+        run(engine, int(workers), Path(source), Path(target))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        speed(Path(folder), asked.documents, asked.engines, asked.repeats)
+        memory(Path(folder), asked.sizes, asked.engines)
+        cost(Path(folder), asked.repeats)
+    return 0
+
+
+def best(engine: str, sources: Path, repeats: int) -> dict[int, dict[str, float]]:
+    """By number of workers the fastest run, one and two workers by turns."""
+    runs = [(w, measured(engine, w, sources)) for _ in range(repeats) for w in ((1,) if engine in ALONE else (1, 2))]
+    return {w: min((r for v, r in runs if v == w), key=lambda r: r["seconds"]) for w, _ in runs}
+
+
+def speed(folder: Path, count: int, engines: list[str], repeats: int) -> None:
+    source = folder / "speed"
+    mean = written(documents(), count, source) / count
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"{count:,} documents of {mean:,.0f} characters on average, best of {repeats}\n", flush=True)
+    rows = []
+    for engine in engines:
+        runs = best(engine, source, repeats)
+        rates = {w: count / r["seconds"] for w, r in runs.items()}
+        ratio = f"{rates[2] / rates[1]:.2f}" if 2 in rates else ""
+        cells = [f"{rates[w]:,.0f}" if w in rates else "" for w in (1, 2)]
+        rows.append([engine, *cells, ratio, f"{runs[1]['start']:.1f}", f"{runs[1]['records']:,}"])
+    table(["", "documents/s, 1 worker", "2 workers", "ratio", "start of the engine, s", "records"], rows)
+
+
+def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:
+    sources = {size: folder / f"memory{size}" for size in sizes}
+    for size, source in sources.items():
+        written(documents(), size, source)
+    rows = []
+    for engine in engines:
+        peaks = [measured(engine, 1 if engine in ALONE else 2, source)["peak"] for source in sources.values()]
+        rows.append([engine, *[f"{peak:,.0f}" for peak in peaks], f"{peaks[-1] / peaks[0]:.2f}"])
+    table(["peak memory, MB, 2 workers", *[f"{size:,} documents" for size in sizes], "last / first"], rows)
+
+
+def cost(folder: Path, repeats: int) -> None:
+    source = folder / "reports"
+    mean = written(reports(), REPORTS, source) / REPORTS
+    runs = best("pool", source, repeats)
+    rates = {w: REPORTS / r["seconds"] for w, r in runs.items()}
+    hours = {w: 1e6 / rate * w / 3600 for w, rate in rates.items()}
+    rows = [[str(w), f"{rates[w]:.1f}", f"{rates[w] * mean:,.0f}", f"{hours[w]:.0f}"] for w in rates]
+    print(f"A whole report of {mean:,.0f} characters, {REPORTS} times through the pool\n")
+    table(["workers", "reports/s", "characters/s", "core-hours for a million"], rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
