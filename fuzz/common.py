@@ -30,7 +30,7 @@ with atheris.instrument_imports(include=["policyextract"]):
 
     pe.extract("2024年地区生产总值增长5%，总投资20亿元的稀土项目开工，发展光伏产业。")  # imports and instruments the rest
 
-from invariants import CHECKS  # noqa: E402
+from invariants import CHECKS, bytes_of, text_of  # noqa: E402
 from policyextract.lexicon import word_lists  # noqa: E402
 
 NUMBERS = (
@@ -54,7 +54,7 @@ def splice(data: bytes, max_size: int, seed: int, vocabulary: list[str]) -> byte
     rng = random.Random(seed)
     if rng.random() < 0.3:
         return bytes(atheris.Mutate(data, max_size))
-    text = data.decode("utf-8", "surrogateescape")
+    text = text_of(data)
     for _ in range(rng.randint(1, 4)):
         a, b = sorted((rng.randint(0, len(text)), rng.randint(0, len(text))))
         move = rng.random()
@@ -70,7 +70,7 @@ def splice(data: bytes, max_size: int, seed: int, vocabulary: list[str]) -> byte
             text = text[:b] + text[a : min(b, a + 40)] + text[b:]
         else:
             text = text[a:b] + text[:a] + text[b:]
-    return text.encode("utf-8", "surrogatepass" if any("\ud800" <= c < "\udc80" for c in text) else "surrogateescape")[:max_size]
+    return bytes_of(text)[:max_size]
 
 
 def run(target: str, mutate: Callable[[bytes, int, int], bytes] | None = None) -> None:

@@ -18,7 +18,18 @@ PACK_TEXT = "2025年，全市地区生产总值增长7.5%左右，新建充电�
 
 def text_of(data: bytes) -> str:
     """Any bytes as a string: what is no UTF-8 becomes lone surrogates, so that every kind of string can be reached."""
-    return data.decode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape")
+
+
+def bytes_of(text: str) -> bytes:
+    """Bytes that `text_of` turns into the string."""
+    try:
+        return text.encode("utf-8", "surrogatepass" if "\ud800" in text else "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def check_records(text: str, found: Extraction) -> None:

@@ -217,7 +217,10 @@ class _Run:
             return i
         for k in range(i + 1, j):
             if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
-                self._place(i, k)
+                if run[k - 1].flags & int(Type.HEAD_WORD):
+                    self._noun_phrase(i + 1, k)  # 对中亚进出口额占全区的67.9%
+                else:
+                    self._place(i, k)
                 return k
         self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
         return i + 1

@@ -7,6 +7,7 @@ in `builtin/`. What the tables accept stands in `pack_schema`; how packs build o
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -191,15 +192,18 @@ class _Reader:
             accepted = ", ".join(f"{known}.csv or {known}.NAME.csv" for known in dict.fromkeys(_CSV_NAMES.values()))
             self.problems.append(Problem(file, None, f"a CSV file called {file.name}", f"{accepted}; rules stand in TOML"))
             return
-        reader = csv.reader(text.splitlines())
-        header = next(reader, [])
-        rows = self.tables.setdefault(kind, [])
-        for cells in reader:
-            if len(cells) > len(header):
-                found = f"{len(cells)} cells under {len(header)} columns"
-                self.problems.append(Problem(file, reader.line_num, found, "a cell for each column; quote what holds a comma"))
-            elif any(cells):
-                rows.append(Row(dict(_cells(kind, header, cells)), file, reader.line_num))
+        reader = csv.reader(io.StringIO(text, newline=""))
+        try:
+            header = next(reader, [])
+            rows = self.tables.setdefault(kind, [])
+            for cells in reader:
+                if len(cells) > len(header):
+                    found = f"{len(cells)} cells under {len(header)} columns"
+                    self.problems.append(Problem(file, reader.line_num, found, "a cell for each column; quote what holds a comma"))
+                elif any(cells):
+                    rows.append(Row(dict(_cells(kind, header, cells)), file, reader.line_num))
+        except csv.Error as error:
+            self.problems.append(Problem(file, reader.line_num, f"no CSV: {error}", "comma-separated values in UTF-8"))
 
 
 def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[tuple[str, Any]]:

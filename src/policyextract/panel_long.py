@@ -24,10 +24,6 @@ COLUMNS = (
     "bound", "commitment", "text", "sentence", "source", "flag",
 )  # fmt: skip
 
-_TAKEN = (
-    "year", "kind", "measure", "direction", "value", "value_high", "unit", "bound", "commitment", "text", "sentence", "source",
-)  # fmt: skip
-
 DISAGREES = "disagrees"
 """Another figure of the same region, year, indicator, kind and measure has another number."""
 RESTATED = "restated"
@@ -111,17 +107,16 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
 
 def rows(said: Iterable[Said]) -> list[dict[str, Any]]:
     """The figures as rows of `COLUMNS`."""
-    return [
-        {
-            "region": one.region or None,
-            "region_code": one.code or None,
-            "indicator_id": one.indicator.id,
-            "indicator": one.indicator.name,
-            "flag": one.flag or None,
-            **{name: getattr(one, name) for name in _TAKEN},
-        }
-        for one in said
-    ]
+    return [{name: _cell(one, name) for name in COLUMNS} for one in said]
+
+
+def _cell(one: Said, name: str) -> Any:
+    if name == "region_code":
+        return one.code or None
+    if name in ("indicator_id", "indicator"):
+        return one.indicator.id if name == "indicator_id" else one.indicator.name
+    value = getattr(one, name)
+    return None if value == "" else value
 
 
 def _unfit(figure: Figure) -> str:
@@ -132,7 +127,11 @@ def _unfit(figure: Figure) -> str:
         return "of no full year"
     if (figure.action or "").startswith(_COMPARING) and figure.unit == "个百分点":
         return "comparisons with another region"
-    return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else "too long to be true"
+    return (
+        ""
+        if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0)))
+        else "numbers too long for the schema"
+    )
 
 
 def _said(figure: Figure, known: Indicator, sentence: str, document: Document | None, extraction: Extraction, at: str) -> Said:

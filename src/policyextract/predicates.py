@@ -61,6 +61,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
+        if flags & int(Type.MEANS) and not run[k - 1].flags & OF:
+            return k
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
@@ -70,7 +72,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
                     k -= 1
                 return k
-        elif (flags & FUNCTION and k + 1 == n and before) or flags & int(Type.MEANS):
+        elif (flags & FUNCTION and k + 1 == n and before):
             return k
     return n
 

@@ -1,0 +1,97 @@
+"""Slots in, words for people out: a number with its unit and bound as a person writes them, text that is safe to show."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Union
+
+from policyextract.records import Bound, Figure, IndustryTag, Project, Quantity
+
+AnyRecord = Union[Figure, Project, IndustryTag]
+
+GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
+"""What tells records apart besides their colour: a target is still hollow, an actual filled."""
+
+SIGNS: dict[Bound, str] = {"exact": "", "approx": "≈", "min": "≥", "max": "≤", "range": ""}
+BOUNDS: dict[Bound, str] = {"exact": "", "approx": "about", "min": "at least", "max": "at most", "range": "range"}
+
+_BREAK = re.compile(r"\s*[\r\n]\s*")
+_STRAY = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[0-9])\s+(?=[A-Za-z])")
+_ONLY_A_NUMBER = re.compile(r"[0-9.,]+(?:%|[^\W\d_]*)", re.ASCII)
+
+# Shown in place of characters that would be invisible, reorder the line or break the page; always one for one.
+_SHOWN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: "␡"}
+_SHOWN |= dict.fromkeys((*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_SHOWN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def shown(text: str) -> str:
+    """The text with its control characters, direction marks and lone surrogates made visible, of the same length."""
+    return text.translate(_SHOWN)
+
+
+def html(text: object) -> str:
+    """The text as HTML, safe in an element and in a quoted attribute."""
+    return escape(shown(str(text)), quote=True)
+
+
+def tidy(text: str | None) -> str:
+    """The text on one line: a line break inside Chinese words stands for nothing, nor do spaces beside them."""
+    return _STRAY.sub("", _BREAK.sub("", text or "")).strip()
+
+
+def quantity(figure: Figure | Quantity) -> str:
+    """Number, unit and bound as written; a bound that is said elsewhere (…以上 after a whole list) as a sign before it."""
+    written = tidy(figure.text)
+    sign = SIGNS[figure.bound] if re.fullmatch(_ONLY_A_NUMBER, written) or _lacks_unit(figure, written) else ""
+    return f"{sign}{written}{figure.unit if _lacks_unit(figure, written) else ''}"
+
+
+def _lacks_unit(figure: Figure | Quantity, written: str) -> bool:
+    """Whether the unit is said further on, for a whole list: 162、587 项."""
+    return bool(figure.unit) and re.fullmatch(r"[0-9.,]+", written) is not None
+
+
+def what(record: AnyRecord) -> str:
+    """`target` or `actual` for a figure, else the type."""
+    return record.kind if isinstance(record, Figure) else record.type
+
+
+def name(record: AnyRecord) -> str:
+    """What the record is about, in a word."""
+    if isinstance(record, Figure):
+        return tidy(record.indicator) or "(no indicator)"
+    return tidy(record.name if isinstance(record, Project) else record.text)
+
+
+def value(record: AnyRecord) -> str:
+    """What the record says of it: a number, the stage of a project, the codes of an industry."""
+    if isinstance(record, Figure):
+        return quantity(record)
+    return record.stage or "" if isinstance(record, Project) else " ".join(record.gbt4754)
+
+
+def slots(record: AnyRecord) -> dict[str, str]:
+    """The filled slots of a record, in the order that a person asks for them."""
+    if isinstance(record, Figure):
+        found = {
+            "indicator": record.indicator,
+            "action": record.action,
+            "quantity": quantity(record),
+            "bound": BOUNDS[record.bound],
+            "measure": f"{record.measure} {record.direction or ''}".strip(),
+            "period": record.period,
+            "region": record.region,
+            "commitment": record.commitment and f"{record.commitment} ({record.commitment_text})",
+            "role": record.role,
+            "series": record.indicator_id,
+        }
+    elif isinstance(record, Project):
+        names = ("name", "owner", "capacity", "investment", "stage", "kind", "period", "region")
+        found = {slot: getattr(record, slot) for slot in names}
+    else:
+        codes = zip(record.gbt4754, (*record.names, *[""] * len(record.gbt4754)), strict=False)
+        found = {"GB/T 4754": "; ".join(f"{code} {named}".strip() for code, named in codes), "note": record.note}
+        found["emerging"] = "; ".join(record.emerging)
+    return {slot: tidy(text) if slot in ("indicator", "name") else text for slot, text in found.items() if text}

@@ -1,0 +1,484 @@
+"""What each table of a pack accepts, and a pack into the list of its faults.
+
+`TABLES_ACCEPT` is the reference that `docs/rules.md` prints. The types of word lists are those that the library's own
+lists have, because a type means what the code does with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from policyextract.pack_errors import Problem
+from policyextract.packs import Pack, Row, builtin_pack, kind_of
+
+BOUNDS = ("exact", "approx", "min", "max", "range")
+MEASURES = ("growth", "change", "level")
+DIRECTIONS = ("up", "down")
+KINDS = ("target", "actual")
+COMMITMENTS = ("ensure", "expect", "strive", "plan")
+STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
+UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "duration", "no", "none")
+LONGEST_WORD = 16
+"""The segmenter looks no further than this for a word."""
+
+
+class Field(NamedTuple):
+    """A key of a table: what it takes, whether the row needs it, what it means."""
+
+    takes: str
+    doc: str
+    needed: bool = False
+    choices: tuple[str, ...] = ()
+
+
+_ID = Field("text", "The name of the row; other packs change it or switch it off by it.", True)
+_DOC = Field("text", "One sentence for the reader.")
+_EXTEND = Field("flag", "The lists of this row are added to those of the row of this id in an earlier pack.")
+_REPLACE = Field("flag", "This row takes the place of the row of this id in an earlier pack.")
+_EXAMPLES = {
+    "example": Field("examples", "Sentences that prove the row, each with the slots of the record that must come of it."),
+    "counterexample": Field("examples", "Sentences of which no such record may come."),
+}
+
+TABLES_ACCEPT: dict[str, dict[str, Field]] = {
+    "words": {
+        "id": _ID,
+        "type": Field("type", "What the words are; see the types below.", True),
+        "words": Field("words", "The words, as they stand in repaired text.", True),
+        "doc": _DOC,
+        "extend": _EXTEND,
+        "replace": _REPLACE,
+        **_EXAMPLES,
+    },
+    "unit": {
+        "id": _ID,
+        "words": Field("words", "How the unit is written, without 万 and 亿.", True),
+        "class": Field("one of", "What a number with it is.", True, UNIT_CLASSES),
+        "dimension": Field("text", "What it measures; units of one dimension convert into each other."),
+        "base": Field("text", "The unit that all units of the dimension convert to."),
+        "factor": Field("decimal", "How many of the base it is, as a decimal in quotes."),
+        "strict": Field("flag", "A lone Chinese digit before it is no number (三方)."),
+        "scaled": Field("flag", "Only after 十, 百, 千, 万 or 亿."),
+        "round": Field("flag", "A lone 百, 千, 万 or 亿 before it counts (百名)."),
+        "most": Field("whole", "The largest number that can stand before it."),
+        "plus": Field("decimal", "Added to the number (两年半)."),
+        "bound": Field("one of", "The bound that the word itself sets.", choices=BOUNDS),
+        "surface": Field("text", "How the unit of the record is written, if not as in the text."),
+        "doc": _DOC,
+        "extend": _EXTEND,
+        "replace": _REPLACE,
+        **_EXAMPLES,
+    },
+    "indicator": {
+        "id": _ID,
+        "name": Field("text", "The canonical name of the series.", True),
+        "group": Field("text", "The part of the catalogue it stands in.", True),
+        "dimension": Field("text", "The dimension of its level; without it the indicator is a count."),
+        "aliases": Field("words", "Other names of the same series."),
+        "doc": _DOC,
+        "extend": _EXTEND,
+        "replace": _REPLACE,
+        **_EXAMPLES,
+    },
+    "industry": {
+        "id": Field("text", "The name of the row; where it is left out, the alias."),
+        "alias": Field("text", "The name of the industry in the text.", True),
+        "codes": Field("codes", "Codes of GB/T 4754-2017, one to three, parted by blanks.", True),
+        "emerging": Field("digits", "Fields of the strategic emerging industries, 1 to 9, parted by blanks."),
+        "kind": Field("one of", "When the name counts.", True, ("name", "sector", "member", "public", "broad", "bare")),
+        "note": Field("text", "A doubt about the codes, for the reader."),
+        "doc": _DOC,
+        "replace": _REPLACE,
+        **_EXAMPLES,
+    },
+    "rule": {
+        "id": _ID,
+        "doc": Field("text", "One sentence that says what the rule reads.", True),
+        "pattern": Field("pattern", "The pattern.", True),
+        "figure": Field("figure", "What the rule itself says of the figure: indicator, action, measure, direction, bound."),
+        "before": Field("text", "The id of the rule that it stands right before; without it, it stands before those of earlier packs."),
+        "extend": Field("flag", "The examples of this row are added to those of the rule of this id in an earlier pack."),
+        "replace": _REPLACE,
+        **_EXAMPLES,
+    },
+}
+
+ATTRIBUTES: dict[str, dict[str, Field]] = {
+    "verb": {
+        "class": Field("one of", "What the verb says of the number.", True, ("grow", "fall", "reach", "add", "cut", "make")),
+        "direction": Field("one of", "Where it goes.", choices=DIRECTIONS),
+        "bound": Field("one of", "The bound that the verb gives the number.", choices=BOUNDS),
+        "strong": Field("flag", "A predicate also in the middle of a clause."),
+    },
+    "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
+    "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
+    "time-year": {"shift": Field("whole", "Years from the one that is spoken of.", True)},
+    "project-verb": {
+        "stage": Field("one of", "What the verb says of the project.", True, STAGES),
+        "role": Field("one of", "Where it may stand: before the name, after it, or both.", True, ("head", "tail", "both")),
+        "build": Field("flag", "By itself it says that something is built."),
+        "land": Field("flag", "Settling somewhere: signed where it is reported, planned where it is asked for."),
+        "aim": Field("flag", "Only an aim."),
+    },
+    "project-head": {
+        "class": Field("one of", "What is built.", True, ("generic", "works", "plant", "energy", "institution", "area", "base"))
+    },
+    "project-deed": {"class": Field("one of", "Building, or work on a thing.", True, ("build", "soft"))},
+    **dict.fromkeys(
+        ("bound-before", "bound-after", "bound-cue"),
+        {
+            "bound": Field("one of", "The bound.", True, BOUNDS),
+            "not_after": Field("text", "Characters; right after one of them the word is another."),
+            "not_before": Field("text", "Characters; right before one of them the word is another."),
+            "round": Field("flag", "It only bounds round numbers (上百)."),
+            "classes": Field("words", "The classes of units that it bounds."),
+            "more": Field("flag", "It says that there is a little more (10吨多)."),
+        },
+    ),
+}
+"""What lists of a type say of their words besides `id`, `type`, `words` and `doc`."""
+
+EXAMPLE = {
+    "text": Field("text", "The sentence.", True),
+    "figure": Field("slots", "Slots of the figure that must come of it; an empty text stands for no value."),
+    "project": Field("slots", "Slots of the project that must come of it."),
+    "industry": Field("slots", "Slots of the industry tag that must come of it."),
+    "published": Field("text", "The date of the text, for 今年 and 去年."),
+    "region": Field("text", "The region of the text."),
+}
+FIXED = {
+    "indicator": Field("template", "The name of the indicator, with {slot} where a slot's words stand."),
+    "action": Field("text", "The predicate, where the pattern fills none."),
+    "measure": Field("one of", "What the number is.", choices=MEASURES),
+    "direction": Field("one of", "Where a growth or change goes.", choices=DIRECTIONS),
+    "bound": Field("one of", "The bound, whatever the words say.", choices=BOUNDS),
+}
+SLOTS: dict[str, dict[str, Field]] = {
+    "figure": {
+        **{slot: Field("any text", "") for slot in ("text", "unit", "indicator", "indicator_id", "action", "period", "region")},
+        **{slot: Field("any text", "") for slot in ("commitment_text", "base_unit", "dimension", "sentence")},
+        **{slot: Field("number", "") for slot in ("value", "value_high", "base_value", "base_value_high")},
+        "kind": Field("one of", "", choices=KINDS),
+        "bound": Field("one of", "", choices=BOUNDS),
+        "measure": Field("one of", "", choices=MEASURES),
+        "direction": Field("one of", "", choices=("", *DIRECTIONS)),
+        "role": Field("one of", "", choices=("", "baseline")),
+        "commitment": Field("one of", "", choices=("", *COMMITMENTS)),
+        "industry": Field("list", ""),
+    },
+    "project": {
+        **{slot: Field("any text", "") for slot in ("text", "name", "owner", "capacity", "investment", "period", "region")},
+        "stage": Field("one of", "", choices=("", *STAGES)),
+        "kind": Field("one of", "", choices=KINDS),
+        "industry": Field("list", ""),
+    },
+    "industry": {
+        **{slot: Field("any text", "") for slot in ("text", "note")},
+        **{slot: Field("list", "") for slot in ("gbt4754", "names", "emerging")},
+    },
+}
+EXPRESSION_TYPES = frozenset(
+    f"industry-{name}"
+    for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before")
+)  # fmt: skip
+"""Types whose words are read as regular expressions: they get a safe part of their syntax."""
+_EXPRESSION = re.compile(
+    r"(?:(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.])(?:(?:\?|\{[0-9],?[0-9]?\})\??)?|\((?:\?:|\?!|\?=)|\||\)(?![?*+{]))+"
+)
+_QUANTIFIER = re.compile(r"(?<!\()\?(?![:=!])|\{")
+_MOST_QUANTIFIERS = 2
+_BLANKS = re.compile(r"\s")
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+
+Found = tuple[str, str, tuple[Any, ...]]
+"""What was found, what is accepted, and the keys inside the row that it stands at."""
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name that is closest."""
+    close = get_close_matches(str(name), list(known), 1)
+    return f" (is {close[0]!r} meant?)" if close else ""
+
+
+def problems_of(pack: Pack) -> list[Problem]:
+    """All faults of the rows of a pack, in the order of its files."""
+    problems: list[Problem] = []
+    for kind, rows in pack.tables.items():
+        seen: dict[str, Any] = {}
+        for row in rows:
+            for found, accepted, inside in _row_faults(kind, row):
+                problems.append(_problem(row, found, accepted, inside))
+            id_ = row.get("id")
+            if not isinstance(id_, str):
+                continue
+            if id_ in seen:
+                first = seen[id_]
+                where = f"{first.path.name}:{first.line('id')}" if isinstance(first, Row) else "before"
+                problems.append(_problem(row, f"{kind} {id_!r} is given twice, first at {where}", "each id once in a pack", ("id",)))
+            seen.setdefault(id_, row)
+    return problems
+
+
+def _problem(row: Any, found: str, accepted: str, inside: tuple[Any, ...]) -> Problem:
+    if not isinstance(row, Row):
+        raise TypeError(f"rows of a pack are read from files: {row!r}")
+    if isinstance(row.place, int) and found.startswith("no key"):
+        return Problem(row.path, 1, found.replace("key", "column", 1), accepted)  # once for the file
+    return row.problem(found, accepted, *inside)
+
+
+def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
+    fields = TABLES_ACCEPT[kind]
+    extends = row.get("extend") is True
+    if kind == "words" and isinstance(row.get("type"), str):
+        fields = {**fields, **_attributes(row["type"])}
+    yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
+    if kind == "rule":
+        yield from _rule_faults(row)
+    if extends:
+        yield from _extension_faults(kind, row)
+    if extends and row.get("replace") is True:
+        yield f"{row.get('id')!r} both extends and replaces", "one of extend = true, replace = true", ("replace",)
+    if kind == "words" and row.get("type") in EXPRESSION_TYPES:
+        yield from _expression_faults(row)
+
+
+def _attributes(type_: str) -> dict[str, Field]:
+    """What lists of a type say of their words: what is written above, and what the library's own lists say."""
+    known = dict(ATTRIBUTES.get(type_, {}))
+    for row in _library_lists().get(type_, ()):
+        for key, value in row.items():
+            if key not in TABLES_ACCEPT["words"] and key not in known:
+                known[key] = Field("flag" if isinstance(value, bool) else "whole" if isinstance(value, int) else "any text", "")
+    return known
+
+
+@lru_cache(maxsize=1)
+def _library_lists() -> dict[str, list[dict[str, Any]]]:
+    lists: dict[str, list[dict[str, Any]]] = {}
+    for row in builtin_pack().tables.get("words", ()):
+        lists.setdefault(row["type"], []).append(row)
+    return lists
+
+
+def word_types() -> tuple[str, ...]:
+    """All types that a word list can have."""
+    return tuple(_library_lists())
+
+
+def _faults(
+    row: Mapping[str, Any], fields: Mapping[str, Field], table: str, inside: tuple[Any, ...], needed: tuple[str, ...] | None = None
+) -> Iterator[Found]:
+    """Unknown keys, missing keys and wrong values of a table."""
+    for key, value in row.items():
+        field = fields.get(key)
+        if field is None:
+            yield f"no key {key!r} in {table}{meant(key, fields)}", ", ".join(fields), (*inside, key)
+        else:
+            yield from _CHECKS[field.takes](key, value, field, (*inside, key))
+    for key, field in fields.items():
+        if key not in row and (field.needed if needed is None else key in needed):
+            what = f"one of {', '.join(field.choices)}" if field.choices else f"{key} = …"
+            yield f"{table} without {key}", what, inside
+
+
+def _is_text(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, str):
+        yield f"{key} is {kind_of(value)}", "a text in quotes", inside
+    elif not value.strip():
+        yield f"{key} is empty", "a text", inside
+    elif key in ("id", "before", "alias") and _BLANKS.search(value):
+        yield f"{key} {value!r} has a blank in it", "letters, digits, dots and hyphens", inside
+
+
+def _is_any_text(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, str):
+        yield f"{key} is {kind_of(value)}", "a text in quotes", inside
+
+
+def _is_flag(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, bool):
+        yield f"{key} is {value!r}", "true or false", inside
+
+
+def _is_whole(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if isinstance(value, bool) or not isinstance(value, int):
+        yield f"{key} is {value!r}", "a whole number", inside
+
+
+def _is_number(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if isinstance(value, str) and (not value or _decimal(value) is not None):
+        return
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        yield f"{key} is {value!r}", "a number", inside
+
+
+def _is_decimal(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    number = _decimal(value) if isinstance(value, str) else None
+    if number is None or number <= 0:
+        yield f"{key} is {value!r}", 'a decimal above 0 in quotes, such as "0.0001"', inside
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _is_one_of(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if value not in field.choices:
+        yield f"{key} is {value!r}{meant(value, field.choices)}", ", ".join(c or '""' for c in field.choices), inside
+
+
+def _is_type(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if value not in word_types():
+        yield f"no type {value!r} of words{meant(value, word_types())}", ", ".join(word_types()), inside
+
+
+def _is_words(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list):
+        yield f"{key} is {kind_of(value)}", 'a list of texts, such as ["甲", "乙"]', inside
+        return
+    for at, word in enumerate(value):
+        if not isinstance(word, str):
+            yield f"{key} holds {word!r}", "texts in quotes", (*inside, at)
+        elif not word or word != word.strip() or "\n" in word:
+            yield f"{key} holds {word!r}", "words without blanks around them", (*inside, at)
+
+
+def _is_list(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        yield f"{key} is {value!r}", 'a list of texts, such as ["C38"]', inside
+
+
+def _is_codes(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    codes = value.split() if isinstance(value, str) else []
+    if not 1 <= len(codes) <= 3:
+        yield f"codes is {value!r}", 'one to three codes in one text, such as "C38 C3825"', inside
+    for code in codes:
+        if code not in _standard():
+            yield f"no code {code!r}{meant(code, _standard())}", "codes of GB/T 4754-2017, such as C, C38, C382, C3825", inside
+
+
+@lru_cache(maxsize=1)
+def _standard() -> frozenset[str]:
+    from policyextract.industries import standard
+
+    return frozenset(standard())
+
+
+def _is_digits(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, str) or any(part not in "123456789" for part in value.split()):
+        yield f"{key} is {value!r}", 'numbers from 1 to 9 in one text, such as "2 5"', inside
+
+
+def _is_examples(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not all(isinstance(example, dict) for example in value):
+        yield f"{key} is {kind_of(value)}", f"tables [[….{key}]]", inside
+        return
+    for at, example in enumerate(value):
+        yield from _faults(example, EXAMPLE, f"[[….{key}]]", (*inside, at))
+        types = [type_ for type_ in SLOTS if type_ in example]
+        if len(types) > 1:
+            yield f"an {key} with {' and '.join(types)}", f"one of {', '.join(SLOTS)}", (*inside, at)
+        for type_ in types:
+            if isinstance(example[type_], dict):
+                yield from _faults(example[type_], SLOTS[type_], f"{type_} of the {key}", (*inside, at, type_))
+
+
+def _is_slots(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        yield f"{key} is {kind_of(value)}", f"slots, such as {key} = {{ {next(iter(SLOTS[key]))} = … }}", inside
+
+
+def _is_figure(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        yield f"{key} is {kind_of(value)}", 'a table, such as figure = { measure = "growth", direction = "up" }', inside
+        return
+    yield from _faults(value, FIXED, "figure of the rule", inside)
+
+
+def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    from policyextract.grammar import PatternError, parse_pattern
+
+    if not isinstance(value, str):
+        yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', inside
+        return
+    try:
+        parse_pattern(value)
+    except PatternError as error:
+        for fault in error.problems:
+            found, _, accepted = fault.partition("; accepted: ")
+            yield f"pattern, {found}", accepted, inside
+
+
+_CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]] = {
+    "text": _is_text,
+    "any text": _is_any_text,
+    "template": _is_text,
+    "flag": _is_flag,
+    "whole": _is_whole,
+    "number": _is_number,
+    "decimal": _is_decimal,
+    "one of": _is_one_of,
+    "type": _is_type,
+    "words": _is_words,
+    "list": _is_list,
+    "codes": _is_codes,
+    "digits": _is_digits,
+    "examples": _is_examples,
+    "slots": _is_slots,
+    "figure": _is_figure,
+    "pattern": _is_pattern,
+}
+
+
+def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
+    """The template of the indicator may only name slots that the pattern fills."""
+    from policyextract.grammar import PatternError, parse_pattern
+
+    figure = row.get("figure")
+    template = figure.get("indicator") if isinstance(figure, dict) else None
+    if not isinstance(template, str) or not isinstance(row.get("pattern"), str):
+        return
+    try:
+        filled = parse_pattern(row["pattern"]).slots()
+    except PatternError:
+        return
+    for slot in _TEMPLATE.findall(template):
+        if slot not in filled:
+            accepted = ", ".join(f"{{{known}}}" for known in sorted(filled)) or "a pattern with slots, such as <np:indicator>"
+            yield f"the indicator names {{{slot}}}, which the pattern does not fill{meant(slot, filled)}", accepted, ("figure",)
+
+
+def _extension_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
+    """A row that extends another adds to its lists and changes nothing."""
+    lists = [key for key, field in TABLES_ACCEPT[kind].items() if field.takes in ("words", "examples")]
+    for key, value in row.items():
+        if key not in (*lists, "id", "extend") and not (key == "type" and kind == "words"):
+            yield f"{key} = {value!r} in a row that extends another", f"id, extend, {', '.join(lists)}; replace = true to change the row", (key,)
+
+
+def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
+    """Regular expressions whose time is bounded: no * and +, repeats of one character only, and few of them."""
+    words = row.get("words")
+    for at, word in enumerate(words if isinstance(words, list) else ()):
+        if not isinstance(word, str):
+            continue
+        simple = _EXPRESSION.fullmatch(word) and len(_QUANTIFIER.findall(word)) <= _MOST_QUANTIFIERS and len(word) <= 200
+        if simple:
+            try:
+                re.compile(word)
+                continue
+            except re.error:
+                pass
+        accepted = f"words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{{0,8}}, at most {_MOST_QUANTIFIERS} repeats and 200 characters"
+        yield f"words holds {word!r}, which is read as a regular expression", accepted, ("words", at)
