@@ -31,7 +31,7 @@ import policyextract as pe
 from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-LEAST = 500  # characters of a document
+LEAST = 250  # characters of a document
 PARTS = 8  # files of documents, at least: engines share out whole files
 PART = 500  # documents of a file, at most
 REPORTS = 60
@@ -138,10 +138,8 @@ def dask(source: Path, target: Path, workers: int) -> Callable[[], Any]:
 def duckdb(source: Path, target: Path, workers: int) -> Callable[[], Any]:
     import duckdb as library
 
-    from policyextract.engines.arrow import batches_of_records
-
     asked = library.sql(f"FROM '{source}/*.parquet'")
-    return lambda: save(batches_of_records(asked.to_arrow_reader(64)), target)
+    return lambda: save(map(pe.extract_batch, asked.to_arrow_reader(64)), target)
 
 
 JOBS = {job.__name__: job for job in (plain, pool, spark, ray, dask, duckdb)}
@@ -199,8 +197,8 @@ def table(header: list[str], rows: list[list[str]]) -> None:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--documents", type=int, default=4000, metavar="N", help="documents for the speed (default: 4000)")
-    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="documents for the memory")
+    options.add_argument("--documents", type=int, default=4000, metavar="N", help="for the speed (default: 4000)")
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="for the memory")
     options.add_argument("--engines", nargs="+", choices=JOBS, default=list(JOBS), metavar="NAME", help=", ".join(JOBS))
     options.add_argument("--repeats", type=int, default=2, metavar="N", help="runs for the speed, the best counts (default: 2)")
     options.add_argument("--run", nargs=4, help=argparse.SUPPRESS)

@@ -279,13 +279,11 @@ def test_dask_gives_the_records_of_the_plain_loop(documents, table, expected):
 def test_duckdb_gives_the_records_of_the_plain_loop(table, expected):
     import duckdb
 
-    from policyextract.engines.arrow import batches_of_records
-
     with duckdb.connect() as connection:
         connection.register("given", table)
         connection.sql("CREATE TABLE documents AS FROM given")
         documents = connection.cursor().sql("FROM documents").to_arrow_reader(2)
-        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, batches_of_records(documents))
+        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, map(pe.extract_batch, documents))
         connection.register("made", made)
         connection.sql("CREATE TABLE records AS FROM made")
         found = connection.sql("FROM records").to_arrow_table()

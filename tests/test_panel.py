@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -57,25 +59,22 @@ def flags(made):
 # ---- ten provinces, 2025 -------------------------------------------------------------------------------------------------
 
 
-def ten_provinces(kind, year):
-    """The rows expected, written by hand from the reports, and those of the panel, as sorted lists of cells."""
+def differences(kind, year):
+    """The rows that the panel misses, and those it should not have, against a table written by hand from the reports."""
     with (DATA / "panel-2025.csv").open(encoding="utf-8", newline="") as file:
         expected = [row for row in csv.DictReader(file) if (row["kind"], row["year"]) == (kind, year)]
     made = panel(map(pe.read, REPORTS), EIGHT)
     got = [row for row in csv.DictReader(io.StringIO(made.to_csv())) if (row["kind"], row["year"]) == (kind, year)]
-    cells = [[tuple(row[column] for column in expected[0]) for row in rows] for rows in (expected, got)]
-    return sorted(cells[0]), sorted(cells[1])
+    right, there = (Counter(tuple(row[column] for column in expected[0]) for row in rows) for rows in (expected, got))
+    return list(right - there), list(there - right)
 
 
 def test_the_targets_of_ten_provinces_for_2025_are_all_there_and_all_right():
-    expected, got = ten_provinces("target", "2025")
-    assert len(expected) == 56
-    assert got == expected
+    assert differences("target", "2025") == ([], [])
 
 
 def test_the_results_of_ten_provinces_for_2024_are_all_there_and_all_right():
-    expected, got = ten_provinces("actual", "2024")
-    assert got == expected
+    assert differences("actual", "2024") == ([], [])
 
 
 def test_every_row_names_its_sentence_and_its_file():
@@ -338,9 +337,9 @@ def test_a_long_panel_is_printed_in_part():
 # ---- the command ---------------------------------------------------------------------------------------------------------
 
 
-def run(*arguments):
+def run(*arguments, **options):
     command = [sys.executable, "-m", "policyextract", "panel", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8", **options)
 
 
 def test_the_command_prints_the_long_form_as_csv():
@@ -383,3 +382,11 @@ def test_one_broken_file_does_not_cost_the_others(tmp_path):
     assert done.returncode == 2
     assert "bad.txt" in done.stderr
     assert done.stdout == panel(map(pe.read, BAOTOU), "gdp").to_csv()
+
+
+def test_the_examples_of_the_manual_print_what_it_says():
+    manual = (CORPUS.parent / "docs" / "panel.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^\$ policyextract panel (.+?[^\\])\n(region .+?)^```$", manual, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    for command, printed in examples:
+        assert run(*command.replace("\\\n", " ").split(), cwd=CORPUS.parent).stdout == printed

@@ -8,7 +8,8 @@ from typing import Any
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import commitment
 from policyextract.drafts import Draft, draft, is_index, is_set_phrase
-from policyextract.grammar import QUANTITY_CLASSES, Match, match_at, rules
+from policyextract.grammar import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
+from policyextract.lexicon import per_lexicon
 from policyextract.measure import measure
 from policyextract.names import is_part_of_name
 from policyextract.places import split_place
@@ -105,8 +106,30 @@ def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
 
 
 def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:
-    for rule in rules():
+    """The first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
+    left = chunks[at - 1].flags if at else 0
+    right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
+    for rule, before, after in _rules():
+        if (before and not left & before) or (after and not right & after):
+            continue
         match = match_at(rule, chunks, at)
         if match is not None:
             return match
     return None
+
+
+@per_lexicon
+def _rules() -> tuple[tuple[Rule, int, int], ...]:
+    """Each rule with the types of which one must stand right before and right after its quantity (0: no matter)."""
+    return tuple((rule, _beside(rule.before), _beside(rule.after)) for rule in rules())
+
+
+def _beside(elements: Sequence[Element]) -> int:
+    mask = 0
+    for element in elements:
+        if element.anchor or element.word is not None:
+            return 0
+        mask |= element.mask
+        if element.least:
+            return mask
+    return 0

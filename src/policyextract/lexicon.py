@@ -1,7 +1,8 @@
 """Lexicon: the tables of the packs in use, merged, and what is compiled from them.
 
 A pack is data: words, units, indicators, industries and rules in TOML or CSV files. The library's own pack is loaded like
-any other. What modules compile from the tables (patterns, indexes, the segmenter) is kept per set of packs.
+any other and comes first; then the installed packs (`pack_sources`), then those that the caller names. What modules
+compile from the tables (patterns, indexes, the segmenter) is kept per set of packs.
 """
 
 from __future__ import annotations
@@ -11,12 +12,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from os import PathLike
+from typing import Any, TypeVar, Union, cast
 
+from policyextract.pack_errors import PackError, Problem
 from policyextract.packs import BUILTIN as BUILTIN
-from policyextract.packs import Pack, builtin_pack
+from policyextract.packs import Pack, Row, builtin_pack, load_pack
+from policyextract.pack_sources import installed_packs
+
+PackLike = Union[Pack, str, "PathLike[str]"]
+"""A pack, or the path of one."""
 
 _T = TypeVar("_T")
+_ABOUT_PACKS = ("extend", "replace", "before")
+"""Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
+_NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "example", "counterexample"))
 
 
 @dataclass(frozen=True)
@@ -31,31 +41,33 @@ class WordList:
 
 
 class Lexicon:
-    """The merged tables of some packs. Later packs extend, replace or switch off what earlier ones say, by id."""
+    """The merged tables of some packs. Later packs add to what earlier ones say, replace it or switch it off, by id.
+
+    Raises PackError where a pack takes an id of an earlier one without saying so, or builds on one that is not there.
+    """
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = tuple(packs)
         self.compiled: dict[Any, Any] = {}
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
+        self._origins: dict[tuple[str, ...], str] = {}
+        problems: list[Problem] = []
         for pack in packs:
-            for kind, rows in pack.tables.items():
-                merged = self._tables.setdefault(kind, {})
-                if kind == "rule":
-                    # The first rule that fits wins: a pack's own rules go before those of the packs it builds on.
-                    earlier = dict(merged)
-                    merged.clear()
-                    merged.update({row["id"]: row for row in rows})
-                    merged.update({id_: row for id_, row in earlier.items() if id_ not in merged})
-                else:
-                    for row in rows:
-                        _merge(merged, row)
-            for id_ in pack.off:
-                for merged in self._tables.values():
-                    merged.pop(id_, None)
+            problems += self._add(pack)
+        if problems:
+            raise PackError(problems)
 
     def tables(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind (`words`, `unit`, `indicator`, `industry`, `rule`) in the order of the packs."""
         return list(self._tables.get(kind, {}).values())
+
+    def row(self, kind: str, id_: str) -> dict[str, Any] | None:
+        """The row of an id, or None."""
+        return self._tables.get(kind, {}).get(id_)
+
+    def origin(self, kind: str, id_: str, word: str | None = None) -> str:
+        """The name of the pack that a row comes from, or a word of it that a later pack added."""
+        return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), "?"))
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
@@ -66,40 +78,128 @@ class Lexicon:
                 row["type"],
                 tuple(row["words"]),
                 row.get("doc", ""),
-                {k: v for k, v in row.items() if k not in ("id", "type", "words", "doc")},
+                {key: value for key, value in row.items() if key not in _NOT_ATTRIBUTES},
             )
             for row in self.tables("words")
         )
 
+    def _add(self, pack: Pack) -> Iterator[Problem]:
+        for id_ in pack.off:
+            if not any(id_ in merged for merged in self._tables.values()):
+                yield _off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
+        for kind, rows in pack.tables.items():
+            merged = self._tables.setdefault(kind, {})
+            earlier = frozenset(merged)
+            first: dict[str, dict[str, Any]] = {}
+            for row in rows:
+                problem = _conflict(pack, kind, row, {**first, **merged} if "before" in row else merged, earlier, self)
+                if problem is not None:
+                    yield problem
+                elif row.get("extend"):
+                    merged[row["id"]] = self._extended(kind, merged[row["id"]], row, pack)
+                else:
+                    self._origins[kind, row["id"]] = pack.name
+                    new = {key: value for key, value in row.items() if key not in _ABOUT_PACKS}
+                    if kind != "rule" or row.get("replace"):
+                        merged[row["id"]] = new
+                    elif "before" in row:
+                        # With the rules that stand first: they have their place among the others only now.
+                        place = first if row["before"] in first else merged
+                        _insert(place, row["before"], row["id"], new)
+                    else:
+                        first[row["id"]] = new
+            if first:
+                # The first rule that fits wins: a pack's own rules go before those of the packs it builds on.
+                self._tables[kind] = {**first, **merged}
+        for id_ in pack.off:
+            for merged in self._tables.values():
+                merged.pop(id_, None)
 
-def _merge(merged: dict[str, dict[str, Any]], row: dict[str, Any]) -> None:
-    """Add a row; with `extend = true` its words and aliases are added to those of the row of the same id."""
-    known = merged.get(row["id"])
-    if known is None or not row.get("extend"):
-        merged[row["id"]] = row
-        return
-    lists = {key: [*known[key], *value] for key, value in row.items() if isinstance(value, list) and isinstance(known.get(key), list)}
-    merged[row["id"]] = {**known, **lists}
+    def _extended(self, kind: str, known: Mapping[str, Any], row: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
+        """The row with the lists of another added to its own."""
+        lists = {key: [*known.get(key, ()), *value] for key, value in row.items() if isinstance(value, list)}
+        for word in row.get("words", ()):
+            if word not in known["words"]:
+                self._origins[kind, row["id"], word] = pack.name
+        return {**known, **lists}
+
+
+def _insert(rows: dict[str, dict[str, Any]], before: str, id_: str, row: dict[str, Any]) -> None:
+    items = list(rows.items())
+    at = next(i for i, (known, _) in enumerate(items) if known == before)
+    rows.clear()
+    rows.update([*items[:at], (id_, row), *items[at:]])
+
+
+def _conflict(
+    pack: Pack, kind: str, row: dict[str, Any], merged: Mapping[str, Any], earlier: frozenset[str], lexicon: Lexicon
+) -> Problem | None:
+    """What keeps a row from joining those of earlier packs."""
+    from policyextract.pack_schema import meant
+
+    id_, changes = row["id"], next((key for key in ("extend", "replace") if row.get(key)), None)
+
+    def at(found: str, accepted: str, key: str) -> Problem:
+        return row.problem(found, accepted, key) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
+
+    if changes and id_ not in earlier:
+        return at(f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}", "the id of a row of an earlier pack", changes)
+    if not changes and id_ in earlier:
+        owner = lexicon.origin(kind, id_)
+        accepted = f"another id, replace = true, or {'more words with ' if kind != 'rule' else 'more examples with '}extend = true"
+        return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
+    if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
+        return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
+    if kind == "rule" and "before" in row and not changes and row["before"] not in merged:
+        return at(f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}", "the id of a rule", "before")
+    return None
+
+
+def _off_problem(pack: Pack, id_: str, known: Sequence[str]) -> Problem:
+    from policyextract.pack_schema import meant
+
+    path, line = pack.off_at()
+    return Problem(path, line, f"off names {id_!r}, which no earlier pack has{meant(id_, known)}", "ids of earlier packs")
 
 
 @functools.lru_cache(maxsize=8)
 def lexicon_of(packs: tuple[Pack, ...]) -> Lexicon:
-    """The lexicon of the library's own pack and these, made once per set."""
+    """The lexicon of the library's own pack and these, made once per set; raises PackError where they do not fit together."""
     return Lexicon((builtin_pack(), *packs))
 
 
+@functools.lru_cache(maxsize=8)
+def proved_lexicon(packs: tuple[Pack, ...]) -> Lexicon:
+    """The same, when the examples of each pack hold with the packs before it; else raises PackError."""
+    from policyextract.proof import refuse_unproved
+
+    found = lexicon_of(packs)
+    for size in range(1, len(packs) + 1):
+        refuse_unproved(packs[size - 1], packs[:size])
+    return found
+
+
 _current: ContextVar[Lexicon | None] = ContextVar("policyextract_lexicon", default=None)
+_exactly: ContextVar[bool] = ContextVar("policyextract_exactly", default=False)
 
 
 def current() -> Lexicon:
-    """The lexicon in use: that of the enclosing `using`, else the library's own."""
-    return _current.get() or lexicon_of(())
+    """The lexicon in use: that of the enclosing `using`, else that of the library and the installed packs."""
+    return _current.get() or in_use(())
+
+
+def in_use(packs: Sequence[PackLike]) -> Lexicon:
+    """The lexicon of the library, the installed packs and these, each pack once; raises PackError."""
+    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    if _exactly.get():
+        return lexicon_of(tuple(dict.fromkeys(loaded)))
+    return proved_lexicon(tuple(dict.fromkeys((*installed_packs(), *loaded))))
 
 
 @contextmanager
-def using(packs: Sequence[Pack]) -> Iterator[Lexicon]:
-    """Use these packs beside the library's own inside the `with` block, in this thread or task only."""
-    found = lexicon_of(tuple(packs))
+def using(packs: Sequence[PackLike]) -> Iterator[Lexicon]:
+    """Use these packs beside the library's own and the installed ones inside the `with` block, in this thread or task only."""
+    found = in_use(packs)
     token = _current.set(found)
     try:
         yield found
@@ -107,12 +207,22 @@ def using(packs: Sequence[Pack]) -> Iterator[Lexicon]:
         _current.reset(token)
 
 
+@contextmanager
+def exactly() -> Iterator[None]:
+    """Inside the `with` block `using` takes the packs that it is given and no installed ones, proved or not."""
+    token = _exactly.set(True)
+    try:
+        yield
+    finally:
+        _exactly.reset(token)
+
+
 def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
     """Cache what a function without arguments compiles from the lexicon, once per lexicon."""
 
     @functools.wraps(build)
     def cached() -> _T:
-        compiled = (_current.get() or lexicon_of(())).compiled
+        compiled = (_current.get() or in_use(())).compiled
         try:
             return cast(_T, compiled[build])
         except KeyError:
@@ -136,6 +246,3 @@ def tables(kind: str) -> list[dict[str, Any]]:
     """The rows of a kind in the lexicon in use."""
     return current().tables(kind)
 
-
-# Names that some modules still use; the lexicon in use stands behind them.
-builtin_lists = word_lists

@@ -117,7 +117,7 @@ ATTRIBUTES: dict[str, dict[str, Field]] = {
     },
     "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
     "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
-    "time-year": {"shift": Field("whole", "Years from the one that is spoken of.", True)},
+    "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
     "project-verb": {
         "stage": Field("one of", "What the verb says of the project.", True, STAGES),
         "role": Field("one of", "Where it may stand: before the name, after it, or both.", True, ("head", "tail", "both")),
@@ -191,7 +191,7 @@ EXPRESSION_TYPES = frozenset(
 _EXPRESSION = re.compile(
     r"(?:(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.])(?:(?:\?|\{[0-9],?[0-9]?\})\??)?|\((?:\?:|\?!|\?=)|\||\)(?![?*+{]))+"
 )
-_QUANTIFIER = re.compile(r"(?<!\()\?(?![:=!])|\{")
+_QUANTIFIER = re.compile(r"(?<!\()(?:\?|\{[0-9,]+\})\??")
 _MOST_QUANTIFIERS = 2
 _BLANKS = re.compile(r"\s")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")

@@ -56,7 +56,7 @@ class Row(dict[str, Any]):
         if isinstance(self.place, int):
             return self.place
         try:
-            return line_at(lines_of(self.path.read_text(encoding="utf-8-sig")), (*self.place, *inside))
+            return line_at(_lines_of_file(self.path, *_state(self.path)), (*self.place, *inside))
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -74,6 +74,14 @@ class Pack:
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     off: tuple[str, ...] = ()
     doc: str = ""
+    off_path: Path | None = None
+    """The file that switches off."""
+
+    def off_at(self) -> tuple[Path, int | None]:
+        """File and line of what the pack switches off."""
+        if self.off_path is None:
+            return self.path, None
+        return self.off_path, line_at(_lines_of_file(self.off_path, *_state(self.off_path)), ("off",))
 
     @cached_property
     def digest(self) -> str:
@@ -116,6 +124,11 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
+@lru_cache(maxsize=16)
+def _lines_of_file(path: Path, *state: int) -> dict[Place, int]:
+    return lines_of(path.read_text(encoding="utf-8-sig"))
+
+
 def _state(file: Path) -> tuple[int, int]:
     state = file.stat()
     return state.st_mtime_ns, state.st_size
@@ -128,7 +141,7 @@ def _loaded(path: Path, name: str, files: tuple[tuple[Path, int, int], ...]) -> 
     reader = _Reader(path == BUILTIN)
     for file, *_ in files:
         reader.read(file)
-    pack = Pack(name, path, reader.tables, tuple(reader.off), reader.doc)
+    pack = Pack(name, path, reader.tables, tuple(reader.off), reader.doc, reader.off_path)
     problems = reader.problems
     if path != BUILTIN:
         # The library's own pack passes the same checks when the library is tested.
@@ -145,6 +158,7 @@ class _Reader:
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.off: list[str] = []
         self.doc = ""
+        self.off_path: Path | None = None
         self.problems: list[Problem] = []
         self._builtin = builtin
 
@@ -174,6 +188,7 @@ class _Reader:
                 self._add_rows(file, key, value)
             elif key == "off" and isinstance(value, list) and all(isinstance(id_, str) for id_ in value):
                 self.off += value
+                self.off_path = file
             elif key == "doc" and isinstance(value, str):
                 self.doc = self.doc or value
             else:
@@ -212,9 +227,7 @@ def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[t
     if kind == "industry" and "alias" in given and not given.get("id"):
         yield "id", given["alias"]
     for key, cell in given.items():
-        if kind == "industry" and key not in _FLAGS:
-            yield key, cell
-        elif cell and key in _LISTS:
+        if cell and key in _LISTS:
             yield key, _BETWEEN.split(cell.strip())
         elif cell and key in _FLAGS and cell in ("true", "false"):
             yield key, cell == "true"

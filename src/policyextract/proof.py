@@ -12,7 +12,8 @@ from decimal import Decimal, InvalidOperation
 from os import PathLike
 from typing import Any, Literal
 
-from policyextract.packs import Pack, builtin_pack
+from policyextract.pack_errors import PackError, Problem
+from policyextract.packs import Pack, Row, builtin_pack
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""
@@ -118,3 +119,22 @@ def _rows(pack: Pack) -> Iterable[tuple[str, Mapping[str, Any]]]:
 def prove_builtin() -> list[Check]:
     """The checks of the library's own pack."""
     return prove(builtin_pack())
+
+
+def refuse_unproved(pack: Pack, packs: Sequence[Pack]) -> None:
+    """Raise PackError for the examples of a pack that do not hold when `packs`, the last of which it is, are in use."""
+    from policyextract.lexicon import exactly
+
+    if not any(row.get(sort) for _, row in _rows(pack) for sort in ("example", "counterexample")):
+        return
+    with exactly():
+        failed = [check for check in prove(pack, packs) if not check.passed]
+    if failed:
+        raise PackError([_problem(pack, check) for check in failed])
+
+
+def _problem(pack: Pack, check: Check) -> Problem:
+    row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
+    found = f"{check.sort} of {check.id} does not hold: {check.text!r} gives {check.did}"
+    path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
+    return Problem(path, line, found, check.wanted)

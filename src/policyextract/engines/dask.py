@@ -10,10 +10,11 @@ Extraction is Python, so threads give no speed: compute with `scheduler="process
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract import schema
-from policyextract.engines.arrow import batches_of_records, document_columns
+from policyextract.engines.common import Packs, batches_of_records, document_columns, loaded
 from policyextract.engines.pool import AnyDocument, extract_many
 from policyextract.frames import record_batches
 from policyextract.needs import need
@@ -22,23 +23,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def extract(documents: Any) -> Any:
+def extract(documents: Any, *, packs: Packs = ()) -> Any:
     """The records of the documents; nothing is computed before it is asked for.
 
     Of a `dask.dataframe.DataFrame` with the columns `source` and `text`, and maybe `title`, `published` and `region`: a
     DataFrame with the columns of the record schema, in pandas' Arrow types, so that decimals stay exact. Of a
-    `dask.bag.Bag` of `Document`s, paths or texts: a Bag of the same rows as dicts. Raises TypeError for anything else,
-    ValueError where columns are missing, and MissingExtra without dask.
+    `dask.bag.Bag` of `Document`s, paths or texts: a Bag of the same rows as dicts. `packs` are read here, once.
+
+    Raises TypeError for anything else, ValueError where columns are missing, and MissingExtra without dask.
     """
+    rules = loaded(packs)
     if isinstance(documents, need("dask.dataframe", "dask", "Dask").DataFrame):
-        return documents[document_columns(documents.columns)].map_partitions(_records, meta=_pandas([]))
+        return documents[document_columns(documents.columns)].map_partitions(partial(_records, packs=rules), meta=_pandas([]))
     if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):
-        return documents.map_partitions(_rows)
+        return documents.map_partitions(partial(_rows, packs=rules))
     raise TypeError(f"documents must be a Dask DataFrame or Bag, not {type(documents).__name__}")
 
 
-def _records(documents: pd.DataFrame) -> pd.DataFrame:
-    return _pandas(batches_of_records([schema.arrow().Table.from_pandas(documents, preserve_index=False)]))
+def _records(documents: pd.DataFrame, packs: Packs) -> pd.DataFrame:
+    table = schema.arrow().Table.from_pandas(documents, preserve_index=False)
+    return _pandas(batches_of_records([table], packs=packs))
 
 
 def _pandas(batches: Iterable[Any]) -> pd.DataFrame:
@@ -49,6 +53,6 @@ def _pandas(batches: Iterable[Any]) -> pd.DataFrame:
     return frame
 
 
-def _rows(documents: Iterable[AnyDocument]) -> list[dict[str, Any]]:
-    batches = record_batches(extract_many(documents, workers=0, progress=False))
+def _rows(documents: Iterable[AnyDocument], packs: Packs) -> list[dict[str, Any]]:
+    batches = record_batches(extract_many(documents, workers=0, progress=False, packs=packs))
     return [row for batch in batches for row in batch.to_pylist()]

@@ -11,14 +11,17 @@ more than `window` of them are held between the iterable that gives them and the
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sized
+from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
 
 from policyextract.engines.bar import progress_bar
+from policyextract.engines.common import Packs, loaded
 from policyextract.engines.worker import Item, answer
+from policyextract.engines.common import Packs, loaded
 from policyextract.engines.workers import Workers
 from policyextract.failures import Failure, failure
 from policyextract.frames import Result
+from policyextract.packs import Pack
 from policyextract.records import Document
 
 AnyDocument = Document | str | os.PathLike[str] | Failure
@@ -34,6 +37,7 @@ def extract_many(
     ordered: bool = True,
     progress: bool | None = None,
     window: int | None = None,
+    packs: Packs = (),
 ) -> Generator[Result, None, None]:
     """A pair of document and extraction for each document, in their order; with `ordered=False` as each is done.
 
@@ -42,21 +46,22 @@ def extract_many(
 
     `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
     this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
-    documents are held at most, by default 8 for each worker.
+    documents are held at most, by default 8 for each worker. `packs` are packs of words and rules, as for `extract`.
 
     A document that cannot be read, or fails, is a `Failure` in place of the pair, and so is one whose worker process was
     ended from outside (the system was out of memory, say); the others are done. A `Failure` among the documents is
     handed on. An exception of the iterable itself is raised after the results of the documents that it gave. Leaving the
     loop, by `break` or Ctrl-C, ends the worker processes.
 
-    Raises TypeError or ValueError that name the argument, and RuntimeError when worker processes cannot be started.
+    Raises TypeError or ValueError that name the argument or what is wrong with a pack, and RuntimeError when worker processes cannot be started.
     """
     if isinstance(documents, (str, bytes, Document, os.PathLike)) or not isinstance(documents, Iterable):
         raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
-    results = _in_workers(documents, count, ordered, held) if count else _in_this_process(documents)
+    rules = loaded(packs)
+    results = _in_workers(documents, count, ordered, held, rules) if count else _in_this_process(documents, rules)
     return _shown(results, progress, total)
 
 
@@ -67,18 +72,20 @@ def _shown(results: Generator[Result, None, None], progress: bool | None, total:
             yield result
 
 
-def _in_this_process(documents: Iterable[AnyDocument]) -> Generator[Result, None, None]:
+def _in_this_process(documents: Iterable[AnyDocument], packs: Sequence[Pack]) -> Generator[Result, None, None]:
     for given in documents:
         item = _item(given)
-        yield item if isinstance(item, Failure) else answer(item)
+        yield item if isinstance(item, Failure) else answer(item, packs)
 
 
-def _in_workers(documents: Iterable[AnyDocument], workers: int, ordered: bool, window: int) -> Generator[Result, None, None]:
+def _in_workers(
+    documents: Iterable[AnyDocument], workers: int, ordered: bool, window: int, packs: Sequence[Pack]
+) -> Generator[Result, None, None]:
     broken: list[Exception] = []
     items = _items(documents, broken)
     waiting: dict[int, Result] = {}  # done and not yet handed over
     submitted = in_work = turn = 0
-    with Workers(workers) as pool:
+    with Workers(workers, packs) as pool:
         while True:
             while in_work + len(waiting) < window and (item := next(items, None)) is not None:
                 pool.submit(submitted, item)

@@ -9,10 +9,11 @@ The library must be installed where Ray's workers run: they find it by name.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract.batch import extract_batch
-from policyextract.engines.arrow import BATCH_SIZE
+from policyextract.engines.common import BATCH_SIZE, Packs, loaded
 from policyextract.needs import need
 from policyextract.schema import arrow
 
@@ -21,16 +22,18 @@ if TYPE_CHECKING:
     from ray.data import Dataset
 
 
-def extract(documents: Dataset, **options: Any) -> Dataset:
+def extract(documents: Dataset, *, packs: Packs = (), **options: Any) -> Dataset:
     """The records of the documents, as `extract_batch` gives them; nothing runs before the dataset is consumed.
 
-    `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `options` are those
-    of `Dataset.map_batches`, such as `num_cpus` or `batch_size` (documents, 64 where it is not given). Ray gives the
-    batches in the order of the documents only when asked to (`preserve_order`). Raises MissingExtra without ray.
+    `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `packs` are read
+    here, once. `options` are those of `Dataset.map_batches`, such as `num_cpus` or `batch_size` (documents, 64 where it is
+    not given). Ray gives the batches in the order of the documents only when asked to (`preserve_order`). Raises
+    MissingExtra without ray.
     """
     need("ray.data", "ray", "Ray Data")
-    return documents.map_batches(_records, **{"batch_size": BATCH_SIZE, **options, "batch_format": "pyarrow"})
+    work = partial(_records, packs=loaded(packs))
+    return documents.map_batches(work, **{"batch_size": BATCH_SIZE, **options, "batch_format": "pyarrow"})
 
 
-def _records(documents: pa.Table) -> pa.Table:
-    return arrow().Table.from_batches([extract_batch(documents)])
+def _records(documents: pa.Table, packs: Packs) -> pa.Table:
+    return arrow().Table.from_batches([extract_batch(documents, packs=packs)])

@@ -9,9 +9,10 @@ The library must be installed where Spark's Python workers run: they find it by 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from policyextract.engines.arrow import batches_of_records, document_columns
+from policyextract.engines.common import Packs, batches_of_records, document_columns, loaded
 from policyextract.needs import need
 from policyextract.schema import COLUMNS, DIGITS, SCALE
 
@@ -30,11 +31,12 @@ SCHEMA = ", ".join(f"`{column.name}` {_TYPES[column.form]}" for column in COLUMN
 """The schema of the records as Spark's DDL."""
 
 
-def extract(documents: DataFrame) -> DataFrame:
+def extract(documents: DataFrame, *, packs: Packs = ()) -> DataFrame:
     """The records of the documents, as `extract_batch` gives them; nothing runs before an action asks for it.
 
-    `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. Raises ValueError
-    where the two are missing, and MissingExtra without pyspark.
+    `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `packs` are read
+    here, once. Raises ValueError where the two columns are missing, and MissingExtra without pyspark.
     """
     need("pyspark", "spark", "Spark")
-    return documents.select(*document_columns(documents.columns)).mapInArrow(batches_of_records, SCHEMA)
+    work = partial(batches_of_records, packs=loaded(packs))
+    return documents.select(*document_columns(documents.columns)).mapInArrow(work, SCHEMA)

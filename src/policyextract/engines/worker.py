@@ -1,6 +1,6 @@
 """One document in, its extraction out; and the loop that does so in a process of its own.
 
-The process is given documents on standard input and answers on standard output, both as pickles. It ends when its input
+The process is given packs of rules and then documents on standard input, and answers on standard output, both as pickles. It ends when its input
 does, so none is left behind by a parent that was killed.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Union
 
@@ -17,6 +18,7 @@ from policyextract.documents import read
 from policyextract.extract import extract
 from policyextract.failures import failure
 from policyextract.frames import Result
+from policyextract.packs import Pack
 from policyextract.records import Document
 
 Item = Union[Document, str]
@@ -28,7 +30,7 @@ def source_of(item: Item) -> str | None:
     return item if isinstance(item, str) else item.source
 
 
-def answer(item: Item) -> Result:
+def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
     """The document with its extraction, or the failure that stands in its place: no document raises."""
     try:
         document = read(item) if isinstance(item, str) else item
@@ -39,7 +41,7 @@ def answer(item: Item) -> Result:
     except ValueError as error:
         return failure(document.source, "input", error)
     try:
-        return document, extract(document.text, published=published, region=document.region)
+        return document, extract(document.text, published=published, region=document.region, packs=packs)
     except Exception as error:  # a defect of ours must not cost the caller the other documents
         return failure(document.source, "extract", error)
 
@@ -50,8 +52,9 @@ def main() -> None:
     gone = (EOFError, OSError, pickle.UnpicklingError)  # the parent has no more questions, or was itself ended
     with suppress(*gone), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand among the answers
+        packs: list[Pack] = pickle.load(questions)
         result: Result | None = None
         while True:
             pickle.dump(result, answers, protocol=5)
             answers.flush()
-            result = answer(pickle.load(questions))
+            result = answer(pickle.load(questions), packs)

@@ -12,6 +12,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from subprocess import PIPE
@@ -21,6 +22,7 @@ from typing import IO, Any, cast
 from policyextract.engines.worker import Item, source_of
 from policyextract.failures import Failure
 from policyextract.frames import Result
+from policyextract.packs import Pack
 
 _PROGRAM = """
 import pickle, sys
@@ -37,7 +39,8 @@ _GONE = (EOFError, OSError, pickle.UnpicklingError)  # what talking to a process
 class Workers:
     """`count` worker processes, started as documents come. Ended, whatever they do, when the block is left."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, packs: Sequence[Pack] = ()) -> None:
+        self._packs = list(packs)
         self._tasks: SimpleQueue[tuple[int, Item] | None] = SimpleQueue()
         self._done: SimpleQueue[tuple[int, Result] | Exception] = SimpleQueue()
         self._lock = Lock()
@@ -102,7 +105,7 @@ class Workers:
             if self._closed:
                 process.kill()
         try:
-            _answer(process, sys.path)
+            _answer(process, sys.path, self._packs)
         except _GONE:
             how = _how_it_ended(process)
             self._end(process)
@@ -119,9 +122,10 @@ class Workers:
             self._processes.discard(process)
 
 
-def _answer(process: subprocess.Popen[bytes], question: Any) -> Any:
+def _answer(process: subprocess.Popen[bytes], *said: Any) -> Any:
     questions, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
-    pickle.dump(question, questions, protocol=5)
+    for part in said:
+        pickle.dump(part, questions, protocol=5)
     questions.flush()
     return pickle.load(answers)
 

@@ -14,18 +14,17 @@ from typing import Any, NamedTuple
 
 
 class Glyph(NamedTuple):
-    """A character and its box: left, top, right, bottom; `size` is the font's."""
+    """A character and its box: left, top, right, bottom."""
 
     char: str
     x0: float
     y0: float
     x1: float
     y1: float
-    size: float
 
 
 class PageGlyphs(NamedTuple):
-    """The glyphs of a page and its width and height; `unreadable` counts those without a known character."""
+    """The glyphs of a page and its width and height; `unreadable` counts those that stand for no known character."""
 
     glyphs: list[Glyph]
     width: float
@@ -33,58 +32,61 @@ class PageGlyphs(NamedTuple):
     unreadable: int
 
 
+_SPACES = frozenset(map(ord, " \t\r\n\x02\x0b\x0c\xa0\xad\u2002\u2003\u2009\u200a\u200b\u3000\ufeff"))
+_TURN = 32  # parts of a full turn that angles are told apart by
+_UPRIGHT, _DOWNWARDS, _OVERHEAD, _UPWARDS = 0, 8, 16, 24
+
+
 def glyphs_of(page: Any, raw: Any) -> PageGlyphs:
     """The glyphs of a pypdfium2 page, in the order in which they were drawn. `raw` is `pypdfium2.raw`."""
+    left, bottom, right, top = page.get_cropbox()
     textpage = page.get_textpage()
     try:
-        return _glyphs(textpage.raw, raw, page.get_size())
+        boxes, unreadable = _boxes(textpage.raw, raw)
     finally:
         textpage.close()
+    angle = Counter(angle for angle, _ in boxes).most_common(1)[0][0] if boxes else _UPRIGHT
+    width, height = right - left, top - bottom
+    if angle in (_UPWARDS, _DOWNWARDS):
+        width, height = height, width
+    glyphs = [_turned(box, angle, left, bottom, right, top) for own, box in boxes if own == angle]
+    return PageGlyphs(glyphs, width, height, unreadable)
 
 
-def _glyphs(textpage: Any, raw: Any, size: tuple[float, float]) -> PageGlyphs:
+def _boxes(textpage: Any, raw: Any) -> tuple[list[tuple[int, Glyph]], int]:
+    """Angle and glyph, y growing upwards as PDF has it, and how many glyphs are of no known character."""
     box = raw.FS_RECTF()
+    to_box = ctypes.byref(box)
+    code_of, box_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
     found: list[tuple[int, Glyph]] = []
     unreadable = 0
     for i in range(raw.FPDFText_CountChars(textpage)):
-        code = raw.FPDFText_GetUnicode(textpage, i)
-        if raw.FPDFText_IsGenerated(textpage, i) == 1 or code in (0x20, 0x0A, 0x0D, 0x09, 0xA0, 0x3000):
+        code = code_of(textpage, i)
+        if code in _SPACES:
             continue
-        if not raw.FPDFText_GetLooseCharBox(textpage, i, ctypes.byref(box)):
-            continue
-        if _is_unknown(code) or raw.FPDFText_HasUnicodeMapError(textpage, i) == 1:
+        if _is_unknown(code):
             unreadable += 1
-            continue
-        quarter = round(raw.FPDFText_GetCharAngle(textpage, i) / (math.pi / 2) * 8) % 32
-        found.append((quarter, Glyph(_plain(chr(code)), box.left, box.top, box.right, box.bottom, raw.FPDFText_GetFontSize(textpage, i))))
-    if not found:
-        return PageGlyphs([], *size, unreadable)
-    angle = Counter(angle for angle, _ in found).most_common(1)[0][0]
-    turned = [glyph for own, glyph in found if own == angle]
-    return _upright(turned, angle, size, unreadable)
+        elif box_of(textpage, i, to_box):
+            angle = round(angle_of(textpage, i) / math.tau * _TURN) % _TURN
+            found.append((angle, Glyph(_plain(chr(code)), box.left, box.bottom, box.right, box.top)))
+    return found, unreadable
 
 
-def _upright(glyphs: list[Glyph], angle: int, size: tuple[float, float], unreadable: int) -> PageGlyphs:
-    """The glyphs as someone sees them who turns the page so that they stand upright; y grows downwards."""
-    width, height = size
-    across, along = (height, width) if angle in (8, 24) else (width, height)
-    found = []
-    for char, left, top, right, bottom, points in glyphs:
-        if angle == 8:
-            x0, x1, y0, y1 = bottom, top, left, right
-        elif angle == 16:
-            x0, x1, y0, y1 = -right, -left, bottom, top
-        elif angle == 24:
-            x0, x1, y0, y1 = -top, -bottom, -right, -left
-        else:
-            x0, x1, y0, y1 = left, right, -top, -bottom
-        font = min(points, y1 - y0) if points > 1 else y1 - y0  # a font of size 1, scaled by its matrix, says nothing
-        found.append(Glyph(char, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), max(font, 1.0)))
-    return PageGlyphs(found, across, along, unreadable)
+def _turned(glyph: Glyph, angle: int, left: float, bottom: float, right: float, top: float) -> Glyph:
+    """The glyph as someone sees it who turns the page so that its text stands upright; y grows downwards."""
+    char, x0, y0, x1, y1 = glyph
+    if angle == _UPWARDS:
+        return Glyph(char, y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+    if angle == _OVERHEAD:
+        return Glyph(char, right - x1, y0 - bottom, right - x0, y1 - bottom)
+    if angle == _DOWNWARDS:
+        return Glyph(char, top - y1, right - x1, top - y0, right - x0)
+    return Glyph(char, x0 - left, top - y1, x1 - left, top - y0)
 
 
 def _is_unknown(code: int) -> bool:
-    return code == 0 or code == 0xFFFD or code < 0x20 or 0xE000 <= code < 0xF900 or 0xD800 <= code < 0xE000
+    private = 0xE000 <= code < 0xF900 or code >= 0xF0000
+    return code < 0x20 or code == 0xFFFD or private or 0xD800 <= code < 0xE000
 
 
 def _plain(char: str) -> str:

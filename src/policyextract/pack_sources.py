@@ -1,0 +1,195 @@
+"""Where packs come from: packages that announce them, a project's configuration, and paths that the user names.
+
+Installed packs are in use everywhere, in Python and on the command line, unless they are switched off:
+
+- `POLICYEXTRACT_INSTALLED_PACKS=off` in the environment, or a list of those wanted, parted by commas;
+- `installed = false`, or a list of those wanted, under `[tool.policyextract]`, for the command line;
+- `use_installed(False)` in Python.
+
+The packs of a project's configuration are in use on the command line only: a library call must not depend on the folder
+that it happens to run in. An announced pack is found on the disk and read; its package is not imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple, Union
+
+from policyextract.pack_errors import PackError, Problem
+from policyextract.pack_lines import line_at, lines_of
+from policyextract.packs import Pack, kind_of, load_pack, read_toml
+
+GROUP = "policyextract.rules"
+VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
+
+Wanted = Union[bool, tuple[str, ...]]
+"""True for all installed packs, False for none, or the names of some."""
+
+
+class Configuration(NamedTuple):
+    """What `[tool.policyextract]` of a project says."""
+
+    path: Path | None = None
+    packs: tuple[Path, ...] = ()
+    installed: Wanted = True
+
+
+_chosen: list[Wanted] = []
+
+
+def use_installed(wanted: bool | Iterable[str] = True) -> None:
+    """Put all installed packs, none of them, or those of some names to use in this process."""
+    _chosen[:] = [wanted if isinstance(wanted, bool) else tuple(wanted)]
+    _installed.cache_clear()
+
+
+def installed_packs() -> tuple[Pack, ...]:
+    """The installed packs in use, by name. Raises PackError for one that is refused or not there."""
+    return _installed(_chosen[0] if _chosen else _from_environment())
+
+
+def _from_environment() -> Wanted:
+    said = os.environ.get(VARIABLE, "").strip()
+    if not said or said.lower() in ("on", "1", "true", "yes"):
+        return True
+    if said.lower() in ("off", "0", "false", "no", "none"):
+        return False
+    return tuple(name.strip() for name in said.split(",") if name.strip())
+
+
+@lru_cache(maxsize=8)
+def _installed(wanted: Wanted) -> tuple[Pack, ...]:
+    if wanted is False:
+        return ()
+    announced = {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+    names = tuple(announced) if wanted is True else wanted
+    problems: list[Problem] = []
+    packs = []
+    for name in names:
+        if name not in announced:
+            there = ", ".join(announced) or "none is installed"
+            problems.append(Problem(Path(name), None, f"no installed package announces a pack {name!r}", there))
+            continue
+        try:
+            packs.append(load_pack(_path_of(announced[name]), name))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    return tuple(packs)
+
+
+def _path_of(point: EntryPoint) -> Path:
+    """The folder, or the TOML file, that an entry point names in dotted form, found without an import."""
+    parts = point.value.split(":")[0].strip().split(".")
+    if point.dist is not None:
+        # A project installed in place is not below its metadata; then the folder of its top package is.
+        for base in (Path(str(point.dist.locate_file(""))), _folder_above(parts[0])):
+            for candidate in () if base is None else (base.joinpath(*parts), base.joinpath(*parts).with_suffix(".toml")):
+                if candidate.suffix == ".toml" and candidate.is_file() or candidate.is_dir():
+                    return candidate
+    found = f"the installed pack {point.name!r} names {point.value!r}, where there is no folder and no .toml file"
+    raise PackError([Problem(Path(point.name), None, found, f"the package folder that holds the pack, switched off by {VARIABLE}=off")])
+
+
+def _folder_above(package: str) -> Path | None:
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return None
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))).parent
+
+
+def configuration(start: Path | None = None) -> Configuration:
+    """What the nearest pyproject.toml, from `start` (the working folder) upwards, says under `[tool.policyextract]`.
+
+    Paths in it are taken from its folder. Raises PackError for keys or values that are not accepted.
+    """
+    folder = (start or Path.cwd()).resolve()
+    for parent in (folder, *folder.parents):
+        path = parent / "pyproject.toml"
+        if path.is_file():
+            return _read_configuration(path)
+    return Configuration()
+
+
+_KEYS = ("packs", "installed")
+
+
+def _read_configuration(path: Path) -> Configuration:
+    tool = read_toml(path).get("tool", {})
+    table = tool.get("policyextract") if isinstance(tool, dict) else None
+    if table is None:
+        return Configuration(path)
+    lines = lines_of(path.read_text(encoding="utf-8-sig"))
+    problems: list[Problem] = []
+
+    def refuse(key: str, found: str, accepted: str) -> None:
+        problems.append(Problem(path, line_at(lines, ("tool", "policyextract", key)), f"[tool.policyextract] {found}", accepted))
+
+    if not isinstance(table, dict):
+        raise PackError([Problem(path, line_at(lines, ("tool", "policyextract")), f"tool.policyextract is {kind_of(table)}", "a table")])
+    for key in table:
+        if key not in _KEYS:
+            from policyextract.pack_schema import meant
+
+            refuse(key, f"no key {key!r}{meant(key, _KEYS)}", ", ".join(_KEYS))
+    packs, installed = table.get("packs", []), table.get("installed", True)
+    if not _texts(packs):
+        refuse("packs", f"packs is {packs!r}", 'a list of paths, such as packs = ["rules/"]')
+        packs = []
+    if not isinstance(installed, bool) and not _texts(installed):
+        refuse("installed", f"installed is {installed!r}", "true, false, or a list of names of installed packs")
+    paths = tuple(path.parent / pack for pack in packs)
+    for pack, named in zip(packs, paths, strict=True):
+        if not named.exists():
+            refuse("packs", f"packs names {pack!r}, which is not there", "paths from the folder of pyproject.toml")
+    if problems:
+        raise PackError(problems)
+    return Configuration(path, paths, installed if isinstance(installed, bool) else tuple(installed))
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def add_pack_options(command: argparse.ArgumentParser) -> None:
+    """Add `--pack` and `--no-packs` to a command."""
+    command.add_argument(
+        "--pack", metavar="PATH", action="append", default=[], help="use this pack of words and rules too; may be repeated"
+    )
+    command.add_argument(
+        "--no-packs", action="store_true", help="leave out installed packs and those of [tool.policyextract] in pyproject.toml"
+    )
+
+
+def chosen_packs(paths: Sequence[str] = (), *, no_packs: bool = False) -> list[Pack]:
+    """The packs of a command line, for `packs=`: those of the project's configuration, then those of `--pack`.
+
+    Also settles which installed packs are in use in this process, as the configuration or `--no-packs` says; the
+    environment goes before the configuration. Raises PackError.
+    """
+    if no_packs:
+        use_installed(False)
+        return [load_pack(path) for path in paths]
+    said = configuration()
+    if VARIABLE not in os.environ and said.installed is not True:
+        use_installed(said.installed)
+    problems: list[Problem] = []
+    packs: list[Pack] = []
+    for path in (*said.packs, *paths):
+        try:
+            packs.append(load_pack(path))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    return packs

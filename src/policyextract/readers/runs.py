@@ -1,0 +1,100 @@
+"""The glyphs of a page in, its runs out: pieces of a line without a gap, from which columns and lines are found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policyextract.readers.glyphs import Glyph
+
+GAP = 1.0  # em; what stands further apart may be in different columns
+_WORD_GAP, _SPACE_GAP = 0.15, 0.6  # em; between Latin letters, and between any two glyphs
+_SAME_LINE = 0.5  # share of the lower height by which glyphs of a line overlap
+
+
+@dataclass
+class Run:
+    """Text without a wide gap, and its box; `em` is the width of a Chinese character in it."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    em: float
+
+    @property
+    def width(self) -> float:
+        """Width of the box."""
+        return self.x1 - self.x0
+
+
+def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
+    """The runs of a page, from top to bottom and left to right."""
+    pieces: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if pieces and _follows(pieces[-1][-1], glyph):
+            if not _is_twice(pieces[-1][-1], glyph):
+                pieces[-1].append(glyph)
+        else:
+            pieces.append([glyph])
+    runs = [_run(piece) for piece in _merged(pieces)]
+    return sorted(runs, key=lambda run: (run.y0, run.x0))
+
+
+def overlap(a: Run | Glyph, b: Run | Glyph) -> bool:
+    """Whether two boxes stand on the same line, wherever on it."""
+    return min(a.y1, b.y1) - max(a.y0, b.y0) >= _SAME_LINE * min(a.y1 - a.y0, b.y1 - b.y0)
+
+
+def em_of(glyph: Glyph) -> float:
+    """The width of a Chinese character of the glyph's size."""
+    height = glyph.y1 - glyph.y0
+    return max(glyph.x1 - glyph.x0 if glyph.char >= "\u2e80" else 0.75 * height, 0.3 * height, 1.0)
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    em = em_of(last)
+    return -0.5 * em <= glyph.x0 - last.x1 < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
+
+
+def _is_twice(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph is printed again over itself, which some programs do for bold."""
+    near = 0.3 * (last.x1 - last.x0)
+    return glyph.char == last.char and abs(glyph.x0 - last.x0) <= near and abs(glyph.y0 - last.y0) <= near
+
+
+def _merged(pieces: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """Pieces that were drawn one by one, joined to what stands left of them on the same line."""
+    whole: list[list[Glyph]] = []
+    # Looked up by the height at which they end; neighbours may differ by a point or two.
+    by_height: defaultdict[int, list[list[Glyph]]] = defaultdict(list)
+    for piece in sorted(pieces, key=lambda piece: piece[0].x0):
+        first = piece[0]
+        cell = int(first.y1 // 4)
+        near = [other for step in (0, -1, 1) for other in by_height[cell + step]]
+        if any(_covers(other, piece) for other in near):
+            continue
+        joined = next((other for other in near if _follows(other[-1], first)), None)
+        if joined is None:
+            whole.append(joined := [])
+            by_height[cell].append(joined)
+        joined += piece
+    return whole
+
+
+def _covers(other: list[Glyph], piece: list[Glyph]) -> bool:
+    """Whether a piece is printed again over another."""
+    return len(other) == len(piece) and all(map(_is_twice, other, piece))
+
+
+def _run(glyphs: list[Glyph]) -> Run:
+    em = sorted(map(em_of, glyphs))[len(glyphs) // 2]
+    text = glyphs[0].char
+    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
+        gap = (glyph.x0 - last.x1) / em
+        latin = last.char.isascii() and glyph.char.isascii() and last.char.isalnum() and glyph.char.isalnum()
+        text += " " + glyph.char if gap > (_WORD_GAP if latin else _SPACE_GAP) else glyph.char
+    y0, y1 = min(glyph.y0 for glyph in glyphs), max(glyph.y1 for glyph in glyphs)
+    return Run(text, glyphs[0].x0, y0, max(glyph.x1 for glyph in glyphs), y1, em)
