@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,15 +23,31 @@ from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
+IN_THE_PACK = pe.Document(source="pack", text="今年新增竹排120筏。", published="2024")
 BROKEN = pe.Document(source="broken", text="地区生产总值增长5%。", published="soon")
 SHORT = "今年地区生产总值增长6%左右。"
+PACK = """
+[[unit]]
+id = "raft"
+words = ["筏"]
+class = "count"
+"""
 ENGINES = {"pyspark": "spark", "ray": "ray", "dask": "dask"}
 
 
 @pytest.fixture(scope="module")
 def documents():
     texts = [pe.read(path) for path in TEXTS]
-    return [*texts[:2], BROKEN, *texts[2:]]
+    return [*texts[:2], BROKEN, IN_THE_PACK, *texts[2:]]
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory):
+    """Packs that change what the documents give."""
+    path = tmp_path_factory.mktemp("packs") / "own.toml"
+    path.write_text(PACK, "utf-8")
+    assert pe.extract(IN_THE_PACK.text, packs=[path]).jsonl() != pe.extract(IN_THE_PACK.text).jsonl()
+    return [path]
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +56,12 @@ def table(documents):
 
 
 @pytest.fixture(scope="module")
-def expected(documents):
+def expected(documents, packs):
     """The plain loop, as bytes."""
     results = []
     for document in documents:
         try:
-            extraction = pe.extract(document.text, published=document.published, region=document.region)
+            extraction = pe.extract(document.text, published=document.published, region=document.region, packs=packs)
         except ValueError as error:
             results.append(failure(document.source, "input", error))
         else:
@@ -63,8 +80,8 @@ def canonical(rows):
 
 
 @pytest.mark.parametrize(("workers", "ordered"), [(0, True), (1, True), (2, True), (2, False)])
-def test_the_pool_gives_the_records_of_the_plain_loop(documents, expected, workers, ordered):
-    results = list(extract_many(documents, workers=workers, ordered=ordered))
+def test_the_pool_gives_the_records_of_the_plain_loop(documents, packs, expected, workers, ordered):
+    results = list(extract_many(documents, workers=workers, ordered=ordered, packs=packs))
     assert canonical(to_arrow(results).to_pylist()) == expected
     if ordered:
         assert [r.source if isinstance(r, Failure) else r[0].source for r in results] == [d.source for d in documents]
@@ -233,19 +250,19 @@ def spark_session():
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # it does not touch pandas here
-def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, expected):
+def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, packs, expected):
     from policyextract.engines import spark
 
     schema = ", ".join(f"{name} string" for name in table.column_names)
     documents = spark_session.createDataFrame([tuple(row.values()) for row in table.to_pylist()], schema).repartition(2)
-    records = spark.extract(documents)
+    records = spark.extract(documents, packs=packs)
     assert records.columns == RECORD_SCHEMA.names
     assert canonical(records.toArrow().to_pylist()) == expected
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")  # it sets its own deprecated options
 @pytest.mark.filterwarnings("ignore::FutureWarning:ray")
-def test_ray_gives_the_records_of_the_plain_loop(table, expected):
+def test_ray_gives_the_records_of_the_plain_loop(table, packs, expected):
     import ray
 
     from policyextract.engines import ray as engine
@@ -253,7 +270,7 @@ def test_ray_gives_the_records_of_the_plain_loop(table, expected):
     settings = {"num_cpus": 1, "include_dashboard": False, "log_to_driver": False, "object_store_memory": 2**27}
     ray.init(logging_level="ERROR", **settings)
     try:
-        records = engine.extract(ray.data.from_arrow(table), batch_size=2)
+        records = engine.extract(ray.data.from_arrow(table), packs=packs, batch_size=2)
         found = pa.concat_tables(records.iter_batches(batch_format="pyarrow", batch_size=None))
     finally:
         ray.shutdown()
@@ -261,29 +278,29 @@ def test_ray_gives_the_records_of_the_plain_loop(table, expected):
     assert canonical(found.to_pylist()) == expected
 
 
-def test_dask_gives_the_records_of_the_plain_loop(documents, table, expected):
+def test_dask_gives_the_records_of_the_plain_loop(documents, table, packs, expected):
     import dask.bag
     import dask.dataframe
 
     from policyextract.engines import dask as engine
 
-    frame = engine.extract(dask.dataframe.from_pandas(table.to_pandas(), npartitions=2))
+    frame = engine.extract(dask.dataframe.from_pandas(table.to_pandas(), npartitions=2), packs=packs)
     found = frame.compute(scheduler="threads", num_workers=2)
     assert list(frame.columns) == list(found.columns) == RECORD_SCHEMA.names
     assert canonical(pa.Table.from_pandas(found, RECORD_SCHEMA, preserve_index=False).to_pylist()) == expected
 
-    rows = engine.extract(dask.bag.from_sequence(documents, npartitions=2)).compute(scheduler="processes", num_workers=2)
-    assert canonical(rows) == expected
+    rows = engine.extract(dask.bag.from_sequence(documents, npartitions=2), packs=packs)
+    assert canonical(rows.compute(scheduler="processes", num_workers=2)) == expected
 
 
-def test_duckdb_gives_the_records_of_the_plain_loop(table, expected):
+def test_duckdb_gives_the_records_of_the_plain_loop(table, packs, expected):
     import duckdb
 
     with duckdb.connect() as connection:
         connection.register("given", table)
         connection.sql("CREATE TABLE documents AS FROM given")
         documents = connection.cursor().sql("FROM documents").to_arrow_reader(2)
-        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, map(pe.extract_batch, documents))
+        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, map(partial(pe.extract_batch, packs=packs), documents))
         connection.register("made", made)
         connection.sql("CREATE TABLE records AS FROM made")
         found = connection.sql("FROM records").to_arrow_table()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policyextract.extract import extract
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
+    from policyextract.packs import load_pack
+    from policyextract.panel import Panel, panel
     from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
 
     __version__: str
@@ -29,6 +31,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "IndustryTag",
+    "Panel",
     "Project",
     "Quantity",
     "ReadError",
@@ -36,6 +39,8 @@ __all__ = [
     "extract",
     "extract_batch",
     "extract_many",
+    "load_pack",
+    "panel",
     "quantities",
     "read",
     "to_arrow",
@@ -48,12 +53,15 @@ _HOME = {
     "Extraction": "records",
     "Figure": "records",
     "IndustryTag": "records",
+    "Panel": "panel",
     "Project": "records",
     "Quantity": "records",
     "ReadError": "documents",
     "extract": "extract",
     "extract_batch": "batch",
     "extract_many": "engines.pool",
+    "load_pack": "packs",
+    "panel": "panel",
     "quantities": "numbers",
     "read": "documents",
     "to_arrow": "frames",

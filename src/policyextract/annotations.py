@@ -62,6 +62,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 }
 """The slots of gold records, see the annotation guide."""
 
+_PART = re.compile(r"(.+)\.[0-9]+-[0-9]+")  # gold of a part of a text, see `policyextract.goldfiles`
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -112,7 +113,10 @@ def gold_of(record: Mapping[str, Any]) -> Gold:
 def slots_of(record: Gold, text: str) -> dict[str, str]:
     """The slots as strings, without those that are empty, and without a `number_start` that `record_of` finds by itself."""
     found = {slot: _string(record[slot]) for slot in (*CHOICES, *WRITTEN) if record.get(slot) not in (None, False, [], "")}
-    if record["type"] == "figure" and record["number_start"] == _number(record["start"], text[record["start"] : record["end"]])[0]:
+    if (
+        record["type"] == "figure"
+        and record["number_start"] == _number(record["start"], text[record["start"] : record["end"]])[0]
+    ):
         found.pop("number_start", None)
     return found
 
@@ -148,6 +152,8 @@ def record_of(type_: str, start: int, end: int, text: str, slots: Mapping[str, s
 def write_gold(annotated: Iterable[Annotated], folder: str | Path) -> list[Path]:
     """Writes each text with its gold records into a folder, as NAME.txt and NAME.jsonl, and returns the latter.
 
+    Gold of a part of a text, NAME.START-END.jsonl, stands beside NAME.txt.
+
     What is known of the texts goes into the folder's `corpus.toml`, so that `policyextract evaluate` reads them as they
     were when they were annotated.
     """
@@ -155,7 +161,8 @@ def write_gold(annotated: Iterable[Annotated], folder: str | Path) -> list[Path]
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for one in annotated:
-        write_text(one, folder)
+        part = _PART.fullmatch(one.name)
+        write_text(one, folder, part[1] if part else one.name)
         path = folder / f"{one.name}.jsonl"
         records = sorted(one.records, key=lambda record: (record["start"], record["end"], record["type"]))
         lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
@@ -164,12 +171,12 @@ def write_gold(annotated: Iterable[Annotated], folder: str | Path) -> list[Path]
     return written
 
 
-def write_text(one: Annotated, folder: Path) -> None:
+def write_text(one: Annotated, folder: Path, name: str) -> None:
     """Writes the text as NAME.txt, and into the `corpus.toml` beside it what is known of it."""
-    _write(folder / f"{one.name}.txt", one.text)
+    _write(folder / f"{name}.txt", one.text)
     listing = folder / "corpus.toml"
     known = listing.read_text(encoding="utf-8") if listing.exists() else ""
-    file = f"file = {json.dumps(f'{one.name}.txt', ensure_ascii=False)}"
+    file = f"file = {json.dumps(f'{name}.txt', ensure_ascii=False)}"
     if one.about and file not in known.splitlines():
         lines = [f"{key} = {json.dumps(said, ensure_ascii=False)}" for key, said in one.about.items()]
         _write(listing, "\n".join([*([known] if known else []), "[[document]]", file, *lines, ""]))

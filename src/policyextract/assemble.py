@@ -99,7 +99,7 @@ class _Maker:
             measure=made.measure,
             direction=made.direction,
             indicator=made.indicator or None,
-            indicator_id=canonical(made.indicator) if made.indicator else None,
+            indicator_id=_indicator_id(made),
             action=made.action,
             period=made.period,
             region=made.region,
@@ -165,6 +165,17 @@ class _Maker:
             if b > offset:
                 return a, b
         return start, offset
+
+
+def _indicator_id(made: Draft) -> str | None:
+    """The catalogue's id; 新增城镇就业 is a series of its own beside 城镇就业."""
+    if not made.indicator:
+        return None
+    if made.measure == "change" and made.action:
+        added = canonical(made.action + made.indicator)
+        if added is not None:
+            return added
+    return canonical(made.indicator)
 
 
 @lru_cache(maxsize=4096)

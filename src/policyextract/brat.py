@@ -27,6 +27,7 @@ from policyextract.files import whole_file
 from policyextract.listing import listed_beside
 
 _SLOT = re.compile(rf"(?:^|;)\s*({'|'.join(WRITTEN)})=")
+_LINE_BREAK = re.compile(r"\s*\n\s*")  # inside Chinese words it stands for nothing
 _ENTITY = re.compile(r"(T\S+)\t(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(.*)")
 _ATTRIBUTE = re.compile(r"[AM]\S+\t(\S+) (T\S+)(?: (\S+))?")
 _NOTE = re.compile(r"#\S*\t\S+ (T\S+)\t(.*)")
@@ -40,7 +41,7 @@ def export(annotated: Iterable[Annotated], folder: str | Path) -> list[Path]:
         stream.write(config())
     written = []
     for one in unique_names(annotated):
-        write_text(one, folder)
+        write_text(one, folder, one.name)
         path = folder / f"{one.name}.ann"
         with whole_file(path) as stream:
             stream.writelines(f"{line}\n" for line in _lines(one))
@@ -70,7 +71,7 @@ def _lines(one: Annotated) -> Iterator[str]:
             if slot in slots:
                 attribute += 1
                 yield f"A{attribute}\t{slot} T{number}" + ("" if slot == "optional" else f" {slots[slot]}")
-        if note := "; ".join(f"{slot}={' '.join(slots[slot].split())}" for slot in WRITTEN if slot in slots):
+        if note := "; ".join(f"{slot}={_LINE_BREAK.sub('', slots[slot])}" for slot in WRITTEN if slot in slots):
             yield f"#{number}\tAnnotatorNotes T{number}\t{note}"
 
 

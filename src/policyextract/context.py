@@ -18,6 +18,7 @@ from policyextract.regions import find_regions, region
 
 _TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_CLAUSE_STOP = re.compile("[，；。]")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 _HEAD_LENGTH = 48
 
@@ -175,16 +176,23 @@ class Context:
         return self.kind or "actual"
 
 
-def commitment(text: str, start: int, end: int) -> tuple[Commitment, int, int] | None:
-    """How firmly a target is put: level and clean span of the last cue before the number at `end`.
+def commitment(text: str, start: int, number: int, numbers: Sequence[int]) -> tuple[Commitment, int, int] | None:
+    """How firmly the target with the number at `number` is put: level and clean span of the cue.
 
-    A cue holds up to a semicolon; only one before a colon (预期目标是：) holds for all that follows it.
+    A cue holds up to a semicolon if its own clause has a number (`numbers` are those of the sentence): in 增长5%左右、努力争取
+    更好结果，收入增长4% it does not reach the 4%. One before a colon (预期目标是：) holds for all that follows it.
     """
     pattern, levels = _commitments()
-    stop = text.rfind("；", start, end) + 1
-    colon = text.rfind("：", start, end)
+    stop = text.rfind("；", start, number) + 1
+    colon = text.rfind("：", start, number)
     found = None
-    for match in pattern.finditer(text, start, end):
-        if match.start() >= stop or match.start() < colon:
+    for match in pattern.finditer(text, start, number):
+        if match.start() < colon:
+            holds = True
+        else:
+            clause = _CLAUSE_STOP.search(text, match.end(), number + 1)
+            reach = number if clause is None else clause.start()
+            holds = match.start() >= stop and any(match.end() <= at <= reach for at in numbers)
+        if holds:
             found = (levels[match.group()], match.start(), match.end())
     return found

@@ -133,7 +133,7 @@ def explain(
     *,
     published: str | date | None = None,
     region: str | None = None,
-    packs: Sequence[Pack | str | PathLike[str]] | None = None,
+    packs: Sequence[Pack | str | PathLike[str]] = (),
     rule: str | None = None,
 ) -> Explanation:
     """What each step of `extract` makes of a text, and why.
@@ -231,7 +231,7 @@ class _Reader:
                 continue
             if rule.id == self._asked:
                 asked.append(stop)
-            elif stop.met and (fired is None or order[rule.id] < order[fired.rule.id]):
+            elif stop.met * 2 >= stop.asked > 0 and (fired is None or order[rule.id] < order[fired.rule.id]):
                 before.append(stop)
         before.sort(key=lambda stop: (-stop.met / stop.asked, -stop.met))
         return [_near_view(stop, chunks) for stop in (*asked, *before[:CLOSEST])]
@@ -301,7 +301,7 @@ def _token_view(token: Token) -> TokenView:
     types = tuple((kind.name or "").lower() for kind in Type if token.flags & kind and kind.name)
     if token.word is not None:
         origin = current().origin
-        return TokenView(token.text, types, tuple(f"{id_} ({origin('words', id_)})" for id_ in token.word.lists))
+        return TokenView(token.text, types, tuple(f"{id_} ({origin('words', id_, token.text)})" for id_ in token.word.lists))
     return TokenView(token.text, types)
 
 

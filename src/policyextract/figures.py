@@ -54,7 +54,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":
-            made.commitment = commitment(text, sentence.start, quantity.start)
+            made.commitment = commitment(text, sentence.start, quantity.start, [s.start for s in spans])
         yield made
 
 

@@ -53,7 +53,7 @@ def _slot(slot: str, types: Iterable[str], answers: Iterable[str]) -> str:
         control = f'<Choices {name} choice="single" showInline="true">{choices}</Choices>'
     else:
         control = f'<TextArea {name} rows="1" maxSubmissions="1" editable="true"/>'
-    return f"  <View {when}><Header value={quoteattr(slot)} size=\"6\"/>{control}</View>\n"
+    return f'  <View {when}><Header value={quoteattr(slot)} size="6"/>{control}</View>\n'
 
 
 def task(one: Annotated) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, Union, cast
 
 from policyextract.pack_errors import PackError, Problem
 from policyextract.packs import BUILTIN as BUILTIN
-from policyextract.packs import Pack, Row, builtin_pack, load_pack
+from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack, load_pack
 from policyextract.pack_sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
@@ -180,7 +180,7 @@ def proved_lexicon(packs: tuple[Pack, ...]) -> Lexicon:
 
 
 _current: ContextVar[Lexicon | None] = ContextVar("policyextract_lexicon", default=None)
-_exactly: ContextVar[bool] = ContextVar("policyextract_exactly", default=False)
+_unproved: ContextVar[bool] = ContextVar("policyextract_unproved", default=False)
 
 
 def current() -> Lexicon:
@@ -191,9 +191,10 @@ def current() -> Lexicon:
 def in_use(packs: Sequence[PackLike]) -> Lexicon:
     """The lexicon of the library, the installed packs and these, each pack once; raises PackError."""
     loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
-    if _exactly.get():
-        return lexicon_of(tuple(dict.fromkeys(loaded)))
-    return proved_lexicon(tuple(dict.fromkeys((*installed_packs(), *loaded))))
+    if ONLY_THESE not in loaded:
+        loaded = [*installed_packs(), *loaded]
+    every = tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
+    return lexicon_of(every) if _unproved.get() else proved_lexicon(every)
 
 
 @contextmanager
@@ -208,13 +209,13 @@ def using(packs: Sequence[PackLike]) -> Iterator[Lexicon]:
 
 
 @contextmanager
-def exactly() -> Iterator[None]:
-    """Inside the `with` block `using` takes the packs that it is given and no installed ones, proved or not."""
-    token = _exactly.set(True)
+def unproved() -> Iterator[None]:
+    """Inside the `with` block packs are used whether or not their examples hold: to find out, or to show."""
+    token = _unproved.set(True)
     try:
         yield
     finally:
-        _exactly.reset(token)
+        _unproved.reset(token)
 
 
 def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:

@@ -7,6 +7,7 @@ from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
+_INDEX = 50  # percent; a price index written as a level is near 100
 _RELATIVE = frozenset(("percent", "times", "fraction"))
 # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
 _OBJECT_RULES = frozenset(
@@ -18,6 +19,11 @@ _OBJECT_RULES = frozenset(
 @per_lexicon
 def _growth_endings() -> tuple[str, ...]:
     return tuple(words_of("growth-head"))
+
+
+@per_lexicon
+def _prices() -> tuple[str, ...]:
+    return words_of("price-head")
 
 
 @per_lexicon
@@ -54,6 +60,8 @@ def _from_words(made: Draft) -> None:
     elif flags & _CUT:
         made.measure, made.direction = ("growth" if relative else "change"), "down"
     elif quantity.unit_class == "times" and not flags & _REACH:
+        made.measure, made.direction = "growth", "up"
+    elif relative and made.indicator and made.indicator.endswith(_prices()) and quantity.value < _INDEX:
         made.measure, made.direction = "growth", "up"
     elif relative and made.indicator:
         for ending in _growth_endings():

@@ -2,9 +2,9 @@
 
 Installed packs are in use everywhere, in Python and on the command line, unless they are switched off:
 
-- `POLICYEXTRACT_INSTALLED_PACKS=off` in the environment, or a list of those wanted, parted by commas;
+- `packs=[ONLY_THESE, …]` in a call, `--no-packs` on the command line;
 - `installed = false`, or a list of those wanted, under `[tool.policyextract]`, for the command line;
-- `use_installed(False)` in Python.
+- `POLICYEXTRACT_INSTALLED_PACKS=off` in the environment, or a list of those wanted, parted by commas.
 
 The packs of a project's configuration are in use on the command line only: a library call must not depend on the folder
 that it happens to run in. An announced pack is found on the disk and read; its package is not imported.
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -23,7 +23,7 @@ from typing import Any, NamedTuple, Union
 
 from policyextract.pack_errors import PackError, Problem
 from policyextract.pack_lines import line_at, lines_of
-from policyextract.packs import Pack, kind_of, load_pack, read_toml
+from policyextract.packs import ONLY_THESE, Pack, kind_of, load_pack, read_toml
 
 GROUP = "policyextract.rules"
 VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
@@ -40,18 +40,9 @@ class Configuration(NamedTuple):
     installed: Wanted = True
 
 
-_chosen: list[Wanted] = []
-
-
-def use_installed(wanted: bool | Iterable[str] = True) -> None:
-    """Put all installed packs, none of them, or those of some names to use in this process."""
-    _chosen[:] = [wanted if isinstance(wanted, bool) else tuple(wanted)]
-    _installed.cache_clear()
-
-
 def installed_packs() -> tuple[Pack, ...]:
     """The installed packs in use, by name. Raises PackError for one that is refused or not there."""
-    return _installed(_chosen[0] if _chosen else _from_environment())
+    return _installed(_from_environment())
 
 
 def _from_environment() -> Wanted:
@@ -172,19 +163,15 @@ def add_pack_options(command: argparse.ArgumentParser) -> None:
 
 
 def chosen_packs(paths: Sequence[str] = (), *, no_packs: bool = False) -> list[Pack]:
-    """The packs of a command line, for `packs=`: those of the project's configuration, then those of `--pack`.
+    """The packs of a command line, for `packs=`: installed ones, those of the project's configuration, those of `--pack`.
 
-    Also settles which installed packs are in use in this process, as the configuration or `--no-packs` says; the
-    environment goes before the configuration. Raises PackError.
+    What the environment says of installed packs goes before the configuration. The list is complete in itself
+    (`ONLY_THESE`), so that worker processes use the same packs. Raises PackError.
     """
-    if no_packs:
-        use_installed(False)
-        return [load_pack(path) for path in paths]
-    said = configuration()
-    if VARIABLE not in os.environ and said.installed is not True:
-        use_installed(said.installed)
+    said = Configuration(installed=False) if no_packs else configuration()
+    wanted = _from_environment() if VARIABLE in os.environ and not no_packs else said.installed
     problems: list[Problem] = []
-    packs: list[Pack] = []
+    packs = [ONLY_THESE, *_installed(wanted)]
     for path in (*said.packs, *paths):
         try:
             packs.append(load_pack(path))

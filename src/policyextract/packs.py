@@ -95,6 +95,10 @@ class Pack:
         return hash(self.digest)
 
 
+ONLY_THESE = Pack("only these", Path("only these"))
+"""Among the packs of a call, says that installed packs are left out: `packs=[ONLY_THESE, "mine.toml"]`."""
+
+
 def load_pack(path: str | PathLike[str], name: str | None = None) -> Pack:
     """The pack in a TOML file or in a folder of TOML and CSV files (`industry.csv` holds rows of that table).
 

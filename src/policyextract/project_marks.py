@@ -7,7 +7,7 @@ or a weaker verb beside a kind of works. Only these are read character by charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Optional
 
 from policyextract.lexicon import word_lists, words_of
@@ -23,9 +23,14 @@ _TIME = re.compile(
     r"|[一二三四]季度|[0-9一二三四五六七八九十两]{1,2}(?:年|个月|天)(?![产度])"
 )
 _COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所](?![0-9])")
+_COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
 _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
-_CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
+_CLAUSE_ENDS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+
+
+# What an anchor says of its clause.
+_VAGUE, _DONE, _NAMED = 0, 1, 2
 
 
 class Mark(NamedTuple):
@@ -95,32 +100,60 @@ class Marks:
                 sizes = {len(word), *self._lengths.get(word[:2], ())}
                 self._lengths[word[:2]] = tuple(sorted(sizes, reverse=True))
         self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
-        generic = {w for w, c in classes.items() if c == "generic"}
-        self._strong = _shortest({w for w, v in doing.items() if is_done(v)} | generic)
-        weak = _shortest(w for w, v in doing.items() if not is_done(v))
-        self._anchor = re.compile(alternation(self._strong | weak))
-        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area"))
+        generic = _shortest(w for w, c in classes.items() if c == "generic")
+        vague = words_of("project-vague")
+        done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
+        self._levels = {**dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
+        self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
+        weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
+        self._openings = {w[:2] for w in weak}
+        self._endings = {w[-2:] for w in weak}
+        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
         self._head = re.compile(alternation({*heads, "期", "号线"}))
+        self._number = re.compile("[0-9]")
         self._verb = re.compile(alternation(doing))
         self._verbs = doing
 
-    def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-        """The clauses of a sentence, each with whether it can name a project."""
-        hits = list(self._anchor.finditer(text, start, end))
-        if not hits:
-            return []
-        found: list[tuple[int, int, bool]] = []
-        at, count = 0, len(hits)
-        for a, b in clauses(text, start, end):
-            strong = weak = False
-            while at < count and hits[at].start() < b:
-                if hits[at].group() in self._strong:
-                    strong = True
+    def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
+        """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done."""
+        levels = self._levels
+        found: list[tuple[int, int, bool, bool]] = []
+        position, seen, some = start, 0, False
+        bracketed = text.find("（", start, end) >= 0
+        for hit in self._scan.finditer(text, start, end):
+            at, stop = hit.span()
+            level = levels.get(text[at:stop])
+            if level is not None:
+                if level == _VAGUE:
+                    if text.find("等", position, stop) >= 0:
+                        seen |= _NAMED
+                elif level == _NAMED and _COUNTED.match(text, stop, end) and text.find("等", position, stop) < 0:
+                    pass  # 改造项目112个: counted, not named
                 else:
-                    weak = True
-                at += 1
-            found.append((a, b, strong or (weak and self._head.search(text, a, b) is not None)))
-        return found
+                    seen |= level
+                continue
+            if bracketed and _inside_bracket(text, position, at, end):
+                continue
+            if at - position > 3:
+                can = self._can_name(text, position, at, seen)
+                some = some or can
+                found.append((position, at, can, bool(seen & _DONE)))
+            position, seen = stop, 0
+        if end - position > 3:
+            can = self._can_name(text, position, end, seen)
+            some = some or can
+            found.append((position, end, can, bool(seen & _DONE)))
+        return found if some else []
+
+    def _can_name(self, text: str, start: int, end: int, seen: int) -> bool:
+        """Whether a clause with these anchors can name a project."""
+        if seen & _NAMED:
+            return True
+        if seen & _DONE:
+            return self._head.search(text, start, end) is not None or self._number.search(text, start, end) is not None
+        if text[start : start + 2] in self._openings or text[end - 2 : end] in self._endings:
+            return self._head.search(text, start, end) is not None
+        return False
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
@@ -174,21 +207,10 @@ class Marks:
         return [Said(m.start(), m.end(), self._verbs[m.group()]) for m in self._verb.finditer(text, start, end)]
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each clause; a mark inside a bracket ends none."""
-    position = start
-    bracketed = text.find("（", start, end) >= 0
-    for stop in _CLAUSE_END.finditer(text, start, end):
-        at = stop.start()
-        if bracketed:
-            opened = text.rfind("（", max(position, at - _LONGEST_ASIDE), at)
-            if opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE)):
-                continue
-        if at > position:
-            yield position, at
-        position = stop.end()
-    if position < end:
-        yield position, end
+def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a bracket opens before `at` and closes after it."""
+    opened = text.rfind("（", max(start, at - _LONGEST_ASIDE), at)
+    return opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE))
 
 
 def _joins_numerals(text: str, at: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple, Optional
 
 from policyextract.lexicon import words_of
 from policyextract.project_marks import alternation
-from policyextract.project_owners import Lead, Owners, Span, is_place
+from policyextract.project_owners import Lead, Owners, Span, is_place, loose_run
 
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
@@ -33,6 +33,8 @@ class Name(NamedTuple):
     lead_end: int
     common: bool
     """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
+    claimed: bool
+    """Whether a superlative stands before it (全球最大, 国内首条)."""
 
 
 class Names:
@@ -41,27 +43,44 @@ class Names:
     def __init__(self) -> None:
         self.owners = Owners()
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
-        prefix = alternation(words_of("project-size-prefix"))
+        prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9一二三四五六七八九十百千万亿])[百千万亿]{{1,2}})"
-        self._capacity = re.compile(rf"(?:{prefix})?{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._bare = re.compile(rf"{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._capacity = re.compile(rf"(?:{alternation(prefix)})?{self._bare.pattern}")
+        self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
         self._superlative = re.compile(alternation(words_of("project-superlative")))
+        superlatives = words_of("project-superlative")
+        self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
+        self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%个条座项家处万亿千百余多])")
         self._counted = re.compile(
             r"(?:第?[0-9一二三四五六七八九十两几多百数]+[余多]?|一|各|每|若干|多)(?:个|条|座|项|家|处|所|批|大|类|种|轮|系列|台|艘)"
         )
         self._phase = re.compile(r"（?第?[一二三四五六七八九十](?:、[一二三四五六七八九十])?期|[0-9]{1,2}期|首期|[一二三四五]阶段")
         self._line = re.compile(r"[0-9一二三四五六七八九十]{1,3}号线|[GSX][0-9]{1,4}(?![0-9.])|[国省县]道[0-9]{2,3}|[0-9]{2,3}[国省]道|[0-9]号机组")
-        self._within = re.compile(alternation({*words_of("project-not-within"), *words_of("project-name-not")}) + "|[0-9]月")
+        within = {*words_of("project-not-within"), *words_of("project-name-not")}
+        self._within = frozenset(within)
+        # By the first two characters, how long the words are that no name holds; and those of one character.
+        self._within_sizes: dict[str, set[int]] = {}
+        for word in within:
+            self._within_sizes.setdefault(word[:2], set()).add(len(word))
+        self._within_alone = re.compile("[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = frozenset(words_of("project-not-end"))
         self._soft_endings = frozenset(words_of("project-not-soft"))
-        self._ending_sizes = range(1, max(map(len, {*self._endings, *self._soft_endings})) + 1)
+        # By the last character of an ending, how long the endings are.
+        self._ending_sizes: dict[str, set[int]] = {}
+        for word in (*self._endings, *self._soft_endings):
+            self._ending_sizes.setdefault(word[-1], set()).add(len(word))
 
     def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> bool:
-        return any(text[end - size : end] in endings for size in self._ending_sizes if end - size >= start)
+        for size in self._ending_sizes.get(text[end - 1], ()):
+            if end - size >= start and text[end - size : end] in endings:
+                return True
+        return False
 
     def trim(self, text: str, start: int, end: int) -> Optional[Span]:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
@@ -82,7 +101,14 @@ class Names:
 
     def excluded(self, text: str, start: int, end: int) -> bool:
         """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
-        return self._ends_in(text, start, end, self._endings) or self._within.search(text, start, end) is not None
+        if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
+            return True
+        sizes_of, within = self._within_sizes, self._within
+        for i in range(start, end - 1):
+            sizes = sizes_of.get(text[i : i + 2])
+            if sizes is not None and any(i + size <= end and text[i : i + size] in within for size in sizes):
+                return True
+        return False
 
     def ends_softly(self, text: str, start: int, end: int) -> bool:
         """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
@@ -97,8 +123,12 @@ class Names:
         """
         phase = self.phase_in(text, start, end)
         size: Optional[Span] = None
-        if self._numeral.search(text, start, end):
-            size = self._size(text, start, end)
+        line: Optional[re.Match[str]] = None
+        numeral = self._numeral.search(text, start, end)
+        if numeral or text.find("号", start, end) >= 0:
+            line = self._line.search(text, start, end)
+        if numeral:
+            size = self._size(text, numeral.start(), start, end)
             if size is not None and size[1] == end and (phase is None or phase[1] != size[0]):
                 # 绿化工程6.4万亩: an amount after the name is what is done of it.
                 end = size[0]
@@ -111,7 +141,12 @@ class Names:
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
         count, lead = self.owners.lead_of(text, pieces)
-        line = self._line.search(text, start, end)
+        if lead is None and (works or (listed and end - start <= 4)):
+            count = loose_run(text, pieces)
+            if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
+                lead = "unknown"
+            else:
+                count = 0
         owner: Optional[Span] = None
         firm = self._firm.match(text, start, end) if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0 else None
         if firm and not is_place(firm.group()):
@@ -121,12 +156,19 @@ class Names:
             owner = self.owners.owner_of(
                 text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works
             )
-        proper = bool(lead or owner or line or self.owners.unknown_run(text, pieces) or (text[end - 1].isdigit() and end - start > 2))
+        numbered = numeral is not None and self._numbered.match(text, start, end) is not None
+        proper = bool(lead or owner or line or numbered or self.owners.unknown_run(text, pieces))
         proper = proper or any(is_place(text[a:b]) for a, b in pieces if b - a > 1)
         inside = size is not None and size[1] <= end
         specific = bool(proper or inside or phase)
         common = not specific and self.owners.is_common(text, pieces)
-        return Name(start, end, owner, size, specific, proper, lead, pieces[count - 1][1] if count else start, common)
+        lead_end = pieces[count - 1][1] if count else start
+        return Name(start, end, owner, size, specific, proper, lead, lead_end, common, self._is_claimed(text, start))
+
+    def _is_claimed(self, text: str, start: int) -> bool:
+        """Whether a superlative ends where the name begins."""
+        before = text[max(0, start - 8) : start]
+        return before.endswith(self._superlatives)
 
     def phase_in(self, text: str, start: int, end: int) -> Optional[Span]:
         """Where a phase stands in the stretch: 二期, （一期）, 首期."""
@@ -139,12 +181,15 @@ class Names:
         """Whether a phase or the number of a line identifies the name."""
         return self.phase_in(text, start, end) is not None or self._line.search(text, start, end) is not None
 
-    def _size(self, text: str, start: int, end: int) -> Optional[Span]:
+    def _size(self, text: str, numeral: int, start: int, end: int) -> Optional[Span]:
         """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
         found: Optional[Span] = None
-        for match in self._capacity.finditer(text, start, end):
+        for match in self._bare.finditer(text, numeral, end):
             found = match.span()
-        return found
+        if found is None:
+            return None
+        prefix = next((p for p in self._prefix if text.endswith(p, start, found[0])), "")
+        return found[0] - len(prefix), found[1]
 
     def after_head(self, text: str, end: int, stop: int) -> int:
         """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""

@@ -59,6 +59,14 @@ def _is_single(text: str, piece: Span) -> bool:
     return b - a == 1 and "一" <= text[a] <= "鿿" and text[a] not in _BOUND
 
 
+def loose_run(text: str, pieces: list[Span]) -> int:
+    """How many single characters lead, affixes counted too: 中皋, 胶新."""
+    count = 0
+    while count < len(pieces) and pieces[count][1] - pieces[count][0] == 1 and "一" <= text[pieces[count][0]] <= "鿿":
+        count += 1
+    return count
+
+
 def _singles(text: str, pieces: list[Span], at: int) -> int:
     """Where the run of single characters from piece `at` on ends."""
     while at < len(pieces) and _is_single(text, pieces[at]):
@@ -116,11 +124,22 @@ class Owners:
                 probe += 1
             found.append((position, stop))
             position = stop
+        self._shift(text, found)
         return found
+
+    def _shift(self, text: str, pieces: list[Span]) -> None:
+        """Move a character that is better used by the next word: 豪/安能/源 is 豪/安/能源."""
+        for k in range(len(pieces) - 1):
+            (a, b), (c, d) = pieces[k], pieces[k + 1]
+            if b - a == 2 and d - c == 1:
+                other, chosen = self._chance(text[b - 1 : d]), self._chance(text[a:b])
+                if other is not None and (chosen is None or other > chosen) and not self._own.get(text[a:b]):
+                    pieces[k], pieces[k + 1] = (a, b - 1), (b - 1, d)
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
-        return all(b - a == 1 or self._own.get(text[a:b]) for a, b in pieces)
+        own = self._own.get
+        return all(own(text[a:b]) or (b - a == 1 and text[a] in _BOUND) for a, b in pieces)
 
     def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Optional[Lead]]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
@@ -128,12 +147,17 @@ class Owners:
             return 0, None
         start, stop = pieces[0]
         first = text[start:stop]
-        if len(first) == 2 and first[0] in self._area_letters and first[1] in self._trade_letters:
-            return 1, "company"
+        if len(first) == 2 and first[0] in self._area_letters:
+            if first[1] in self._trade_letters:
+                return 1, "company"
+            if first[1] in self._area_letters:
+                return 1, "place"  # 京沪, 成渝: what a line joins
         if is_place(first):
             after = _singles(text, pieces, 1)
             if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self._place_end and not regions.lookup(first):
                 return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
+            return 1, "place"
+        if len(first) > 2 and is_place(first[:2]) and not self._own.get(first):
             return 1, "place"
         site = self._site(text, pieces)
         if site:

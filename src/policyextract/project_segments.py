@@ -37,6 +37,7 @@ class Tools:
         self.marks = Marks()
         self.names = Names()
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
+        self.identifier = re.compile("[期0-9]|号线|阶段")
         self.part = re.compile(alternation(words_of("project-part")))
 
 
@@ -46,16 +47,28 @@ class Segment:
     def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark]) -> None:
         self.tools, self.text = tools, text
         self.lead, self.start, first = _leading(start, marks)
-        self.tail, self.end, last = _trailing(end, marks, first)
+        self.tail, self.end, last = _trailing(end, marks, first, bool(self.lead))
         self.marks = marks[first:last]
         self.done_after = any(is_done(v.verb) for v in self.tail)
+        self.heads = self.closers = False
+        for mark in self.marks:
+            if mark.cls:
+                self.heads = True
+            elif mark.kind in (ETC, COUNT):
+                self.closers = True
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
         """The projects, each with the rule that found it and its stage."""
-        if self.end - self.start >= 2 and not self._lists():
+        if self.end - self.start >= 2 and self._holds_name() and not (self.closers and self._lists()):
             self._single_names()
         return self.found
+
+    def _holds_name(self) -> bool:
+        """Whether there is anything that a name ends in or is identified by."""
+        if self.heads:
+            return True
+        return bool(self.lead or self.tail) and self.tools.identifier.search(self.text, self.start, self.end) is not None
 
     # Lists: A、B等28个项目
 
@@ -155,10 +168,12 @@ class Segment:
         """A verb inside the first member that the names begin after: 包头市在稀土领域引进实施金力."""
         if any(v.verb.stage != "ongoing" for v in self.lead):
             return self.lead, a, marks
+        if not any(m.verb is not None for m in marks):
+            return self.lead, a, marks
         limit = next((m.start for m in marks if m.kind in (COMMA, ETC)), b)
         run: list[Said] = []
         for k, mark in enumerate(marks):
-            if mark.start >= limit:
+            if mark.start >= limit or mark.cls == "generic":
                 break
             if mark.verb is None or mark.start == a or mark.verb.role != "both" or limit - mark.end < 2:
                 continue
@@ -176,18 +191,18 @@ class Segment:
         if kind != "generic" and not lead and not tail:
             return
         found: list[tuple[Name, bool]] = []
-        for s, e in self._split(a, b, marks):
-            inside = [m for m in marks if s <= m.start and m.end <= e and m.kind in (HEAD, DEED)]
+        for s, e, within in self._split(a, b, marks):
+            inside = [m for m in within if m.cls]
             ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
             works = kind in ("works", "energy") or any(m.cls == "works" for m in inside)
             name = self._name(s, e, body=e, works=works, listed=True)
-            if name is not None and not name.common:
+            if name is not None and not (name.common and name.end - name.start < 8):
                 found.append((name, self._credible(name, kind, ending)))
         stage = stage_of(lead, tail)
         known = sum(credible for _, credible in found)
         for name, credible in found:
             # What stands in one list with named projects is one too.
-            if credible or (kind == "generic" and known * 2 >= len(found) and known):
+            if credible or (known and known * 2 >= len(found) and (kind == "generic" or not name.common)):
                 self.found.append((name, "project.list-member", stage))
 
     def _credible(self, name: Name, kind: str, ending: Optional[Mark]) -> bool:
@@ -202,22 +217,23 @@ class Segment:
             return ending.start - name.start >= 4
         return name.end - name.start >= 7
 
-    def _split(self, a: int, b: int, marks: list[Mark]) -> Iterator[Span]:
-        """The members between list signs; 和 parts two only where what stands before it is a whole name."""
-        position = a
-        for mark in marks:
-            if mark.kind == COMMA or (mark.kind == JOIN and self._parts(mark, marks, position)):
+    def _split(self, a: int, b: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+        """The members between list signs, with the marks in each; 和 parts two only where each side is a whole name."""
+        position, first = a, 0
+        for k, mark in enumerate(marks):
+            if mark.kind == COMMA or (mark.kind == JOIN and self._parts(mark, marks[first:k], position)):
                 if mark.start > position:
-                    yield position, mark.start
-                position = mark.end
+                    yield position, mark.start, marks[first:k]
+                position, first = mark.end, k + 1
         if b > position:
-            yield position, b
+            yield position, b, marks[first:]
 
-    def _parts(self, join: Mark, marks: list[Mark], start: int) -> bool:
+    def _parts(self, join: Mark, inside: list[Mark], start: int) -> bool:
+        """Whether 和 parts two names: the first is whole, or the second begins like a name."""
         if self.text[join.start] == "与" or join.start <= start:
             return False
-        before = [m for m in marks if start <= m.start and m.end <= join.start and m.kind in (HEAD, DEED, OPAQUE)]
-        if any(m.end == join.start for m in before) or (before and self.tools.names.starts_proper(self.text, join.end, self.end)):
+        before = [m for m in inside if m.cls or m.kind == OPAQUE]
+        if before and (before[-1].end == join.start or self.tools.names.starts_proper(self.text, join.end, self.end)):
             return True
         return self.tools.names.ends_complete(self.text, start, join.start)
 
@@ -229,15 +245,17 @@ class Segment:
         if any(v.verb.aim for v in lead):
             return
         spans = list(self._split(a, self.end, marks))
-        cuts = [self._cut(s, e, marks, k == len(spans) - 1) for k, (s, e) in enumerate(spans)]
-        stage = stage_of(lead, self.tail)
+        closing = self._cut(*spans[-1], True) if spans else None
         done = self.done_after or any(is_done(v.verb) for v in lead)
-        build = done or any(v.verb.build for v in (*lead, *self.tail))
-        for k, ((s, e), cut) in enumerate(zip(spans, cuts, strict=True)):
-            if any(m.kind == ETC and s <= m.start < (cut.end if cut else e) and not self._is_part(m.end) for m in marks):
+        build = done or any(v.verb.build for v in lead) or any(v.verb.build for v in self.tail)
+        stage = stage_of(lead, self.tail)
+        for s, e, inside in spans:
+            last = e == spans[-1][1]
+            cut = closing if last else self._cut(s, e, inside, False)
+            if self.closers and any(m.kind == ETC and m.start < (cut.end if cut else e) and not self._is_part(m.end) for m in inside):
                 continue
             if cut is None:
-                self._headless(s, e, cuts[-1] if k < len(spans) - 1 else None, lead, stage)
+                self._headless(s, e, None if last else closing, bool(lead), stage)
                 continue
             if cut.kind != "generic" and not (build if cut.kind in ("base", "institution") else lead or self.tail):
                 continue
@@ -247,22 +265,20 @@ class Segment:
                 continue
             said = stage
             if cut.end < e:
-                said = stage_of(lead, _said(m for m in marks if cut.end <= m.start < e) + self.tail)
+                said = stage_of(lead, _said(m for m in inside if cut.end <= m.start) + self.tail)
             self.found.append((name, f"project.{cut.kind}", said))
 
-    def _cut(self, a: int, b: int, marks: list[Mark], last: bool) -> Optional[_Cut]:
+    def _cut(self, a: int, b: int, inside: list[Mark], last: bool) -> Optional[_Cut]:
         """Where the name in a stretch ends: at its last head, with phase and bracket after it."""
-        inside = [m for m in marks if a <= m.start and m.end <= b]
         best: Optional[_Cut] = None
         for k, mark in enumerate(inside):
-            if mark.kind not in (HEAD, DEED):
+            if not mark.cls:
                 continue
-            kind = mark.cls
-            end = self.tools.names.after_head(self.text, mark.end, b)
-            if end < b and not (last and self._may_follow(kind, end, b, inside[k + 1 :])):
+            end = mark.end if mark.end == b else self.tools.names.after_head(self.text, mark.end, b)
+            if end < b and not (last and self._may_follow(mark.cls, end, b, inside[k + 1 :])):
                 continue
-            best = _Cut(mark.start, end, kind)
-            if kind == "generic" and end < b and self.text[end] in "是仅用":
+            best = _Cut(mark.start, end, mark.cls)
+            if mark.cls == "generic" and end < b and self.text[end] in "是仅用":
                 break
         return best
 
@@ -284,11 +300,13 @@ class Segment:
         if kind == "generic":
             return self._named(name, cut) and not self._sought(cut.head)
         if kind == "works":
-            return name.specific and (name.proper or build)
+            return name.proper or (build and name.specific) or (done and not name.common)
         if kind == "energy":
             return name.proper and (build or name.capacity is not None)
         if kind == "build":
-            return name.lead is not None or self.tools.names.is_numbered(self.text, name.start, name.end)
+            if name.lead is not None or name.owner is not None:
+                return True
+            return self.tools.names.is_numbered(self.text, name.start, name.end)
         if kind == "soft":
             return name.proper and (done or name.owner is not None)
         if kind == "plant":
@@ -301,6 +319,11 @@ class Segment:
         """Whether 项目 or 工程 has a name before it."""
         if name.capacity is not None and name.capacity[1] <= name.end:
             return True
+        if not name.common and cut.head - name.start >= 4:
+            if name.claimed or (self.done_after and cut.head - name.start >= 5):
+                return True
+            if self.tools.names.is_numbered(self.text, name.start, name.end):
+                return True
         if not name.proper or cut.head <= name.lead_end:
             return name.owner is not None and name.owner[1] - name.owner[0] > 3
         if name.lead in ("place", "company") or name.owner is not None:
@@ -313,17 +336,23 @@ class Segment:
 
     # Names without a head: A、B铁路, C一期投产
 
-    def _headless(self, s: int, e: int, closing: Optional[_Cut], lead: list[Said], stage: Optional[Stage]) -> None:
+    def _headless(self, s: int, e: int, closing: Optional[_Cut], lead: bool, stage: Optional[Stage]) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
         if e - s > 30 or not (lead or self.tail):
             return
         shares = closing is not None and closing.kind in ("works", "energy", "generic") and e - s <= 10
+        if not shares and self.tools.identifier.search(self.text, s, e) is None:
+            return
         name = self._name(s, e, body=e, works=closing is not None and closing.kind == "works", listed=False)
-        if name is None or not name.proper:
+        if name is None or name.common:
+            return
+        if not name.proper:
+            if shares and name.end - name.start <= 3:
+                self.found.append((name, "project.shared-head", stage))
             return
         if shares and (name.lead is not None or name.end - name.start <= 4):
             self.found.append((name, "project.shared-head", stage))
-        elif self._identified(name, bool(lead)):
+        elif self._identified(name, lead):
             self.found.append((name, "project.predicate", stage))
 
     def _identified(self, name: Name, lead: bool) -> bool:
@@ -331,7 +360,7 @@ class Segment:
         if self.tools.names.is_numbered(self.text, name.start, name.end):
             return True
         inside = name.capacity is not None and name.capacity[1] <= name.end and name.owner is not None
-        numbered = self.text[name.end - 1].isdigit() and 3 <= name.end - name.start <= 6
+        numbered = self.text[name.end - 1].isdigit() and 3 <= name.end - name.start <= 5
         return (inside or numbered) and (self.done_after or lead)
 
     def _name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Optional[Name]:
@@ -371,12 +400,17 @@ def _leading(a: int, marks: list[Mark]) -> tuple[list[Said], int, int]:
     return lead, position, i
 
 
-def _trailing(b: int, marks: list[Mark], first: int) -> tuple[list[Said], int, int]:
-    """The verbs that close the segment, where the names before them end, and how many marks stand before them."""
+def _trailing(b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Said], int, int]:
+    """The verbs that close the segment, where the names before them end, and how many marks stand before them.
+
+    After a verb that opens it (`led`), 改扩建 and its like belong to the name: 完成A机场改扩建.
+    """
     position, j = b, len(marks)
     tail: list[Said] = []
     while j > first and marks[j - 1].end == position:
         mark = marks[j - 1]
+        if led and mark.cls and not tail:
+            break
         if mark.verb is not None:
             tail.append(Said(mark.start, mark.end, mark.verb))
         elif mark.kind in (JOIN, COMMA):

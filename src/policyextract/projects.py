@@ -114,29 +114,30 @@ class _Sentence:
         self.drafts: list[ProjectDraft] = []
         self.group: list[ProjectDraft] = []
 
-    def read(self, clauses: Sequence[tuple[int, int, bool]]) -> list[ProjectDraft]:
-        """The drafts of the sentence; the flag of a clause says whether it can name a project."""
-        for a, b, promising in clauses:
-            if promising or self.group:
-                self._clause(a, b, promising)
+    def read(self, clauses: Sequence[tuple[int, int, bool, bool]]) -> list[ProjectDraft]:
+        """The drafts of the sentence; each clause with whether it can name a project and whether it says something done."""
+        for a, b, promising, done in clauses:
+            if promising:
+                self._clause(a, b)
+            elif self.group and not self._invest(a, b):
+                self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
         self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts
 
-    def _clause(self, a: int, b: int, promising: bool) -> None:
+    def _clause(self, a: int, b: int) -> None:
         marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
-        if promising:
-            start, first = a, 0
-            for i, mark in enumerate(marks):
-                # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
-                if mark.kind == COMMA and i and _closes(marks, i, first):
-                    self._segment(start, mark.start, marks[first:i], (a, b))
-                    start, first = mark.end, i + 1
-            self._segment(start, b, marks[first:], (a, b))
+        start, first = a, 0
+        for i, mark in enumerate(marks):
+            # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
+            if mark.kind == COMMA and i and marks[i - 1].verb is not None and _closes(marks, i, first):
+                self._segment(start, mark.start, marks[first:i], (a, b))
+                start, first = mark.end, i + 1
+        self._segment(start, b, marks[first:] if first else marks, (a, b))
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
             self._invest(a, b)
-        elif self.group:
+        elif self.group and not self._invest(a, b):
             self._carry(a, b, marks)
 
     def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
@@ -157,9 +158,7 @@ class _Sentence:
         return found is not None
 
     def _carry(self, a: int, b: int, marks: list[Mark]) -> None:
-        """A clause without a project that says more of those before: 总投资11亿元，2022年5月开工，当年10月投产."""
-        if self._invest(a, b):
-            return
+        """A clause without a project that says more of those before: 2022年5月开工，当年10月投产."""
         position = a
         said: list[Said] = []
         for mark in marks:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from os import PathLike
 from typing import Any, Literal
 
 from policyextract.pack_errors import PackError, Problem
-from policyextract.packs import Pack, Row, builtin_pack
+from policyextract.lexicon import unproved
+from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""
@@ -102,14 +102,15 @@ def _plain(value: Any) -> str:
     return "empty" if value in (None, "", ()) else repr(value)
 
 
-def prove(pack: Pack, packs: Sequence[Pack | str | PathLike[str]] = ()) -> list[Check]:
-    """The checks of all rows of a pack, with `packs` in use (the pack itself must be among them, unless it is the library's)."""
+def prove(pack: Pack, packs: Sequence[Pack] = ()) -> list[Check]:
+    """The checks of all rows of a pack, with just `packs` in use; unless it is the library's own, it must be among them."""
     from policyextract.extract import extract
 
     def run(text: str, *, published: str | None, region: str | None) -> Any:
-        return extract(text, published=published, region=region, packs=packs)
+        return extract(text, published=published, region=region, packs=[ONLY_THESE, *packs])
 
-    return [check for table, row in _rows(pack) for check in checks_of(table, row, run)]
+    with unproved():
+        return [check for table, row in _rows(pack) for check in checks_of(table, row, run)]
 
 
 def _rows(pack: Pack) -> Iterable[tuple[str, Mapping[str, Any]]]:
@@ -123,18 +124,15 @@ def prove_builtin() -> list[Check]:
 
 def refuse_unproved(pack: Pack, packs: Sequence[Pack]) -> None:
     """Raise PackError for the examples of a pack that do not hold when `packs`, the last of which it is, are in use."""
-    from policyextract.lexicon import exactly
-
     if not any(row.get(sort) for _, row in _rows(pack) for sort in ("example", "counterexample")):
         return
-    with exactly():
-        failed = [check for check in prove(pack, packs) if not check.passed]
+    failed = [check for check in prove(pack, packs) if not check.passed]
     if failed:
         raise PackError([_problem(pack, check) for check in failed])
 
 
 def _problem(pack: Pack, check: Check) -> Problem:
     row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
-    found = f"{check.sort} of {check.id} does not hold: {check.text!r} gives {check.did}"
+    found = f"{check.sort} of {check.id} does not hold: {check.text!r}: {check.did}"
     path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
     return Problem(path, line, found, check.wanted)

@@ -53,8 +53,8 @@ def _inherit_indicator(
     if made.name_template and made.indicator:
         made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
-        if made.listed:
-            made.take_action(previous)
+        if made.listed or (made.rule == "figure.number" and made.quantity.unit == previous.quantity.unit):
+            made.take_action(previous)  # 增长5%，力争5.5%
     elif (
         made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
     ):

@@ -42,6 +42,11 @@ class Paragraph(NamedTuple):
         """Raw offset after the last character."""
         return self.runs[-1][0] + len(self.runs[-1][1])
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the paragraph is a heading and nothing else."""
+        return self.level > 0 and sum(len(text) for _, text in self.runs) <= len(self.heading) + 1
+
 
 class Section(NamedTuple):
     """From `start` on the text stands under `title`, the headings from the top one down."""

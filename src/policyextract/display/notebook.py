@@ -109,8 +109,9 @@ def _text(made: Sequence[Paragraph], records: Sequence[AnyRecord]) -> str:
         here = [mark for mark in marks[first:_upto(marks, first, paragraph.end)] if mark.end > paragraph.start]
         if here or paragraph.level:
             body = _marked(paragraph.runs, here, records)
-            whole = paragraph.level and paragraph.end - paragraph.start <= len(paragraph.heading) + 1
-            shown.append((_GAP if skipped else "") + (f"<p><strong>{body}</strong></p>" if whole else f"<p>{body}</p>"))
+            if paragraph.is_heading:
+                body = f"<strong>{body}</strong>"
+            shown.append(f"{_GAP if skipped else ''}<p>{body}</p>")
         skipped = not here and not paragraph.level
     return "".join(shown) + (_GAP if skipped else "")
 
@@ -167,7 +168,7 @@ def _row(number: int, record: AnyRecord, section: tuple[str, ...] | None) -> str
     else:
         cells += map(_cell, (" ".join(record.gbt4754), None, None, None, None))
     if section is not None:
-        cells.append(_cell(section[-1] if section else None))
+        cells.append(f'<td class="pe-section">{html(section[-1]) if section else ""}</td>')
     return f'<tr data-n="{number}" class="pe-{what}" title="{html(record.sentence)}">{"".join(cells)}</tr>'
 
 

@@ -17,7 +17,6 @@ from contextlib import closing
 from policyextract.engines.bar import progress_bar
 from policyextract.engines.common import Packs, loaded
 from policyextract.engines.worker import Item, answer
-from policyextract.engines.common import Packs, loaded
 from policyextract.engines.workers import Workers
 from policyextract.failures import Failure, failure
 from policyextract.frames import Result
@@ -53,7 +52,8 @@ def extract_many(
     handed on. An exception of the iterable itself is raised after the results of the documents that it gave. Leaving the
     loop, by `break` or Ctrl-C, ends the worker processes.
 
-    Raises TypeError or ValueError that name the argument or what is wrong with a pack, and RuntimeError when worker processes cannot be started.
+    Raises TypeError or ValueError that name the argument or what is wrong with a pack, and RuntimeError when worker
+    processes cannot be started.
     """
     if isinstance(documents, (str, bytes, Document, os.PathLike)) or not isinstance(documents, Iterable):
         raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")

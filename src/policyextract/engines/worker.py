@@ -1,7 +1,7 @@
 """One document in, its extraction out; and the loop that does so in a process of its own.
 
-The process is given packs of rules and then documents on standard input, and answers on standard output, both as pickles. It ends when its input
-does, so none is left behind by a parent that was killed.
+The process is given packs of rules and then documents on standard input, and answers on standard output, all as pickles.
+It ends when its input does, so none is left behind by a parent that was killed.
 """
 
 from __future__ import annotations

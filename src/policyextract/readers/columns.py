@@ -6,6 +6,7 @@ into bands above and below the headline. Runs beside each other that fill no col
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,7 @@ _PROSE_LENGTH, _PROSE_FILL = 8, 0.5  # characters of a run; share of runs that r
 _FULL = 0.8  # share of a column's width
 _ROW_GAP = 0.4  # em by which rows of a table stand further apart than lines in a cell
 _TAB_GAP = 2.0  # em
+_MAX_INDENT = 2.5  # em
 _MAX_DEPTH = 8
 
 
@@ -33,6 +35,7 @@ class Line:
     left: float
     right: float
     is_row: bool = False
+    spaced: bool = False
 
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:
@@ -41,40 +44,65 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
 
 
 def _region(runs: list[Run], depth: int) -> list[Line]:
+    edges = _edges(runs)
+    if depth == _MAX_DEPTH:
+        return _flow(runs, edges)
     columns = _columns(runs)
-    if len(columns) > 1 and depth < _MAX_DEPTH:
+    if len(columns) > 1:
         if _is_prose(columns):
             return [line for column in columns for line in _region(column, depth + 1)]
-        if not _is_table(columns):
-            columns = [runs]
-    bands = _bands(runs)
-    if len(columns) > 1 or depth == _MAX_DEPTH:
-        return _table(runs, columns) if len(columns) > 1 else _flow(runs, *_edges(runs))
-    if len(bands) == 1:
-        return _flow(runs, *_edges(runs))
-    left, right = _edges(runs)
+        return _table(runs, columns, edges) if _is_table(columns) else _flow(runs, edges)
     lines: list[Line] = []
-    for band in bands:
-        parts = _columns(band)
-        lines += _region(band, depth + 1) if len(parts) > 1 else _flow(band, left, right)
+    for band in _bands(runs):
+        lines += _region(band, depth + 1) if len(_columns(band)) > 1 else _flow(band, edges)
     return lines
 
 
+@dataclass
+class _Strip:
+    """A part of the width that runs cover, and how many do."""
+
+    left: float
+    right: float
+    count: int = 1
+
+
+def _cover(strips: list[_Strip], run: Run) -> None:
+    """Adds a run to the strips, which stay apart by a gap and sorted from left to right."""
+    gap = GAP * run.em
+    joined = _Strip(run.x0, run.x1)
+    apart = []
+    for strip in strips:
+        if strip.right + gap <= joined.left or joined.right + gap <= strip.left:
+            apart.append(strip)
+        else:
+            joined = _Strip(min(strip.left, joined.left), max(strip.right, joined.right), strip.count + joined.count)
+    strips[:] = sorted([*apart, joined], key=lambda strip: strip.left)
+
+
+def _established(strips: Sequence[_Strip]) -> list[_Strip]:
+    """The columns that have enough runs; a strip with less belongs to the column left of it."""
+    columns: list[_Strip] = []
+    for strip in strips:
+        if columns and (strip.count < _ENOUGH or columns[-1].count < _ENOUGH):
+            last = columns[-1]
+            columns[-1] = _Strip(last.left, strip.right, last.count + strip.count)
+        else:
+            columns.append(strip)
+    return columns
+
+
 def _columns(runs: Iterable[Run]) -> list[list[Run]]:
-    """The runs between the gutters, from left to right; runs that stand alone beside a column belong to it."""
-    found: list[tuple[float, list[Run]]] = []  # right edge and runs, merged from left to right
-    for run in sorted(runs, key=lambda run: run.x0):
-        if found and run.x0 - found[-1][0] < GAP * run.em:
-            found[-1] = max(found[-1][0], run.x1), [*found[-1][1], run]
-        else:
-            found.append((run.x1, [run]))
-    columns: list[list[Run]] = []
-    for _, column in found:
-        if columns and (len(column) < _ENOUGH or len(columns[-1]) < _ENOUGH):
-            columns[-1] += column
-        else:
-            columns.append(column)
-    return [sorted(column, key=lambda run: (run.y0, run.x0)) for column in columns]
+    """The runs between the gutters, from left to right."""
+    runs = list(runs)
+    strips: list[_Strip] = []
+    for run in runs:
+        _cover(strips, run)
+    lefts = [column.left for column in _established(strips)]
+    columns: list[list[Run]] = [[] for _ in lefts]
+    for run in runs:
+        columns[bisect_right(lefts, run.x0) - 1].append(run)
+    return columns
 
 
 def _is_prose(columns: Sequence[Sequence[Run]]) -> bool:
@@ -84,7 +112,7 @@ def _is_prose(columns: Sequence[Sequence[Run]]) -> bool:
         width = max(run.x1 for run in column) - min(run.x0 for run in column)
         long = sum(len(run.text) for run in column) >= _PROSE_LENGTH * len(column)
         full += long and sum(run.width >= _FULL * width for run in column) >= _PROSE_FILL * len(column)
-    return full >= 2 and len(_strips([run for column in columns for run in column])) < _ENOUGH
+    return full >= 2 and len(_row_strips([run for column in columns for run in column])) < _ENOUGH
 
 
 def _is_table(columns: Sequence[Sequence[Run]]) -> bool:
@@ -96,27 +124,32 @@ def _is_table(columns: Sequence[Sequence[Run]]) -> bool:
 
 def _bands(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a region cut from top to bottom: where one crosses a gutter, and where runs begin to stand abreast."""
-    bands: list[list[Run]] = []
     abreast = _abreast(runs)
+    bands: list[list[Run]] = []
+    strips: list[_Strip] = []
     for run in runs:
-        if not bands or _ends(bands[-1], run, abreast):
+        columns = _established(strips)
+        crosses = sum(run.x0 < column.right and column.left < run.x1 for column in columns) > 1
+        begins = len(columns) == 1 and id(run) in abreast and not any(id(other) in abreast for other in bands[-1][-_ENOUGH:])
+        if not bands or crosses or begins:
             bands.append([])
+            strips.clear()
         bands[-1].append(run)
+        _cover(strips, run)
     for above, below in zip(bands, bands[1:], strict=False):
-        # The first lines of one column stand alone where the other begins lower.
-        parts = [_extent(column) for column in _columns(below)]
-        while len(parts) > 1 and above and any(left - above[-1].em <= above[-1].x0 and above[-1].x1 <= right + above[-1].em for left, right in parts):
+        # The first lines of one column stand alone where the other column begins lower.
+        columns_below = _columns(below)
+        while len(columns_below) > 1 and above and any(_heads(above[-1], column) for column in columns_below):
             below.insert(0, above.pop())
     return [band for band in bands if band]
 
 
-def _ends(band: Sequence[Run], run: Run, abreast: set[int]) -> bool:
-    """Whether a run begins a new band: it crosses a gutter of the band, or is the first with another beside it."""
-    columns = _columns(band)
-    if len(columns) == 1:
-        return id(run) in abreast and not any(id(other) in abreast for other in band)
-    extents = [_extent(column) for column in columns]
-    return sum(run.x0 < right and left < run.x1 for left, right in extents) > 1
+def _heads(run: Run, column: Sequence[Run]) -> bool:
+    """Whether a run is of a column's own text: of its size, within it, and beginning where its lines or paragraphs do."""
+    left, right = _extent(column)
+    em = median(other.em for other in column)
+    fits = left - em <= run.x0 <= left + _MAX_INDENT * em and run.x1 <= right + em
+    return fits and abs(run.em - em) <= 0.1 * em
 
 
 def _extent(column: Iterable[Run]) -> tuple[float, float]:
@@ -143,22 +176,22 @@ def _edges(runs: Sequence[Run]) -> tuple[float, float]:
     return lefts[few], rights[-1 - few]
 
 
-def _flow(runs: Sequence[Run], left: float, right: float) -> list[Line]:
+def _flow(runs: Sequence[Run], edges: tuple[float, float]) -> list[Line]:
     """Lines across the region; what stands apart on one line is parted by a space or a tab."""
     lines: list[Line] = []
     for row in _rows(runs):
         text = row[0].text
         for last, run in zip(row, row[1:], strict=False):
             text += ("\t" if run.x0 - last.x1 >= _TAB_GAP * run.em else " ") + run.text
-        lines.append(_line(text, row, left, right, is_row="\t" in text))
+        lines.append(_line(text, row, edges, is_row="\t" in text))
     return lines
 
 
-def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]]) -> list[Line]:
+def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]], edges: tuple[float, float]) -> list[Line]:
     """One line for each row, with tabs between its cells; a cell may have several lines."""
-    left, right = _edges(runs)
     extents = [_extent(column) for column in columns]
-    strips = _strips(runs)
+    
+    strips = _row_strips(runs)
     lines = []
     for strip in strips if len(strips) > 1 else _rows(runs):
         cells = ["" for _ in columns]
@@ -167,11 +200,11 @@ def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]]) -> list[Line]:
                 middle = (run.x0 + run.x1) / 2
                 column = min(range(len(extents)), key=lambda i: max(extents[i][0] - middle, middle - extents[i][1]))
                 cells[column] += run.text
-        lines.append(_line("\t".join(cells).strip("\t"), strip, left, right, is_row=True))
+        lines.append(_line("\t".join(cells).strip("\t"), strip, edges, is_row=True))
     return lines
 
 
-def _strips(runs: Sequence[Run]) -> list[list[Run]]:
+def _row_strips(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs between white strips across the region that are wider than the space between lines."""
     gaps: list[float] = []
     strips: list[list[Run]] = []
@@ -207,7 +240,7 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.x0) for row in rows]
 
 
-def _line(text: str, runs: Sequence[Run], left: float, right: float, *, is_row: bool) -> Line:
+def _line(text: str, runs: Sequence[Run], edges: tuple[float, float], *, is_row: bool) -> Line:
     x0, x1 = _extent(runs)
     y0, y1 = min(run.y0 for run in runs), max(run.y1 for run in runs)
-    return Line(text, x0, y0, x1, y1, max(run.em for run in runs), left, right, is_row)
+    return Line(text, x0, y0, x1, y1, max(run.em for run in runs), *edges, is_row, runs[0].spaced)

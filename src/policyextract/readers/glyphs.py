@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 
 
 class Glyph(NamedTuple):
-    """A character and its box: left, top, right, bottom."""
+    """A character and its box (left, top, right, bottom), and whether a space was written before it."""
 
     char: str
     x0: float
     y0: float
     x1: float
     y1: float
+    spaced: bool = False
 
 
 class PageGlyphs(NamedTuple):
@@ -33,6 +34,7 @@ class PageGlyphs(NamedTuple):
 
 
 _SPACES = frozenset(map(ord, " \t\r\n\x02\x0b\x0c\xa0\xad\u2002\u2003\u2009\u200a\u200b\u3000\ufeff"))
+WHITE_RIGHT, _WHITE_LEFT = frozenset("，。、；：！？）》”’】〉」』"), frozenset("（《“‘【〈「『")
 _TURN = 32  # parts of a full turn that angles are told apart by
 _UPRIGHT, _DOWNWARDS, _OVERHEAD, _UPWARDS = 0, 8, 16, 24
 
@@ -60,28 +62,41 @@ def _boxes(textpage: Any, raw: Any) -> tuple[list[tuple[int, Glyph]], int]:
     code_of, box_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
     found: list[tuple[int, Glyph]] = []
     unreadable = 0
+    spaced = False
     for i in range(raw.FPDFText_CountChars(textpage)):
         code = code_of(textpage, i)
         if code in _SPACES:
-            continue
-        if _is_unknown(code):
+            spaced = spaced or code == 0x20
+        elif _is_unknown(code):
             unreadable += 1
         elif box_of(textpage, i, to_box):
             angle = round(angle_of(textpage, i) / math.tau * _TURN) % _TURN
-            found.append((angle, Glyph(_plain(chr(code)), box.left, box.bottom, box.right, box.top)))
+            found.append((angle, _inked(_plain(chr(code)), box, spaced)))
+            spaced = False
     return found, unreadable
+
+
+def _inked(char: str, box: Any, spaced: bool) -> Glyph:
+    """The glyph with its box, without the half of a Chinese punctuation mark that is white."""
+    left, right = box.left, box.right
+    half = (right - left) / 2
+    if char in WHITE_RIGHT:
+        right -= half
+    elif char in _WHITE_LEFT:
+        left += half
+    return Glyph(char, left, box.bottom, right, box.top, spaced)
 
 
 def _turned(glyph: Glyph, angle: int, left: float, bottom: float, right: float, top: float) -> Glyph:
     """The glyph as someone sees it who turns the page so that its text stands upright; y grows downwards."""
-    char, x0, y0, x1, y1 = glyph
+    char, x0, y0, x1, y1, spaced = glyph
     if angle == _UPWARDS:
-        return Glyph(char, y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        return Glyph(char, y0 - bottom, x0 - left, y1 - bottom, x1 - left, spaced)
     if angle == _OVERHEAD:
-        return Glyph(char, right - x1, y0 - bottom, right - x0, y1 - bottom)
+        return Glyph(char, right - x1, y0 - bottom, right - x0, y1 - bottom, spaced)
     if angle == _DOWNWARDS:
-        return Glyph(char, top - y1, right - x1, top - y0, right - x0)
-    return Glyph(char, x0 - left, top - y1, x1 - left, top - y0)
+        return Glyph(char, top - y1, right - x1, top - y0, right - x0, spaced)
+    return Glyph(char, x0 - left, top - y1, x1 - left, top - y0, spaced)
 
 
 def _is_unknown(code: int) -> bool:

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policyextract.readers.glyphs import Glyph
+from policyextract.readers.glyphs import WHITE_RIGHT, Glyph
 
 GAP = 1.0  # em; what stands further apart may be in different columns
-_WORD_GAP, _SPACE_GAP = 0.15, 0.6  # em; between Latin letters, and between any two glyphs
+_WORD_GAP, _SPACE_GAP = 0.1, 0.7  # em; between Latin letters with a space between them, and between any two glyphs
 _SAME_LINE = 0.5  # share of the lower height by which glyphs of a line overlap
 
 
 @dataclass
 class Run:
-    """Text without a wide gap, and its box; `em` is the width of a Chinese character in it."""
+    """Text without a wide gap, and its box; `em` is the width of a Chinese character in it, `spaced` as in Glyph."""
 
     text: str
     x0: float
@@ -23,6 +23,7 @@ class Run:
     x1: float
     y1: float
     em: float
+    spaced: bool = False
 
     @property
     def width(self) -> float:
@@ -51,12 +52,12 @@ def overlap(a: Run | Glyph, b: Run | Glyph) -> bool:
 def em_of(glyph: Glyph) -> float:
     """The width of a Chinese character of the glyph's size."""
     height = glyph.y1 - glyph.y0
-    return max(glyph.x1 - glyph.x0 if glyph.char >= "\u2e80" else 0.75 * height, 0.3 * height, 1.0)
+    return max(glyph.x1 - glyph.x0 if glyph.char >= "\u2e80" else 0.9 * height, 0.3 * height, 1.0)
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     em = em_of(last)
-    return -0.5 * em <= glyph.x0 - last.x1 < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
+    return -0.5 * em <= glyph.x0 - _ink_end(last) < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
 
 
 def _is_twice(last: Glyph, glyph: Glyph) -> bool:
@@ -89,12 +90,18 @@ def _covers(other: list[Glyph], piece: list[Glyph]) -> bool:
     return len(other) == len(piece) and all(map(_is_twice, other, piece))
 
 
+def _ink_end(glyph: Glyph) -> float:
+    """Where the next glyph may begin: after a punctuation mark, the white half of its box is no gap."""
+    return glyph.x1 + (glyph.x1 - glyph.x0 if glyph.char in WHITE_RIGHT else 0)
+
+
 def _run(glyphs: list[Glyph]) -> Run:
-    em = sorted(map(em_of, glyphs))[len(glyphs) // 2]
+    wide = [glyph for glyph in glyphs if glyph.char >= "\u2e80" and glyph.char not in WHITE_RIGHT] or glyphs
+    em = sorted(map(em_of, wide))[len(wide) // 2]
     text = glyphs[0].char
     for last, glyph in zip(glyphs, glyphs[1:], strict=False):
-        gap = (glyph.x0 - last.x1) / em
-        latin = last.char.isascii() and glyph.char.isascii() and last.char.isalnum() and glyph.char.isalnum()
-        text += " " + glyph.char if gap > (_WORD_GAP if latin else _SPACE_GAP) else glyph.char
+        words = glyph.spaced and last.char.isascii() and glyph.char.isascii()
+        gap = _WORD_GAP if words else _SPACE_GAP
+        text += " " + glyph.char if glyph.x0 - _ink_end(last) > gap * em else glyph.char
     y0, y1 = min(glyph.y0 for glyph in glyphs), max(glyph.y1 for glyph in glyphs)
-    return Run(text, glyphs[0].x0, y0, max(glyph.x1 for glyph in glyphs), y1, em)
+    return Run(text, glyphs[0].x0, y0, max(glyph.x1 for glyph in glyphs), y1, em, glyphs[0].spaced)

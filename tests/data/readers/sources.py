@@ -37,7 +37,7 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
  fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"
  style:font-name="WenQuanYi Zen Hei" style:font-name-asian="WenQuanYi Zen Hei"/></style:default-style>
 <style:style style:name="Body" style:family="paragraph"><style:paragraph-properties fo:text-indent="24pt" fo:line-height="160%"
- fo:text-align="justify"/></style:style>
+ fo:text-align="justify" style:punctuation-wrap="simple"/></style:style>
 <style:style style:name="Head" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/>
 <style:text-properties fo:font-size="18pt" style:font-size-asian="18pt"/></style:style>
 <style:style style:name="Line" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/></style:style>
@@ -119,7 +119,8 @@ def page(lines: list[str]) -> str:
 <html lang="zh-CN"><head><meta charset="utf-8"><title>2024年政府工作报告_包头市人民政府</title>
 <meta name="SiteName" content="包头市人民政府"><meta name="ArticleTitle" content="包头市2024年政府工作报告">
 <meta name="PubDate" content="2024-01-23 10:11"><meta name="ContentSource" content="包头日报">
-<style>body {{ font-family: "WenQuanYi Zen Hei" }} .main {{ margin: 0 }}</style>
+<style>body {{ font-family: "WenQuanYi Zen Hei" }} .main {{ margin: 0 }}
+@media print {{ .header, .position, .info, .pages, .side, .footer {{ display: none }} }}</style>
 <script>document.title = document.title; var goal = "地区生产总值增长99%";</script></head>
 <body><div class="header"><ul class="nav">{links(MENU)}</ul></div>
 <div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/zw/">政务公开</a> &gt; 政府工作报告</div>

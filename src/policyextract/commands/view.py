@@ -1,0 +1,61 @@
+"""`policyextract view`: documents in, one page to review their records out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyextract.arguments import parse_date
+from policyextract.commands import complain
+
+if TYPE_CHECKING:
+    from policyextract.commands import Subparsers
+
+HELP = "write one page to read, filter, chart and correct the records of documents"
+_DESCRIPTION = (
+    "Writes one self-contained HTML page: the texts with their records marked, the records beside them, charts, and marks "
+    "of right, wrong and missing that are saved as gold JSON Lines for `policyextract evaluate`. It loads nothing from a network."
+)
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Adds the command and its options."""
+    command = subparsers.add_parser("view", help=HELP, description=_DESCRIPTION)
+    command.add_argument("paths", nargs="+", metavar="FILE", help="document, zip archive, folder, or - for standard input")
+    command.add_argument("--out", metavar="FILE", type=Path, required=True, help="the page, such as page.html")
+    command.add_argument("--title", metavar="TEXT", help="title of the page (default: that of the document)")
+    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means")
+    command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
+    command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the page of the documents that could be read. The exit code is 2 when one could not."""
+    from policyextract.failures import Failure
+    from policyextract.run import Options, results, sources_in
+
+    try:
+        published = parse_date(options.published, "--published")
+        if options.workers < 0:
+            raise ValueError(f"--workers: {options.workers} is no number of processes")
+    except ValueError as error:
+        complain(str(error))
+        return 2
+    files, failed = sources_in(options.paths)
+    found = []
+    for result in results(files, Options(published, options.region, options.encoding, options.workers)):
+        if isinstance(result, Failure):
+            failed.append(result)
+        else:
+            found.append(result)
+    for failure in failed:
+        complain(str(failure))
+    if found:
+        from policyextract.display.page import page_html
+        from policyextract.files import whole_file
+
+        with whole_file(options.out) as stream:
+            stream.write(page_html(found, options.title))
+    return 2 if failed else 0

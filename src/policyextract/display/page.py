@@ -1,0 +1,142 @@
+"""Documents with their records in, one self-contained page to review them out: no network, no server, no build step.
+
+The texts stand in the page as inert templates, the records as JSON that no parser takes for markup. A content security
+policy lets only the two scripts of the page run, by their hash, and nothing load.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
+from pathlib import PurePath
+from typing import Any
+
+from policyextract.display import wording
+from policyextract.display.layout import Paragraph, paragraphs, section_at, sections
+from policyextract.display.marking import Mark, marked
+from policyextract.display.wording import AnyRecord, html
+from policyextract.industries import standard
+from policyextract.records import Document, Extraction, IndustryTag
+
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
+_SLOT = re.compile(r"\{\{([a-z]+)\}\}")
+
+
+def page_html(results: Iterable[tuple[Document, Extraction]], title: str | None = None) -> str:
+    """The page of the documents, as HTML text. Holds all of them at once."""
+    made = _Page()
+    for document, extraction in results:
+        made.add(document, extraction)
+    return made.html(title)
+
+
+class _Page:
+    """What the page holds: texts, records, and the sentences that the records share."""
+
+    def __init__(self) -> None:
+        self._documents: list[dict[str, Any]] = []
+        self._texts: list[str] = []
+        self._records: list[dict[str, Any]] = []
+        self._sentences: dict[str, int] = {}
+        self._digest = hashlib.blake2b(digest_size=12)
+
+    def add(self, document: Document, extraction: Extraction) -> None:
+        """Adds a document."""
+        number, first = len(self._documents), len(self._records)
+        records: list[AnyRecord] = list(extraction)
+        layout = paragraphs(document.text)
+        headings = sections(layout)
+        titles = {headed.title: n for n, headed in enumerate(headings)}
+        source = document.source or f"text-{number + 1}"
+        self._digest.update(f"{source}\0{document.text}\0".encode("utf-8", "surrogatepass"))
+        self._texts.append(_text(layout, records, first))
+        self._documents.append(
+            {
+                "title": wording.shown(document.title or PurePath(source).name),
+                "source": source,
+                "stem": PurePath(source).stem or "text",
+                "isText": source.lower().endswith(".txt"),
+                "text": None if source.lower().endswith(".txt") else document.text,
+                "region": extraction.region,
+                "published": extraction.published,
+                "sections": [" › ".join(headed.title) for headed in headings],
+            }
+        )
+        for record in records:
+            slots = {slot: value for slot, value in record.model_dump(mode="json", exclude=_LEFT_OUT).items() if value not in (None, [])}
+            slots["doc"] = number
+            slots["sentence"] = self._sentences.setdefault(record.sentence, len(self._sentences))
+            slots["label"], slots["shown"] = wording.name(record), wording.value(record)
+            section = section_at(headings, record.start)
+            slots["section"] = titles.get(section, -1)
+            slots["codes"] = list(record.gbt4754 if isinstance(record, IndustryTag) else record.industry)
+            self._records.append(slots)
+
+    def html(self, title: str | None) -> str:
+        """The page."""
+        used = {code for record in self._records for code in record["codes"]}
+        data = {
+            "key": self._digest.hexdigest(),
+            "documents": self._documents,
+            "records": self._records,
+            "sentences": list(self._sentences),
+            "industries": {code: name for code, name in standard().items() if code in used},
+        }
+        scripts = {"chart": _asset("chart.umd.min.js"), "script": _asset("page.js")}
+        named = title or (self._documents[0]["title"] if len(self._documents) == 1 else f"{len(self._documents)} documents")
+        parts = {
+            "title": html(named),
+            "policy": _policy(scripts.values()),
+            "style": _asset("page.css"),
+            "texts": "".join(f'<template id="text-{n}">{text}</template>' for n, text in enumerate(self._texts)),
+            "data": _json(data),
+            **scripts,
+        }
+        return _SLOT.sub(lambda slot: parts[slot[1]], _asset("page.html"))
+
+
+def _text(layout: Sequence[Paragraph], records: Sequence[AnyRecord], first: int) -> str:
+    """The paragraphs, with their raw offsets as `start:length` for each run of characters that follow one another."""
+    marks = [Mark(record.start, record.end, number) for number, record in enumerate(records)]
+    opening, closing = _tags(records, first)
+    at, shown = 0, []
+    for paragraph in layout:
+        while at < len(marks) and marks[at].end <= paragraph.start:
+            at += 1
+        last = at
+        while last < len(marks) and marks[last].start < paragraph.end:
+            last += 1
+        here = [mark for mark in marks[at:last] if mark.end > paragraph.start]
+        runs = " ".join(f"{start}:{len(text)}" for start, text in paragraph.runs)
+        tag = f"h{paragraph.level + 1}" if paragraph.is_heading else "p"
+        shown.append(f'<{tag} data-runs="{runs}">{marked(paragraph.runs, here, opening, closing)}</{tag}>')
+    return "".join(shown)
+
+
+def _tags(records: Sequence[AnyRecord], first: int) -> tuple[Callable[[int], str], Callable[[int], str]]:
+    def opening(number: int) -> str:
+        return f'<mark class="{wording.what(records[number])}" data-n="{first + number}">'
+
+    return opening, lambda number: "</mark>"
+
+
+def _asset(name: str) -> str:
+    text = files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*\s*", "\n", text)
+
+
+def _policy(scripts: Iterable[str]) -> str:
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+
+
+def _json(data: object) -> str:
+    """JSON that may stand in a script element: what could end it or is no character is written as an escape."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)

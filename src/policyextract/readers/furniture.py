@@ -1,0 +1,53 @@
+"""The runs of all pages of a PDF in, the same without page furniture out: headers, footers and page numbers.
+
+Furniture stands in the margin at the top or bottom of a page, and is a page number or comes again on other pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from policyextract.readers.runs import Run, overlap
+
+_MARGIN = 0.1  # share of the page's height, at the top and at the bottom
+_SHARE = 0.3  # of the pages, on which furniture comes again
+_PAGE_NUMBER = re.compile(r"[-—–―·•\s]*第?\s*[0-9]{1,4}\s*页?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–―·•\s]*")
+_DIGITS = re.compile(r"[0-9]+")
+
+Page = tuple[Sequence[Run], float]
+
+
+def without_furniture(pages: Sequence[Page]) -> list[list[Run]]:
+    """The runs of each page that are no furniture; a page is its runs and its height."""
+    margins = [_margin_lines(*page) for page in pages]
+    seen = Counter(key for lines in margins for key in {_key(line) for line in lines})
+    often = max(2, _SHARE * len(pages))
+    kept = []
+    for (runs, _), lines in zip(pages, margins, strict=True):
+        left_out = {id(run) for line in lines if _is_number(line) or seen[_key(line)] >= often for run in line}
+        kept.append([run for run in runs if id(run) not in left_out])
+    return kept
+
+
+def _margin_lines(runs: Sequence[Run], height: float) -> list[list[Run]]:
+    """The lines in the margins of a page."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        middle = (run.y0 + run.y1) / 2
+        if not _MARGIN * height < middle < (1 - _MARGIN) * height:
+            if lines and overlap(lines[-1][0], run):
+                lines[-1].append(run)
+            else:
+                lines.append([run])
+    return lines
+
+
+def _key(line: Sequence[Run]) -> tuple[str, int]:
+    """What is the same on every page: the text without its numbers, and the height at which it stands."""
+    return _DIGITS.sub("#", "".join(run.text for run in line)), round(line[0].y0 / 6)
+
+
+def _is_number(line: Sequence[Run]) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch("".join(run.text for run in line)))
