@@ -25,6 +25,7 @@ with atheris.instrument_imports(include=["policyextract"]):
     import policyextract.grammar
     import policyextract.readers.archive
     import policyextract.readers.html
+    import policyextract.readers.pdf
     import policyextract.readers.text
     import policyextract.readers.word
 

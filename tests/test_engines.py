@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pytest
 
 import policyextract as pe
+from policyextract.engines.common import batches_of_records, document_columns
 from policyextract.engines.pool import extract_many
 from policyextract.failures import Failure, failure
 from policyextract.frames import to_arrow
@@ -231,9 +233,13 @@ def test_a_wrong_argument_is_named_at_once(documents, options, error):
 
 
 @pytest.fixture(scope="module")
-def spark_session():
+def java():
     if shutil.which("java") is None and "CI" not in os.environ:
         pytest.skip("Spark needs a Java runtime: apt-get install default-jre-headless")
+
+
+@pytest.fixture(scope="module")
+def spark_session(java):
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -305,6 +311,26 @@ def test_duckdb_gives_the_records_of_the_plain_loop(table, packs, expected):
         connection.sql("CREATE TABLE records AS FROM made")
         found = connection.sql("FROM records").to_arrow_table()
     assert canonical(found.to_pylist()) == expected
+
+
+def test_large_batches_are_done_a_few_documents_at_a_time_and_empty_ones_have_the_columns(table, packs):
+    many = pa.concat_tables([table.slice(2, 2)] * 70)
+    batches = list(batches_of_records([many, many.slice(0, 0)], packs=packs))
+    assert [batch["source"].value_counts().to_pylist()[0]["counts"] for batch in batches[:-1]] == [32, 32, 6]
+    assert batches[-1].num_rows == 0
+    assert all(batch.schema.equals(RECORD_SCHEMA) for batch in batches)
+    with pytest.raises(ValueError, match="no column text"):
+        document_columns(["source", "region"])
+
+
+def test_the_examples_of_the_page_say_what_it_says(java, tmp_path):
+    page = (ROOT / "docs" / "scaling.md").read_text("utf-8")
+    examples = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", page, flags=re.DOTALL)
+    assert len(examples) == page.count("```python") == 6
+    for code, output in examples:
+        (tmp_path / "example.py").write_text(code, "utf-8")
+        done = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, output), done.stderr
 
 
 @pytest.mark.parametrize(("library", "engine"), ENGINES.items())

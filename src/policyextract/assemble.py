@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from policyextract import industries
 from policyextract.drafts import Draft
 from policyextract.indicators import canonical
 from policyextract.industries import Mention
+from policyextract.lexicon import current
 from policyextract.projects import ProjectDraft
 from policyextract.records import Extraction, Figure, IndustryTag, Project
 from policyextract.segment import sentences
@@ -17,6 +17,8 @@ from policyextract.sentence import Sentence
 from policyextract.text import Clean
 
 Span = tuple[int, int]
+
+_CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
 def extraction(
@@ -178,7 +180,12 @@ def _indicator_id(made: Draft) -> str | None:
     return canonical(made.indicator)
 
 
-@lru_cache(maxsize=4096)
 def codes_of(name: str) -> tuple[str, ...]:
     """Codes of the industries that a name speaks of."""
-    return tuple(dict.fromkeys(code for mention in industries.find(name) for code in mention.codes))
+    cache: dict[str, tuple[str, ...]] = current().compiled.setdefault(codes_of, {})
+    found = cache.get(name)
+    if found is None:
+        if len(cache) >= _CACHED:
+            cache.clear()
+        found = cache[name] = tuple(dict.fromkeys(code for mention in industries.find(name) for code in mention.codes))
+    return found

@@ -120,7 +120,7 @@ class _Run:
         counts = not self._out or not self._out[-1].flags & _QUANTITY or self._out[-1].item.unit_class == "count"
         if p.follows_at_once(run[:n], i, counts):
             return i if before else self._object(i, n)
-        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN)
+        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         stop = p.end_of_thing(run[:n], i, before, done)
         self._noun_phrase(i, stop)
         if stop == n or before:

@@ -49,33 +49,31 @@ class Dictionary:
 
     def cut(self, text: str, start: int, end: int) -> list[int]:
         """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
-        chances, unknown = self._chances, self._unknown
-        size = end - start
-        best = [0.0] * (size + 1)
-        step = [0] * size
-        for i in range(size - 1, -1, -1):
-            at = start + i
-            chance = chances.get(text[at])
-            most = (unknown if chance is None else chance) + best[i + 1]
-            length = 1
-            if text[at] in chances:
-                for j in range(2, min(_LONGEST, size - i) + 1):
-                    found = chances.get(text[at : at + j], 0.0)
-                    if found is None:
-                        continue
-                    if found == 0.0:
+        get, unknown = self._chances.get, self._unknown
+        piece = text[start:end]
+        size = i = end - start
+        best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
+        step = [1] * size  # the length of its first word
+        most = 0.0
+        for first in reversed(piece):
+            i -= 1
+            chance = get(first, 0.0)
+            most += chance or unknown
+            if chance != 0.0:  # words or prefixes begin with it; none is longer than _LONGEST, so this is linear
+                for stop in range(i + 2, size + 1):
+                    found = get(piece[i:stop], 0.0)
+                    if found:
+                        score = found + best[stop]
+                        if score > most:
+                            most, step[i] = score, stop - i
+                    elif found is not None:
                         break
-                    score = found + best[i + j]
-                    if score > most:
-                        most, length = score, j
             best[i] = most
-            step[i] = length
         ends: list[int] = []
         i = 0
         while i < size:
-            first = text[start + i]
-            if step[i] == 1 and first.isascii() and first.isalnum():
-                while i < size and step[i] == 1 and text[start + i].isascii() and text[start + i].isalnum():
+            if step[i] == 1 and piece[i].isascii() and piece[i].isalnum():
+                while i < size and step[i] == 1 and piece[i].isascii() and piece[i].isalnum():
                     i += 1
             else:
                 i += step[i]

@@ -27,6 +27,7 @@ _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
+_SHORT: Final = 64
 _STOP: Final = re.compile("[，。；：！？\n等]")
 
 
@@ -105,8 +106,9 @@ class _Catalogue:
         self.names = dict(aliases()) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
-        single = {name + mark for name in self.names if len(name) == 1 for mark in words_of("industry-single-after")}
-        self.starts = frozenset(_pairs("".join({name[:2] for name in self.names if len(name) > 1} | single)))
+        single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
+        self.pairs = frozenset({name[:2] for name in self.names if len(name) > 1} | single)
+        self.starts = frozenset(_pairs("".join(self.pairs)))
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
@@ -180,12 +182,9 @@ def find(text: str) -> list[Mention]:
 
 def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
-    starts = known.starts.__contains__
-    even = compress(count(0, 2), map(starts, _pairs(text)))
-    odd = compress(count(1, 2), map(starts, _pairs(text[1:])))
     phrase: _Phrase | None = None
     done = 0
-    for start in sorted(chain(even, odd)):
+    for start in _starts(text, known):
         if start < done or (found := known.name_at(text, start)) is None:
             continue
         (end, entry), floor = found, done
@@ -198,6 +197,16 @@ def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
             done = _add(text, phrase, start, end, entry, known)
     if phrase:
         yield phrase
+
+
+def _starts(text: str, known: _Catalogue) -> list[int]:
+    """Where two characters stand that a name begins with."""
+    if len(text) < _SHORT:
+        return [start for start in range(len(text) - 1) if text[start : start + 2] in known.pairs]
+    starts = known.starts.__contains__
+    even = compress(count(0, 2), map(starts, _pairs(text)))
+    odd = compress(count(1, 2), map(starts, _pairs(text[1:])))
+    return sorted(chain(even, odd))
 
 
 def _may_count(text: str, phrase: _Phrase, known: _Catalogue) -> bool:

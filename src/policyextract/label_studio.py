@@ -16,6 +16,7 @@ from policyextract.annotations import CHOICES, TYPES, WRITTEN, Annotated, Gold, 
 from policyextract.files import whole_file
 
 _COLORS = {"figure": "#ffb300", "project": "#43a047", "industry": "#1e88e5"}
+_COLUMN = "height: 75vh; overflow: auto"
 _ABOUT = ("title", "published", "region")
 
 
@@ -40,8 +41,11 @@ def config() -> str:
         "<View>\n"
         "  <Style>.htx-text { white-space: pre-wrap; }</Style>\n"  # else runs of spaces would be shown, and saved, as one
         f'  <Labels name="type" toName="text">\n{labels}  </Labels>\n'
-        '  <Text name="text" value="$text" granularity="symbol"/>\n'
-        f"{slots}</View>\n"
+        f'  <View style="display: flex; gap: 1em">\n'  # a report is long: the slots stand beside what is read, not below it
+        f'  <View style="flex: 2; {_COLUMN}"><Text name="text" value="$text" granularity="symbol"/></View>\n'
+        f'  <View style="flex: 1; {_COLUMN}">\n{slots}  </View>\n'
+        "  </View>\n"
+        "</View>\n"
     )
 
 

@@ -20,6 +20,9 @@ NUMBER = re.compile(
 )
 """Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
 
+BEGINNING = re.compile(f"[0-9０-９{CHINESE}翻]")
+"""What `NUMBER` can begin with."""
+
 _PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
 _BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
 _BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")

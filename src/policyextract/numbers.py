@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import cast
 
-from policyextract.number_spans import NUMBER, read_arabic, read_chinese, read_doubling
+from policyextract.number_spans import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.numerals import EXACT, scale_value
 from policyextract.records import Bound, Quantity
 from policyextract.spans import Span, plain
@@ -36,7 +37,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     table = unit_table()
     found: list[Span] = []
     done = start
-    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+    for match in _numerals(text, start, len(text) if end is None else end):
         at = match.start()
         if at < done:
             continue
@@ -53,6 +54,19 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             found.append(span)
             done = span.end
     return _bounded(text, _joined(text, found), table)
+
+
+def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `NUMBER`, found by their first character: most characters of a text begin none."""
+    search, match = BEGINNING.search, NUMBER.match
+    while (first := search(text, start, end)) is not None:
+        start = first.start()
+        found = match(text, start, end)
+        if found is None:
+            start += 1
+        else:
+            yield found
+            start = found.end()
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -197,7 +211,7 @@ def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
         if ordinal or span.mark == "void":
             last = None
             continue
-        cued = _set_bounds(text, span, table)
+        cued = _set_bounds(text, span, table, result[-1].end if result else 0)
         span.graded = text[span.core_end : span.core_end + 1] == "级" and span.end == span.core_end
         if not _stands(text, span, table):
             last = None
@@ -215,12 +229,15 @@ def _covers(last: Span, span: Span) -> bool:
     return last.unit == span.unit and last.bound != "range" and (last.cue is not None or last.start < last.core_start)
 
 
-def _set_bounds(text: str, span: Span, table: UnitTable) -> bool:
-    """Take in the modifiers that touch the number, find the cue before it; True if one of them speaks of its bound."""
+def _set_bounds(text: str, span: Span, table: UnitTable, floor: int) -> bool:
+    """Take in the modifiers that touch the number, find the cue before it; True if one of them speaks of its bound.
+
+    `floor` is where the quantity before it ends, whose characters are its own (6大致5%).
+    """
     bound: str | None = None
     at = span.core_start
     word = _word_before(text, at, table.before)
-    if word is not None and word.fits(span.unit_class, span.round or text[at] in "半几"):
+    if word is not None and at - len(word.word) >= floor and word.fits(span.unit_class, span.round or text[at] in "半几"):
         bound = word.bound
         span.start = at - len(word.word)
     for word in table.after.get(text[span.core_end : span.core_end + 1], ()):

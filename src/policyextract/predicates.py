@@ -140,8 +140,10 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
             and not run[k + 1].flags & (OF | AND)
         ):
-            if len(run[k].text) == 1 or (k + 2 == j and _is_dealing(run, k)):
-                continue  # 达, 占, 有 stand inside a name (通港达园) as often as not
+            if len(run[k].text) == 1 and not (flags & int(Type.SHARE) and not run[k + 1].flags & VERB):
+                continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
+            if k + 2 == j and _is_dealing(run, k):
+                continue
             return k
     return -1
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
+from itertools import groupby
 from typing import IO
 
 from policyextract.agreement import AnyRecord
+from policyextract.display.wording import GLYPHS, quantity, shown, tidy
 from policyextract.evaluate import Mistake, Score, Tally
 from policyextract.records import Document, Extraction, Figure, IndustryTag, Project
-from policyextract.terminal import Column, Page
+from policyextract.terminal import Column, Group, Page
 
 _FIGURES = (
     Column("kind", 6),
@@ -19,6 +20,14 @@ _FIGURES = (
     Column("bound", 6, spare=3),
     Column("period", 7, spare=1),
     Column("region", 8, spare=4),
+)
+_FIGURES_ON_SCREEN = (
+    Column("indicator", 12),
+    Column("quantity", 10),
+    Column("action", 6, spare=3),
+    Column("period", 7, spare=1),
+    Column("firmness", 8, spare=4),
+    Column("region", 8, spare=2),
 )
 _PROJECTS = (
     Column("kind", 6),
@@ -41,11 +50,14 @@ class TableWriter:
     def write(self, document: Document, extraction: Extraction, type_: str) -> None:
         """Prints the records of one type (`figure`, `project` or `industry`) and how many there are of each.
 
-        Targets come before actuals; within them the order is that of the text.
+        Targets come before actuals; within them the order is that of the text. On a screen figures stand under the
+        headings of the text.
         """
         name, about = document.title or document.source, [part for part in (document.region, document.published) if part]
         self._page.heading(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or "text")
-        if type_ == "figure":
+        if type_ == "figure" and self._page.is_screen:
+            self._figures(document, extraction)
+        elif type_ == "figure":
             self._page.table(_FIGURES, [_figure(f) for f in [*extraction.targets, *extraction.actuals]])
         elif type_ == "project":
             self._page.table(_PROJECTS, [_project(p) for p in sorted(extraction.projects, key=lambda p: p.kind == "actual")])
@@ -56,6 +68,27 @@ class TableWriter:
             f"{len(extraction.projects)} projects, {len(extraction.industries)} mentions of industries"
         )
         self._page.line("")
+
+    def _figures(self, document: Document, extraction: Extraction) -> None:
+        """Targets, then actuals, by section; a region is said only where it is not that of the whole document."""
+        from policyextract.display.layout import paragraphs, section_at, sections
+
+        headings = sections(paragraphs(document.text)) if extraction.figures else []
+        groups = []
+        for kind, figures in (("target", extraction.targets), ("actual", extraction.actuals)):
+            title = f"{GLYPHS[kind]} {kind}s, {len(figures)}"
+            for section, found in groupby(figures, key=lambda f: section_at(headings, f.start)):
+                groups.append(Group((title, *section), [_figure_on_screen(f, extraction.region) for f in found], kind))
+        columns = _FIGURES_ON_SCREEN
+        if all(not row[-1] for group in groups for row in group.rows):
+            columns = columns[:-1]
+        self._page.groups(columns, groups)
+
+
+def _figure_on_screen(figure: Figure, region: str | None) -> list[str]:
+    elsewhere = figure.region if figure.region != region else None
+    row = [figure.indicator, quantity(figure), figure.action, figure.period, figure.commitment, elsewhere]
+    return [shown(tidy(cell)) for cell in row]
 
 
 def _figure(figure: Figure) -> list[str]:
@@ -74,8 +107,8 @@ def _industry(tag: IndustryTag) -> list[str]:
 
 
 def _joined(cell: str | None) -> str:
-    """The cell on one line: a line break inside Chinese words stands for nothing."""
-    return re.sub(r"\s*[\r\n]\s*", "", cell or "")
+    """The cell on one line, safe to print: the text's own escape sequences are not for the terminal."""
+    return shown(tidy(cell))
 
 
 _LEVELS = (Column("", 8), Column("", 8), *(Column(name, 6, right=True) for name in ("P", "R", "F1", "right", "false", "missed")))

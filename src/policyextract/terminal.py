@@ -26,6 +26,15 @@ class Column:
     right: bool = False
 
 
+@dataclass(frozen=True)
+class Group:
+    """Rows that belong together, under titles from the widest to the nearest. `kind` gives the first one its colour."""
+
+    titles: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    kind: str = ""
+
+
 class Page:
     """A stream that tables are printed to. In a pipe there is no colour, no line art and no wrapping."""
 
@@ -47,6 +56,46 @@ class Page:
         else:
             print(text, file=self._stream)
 
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person looks at it as it is printed."""
+        return self._console is not None
+
+    def groups(self, columns: Sequence[Column], groups: Iterable[Group]) -> None:
+        """Prints rows in groups, each under its titles, all in the same columns, whose names stand once above them."""
+        groups = [group for group in groups if group.rows]
+        if not self._console or not groups:
+            self.table(columns, [row for group in groups for row in group.rows])
+            return
+        rows = [row for group in groups for row in group.rows]
+        kept = fitting(columns, self._console.width)
+        widths = _shared(columns, rows, kept, self._console.width)
+        self._rows(columns, [], kept, widths, names=True)
+        above: tuple[str, ...] = ()
+        for group in groups:
+            for level, title in enumerate(group.titles):
+                if group.titles[: level + 1] != above[: level + 1]:
+                    style = f"bold {_STYLES.get(group.kind, '')}" if level == 0 else "dim"
+                    self._console.print(Text(title, style=style.strip(), no_wrap=True, overflow="ellipsis"))
+            above = group.titles
+            self._rows(columns, group.rows, kept, widths, names=False)
+        self._say_left_out(columns, kept)
+
+    def _rows(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], kept: list[int], widths: list[int], names: bool) -> None:
+        assert self._console is not None
+        table = Table(box=box.SIMPLE_HEAD if names else None, show_header=names, show_edge=False, pad_edge=False)
+        table.padding = (0, _GAP - 1 if names else _GAP, 0, 0)
+        for i, width in zip(kept, widths, strict=True):
+            table.add_column(columns[i].name, width=width, overflow="fold", justify="right" if columns[i].right else "left")
+        for row in rows:
+            table.add_row(*(Text(row[i]) for i in kept))
+        self._console.print(table)
+
+    def _say_left_out(self, columns: Sequence[Column], kept: list[int]) -> None:
+        assert self._console is not None
+        if left_out := [column.name for i, column in enumerate(columns) if i not in kept]:
+            self._console.print(Text(f"No room for: {', '.join(left_out)}.", style="dim"))
+
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """Prints rows of cells under the names of the columns; nothing at all without rows."""
         if not rows:
@@ -62,8 +111,7 @@ class Page:
         for row in rows:
             table.add_row(*(Text(row[i], style=_STYLES.get(row[i], "")) for i in kept))
         self._console.print(table)
-        if left_out := [column.name for i, column in enumerate(columns) if i not in kept]:
-            self._console.print(Text(f"No room for: {', '.join(left_out)}.", style="dim"))
+        self._say_left_out(columns, kept)
 
 
 def fitting(columns: Sequence[Column], width: int) -> list[int]:
@@ -72,6 +120,17 @@ def fitting(columns: Sequence[Column], width: int) -> list[int]:
     while sum(columns[i].least + _GAP for i in kept) - _GAP > width and any(columns[i].spare for i in kept):
         kept.remove(max(kept, key=lambda i: columns[i].spare))
     return kept
+
+
+def _shared(columns: Sequence[Column], rows: Sequence[Sequence[str]], kept: Sequence[int], width: int) -> list[int]:
+    """Widths of the kept columns: as wide as their cells, but together no wider than the terminal; the widest give first."""
+    room = width - _GAP * (len(kept) - 1)
+    least = [max(columns[i].least, cell_len(columns[i].name)) for i in kept]
+    widths = [max(small, *(cell_len(row[i]) for row in rows)) for i, small in zip(kept, least, strict=True)]
+    while sum(widths) > room and widths != least:
+        widest = max(range(len(kept)), key=lambda n: widths[n] if widths[n] > least[n] else 0)
+        widths[widest] -= 1
+    return widths
 
 
 def _aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterable[str]:

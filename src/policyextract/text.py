@@ -24,6 +24,8 @@ _FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
 _FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
 _FOLD |= dict.fromkeys(map(ord, "﹣−–"), "—") | {ord("∼"): "~", ord("〜"): "~"}
 _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
+# Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]+")
 
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
@@ -37,8 +39,9 @@ _INNER_STOP = re.compile("[。；！？]")
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
 _SPACES = re.compile(r" +")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
-_COMMA_IN_NUMBER = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
-_MISREAD = re.compile(r"(?<=[0-9])[OoIl](?=[0-9%.亿万个])|(?<=[0-9])·(?=[0-9]{1,2}%)")
+# What a pattern begins with is what is searched for; the digit before it is looked back at.
+_COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
 _MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
 
 
@@ -60,12 +63,17 @@ class Clean:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw start and end (exclusive) of the clean characters `start` to `end`; they must be at least one."""
-        return self.raw_offset(start), self.raw_offset(end - 1) + 1
+        starts = self._clean_starts
+        run = bisect_right(starts, start) - 1
+        shift = self._raw_starts[run] - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:
+            return start + shift, end + shift
+        return start + shift, self.raw_offset(end - 1) + 1
 
 
 def repair(raw: str) -> Clean:
     """Clean text of `raw`, whatever it holds; linear in its length."""
-    folded = raw.translate(_FOLD)
+    folded = _FOLDED.sub(lambda m: m.group().translate(_FOLD), raw)
     folded = _COMMA_IN_NUMBER.sub(",", folded)
     folded = _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], folded)
     pieces: list[str] = []

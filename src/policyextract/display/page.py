@@ -1,7 +1,7 @@
 """Documents with their records in, one self-contained page to review them out: no network, no server, no build step.
 
 The texts stand in the page as inert templates, the records as JSON that no parser takes for markup. A content security
-policy lets only the two scripts of the page run, by their hash, and nothing load.
+policy lets only the scripts of the page run, by their hash, and nothing load.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class _Page:
             "sentences": list(self._sentences),
             "industries": {code: name for code, name in standard().items() if code in used},
         }
-        scripts = {"chart": _asset("chart.umd.min.js"), "script": _asset("page.js")}
+        scripts = {"chart": _asset("chart.umd.min.js"), "charts": _asset("page-chart.js"), "script": _asset("page.js")}
         named = title or (self._documents[0]["title"] if len(self._documents) == 1 else f"{len(self._documents)} documents")
         parts = {
             "title": html(named),

@@ -13,12 +13,16 @@ from statistics import median
 
 from policyextract.readers.runs import GAP, Run, overlap
 
-_ENOUGH = 3  # runs on both sides of a gutter that make it one
+_ENOUGH = 2  # runs on one side of a gutter that make it one
 _PROSE_LENGTH, _PROSE_FILL = 8, 0.5  # characters of a run; share of runs that reach over most of the column
 _FULL = 0.8  # share of a column's width
 _ROW_GAP = 0.4  # em by which rows of a table stand further apart than lines in a cell
-_TAB_GAP = 2.0  # em
+_ROWS, _ROW_LINES = 3, 8  # rows with white space above and below that make a table, and the lines in one
+_FEW_ROWS = 3  # in which gaps of stretched lines may stand one above the other
+_EVERY_CELL = 0.75  # share of filled cells from which lines are rows of their own and not lines of one
+_TAB_GAP, _SPACE_GAP = 2.0, 0.7  # em
 _MAX_INDENT = 2.5  # em
+_HEADING = 1.15  # times the size of the text
 _MAX_DEPTH = 8
 
 
@@ -49,13 +53,28 @@ def _region(runs: list[Run], depth: int) -> list[Line]:
         return _flow(runs, edges)
     columns = _columns(runs)
     if len(columns) > 1:
-        if _is_prose(columns):
-            return [line for column in columns for line in _region(column, depth + 1)]
-        return _table(runs, columns, edges) if _is_table(columns) else _flow(runs, edges)
+        in_rows = _is_in_rows(runs, columns)
+        if not in_rows and sum(_is_filled(column) or _is_composed(column) for column in columns) >= 2:
+            parts = _headed(runs, columns)
+            return [line for part in parts for line in _region(part, depth + 1)]
+        return _table(runs, columns, edges) if in_rows or _is_abreast(columns) else _flow(runs, edges)
+    bands = _bands(runs)
     lines: list[Line] = []
-    for band in _bands(runs):
-        lines += _region(band, depth + 1) if len(_columns(band)) > 1 else _flow(band, edges)
+    for i, band in enumerate(bands):
+        is_flow = len(_columns(band)) == 1 or _is_justified(band, bands[i - 1 : i] + bands[i + 1 : i + 2])
+        lines += _flow(band, edges) if is_flow else _region(band, depth + 1)
     return lines
+
+
+def _is_justified(band: Sequence[Run], around: Sequence[Sequence[Run]]) -> bool:
+    """Whether a band is a few lines of a paragraph that were stretched in about the same place, and no table."""
+    rows = _rows(band)
+    if len(rows) > _FEW_ROWS or not around:
+        return False
+    within = max((below[0].y0 - above[0].y1 for above, below in zip(rows, rows[1:], strict=False)), default=0.0)
+    top, bottom = min(run.y0 for run in band), max(run.y1 for run in band)
+    space = min(max(min(run.y0 for run in other) - bottom, top - max(run.y1 for run in other)) for other in around)
+    return space <= within + 0.2 * band[0].em
 
 
 @dataclass
@@ -81,10 +100,10 @@ def _cover(strips: list[_Strip], run: Run) -> None:
 
 
 def _established(strips: Sequence[_Strip]) -> list[_Strip]:
-    """The columns that have enough runs; a strip with less belongs to the column left of it."""
+    """The columns, one of any two having enough runs; two pieces that merely stand on one line are no columns."""
     columns: list[_Strip] = []
     for strip in strips:
-        if columns and (strip.count < _ENOUGH or columns[-1].count < _ENOUGH):
+        if columns and strip.count < _ENOUGH and columns[-1].count < _ENOUGH:
             last = columns[-1]
             columns[-1] = _Strip(last.left, strip.right, last.count + strip.count)
         else:
@@ -105,17 +124,45 @@ def _columns(runs: Iterable[Run]) -> list[list[Run]]:
     return columns
 
 
-def _is_prose(columns: Sequence[Sequence[Run]]) -> bool:
-    """Whether columns are read one after the other: at least two have lines of prose that fill them."""
-    full = 0
-    for column in columns:
-        width = max(run.x1 for run in column) - min(run.x0 for run in column)
-        long = sum(len(run.text) for run in column) >= _PROSE_LENGTH * len(column)
-        full += long and sum(run.width >= _FULL * width for run in column) >= _PROSE_FILL * len(column)
-    return full >= 2 and len(_row_strips([run for column in columns for run in column])) < _ENOUGH
+def _is_in_rows(runs: Sequence[Run], columns: Sequence[Sequence[Run]]) -> bool:
+    """Whether most lines stand in rows of a table: beside others, with white space above and below all of them."""
+    extents = [_extent(column) for column in columns]
+    lines = in_rows = found = 0
+    for strip in _row_strips(runs):
+        rows = [_cells(row, extents) for row in _rows(strip)]
+        lines += len(rows)
+        if len(rows) <= _ROW_LINES and sum(map(any, zip(*rows, strict=True))) > 1:
+            in_rows += len(rows)
+            found += 1
+    return found >= _ROWS and in_rows >= 0.5 * lines
 
 
-def _is_table(columns: Sequence[Sequence[Run]]) -> bool:
+def _headed(runs: Sequence[Run], columns: list[list[Run]]) -> list[list[Run]]:
+    """The columns; where a larger heading stands alone above them, cut there first, as it is for all of them."""
+    em = median(run.em for run in runs)
+    parts: list[list[Run]] = [[]]
+    for strip in _row_strips(runs):
+        if len(strip) == 1 and strip[0].em >= _HEADING * em:
+            parts += [strip, []]
+        else:
+            parts[-1] += strip
+    parts = [part for part in parts if part]
+    return parts if len(parts) > 1 else columns
+
+
+def _is_filled(column: Sequence[Run]) -> bool:
+    left, right = _extent(column)
+    long = sum(len(run.text) for run in column) >= _PROSE_LENGTH * len(column)
+    return long and sum(run.width >= _FULL * (right - left) for run in column) >= _PROSE_FILL * len(column)
+
+
+def _is_composed(column: Sequence[Run]) -> bool:
+    """Whether a column holds columns in its turn, as the pages of a newspaper do."""
+    parts = [part for band in _bands(column) for part in _columns(band)]
+    return sum(len(part) for part in parts if _is_filled(part)) >= 0.5 * len(column)
+
+
+def _is_abreast(columns: Sequence[Sequence[Run]]) -> bool:
     """Whether most runs of the shorter columns have one beside them."""
     longest = max(columns, key=len)
     others = [run for column in columns if column is not longest for run in column]
@@ -182,7 +229,8 @@ def _flow(runs: Sequence[Run], edges: tuple[float, float]) -> list[Line]:
     for row in _rows(runs):
         text = row[0].text
         for last, run in zip(row, row[1:], strict=False):
-            text += ("\t" if run.x0 - last.x1 >= _TAB_GAP * run.em else " ") + run.text
+            gap = (run.x0 - last.x1) / run.em
+            text += ("\t" if gap >= _TAB_GAP else " " if gap >= _SPACE_GAP else "") + run.text
         lines.append(_line(text, row, edges, is_row="\t" in text))
     return lines
 
@@ -190,18 +238,25 @@ def _flow(runs: Sequence[Run], edges: tuple[float, float]) -> list[Line]:
 def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]], edges: tuple[float, float]) -> list[Line]:
     """One line for each row, with tabs between its cells; a cell may have several lines."""
     extents = [_extent(column) for column in columns]
-    
-    strips = _row_strips(runs)
     lines = []
-    for strip in strips if len(strips) > 1 else _rows(runs):
-        cells = ["" for _ in columns]
-        for row in _rows(strip):
-            for run in row:
-                middle = (run.x0 + run.x1) / 2
-                column = min(range(len(extents)), key=lambda i: max(extents[i][0] - middle, middle - extents[i][1]))
-                cells[column] += run.text
-        lines.append(_line("\t".join(cells).strip("\t"), strip, edges, is_row=True))
+    for strip in _row_strips(runs):
+        rows = [_cells(row, extents) for row in _rows(strip)]
+        if sum(map(bool, (cell for cells in rows for cell in cells))) <= _EVERY_CELL * len(rows) * len(columns):
+            rows = [["".join(cell) for cell in zip(*rows, strict=True)]]
+            lines.append(_line("\t".join(rows[0]).strip("\t"), strip, edges, is_row=True))
+        else:
+            lines += [_line("\t".join(cells).strip("\t"), row, edges, is_row=True) for cells, row in zip(rows, _rows(strip), strict=True)]
     return lines
+
+
+def _cells(row: Sequence[Run], extents: Sequence[tuple[float, float]]) -> list[str]:
+    """The text of a row in each column."""
+    cells = ["" for _ in extents]
+    for run in row:
+        middle = (run.x0 + run.x1) / 2
+        column = min(range(len(extents)), key=lambda i: max(extents[i][0] - middle, middle - extents[i][1]))
+        cells[column] += run.text
+    return cells
 
 
 def _row_strips(runs: Sequence[Run]) -> list[list[Run]]:

@@ -14,6 +14,8 @@ from policyextract.readers.runs import Run, overlap
 _MARGIN = 0.1  # share of the page's height, at the top and at the bottom
 _SHARE = 0.3  # of the pages, on which furniture comes again
 _PAGE_NUMBER = re.compile(r"[-—–―·•\s]*第?\s*[0-9]{1,4}\s*页?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–―·•\s]*")
+_PRINTED = re.compile(r"(?:https?|file)://.*[0-9]+/[0-9]+|[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}日?,?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}.*")
+"""What a browser prints above and below a page: the hour and the title, the address and the page number."""
 _DIGITS = re.compile(r"[0-9]+")
 
 Page = tuple[Sequence[Run], float]
@@ -26,7 +28,7 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Run]]:
     often = max(2, _SHARE * len(pages))
     kept = []
     for (runs, _), lines in zip(pages, margins, strict=True):
-        left_out = {id(run) for line in lines if _is_number(line) or seen[_key(line)] >= often for run in line}
+        left_out = {id(run) for line in lines if _is_printed(line) or seen[_key(line)] >= often for run in line}
         kept.append([run for run in runs if id(run) not in left_out])
     return kept
 
@@ -49,5 +51,6 @@ def _key(line: Sequence[Run]) -> tuple[str, int]:
     return _DIGITS.sub("#", "".join(run.text for run in line)), round(line[0].y0 / 6)
 
 
-def _is_number(line: Sequence[Run]) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch("".join(run.text for run in line)))
+def _is_printed(line: Sequence[Run]) -> bool:
+    text = "".join(run.text for run in sorted(line, key=lambda run: run.x0))
+    return bool(_PAGE_NUMBER.fullmatch(text) or _PRINTED.fullmatch(text))

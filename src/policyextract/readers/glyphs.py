@@ -34,7 +34,7 @@ class PageGlyphs(NamedTuple):
 
 
 _SPACES = frozenset(map(ord, " \t\r\n\x02\x0b\x0c\xa0\xad\u2002\u2003\u2009\u200a\u200b\u3000\ufeff"))
-WHITE_RIGHT, _WHITE_LEFT = frozenset("，。、；：！？）》”’】〉」』"), frozenset("（《“‘【〈「『")
+WHITE_RIGHT, WHITE_LEFT = frozenset("，。、；：！？）》”’】〉」』"), frozenset("（《“‘【〈「『")
 _TURN = 32  # parts of a full turn that angles are told apart by
 _UPRIGHT, _DOWNWARDS, _OVERHEAD, _UPWARDS = 0, 8, 16, 24
 
@@ -82,7 +82,7 @@ def _inked(char: str, box: Any, spaced: bool) -> Glyph:
     half = (right - left) / 2
     if char in WHITE_RIGHT:
         right -= half
-    elif char in _WHITE_LEFT:
+    elif char in WHITE_LEFT:
         left += half
     return Glyph(char, left, box.bottom, right, box.top, spaced)
 

@@ -15,7 +15,7 @@ from policyextract.readers.columns import Line
 
 _TERMINAL = frozenset("。！？；：…”")
 _STARTS_NO_LINE = frozenset("，。、；：！？”’）》】〉」』％%)!,.:;?")
-_TOKEN = re.compile(r"[A-Za-z0-9.,%:/_+-]+|.", re.S)
+_TOKEN = re.compile(r"[（《“‘【〈「『(]*(?:[A-Za-z0-9.,%:/_+-]+|.)", re.S)
 _HEADING = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章节.]|（[一二三四五六七八九十]{1,3}）|——")
 _LAST_WORD, _FIRST_WORD = re.compile("(?<![0-9A-Za-z])[A-Za-z]+$"), re.compile("[A-Za-z]+(?![0-9A-Za-z])")
 _INDENT, _MAX_INDENT = 1.0, 3.5  # em

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policyextract.readers.glyphs import WHITE_RIGHT, Glyph
+from policyextract.readers.glyphs import WHITE_LEFT, WHITE_RIGHT, Glyph
 
-GAP = 1.0  # em; what stands further apart may be in different columns
-_WORD_GAP, _SPACE_GAP = 0.1, 0.7  # em; between Latin letters with a space between them, and between any two glyphs
+GAP = 0.55  # em; what stands further apart may be in different columns
+_WORD_GAP = 0.1  # em; between Latin letters that have a space between them
 _SAME_LINE = 0.5  # share of the lower height by which glyphs of a line overlap
 
 
@@ -57,7 +57,7 @@ def em_of(glyph: Glyph) -> float:
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     em = em_of(last)
-    return -0.5 * em <= glyph.x0 - _ink_end(last) < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
+    return -em <= _gap(last, glyph) < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
 
 
 def _is_twice(last: Glyph, glyph: Glyph) -> bool:
@@ -90,9 +90,11 @@ def _covers(other: list[Glyph], piece: list[Glyph]) -> bool:
     return len(other) == len(piece) and all(map(_is_twice, other, piece))
 
 
-def _ink_end(glyph: Glyph) -> float:
-    """Where the next glyph may begin: after a punctuation mark, the white half of its box is no gap."""
-    return glyph.x1 + (glyph.x1 - glyph.x0 if glyph.char in WHITE_RIGHT else 0)
+def _gap(last: Glyph, glyph: Glyph) -> float:
+    """The space between two glyphs; the white halves of Chinese punctuation marks are none."""
+    white_after = last.x1 - last.x0 if last.char in WHITE_RIGHT else 0
+    white_before = glyph.x1 - glyph.x0 if glyph.char in WHITE_LEFT else 0
+    return glyph.x0 - last.x1 - white_after - white_before
 
 
 def _run(glyphs: list[Glyph]) -> Run:
@@ -101,7 +103,6 @@ def _run(glyphs: list[Glyph]) -> Run:
     text = glyphs[0].char
     for last, glyph in zip(glyphs, glyphs[1:], strict=False):
         words = glyph.spaced and last.char.isascii() and glyph.char.isascii()
-        gap = _WORD_GAP if words else _SPACE_GAP
-        text += " " + glyph.char if glyph.x0 - _ink_end(last) > gap * em else glyph.char
+        text += " " + glyph.char if words and glyph.x0 - last.x1 > _WORD_GAP * em else glyph.char
     y0, y1 = min(glyph.y0 for glyph in glyphs), max(glyph.y1 for glyph in glyphs)
     return Run(text, glyphs[0].x0, y0, max(glyph.x1 for glyph in glyphs), y1, em, glyphs[0].spaced)

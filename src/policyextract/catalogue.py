@@ -1,0 +1,122 @@
+"""The rules in use into a catalogue: id, doc, pattern, examples, how often each fires and how often it is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policyextract.evaluate import RuleCount
+from policyextract.lexicon import Lexicon
+from policyextract.packs import Pack
+
+_HEAD = """\
+# Rule catalogue
+
+{intro}
+
+The order is the precedence: the first rule that fits a number makes its figure. *Fires* is how many records of the rule
+stand in the texts with gold records; of those that the gold records speak of, *right* are right in full, *wrong* have a
+wrong slot, *false* should not be there.
+
+"""
+_INTRO = "Written by `policyextract rules list --markdown`. How rules are read and written: [rules.md](rules.md)."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule of the catalogue. `counts` and `fires` are None where there is no gold corpus."""
+
+    id: str
+    pack: str
+    doc: str
+    pattern: str
+    figure: Mapping[str, Any]
+    examples: tuple[Mapping[str, Any], ...]
+    counterexamples: tuple[Mapping[str, Any], ...]
+    fires: int | None = None
+    counts: RuleCount | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rules in order of precedence, and how the records that code makes without a pattern fared."""
+
+    rules: list[Entry]
+    others: list[tuple[str, int, RuleCount]]
+    corpus: bool
+
+
+def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack] = ()) -> Catalogue:
+    """The rules of a lexicon; with a corpus of texts and gold records (`packs` in use) also how they fare on it."""
+    fires: Counter[str] = Counter()
+    counts: Mapping[str, RuleCount] = {}
+    if corpus is not None:
+        from policyextract.proof_corpus import extracted, gold_under, scored
+
+        found = extracted(corpus, packs)
+        gold = gold_under(corpus)
+        annotated = {file.text.resolve() for file in gold}
+        fires.update(record.rule for path, records in found.items() if path.resolve() in annotated for record in records)
+        counts = scored(gold, found).rules
+    known = corpus is not None
+    entries = [
+        Entry(
+            row["id"],
+            lexicon.origin("rule", row["id"]),
+            row.get("doc", ""),
+            row["pattern"],
+            row.get("figure", {}),
+            tuple(row.get("example", ())),
+            tuple(row.get("counterexample", ())),
+            fires[row["id"]] if known else None,
+            counts.get(row["id"], RuleCount()) if known else None,
+        )
+        for row in lexicon.tables("rule")
+    ]
+    ids = {entry.id for entry in entries}
+    others = [(rule, fires[rule], counts.get(rule, RuleCount())) for rule in sorted(fires) if rule not in ids]
+    return Catalogue(entries, others, known)
+
+
+def as_markdown(found: Catalogue) -> str:
+    """The catalogue as a page of the documentation."""
+    return "\n".join(_lines(found)).rstrip() + "\n"
+
+
+def _lines(found: Catalogue) -> Iterator[str]:
+    yield _HEAD.format(intro=_INTRO)
+    yield "| rule | fires | right | wrong | false |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for entry in found.rules:
+        anchor = entry.id.lower().replace(".", "")
+        yield f"| [{entry.id}](#{anchor}) | {_counted(entry.fires, entry.counts)} |"
+    if found.others:
+        yield "\nProjects, industries and what else is read by code beside the patterns:\n"
+        yield "| rule | fires | right | wrong | false |"
+        yield "| --- | ---: | ---: | ---: | ---: |"
+        for rule, fires, counts in found.others:
+            yield f"| {rule} | {_counted(fires, counts)} |"
+    for entry in found.rules:
+        yield from _entry_lines(entry)
+
+
+def _counted(fires: int | None, counts: RuleCount | None) -> str:
+    if fires is None or counts is None:
+        return "– | – | – | –"
+    return f"{fires} | {counts.right} | {counts.wrong} | {counts.false}"
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    yield f"\n## {entry.id}\n"
+    yield entry.doc + "\n"
+    yield f"```\n{entry.pattern}\n```\n"
+    if entry.figure:
+        yield "It says itself: " + ", ".join(f"`{key} = {value}`" for key, value in entry.figure.items()) + ".\n"
+    for example in entry.examples:
+        slots = ", ".join(f"{slot} {value or 'empty'}" for slot, value in example.get("figure", {}).items())
+        yield f"- reads {example['text']}" + (f": {slots}" if slots else "")
+    for example in entry.counterexamples:
+        yield f"- does not read {example['text']}"

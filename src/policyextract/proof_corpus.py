@@ -1,0 +1,120 @@
+"""A corpus, with and without a pack, into what the pack changes: records that appear, vanish or change, and the score."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from policyextract.documents import read, texts_in
+from policyextract.evaluate import Score, combined, score, within
+from policyextract.extract import extract
+from policyextract.goldfiles import GoldFile, gold_in
+from policyextract.lexicon import unproved
+from policyextract.packs import ONLY_THESE, Pack
+from policyextract.records import Extraction
+
+Key = tuple[str, int, int]
+
+LEVELS = {"figure": ("found", "quantity", "full"), "project": ("found", "exact"), "industry": ("found", "coded")}
+"""The levels of the score, by type of record."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record that appeared (`before` is None), vanished (`after` is None) or changed, with the slots that did."""
+
+    source: str
+    before: Any
+    after: Any
+    slots: tuple[str, ...] = ()
+
+    @property
+    def sort(self) -> str:
+        """`appeared`, `vanished` or `changed`."""
+        return "appeared" if self.before is None else "vanished" if self.after is None else "changed"
+
+
+@dataclass(frozen=True)
+class CorpusProof:
+    """What a pack changes in a corpus. The scores are None where there are no gold records."""
+
+    texts: int
+    changes: list[Change] = field(default_factory=list)
+    fired: Counter[str] = field(default_factory=Counter)
+    before: Score | None = None
+    after: Score | None = None
+
+    def count(self, sort: str) -> int:
+        """How many records `appeared`, `vanished` or `changed`."""
+        return sum(change.sort == sort for change in self.changes)
+
+    def scores(self) -> Iterator[tuple[str, str, float, float]]:
+        """Type of record, level, F1 before and after."""
+        if self.before is not None and self.after is not None:
+            for type_, levels in LEVELS.items():
+                for level in levels:
+                    yield type_, level, self.before.f1(type_, level), self.after.f1(type_, level)
+
+    @property
+    def worse(self) -> bool:
+        """Whether any level of the score fell."""
+        return any(after < before - 1e-9 for _, _, before, after in self.scores())
+
+
+def prove_on_corpus(corpus: Path, without: Sequence[Pack], packs: Sequence[Pack]) -> CorpusProof:
+    """Extract from all texts under `corpus` with just these packs in use, once `without` the pack and once with it.
+
+    Raises OSError and ReadError for a corpus that cannot be read.
+    """
+    one, other = (extracted(corpus, chosen) for chosen in (without, packs))
+    changes = [change for path in one for change in differences(path.name, one[path], other[path])]
+    fired = Counter(record.rule for found in other.values() for record in found)
+    gold = gold_under(corpus)
+    scores = (scored(gold, one), scored(gold, other)) if gold else (None, None)
+    return CorpusProof(len(one), changes, fired, *scores)
+
+
+def extracted(corpus: Path, packs: Sequence[Pack]) -> dict[Path, Extraction]:
+    """What all texts under a folder give with just these packs in use beside the library's own."""
+    found = {}
+    with unproved():
+        for path in texts_in([corpus]):
+            document = read(path)
+            found[path] = extract(document.text, published=document.published, region=document.region, packs=[ONLY_THESE, *packs])
+    return found
+
+
+def gold_under(corpus: Path) -> list[GoldFile]:
+    """The gold files under a folder, none if there are none."""
+    return gold_in([corpus]) if corpus.is_dir() and any(corpus.rglob("*.jsonl")) else []
+
+
+def scored(gold: Sequence[GoldFile], found: Mapping[Path, Extraction]) -> Score:
+    """The score of these extractions against gold files, over all of them."""
+    records = {path.resolve(): [record.model_dump(mode="json") for record in extraction] for path, extraction in found.items()}
+    return combined(
+        score(within(file.records(), file.ranges), within(records[file.text.resolve()], file.ranges), source=str(file.text))
+        for file in gold
+        if file.text.resolve() in records
+    )
+
+
+def differences(source: str, before: Extraction, after: Extraction) -> Iterator[Change]:
+    """What became of each record, in text order."""
+    one, other = {_key(record): record for record in before}, {_key(record): record for record in after}
+    for key in sorted(one.keys() | other.keys(), key=lambda key: (key[1:], key[0])):
+        old, new = one.get(key), other.get(key)
+        if old is None or new is None:
+            yield Change(source, old, new)
+        elif old != new:
+            slots = tuple(slot for slot in type(old).model_fields if slot != "spans" and getattr(old, slot) != getattr(new, slot))
+            if slots:
+                yield Change(source, old, new, slots)
+
+
+def _key(record: Any) -> Key:
+    at = record.number_start if record.type == "figure" else record.start
+    return record.type, at, 0 if record.type == "figure" else record.end
