@@ -3,10 +3,10 @@
     python benchmarks/scaling.py [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
 
 Every job is the same: documents from Parquet files in, records to Parquet files out. Each runs in a process of its own.
-Seconds are those of the job with the start of its worker processes, without the start of the engine (Java, say). Peak
-memory is the largest sum of the resident memory of that process and all its descendants, looked at ten times a second:
-what they share is counted once for each. Core-hours are processor time, which a busy machine changes less than the clock.
-Linux only (/proc).
+Seconds are those of the job with the start of its worker processes, without the start of the engine (Java, say). Processor
+milliseconds are what that process and all its descendants use in all, the start of the engine too, over the number of
+documents: a busy machine changes them less than the clock. Peak memory is the largest sum of the resident memory of the
+same processes, looked at ten times a second; what they share is counted once for each. Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import itertools
 import json
 import os
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -160,33 +159,31 @@ def run(engine: str, workers: int, source: Path, target: Path) -> None:
 
 
 def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
-    """Seconds, records and peak memory (MB) of a job in a process of its own."""
+    """Seconds, records, processor seconds and peak memory (MB) of a job in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--run", engine, str(workers), str(source), f"{folder}/records"]
         peak = 0
-        used = processor_seconds()
+        used: dict[int, float] = {}
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             while process.poll() is None:
-                peak = max(peak, sum(map(resident, [process.pid, *descendants(process.pid)])))
+                family = [state for pid in [process.pid, *descendants(process.pid)] if (state := looked_at(pid))]
+                peak = max(peak, sum(memory for _, memory, _ in family))
+                used |= {pid: seconds for pid, _, seconds in family}
                 time.sleep(0.1)
             said, complaint = process.communicate()
     if process.returncode:
         raise RuntimeError(f"{engine}: {complaint[-2000:]}")
     found: dict[str, float] = json.loads(said.splitlines()[-1])
-    return found | {"peak": peak / 2**20, "cpu": processor_seconds() - used}
+    return found | {"peak": peak / 2**20, "cpu": sum(used.values())}
 
 
-def processor_seconds() -> float:
-    """What the processes that ended have used, and those that they waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def resident(pid: int) -> int:
+def looked_at(pid: int) -> tuple[int, int, float] | None:
+    """The process with its resident memory and the processor seconds it has used; None where it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:  # it has ended
-        return 0
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return pid, int(state[21]) * os.sysconf("SC_PAGE_SIZE"), (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def descendants(pid: int) -> list[int]:
@@ -240,8 +237,10 @@ def speed(folder: Path, count: int, engines: list[str], repeats: int) -> None:
         rates = {w: count / r["seconds"] for w, r in runs.items()}
         ratio = f"{rates[2] / rates[1]:.2f}" if 2 in rates else ""
         cells = [f"{rates[w]:,.0f}" if w in rates else "" for w in (1, 2)]
-        rows.append([engine, *cells, ratio, f"{runs[1]['start']:.1f}", f"{runs[1]['records']:,}"])
-    table(["", "documents/s, 1 worker", "2 workers", "ratio", "start of the engine, s", "records"], rows)
+        used = [f"{1000 * runs[w]['cpu'] / count:.2f}" if w in runs else "" for w in (1, 2)]
+        rows.append([engine, *cells, ratio, *used, f"{runs[1]['start']:.1f}"])
+    header = ["", "documents/s, 1 worker", "2 workers", "ratio", "processor ms a document, 1 worker", "2 workers"]
+    table([*header, "start of the engine, s"], rows)
 
 
 def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:

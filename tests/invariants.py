@@ -104,17 +104,20 @@ def check_read(data: bytes) -> None:
 def check_pack(data: bytes) -> None:
     """A pack loads and works, or is refused with a ValueError; what it holds is never run.
 
-    A pack of words makes a new segmenter, which takes a second: one pack of sixteen goes that far.
+    A pack that is used makes a new lexicon, and one with words a new segmenter, which takes a second: so one pack of
+    sixteen is used for its rules and units, and one of 256 to extract.
     """
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         path = Path(folder, "pack.toml")
         path.write_bytes(data)
         try:
             pack = load_pack(path)
-            with using([pack]):
-                assert rules()
-                check_quantities(PACK_TEXT)
-            if crc32(data) % 16:
+            turn = crc32(data) % 256
+            if turn % 16 == 0:
+                with using([pack]):
+                    assert rules()
+                    check_quantities(PACK_TEXT)
+            if turn:
                 return
             found = pe.extract(PACK_TEXT, packs=[pack])
         except ValueError as error:

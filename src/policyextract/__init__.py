@@ -17,30 +17,38 @@ if TYPE_CHECKING:
     from policyextract.batch import extract_batch
     from policyextract.documents import ReadError, read
     from policyextract.engines.pool import extract_many
+    from policyextract.explain import explain
     from policyextract.extract import extract
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
-    from policyextract.packs import load_pack
+    from policyextract.pack_errors import PackError
+    from policyextract.packs import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
+    from policyextract.profile import IndustryProfile, profile
     from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
 
     __version__: str
 
 __all__ = [
+    "ONLY_THESE",
     "Document",
     "Extraction",
     "Figure",
     "IndustryTag",
+    "Pack",
+    "PackError",
     "Panel",
     "Project",
     "Quantity",
     "ReadError",
     "__version__",
+    "explain",
     "extract",
     "extract_batch",
     "extract_many",
     "load_pack",
     "panel",
+    "profile",
     "quantities",
     "read",
     "to_arrow",
@@ -49,19 +57,25 @@ __all__ = [
 ]
 
 _HOME = {
+    "ONLY_THESE": "packs",
     "Document": "records",
     "Extraction": "records",
     "Figure": "records",
     "IndustryTag": "records",
+    "Pack": "packs",
+    "PackError": "pack_errors",
     "Panel": "panel",
     "Project": "records",
     "Quantity": "records",
     "ReadError": "documents",
+    "explain": "explain",
     "extract": "extract",
     "extract_batch": "batch",
     "extract_many": "engines.pool",
     "load_pack": "packs",
     "panel": "panel",
+    "profile": "profile",
+    "IndustryProfile": "profile",
     "quantities": "numbers",
     "read": "documents",
     "to_arrow": "frames",

@@ -11,7 +11,7 @@ from policyextract.indicators import canonical
 from policyextract.industries import Mention
 from policyextract.lexicon import current
 from policyextract.projects import ProjectDraft
-from policyextract.records import Extraction, Figure, IndustryTag, Project
+from policyextract.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
 from policyextract.segment import sentences
 from policyextract.sentence import Sentence
 from policyextract.text import Clean
@@ -32,13 +32,15 @@ def extraction(
     """All records of a text, in text order."""
     maker = _Maker(clean, mentions)
     names = sorted((made.start, made.end) for made, _ in projects)
-    return Extraction(
+    made = Extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
         published=published,
         region=region,
     )
+    made._text = clean.raw
+    return made
 
 
 def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
@@ -79,7 +81,9 @@ class _Maker:
         bound = made.fixed.get("bound", quantity.bound)
         if bound == "exact" and made.word is not None and made.word.bound:
             bound = made.word.bound
+        unit = (quantity.unit_start, quantity.core_end) if quantity.core_end > quantity.unit_start else None
         spans = self._spans(
+            unit=unit,
             indicator=made.indicator_span,
             action=made.action_span,
             period=made.period_span,
@@ -135,8 +139,8 @@ class _Maker:
             owner=made.owner,
             capacity=made.capacity,
             investment=made.investment,
-            stage=made.stage,
-            kind=made.kind,
+            stage=cast("Stage | None", made.stage),
+            kind=cast(Kind, made.kind),
             period=made.period,
             region=made.region,
             mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),

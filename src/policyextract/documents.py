@@ -3,7 +3,7 @@
     pe.read("corpus/report-2024.txt").published
     '2024-01-17'
 
-    for name, document in pe.documents_in(["reports/", "archive.zip"]):
+    for name, document in documents_in(["reports/", "archive.zip"]):
         ...                                     # a Document, or the ReadError that tells why there is none
 
 Of a text file the text is what the bytes decode to, character for character (line ends too), so that offsets into it
@@ -22,7 +22,7 @@ from typing import IO
 from policyextract.arguments import parse_date
 from policyextract.heading import said_in_heading
 from policyextract.listing import listed_beside
-from policyextract.readers import Reading, ReadError, ReadWarning, kind_of, reading
+from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
 from policyextract.records import Document
 
@@ -127,7 +127,7 @@ def _texts_under(folder: Path) -> list[Path]:
         read_too = {Path(name).stem for name in seen if _suffix(name) in SUFFIXES}
         for name in seen:
             suffix = _suffix(name)
-            if suffix in SUFFIXES or suffix in REFUSED and Path(name).stem not in read_too:
+            if suffix in SUFFIXES or (suffix in REFUSED and Path(name).stem not in read_too):
                 found.append(Path(parent, name))
     return sorted(found)
 
@@ -154,12 +154,12 @@ def _archived(source: Path | bytes, name: str, given: _Given, encoding: str | No
     empty = True
     for member, content in members(source, name):
         empty = False
-        document: Document | ReadError
+        found: Document | ReadError
         try:
-            document = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, encoding)
+            found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, encoding)
         except ReadError as error:
-            document = error
-        yield member, document
+            found = error
+        yield member, found
     if empty:
         yield name, ReadError(f"{name}: no texts in this archive; accepted: {ACCEPTED}")
 
@@ -177,6 +177,7 @@ def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) 
 
 def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:
     name = str(path)
+    check_size(path.stat().st_size, name)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
     return _of_content(path.read_bytes(), name, _suffix(name), {**listed_beside(path), **_set(given)}, encoding)
 
@@ -196,12 +197,12 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
     title = found.said.get("title", "")
-    slots = {**found.hinted, **said_in_heading(f"{title}\n{found.text}"), **found.said}
+    said = {**found.hinted, **said_in_heading(f"{title}\n{found.text}"), **found.said}
     # A heading that only says the year is made exact by what the file says of itself, if that lies in the year.
     day = found.hinted.get("published", "")
-    if day.startswith(slots.get("published", "")):
-        slots["published"] = day
-    slots |= _set(given)
+    if day.startswith(said.get("published", "")):
+        said["published"] = day
+    slots = {**said, **_set(given)}
     return Document(text=found.text, source=name, **{slot: value or None for slot, value in slots.items()})
 
 

@@ -6,7 +6,7 @@ it loads nothing and runs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,10 @@ from rich.cells import cell_len
 from policyextract.proof import describe
 
 if TYPE_CHECKING:
-    from policyextract.explain import ClauseView, Explanation, NumberView, SentenceView
+    from policyextract.explain_views import ClauseView, Explanation, NumberView, SentenceView
 
-_SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period", "region",
-          "role", "commitment")  # fmt: skip
+_SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
+          "region", "role", "commitment")  # fmt: skip
 _MINOR = frozenset(("nominal", "verb", "quantity"))
 _LIBRARY = " (policyextract)"
 
@@ -39,7 +39,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         for clause in sentence.clauses:
             yield from _clause_lines(clause, alone=len(sentence.clauses) == 1)
         yield ""
-    others = [*explanation.records.projects, *explanation.records.industries]
+    others: list[Any] = [*explanation.records.projects, *explanation.records.industries]
     if others:
         yield "other records"
         for record in sorted(others, key=lambda record: record.start):
@@ -67,7 +67,7 @@ def _lists(lists: Iterable[str]) -> str:
     return ", ".join(name.removesuffix(_LIBRARY) for name in lists)
 
 
-def _table(name: str, rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(name: str, rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     if not rows:
         return
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(rows[0]))]
@@ -121,7 +121,7 @@ def as_html(explanation: Explanation) -> str:
     if explanation.repaired != explanation.text:
         parts.append(f"<h4>repaired text</h4><p>{escape(explanation.repaired)}</p>")
     parts += (_sentence_html(sentence) for sentence in explanation.sentences)
-    others = [*explanation.records.projects, *explanation.records.industries]
+    others: list[Any] = [*explanation.records.projects, *explanation.records.industries]
     if others:
         rows = ((record.type, describe(record), record.rule) for record in sorted(others, key=lambda record: record.start))
         parts.append(f"<h4>other records</h4>{_html_table(rows)}")
@@ -143,7 +143,13 @@ def _clause_html(clause: ClauseView) -> str:
 
 def _box(text: str, types: Iterable[str], lists: str) -> str:
     names = list(types)
-    tint = " pex-q" if any(name.startswith("quantity") for name in names) else " pex-v" if any("verb" in name for name in names) else ""
+    tint = (
+        " pex-q"
+        if any(name.startswith("quantity") for name in names)
+        else " pex-v"
+        if any("verb" in name for name in names)
+        else ""
+    )
     title = f' title="{escape(lists)}"' if lists else ""
     return f'<span class="pex-box{tint}"{title}>{escape(text)}<small>{escape(" ".join(names))}</small></span>'
 

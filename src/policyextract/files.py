@@ -26,7 +26,7 @@ def whole_path(path: Path) -> Iterator[Path]:
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
-            draft.open("xb").close()
+            draft.open("wb").close()
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(path)) from None  # the draft means nothing to the caller
         yield draft

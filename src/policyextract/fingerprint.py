@@ -6,20 +6,34 @@ The version alone would not do: someone who edits a rule works with one version 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import policyextract
+from policyextract.pack_sources import installed_packs
+from policyextract.packs import ONLY_THESE, Pack
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SUFFIXES = (".py", ".toml", ".csv", ".txt")
 
 
+def fingerprint(packs: Sequence[Pack] = ()) -> str:
+    """The version of the library with a digest of its files, of the versions of all that it builds on, and of the packs.
+
+    Installed packs count with the given ones, unless these are to be the only ones. Raises PackError for a broken one.
+    """
+    used = packs if ONLY_THESE in packs else [*installed_packs(), *packs]
+    digest = blake2b(_library().encode(), digest_size=8)
+    for pack in used:
+        digest.update(repr((pack.name, pack.tables, pack.off)).encode())
+    return f"{policyextract.__version__}+{digest.hexdigest()}"
+
+
 @lru_cache(maxsize=1)
-def fingerprint() -> str:
-    """The version of the library with a digest of its files and of the versions of all that it builds on."""
+def _library() -> str:
     digest = blake2b(digest_size=8)
     here = Path(__file__).parent
     for file in sorted(path for path in here.rglob("*") if path.suffix in _SUFFIXES):
@@ -27,7 +41,7 @@ def fingerprint() -> str:
         digest.update(file.read_bytes())
     for line in _libraries():
         digest.update(line.encode())
-    return f"{policyextract.__version__}+{digest.hexdigest()}"
+    return digest.hexdigest()
 
 
 def _libraries() -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from policyextract.chunks import Chunk
 from policyextract.lexicon import per_lexicon, tables
-from policyextract.tokens import ANY_VERB, Type
+from policyextract.tokens import Type
 
 MAX_REPEAT = 12
 MAX_ELEMENTS = 32
@@ -154,7 +154,9 @@ def parse_pattern(pattern: str) -> Pattern:
         column = elements[focus[1]][0] + 1
         problems.append(f"column {column}: a second <quantity> without a slot; accepted: one, the others as <quantity:other>")
     elif not problems:
-        problems.append("column 1: no <quantity>; accepted: one <quantity> without a slot and without ?, * or +, where matching starts")
+        problems.append(
+            "column 1: no <quantity>; accepted: one <quantity> without a slot and without ?, * or +, where matching starts"
+        )
     if problems:
         raise PatternError(problems)
     row, at = [element for _, element in elements], focus[0]
@@ -195,7 +197,9 @@ def _element(match: re.Match[str]) -> Element:
     mask = 0
     for name in types.split("|"):
         if name not in ELEMENT_TYPES:
-            problems.append(f"column {column}: no type {name!r}{_meant(name, ELEMENT_TYPES)}; accepted: {', '.join(ELEMENT_TYPES)}")
+            problems.append(
+                f"column {column}: no type {name!r}{_meant(name, ELEMENT_TYPES)}; accepted: {', '.join(ELEMENT_TYPES)}"
+            )
         mask |= ELEMENT_TYPES.get(name, 0)
     if slot is not None and slot not in SLOTS:
         problems.append(f"column {column}: no slot {slot!r}{_meant(slot, SLOTS)}; accepted: {', '.join(SLOTS)}")

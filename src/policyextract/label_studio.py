@@ -95,6 +95,8 @@ def load(path: str | Path) -> list[Annotated]:
     """
     try:
         tasks = json.loads(Path(path).read_text(encoding="utf-8"))
+        if not isinstance(tasks, list):
+            raise TypeError("no list of tasks")
         return unique_names([_annotated(number, given) for number, given in enumerate(tasks, 1)])
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path}: not an export of Label Studio as JSON, with the tasks of policyextract ({error})") from error

@@ -16,9 +16,9 @@ from os import PathLike
 from typing import Any, TypeVar, Union, cast
 
 from policyextract.pack_errors import PackError, Problem
+from policyextract.pack_sources import installed_packs
 from policyextract.packs import BUILTIN as BUILTIN
 from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack, load_pack
-from policyextract.pack_sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""
@@ -143,15 +143,25 @@ def _conflict(
         return row.problem(found, accepted, key) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
 
     if changes and id_ not in earlier:
-        return at(f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}", "the id of a row of an earlier pack", changes)
+        return at(
+            f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}",
+            "the id of a row of an earlier pack",
+            changes,
+        )
     if not changes and id_ in earlier:
         owner = lexicon.origin(kind, id_)
-        accepted = f"another id, replace = true, or {'more words with ' if kind != 'rule' else 'more examples with '}extend = true"
+        accepted = (
+            f"another id, replace = true, or {'more words with ' if kind != 'rule' else 'more examples with '}extend = true"
+        )
         return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
     if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
         return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
     if kind == "rule" and "before" in row and not changes and row["before"] not in merged:
-        return at(f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}", "the id of a rule", "before")
+        return at(
+            f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}",
+            "the id of a rule",
+            "before",
+        )
     return None
 
 
@@ -246,4 +256,3 @@ def word_lists() -> tuple[WordList, ...]:
 def tables(kind: str) -> list[dict[str, Any]]:
     """The rows of a kind in the lexicon in use."""
     return current().tables(kind)
-

@@ -51,7 +51,7 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
     if before is not None and before.text in words.yields and (physical or quantity.unit_class == "count"):
         return True
     if before is not None and before.text == "（" and following is not None and following.text == "）":
-        return physical
+        return bool(physical)
     if physical and before is not None and before.text.endswith(words.phases):
         return True
     threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")

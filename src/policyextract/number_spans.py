@@ -122,7 +122,8 @@ def read_chinese(
         number_end -= len(run) - number.scale_at
     scale = run[number.scale_at :] + scale
     if unit is not None and unit.most is not None and scale:
-        unit, end = None, end - len(unit.word)  # 突破万亿大关
+        end -= len(unit.word)
+        unit = None  # 突破万亿大关
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
             return _void(at, end, number.value, name=unit)

@@ -1,7 +1,7 @@
-"""What each table of a pack accepts, and a pack into the list of its faults.
+"""A pack into the list of its faults.
 
-`TABLES_ACCEPT` is the reference that `docs/rules.md` prints. The types of word lists are those that the library's own
-lists have, because a type means what the code does with it.
+What is accepted stands in `pack_tables`. The types of word lists are those that the library's own lists have, because a
+type means what the code does with it.
 """
 
 from __future__ import annotations
@@ -11,183 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from policyextract.pack_errors import Problem
+from policyextract.pack_tables import ATTRIBUTES, EXAMPLE, EXPRESSION_TYPES, FIXED, LONGEST_WORD, SLOTS, TABLES_ACCEPT, Field
 from policyextract.packs import Pack, Row, builtin_pack, kind_of
 
-BOUNDS = ("exact", "approx", "min", "max", "range")
-MEASURES = ("growth", "change", "level")
-DIRECTIONS = ("up", "down")
-KINDS = ("target", "actual")
-COMMITMENTS = ("ensure", "expect", "strive", "plan")
-STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
-UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "duration", "no", "none")
-LONGEST_WORD = 16
-"""The segmenter looks no further than this for a word."""
-
-
-class Field(NamedTuple):
-    """A key of a table: what it takes, whether the row needs it, what it means."""
-
-    takes: str
-    doc: str
-    needed: bool = False
-    choices: tuple[str, ...] = ()
-
-
-_ID = Field("text", "The name of the row; other packs change it or switch it off by it.", True)
-_DOC = Field("text", "One sentence for the reader.")
-_EXTEND = Field("flag", "The lists of this row are added to those of the row of this id in an earlier pack.")
-_REPLACE = Field("flag", "This row takes the place of the row of this id in an earlier pack.")
-_EXAMPLES = {
-    "example": Field("examples", "Sentences that prove the row, each with the slots of the record that must come of it."),
-    "counterexample": Field("examples", "Sentences of which no such record may come."),
-}
-
-TABLES_ACCEPT: dict[str, dict[str, Field]] = {
-    "words": {
-        "id": _ID,
-        "type": Field("type", "What the words are; see the types below.", True),
-        "words": Field("words", "The words, as they stand in repaired text.", True),
-        "doc": _DOC,
-        "extend": _EXTEND,
-        "replace": _REPLACE,
-        **_EXAMPLES,
-    },
-    "unit": {
-        "id": _ID,
-        "words": Field("words", "How the unit is written, without 万 and 亿.", True),
-        "class": Field("one of", "What a number with it is.", True, UNIT_CLASSES),
-        "dimension": Field("text", "What it measures; units of one dimension convert into each other."),
-        "base": Field("text", "The unit that all units of the dimension convert to."),
-        "factor": Field("decimal", "How many of the base it is, as a decimal in quotes."),
-        "strict": Field("flag", "A lone Chinese digit before it is no number (三方)."),
-        "scaled": Field("flag", "Only after 十, 百, 千, 万 or 亿."),
-        "round": Field("flag", "A lone 百, 千, 万 or 亿 before it counts (百名)."),
-        "most": Field("whole", "The largest number that can stand before it."),
-        "plus": Field("decimal", "Added to the number (两年半)."),
-        "bound": Field("one of", "The bound that the word itself sets.", choices=BOUNDS),
-        "surface": Field("text", "How the unit of the record is written, if not as in the text."),
-        "doc": _DOC,
-        "extend": _EXTEND,
-        "replace": _REPLACE,
-        **_EXAMPLES,
-    },
-    "indicator": {
-        "id": _ID,
-        "name": Field("text", "The canonical name of the series.", True),
-        "group": Field("text", "The part of the catalogue it stands in.", True),
-        "dimension": Field("text", "The dimension of its level; without it the indicator is a count."),
-        "aliases": Field("words", "Other names of the same series."),
-        "doc": _DOC,
-        "extend": _EXTEND,
-        "replace": _REPLACE,
-        **_EXAMPLES,
-    },
-    "industry": {
-        "id": Field("text", "The name of the row; where it is left out, the alias."),
-        "alias": Field("text", "The name of the industry in the text.", True),
-        "codes": Field("codes", "Codes of GB/T 4754-2017, one to three, parted by blanks.", True),
-        "emerging": Field("digits", "Fields of the strategic emerging industries, 1 to 9, parted by blanks."),
-        "kind": Field("one of", "When the name counts.", True, ("name", "sector", "member", "public", "broad", "bare")),
-        "note": Field("text", "A doubt about the codes, for the reader."),
-        "doc": _DOC,
-        "replace": _REPLACE,
-        **_EXAMPLES,
-    },
-    "rule": {
-        "id": _ID,
-        "doc": Field("text", "One sentence that says what the rule reads.", True),
-        "pattern": Field("pattern", "The pattern.", True),
-        "figure": Field("figure", "What the rule itself says of the figure: indicator, action, measure, direction, bound."),
-        "before": Field("text", "The id of the rule that it stands right before; without it, it stands before those of earlier packs."),
-        "extend": Field("flag", "The examples of this row are added to those of the rule of this id in an earlier pack."),
-        "replace": _REPLACE,
-        **_EXAMPLES,
-    },
-}
-
-ATTRIBUTES: dict[str, dict[str, Field]] = {
-    "verb": {
-        "class": Field("one of", "What the verb says of the number.", True, ("grow", "fall", "reach", "add", "cut", "make")),
-        "direction": Field("one of", "Where it goes.", choices=DIRECTIONS),
-        "bound": Field("one of", "The bound that the verb gives the number.", choices=BOUNDS),
-        "strong": Field("flag", "A predicate also in the middle of a clause."),
-    },
-    "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
-    "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
-    "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
-    "project-verb": {
-        "stage": Field("one of", "What the verb says of the project.", True, STAGES),
-        "role": Field("one of", "Where it may stand: before the name, after it, or both.", True, ("head", "tail", "both")),
-        "build": Field("flag", "By itself it says that something is built."),
-        "land": Field("flag", "Settling somewhere: signed where it is reported, planned where it is asked for."),
-        "aim": Field("flag", "Only an aim."),
-    },
-    "project-head": {
-        "class": Field("one of", "What is built.", True, ("generic", "works", "plant", "energy", "institution", "area", "base"))
-    },
-    "project-deed": {"class": Field("one of", "Building, or work on a thing.", True, ("build", "soft"))},
-    **dict.fromkeys(
-        ("bound-before", "bound-after", "bound-cue"),
-        {
-            "bound": Field("one of", "The bound.", True, BOUNDS),
-            "not_after": Field("text", "Characters; right after one of them the word is another."),
-            "not_before": Field("text", "Characters; right before one of them the word is another."),
-            "round": Field("flag", "It only bounds round numbers (上百)."),
-            "classes": Field("words", "The classes of units that it bounds."),
-            "more": Field("flag", "It says that there is a little more (10吨多)."),
-        },
-    ),
-}
-"""What lists of a type say of their words besides `id`, `type`, `words` and `doc`."""
-
-EXAMPLE = {
-    "text": Field("text", "The sentence.", True),
-    "figure": Field("slots", "Slots of the figure that must come of it; an empty text stands for no value."),
-    "project": Field("slots", "Slots of the project that must come of it."),
-    "industry": Field("slots", "Slots of the industry tag that must come of it."),
-    "published": Field("text", "The date of the text, for 今年 and 去年."),
-    "region": Field("text", "The region of the text."),
-}
-FIXED = {
-    "indicator": Field("template", "The name of the indicator, with {slot} where a slot's words stand."),
-    "action": Field("text", "The predicate, where the pattern fills none."),
-    "measure": Field("one of", "What the number is.", choices=MEASURES),
-    "direction": Field("one of", "Where a growth or change goes.", choices=DIRECTIONS),
-    "bound": Field("one of", "The bound, whatever the words say.", choices=BOUNDS),
-}
-SLOTS: dict[str, dict[str, Field]] = {
-    "figure": {
-        **{slot: Field("any text", "") for slot in ("text", "unit", "indicator", "indicator_id", "action", "period", "region")},
-        **{slot: Field("any text", "") for slot in ("commitment_text", "base_unit", "dimension", "sentence")},
-        **{slot: Field("number", "") for slot in ("value", "value_high", "base_value", "base_value_high")},
-        "kind": Field("one of", "", choices=KINDS),
-        "bound": Field("one of", "", choices=BOUNDS),
-        "measure": Field("one of", "", choices=MEASURES),
-        "direction": Field("one of", "", choices=("", *DIRECTIONS)),
-        "role": Field("one of", "", choices=("", "baseline")),
-        "commitment": Field("one of", "", choices=("", *COMMITMENTS)),
-        "industry": Field("list", ""),
-    },
-    "project": {
-        **{slot: Field("any text", "") for slot in ("text", "name", "owner", "capacity", "investment", "period", "region")},
-        "stage": Field("one of", "", choices=("", *STAGES)),
-        "kind": Field("one of", "", choices=KINDS),
-        "industry": Field("list", ""),
-    },
-    "industry": {
-        **{slot: Field("any text", "") for slot in ("text", "note")},
-        **{slot: Field("list", "") for slot in ("gbt4754", "names", "emerging")},
-    },
-}
-EXPRESSION_TYPES = frozenset(
-    f"industry-{name}"
-    for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before")
-)  # fmt: skip
-"""Types whose words are read as regular expressions: they get a safe part of their syntax."""
 _EXPRESSION = re.compile(
     r"(?:(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.])(?:(?:\?|\{[0-9],?[0-9]?\})\??)?|\((?:\?:|\?!|\?=)|\||\)(?![?*+{]))+"
 )
@@ -220,7 +49,9 @@ def problems_of(pack: Pack) -> list[Problem]:
             if id_ in seen:
                 first = seen[id_]
                 where = f"{first.path.name}:{first.line('id')}" if isinstance(first, Row) else "before"
-                problems.append(_problem(row, f"{kind} {id_!r} is given twice, first at {where}", "each id once in a pack", ("id",)))
+                problems.append(
+                    _problem(row, f"{kind} {id_!r} is given twice, first at {where}", "each id once in a pack", ("id",))
+                )
             seen.setdefault(id_, row)
     return problems
 
@@ -245,18 +76,38 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
         yield f"{row.get('id')!r} both extends and replaces", "one of extend = true, replace = true", ("replace",)
-    if kind == "words" and row.get("type") in EXPRESSION_TYPES:
-        yield from _expression_faults(row)
+    if kind == "words":
+        if row.get("type") in EXPRESSION_TYPES:
+            yield from _expression_faults(row)
+        elif row.get("type") in _token_types():
+            yield from _length_faults(row)
+    if kind == "unit":
+        yield from _base_faults(row)
 
 
-def _attributes(type_: str) -> dict[str, Field]:
-    """What lists of a type say of their words: what is written above, and what the library's own lists say."""
-    known = dict(ATTRIBUTES.get(type_, {}))
-    for row in _library_lists().get(type_, ()):
+def _attributes(type_: str) -> Mapping[str, Field]:
+    """What lists of a type say of their words: what the table says, else what the library's own lists say."""
+    return ATTRIBUTES.get(type_) or _said_by_library(type_)
+
+
+@lru_cache(maxsize=256)
+def _said_by_library(type_: str) -> dict[str, Field]:
+    values: dict[str, list[Any]] = {}
+    lists = _library_lists().get(type_, [])
+    for row in lists:
         for key, value in row.items():
-            if key not in TABLES_ACCEPT["words"] and key not in known:
-                known[key] = Field("flag" if isinstance(value, bool) else "whole" if isinstance(value, int) else "any text", "")
-    return known
+            if key not in TABLES_ACCEPT["words"]:
+                values.setdefault(key, []).append(value)
+    return {key: _like(found, needed=len(found) == len(lists)) for key, found in values.items()}
+
+
+def _like(values: list[Any], needed: bool) -> Field:
+    """A field that takes what these values are."""
+    if all(isinstance(value, bool) for value in values):
+        return Field("flag", "")
+    if all(isinstance(value, int) for value in values):
+        return Field("whole", "", needed)
+    return Field("one of", "", needed, tuple(dict.fromkeys(map(str, values))))
 
 
 @lru_cache(maxsize=1)
@@ -267,13 +118,33 @@ def _library_lists() -> dict[str, list[dict[str, Any]]]:
     return lists
 
 
+@lru_cache(maxsize=1)
+def _token_types() -> frozenset[str]:
+    """Types whose words the segmenter looks for."""
+    from policyextract import tokens
+
+    return frozenset(("verb", *tokens._TYPE))
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, str]:
+    """The unit that all units of a dimension convert to."""
+    return {
+        row["dimension"]: row["base"] for row in builtin_pack().tables.get("unit", ()) if "dimension" in row and "base" in row
+    }
+
+
 def word_types() -> tuple[str, ...]:
     """All types that a word list can have."""
     return tuple(_library_lists())
 
 
 def _faults(
-    row: Mapping[str, Any], fields: Mapping[str, Field], table: str, inside: tuple[Any, ...], needed: tuple[str, ...] | None = None
+    row: Mapping[str, Any],
+    fields: Mapping[str, Field],
+    table: str,
+    inside: tuple[Any, ...],
+    needed: tuple[str, ...] | None = None,
 ) -> Iterator[Found]:
     """Unknown keys, missing keys and wrong values of a table."""
     for key, value in row.items():
@@ -464,7 +335,30 @@ def _extension_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     lists = [key for key, field in TABLES_ACCEPT[kind].items() if field.takes in ("words", "examples")]
     for key, value in row.items():
         if key not in (*lists, "id", "extend") and not (key == "type" and kind == "words"):
-            yield f"{key} = {value!r} in a row that extends another", f"id, extend, {', '.join(lists)}; replace = true to change the row", (key,)
+            yield (
+                f"{key} = {value!r} in a row that extends another",
+                f"id, extend, {', '.join(lists)}; replace = true to change the row",
+                (key,),
+            )
+
+
+def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
+    words = row.get("words")
+    for at, word in enumerate(words if isinstance(words, list) else ()):
+        if isinstance(word, str) and len(word) > LONGEST_WORD:
+            yield (
+                f"words holds a word of {len(word)} characters, {word!r}",
+                f"words of at most {LONGEST_WORD} characters",
+                ("words", at),
+            )
+
+
+def _base_faults(row: Mapping[str, Any]) -> Iterator[Found]:
+    """Units of one dimension convert into each other, so they have one base."""
+    dimension, base = row.get("dimension"), row.get("base")
+    known = _bases().get(dimension) if isinstance(dimension, str) else None
+    if isinstance(base, str) and known is not None and base != known:
+        yield f"base is {base!r}, but units of {dimension} convert to {known!r}", f"{known!r}, or another dimension", ("base",)
 
 
 def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
@@ -480,5 +374,7 @@ def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
                 continue
             except re.error:
                 pass
-        accepted = f"words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{{0,8}}, at most {_MOST_QUANTIFIERS} repeats and 200 characters"
+        accepted = (
+            f"words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{{0,8}}, at most {_MOST_QUANTIFIERS} repeats and 200 characters"
+        )
         yield f"words holds {word!r}, which is read as a regular expression", accepted, ("words", at)

@@ -83,10 +83,12 @@ def _path_of(point: EntryPoint) -> Path:
         # A project installed in place is not below its metadata; then the folder of its top package is.
         for base in (Path(str(point.dist.locate_file(""))), _folder_above(parts[0])):
             for candidate in () if base is None else (base.joinpath(*parts), base.joinpath(*parts).with_suffix(".toml")):
-                if candidate.suffix == ".toml" and candidate.is_file() or candidate.is_dir():
+                if (candidate.suffix == ".toml" and candidate.is_file()) or candidate.is_dir():
                     return candidate
     found = f"the installed pack {point.name!r} names {point.value!r}, where there is no folder and no .toml file"
-    raise PackError([Problem(Path(point.name), None, found, f"the package folder that holds the pack, switched off by {VARIABLE}=off")])
+    raise PackError(
+        [Problem(Path(point.name), None, found, f"the package folder that holds the pack, switched off by {VARIABLE}=off")]
+    )
 
 
 def _folder_above(package: str) -> Path | None:
@@ -127,7 +129,9 @@ def _read_configuration(path: Path) -> Configuration:
         problems.append(Problem(path, line_at(lines, ("tool", "policyextract", key)), f"[tool.policyextract] {found}", accepted))
 
     if not isinstance(table, dict):
-        raise PackError([Problem(path, line_at(lines, ("tool", "policyextract")), f"tool.policyextract is {kind_of(table)}", "a table")])
+        raise PackError(
+            [Problem(path, line_at(lines, ("tool", "policyextract")), f"tool.policyextract is {kind_of(table)}", "a table")]
+        )
     for key in table:
         if key not in _KEYS:
             from policyextract.pack_schema import meant
@@ -172,7 +176,8 @@ def chosen_packs(paths: Sequence[str] = (), *, no_packs: bool = False) -> list[P
     wanted = _from_environment() if VARIABLE in os.environ and not no_packs else said.installed
     problems: list[Problem] = []
     packs = [ONLY_THESE, *_installed(wanted)]
-    for path in (*said.packs, *paths):
+    named: list[Path | str] = [*said.packs, *paths]
+    for path in named:
         try:
             packs.append(load_pack(path))
         except PackError as error:

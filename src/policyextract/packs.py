@@ -124,7 +124,13 @@ def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise PackError([Problem(path, None, "no such file or folder", "a .toml file, or a folder of .toml and .csv files")])
     if path.suffix != ".toml":
-        raise PackError([Problem(path, None, f"a file {path.suffix or 'without suffix'}", "a .toml file, or a folder of .toml and .csv files")])
+        raise PackError(
+            [
+                Problem(
+                    path, None, f"a file {path.suffix or 'without suffix'}", "a .toml file, or a folder of .toml and .csv files"
+                )
+            ]
+        )
     return [path]
 
 
@@ -203,7 +209,10 @@ class _Reader:
             line = line_at(lines_of(file.read_text(encoding="utf-8-sig")), (kind,))
             self.problems.append(Problem(file, line, f"{kind} is {kind_of(rows)}", f"tables [[{kind}]]"))
             return
-        self.tables.setdefault(kind, []).extend(Row(row, file, (kind, at)) for at, row in enumerate(rows))
+        for at, row in enumerate(rows):
+            if kind == "industry" and "id" not in row and "alias" in row:
+                row = {"id": row["alias"], **row}
+            self.tables.setdefault(kind, []).append(Row(row, file, (kind, at)))
 
     def _read_csv(self, file: Path, text: str) -> None:
         kind = _CSV_NAMES.get(file.stem.partition(".")[0])
@@ -218,7 +227,9 @@ class _Reader:
             for cells in reader:
                 if len(cells) > len(header):
                     found = f"{len(cells)} cells under {len(header)} columns"
-                    self.problems.append(Problem(file, reader.line_num, found, "a cell for each column; quote what holds a comma"))
+                    self.problems.append(
+                        Problem(file, reader.line_num, found, "a cell for each column; quote what holds a comma")
+                    )
                 elif any(cells):
                     rows.append(Row(dict(_cells(kind, header, cells)), file, reader.line_num))
         except csv.Error as error:
@@ -246,7 +257,7 @@ def toml_problem(file: Path, text: str, error: Exception) -> Problem:
     if at is None:
         return Problem(file, None, f"no TOML: {message}", "TOML 1.0")
     line = int(at[1]) if at[1] else text.count("\n") + 1
-    return Problem(file, line, f"no TOML: {message[: at.start()]}", "TOML 1.0 (toml.io); text stands in \"quotes\"")
+    return Problem(file, line, f"no TOML: {message[: at.start()]}", 'TOML 1.0 (toml.io); text stands in "quotes"')
 
 
 def _top_problem(file: Path, text: str, key: str, value: Any) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from policyextract.lexicon import word_lists, words_of
 from policyextract.project_stages import Said, Verb, is_done, read_verbs
@@ -22,7 +22,7 @@ _TIME = re.compile(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|初)?(?:之?前)?"
     r"|[一二三四]季度|[0-9一二三四五六七八九十两]{1,2}(?:年|个月|天)(?![产度])"
 )
-_COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所](?![0-9])")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所]")
 _COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
 _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
@@ -40,7 +40,7 @@ class Mark(NamedTuple):
     end: int
     kind: int
     cls: str = ""
-    verb: Optional[Verb] = None
+    verb: Verb | None = None
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -182,7 +182,7 @@ class Marks:
                 i += 1
         return found
 
-    def _single(self, text: str, i: int, end: int) -> Optional[Mark]:
+    def _single(self, text: str, i: int, end: int) -> Mark | None:
         """The mark that one character makes or opens: a list sign, a bracket, a quotation, a time, a count."""
         character = text[i]
         entry = self._entries.get(character)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Literal
 
 from policyextract import regions
 from policyextract.lexicon import words_of
@@ -20,11 +20,7 @@ from policyextract.tokens import segmenter
 Span = tuple[int, int]
 Lead = Literal["place", "company", "unknown"]
 
-_BOUND = frozenset("的了和与及新老大小中多各等级型类性化式在")
-# Single characters that as often begin the product as they end an invented name.
-_MATERIAL = frozenset("硅铝钢铁锂聚碳氢氟铜磷煤油水风光电气热网数智新高多大小变转引送入铅锌镁钛钼金盐酸酯烯苯")
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
-_STREETS = ("路", "街", "大街", "大道", "河", "山", "湖", "流域")
 
 
 @lru_cache(maxsize=1)
@@ -53,30 +49,11 @@ def is_brand(word: str) -> bool:
     return len(word) == 2 and _proper_words().get(word) in ("nz", "nt")
 
 
-def _is_single(text: str, piece: Span) -> bool:
-    """Whether the piece is one Chinese character that is no common affix."""
-    a, b = piece
-    return b - a == 1 and "一" <= text[a] <= "鿿" and text[a] not in _BOUND
-
-
 def loose_run(text: str, pieces: list[Span]) -> int:
     """How many single characters lead, affixes counted too: 中皋, 胶新."""
     count = 0
     while count < len(pieces) and pieces[count][1] - pieces[count][0] == 1 and "一" <= text[pieces[count][0]] <= "鿿":
         count += 1
-    return count
-
-
-def _singles(text: str, pieces: list[Span], at: int) -> int:
-    """Where the run of single characters from piece `at` on ends."""
-    while at < len(pieces) and _is_single(text, pieces[at]):
-        at += 1
-    return at
-
-
-def _without_material(text: str, pieces: list[Span], count: int, least: int) -> int:
-    while count > least and pieces[count - 1][1] - pieces[count - 1][0] == 1 and text[pieces[count - 1][0]] in _MATERIAL:
-        count -= 1
     return count
 
 
@@ -91,14 +68,21 @@ class Owners:
         self._bearing = frozenset(words_of("project-bearing"))
         self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
         ends = words_of("project-place-end")
+        self._affixes = frozenset(words_of("project-affix-letter"))
+        self._opening = frozenset(words_of("project-opening-letter"))
+        self._material = frozenset(words_of("project-material-letter"))
+        self._streets = tuple(words_of("project-street-end"))
         self._place_end = tuple(ends)
         self._place_words = frozenset(w for w in ends if len(w) > 1)
+        self._site_not = tuple(words_of("project-site-not"))
         self._site_letters = frozenset(words_of("project-site-letter"))
         self._area_letters = frozenset(words_of("project-area-letter"))
+        self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self._state = frozenset(words_of("project-state-company"))
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
         self._own: dict[str, bool] = {}
-        for word in {*self._plain, *self._company, *self._deeds, *words_of("project-head")}:
+        for word in {*self._plain, *self._company, *self._deeds, *words_of("project-head"), *words_of("project-state-company")}:
             for size in range(1, len(word)):
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
@@ -116,11 +100,15 @@ class Owners:
             probe = position + 2
             while probe <= end:
                 piece = text[position:probe]
-                chance, mine = known(piece, 0.0), own(piece)
-                if chance == 0.0 and mine is None:
-                    break
-                if chance or mine:
+                mine = own(piece)
+                if mine:
                     stop = probe
+                else:
+                    chance = known(piece, 0.0)
+                    if chance:
+                        stop = probe
+                    elif chance == 0.0 and mine is None:
+                        break
                 probe += 1
             found.append((position, stop))
             position = stop
@@ -136,12 +124,36 @@ class Owners:
                 if other is not None and (chosen is None or other > chosen) and not self._own.get(text[a:b]):
                     pieces[k], pieces[k + 1] = (a, b - 1), (b - 1, d)
 
+    def _is_single(self, text: str, piece: Span) -> bool:
+        """Whether the piece is one Chinese character that is no common affix."""
+        a, b = piece
+        return b - a == 1 and "一" <= text[a] <= "鿿" and text[a] not in self._affixes
+
+    def _singles(self, text: str, pieces: list[Span], at: int) -> int:
+        """Where the run of single characters from piece `at` on ends."""
+        while at < len(pieces) and self._is_single(text, pieces[at]):
+            at += 1
+        return at
+
+    def _without_material(self, text: str, pieces: list[Span], count: int, least: int) -> int:
+        """How many of the first pieces name, when those that as often begin the product are left out."""
+        while count > least:
+            a, b = pieces[count - 1]
+            if b - a > 1 or text[a] not in self._material:
+                break
+            count -= 1
+        return count
+
+    def is_site_name(self, word: str) -> bool:
+        """Whether the word is a place and no word that any name may hold (城市, 通道 are places too)."""
+        return not self._own.get(word) and is_place(word)
+
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
         own = self._own.get
-        return all(own(text[a:b]) or (b - a == 1 and text[a] in _BOUND) for a, b in pieces)
+        return all(own(text[a:b]) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
-    def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Optional[Lead]]:
+    def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
         if not pieces:
             return 0, None
@@ -152,31 +164,37 @@ class Owners:
                 return 1, "company"
             if first[1] in self._area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
-        if is_place(first):
-            after = _singles(text, pieces, 1)
+        if first in self._state:
+            return 1, "company"
+        if self.is_site_name(first):
+            after = self._singles(text, pieces, 1)
             if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self._place_end and not regions.lookup(first):
                 return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
             return 1, "place"
-        if len(first) > 2 and is_place(first[:2]) and not self._own.get(first):
+        if len(first) > 2 and self.is_site_name(first[:2]) and not self._own.get(first):
             return 1, "place"
+        if len(first) == 1 and len(pieces) > 1 and pieces[1][1] - start == 2 and is_place(text[start : start + 2]):
+            return 2, "place"
         site = self._site(text, pieces)
         if site:
             return site, "place"
-        count = _singles(text, pieces, 0)
-        if count == len(pieces):
+        count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
+        if count and count == len(pieces):
             return (count, "unknown") if count >= 2 else (0, None)
+        if count >= 2 and text[start] in self._line_letters and text[start + 1] in self._line_letters:
+            return count, "place"  # 深汕, 琴澳
         if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
             whole = count
-            count = _without_material(text, pieces, count, 2)
+            count = self._without_material(text, pieces, count, 2)
             if count == whole and self._invented(text[slice(*pieces[count])]):
-                count = _singles(text, pieces, count + 1)
+                count = self._singles(text, pieces, count + 1)
             return count, "unknown"
         if count == 0 and 1 < stop - start <= 3 and not self._own.get(first):
-            more = _singles(text, pieces, 1)
+            more = self._singles(text, pieces, 1)
             brand = is_brand(first)
             if brand and more == 1 and len(pieces) > 1 and self._invented(text[slice(*pieces[1])]):
-                more = _singles(text, pieces, 2)
-            more = _without_material(text, pieces, more, 1)
+                more = self._singles(text, pieces, 2)
+            more = self._without_material(text, pieces, more, 1)
             if brand:
                 return (more if more != 2 else 1), "company"
             if more >= 3:
@@ -191,9 +209,9 @@ class Owners:
                 break
             word = text[a:b]
             common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
-            if k and common:
+            if common or word.endswith(self._site_not):
                 break
-            if (word[-1] in self._site_letters or word in self._place_words) and not common and (b - start > 2 or k == 1):
+            if (word[-1] in self._site_letters or word in self._place_words) and (b - start > 2 or k == 1):
                 return k + 1
         return 0
 
@@ -206,12 +224,16 @@ class Owners:
         chance = self._chance(word)
         return chance is not None and chance <= self._rare
 
+    def _may_be_named(self, word: str) -> bool:
+        """Whether the word can be part of a company's name: 金蒙+稀土, 圣泉+科利源."""
+        return len(word) == 1 or word in self._company or self._invented(word)
+
     def unknown_run(self, text: str, pieces: list[Span]) -> bool:
         """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
         plain = self._plain
         run = 0
         for piece in pieces:
-            run = run + 1 if _is_single(text, piece) and text[piece[0]] not in plain else 0
+            run = run + 1 if self._is_single(text, piece) and text[piece[0]] not in plain else 0
             if run >= 2:
                 return True
         return False
@@ -220,13 +242,13 @@ class Owners:
         self,
         text: str,
         pieces: list[Span],
-        leading: tuple[int, Optional[Lead]],
+        leading: tuple[int, Lead | None],
         *,
-        sized: Optional[int],
-        phased: Optional[int],
+        sized: int | None,
+        phased: int | None,
         listed: bool,
         works: bool,
-    ) -> Optional[Span]:
+    ) -> Span | None:
         """The company or body that leads the name.
 
         `leading` is what `lead_of` says; `sized` and `phased` are where the capacity and the phase begin; the kind of a
@@ -256,7 +278,7 @@ class Owners:
         marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
         if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
             between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
-            if (lead is None and len(between) <= 1) or all(b in self._company or len(b) == 1 or self._invented(b) for b in between):
+            if (lead is None and len(between) <= 1) or all(self._may_be_named(word) for word in between):
                 # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
                 return start, marked
         if lead is None:
@@ -274,4 +296,4 @@ class Owners:
         stop = pieces[count - 1][1]
         if stop - pieces[first][0] > 2 and text.endswith(ends, pieces[first][0], stop):
             return True
-        return count < len(pieces) and text.endswith(_STREETS, *pieces[count])
+        return count < len(pieces) and text.endswith(self._streets, *pieces[count])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from policyextract.lexicon import word_lists
 
@@ -67,7 +67,7 @@ def is_done(verb: Verb) -> bool:
     return verb.build and verb.stage != "ongoing"
 
 
-def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Stage]:
+def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Stage | None:
     """The stage that the verbs before (`lead`) and after (`tail`) a name say; the last one reached of several.
 
     What stands after the name counts before what stands before it (推动A竣工投产), unless it only says that work goes on
@@ -81,9 +81,9 @@ def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Optional[Stage]:
     return after
 
 
-def _strongest(group: Sequence[Said]) -> Optional[Stage]:
-    best: Optional[Said] = None
-    plan: Optional[Said] = None
+def _strongest(group: Sequence[Said]) -> Stage | None:
+    best: Said | None = None
+    plan: Said | None = None
     for said in group:
         if said.verb.stage == "planned":
             plan = said

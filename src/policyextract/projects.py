@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Optional
 
 from policyextract.lexicon import per_lexicon, words_of
+from policyextract.project_lists import read_lists
 from policyextract.project_marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
 from policyextract.project_names import Name, name_key
 from policyextract.project_owners import Span
 from policyextract.project_segments import Segment, Tools
+from policyextract.project_singles import read_singles
 from policyextract.project_stages import Said, Stage, is_done, stage_of
+
+_FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
+"""An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
 class ProjectDraft:
@@ -30,31 +34,31 @@ class ProjectDraft:
         "owner", "owner_span", "period", "period_span", "region", "rule", "sentence", "stage", "stage_span", "start",
     )  # fmt: skip
 
-    def __init__(self, text: str, name: Name, rule: str, stage: Optional[Stage], sentence: Span, clause: Span) -> None:
+    def __init__(self, text: str, name: Name, rule: str, stage: Stage | None, sentence: Span, clause: Span) -> None:
         self.start, self.end = name.start, name.end
         self.name = text[name.start : name.end]
         self.owner_span = name.owner
         self.owner = text[slice(*name.owner)] if name.owner else None
         self.capacity_span = name.capacity
         self.capacity = text[slice(*name.capacity)] if name.capacity else None
-        self.investment: Optional[str] = None
-        self.investment_span: Optional[Span] = None
+        self.investment: str | None = None
+        self.investment_span: Span | None = None
         self.stage = stage.stage if stage else None
         self.stage_span = stage.span if stage else None
         self.landing = stage is not None and stage.landing
         self.rule = rule
         self.sentence = sentence
         self.clause = clause
-        self.mention_of: Optional[int] = None
-        self.kind: Optional[str] = None
-        self.period: Optional[str] = None
-        self.period_span: Optional[Span] = None
-        self.region: Optional[str] = None
+        self.mention_of: int | None = None
+        self.kind: str | None = None
+        self.period: str | None = None
+        self.period_span: Span | None = None
+        self.region: str | None = None
 
     def __repr__(self) -> str:
         return f"ProjectDraft({self.name!r}, {self.owner!r}, {self.capacity!r}, {self.stage!r}, {self.rule!r})"
 
-    def stage_as(self, kind: str) -> Optional[str]:
+    def stage_as(self, kind: str) -> str | None:
         """The stage when the record is a `target` or an `actual`: 引进A is signed where reported, planned where asked for."""
         return "planned" if self.landing and kind == "target" else self.stage
 
@@ -76,6 +80,8 @@ def in_sentence(text: str, start: int, end: int) -> list[ProjectDraft]:
 
     A pure function of the sentence; the time is linear in its length.
     """
+    if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
+        return []
     tools = _tools()
     clauses = tools.marks.promising(text, start, end)
     return _Sentence(tools, text, start, end).read(clauses) if clauses else []
@@ -144,7 +150,11 @@ class _Sentence:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        for name, rule, stage in Segment(self.tools, self.text, a, b, marks).read():
+        segment = Segment(self.tools, self.text, a, b, marks)
+        if not segment.holds_name():
+            return
+        found = read_lists(segment)
+        for name, rule, stage in read_singles(segment) if found is None else found:
             self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause))
 
     def _invest(self, a: int, b: int) -> bool:

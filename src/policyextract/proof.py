@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from policyextract.pack_errors import PackError, Problem
 from policyextract.lexicon import unproved
+from policyextract.pack_errors import PackError, Problem
 from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack
 
 RECORD_TYPES = ("figure", "project", "industry")
@@ -135,4 +135,5 @@ def _problem(pack: Pack, check: Check) -> Problem:
     row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
     found = f"{check.sort} of {check.id} does not hold: {check.text!r}: {check.did}"
     path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
-    return Problem(path, line, found, check.wanted)
+    by = f", made by {check.id}" if check.table == "rule" and check.sort == "example" else ""
+    return Problem(path, line, found, check.wanted + by)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,7 @@ class Figure(_Extracted):
     """A number said of an indicator: a target or an actual value.
 
     `text` is `raw[start:end]`. `spans` gives the raw offsets of the slots that stand in the text (`indicator`,
-    `action`, `commitment`, `period`, `region`, `number`, `unit`).
+    `action`, `commitment`, `period`, `number`, `unit`).
     """
 
     type: Literal["figure"] = "figure"
@@ -153,6 +153,17 @@ class Extraction(_Record):
     published: Optional[str] = None
     region: Optional[str] = None
     version: str = SCHEMA_VERSION
+    _text: Optional[str] = PrivateAttr(default=None)
+    """The raw text, for showing the records in place; no part of the record."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Extraction) and self.__dict__ == other.__dict__
+
+    def _repr_html_(self) -> str:
+        """The text with its records marked and a table of them, for a notebook."""
+        from policyextract.display.notebook import extraction_html
+
+        return extraction_html(self, self._text)
 
     @property
     def targets(self) -> list[Figure]:

@@ -103,7 +103,9 @@ def print_rules(stream: IO[str], found: Catalogue) -> None:
     rows = []
     for entry in found.rules:
         counts = entry.counts
-        numbers = ["", "", "", ""] if counts is None else [str(entry.fires), str(counts.right), str(counts.wrong), str(counts.false)]
+        numbers = (
+            ["", "", "", ""] if counts is None else [str(entry.fires), str(counts.right), str(counts.wrong), str(counts.false)]
+        )
         rows.append([entry.id, entry.pack, entry.doc, *numbers])
     width = len(_RULES) if found.corpus else 3
     Page(stream).table(_RULES[:width], [row[:width] for row in rows])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,6 +23,7 @@ from policyextract.failures import Failure, failure
 from policyextract.fingerprint import fingerprint
 from policyextract.frames import Result
 from policyextract.journal import Journal
+from policyextract.packs import Pack
 from policyextract.records import Document
 
 STDIN = "-"
@@ -31,12 +32,16 @@ _CHUNK = 2**20
 
 @dataclass(frozen=True)
 class Options:
-    """What counts for all documents of a run; `workers` processes share the work, none means this one does it."""
+    """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
+
+    `packs` are packs of words and rules, as for `extract`.
+    """
 
     published: str | None = None
     region: str | None = None
     encoding: str | None = None
     workers: int = 0
+    packs: tuple[Pack, ...] = ()
 
 
 @dataclass
@@ -76,7 +81,7 @@ def results(
     progress = progress or Progress()
     if journal is not None:
         files = list(files)
-    for done in _done(_tasks(files, options, journal, progress), options.workers):
+    for done in _done(_tasks(files, options, journal, progress), options):
         if isinstance(done, _End):
             if journal is not None:
                 journal.finish(done.file, done.key)
@@ -116,17 +121,18 @@ _Done = Union[tuple[_Task, Result], _End]
 
 def _tasks(files: Iterable[str], options: Options, journal: Journal | None, progress: Progress) -> Iterator[_Task | _End]:
     """What is left to do."""
+    library = "" if journal is None else fingerprint(options.packs)
     for file in files:
         if journal is None:
             for place, (source, work) in enumerate(_works(file, options)):
                 yield _Task(file, place, source, None, work)
             continue
-        file_key = _key_of_file(file, options)
+        file_key = _key_of_file(file, options, library)
         if file_key is not None and journal.is_finished(file, file_key):
             progress.skipped()
             continue
         for place, (source, work) in enumerate(_works(file, options)):
-            key = _key_of_document(work) if isinstance(work, Document) else None
+            key = _key_of_document(work, library) if isinstance(work, Document) else None
             if key is None or not journal.keep(file, place, source, key):
                 yield _Task(file, place, source, key, work)
         yield _End(file, file_key)
@@ -149,16 +155,16 @@ def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Path |
             yield source, found if isinstance(found, Document) else failure(source, "read", found)
 
 
-def _done(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
+def _done(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
     """The tasks with their results, in order."""
-    if workers:
-        yield from _done_by_workers(tasks, workers)
+    if options.workers:
+        yield from _done_by_workers(tasks, options)
         return
     for task in tasks:
-        yield task if isinstance(task, _End) else (task, _result(task.work))
+        yield task if isinstance(task, _End) else (task, _result(task.work, options.packs))
 
 
-def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_Done]:
+def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
     from policyextract.engines.pool import extract_many
 
     line: deque[_Task | _End] = deque()  # what was handed out, and the ends between, in order
@@ -169,7 +175,7 @@ def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_D
             if isinstance(task, _Task):
                 yield task.work
 
-    with closing(extract_many(handed_out(), workers=workers, progress=False)) as made:
+    with closing(extract_many(handed_out(), workers=options.workers, progress=False, packs=options.packs)) as made:
         for result in made:
             while isinstance(task := line.popleft(), _End):
                 yield task
@@ -177,19 +183,19 @@ def _done_by_workers(tasks: Iterator[_Task | _End], workers: int) -> Iterator[_D
     yield from (task for task in line if isinstance(task, _End))  # after the last task
 
 
-def _result(work: Document | Path | Failure) -> Result:
+def _result(work: Document | Path | Failure, packs: Sequence[Pack]) -> Result:
     from policyextract.extract import extract
 
     if isinstance(work, Failure):
         return work
     assert isinstance(work, Document), "a path is for another process to read"
     try:
-        return work, extract(work.text, published=work.published, region=work.region)
+        return work, extract(work.text, published=work.published, region=work.region, packs=packs)
     except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
         return failure(work.source, "extract", error)
 
 
-def _key_of_file(file: str, options: Options) -> str | None:
+def _key_of_file(file: str, options: Options, library: str) -> str | None:
     """A key of all that the results of the file depend on; None where that cannot be known."""
     from policyextract.listing import listed_beside
 
@@ -203,11 +209,11 @@ def _key_of_file(file: str, options: Options) -> str | None:
         listed = sorted(listed_beside(Path(file)).items(), key=str)
     except (OSError, ValueError):
         return None
-    digest.update(repr((fingerprint(), options.published, options.region, options.encoding, listed)).encode())
+    digest.update(repr((library, options.published, options.region, options.encoding, listed)).encode())
     return digest.hexdigest()
 
 
-def _key_of_document(document: Document) -> str:
+def _key_of_document(document: Document, library: str) -> str:
     digest = blake2b(document.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=16)
-    digest.update(fingerprint().encode())
+    digest.update(library.encode())
     return digest.hexdigest()

@@ -21,8 +21,8 @@ _FIGURES = (
     Column("period", 7, spare=1),
     Column("region", 8, spare=4),
 )
-_FIGURES_ON_SCREEN = (
-    Column("indicator", 12),
+_FIGURES_ON_SCREEN: tuple[Column, ...] = (
+    Column("indicator", 18),
     Column("quantity", 10),
     Column("action", 6, spare=3),
     Column("period", 7, spare=1),
@@ -54,7 +54,7 @@ class TableWriter:
         headings of the text.
         """
         name, about = document.title or document.source, [part for part in (document.region, document.published) if part]
-        self._page.heading(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or "text")
+        self._page.heading(shown(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or "text"))
         if type_ == "figure" and self._page.is_screen:
             self._figures(document, extraction)
         elif type_ == "figure":
@@ -76,7 +76,7 @@ class TableWriter:
         headings = sections(paragraphs(document.text)) if extraction.figures else []
         groups = []
         for kind, figures in (("target", extraction.targets), ("actual", extraction.actuals)):
-            title = f"{GLYPHS[kind]} {kind}s, {len(figures)}"
+            title = f"{GLYPHS[kind]} {kind.capitalize()}s ({len(figures)})"
             for section, found in groupby(figures, key=lambda f: section_at(headings, f.start)):
                 groups.append(Group((title, *section), [_figure_on_screen(f, extraction.region) for f in found], kind))
         columns = _FIGURES_ON_SCREEN

@@ -75,13 +75,17 @@ class Page:
         for group in groups:
             for level, title in enumerate(group.titles):
                 if group.titles[: level + 1] != above[: level + 1]:
+                    if above and level == 0:
+                        self._console.print()
                     style = f"bold {_STYLES.get(group.kind, '')}" if level == 0 else "dim"
-                    self._console.print(Text(title, style=style.strip(), no_wrap=True, overflow="ellipsis"))
+                    self._console.print(Text(title, style=style.strip()), no_wrap=True, overflow="ellipsis")
             above = group.titles
             self._rows(columns, group.rows, kept, widths, names=False)
         self._say_left_out(columns, kept)
 
-    def _rows(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], kept: list[int], widths: list[int], names: bool) -> None:
+    def _rows(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]], kept: list[int], widths: list[int], names: bool
+    ) -> None:
         assert self._console is not None
         table = Table(box=box.SIMPLE_HEAD if names else None, show_header=names, show_edge=False, pad_edge=False)
         table.padding = (0, _GAP - 1 if names else _GAP, 0, 0)

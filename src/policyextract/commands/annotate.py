@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
 from policyextract.commands import complain
-from policyextract.failures import one_line
+from policyextract.pack_sources import add_pack_options, chosen_packs
 
 if TYPE_CHECKING:
     from policyextract.annotations import Annotated
@@ -36,6 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
     out.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="folder to write to")
     out.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     out.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
+    add_pack_options(out)
     back = ways.add_parser("import", help="write corrected annotations as gold", description=_IMPORT)
     back.add_argument("annotated", metavar="PATH", type=Path, help="JSON export of Label Studio, or folder of brat")
     back.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="folder to write the gold files to")
@@ -46,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _export(options) if options.way == "export" else _import(options)
     except ValueError as error:
-        complain(one_line(error))
+        for line in str(error).splitlines():
+            complain(line)
         return 2
 
 
@@ -66,7 +68,8 @@ def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]
     from policyextract.failures import Failure
     from policyextract.run import Options, results, sources_in
 
-    work = Options(parse_date(options.published, "--published"), options.region)
+    packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
+    work = Options(parse_date(options.published, "--published"), options.region, packs=packs)
     annotated = [of_gold(path) for path in options.paths if path.endswith(".jsonl")]
     files, failures = sources_in(path for path in options.paths if not path.endswith(".jsonl"))
     for result in results(files, work):

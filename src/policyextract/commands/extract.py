@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
 from policyextract.commands import complain
+from policyextract.pack_sources import add_pack_options, chosen_packs
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -49,6 +50,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    add_pack_options(command)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,14 +62,17 @@ def run(options: argparse.Namespace) -> int:
     try:
         published = parse_date(options.published, "--published")
         _check(options)
+        packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
     except ValueError as error:
-        complain(str(error))
+        for line in str(error).splitlines():  # a pack may have several faults
+            complain(line)
         return 2
     files, failed = sources_in(options.paths)
     for failure in failed:
         complain(str(failure))
+    work = Options(published, options.region, options.encoding, options.workers, packs)
     with _plain_warnings():
-        failed += _extract(options, files, Options(published, options.region, options.encoding, options.workers), failed)
+        failed += _extract(options, files, work, failed)
     if options.out is not None:
         _write_errors(options.out, failed)
     return 2 if failed else 0

@@ -48,8 +48,12 @@ def add_parser(subparsers: Subparsers) -> None:
     explain.add_argument("--region", metavar="NAME", help="what the text is about where it names no nearer region")
     add_pack_options(explain)
 
-    listing = inner.add_parser("list", help="list the rules in use", description="Lists the rules in use, in order of precedence.")
-    listing.add_argument("--markdown", action="store_true", help="as the catalogue of the documentation, with counts on the corpus")
+    listing = inner.add_parser(
+        "list", help="list the rules in use", description="Lists the rules in use, in order of precedence."
+    )
+    listing.add_argument(
+        "--markdown", action="store_true", help="as the catalogue of the documentation, with counts on the corpus"
+    )
     listing.add_argument("--corpus", metavar="PATH", type=Path, help="folder of texts with gold records, for the counts")
     add_pack_options(listing)
 

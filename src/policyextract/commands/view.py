@@ -25,7 +25,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("paths", nargs="+", metavar="FILE", help="document, zip archive, folder, or - for standard input")
     command.add_argument("--out", metavar="FILE", type=Path, required=True, help="the page, such as page.html")
     command.add_argument("--title", metavar="TEXT", help="title of the page (default: that of the document)")
-    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means")
+    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17 or 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")

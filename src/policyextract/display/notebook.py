@@ -7,7 +7,7 @@ not trusted) as text with marks and a plain table. With scripts the table sorts,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from policyextract.display import wording
@@ -75,7 +75,7 @@ def _framed(body: str) -> str:
     return f'<div class="pe-out" data-pe-new><style>{style}</style>{body}<script>{script}</script></div>'
 
 
-@lru_cache(maxsize=None)
+@cache
 def _asset(name: str) -> str:
     return files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
 
@@ -106,7 +106,7 @@ def _text(made: Sequence[Paragraph], records: Sequence[AnyRecord]) -> str:
     for paragraph in made:
         while first < len(marks) and marks[first].end <= paragraph.start:
             first += 1
-        here = [mark for mark in marks[first:_upto(marks, first, paragraph.end)] if mark.end > paragraph.start]
+        here = [mark for mark in marks[first : _upto(marks, first, paragraph.end)] if mark.end > paragraph.start]
         if here or paragraph.level:
             body = _marked(paragraph.runs, here, records)
             if paragraph.is_heading:
@@ -164,7 +164,8 @@ def _row(number: int, record: AnyRecord, section: tuple[str, ...] | None) -> str
         cells.append(_cell(wording.quantity(record), sort=str(record.base_value)))
         cells += map(_cell, (record.action, record.period, record.region, record.commitment))
     elif isinstance(record, Project):
-        cells += map(_cell, (wording.tidy(record.capacity or record.investment), record.stage, record.period, record.region, None))
+        size = wording.tidy(record.capacity or record.investment)
+        cells += map(_cell, (size, record.stage, record.period, record.region, None))
     else:
         cells += map(_cell, (" ".join(record.gbt4754), None, None, None, None))
     if section is not None:

@@ -22,7 +22,7 @@ from policyextract.display.wording import AnyRecord, html
 from policyextract.industries import standard
 from policyextract.records import Document, Extraction, IndustryTag
 
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
@@ -68,7 +68,8 @@ class _Page:
             }
         )
         for record in records:
-            slots = {slot: value for slot, value in record.model_dump(mode="json", exclude=_LEFT_OUT).items() if value not in (None, [])}
+            dumped = record.model_dump(mode="json", exclude=_LEFT_OUT)
+            slots = {slot: value for slot, value in dumped.items() if value not in (None, [])}
             slots["doc"] = number
             slots["sentence"] = self._sentences.setdefault(record.sentence, len(self._sentences))
             slots["label"], slots["shown"] = wording.name(record), wording.value(record)
@@ -133,7 +134,7 @@ def _asset(name: str) -> str:
 def _policy(scripts: Iterable[str]) -> str:
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def _json(data: object) -> str:

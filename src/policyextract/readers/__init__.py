@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from policyextract.readers.errors import ReadError, ReadWarning
 from policyextract.readers.kinds import Kind, kind_of
 
-__all__ = ["MAX_BYTES", "Kind", "ReadError", "ReadWarning", "Reading", "kind_of", "reading"]
+__all__ = ["MAX_BYTES", "Kind", "ReadError", "ReadWarning", "Reading", "check_size", "kind_of", "reading"]
 
 MAX_BYTES = 512 * 2**20
-"""Bytes of the largest file that is parsed: HTML, PDF or Word."""
+"""Bytes of the largest file that is read at once."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,13 @@ class Reading:
 
 def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) -> Reading:
     """Reads the bytes of one document of a kind; `name` is for messages. Raises ReadError."""
+    check_size(len(content), name)
     if kind == "text":
         from policyextract.readers.text import plain_text
 
         return Reading(plain_text(content, name, encoding))
     if not content:
         raise ReadError(f"{name}: empty file (0 bytes)")
-    if len(content) > MAX_BYTES:
-        raise ReadError(f"{name}: {len(content)} bytes; accepted: at most {MAX_BYTES}")
     if kind == "word":
         from policyextract.readers.word import word_text
 
@@ -50,3 +49,9 @@ def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) 
     from policyextract.readers.html import html_text, mhtml_text
 
     return html_text(content, name, encoding) if kind == "html" else mhtml_text(content, name, encoding)
+
+
+def check_size(size: int, name: str) -> None:
+    """Raises ReadError for a file that is larger than MAX_BYTES."""
+    if size > MAX_BYTES:
+        raise ReadError(f"{name}: {size} bytes; accepted: at most {MAX_BYTES}")

@@ -12,14 +12,15 @@ from typing import Any
 
 from policyextract.readers.rows import row_lines
 
-_UNSEEN = frozenset(
-    "head script style noscript template iframe object svg math select option button input textarea map audio video canvas".split()
+_UNSEEN_TAGS = (
+    "head script style noscript template iframe object svg math select option button input textarea map audio video canvas "
+    "rt rp nav footer aside menu"
 )
-_BESIDE = frozenset(("nav", "footer", "aside", "menu"))
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q ruby rb s samp small span strike "
-    "strong sub sup time tt u var wbr st1 o:p".split()
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q ruby rb s samp small span "
+    "strike strong sub sup time tt u var wbr o:p"
 )
+_UNSEEN, _INLINE = frozenset(_UNSEEN_TAGS.split()), frozenset(_INLINE_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NO_LETTER = re.compile(r"[\W\d_年月日]+")
@@ -119,13 +120,13 @@ class _Gap:
 
 
 def _unseen(element: Any) -> bool:
-    if element.tag in _UNSEEN or element.tag in _BESIDE or element.get("hidden") is not None:
+    if element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _preformatted(within: list[Any]) -> bool:
-    return within[-1].tag == "pre"
+    return bool(within[-1].tag == "pre")
 
 
 def _add(line: _Line, text: str | None, links: int, *, preformatted: bool) -> None:

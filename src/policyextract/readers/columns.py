@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from policyextract.readers.runs import GAP, Run, overlap
+from policyextract.readers.runs import GAP, Run, overlap, rows_of
 
-_ENOUGH = 2  # runs on one side of a gutter that make it one
+_ENOUGH = 2  # rows on one side of a gutter that make it one
 _PROSE_LENGTH, _PROSE_FILL = 8, 0.5  # characters of a run; share of runs that reach over most of the column
 _FULL = 0.8  # share of a column's width
 _ROW_GAP = 0.4  # em by which rows of a table stand further apart than lines in a cell
@@ -24,6 +25,7 @@ _TAB_GAP, _SPACE_GAP = 2.0, 0.7  # em
 _MAX_INDENT = 2.5  # em
 _HEADING = 1.15  # times the size of the text
 _MAX_DEPTH = 8
+_MAX_RUNS = 5000  # on a page; a newspaper's has 2000, and more are no text that anyone reads
 
 
 @dataclass
@@ -44,6 +46,8 @@ class Line:
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The lines of a page, in reading order."""
+    if len(runs) > _MAX_RUNS:
+        return _flow(runs, _edges(runs))
     return _region(list(runs), 0) if runs else []
 
 
@@ -68,10 +72,10 @@ def _region(runs: list[Run], depth: int) -> list[Line]:
 
 def _is_justified(band: Sequence[Run], around: Sequence[Sequence[Run]]) -> bool:
     """Whether a band is a few lines of a paragraph that were stretched in about the same place, and no table."""
-    rows = _rows(band)
+    rows = rows_of(band)
     if len(rows) > _FEW_ROWS or not around:
         return False
-    within = max((below[0].y0 - above[0].y1 for above, below in zip(rows, rows[1:], strict=False)), default=0.0)
+    within = max((below[0].y0 - above[0].y1 for above, below in pairwise(rows)), default=0.0)
     top, bottom = min(run.y0 for run in band), max(run.y1 for run in band)
     space = min(max(min(run.y0 for run in other) - bottom, top - max(run.y1 for run in other)) for other in around)
     return space <= within + 0.2 * band[0].em
@@ -79,33 +83,40 @@ def _is_justified(band: Sequence[Run], around: Sequence[Sequence[Run]]) -> bool:
 
 @dataclass
 class _Strip:
-    """A part of the width that runs cover, and how many do."""
+    """A part of the width that runs cover, and the rows in which they do."""
 
     left: float
     right: float
-    count: int = 1
+    rows: set[int]
 
 
 def _cover(strips: list[_Strip], run: Run) -> None:
     """Adds a run to the strips, which stay apart by a gap and sorted from left to right."""
     gap = GAP * run.em
-    joined = _Strip(run.x0, run.x1)
+    joined = _Strip(run.x0, run.x1, {run.row})
     apart = []
     for strip in strips:
         if strip.right + gap <= joined.left or joined.right + gap <= strip.left:
             apart.append(strip)
         else:
-            joined = _Strip(min(strip.left, joined.left), max(strip.right, joined.right), strip.count + joined.count)
+            joined = _united(strip, joined)
     strips[:] = sorted([*apart, joined], key=lambda strip: strip.left)
+
+
+def _united(a: _Strip, b: _Strip) -> _Strip:
+    """Both strips and what is between them; the smaller set of rows goes into the larger one, so that all is linear."""
+    larger, smaller = (a.rows, b.rows) if len(a.rows) >= len(b.rows) else (b.rows, a.rows)
+    larger |= smaller
+    return _Strip(min(a.left, b.left), max(a.right, b.right), larger)
 
 
 def _established(strips: Sequence[_Strip]) -> list[_Strip]:
     """The columns, one of any two having enough runs; two pieces that merely stand on one line are no columns."""
     columns: list[_Strip] = []
     for strip in strips:
-        if columns and strip.count < _ENOUGH and columns[-1].count < _ENOUGH:
+        if columns and len(strip.rows) < _ENOUGH and len(columns[-1].rows) < _ENOUGH:
             last = columns[-1]
-            columns[-1] = _Strip(last.left, strip.right, last.count + strip.count)
+            columns[-1] = _Strip(last.left, strip.right, last.rows | strip.rows)
         else:
             columns.append(strip)
     return columns
@@ -129,7 +140,7 @@ def _is_in_rows(runs: Sequence[Run], columns: Sequence[Sequence[Run]]) -> bool:
     extents = [_extent(column) for column in columns]
     lines = in_rows = found = 0
     for strip in _row_strips(runs):
-        rows = [_cells(row, extents) for row in _rows(strip)]
+        rows = [_cells(row, extents) for row in rows_of(strip)]
         lines += len(rows)
         if len(rows) <= _ROW_LINES and sum(map(any, zip(*rows, strict=True))) > 1:
             in_rows += len(rows)
@@ -183,7 +194,7 @@ def _bands(runs: Sequence[Run]) -> list[list[Run]]:
             strips.clear()
         bands[-1].append(run)
         _cover(strips, run)
-    for above, below in zip(bands, bands[1:], strict=False):
+    for above, below in pairwise(bands):
         # The first lines of one column stand alone where the other column begins lower.
         columns_below = _columns(below)
         while len(columns_below) > 1 and above and any(_heads(above[-1], column) for column in columns_below):
@@ -226,9 +237,9 @@ def _edges(runs: Sequence[Run]) -> tuple[float, float]:
 def _flow(runs: Sequence[Run], edges: tuple[float, float]) -> list[Line]:
     """Lines across the region; what stands apart on one line is parted by a space or a tab."""
     lines: list[Line] = []
-    for row in _rows(runs):
+    for row in rows_of(runs):
         text = row[0].text
-        for last, run in zip(row, row[1:], strict=False):
+        for last, run in pairwise(row):
             gap = (run.x0 - last.x1) / run.em
             text += ("\t" if gap >= _TAB_GAP else " " if gap >= _SPACE_GAP else "") + run.text
         lines.append(_line(text, row, edges, is_row="\t" in text))
@@ -240,12 +251,12 @@ def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]], edges: tuple[f
     extents = [_extent(column) for column in columns]
     lines = []
     for strip in _row_strips(runs):
-        rows = [_cells(row, extents) for row in _rows(strip)]
-        if sum(map(bool, (cell for cells in rows for cell in cells))) <= _EVERY_CELL * len(rows) * len(columns):
-            rows = [["".join(cell) for cell in zip(*rows, strict=True)]]
-            lines.append(_line("\t".join(rows[0]).strip("\t"), strip, edges, is_row=True))
-        else:
-            lines += [_line("\t".join(cells).strip("\t"), row, edges, is_row=True) for cells, row in zip(rows, _rows(strip), strict=True)]
+        parts = rows_of(strip)
+        rows = [_cells(part, extents) for part in parts]
+        if sum(cell != "" for cells in rows for cell in cells) <= _EVERY_CELL * len(rows) * len(columns):
+            parts, rows = [strip], [["".join(cell) for cell in zip(*rows, strict=True)]]
+        for part, cells in zip(parts, rows, strict=True):
+            lines.append(_line("\t".join(cells).strip("\t"), part, edges, is_row=True))
     return lines
 
 
@@ -280,19 +291,8 @@ def _row_strips(runs: Sequence[Run]) -> list[list[Run]]:
         if gap > narrow:
             joined.append(strip)
         else:
-            joined[-1] = joined[-1] + strip
+            joined[-1] += strip
     return joined
-
-
-def _rows(runs: Iterable[Run]) -> list[list[Run]]:
-    """The runs that stand on one line together, from top to bottom, each row from left to right."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (run.y0 + run.y1) / 2):
-        if rows and overlap(rows[-1][0], run):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return [sorted(row, key=lambda run: run.x0) for row in rows]
 
 
 def _line(text: str, runs: Sequence[Run], edges: tuple[float, float], *, is_row: bool) -> Line:

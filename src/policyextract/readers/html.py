@@ -23,7 +23,8 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _META_TITLE = ("articletitle", "og:title")
 _META_DATE = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "date", "dc.date")
 _TITLE_PARTS = re.compile(r"\s*[_|]\s*|\s+[-—–]+\s+|-(?=[^-]{2,20}$)")  # 2025年政府工作报告_包头市人民政府
-_SITE_REGION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?([\u4e00-\u9fff]{1,12}?(?:自治[区州县旗]|[省市区县旗州盟]))人民政府")
+_HAN = "[\u4e00-\u9fff]"
+_SITE_REGION = re.compile(rf"(?:{_HAN}{{2,8}}(?:省|自治区))?({_HAN}{{1,12}}?(?:自治[区州县旗]|[省市区县旗州盟]))人民政府")
 _NEAR_LENGTH = 80  # characters; date, source and occasion are short lines
 
 

@@ -38,7 +38,9 @@ REFUSED = {
 }
 """Suffix to what is wrong with such a file: documents that a folder may well hold, and that nobody here can read."""
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+)
 _MHTML = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:", re.I)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -63,7 +65,7 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
     for sign, refused in ((b"{\\rtf", ".rtf"), (b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z")):
         if start.startswith(sign):
             raise ReadError(f"{name}: {REFUSED[refused]}")
-    if known not in ("html", "mhtml", None) or suffix in REFUSED and not _HTML.match(start):
+    if known not in ("html", "mhtml", None) or (suffix in REFUSED and not _HTML.match(start)):
         if not content:
             raise ReadError(f"{name}: empty file (0 bytes)")
         reason = REFUSED.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"

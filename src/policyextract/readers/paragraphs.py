@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from policyextract.readers.columns import Line
@@ -40,7 +41,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     first_of_page = {id(page[0]) for page in pages if page}
     style = _style(lines, first_of_page)
     text = [lines[0].text]
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if _goes_on(last, line, style):
             text.append(" " if _parts_words(last, line) else "")
         else:
@@ -52,7 +53,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
 def _style(lines: Sequence[Line], first_of_page: set[int]) -> _Style:
     gaps: list[float] = []
     begun: list[tuple[bool, float]] = []
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if id(line) in first_of_page or not _same_column(last, line) or last.is_row or line.is_row:
             continue
         gap = (line.y0 - last.y1) / line.em
@@ -102,4 +103,6 @@ def _same_column(last: Line, line: Line) -> bool:
 def _parts_words(last: Line, line: Line) -> bool:
     """Whether a line end stands for the space between two Latin words, and does not break one, such as 24G / W."""
     before, after = _LAST_WORD.search(last.text), _FIRST_WORD.match(line.text)
-    return bool(before and after) and (line.spaced or min(len(before[0]), len(after[0])) > 1)
+    if before is None or after is None:
+        return False
+    return line.spaced or min(len(before[0]), len(after[0])) > 1

@@ -6,18 +6,19 @@ with a ReadWarning; both name the pages.
 
 from __future__ import annotations
 
+import ctypes
 import re
 import threading
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policyextract.readers.columns import lines_of
 from policyextract.readers.errors import ReadError, ReadWarning, library, one_line
 from policyextract.readers.furniture import without_furniture
 from policyextract.readers.glyphs import PageGlyphs, glyphs_of
 from policyextract.readers.paragraphs import paragraphs
-from policyextract.readers.runs import runs_of
+from policyextract.readers.runs import Run, runs_of
 
 if TYPE_CHECKING:
     from policyextract.readers import Reading
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _LOCK = threading.Lock()  # PDFium may not be called from two threads at once
 _ACCEPTED = "accepted: PDF with a text layer"
 _FEW_GLYPHS = 12  # on a page with a picture, these are a page number and a stamp
+_MARGIN_GLYPHS = 80  # on a page that is one picture, these are a header and a footer
+_SCAN = 0.5  # share of a page that such a picture covers
+_DRAWN = 100  # objects of a page without text that make it a drawing of one
 _UNREADABLE = 0.3  # share of glyphs without a known character from which a page cannot be read
 _MADE_BY_PROGRAM = re.compile(r"^(?:Microsoft Word\s*-\s*|untitled|无标题)|\.(?:docx?|wps|pdf|html?|tmp)$", re.I)
 
@@ -39,41 +43,39 @@ def pdf_text(content: bytes, name: str) -> Reading:
     pdfium = library("pypdfium2", "pdf", name)
     raw = library("pypdfium2.raw", "pdf", name)
     with _LOCK:
-        pages, scanned, hinted = _pages(pdfium, raw, content, name)
-    unreadable = [i for i, page in enumerate(pages, 1) if _is_unreadable(page)]
-    missing = "; ".join(
-        f"{_numbered(numbers)} {reason}"
-        for numbers, reason in (
-            (scanned, "no text but pictures (scanned): recognize the text first"),
-            (unreadable, "text in fonts that do not tell the characters: recognize the text first"),
-        )
-        if numbers
-    )
-    left_out = {*scanned, *unreadable}
-    runs = [([] if i in left_out else runs_of(page.glyphs), page.height) for i, page in enumerate(pages, 1)]
-    text = paragraphs([lines_of(page) for page in without_furniture(runs)])
+        pages, hinted = _pages(pdfium, raw, content, name)
+    kept = [([] if page.missing else page.runs, page.height) for page in pages]
+    text = paragraphs([lines_of(runs) for runs in without_furniture(kept)])
+    missing = _missing(pages)
     if not text.strip():
-        reason = missing or f"no text on {_numbered(range(1, len(pages) + 1))}" if pages else "no pages"
-        raise ReadError(f"{name}: {reason}; {_ACCEPTED}")
+        raise ReadError(f"{name}: {missing or 'no text on any page'}; {_ACCEPTED}")
     if missing:
         warnings.warn(f"{name}: {missing}; the other pages are read", ReadWarning, stacklevel=2)
     return Reading(text, hinted=hinted)
 
 
-def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[PageGlyphs], list[int], dict[str, str]]:
-    """The glyphs of each page, the numbers of those that are pictures, and what the properties say."""
+class _Page(NamedTuple):
+    """The runs and the height of a page, and why it is not read, "" where it is."""
+
+    runs: list[Run]
+    height: float
+    missing: str
+
+
+def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page], dict[str, str]]:
+    """The pages, and what the properties say."""
     place = ""
     try:
         document = pdfium.PdfDocument(content)
         try:
-            pages, scanned = [], []
-            for number, page in enumerate(document, 1):
+            pages = []
+            for number in range(1, len(document) + 1):
                 place = f" at page {number}"
-                pages.append(glyphs_of(page, raw))
-                if len(pages[-1].glyphs) + pages[-1].unreadable <= _FEW_GLYPHS and _has_picture(page, raw):
-                    scanned.append(number)
+                page = document[number - 1]
+                seen = glyphs_of(page, raw)
+                pages.append(_Page(runs_of(seen.glyphs), seen.height, _why_not_read(seen, page, raw)))
                 page.close()
-            return pages, scanned, _hinted(document.get_metadata_dict())
+            return pages, _hinted(document.get_metadata_dict())
         finally:
             document.close()
     except Exception as error:  # whatever a broken file makes of the parser
@@ -82,12 +84,34 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[PageG
         raise ReadError(f"{name}: broken PDF{place} ({one_line(error)}); {_ACCEPTED}") from None
 
 
-def _has_picture(page: Any, raw: Any) -> bool:
-    return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])), None) is not None
+def _why_not_read(seen: PageGlyphs, page: Any, raw: Any) -> str:
+    """Why the text of a page cannot be read, "" for a page that can or that is blank."""
+    count = len(seen.glyphs) + seen.unreadable
+    if count > _FEW_GLYPHS and seen.unreadable >= _UNREADABLE * count:
+        return "text in fonts that do not tell the characters"
+    if count <= _FEW_GLYPHS and (_pictured(page, raw) > 0 or raw.FPDFPage_CountObjects(page.raw) >= _DRAWN):
+        return "pictures without text (scanned)"
+    if count <= _MARGIN_GLYPHS and _pictured(page, raw) >= _SCAN * seen.width * seen.height:
+        return "pictures without text (scanned)"
+    return ""
 
 
-def _is_unreadable(page: PageGlyphs) -> bool:
-    return page.unreadable > _FEW_GLYPHS and page.unreadable >= _UNREADABLE * (page.unreadable + len(page.glyphs))
+def _pictured(page: Any, raw: Any) -> float:
+    """The area of the largest picture on a page."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    areas = [0.0]
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        if raw.FPDFPageObj_GetBounds(picture.raw, *map(ctypes.byref, edges)):
+            left, bottom, right, top = (edge.value for edge in edges)
+            areas.append((right - left) * (top - bottom))
+    return max(areas)
+
+
+def _missing(pages: Sequence[_Page]) -> str:
+    """The pages that are not read, by reason: pages 2-3, 7: pictures without text (scanned); …"""
+    reasons = list(dict.fromkeys(page.missing for page in pages if page.missing))
+    said = [f"{_numbered([i for i, page in enumerate(pages, 1) if page.missing == why])}: {why}" for why in reasons]
+    return f"{'; '.join(said)}; recognize the text first" if said else ""
 
 
 def _numbered(numbers: Sequence[int]) -> str:
@@ -99,7 +123,7 @@ def _numbered(numbers: Sequence[int]) -> str:
         else:
             ranges.append([number, number])
     listed = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
-    return f"page{'s' if len(numbers) > 1 else ''} {listed}:"
+    return f"page{'s' if len(numbers) > 1 else ''} {listed}"
 
 
 def _hinted(properties: dict[str, str]) -> dict[str, str]:

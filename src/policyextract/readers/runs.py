@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policyextract.readers.glyphs import WHITE_LEFT, WHITE_RIGHT, Glyph
 
 GAP = 0.55  # em; what stands further apart may be in different columns
 _WORD_GAP = 0.1  # em; between Latin letters that have a space between them
+_NEAR = 16  # pieces to the left that a piece may go on from
 _SAME_LINE = 0.5  # share of the lower height by which glyphs of a line overlap
 
 
 @dataclass
 class Run:
-    """Text without a wide gap, and its box; `em` is the width of a Chinese character in it, `spaced` as in Glyph."""
+    """Text without a wide gap, and its box.
+
+    `em` is the width of a Chinese character in it, `spaced` as in Glyph, `row` the number of the line that it stands on.
+    """
 
     text: str
     x0: float
@@ -24,6 +29,7 @@ class Run:
     y1: float
     em: float
     spaced: bool = False
+    row: int = 0
 
     @property
     def width(self) -> float:
@@ -41,7 +47,21 @@ def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
         else:
             pieces.append([glyph])
     runs = [_run(piece) for piece in _merged(pieces)]
+    for number, row in enumerate(rows_of(runs)):
+        for run in row:
+            run.row = number
     return sorted(runs, key=lambda run: (run.y0, run.x0))
+
+
+def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs that stand on one line together, from top to bottom, each row from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.y0 + run.y1) / 2):
+        if rows and overlap(rows[-1][0], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=lambda run: run.x0) for row in rows]
 
 
 def overlap(a: Run | Glyph, b: Run | Glyph) -> bool:
@@ -51,13 +71,15 @@ def overlap(a: Run | Glyph, b: Run | Glyph) -> bool:
 
 def em_of(glyph: Glyph) -> float:
     """The width of a Chinese character of the glyph's size."""
-    height = glyph.y1 - glyph.y0
-    return max(glyph.x1 - glyph.x0 if glyph.char >= "\u2e80" else 0.9 * height, 0.3 * height, 1.0)
+    height, width = glyph.y1 - glyph.y0, glyph.x1 - glyph.x0
+    if glyph.char in WHITE_LEFT or glyph.char in WHITE_RIGHT:
+        width *= 2
+    return max(width if glyph.char >= "\u2e80" else 0.9 * height, 0.3 * height, 1.0)
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     em = em_of(last)
-    return -em <= _gap(last, glyph) < GAP * em and overlap(last, glyph) or _is_twice(last, glyph)
+    return _is_twice(last, glyph) or (-em <= _gap(last, glyph) < GAP * em and overlap(last, glyph))
 
 
 def _is_twice(last: Glyph, glyph: Glyph) -> bool:
@@ -74,7 +96,7 @@ def _merged(pieces: Iterable[list[Glyph]]) -> list[list[Glyph]]:
     for piece in sorted(pieces, key=lambda piece: piece[0].x0):
         first = piece[0]
         cell = int(first.y1 // 4)
-        near = [other for step in (0, -1, 1) for other in by_height[cell + step]]
+        near = [other for step in (0, -1, 1) for other in by_height[cell + step][-_NEAR:]]
         if any(_covers(other, piece) for other in near):
             continue
         joined = next((other for other in near if _follows(other[-1], first)), None)
@@ -101,7 +123,7 @@ def _run(glyphs: list[Glyph]) -> Run:
     wide = [glyph for glyph in glyphs if glyph.char >= "\u2e80" and glyph.char not in WHITE_RIGHT] or glyphs
     em = sorted(map(em_of, wide))[len(wide) // 2]
     text = glyphs[0].char
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for last, glyph in pairwise(glyphs):
         words = glyph.spaced and last.char.isascii() and glyph.char.isascii()
         text += " " + glyph.char if words and glyph.x0 - last.x1 > _WORD_GAP * em else glyph.char
     y0, y1 = min(glyph.y0 for glyph in glyphs), max(glyph.y1 for glyph in glyphs)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from policyextract.readers.archive import check_ratio
+from policyextract.readers.dates import iso_date
 from policyextract.readers.errors import ReadError, library, one_line
 from policyextract.readers.rows import row_lines
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = frozenset({f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "rt")} | {_FALLBACK})
+_LEFT_OUT_TAGS = ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "rt")
+_LEFT_OUT = frozenset((*(f"{_W}{tag}" for tag in _LEFT_OUT_TAGS), _FALLBACK))
 _SIGNS = {f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n", f"{_W}cr": "\n"}
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _TEXT, _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{tag}" for tag in ("t", "p", "tbl", "tr", "tc"))
@@ -30,7 +31,9 @@ _FOOTNOTES = "/footnotes"
 
 MAX_UNPACKED = 256 * 2**20
 """Bytes that the parts of one Word file may unpack to together."""
-_TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15)  # of the empty file that python-docx begins with
+_PROPERTIES = "/core-properties"
+_TITLE, _CREATED = "{http://purl.org/dc/elements/1.1/}title", "{http://purl.org/dc/terms/}created"
+_TEMPLATE_CREATED = "2013-12-23T23:15"  # the empty file that python-docx begins with
 
 
 def word_text(content: bytes, name: str) -> Reading:
@@ -49,7 +52,7 @@ def word_text(content: bytes, name: str) -> Reading:
             if relation.reltype.endswith(_FOOTNOTES) and not relation.is_external:
                 notes = docx.oxml.parse_xml(relation.target_part.blob)
                 lines += [line for note in notes if not note.get(f"{_W}type") for line in _lines(note)]
-        hinted = _hinted(document.core_properties)
+        hinted = _hinted(document.part.package, docx.oxml.parse_xml)
     except Exception as error:  # whatever a broken file makes of the parser
         raise ReadError(f"{name}: broken Word file ({one_line(error)}); accepted: .docx") from None
     text = "\n".join(lines).strip("\n")
@@ -72,12 +75,17 @@ def _check_parts(content: bytes, name: str) -> None:
         raise ReadError(f"{name}: its parts unpack to {total} bytes; accepted: at most {MAX_UNPACKED}")
 
 
-def _hinted(properties: Any) -> dict[str, str]:
-    hinted = {"title": " ".join((properties.title or "").split())}
-    created = properties.created
-    if created is not None and created.replace(tzinfo=None, second=0) != _TEMPLATE_DATE:
-        hinted["published"] = f"{created:%Y-%m-%d}"
-    return hinted
+def _hinted(package: Any, parse: Callable[[bytes], Any]) -> dict[str, str]:
+    """Title and day of creation, as far as the properties of the file say them."""
+    # Not `document.core_properties`: it makes them up where LibreOffice wrote the file.
+    relations = [relation for relation in package.rels.values() if relation.reltype.endswith(_PROPERTIES)]
+    if not relations:
+        return {}
+    properties = parse(relations[0].target_part.blob)
+    title = " ".join((properties.findtext(_TITLE) or "").split())
+    created = properties.findtext(_CREATED) or ""
+    hinted = {"title": title, "published": "" if created.startswith(_TEMPLATE_CREATED) else iso_date(created[:10])}
+    return {slot: value for slot, value in hinted.items() if value}
 
 
 def _lines(parent: Any) -> Iterator[str]:

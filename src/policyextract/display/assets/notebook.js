@@ -44,7 +44,7 @@ for (const root of document.querySelectorAll("[data-pe-new]")) {
     const compare = (a, b) => {
       const [x, y] = [key(a, column), key(b, column)];
       if (!x || !y) return x ? -1 : y ? 1 : 0; // empty cells last, whichever way
-      const order = isFinite(x) && isFinite(y) ? x - y : x.localeCompare(y, "zh");
+      const order = isFinite(x) && isFinite(y) ? x - y : isFinite(y) - isFinite(x) || x.localeCompare(y, "zh");
       return down ? -order : order;
     };
     table.tBodies[0].append(...rows.sort(compare));

@@ -1,0 +1,67 @@
+"""`policyextract profile`: documents in, their industries out, most talked about first."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from policyextract.arguments import parse_date
+from policyextract.commands import complain
+
+if TYPE_CHECKING:
+    from policyextract.commands import Subparsers
+
+HELP = "count which industries documents talk about, with figures and projects"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Adds the command and its options."""
+    command = subparsers.add_parser(
+        "profile",
+        help=HELP,
+        description="Prints the divisions of GB/T 4754-2017 that documents talk about, most mentioned first.",
+        epilog="Example: policyextract profile corpus/report-2024.txt --top 10",
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
+    command.add_argument("--top", type=int, default=0, metavar="N", help="only the first N (default: all)")
+    command.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="default: table")
+    command.add_argument("--published", metavar="DATE", help="date of the documents: 2024-01-17, 2024-01 or 2024")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the profile. The exit code is 2 when a document failed."""
+    from policyextract.failures import Failure
+    from policyextract.profile import IndustryProfile, profile
+    from policyextract.records import Extraction
+    from policyextract.run import Options, results, sources_in
+
+    try:
+        published = parse_date(options.published, "--published")
+    except ValueError as error:
+        complain(str(error))
+        return 2
+    files, failures = sources_in(options.paths)
+    done: list[Extraction] = []
+    for result in results(files, Options(published, None, None, 0)):
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            done.append(result[1])
+    for failure in failures:
+        complain(str(failure))
+    rows = profile(done)[: options.top or None]
+    if options.format == "jsonl":
+        for row in rows:
+            print(json.dumps(row._asdict(), ensure_ascii=False))
+    elif options.format == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(IndustryProfile._fields)
+        writer.writerows(rows)
+    else:
+        print("mentions figures targets projects  industry")
+        for row in rows:
+            print(f"{row.mentions:8} {row.figures:7} {row.targets:7} {row.projects:8}  {row.code} {row.name}")
+    return 2 if failures else 0

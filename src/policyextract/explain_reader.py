@@ -1,0 +1,239 @@
+"""A text into views of its sentences, clauses, tokens, chunks and numbers, step by step as `extract` and `figures` go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from policyextract import figures, numbers, projects, segment
+from policyextract.chunks import Chunk, chunk
+from policyextract.context import Context
+from policyextract.drafts import Draft, draft, is_set_phrase
+from policyextract.explain_names import why_name, why_set_phrase
+from policyextract.explain_views import ChunkView, ClauseView, Near, NumberView, SentenceView, TokenView
+from policyextract.grammar import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
+from policyextract.lexicon import current, word_lists
+from policyextract.names import is_part_of_name
+from policyextract.number_spans import NUMBER
+from policyextract.records import Extraction, Figure
+from policyextract.sentence import Sentence
+from policyextract.tokens import QUOTE, Token, Type, tokenize
+
+CLOSEST = 3
+"""So many of the rules that did not fire are told, the closest first."""
+_QUANTITY = int(Type.QUANTITY)
+
+
+class Reader:
+    """Reads a text as `extract` does and keeps what each step made."""
+
+    def __init__(self, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None) -> None:
+        self._clean = clean
+        self._text: str = clean.text
+        self._records = records
+        self._found = found
+        self._asked = asked
+
+    def read(self) -> Iterator[SentenceView]:
+        """The sentences, with the context moving on as in `extract`."""
+        text = self._text
+        spans = numbers.scan(text)
+        context = Context(self._found.published, self._found.region)
+        at = 0
+        for start, end in segment.paragraphs(text):
+            context.paragraph(text, start, end)
+            for a, b in segment.sentences(text, start, end):
+                first = at
+                while at < len(spans) and spans[at].start < b:
+                    at += 1
+                if at == first and context.in_sections and not projects.in_sentence(text, a, b):
+                    yield SentenceView(text[a:b].strip(), tuple(map(_plain_clause, _texts(text, segment.clauses(text, a, b)))))
+                    continue
+                sentence = Sentence(text, a, b, context)
+                drafts = {id(made.quantity): made for made in figures.in_sentence(sentence, spans[first:at])}
+                yield SentenceView(text[a:b].strip(), tuple(self._clauses(sentence, spans[first:at], drafts)))
+
+    def _clauses(self, sentence: Sentence, spans: Sequence[Any], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
+        for index, (start, end) in enumerate(sentence.clauses):
+            inside = [span for span in spans if start <= span.start < end]
+            tokens = _tokens(sentence, start, end, inside)
+            named = {i for i, t in enumerate(tokens) if t.flags & _QUANTITY and is_part_of_name(tokens, i)}
+            reasons = {id(tokens[i].item): why_name(tokens, i) for i in named}
+            shown = tuple(map(_token_view, tokens))
+            for i in named:
+                tokens[i].flags = int(Type.NOUN)
+            chunks = chunk(tokens)
+            views = []
+            for span in inside:
+                focus = next((i for i, piece in enumerate(chunks) if piece.item is span and piece.flags & _QUANTITY), None)
+                if id(span) in reasons:
+                    views.append(NumberView(span_text(self._text, span), "part of a name", reasons[id(span)]))
+                elif focus is None:
+                    views.append(NumberView(span_text(self._text, span), "no figure", _why_no_focus(span)))
+                else:
+                    views.append(self._number(sentence, index, chunks, focus, drafts.get(id(span))))
+            views += _unread(self._text, start, end, tokens)
+            yield ClauseView(self._text[start:end].strip(), shown, tuple(map(_chunk_view, chunks)), tuple(views))
+
+    def _number(self, sentence: Sentence, clause: int, chunks: Sequence[Chunk], focus: int, final: Draft | None) -> NumberView:
+        text = chunks[focus].text
+        tried = [(rule, match_at(rule, chunks, focus)) for rule in rules()]
+        fired = next((match for _, match in tried if match is not None), None)
+        later = [rule.id for rule, match in tried if match is not None and match is not fired]
+        near = tuple(self._near([rule for rule, match in tried if match is None], fired, chunks, focus))
+        if fired is None:
+            return NumberView(text, "no figure", "no rule fits", near=near)
+        filled = {slot: piece.text for slot, piece in fired.slots.items()}
+        view = NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later))
+        made = draft(fired, chunks, clause)
+        if final is None:
+            if is_set_phrase(made, self._text):
+                return replace(view, outcome="set phrase", why=why_set_phrase(made, self._text))
+            return replace(view, outcome="no figure", why="the number has no unit, and its indicator is no index, score or share")
+        record = self._records.get(self._clean.raw_offset(final.quantity.number_start))
+        if record is None:
+            return replace(view, outcome="part of a name", why="it stands inside a project's name: it is the project's capacity")
+        return replace(view, added=self._added(made, final, record, sentence, fired), record=record)
+
+    def _near(self, missed: Sequence[Rule], fired: Match | None, chunks: Sequence[Chunk], focus: int) -> list[Near]:
+        """The rules that came closest of those that stand before the one that fired, and the one asked for."""
+        before: list[Stop] = []
+        asked: list[Stop] = []
+        order = {rule.id: place for place, rule in enumerate(rules())}
+        for rule in missed:
+            stop = stop_at(rule, chunks, focus)
+            if stop is None:
+                continue
+            if rule.id == self._asked:
+                asked.append(stop)
+            elif stop.met * 2 >= stop.asked > 0 and (fired is None or order[rule.id] < order[fired.rule.id]):
+                before.append(stop)
+        before.sort(key=lambda stop: (-stop.met / stop.asked, -stop.met))
+        return [_near_view(stop, chunks) for stop in (*asked, *before[:CLOSEST])]
+
+    def _added(self, made: Draft, final: Draft, record: Figure, sentence: Sentence, fired: Match) -> dict[str, tuple[str, str]]:
+        """What the record has beyond what the rule filled: slot to value and where it comes from."""
+        clean, added = self._text, {}
+        if record.rule != fired.rule.id:
+            added["rule"] = (record.rule, "paired with the names before 分别, or the start of a change")
+        if record.indicator and record.indicator != made.indicator:
+            said = f"completes {made.indicator}" if made.indicator else "said before, left out here"
+            added["indicator"] = (record.indicator, said)
+        if record.action and record.action != made.action:
+            why = "the verb of a figure before" if made.action is None else f"in place of {made.action}"
+            added["action"] = (record.action, why)
+        added["kind"] = (record.kind, _why_kind(sentence, final))
+        if record.period:
+            span = final.period_span
+            added["period"] = (record.period, f"said: {clean[slice(*span)]}" if span else "from the section or the text before")
+        if record.region:
+            added["region"] = (record.region, _why_region(record.region, final, made, sentence))
+        if final.commitment:
+            added["commitment"] = (record.commitment or "", f"said: {record.commitment_text}")
+        return added
+
+
+def _texts(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    return (text[start:end] for start, end in spans)
+
+
+def _plain_clause(text: str) -> ClauseView:
+    """A clause of a sentence that holds no quantity."""
+    tokens = tokenize(text, 0, len(text), ())
+    return ClauseView(text.strip(), tuple(map(_token_view, tokens)), (), tuple(_unread(text, 0, len(text), tokens)))
+
+
+def _tokens(sentence: Sentence, start: int, end: int, spans: Sequence[Any]) -> list[Token]:
+    """The tokens of a clause, as `figures` makes them."""
+    text = sentence.text
+    items: list[tuple[int, int, int, Any]] = [
+        (m.start(), m.end(), int(Type.NOUN), None) for m in QUOTE.finditer(text, start, end)
+    ]
+    items += [(s.start, s.end, figures._quantity_flags(s), s) for s in spans]
+    items += [(t.start, t.end, int(Type.TIME), t) for t in sentence.times if start <= t.start < end]
+    items.sort(key=lambda item: item[:2])
+    disjoint: list[tuple[int, int, int, Any]] = []
+    for item in items:
+        if not disjoint or item[0] >= disjoint[-1][1]:
+            disjoint.append(item)
+    return tokenize(text, start, end, disjoint)
+
+
+def span_text(text: str, span: Any) -> str:
+    """The words of a quantity."""
+    return text[span.start : span.end]
+
+
+def pattern_types(flags: int) -> tuple[str, ...]:
+    """The types by which a pattern can name what has these bits, the more particular last."""
+    found = [name for name, mask in ELEMENT_TYPES.items() if flags & mask]
+    return tuple(name for name in found if not (name == "adverb" and len(found) > 1 and not flags & int(Type.ADVERB)))
+
+
+def _token_view(token: Token) -> TokenView:
+    if token.flags & _QUANTITY:
+        return TokenView(token.text, pattern_types(token.flags))
+    types = tuple((kind.name or "").lower() for kind in Type if token.flags & kind and kind.name)
+    if token.word is not None:
+        origin = current().origin
+        return TokenView(token.text, types, tuple(f"{id_} ({origin('words', id_, token.text)})" for id_ in token.word.lists))
+    return TokenView(token.text, types)
+
+
+def _chunk_view(piece: Chunk) -> ChunkView:
+    return ChunkView(piece.text, pattern_types(piece.flags))
+
+
+def _near_view(stop: Stop, chunks: Sequence[Chunk]) -> Near:
+    at = None if stop.chunk is None else chunks[stop.chunk].text
+    return Near(stop.rule.id, stop.element, at, stop.met, stop.asked, {slot: piece.text for slot, piece in stop.slots.items()})
+
+
+def _why_no_focus(span: Any) -> str:
+    if span.unit_class == "duration":
+        return "a plain duration"
+    return "it stands inside a quoted name or a time"
+
+
+def _unread(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[NumberView]:
+    """The digits of a clause that are no quantity: dates, ordinals, codes."""
+    taken = [token for token in tokens if token.item is not None]
+    found = []
+    for match in NUMBER.finditer(text, start, end):
+        if not any(c.isdigit() and c.isascii() for c in match.group()):
+            continue
+        holder = next((t for t in taken if t.start <= match.start() < t.end), None)
+        if holder is None:
+            found.append(
+                NumberView(match.group(), "no quantity", "no unit follows, or it is an ordinal, a code or part of a word")
+            )
+        elif holder.flags & int(Type.TIME):
+            found.append(NumberView(holder.text, "no quantity", "a time"))
+    return list({view.text: view for view in found}.values())
+
+
+def _cues(text: str, types: tuple[str, ...]) -> list[str]:
+    """The cue words of these types that stand in a text, each with its list."""
+    return [f"{word} ({found.id})" for found in word_lists() if found.type in types for word in found.words if word in text]
+
+
+def _why_kind(sentence: Sentence, final: Draft) -> str:
+    start, end = sentence.clauses[final.clause]
+    cues = _cues(sentence.text[start:end], ("kind-target", "goal") if final.kind == "target" else ("kind-actual", "standing"))
+    said = [sentence.text[t.start : t.end] for t in sentence.times if start <= t.start < end]
+    section = sentence.context.section
+    if section is not None:
+        where = f"in a section that {'plans' if section == 'plan' else 'reviews'}"
+        return f"{where}; said: {', '.join(cues)}" if cues and (section == "plan") == (final.kind == "actual") else where
+    if cues or said:
+        return "said: " + ", ".join([*cues, *said])
+    return "nothing says that it is planned" if final.kind == "actual" else "from the clauses before"
+
+
+def _why_region(region: str, final: Draft, made: Draft, sentence: Sentence) -> str:
+    if made.indicator and region in made.indicator:
+        return "named before the indicator"
+    if region == sentence.context.region:
+        return "of the text or of the heading above"
+    return "named in the sentence"

@@ -1,0 +1,195 @@
+"""Patterns: what they match, how they are refused, and that none of them can make matching slow."""
+
+import pytest
+
+from policyextract.chunks import Chunk, chunk
+from policyextract.grammar import (
+    ELEMENT_TYPES,
+    MAX_ELEMENTS,
+    MAX_REPEAT,
+    PatternError,
+    compile_rule,
+    match_at,
+    parse_pattern,
+    rules,
+    stop_at,
+)
+from policyextract.numbers import scan
+from policyextract.packs import builtin_pack
+from policyextract.tokens import Type, tokenize
+
+QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
+
+
+class Piece:
+    """A chunk of nothing but a type and a word."""
+
+    def __init__(self, flags, text=""):
+        self.flags, self.text = int(flags), text
+
+
+NP, VERB, ADVERB, Q = Piece(Type.NOUN, "产值"), Piece(Type.VERB, "增长"), Piece(Type.ADVERB, "约"), Piece(QUANTITY | PERCENT, "5%")
+
+
+def rule(pattern, id_="test.rule"):
+    return compile_rule({"id": id_, "pattern": pattern})
+
+
+def matches(pattern, pieces):
+    focus = next(i for i, piece in enumerate(pieces) if piece.flags & QUANTITY)
+    return match_at(rule(pattern), pieces, focus)
+
+
+# ---- what a pattern matches ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces", "fits"),
+    [
+        ("<quantity>", [Q], True),
+        ("<np> <quantity>", [NP, Q], True),
+        ("<np> <quantity>", [Q], False),
+        ("<np>? <quantity>", [Q], True),
+        ("<np> <adverb>* <quantity>", [NP, Q], True),
+        ("<np> <adverb>* <quantity>", [NP, ADVERB, ADVERB, Q], True),
+        ("<np> <adverb>+ <quantity>", [NP, Q], False),
+        ("<np|verb> <quantity>", [VERB, Q], True),
+        ("^ <quantity> $", [Q], True),
+        ("^ <quantity>", [NP, Q], False),
+        ("<quantity> $", [Q, NP], False),
+        ("<quantity.percent>", [Q], True),
+        ("<quantity.count>", [Q], False),
+        ("<quantity.count|quantity.percent>", [Q], True),
+        ('"增长" <quantity>', [VERB, Q], True),
+        ('"下降" <quantity>', [VERB, Q], False),
+        ('"增长"? <quantity>', [NP, Q], True),
+        ("<quantity> <np> <verb>", [Q, NP, VERB], True),
+        ("<quantity> <np> <verb>", [Q, VERB, NP], False),
+    ],
+)
+def test_pattern_fits(pattern, pieces, fits):
+    assert (matches(pattern, pieces) is not None) is fits
+
+
+def test_an_element_gives_nothing_back():
+    assert matches("<np> <np|adverb>* <quantity>", [NP, ADVERB, Q]) is None
+
+
+def test_a_repeat_is_bounded():
+    assert matches("<np> <adverb>* <quantity>", [NP, *[ADVERB] * MAX_REPEAT, Q]) is not None
+    assert matches("<np> <adverb>* <quantity>", [NP, *[ADVERB] * (MAX_REPEAT + 1), Q]) is None
+
+
+def test_a_slot_keeps_the_chunk_nearest_to_the_number():
+    near, far = Piece(Type.NOUN, "近"), Piece(Type.NOUN, "远")
+    assert matches("<np:indicator>+ <quantity>", [far, near, Q]).slots == {"indicator": near}
+
+
+# ---- how a pattern is refused ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pattern", "column", "found", "accepted"),
+    [
+        ("<np> <quantity", 6, "'<quantity'", "<type:slot>"),
+        ("np <quantity>", 1, "'np'", "<type:slot>"),
+        ("<quantity> {3}", 12, "'{3}'", "with ?, * or +"),
+        ("<np>** <quantity>", 1, "'<np>**'", "with ?, * or +"),
+        ("<np>{1,99} <quantity>", 1, "'<np>{1,99}'", "with ?, * or +"),
+        ("(<np>)* <quantity>", 1, "'('", "<type:slot>"),
+        ("<nap> <quantity>", 1, "no type 'nap' (is 'np' meant?)", "np, members, verb"),
+        ("<np|verb.gro> <quantity>", 1, "no type 'verb.gro' (is 'verb.grow' meant?)", "verb.grow"),
+        ("<> <quantity>", 1, "no type ''", "np"),
+        ("<np:indicater> <quantity>", 1, "no slot 'indicater' (is 'indicator' meant?)", "indicator, action"),
+        ("<np:baseline> <quantity>", 1, "<np:baseline> puts no quantity into the slot baseline", "<quantity:baseline>"),
+        ("<np> ^ <quantity>", 6, "^ inside the pattern", "as the first element"),
+        ("<quantity> $ <np>", 12, "$ inside the pattern", "as the last element"),
+        ("^* <quantity>", 1, "'^*' repeats an end of the clause", "^"),
+        ("<quantity> <np> <quantity>", 17, "a second <quantity> without a slot", "<quantity:other>"),
+        ("<np>", 1, "no <quantity>", "one <quantity> without a slot"),
+        ("<quantity>?", 1, "no <quantity>", "without ?, * or +"),
+        ("<quantity:other>", 1, "no <quantity>", "one <quantity> without a slot"),
+        ("", 1, "no <quantity>", "one <quantity> without a slot"),
+        (" ".join(["<np>*"] * MAX_ELEMENTS) + " <quantity>", 193, f"{MAX_ELEMENTS + 1} elements", f"at most {MAX_ELEMENTS}"),
+    ],
+)
+def test_pattern_is_refused(pattern, column, found, accepted):
+    with pytest.raises(PatternError) as refused:
+        parse_pattern(pattern)
+    problem = refused.value.problems[0]
+    assert problem.startswith(f"column {column}: {found}")
+    assert accepted in problem.partition("; accepted: ")[2]
+
+
+def test_all_problems_of_a_pattern_are_told_at_once():
+    with pytest.raises(PatternError) as refused:
+        parse_pattern("<nap:indicater> np <verb.gro> <quantity> <quantity>")
+    assert [problem.split(":")[0] for problem in refused.value.problems] == [
+        "column 1", "column 1", "column 17", "column 20", "column 42",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", builtin_pack().tables["rule"], ids=lambda row: row["id"])
+def test_rules_of_the_library_parse(row):
+    assert parse_pattern(row["pattern"]).focus.mask
+
+
+# ---- hostile patterns and hostile text -------------------------------------------------------------------------------
+
+ANYTHING = "<np|verb|adverb|sep|of|quantity>*"
+HOSTILE = [
+    " ".join([ANYTHING] * (MAX_ELEMENTS - 2)) + ' "没有" <quantity>',
+    f'"没有" {" ".join([ANYTHING] * (MAX_ELEMENTS // 2 - 2))} <quantity> {" ".join([ANYTHING] * (MAX_ELEMENTS // 2 - 2))} "没有"',
+    " ".join(["<np>?", "<np|adverb>*", "<np>+"] * 10) + " <quantity>",
+    "^ " + " ".join(["<quantity|sep>*", "<np>*"] * 14) + " <quantity> $",
+]
+
+
+class Counted(list):
+    """A list that counts how often its items are looked at."""
+
+    looks = 0
+
+    def __getitem__(self, index):
+        self.looks += 1
+        return super().__getitem__(index)
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+@pytest.mark.parametrize("text", [[NP, Q], [Q], [NP, VERB, ADVERB, Q], [NP] * 50 + [Q]], ids=["pairs", "numbers", "clauses", "nouns"])
+def test_hostile_patterns_cost_a_bounded_number_of_steps_a_number(pattern, text):
+    hostile = rule(pattern)
+    for repeats in (10, 100, 1000):
+        chunks = Counted(text * repeats)
+        numbers = [i for i, piece in enumerate(text * repeats) if piece.flags & QUANTITY]
+        for i in numbers:
+            match_at(hostile, chunks, i)
+        assert chunks.looks <= len(numbers) * (MAX_ELEMENTS * (MAX_REPEAT + 1) + 1)
+
+
+# ---- where a rule stopped --------------------------------------------------------------------------------------------
+
+
+def chunks_of(sentence):
+    spans = scan(sentence)
+    return chunk(tokenize(sentence, 0, len(sentence), [(s.start, s.end, QUANTITY, s) for s in spans]))
+
+
+@pytest.mark.parametrize("example", [row["text"] for r in builtin_pack().tables["rule"] for row in r.get("example", ())])
+def test_a_rule_stops_where_it_does_not_match_and_nowhere_else(example):
+    chunks = chunks_of(example)
+    assert all(isinstance(piece, Chunk) for piece in chunks)
+    for i, piece in enumerate(chunks):
+        if piece.flags & QUANTITY:
+            for known in rules():
+                assert (stop_at(known, chunks, i) is None) == (match_at(known, chunks, i) is not None)
+
+
+def test_a_stop_names_what_was_wanted_and_what_stood_there():
+    stop = stop_at(rule("<np:indicator> <verb.fall:action> <adverb>* <quantity>"), [NP, VERB, ADVERB, Q], 3)
+    assert (stop.element, stop.chunk, stop.met, stop.asked) == ("<verb.fall:action>", 1, 0, 2)
+    stop = stop_at(rule("<np:indicator> <verb:action> <quantity>"), [VERB, Q], 1)
+    assert (stop.element, stop.chunk, stop.met, stop.asked) == ("<np:indicator>", None, 1, 2)
+    assert stop.slots["action"] is not None
+    stop = stop_at(rule("<quantity.count>"), [Q], 0)
+    assert (stop.element, stop.chunk) == ("<quantity.count>", 0)

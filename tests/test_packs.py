@@ -1,0 +1,599 @@
+"""Packs: what they add, change and switch off; how a faulty one is refused; where they are taken from."""
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import policyextract as pe
+from policyextract.cli import main
+from policyextract.lexicon import Lexicon, in_use
+from policyextract.pack_lines import lines_of
+from policyextract.pack_schema import problems_of
+from policyextract.pack_sources import VARIABLE, chosen_packs, configuration
+from policyextract.packs import ONLY_THESE, builtin_pack, load_pack
+from policyextract.proof import wrong_slots
+from policyextract.records import Figure, IndustryTag, Project
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(content, name="mine.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(content), encoding="utf-8")
+        return path
+
+    return write
+
+
+def refused(action):
+    with pytest.raises(pe.PackError) as error:
+        action()
+    return error.value.problems
+
+
+def only(*paths):
+    return [ONLY_THESE, *paths]
+
+
+def said(text, *packs):
+    return [(f.indicator, f.action, f"{f.value:f}", f.unit) for f in pe.extract(text, packs=only(*packs)).figures]
+
+
+# ---- what is refused, with line, what was found and what is accepted -------------------------------------------------
+
+RULE = """\
+[[rule]]
+id = "my.rule"
+doc = "Reads something."
+pattern = "<np:indicator> <quantity>"
+"""
+WORDS = """\
+[[words]]
+id = "my.words"
+type = "noun"
+words = ["甲"]
+"""
+
+REFUSED = {
+    "unknown table": ("[[rules]]\nid = 1\n", 1, "no key or table 'rules' (is 'rule' meant?)", "doc, off, words, unit"),
+    "unknown key on top": ("name = 'x'\n", 1, "no key or table 'name'", "doc, off, words"),
+    "unknown key in words": (WORDS + 'colour = "red"\n', 5, "no key 'colour' in [[words]]", "id, type, words"),
+    "unknown key in a rule": (RULE + 'patern = "x"\n', 5, "no key 'patern' in [[rule]] (is 'pattern' meant?)", "pattern"),
+    "unknown key in a unit": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactors = "1"\n', 5, "'factors' in [[unit]]", "factor"),
+    "unknown key in an indicator": ('[[indicator]]\nid = "i"\nname = "x"\ngroup = "g"\nalias = []\n', 5, "'alias'", "aliases"),
+    "unknown key in an industry": ('[[industry]]\nalias = "x"\ncodes = "C"\nkind = "name"\ncode = ""\n', 5, "'code'", "codes"),
+    "no such type of words": ('[[words]]\nid = "x"\ntype = "nuon"\nwords = []\n', 3, "no type 'nuon' of words (is 'noun' meant?)", "noun"),
+    "no such slot in a pattern": (RULE.replace(":indicator", ":thing"), 4, "pattern, column 1: no slot 'thing'", "indicator, action"),
+    "no such slot in a template": (RULE + 'figure = { indicator = "{owner}产值" }\n', 5, "the indicator names {owner}", "{indicator}"),
+    "no such slot in an example": (
+        RULE + '[[rule.example]]\ntext = "x"\nfigure = { indicater = "y" }\n', 7,
+        "no key 'indicater' in figure of the example (is 'indicator' meant?)", "indicator, indicator_id",
+    ),
+    "no such key in an example": (RULE + '[[rule.example]]\ntxt = "x"\n', 6, "no key 'txt' in [[….example]] (is 'text' meant?)", "text"),
+    "no such record in an example": (RULE + '[[rule.example]]\ntext = "x"\nnumber = {}\n', 7, "no key 'number'", "figure, project, industry"),
+    "two records in an example": (
+        RULE + '[[rule.example]]\ntext = "x"\nfigure = {}\nproject = {}\n', 5, "an example with figure and project", "one of figure",
+    ),
+    "no such key in what a rule says": (RULE + "figure = { value = 1 }\n", 5, "no key 'value' in figure of the rule", "measure, direction"),
+    "no such measure": (RULE + 'figure = { measure = "grow" }\n', 5, "measure is 'grow' (is 'growth' meant?)", "growth, change, level"),
+    "a pattern that does not parse": (RULE.replace("<np:", "<np"), 4, "pattern, column 1: no type 'npindicator'", "np, members"),
+    "a pattern that is no text": (RULE.replace('"<np:indicator> <quantity>"', "3"), 4, "pattern is a number", "a text such as"),
+    "a rule without pattern": ('[[rule]]\nid = "a"\ndoc = "x."\n', 1, "[[rule]] without pattern", "pattern = …"),
+    "a rule without doc": ('[[rule]]\nid = "a"\npattern = "<quantity>"\n', 1, "[[rule]] without doc", "doc = …"),
+    "words without type": ('[[words]]\nid = "a"\nwords = []\n', 1, "[[words]] without type", "type = …"),
+    "a verb without class": ('[[words]]\nid = "a"\ntype = "verb"\nwords = []\n', 1, "[[words]] without class", "one of grow, fall"),
+    "a verb of no class": ('[[words]]\nid = "a"\ntype = "verb"\nclass = "up"\nwords = []\n', 4, "class is 'up'", "grow, fall, reach"),
+    "words that are no list": ('[[words]]\nid = "a"\ntype = "noun"\nwords = "甲"\n', 4, "words is a text", 'such as ["甲", "乙"]'),
+    "a word that is no text": ('[[words]]\nid = "a"\ntype = "noun"\nwords = [1]\n', 4, "words holds 1", "texts in quotes"),
+    "a word with blanks": ('[[words]]\nid = "a"\ntype = "noun"\nwords = ["甲 "]\n', 4, "words holds '甲 '", "without blanks"),
+    "a word that is too long": (
+        f'[[words]]\nid = "a"\ntype = "noun"\nwords = ["{"长" * 17}"]\n', 4, "a word of 17 characters", "at most 16 characters",
+    ),
+    "a flag that is none": (WORDS + 'extend = "yes"\n', 5, "extend is 'yes'", "true or false"),
+    "an id with a blank": (WORDS.replace("my.words", "my words"), 2, "id 'my words' has a blank in it", "letters, digits"),
+    "an id that is no text": (WORDS.replace('"my.words"', "7"), 2, "id is a number", "a text in quotes"),
+    "an id given twice": (WORDS + WORDS, 6, "words 'my.words' is given twice, first at mine.toml:2", "each id once"),
+    "off that is no list": ('off = "figure.rank"\n', 1, "off is a text", "a list of ids"),
+    "a table that is no table": ("rule = 3\n", 1, "rule is a number", "tables [[rule]]"),
+    "a factor without quotes": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactor = 10\n', 5, "factor is 10", "a decimal above 0"),
+    "a factor of nothing": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactor = "0"\n', 5, "factor is '0'", "a decimal above 0"),
+    "a unit of no class": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "cuont"\n', 4, "class is 'cuont' (is 'count' meant?)", "count, measure"),
+    "another base": (
+        '[[unit]]\nid = "u"\nwords = ["x"]\nclass = "measure"\ndimension = "money"\nbase = "角"\n', 6,
+        "base is '角', but units of money convert to '元'", "'元', or another dimension",
+    ),
+    "no such code": ('[[industry]]\nalias = "x"\ncodes = "C99"\nkind = "name"\n', 3, "no code 'C99'", "codes of GB/T 4754-2017"),
+    "too many codes": ('[[industry]]\nalias = "x"\ncodes = "A B C D"\nkind = "name"\n', 3, "codes is 'A B C D'", "one to three"),
+    "no TOML": ("[[rule]]\nid = figure\n", 2, "no TOML: Invalid value", "TOML 1.0"),
+    "TOML that ends too soon": ('[[rule]]\nid = "a\n', 2, "no TOML: ", "TOML 1.0"),
+    "a key given twice": (WORDS + 'id = "x"\n', 5, "no TOML: Cannot overwrite a value", "TOML 1.0"),
+    "a regular expression that can hang": (
+        '[[words]]\nid = "a"\ntype = "industry-list-head"\nwords = ["(?:产+)+业"]\n', 4, "words holds '(?:产+)+业'", "(?:甲|乙)",
+    ),
+    "a regular expression with many repeats": (
+        '[[words]]\nid = "a"\ntype = "industry-institution"\nwords = ["甲?乙?丙?丁"]\n', 4, "words holds '甲?乙?丙?丁'", "at most 2 repeats",
+    ),
+    "extending and replacing": (WORDS + "extend = true\nreplace = true\n", 6, "'my.words' both extends and replaces", "one of"),
+    "extending with a new value": (
+        '[[words]]\nid = "verb.grow"\nextend = true\nclass = "fall"\nwords = ["x"]\n', 4, "class = 'fall' in a row that extends", "replace = true",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "line", "found", "accepted"), REFUSED.values(), ids=REFUSED)
+def test_a_faulty_file_is_refused(write, content, line, found, accepted):
+    path = write(content)
+    problems = refused(lambda: load_pack(path))
+    match = [problem for problem in problems if found in problem.found]
+    assert match, problems
+    assert (match[0].path, match[0].line) == (path, line)
+    assert accepted in match[0].accepted
+    assert str(match[0]) == f"{path}:{line}: {match[0].found}; accepted: {match[0].accepted}"
+
+
+def test_all_problems_of_a_pack_are_told_at_once(write):
+    write(RULE.replace(":indicator", ":thing") + WORDS.replace('"noun"', '"x"').replace("words =", "word ="), "pack/a.toml")
+    write("[[unit]]\nid = 'u'\n", "pack/b.toml")
+    write("id = \n", "pack/c.toml")
+    write("alias,codes,kind,colour\n稻田画,A99,name,red\n船,C,x,\n", "pack/industry.csv")
+    folder = write("alias,name\n", "pack/regions.csv").parent
+    problems = refused(lambda: load_pack(folder))
+    assert [(p.path.name, p.line) for p in sorted(problems, key=lambda p: (p.path.name, p.line or 0))] == [
+        ("a.toml", 4), ("a.toml", 5), ("a.toml", 7), ("a.toml", 8), ("b.toml", 1), ("b.toml", 1), ("c.toml", 1),
+        ("industry.csv", 1), ("industry.csv", 2), ("industry.csv", 3), ("regions.csv", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "found", "accepted"),
+    [
+        ("alias,codes,kind\n稻,A01,name\n麦,A01,nmae\n", 3, "kind is 'nmae'", "name, sector"),
+        ("alias,codes,kind\n稻,A01,name,x\n", 2, "4 cells under 3 columns", "a cell for each column"),
+        ("alias,code,kind\n稻,A01,name\n", 1, "no column 'code' in [[industry]]", "codes"),
+        ("alias,codes,kind\n稻,A01,name\n稻,A02,name\n", 3, "industry '稻' is given twice, first at industry.csv:2", "each id once"),
+    ],
+)
+def test_a_faulty_csv_file_is_refused(write, content, line, found, accepted):
+    path = write(content, "pack/industry.csv")
+    problem = refused(lambda: load_pack(path.parent))[0]
+    assert (problem.path, problem.line) == (path, line)
+    assert found in problem.found
+    assert accepted in problem.accepted
+
+
+def test_what_is_no_pack_is_refused(tmp_path, write):
+    (tmp_path / "empty").mkdir()
+    assert "a folder without words or rules" in refused(lambda: load_pack(tmp_path / "empty"))[0].found
+    assert "no such file" in refused(lambda: load_pack(tmp_path / "nothing.toml"))[0].found
+    assert "a file .yaml" in refused(lambda: load_pack(write("", "mine.yaml")))[0].found
+    (tmp_path / "gbk.toml").write_bytes('doc = "x"\n# 词'.encode("gb18030"))
+    problem = refused(lambda: load_pack(tmp_path / "gbk.toml"))[0]
+    assert (problem.line, problem.accepted) == (2, "text in UTF-8")
+
+
+JOINED = {
+    "an id of an earlier pack": (WORDS.replace("my.words", "verb.grow"), 2, "words 'verb.grow' is there already", "replace = true"),
+    "a rule of an earlier pack": (RULE.replace("my.rule", "figure.rank"), 2, "rule 'figure.rank' is there already", "more examples with"),
+    "extending what is not there": (
+        '[[words]]\nid = "verb.grew"\nextend = true\nwords = ["x"]\n', 3, "no earlier pack has words 'verb.grew' (is 'verb.grow' meant?)", "id",
+    ),
+    "replacing what is not there": (RULE + "replace = true\n", 5, "no earlier pack has rule 'my.rule'", "id"),
+    "another type": (
+        '[[words]]\nid = "verb.grow"\ntype = "noun"\nextend = true\nwords = ["x"]\n', 3, "'verb.grow' has the type 'verb', not 'noun'", "its own type",
+    ),
+    "before what is not there": (RULE + 'before = "figure.ranks"\n', 5, "no earlier pack has that rule (is 'figure.rank' meant?)", "the id of a rule"),
+    "off what is not there": ('doc = "x"\noff = ["figure.ranks"]\n', 2, "off names 'figure.ranks', which no earlier pack has", "ids of earlier packs"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "line", "found", "accepted"), JOINED.values(), ids=JOINED)
+def test_a_pack_that_does_not_fit_on_those_before_is_refused(write, content, line, found, accepted):
+    path = write(content)
+    problem = refused(lambda: in_use(only(path)))[0]
+    assert (problem.path, problem.line) == (path, line)
+    assert found in problem.found
+    assert accepted in problem.accepted
+
+
+def test_examples_that_do_not_hold_are_refused(write):
+    path = write(
+        """\
+        [[words]]
+        id = "verb.make"
+        extend = true
+        words = ["领养"]
+
+          [[words.example]]
+          text = "领养流浪猫30只"
+          figure = { action = "领养", indicator = "流浪猫" }
+
+        [[rule]]
+        id = "my.rule"
+        doc = "Reads a rank."
+        pattern = "^ <quantity> $"
+
+          [[rule.example]]
+          text = "领养流浪猫30只"
+          figure = { value = 30 }
+
+          [[rule.example]]
+          text = "30只"
+          figure = { value = 31, unit = "只" }
+
+          [[rule.example]]
+          text = "没有数"
+
+          [[rule.counterexample]]
+          text = "30只"
+
+          [[rule.counterexample]]
+          text = "领养流浪猫30只"
+        """
+    )
+    problems = refused(lambda: pe.extract("领养流浪猫30只", packs=only(path)))
+    assert [(problem.path, problem.line) for problem in problems] == [(path, line) for line in (15, 19, 23, 26)]
+    assert "example of my.rule does not hold: '领养流浪猫30只': figure.verb-indicator-number made" in problems[0].found
+    assert "value is 30" in problems[1].found
+    assert problems[1].accepted == "value = 31, unit = '只', made by my.rule"
+    assert problems[2].found.endswith("'没有数': nothing")
+    assert "counterexample of my.rule does not hold" in problems[3].found
+
+
+# ---- what a pack does ------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_adds_replaces_extends_and_switches_off(write):
+    path = write(
+        """\
+        off = ["figure.number-thing-verb-list", "unit.livestock"]
+
+        [[words]]
+        id = "verb.make"
+        extend = true
+        words = ["领养"]
+
+        [[unit]]
+        id = "my.basket"
+        words = ["箩筐"]
+        class = "count"
+
+        [[indicator]]
+        id = "my_cats"
+        name = "流浪猫"
+        group = "animals"
+        aliases = ["流浪猫咪"]
+
+        [[industry]]
+        alias = "箩筐编织业"
+        codes = "C20"
+        kind = "name"
+
+          [[industry.example]]
+          text = "发展箩筐编织业。"
+          industry = { text = "箩筐编织业", gbt4754 = ["C20"] }
+
+        [[rule]]
+        id = "figure.number-thing"
+        doc = "A number and its thing, with a name of its own."
+        pattern = "<quantity> <of|adverb>* <np:indicator>"
+        figure = { indicator = "其他{indicator}" }
+        replace = true
+        """
+    )
+    text = "领养流浪猫30箩筐。6个镇入选全国重点镇。300多家企业。发展箩筐编织业。"
+    before, after = pe.extract(text, packs=only()), pe.extract(text, packs=only(path))
+    assert ("流浪猫", "领养", "my_cats", "箩筐") not in [(f.indicator, f.action, f.indicator_id, f.unit) for f in before.figures]
+    assert ("流浪猫", "领养", "my_cats", "箩筐") in [(f.indicator, f.action, f.indicator_id, f.unit) for f in after.figures]
+    assert "figure.number-thing-verb-list" in {f.rule for f in before.figures}
+    assert "figure.number-thing-verb-list" not in {f.rule for f in after.figures}
+    assert (before.figures[-1].indicator, after.figures[-1].indicator) == ("企业", "其他企业")
+    assert "C20" not in {code for tag in before.industries for code in tag.gbt4754}
+    assert "C20" in {code for tag in after.industries for code in tag.gbt4754}
+    lexicon = in_use(only(path))
+    assert lexicon.row("words", "unit.livestock") is None
+    assert lexicon.origin("words", "verb.make", "领养") == "mine"
+    assert lexicon.origin("words", "verb.make", "建成") == "policyextract"
+
+
+def test_rules_of_a_pack_stand_first_where_they_say_or_where_they_replace(write):
+    rules = [RULE.replace("my.rule", id_) for id_ in ("my.first", "my.second", "my.late", "figure.rank")]
+    path = write(rules[0] + rules[1] + rules[2] + 'before = "figure.number"\n' + rules[3] + "replace = true\n")
+    ids = [row["id"] for row in in_use(only(path)).tables("rule")]
+    assert ids[:2] == ["my.first", "my.second"]
+    assert ids.index("my.late") == ids.index("figure.number") - 1
+    library = [row["id"] for row in builtin_pack().tables["rule"]]
+    assert [id_ for id_ in ids if not id_.startswith("my.")] == library
+
+
+def test_a_later_pack_changes_an_earlier_one(write):
+    one = write(WORDS, "one.toml")
+    other = write('off = ["my.words"]\n' + WORDS.replace("my.words", "other.words"), "other.toml")
+    lists = {found.id for found in Lexicon((builtin_pack(), load_pack(one), load_pack(other))).lists}
+    assert "other.words" in lists
+    assert "my.words" not in lists
+    assert in_use(only(one, other)) is in_use(only(one, other))
+    problem = refused(lambda: in_use(only(other, one)))[0]
+    assert problem.path == other
+
+
+def test_a_pack_is_read_again_when_its_file_changes(write):
+    path = write(WORDS)
+    first = load_pack(path)
+    assert load_pack(path) is first
+    write(WORDS.replace("甲", "甲乙"))
+    os.utime(path, ns=(1, 1))
+    assert load_pack(path).tables["words"][0]["words"] == ["甲乙"]
+
+
+def test_a_pickled_pack_is_the_same_pack(write):
+    pack = load_pack(write(WORDS))
+    copy = pickle.loads(pickle.dumps(pack))
+    assert copy == pack
+    assert hash(copy) == hash(pack)
+    assert in_use(only(copy)) is in_use(only(pack))
+    assert copy.tables["words"][0].line("words") == 4
+    error = pickle.loads(pickle.dumps(pe.PackError([pack.tables["words"][0].problem("x", "y", "id")])))
+    assert (error.problems[0].line, str(error)) == (2, f"{pack.path}:2: x; accepted: y")
+
+
+def test_packs_of_one_call_do_not_reach_the_next(write):
+    path = write('[[unit]]\nid = "my.basket"\nwords = ["箩筐"]\nclass = "count"\n')
+    assert said("收获苹果30箩筐", path) == [("苹果", "收获", "30", "箩筐")]
+    assert said("收获苹果30箩筐") == []
+
+
+# ---- the library's own pack ------------------------------------------------------------------------------------------
+
+
+def test_the_library_passes_the_checks_of_any_pack():
+    assert [str(problem) for problem in problems_of(builtin_pack())] == []
+
+
+def test_slots_of_examples_are_slots_of_records():
+    from policyextract.pack_tables import SLOTS
+
+    for type_, record in (("figure", Figure), ("project", Project), ("industry", IndustryTag)):
+        assert SLOTS[type_].keys() <= record.model_fields.keys()
+
+
+def test_an_empty_text_in_an_example_stands_for_no_value():
+    figure = pe.extract("45项", packs=only()).figures[0]
+    assert wrong_slots(figure, {"indicator": "", "value": 45, "unit": "项"}) == []
+    assert wrong_slots(figure, {"indicator": "企业", "unit": "", "value": "45.5"}) == ["indicator", "unit", "value"]
+
+
+def test_lines_are_found_whatever_stands_in_strings_and_arrays():
+    text = '# [[a]]\noff = [\n "[[rule]]", # ]\n]\ndoc = """\n[[words]]\nid = 1\n"""\n[[words]]\n"id" = "]"\n[tool."a.b"]\nx.y = 1\n'
+    assert lines_of(text) == {
+        ("off",): 2, ("doc",): 5, ("words", 0): 9, ("words", 0, "id"): 10, ("tool", "a.b"): 11, ("tool", "a.b", "x", "y"): 12,
+    }  # fmt: skip
+
+
+# ---- where packs come from -------------------------------------------------------------------------------------------
+
+HARBOUR = """\
+[[unit]]
+id = "harbour.box"
+words = ["货柜"]
+class = "count"
+
+[[rule]]
+id = "harbour.boxes"
+doc = "Boxes that a harbour handled."
+pattern = '<np:indicator> "吞吐" <quantity>'
+figure = { indicator = "{indicator}吞吐量", action = "吞吐", measure = "level" }
+
+  [[rule.example]]
+  text = "滨海港吞吐30货柜"
+  figure = { indicator = "滨海港吞吐量", unit = "货柜" }
+
+  [[rule.counterexample]]
+  text = "滨海港新开航线3条"
+"""
+SENTENCE = "滨海港吞吐30货柜"
+ASK = f"import policyextract as pe; print([(f.rule, f.indicator) for f in pe.extract({SENTENCE!r}).figures])"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A folder of site packages with the pack, built as a wheel outside the repository and installed by pip."""
+    work = tmp_path_factory.mktemp("outside")
+    assert subprocess.run([sys.executable, "-m", "policyextract", "rules", "new", "harbour-rules", "--package"], cwd=work).returncode == 0
+    project = work / "harbour-rules"
+    (project / "harbour_rules" / "rules.toml").write_text(HARBOUR, encoding="utf-8")
+    (project / "harbour_rules" / "__init__.py").write_text('raise RuntimeError("a pack is never run")\n')
+    site = work / "site"
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index",
+               "--no-build-isolation", "--target", site, project]  # fmt: skip
+    subprocess.run(command, check=True, env={**os.environ, "PIP_NO_INPUT": "1"})
+    assert not (site / "harbour_rules" / "pyproject.toml").exists()
+    return site
+
+
+def ask(site, *arguments, **environment):
+    command = [sys.executable, *(arguments or ("-c", ASK))]
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path]), "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=variables, cwd=site)
+
+
+def test_an_installed_pack_extends_extraction_and_is_not_imported(installed):
+    result = ask(installed)
+    assert result.stdout == "[('harbour.boxes', '滨海港吞吐量')]\n", result.stderr
+
+
+def test_installed_packs_can_be_switched_off(installed):
+    assert "harbour.boxes" not in ask(installed, **{VARIABLE: "off"}).stdout
+    assert "harbour.boxes" in ask(installed, **{VARIABLE: "harbour-rules"}).stdout
+    result = ask(installed, **{VARIABLE: "harbor"})
+    assert "no installed package announces a pack 'harbor'; accepted: harbour-rules" in result.stderr
+    alone = ASK.replace(").figures", ", packs=[pe.ONLY_THESE]).figures")
+    assert "harbour.boxes" not in ask(installed, "-c", alone).stdout
+
+
+def test_installed_packs_are_in_use_on_the_command_line(installed):
+    assert "harbour.boxes" in ask(installed, "-m", "policyextract", "rules", "explain", SENTENCE).stdout
+    assert "harbour.boxes" not in ask(installed, "-m", "policyextract", "rules", "explain", SENTENCE, "--no-packs").stdout
+
+
+def test_an_installed_pack_that_is_faulty_is_refused_by_name(installed, tmp_path):
+    info = tmp_path / "faulty-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: faulty\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[policyextract.rules]\nfaulty = faulty.rules\n")
+    assert "the installed pack 'faulty' names 'faulty.rules', where there is no folder and no .toml file" in ask(tmp_path).stderr
+    (tmp_path / "faulty").mkdir()
+    (tmp_path / "faulty" / "rules.toml").write_text("[[rule]]\n")
+    assert "rules.toml:1: [[rule]] without id; accepted: id = …" in ask(tmp_path).stderr
+
+
+@pytest.fixture
+def project(write, monkeypatch):
+    folder = write('[tool.policyextract]\npacks = ["rules/harbour.toml"]\n', "project/pyproject.toml").parent
+    write(HARBOUR, "project/rules/harbour.toml")
+    (folder / "inner").mkdir()
+    monkeypatch.chdir(folder / "inner")
+    monkeypatch.delenv(VARIABLE, raising=False)
+    return folder
+
+
+def test_the_configuration_of_a_project_counts_on_the_command_line(project, capsys):
+    assert main(["rules", "explain", SENTENCE]) == 0
+    assert "harbour.boxes" in capsys.readouterr().out
+    assert main(["rules", "explain", SENTENCE, "--no-packs"]) == 0
+    assert "harbour.boxes" not in capsys.readouterr().out
+    assert "harbour.boxes" not in {f.rule for f in pe.extract(SENTENCE).figures}
+
+
+def test_a_pack_can_be_named_on_the_command_line(tmp_path, write, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["rules", "explain", SENTENCE, "--pack", str(write(HARBOUR))]) == 0
+    assert "harbour.boxes" in capsys.readouterr().out
+
+
+def test_a_faulty_pack_on_the_command_line_is_refused_line_by_line(write, capsys):
+    path = write(RULE.replace("<np:", "<nap:") + "figure = 3\n")
+    assert main(["rules", "explain", SENTENCE, "--pack", str(path)]) == 2
+    shown = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in shown] == [f"{path}:4", f"{path}:5", "policyextract"]
+    assert shown[-1] == "policyextract: refused: 2 problems"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "found", "accepted"),
+    [
+        ("[tool.policyextract]\npack = []\n", 2, "no key 'pack' (is 'packs' meant?)", "packs, installed"),
+        ('[tool.policyextract]\npacks = "rules"\n', 2, "packs is 'rules'", "a list of paths"),
+        ('[tool.policyextract]\n\npacks = ["rules"]\n', 3, "packs names 'rules', which is not there", "from the folder of pyproject.toml"),
+        ("[tool.policyextract]\ninstalled = 1\n", 2, "installed is 1", "true, false, or a list"),
+        ("[tool.policyextract\n", 1, "no TOML", "TOML 1.0"),
+    ],
+)
+def test_a_faulty_configuration_is_refused(write, content, line, found, accepted):
+    path = write(content, "pyproject.toml")
+    problem = refused(lambda: configuration(path.parent))[0]
+    assert (problem.path, problem.line) == (path.resolve(), line)
+    assert found in problem.found
+    assert accepted in problem.accepted
+
+
+def test_a_configuration_can_leave_installed_packs_out(write, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.chdir(write("[tool.policyextract]\ninstalled = false\n", "pyproject.toml").parent)
+    assert configuration().installed is False
+    assert chosen_packs() == [ONLY_THESE]
+    write('[tool.policyextract]\ninstalled = ["nowhere"]\n', "pyproject.toml")
+    assert "'nowhere'" in refused(chosen_packs)[0].found
+
+
+# ---- the commands ----------------------------------------------------------------------------------------------------
+
+
+def run(*arguments):
+    return main(["rules", *map(str, arguments)])
+
+
+def corpus_of(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_check_says_what_each_rule_did_and_what_changes_in_a_corpus(write, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    corpus = tmp_path / "texts"
+    corpus.mkdir()
+    corpus_of(corpus, a=f"去年，{SENTENCE}。全市新增企业30家。")
+    assert run("check", write(HARBOUR), "--corpus", corpus) == 0
+    shown = capsys.readouterr().out
+    assert "harbour.boxes\n  holds   example: 滨海港吞吐30货柜\n          [滨海港吞吐量 | 吞吐 | 30货柜]" in shown
+    assert "  holds   counterexample: 滨海港新开航线3条\n          reads nothing" in shown
+    assert re.search(r"1 appeared, 0 vanished, 0 changed\n\+ a\.txt:3  \[滨海港吞吐量 \| 吞吐 \| 30货柜\]  harbour\.boxes", shown)
+    assert "harbour.boxes fires 1 time" in shown
+    assert "No gold records there, so no score." in shown
+
+
+def test_check_prints_the_score_and_fails_when_it_falls(write, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    corpus = corpus_of(tmp_path, a="全市新增企业30家。")
+    gold = {f.number_start: f for f in pe.extract("全市新增企业30家。", packs=only()).figures}
+    (corpus / "a.jsonl").write_text("".join(f.model_dump_json() + "\n" for f in gold.values()), encoding="utf-8")
+    worse = write(RULE.replace("<np:indicator> <quantity>", "<quantity>") + 'figure = { measure = "level" }\n[[rule.example]]\ntext = "30家"\n')
+    assert run("check", worse, "--corpus", corpus) == 1
+    shown = capsys.readouterr().out
+    assert "0 appeared, 0 vanished, 1 changed" in shown
+    assert "indicator: 企业 → nothing" in shown
+    assert "F1 before and after: it falls" in shown
+    assert re.search(r"figure +full +1\.0000 +0\.0000 +-1\.0000", shown)
+    assert run("check", worse, "--corpus", corpus, "--allow-loss") == 0
+    assert run("check", worse, "--no-corpus") == 0
+
+
+def test_check_fails_for_an_example_that_fails_and_for_a_rule_without_one(write, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("check", write(HARBOUR.replace('unit = "货柜" }', 'unit = "箱" }'))) == 1
+    shown = capsys.readouterr().out
+    assert "FAILED  example: 滨海港吞吐30货柜\n          [滨海港吞吐量 | 吞吐 | 30货柜] (unit is '货柜')" in shown
+    assert "wanted: indicator = '滨海港吞吐量', unit = '货柜'" not in shown
+    assert "2 examples and counterexamples, 1 failed" in shown
+    assert "No corpus here or above" in shown
+    assert run("check", write(RULE)) == 1
+    assert "my.rule\n  FAILED  no example" in capsys.readouterr().out
+    assert run("check", write("x = 1\n")) == 2
+
+
+def test_new_writes_a_starter_that_passes_its_own_check(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "my-city") == 0
+    assert run("check", "my-city.toml") == 0
+    assert "none failed" in capsys.readouterr().out
+    assert run("new", "my-city") == 2
+    assert "is there already" in capsys.readouterr().err
+    assert run("new", "My City") == 2
+    assert "'My City' is no name of a pack; accepted: small letters" in capsys.readouterr().err
+
+
+def test_list_names_the_rules_in_order_with_their_pack(write, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("list", "--pack", write(HARBOUR)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split(maxsplit=2) == ["harbour.boxes", "mine", "Boxes that a harbour handled."]
+    assert lines[2].split()[:2] == ["figure.from-to", "policyextract"]
+
+
+def test_commands_of_rules_tell_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["rules"])
+    assert stop.value.code == 2
+    assert run("explain", SENTENCE, "--rule", "figure.nothing") == 2
+    assert "no rule 'figure.nothing' in use" in capsys.readouterr().err
+
+
+def test_packs_of_the_test_are_not_those_of_the_repository():
+    assert configuration(Path(__file__).parent).packs == ()
