@@ -113,4 +113,4 @@ def test_slots_point_at_their_words() -> None:
     raw = "力争固定资产投资 增长15%以上"
     (figure,) = pe.extract(raw, published="2024-01-17").figures
     said = {slot: raw[a:b] for slot, (a, b) in figure.spans.items()}
-    assert said == {"number": "15", "indicator": "固定资产投资", "action": "增长", "commitment": "力争"}
+    assert said == {"number": "15", "unit": "%", "indicator": "固定资产投资", "action": "增长", "commitment": "力争"}

@@ -534,7 +534,7 @@ def test_check_says_what_each_rule_did_and_what_changes_in_a_corpus(write, tmp_p
     shown = capsys.readouterr().out
     assert "harbour.boxes\n  holds   example: 滨海港吞吐30货柜\n          [滨海港吞吐量 | 吞吐 | 30货柜]" in shown
     assert "  holds   counterexample: 滨海港新开航线3条\n          reads nothing" in shown
-    assert re.search(r"1 appeared, 0 vanished, 0 changed\n\+ a\.txt:3  \[滨海港吞吐量 \| 吞吐 \| 30货柜\]  harbour\.boxes", shown)
+    assert re.search(r"1 appeared, 0 vanished, 0 changed\n\+ a\.txt:8  \[滨海港吞吐量 \| 吞吐 \| 30货柜\]  harbour\.boxes", shown)
     assert "harbour.boxes fires 1 time" in shown
     assert "No gold records there, so no score." in shown
 

@@ -216,13 +216,11 @@ def test_processes_give_the_same_file_as_one(folder, tmp_path, given, capsys):
     archive(folder / "5.zip", [("a.txt", TEXT.format(n=5)), ("b.txt", b"\xff\xff\xff"), ("c.txt", TEXT.format(n=6))])
     assert extract(folder, tmp_path / "one.csv", *given) == 2
     one = capsys.readouterr().err
-    assert extract(folder, tmp_path / "two.csv", "--workers", "2", *given) == 2
-    assert capsys.readouterr().err == one
-    assert (tmp_path / "two.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
-    assert errors(tmp_path / "two.csv") == errors(tmp_path / "one.csv")
-    assert extract(folder, tmp_path / "three.csv", "--workers", "2", "--resume", *given) == 2
-    assert extract(folder, tmp_path / "three.csv", "--workers", "2", "--resume", *given) == 2
-    assert (tmp_path / "three.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
+    for _ in range(2):  # the second time nothing is left to do but what failed
+        assert extract(folder, tmp_path / "two.csv", "--workers", "2", "--resume", *given) == 2
+        assert capsys.readouterr().err == one
+        assert (tmp_path / "two.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
+        assert errors(tmp_path / "two.csv") == errors(tmp_path / "one.csv")
 
 
 # ---- errors ----------------------------------------------------------------------------------------------------------

@@ -36,12 +36,12 @@ def serve(find: Callable[[str], list[Found]]) -> None:
                 answers.append([])
         return answers
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     find(asked["texts"][0][:200])
-    first = time.perf_counter() - begun
+    first = time.process_time() - begun
     times = []
     for _ in range(asked["repeats"]):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = all_found()
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     json.dump({"first": first, "seconds": min(times), "found": found, "errors": errors}, sys.stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import cast
 
 from policyextract import industries
 from policyextract.drafts import Draft
@@ -139,7 +140,7 @@ class _Maker:
             owner=made.owner,
             capacity=made.capacity,
             investment=made.investment,
-            stage=cast("Stage | None", made.stage),
+            stage=cast("Stage | None", made.stage_as(made.kind or "actual")),
             kind=cast(Kind, made.kind),
             period=made.period,
             region=made.region,

@@ -29,16 +29,24 @@ policyextract COMMAND --help tells the options of a command.
 """
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Lists the commands without a line for the word COMMAND: the help is to fit one screen."""
+
+    def _format_action(self, action: argparse.Action) -> str:
+        shown = super()._format_action(action)
+        return shown.partition("\n")[2] if action.dest == "command" else shown
+
+
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands, or of the one that is known to be asked for."""
     top = Parser(
         prog="policyextract",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="store_true", help="print the version")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=Parser)
     for name in (only,) if only else COMMANDS:
         if (module := _module(name)) is not None:
             module.add_parser(commands)

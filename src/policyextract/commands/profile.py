@@ -14,7 +14,7 @@ from policyextract.commands import complain
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
 
-HELP = "count which industries documents talk about, with figures and projects"
+HELP = "count which industries documents talk about, and how"
 
 
 def add_parser(subparsers: Subparsers) -> None:

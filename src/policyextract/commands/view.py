@@ -12,7 +12,7 @@ from policyextract.commands import complain
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
 
-HELP = "write one page to read, filter, chart and correct the records of documents"
+HELP = "write one page to read, filter, chart and correct records"
 _DESCRIPTION = (
     "Writes one self-contained HTML page: the texts with their records marked, the records beside them, charts, and marks "
     "of right, wrong and missing that are saved as gold JSON Lines for `policyextract evaluate`. It loads nothing from a network."

@@ -1,0 +1,105 @@
+"""Texts made to break things: each is read to the end, in time that grows with its length and no faster."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from invariants import check_records
+
+import policyextract as pe
+
+SENTENCE = "全市地区生产总值增长7.5%，总投资20亿元的稀土磁材项目开工建设，发展光伏、储能等产业，"
+PATTERNS = {
+    "digits": "9",
+    "digits and points": "1.2",
+    "digits and commas": "1,234,",
+    "numbers": "5%、",
+    "numbers in words": "百分之五、",
+    "scales": "万亿",
+    "ranges": "5%—",
+    "times": "2024年、",
+    "months": "3月",
+    "open brackets": "（",
+    "nested brackets": "（“《",
+    "closed brackets": "）”》",
+    "title marks": "《规划》",
+    "list marks": "、",
+    "commas": "，",
+    "stops": "。",
+    "blanks": " ",
+    "numbers with blanks": "1 ",
+    "lines": "\n",
+    "short lines": "增长\n",
+    "tabs": "\t5",
+    "one verb": "增长",
+    "one noun": "产业",
+    "industries": "光伏、",
+    "projects": "稀土项目、",
+    "places": "包头市",
+    "one long line": SENTENCE,
+    "sentences in one line": SENTENCE[:-1] + "。",
+    "letters": "GDP",
+    "astral": "\U00020000\U0001f600",
+    "private use": "\ue000\U000f0000",
+    "lone surrogates": "\ud800\udfff5%",
+    "nul": "\0增长5%",
+    "bidi": "\u202e增长\u20665%\u2069",
+    "joiners": "增\u200d长\u20605%",
+    "full width": "１２．５％",
+    "combining": "5\u0301%\ufe0f",
+}
+
+
+def seconds(text: str) -> float:
+    begun = time.process_time()
+    found = pe.extract(text, published="2025-01-17")
+    spent = time.process_time() - begun
+    check_records(text[:0] or text, found) if len(text) < 50_000 else None
+    return spent
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
+    unit = PATTERNS[name]
+    short, factor = 10_000, 4
+    pe.extract(unit * 100)
+    small = min(seconds(unit * (short // len(unit))) for _ in range(2))
+    large = min(seconds(unit * (short * factor // len(unit))) for _ in range(2))
+    assert large < 0.1 or large < 2.2 * factor * small, f"{small:.3f} s for {short} characters, {large:.3f} s for {factor} times as many"
+
+
+@pytest.mark.parametrize("unit", ["、", "9", "（", "增长"])
+def test_a_million_of_one_thing(unit: str) -> None:
+    assert seconds(unit * 1_000_000) < 60
+
+
+def test_one_line_of_ten_megabytes_is_read_in_step_with_its_length() -> None:
+    size = 10 * 2**20 // len(SENTENCE.encode())
+    tenth = seconds(SENTENCE * (size // 40))
+    whole = seconds(SENTENCE * (size // 4))  # a quarter of it: the whole takes as long as all other tests together
+    assert whole < 15 * tenth
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_hostile_text_gives_sound_records(name: str) -> None:
+    text = (PATTERNS[name] * 400)[:1200]
+    check_records(text, pe.extract(text, published="2025-01-17"))
+    mixed = f"2024年全市地区生产总值增长{text[:50]}5%，总投资20亿元的稀土磁材{text[:30]}项目开工。"
+    check_records(mixed, pe.extract(mixed, published="2025-01-17"))
+
+
+def test_records_of_one_long_sentence_do_not_each_hold_a_copy_of_it() -> None:
+    found = pe.extract("新建充电桩300个，" * 3000)
+    assert len(found.figures) > 2000
+    assert len({id(figure.sentence) for figure in found.figures}) <= 0.1 * len(found.figures)
+    assert max(len(figure.sentence) for figure in found.figures) <= 5000
+
+
+def test_lone_surrogates_reach_no_writer_as_a_crash() -> None:
+    text = "全市\ud800地区生产总值增长5%，总投资20亿元。"
+    command = [sys.executable, "-c", "import sys, policyextract as pe; sys.stdout.write(ascii(pe.extract(sys.argv[1].replace('X', chr(0xd800))).records()))"]
+    result = subprocess.run([*command, text.replace("\ud800", "X")], capture_output=True, text=True, check=True)
+    assert "'value'" in result.stdout
