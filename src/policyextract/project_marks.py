@@ -146,14 +146,14 @@ class Marks:
         return found if some else []
 
     def _can_name(self, text: str, start: int, end: int, seen: int) -> bool:
-        """Whether a clause with these anchors can name a project."""
+        """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED:
             return True
-        if seen & _DONE:
-            return self._head.search(text, start, end) is not None or self._number.search(text, start, end) is not None
-        if text[start : start + 2] in self._openings or text[end - 2 : end] in self._endings:
-            return self._head.search(text, start, end) is not None
-        return False
+        if not seen and text[start : start + 2] not in self._openings and text[end - 2 : end] not in self._endings:
+            return False
+        if self._head.search(text, start, end) is not None:
+            return True
+        return bool(seen) and self._number.search(text, start, end) is not None
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

@@ -175,12 +175,10 @@ class Names:
             owner = firm.span()
         elif not line and text.find("至", start, start + 6) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
-            owner = self.owners.owner_of(
-                text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works
-            )
+            owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
         proper = bool(lead or owner or line or numbered)
-        proper = proper or any(self.owners.is_site_name(text[a:b]) for a, b in pieces if b - a > 1)
+        proper = proper or self.owners.holds_division(text, pieces)
         inside = size is not None and size[1] <= end
         odd = proper or self.owners.unknown_run(text, pieces)
         specific = bool(odd or inside or phase)

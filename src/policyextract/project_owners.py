@@ -44,6 +44,12 @@ def is_place(word: str) -> bool:
     return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
 
 
+@lru_cache(maxsize=8192)
+def is_division(word: str) -> bool:
+    """Whether the word is an administrative division, in full, customary or short form."""
+    return bool(regions.lookup(word)) or (len(word) == 2 and bool(regions.lookup(word + "县") or regions.lookup(word + "市")))
+
+
 def is_brand(word: str) -> bool:
     """Whether the dictionary has the word as a proper noun that is no place."""
     return len(word) == 2 and _proper_words().get(word) in ("nz", "nt")
@@ -147,6 +153,10 @@ class Owners:
     def is_site_name(self, word: str) -> bool:
         """Whether the word is a place and no word that any name may hold (城市, 通道 are places too)."""
         return not self._own.get(word) and is_place(word)
+
+    def holds_division(self, text: str, pieces: list[Span]) -> bool:
+        """Whether a division stands anywhere in the pieces."""
+        return any(b - a > 1 and not self._own.get(text[a:b]) and is_division(text[a:b]) for a, b in pieces)
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
@@ -256,6 +266,8 @@ class Owners:
         """
         count, lead = leading
         start = pieces[0][0]
+        if not text[start].isalnum():
+            return None
         stop = pieces[count - 1][1] if count else start
         following = text[slice(*pieces[count])] if count < len(pieces) else ""
         after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
@@ -268,6 +280,8 @@ class Owners:
                 return start, pieces[count][1]
             if works:
                 return None
+            if sized == stop and stop - start == 2 and not is_place(text[start:stop]):
+                return start, stop  # ends like a river, but builds 25GW
             # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
             more, what = self.lead_of(text, pieces[count:])
             if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):

@@ -25,7 +25,9 @@ class Tools:
         self.names = Names()
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
         units = alternation(words_of("project-size-unit"))
-        self.identifier = re.compile(rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)")
+        self.identifier = re.compile(
+            rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
+        )
         self.part = re.compile(alternation(words_of("project-part")))
 
 
@@ -73,8 +75,8 @@ class Segment:
                 break
             if mark.verb is None or mark.start == a or mark.verb.role != "both" or limit - mark.end < 2:
                 continue
-            if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls:
-                continue
+            if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls in ("generic", "build", "soft"):
+                continue  # 建设工程, 实施改造
             if mark.cls and k and marks[k - 1].end == mark.start:
                 continue  # A核电扩建
             said = Said(mark.start, mark.end, mark.verb)

@@ -130,6 +130,8 @@ class _Singles:
             return build and not titled and not name.common and cut.head - name.start >= 4
         if kind == "house":
             return name.proper
+        if kind == "campus":
+            return name.odd
         if kind == "base":
             return name.lead is not None
         return name.proper and (done if kind == "area" else build)

@@ -56,8 +56,10 @@ def read_verbs() -> dict[str, Verb]:
         for word in words.words:
             old = found.get(word)
             build = bool(said.get("build")) or bool(old and old.build)
-            found[word] = old._replace(build=build) if old else Verb(
-                said["stage"], said["role"], build, bool(said.get("land")), bool(said.get("aim"))
+            found[word] = (
+                old._replace(build=build)
+                if old
+                else Verb(said["stage"], said["role"], build, bool(said.get("land")), bool(said.get("aim")))
             )
     return found
 

@@ -62,6 +62,10 @@ class ProjectDraft:
         """The stage when the record is a `target` or an `actual`: 引进A is signed where reported, planned where asked for."""
         return "planned" if self.landing and kind == "target" else self.stage
 
+    def advance(self, stage: Stage) -> None:
+        """Take the stage that a later clause says."""
+        self.stage, self.stage_span, self.landing = stage.stage, stage.span, stage.landing
+
 
 @per_lexicon
 def _tools() -> Tools:
@@ -136,7 +140,7 @@ class _Sentence:
         start, first = a, 0
         for i, mark in enumerate(marks):
             # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
-            if mark.kind == COMMA and i and marks[i - 1].verb is not None and _closes(marks, i, first):
+            if mark.kind == COMMA and i and marks[i - 1].verb is not None and _closes(marks, i, first, start):
                 self._segment(start, mark.start, marks[first:i], (a, b))
                 start, first = mark.end, i + 1
         self._segment(start, b, marks[first:] if first else marks, (a, b))
@@ -184,10 +188,10 @@ class _Sentence:
         for draft in self.group:
             # 加快A前期工作，力争尽早开工: what is hoped for does not undo the plan.
             if draft.stage != "planned":
-                draft.stage, draft.stage_span = stage.stage, stage.span
+                draft.advance(stage)
 
 
-def _closes(marks: list[Mark], i: int, first: int) -> bool:
+def _closes(marks: list[Mark], i: int, first: int, start: int) -> bool:
     """Whether the mark before the list sign ends a predicate that has a subject."""
     last = marks[i - 1]
     if last.verb is None or last.end != marks[i].start or not is_done(last.verb):
@@ -195,4 +199,4 @@ def _closes(marks: list[Mark], i: int, first: int) -> bool:
     at = i - 1
     while at > first and marks[at - 1].kind in (VERB, ADVERB, TIME) and marks[at - 1].end == marks[at].start:
         at -= 1
-    return at > first
+    return at > first or marks[at].start > start
