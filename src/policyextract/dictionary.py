@@ -28,9 +28,14 @@ def jieba_words() -> Iterator[tuple[str, int, str]]:
 
 
 class Dictionary:
-    """Words with their probabilities, and all prefixes of words."""
+    """Words with their probabilities, and all prefixes of words.
 
-    __slots__ = ("_chances", "_unknown")
+    Attributes:
+        chances: word to the logarithm of its probability; None for what only begins a word.
+        unknown: the logarithm of the probability of a character that is in no word.
+    """
+
+    __slots__ = ("chances", "unknown")
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         frequencies: dict[str, int] = {}
@@ -44,12 +49,12 @@ class Dictionary:
                 frequencies[word[:size]] = 0
         total = log(sum(frequencies.values()) or 1)
         # A prefix that is no word has no chance but says that longer words may follow.
-        self._chances = {word: (log(count) - total if count else None) for word, count in frequencies.items()}
-        self._unknown = -total
+        self.chances = {word: (log(count) - total if count else None) for word, count in frequencies.items()}
+        self.unknown = -total
 
     def cut(self, text: str, start: int, end: int) -> list[int]:
         """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
-        get, unknown = self._chances.get, self._unknown
+        get, unknown = self.chances.get, self.unknown
         piece = text[start:end]
         size = i = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end

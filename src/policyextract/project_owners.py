@@ -6,14 +6,12 @@ characters, a product or a kind of works does not.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from importlib.util import find_spec
 from math import log
-from pathlib import Path
 from typing import Literal
 
 from policyextract import regions
+from policyextract.dictionary import jieba_words
 from policyextract.lexicon import words_of
 from policyextract.tokens import segmenter
 
@@ -26,12 +24,7 @@ _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
 @lru_cache(maxsize=1)
 def _proper_words() -> dict[str, str]:
     """The dictionary's proper nouns: word to tag (ns a place, nt a body, nz another)."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    data = (Path(spec.origin).parent / "dict.txt").read_bytes()
-    found = re.findall(rb"^(\S+) \d+ (n[szt])\r?$", data, re.MULTILINE)
-    return {word.decode("utf-8"): tag.decode("ascii") for word, tag in found}
+    return {word: tag for word, _, tag in jieba_words() if tag in ("ns", "nt", "nz")}
 
 
 @lru_cache(maxsize=8192)
@@ -92,9 +85,9 @@ class Owners:
             for size in range(1, len(word)):
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
-        dictionary = segmenter()._dictionary
-        self._chance = dictionary._chances.get  # None for what only begins a word
-        self._rare = dictionary._unknown + log(_RARE)
+        dictionary = segmenter().dictionary
+        self._chance = dictionary.chances.get  # None for what only begins a word
+        self._rare = dictionary.unknown + log(_RARE)
 
     def cut(self, text: str, start: int, end: int) -> list[Span]:
         """The longest known words from left to right; what no list knows falls to single characters."""

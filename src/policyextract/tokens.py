@@ -162,7 +162,7 @@ class Segmenter:
         self._read_lists()
         self._tags: dict[str, int] = {}
         self._add_new_things()
-        self._dictionary = Dictionary(self._entries())
+        self.dictionary = Dictionary(self._entries())
         self._flags: dict[str, int] = dict(self._tags)
         nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
         for text, word in self.words.items():
@@ -217,7 +217,7 @@ class Segmenter:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
         flags_of, words = self._flags, self.words
         position = start
-        for stop in self._dictionary.cut(text, start, end):
+        for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
             tokens.append(Token(position, stop, flags_of.get(piece, _NOUN), piece, None, words.get(piece)))
             position = stop
