@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test golden bench clean
+.PHONY: demo test golden bench fuzz audit wheel docs refresh-docs clean
 
 demo: .venv/installed ## the figures of a real report, as a table
 	@$(BIN)/policyextract extract corpus/report-2024.txt
@@ -16,11 +16,34 @@ test: .venv/installed-dev ## style, types, tests
 golden: .venv/installed ## accept the extractor's output as it is, and show what changed
 	@$(BIN)/python tests/golden/refresh.py
 
-bench: .venv/installed ## speed beside jieba's
-	@$(BIN)/python benchmarks/throughput.py
+bench: .venv/installed ## speed and memory beside jieba's; PEERS=1 adds JioNLP, Recognizers-Text and quantulum3 (downloads them)
+	@$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers)
+
+fuzz: .fuzz/installed ## search for input that breaks something; SECONDS=1800 for each target
+	@.fuzz/venv/bin/python fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
+
+audit: .venv/installed ## known vulnerabilities and licences of what is installed; the first needs a network
+	@$(BIN)/python benchmarks/licences.py
+	@$(BIN)/python -c 'import pip_audit' 2>/dev/null || $(PIP) pip-audit
+	@$(BIN)/python -m pip_audit --local --skip-editable --progress-spinner off || { \
+		echo 'pip-audit found something, or could not reach its service'; exit 1; }
+
+wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the source tree can be seen
+	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.21'
+	@$(BIN)/python -m hatchling build -t wheel
+	@$(BIN)/python -m pytest tests/test_wheel.py
+
+docs: .venv/installed-dev ## the site of docs/ in build/site; fails on a link that leads nowhere
+	@$(BIN)/zensical build --strict
+
+refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the notebooks print now
+	@$(BIN)/python docs/refresh_scores.py
+	@$(BIN)/python docs/refresh_schema.py
+	@$(BIN)/python docs/refresh_blocks.py
+	@$(BIN)/python docs/refresh_notebooks.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench .cache .fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/installed: pyproject.toml | $(BIN)/python
@@ -30,6 +53,11 @@ clean:
 .venv/installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev]'
 	@touch $@ .venv/installed
+
+.fuzz/installed: pyproject.toml | $(BIN)/python
+	$(PYTHON) -m venv .fuzz/venv
+	.fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[readers]' 'atheris>=2.3,<4'
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \

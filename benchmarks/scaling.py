@@ -2,7 +2,8 @@
 
     python benchmarks/scaling.py [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
 
-Every job is the same: documents from Parquet files in, records to Parquet files out. Each runs in a process of its own.
+Every job is the same: documents from Parquet files in, records to files out (Parquet, or Arrow where
+this script writes them). Each runs in a process of its own.
 Seconds are those of the job with the start of its worker processes, without the start of the engine (Java, say). Processor
 milliseconds are what that process and all its descendants use in all, the start of the engine too, over the number of
 documents: a busy machine changes them less than the clock. Peak memory is the largest sum of the resident memory of the
@@ -33,8 +34,8 @@ from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 LEAST = 250  # characters of a document
-PARTS = 8  # files of documents, at least: engines share out whole files
-PART = 500  # documents of a file, at most
+PART = 50  # documents of a file: engines share out whole files, and some hold the records of one
+ROWS = 1000  # of a batch of records that is written
 REPORTS = 200  # so many that the start of the processes hardly counts
 
 
@@ -60,10 +61,9 @@ def written(kind: Iterable[dict[str, str]], count: int, folder: Path) -> int:
     """Writes `count` documents as Parquet files and gives the number of their characters."""
     folder.mkdir()
     rows = itertools.islice(kind, count)
-    size = max(min(PART, count // PARTS), 1)
     characters = 0
     for number in itertools.count():
-        part = list(itertools.islice(rows, size))
+        part = list(itertools.islice(rows, PART))
         if not part:
             return characters
         characters += sum(len(row["text"]) for row in part)
@@ -81,8 +81,9 @@ def given(source: Path) -> Iterator[pe.Document]:
 
 
 def save(batches: Iterable[pa.RecordBatch], target: Path) -> None:
+    """Writes the batches one after the other. A Parquet writer would keep something of each until the end."""
     target.mkdir()
-    with pq.ParquetWriter(target / "records.parquet", RECORD_SCHEMA) as writer:
+    with pa.ipc.new_stream(target / "records.arrow", RECORD_SCHEMA) as writer:
         for batch in batches:
             writer.write_batch(batch)
 
@@ -94,14 +95,14 @@ def plain(source: Path, target: Path, workers: int) -> Callable[[], Any]:
         for document in given(source):
             yield document, pe.extract(document.text, published=document.published, region=document.region)
 
-    return lambda: save(record_batches(results()), target)
+    return lambda: save(record_batches(results(), ROWS), target)
 
 
 def pool(source: Path, target: Path, workers: int) -> Callable[[], Any]:
     from policyextract.engines.pool import extract_many
     from policyextract.frames import record_batches
 
-    return lambda: save(record_batches(extract_many(given(source), workers=workers, progress=False)), target)
+    return lambda: save(record_batches(extract_many(given(source), workers=workers, progress=False), ROWS), target)
 
 
 def spark(source: Path, target: Path, workers: int) -> Callable[[], Any]:
@@ -148,18 +149,17 @@ ALONE = ("plain", "duckdb")  # in one process
 
 
 def run(engine: str, workers: int, source: Path, target: Path) -> None:
-    """The measured process: does the job and prints its seconds and the number of records."""
+    """The measured process: does the job and prints its seconds."""
     begun = time.perf_counter()
     work = JOBS[engine](source, target, workers)
     ready = time.perf_counter()
     work()
     ended = time.perf_counter()
-    records = sum(pq.read_metadata(path).num_rows for path in target.glob("*.parquet"))
-    print(json.dumps({"start": ready - begun, "seconds": ended - ready, "records": records}))
+    print(json.dumps({"start": ready - begun, "seconds": ended - ready}))
 
 
 def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
-    """Seconds, records, processor seconds and peak memory (MB) of a job in a process of its own."""
+    """Seconds, processor seconds and peak memory (MB) of a job in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--run", engine, str(workers), str(source), f"{folder}/records"]
         peak = 0
@@ -195,15 +195,16 @@ def descendants(pid: int) -> list[int]:
     return children + [pid for child in children for pid in descendants(child)]
 
 
-def table(header: list[str], rows: list[list[str]]) -> None:
-    for line in (header, ["---", *["---:"] * (len(header) - 1)], *rows):
+def table(header: list[str], rows: Iterable[list[str]]) -> None:
+    """Prints each row as soon as it is there."""
+    for line in itertools.chain((header, ["---", *["---:"] * (len(header) - 1)]), rows):
         print(f"| {' | '.join(line)} |", flush=True)
     print(flush=True)
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--documents", type=int, default=4000, metavar="N", help="for the speed (default: 4000)")
+    options.add_argument("--documents", type=int, default=2000, metavar="N", help="for the speed (default: 2000)")
     options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="for the memory")
     options.add_argument("--engines", nargs="+", choices=JOBS, default=list(JOBS), metavar="NAME", help=", ".join(JOBS))
     options.add_argument("--repeats", type=int, default=2, metavar="N", help="runs for the speed, the best counts (default: 2)")
@@ -231,27 +232,31 @@ def speed(folder: Path, count: int, engines: list[str], repeats: int) -> None:
     mean = written(documents(), count, source) / count
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{count:,} documents of {mean:,.0f} characters on average, best of {repeats}\n", flush=True)
-    rows = []
-    for engine in engines:
-        runs = best(engine, source, repeats)
-        rates = {w: count / r["seconds"] for w, r in runs.items()}
-        ratio = f"{rates[2] / rates[1]:.2f}" if 2 in rates else ""
-        cells = [f"{rates[w]:,.0f}" if w in rates else "" for w in (1, 2)]
-        used = [f"{1000 * runs[w]['cpu'] / count:.2f}" if w in runs else "" for w in (1, 2)]
-        rows.append([engine, *cells, ratio, *used, f"{runs[1]['start']:.1f}"])
+
+    def rows() -> Iterator[list[str]]:
+        for engine in engines:
+            runs = best(engine, source, repeats)
+            rates = {w: count / r["seconds"] for w, r in runs.items()}
+            ratio = f"{rates[2] / rates[1]:.2f}" if 2 in rates else ""
+            cells = [f"{rates[w]:,.0f}" if w in rates else "" for w in (1, 2)]
+            used = [f"{1000 * runs[w]['cpu'] / count:.2f}" if w in runs else "" for w in (1, 2)]
+            yield [engine, *cells, ratio, *used, f"{runs[1]['start']:.1f}"]
+
     header = ["", "documents/s, 1 worker", "2 workers", "ratio", "processor ms a document, 1 worker", "2 workers"]
-    table([*header, "start of the engine, s"], rows)
+    table([*header, "start of the engine, s"], rows())
 
 
 def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:
     sources = {size: folder / f"memory{size}" for size in sizes}
     for size, source in sources.items():
         written(documents(), size, source)
-    rows = []
-    for engine in engines:
-        peaks = [measured(engine, 1 if engine in ALONE else 2, source)["peak"] for source in sources.values()]
-        rows.append([engine, *[f"{peak:,.0f}" for peak in peaks], f"{peaks[-1] / peaks[0]:.2f}"])
-    table(["peak memory, MB, 2 workers", *[f"{size:,} documents" for size in sizes], "last / first"], rows)
+
+    def rows() -> Iterator[list[str]]:
+        for engine in engines:
+            peaks = [measured(engine, 1 if engine in ALONE else 2, source)["peak"] for source in sources.values()]
+            yield [engine, *[f"{peak:,.0f}" for peak in peaks], f"{peaks[-1] / peaks[0]:.2f}"]
+
+    table(["peak memory, MB, 2 workers", *[f"{size:,} documents" for size in sizes], "last / first"], rows())
 
 
 def cost(folder: Path, repeats: int) -> None:

@@ -38,7 +38,11 @@ from policyextract.records import Document
 
 HERE = Path(__file__).parent
 BENCH = HERE.parent / ".bench"
-PEERS = {"jionlp": ["jionlp==1.5.31"], "recognizers": ["recognizers-text-suite==1.0.2a2", "emoji==1.1.0"], "quantulum3": ["quantulum3==0.10.0"]}
+PEERS = {
+    "jionlp": ["jionlp==1.5.31"],
+    "recognizers": ["recognizers-text-suite==1.0.2a2", "emoji==1.1.0"],
+    "quantulum3": ["quantulum3==0.10.0"],
+}
 STEPS = [
     ("policyextract.extract", "repair", "repair"),
     ("policyextract.industries", "find", "industries"),
@@ -248,7 +252,10 @@ def start_and_memory(documents: Sequence[Document], largest: int) -> None:
     work = [every[0], *every * 3]
     one = min(processes([work])[0]["rest"] for _ in range(3))
     two = min(max(answer["rest"] for answer in processes([work, work])) for _ in range(3))
-    row(f"two processes against one ({os.cpu_count()} cores, load {os.getloadavg()[0]:.1f})", f"{2 * one / two:.2f} × the throughput (best of 3)")
+    row(
+        f"two processes against one ({os.cpu_count()} cores, load {os.getloadavg()[0]:.1f})",
+        f"{2 * one / two:.2f} × the throughput (best of 3)",
+    )
 
 
 def installed(peer: str) -> Path:
@@ -272,7 +279,15 @@ def peers(documents: Sequence[Document], repeats: int, names: Sequence[str]) -> 
     size = sum(len(document.text) for document in documents)
     gold = [texts.gold(document) for document in documents]
     total = sum(map(len, gold))
-    table("reader", "characters/s", "extract is faster", "first call", f"of {total} gold numbers found", "with their value", "all finds")
+    table(
+        "reader",
+        "characters/s",
+        "extract is faster",
+        "first call",
+        f"of {total} gold numbers found",
+        "with their value",
+        "all finds",
+    )
     own = min(seconds(lambda: extract_all(documents)) for _ in range(repeats))
     scan = min(seconds(lambda: [pe.quantities(document.text) for document in documents]) for _ in range(repeats))
     results = [finds(pe.extract(d.text, published=d.published, region=d.region)) for d in documents]
@@ -289,7 +304,12 @@ def peers(documents: Sequence[Document], repeats: int, names: Sequence[str]) -> 
         question = json.dumps({"texts": [document.text for document in documents], "repeats": 2})
         command = [str(installed(peer)), str(HERE / "peers" / f"run_{peer}.py")]
         answer = json.loads(subprocess.run(command, input=question, capture_output=True, text=True, check=True).stdout)
-        show(peer + (f" ({answer['errors']} texts failed)" if answer["errors"] else ""), answer["seconds"], f"{answer['first']:.1f} s", answer["found"])
+        show(
+            peer + (f" ({answer['errors']} texts failed)" if answer["errors"] else ""),
+            answer["seconds"],
+            f"{answer['first']:.1f} s",
+            answer["found"],
+        )
 
 
 def main() -> int:
@@ -302,7 +322,9 @@ def main() -> int:
     jieba.setLogLevel(logging.WARNING)
     five, provinces = texts.five(), texts.provinces()
     more = [pe.read(path) for path in texts_in(given.paths)]
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the start")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the start"
+    )
     table("texts", "characters", "what", "characters/s, best", "against jieba.lcut, best", "median of the turns")
     throughput("the five", five, given.repeats)
     throughput(f"{len(provinces)} provincial reports", provinces, given.repeats)

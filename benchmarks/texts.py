@@ -65,5 +65,7 @@ def hits(numbers: list[Number], found: list[tuple[int, int, list[float]]]) -> tu
     for number in numbers:
         there = [values for start, end, values in found if start <= number.start < end]
         placed += bool(there)
-        right += any(abs(value - meant) <= 1e-6 * max(1.0, abs(meant)) for values in there for value in values for meant in number.values)
+        right += any(
+            abs(value - meant) <= 1e-6 * max(1.0, abs(meant)) for values in there for value in values for meant in number.values
+        )
     return placed, right

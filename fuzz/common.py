@@ -3,6 +3,7 @@
 An exception does not end a campaign: the input is kept once for each place in the code where it was raised, in
 `.fuzz/TARGET/found/`, and the search goes on. Only a hang (`-timeout`) or a crash of the interpreter ends it.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ with atheris.instrument_imports(include=["policyextract"]):
     pe.extract("2024年地区生产总值增长5%，总投资20亿元的稀土项目开工，发展光伏产业。")  # imports and instruments the rest
 
 from invariants import CHECKS, bytes_of, text_of  # noqa: E402
+
 from policyextract.lexicon import word_lists  # noqa: E402
 
 NUMBERS = (

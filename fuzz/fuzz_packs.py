@@ -1,4 +1,5 @@
 """The pack loader over any file: a pack that works, or a ValueError that says what is wrong with it."""
+# ruff: noqa: E501
 
 from common import run, splice, words
 

@@ -5,6 +5,7 @@
 Needs atheris. Everything goes into .fuzz/: the seeds (sentences of the corpus, small files of every kind, packs), what the
 search added to them, the logs, and in .fuzz/TARGET/found/ the inputs that broke something. Ends with 1 if there are any.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -48,7 +49,11 @@ def files() -> list[bytes]:
         _zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document}), pdf,
         _zipped({"a.txt": said, "b.html": page}), _zipped({"a.txt": said}), b"{\\rtf1 }", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"",
     ]  # fmt: skip
-    kinds += [path.read_bytes() for path in sorted((ROOT / "tests/data/readers").rglob("*")) if path.is_file() and path.stat().st_size < 4000]
+    kinds += [
+        path.read_bytes()
+        for path in sorted((ROOT / "tests/data/readers").rglob("*"))
+        if path.is_file() and path.stat().st_size < 4000
+    ]
     return [bytes([number]) + kind for kind in kinds for number in range(8)]
 
 
@@ -81,8 +86,15 @@ def fuzz(target: str, seconds: int, nice: int) -> tuple[str, ...]:
         (seeds / f"seed-{number:04d}").write_bytes(content)
     for path in (HERE / "found" / target).glob("*"):
         (seeds / path.name).write_bytes(path.read_bytes())
-    command = [sys.executable, str(HERE / f"fuzz_{target}.py"), str(seeds), f"-max_total_time={seconds}", f"-max_len={LIMITS[target]}",
-               "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1", f"-artifact_prefix={folder}/"]  # fmt: skip
+    limits = [f"-max_total_time={seconds}", f"-max_len={LIMITS[target]}", "-timeout=120", "-rss_limit_mb=4096"]
+    command = [
+        sys.executable,
+        str(HERE / f"fuzz_{target}.py"),
+        str(seeds),
+        *limits,
+        "-print_final_stats=1",
+        f"-artifact_prefix={folder}/",
+    ]
     with (folder / "log").open("wb") as log:
         code = subprocess.call(command, stdout=log, stderr=log, preexec_fn=lambda: os.nice(nice) and None)
     text = (folder / "log").read_text(errors="replace")
@@ -91,14 +103,16 @@ def fuzz(target: str, seconds: int, nice: int) -> tuple[str, ...]:
     ended = re.findall(r"^Done \d+ runs in (\d+) second", text, re.M) or [f"exit code {code}"]
     lost = [path.name for path in folder.iterdir() if path.name.startswith(("crash-", "timeout-", "oom-", "slow-unit-"))]
     found = sorted(path.name for path in (folder / "found").glob("*")) + lost
-    return target, f"{len(made)}", ended[-1], f"{int(runs[-1]):,}" if runs[-1] != "?" else "?", *cover[0], *cover[-1], ", ".join(found) or "none"
+    done = f"{int(runs[-1]):,}" if runs[-1] != "?" else "?"
+    return target, f"{len(made)}", ended[-1], done, *cover[0], *cover[-1], ", ".join(found) or "none"
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)} (default: all)")
     options.add_argument("--seconds", type=int, default=60, metavar="N", help="for each target (default: 60)")
-    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="targets at a time (default: one a core)")
+    cores = os.cpu_count() or 1
+    options.add_argument("--jobs", type=int, default=cores, metavar="N", help="targets at a time (default: one a core)")
     options.add_argument("--nice", type=int, default=10, metavar="N", help="how far to stand back (default: 10)")
     given = options.parse_args()
     with ThreadPoolExecutor(given.jobs) as pool:

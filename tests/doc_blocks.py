@@ -57,7 +57,7 @@ class Shown:
 
 
 def pages() -> list[Path]:
-    """The pages whose blocks run: READMEs and the documentation."""
+    """The pages: READMEs and the documentation."""
     return [*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("CONTRIBUTING*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 

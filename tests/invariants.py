@@ -95,10 +95,11 @@ def check_read(data: bytes) -> None:
         try:
             document = pe.read(_Named(data[1:], "input" + suffix))
         except pe.ReadError as error:
-            assert "\n" not in str(error), error
-            assert str(error), error
-            return
-    assert isinstance(document.text, str)
+            said = str(error)
+        else:
+            said = None
+            assert isinstance(document.text, str)
+    assert said is None or (said and "\n" not in said), said
 
 
 def check_pack(data: bytes) -> None:
@@ -120,8 +121,7 @@ def check_pack(data: bytes) -> None:
             if turn:
                 return
             found = pe.extract(PACK_TEXT, packs=[pack])
-        except ValueError as error:
-            assert str(error)
+        except ValueError:
             return
     check_records(PACK_TEXT, found)
 

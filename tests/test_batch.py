@@ -67,10 +67,9 @@ def test_no_documents_give_an_empty_batch_of_the_schema():
 
 @pytest.mark.parametrize("type_", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())])
 def test_any_kind_of_string_column_will_do(type_):
-    text = pa.array([TEXT, TEXT], pa.string())
-    table = pa.table(
-        {"source": ["a", "b"], "text": text.dictionary_encode() if pa.types.is_dictionary(type_) else text.cast(type_)}
-    )
+    encoded = pa.types.is_dictionary(type_)
+    text = pa.array([TEXT, TEXT]).dictionary_encode() if encoded else pa.array([TEXT, TEXT], type_)
+    table = pa.table({"source": ["a", "b"], "text": text})
     assert rows(table) == rows(pa.table({"source": ["a", "b"], "text": [TEXT, TEXT]}))
 
 

@@ -33,10 +33,10 @@ def test_line_ends_stay_so_that_offsets_are_those_of_the_file():
     assert read("一\r\n二".encode()).text == "一\r\n二"
 
 
-@pytest.mark.parametrize("encoding", ["big5", "shift-jis", "euc-kr", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["big5", "shift-jis", "euc-kr"])
 def test_other_encodings_are_refused_and_not_read_as_garbage(encoding):
     text = (CORPUS / "report-2024.txt").read_text(encoding="utf-8")
-    with pytest.raises(ReadError, match=r"at byte offset \d+.*; accepted: UTF-8, UTF-16 with byte order mark, GB18030$"):
+    with pytest.raises(ReadError, match=r"at byte offset \d+.*; accepted: UTF-8, UTF-16, GB18030$"):
         read(text.encode(encoding, "ignore"))
 
 
@@ -56,7 +56,7 @@ def test_undecodable_bytes_are_named_by_file_and_offset(tmp_path, content, offse
     message = str(caught.value)
     assert message.startswith(f"{path}: ")
     assert f"at byte offset {offset}" in message
-    assert message.endswith("accepted: UTF-8, UTF-16 with byte order mark, GB18030")
+    assert message.endswith("accepted: UTF-8, UTF-16, GB18030")
     assert "\n" not in message
 
 
@@ -167,5 +167,5 @@ def test_folders_give_their_texts_sorted_and_once(tmp_path):
 def test_a_missing_path_and_a_folder_without_texts_are_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="nowhere: no such file or folder"):
         texts_in([tmp_path / "nowhere"])
-    with pytest.raises(ReadError, match=r"no texts \(\.txt\) in this folder"):
+    with pytest.raises(ReadError, match=r"no texts in this folder; accepted: \.txt, "):
         texts_in([tmp_path])

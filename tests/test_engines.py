@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -233,13 +232,9 @@ def test_a_wrong_argument_is_named_at_once(documents, options, error):
 
 
 @pytest.fixture(scope="module")
-def java():
+def spark_session():
     if shutil.which("java") is None and "CI" not in os.environ:
         pytest.skip("Spark needs a Java runtime: apt-get install default-jre-headless")
-
-
-@pytest.fixture(scope="module")
-def spark_session(java):
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -321,16 +316,6 @@ def test_large_batches_are_done_a_few_documents_at_a_time_and_empty_ones_have_th
     assert all(batch.schema.equals(RECORD_SCHEMA) for batch in batches)
     with pytest.raises(ValueError, match="no column text"):
         document_columns(["source", "region"])
-
-
-def test_the_examples_of_the_page_say_what_it_says(java, tmp_path):
-    page = (ROOT / "docs" / "scaling.md").read_text("utf-8")
-    examples = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", page, flags=re.DOTALL)
-    assert len(examples) == page.count("```python") == 6
-    for code, output in examples:
-        (tmp_path / "example.py").write_text(code, "utf-8")
-        done = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (0, output), done.stderr
 
 
 @pytest.mark.parametrize(("library", "engine"), ENGINES.items())

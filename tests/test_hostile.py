@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 
 import pytest
@@ -54,33 +52,33 @@ PATTERNS = {
 
 
 def seconds(text: str) -> float:
+    """Seconds of the processor for one extraction."""
     begun = time.process_time()
-    found = pe.extract(text, published="2025-01-17")
-    spent = time.process_time() - begun
-    check_records(text[:0] or text, found) if len(text) < 50_000 else None
-    return spent
+    pe.extract(text, published="2025-01-17")
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     unit = PATTERNS[name]
-    short, factor = 10_000, 4
+    short, factor = 4_000, 4
     pe.extract(unit * 100)
     small = min(seconds(unit * (short // len(unit))) for _ in range(2))
     large = min(seconds(unit * (short * factor // len(unit))) for _ in range(2))
-    assert large < 0.1 or large < 2.2 * factor * small, f"{small:.3f} s for {short} characters, {large:.3f} s for {factor} times as many"
+    assert large < 0.1 or large < 2.2 * factor * small, (
+        f"{small:.3f} s for {short} characters, {large:.3f} s for {factor} times as many"
+    )
 
 
 @pytest.mark.parametrize("unit", ["、", "9", "（", "增长"])
 def test_a_million_of_one_thing(unit: str) -> None:
-    assert seconds(unit * 1_000_000) < 60
+    assert seconds(unit * 1_000_000) < 30
 
 
-def test_one_line_of_ten_megabytes_is_read_in_step_with_its_length() -> None:
-    size = 10 * 2**20 // len(SENTENCE.encode())
-    tenth = seconds(SENTENCE * (size // 40))
-    whole = seconds(SENTENCE * (size // 4))  # a quarter of it: the whole takes as long as all other tests together
-    assert whole < 15 * tenth
+def test_one_long_line_is_read_in_step_with_its_length() -> None:
+    size = 2**20 // len(SENTENCE.encode())  # one megabyte; docs/performance.md has ten
+    quarter = min(seconds(SENTENCE * (size // 4)) for _ in range(2))
+    assert seconds(SENTENCE * size) < 7 * quarter
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -96,10 +94,3 @@ def test_records_of_one_long_sentence_do_not_each_hold_a_copy_of_it() -> None:
     assert len(found.figures) > 2000
     assert len({id(figure.sentence) for figure in found.figures}) <= 0.1 * len(found.figures)
     assert max(len(figure.sentence) for figure in found.figures) <= 5000
-
-
-def test_lone_surrogates_reach_no_writer_as_a_crash() -> None:
-    text = "全市\ud800地区生产总值增长5%，总投资20亿元。"
-    command = [sys.executable, "-c", "import sys, policyextract as pe; sys.stdout.write(ascii(pe.extract(sys.argv[1].replace('X', chr(0xd800))).records()))"]
-    result = subprocess.run([*command, text.replace("\ud800", "X")], capture_output=True, text=True, check=True)
-    assert "'value'" in result.stdout

@@ -58,7 +58,7 @@ def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
 @given(TEXTS)
 def test_every_clean_character_stands_for_the_raw_one_it_says(text: str) -> None:
     clean = repair(text)
-    offsets = [clean.raw_offset(position) for position in range(len(clean.text))]
+    offsets = [clean.raw_offset(position) for position in range(len(clean.text.removesuffix("\n")))]
     assert offsets == sorted(set(offsets))
     assert all(0 <= offset < len(text) for offset in offsets)
     for start in range(len(offsets)):

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from docx.oxml import parse_xml
 
@@ -80,7 +81,7 @@ def test_bytes_and_open_files_read_as_the_file_does(name):
     content = (DATA / name).read_bytes()
     assert read(content).text == read(io.BytesIO(content)).text == PASSAGE
     with (DATA / name).open("rb") as file:
-        assert read(file).source == str(DATA / name)
+        assert str(read(file).source).startswith(str(DATA / name))
 
 
 @pytest.mark.parametrize("name", ["report.docx", "report.pdf", "saved.html", "passage-utf16.txt"])
@@ -95,6 +96,22 @@ def test_tables_stand_where_they_stand_in_the_document(name):
     assert lines[0] == "2024年主要预期目标"
     assert lines[2:6] == GOALS
     assert lines[6] == PASSAGE.splitlines()[6]
+
+
+def test_cells_of_several_lines_are_one_and_a_watermark_is_no_text():
+    lines = read(DATA / "tasks.pdf").text.splitlines()
+    passage = PASSAGE.splitlines()
+    rows = [f"{i}\t{line[:75]}\t市发展改革委\t{i + 6}月底" for i, line in enumerate(passage[8:], 1)]
+    assert lines == ["任务分工表", passage[4], "序号\t任务\t责任单位\t时限", *rows, passage[4]]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read(tmp_path, turn):
+    with pypdfium2.PdfDocument(DATA / "table.pdf") as document:
+        for page in document:
+            page.set_rotation(turn)
+        document.save(tmp_path / "turned.pdf")
+    assert read(tmp_path / "turned.pdf").text == read(DATA / "table.pdf").text
 
 
 def test_word_properties_tell_title_and_day_where_the_text_does_not():
@@ -126,7 +143,9 @@ def test_a_scanned_page_among_others_is_a_warning_that_names_it():
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".mhtml", ".zip", ".doc"])
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"%PDF-1.7\n%%EOF", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02", b"%PDF-1.7\n%%EOF", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+)
 def test_broken_and_empty_files_are_one_line_each(tmp_path, suffix, content):
     path = tmp_path / f"a{suffix}"
     path.write_bytes(content)
@@ -142,12 +161,9 @@ def test_a_file_cut_off_anywhere_is_an_error_and_no_crash(tmp_path, name):
     for share in range(1, 10):
         path = tmp_path / name
         path.write_bytes(content[: len(content) * share // 10])
-        try:
-            text = read(path).text  # a PDF may be repaired
-        except ReadError as error:
-            assert "\n" not in str(error)
-        else:
-            assert text
+        ((_, found),) = documents_in([path])
+        said = str(found) if isinstance(found, ReadError) else ""  # a PDF may be repaired
+        assert "\n" not in said
 
 
 @pytest.mark.parametrize(
@@ -181,7 +197,7 @@ def test_parsers_are_imported_when_a_file_of_their_kind_is_read():
 def test_a_file_is_what_its_bytes_are(tmp_path, name, source, kind):
     (tmp_path / name).write_bytes((DATA / source).read_bytes())
     if name == "a.pdf":
-        with pytest.raises(ReadError, match="not the .pdf file that its name says"):
+        with pytest.raises(ReadError, match=r"not the \.pdf file that its name says"):
             read(tmp_path / name)
     else:
         assert read(tmp_path / name).text == PASSAGE, kind
@@ -210,7 +226,11 @@ def test_utf16_is_known_without_its_mark(encoding):
     [("gb2312", "gb18030"), ("utf-8", "gb18030"), ("gbk", "utf-8"), ("big5", "big5"), ("no-such", "utf-8"), ("", "utf-16")],
 )
 def test_pages_are_decoded_as_they_are_and_not_as_they_say(declared, encoding):
-    text = "今年全市地區生產總值增長百分之九，完成投資二百億元。" if encoding == "big5" else "今年地区生产总值增长9%左右，完成投资200亿元。"
+    text = (
+        "今年全市地區生產總值增長百分之九，完成投資二百億元。"
+        if encoding == "big5"
+        else "今年地区生产总值增长9%左右，完成投资200亿元。"
+    )
     page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
     assert read(page.encode(encoding)).text == text + "\n"
 
@@ -219,6 +239,7 @@ def test_pages_are_decoded_as_they_are_and_not_as_they_say(declared, encoding):
 
 BODY = "<p>今年发展的预期目标是：地区生产总值增长9%左右。</p><p>完成投资200亿元以上，新增就业3万人。</p>"
 TEXT = "今年发展的预期目标是：地区生产总值增长9%左右。\n完成投资200亿元以上，新增就业3万人。\n"
+REPORT_2025 = "2025年包头市政府工作报告"
 MENU = "<ul>" + "".join(f"<li><a href=/>栏目{i}</a></li>" for i in range(30)) + "</ul>"
 NEWS = "<ul>" + "".join(f"<li><a href=/>全市投资增长{i}.5%，增速居全区第一</a> 2024-01-0{i}</li>" for i in range(1, 9)) + "</ul>"
 
@@ -258,17 +279,13 @@ def test_titles_and_occasions_above_an_article_belong_to_it():
         ("<meta name=SiteName content=内蒙古自治区包头市人民政府>", f"<h1>乙</h1>{BODY}", ("乙", None, "包头市")),
         ("<title>丙_衢州市人民政府</title>", f"<p>发布日期：2023年3月2日</p><div>{BODY}</div>", ("丙", "2023-03-02", "衢州市")),
         ("<meta name=PubDate content=2024-02-30><title>丁</title>", BODY, ("丁", None, None)),
-        ("<meta name=PubDate content=2025-01-23>", f"<h1>2025年包头市政府工作报告</h1>{BODY}", (None, "2025-01-23", "包头市")),
-        ("<meta name=PubDate content=2026-01-23>", f"<h1>2025年包头市政府工作报告</h1>{BODY}", (None, "2025", "包头市")),
+        ("<meta name=PubDate content=2025-01-23>", f"<h1>{REPORT_2025}</h1>{BODY}", (REPORT_2025, "2025-01-23", "包头市")),
+        ("<meta name=PubDate content=2026-01-23>", f"<h1>{REPORT_2025}</h1>{BODY}", (REPORT_2025, "2025", "包头市")),
     ],
 )
 def test_meta_elements_tell_title_date_and_region(head, body, slots):
     document = read(f"<html><head>{head}</head><body>{body}</body></html>".encode())
-    title = document.title if slots[0] else None
-    if not document.text.startswith("今年"):
-        title = slots[0] and document.title
-    assert (document.published, document.region) == slots[1:]
-    assert title == slots[0] or document.text.startswith(str(title))
+    assert (document.title, document.published, document.region) == slots
 
 
 def test_a_table_of_a_page_is_a_line_a_row():
@@ -287,11 +304,14 @@ def test_pages_without_text_and_nested_without_end_are_errors():
 # Word.
 
 
-def word_file(*body: str) -> bytes:
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word_file(*parts: str) -> bytes:
     document = docx.Document()
-    for part in body:
-        document.element.body.insert(len(document.element.body) - 1, parse_xml(part.replace("<w:", f"<w:", 1).replace(">", f" {space}>", 1)))
+    body = document.element.body
+    for part in parts:
+        body.insert(len(body) - 1, parse_xml(part.replace(">", f" {NAMESPACE}>", 1)))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -301,16 +321,26 @@ def run(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
+def cell(*lines: str) -> str:
+    return f"<w:tc>{''.join(f'<w:p>{run(line)}</w:p>' for line in lines)}</w:tc>"
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
         (f"<w:p>{run('增长')}<w:ins>{run('9%')}</w:ins><w:del><w:r><w:delText>8%</w:delText></w:r></w:del></w:p>", "增长9%"),
         (f"<w:p>{run('建成')}<w:smartTag>{run('5公里')}</w:smartTag>{run('道路')}</w:p>", "建成5公里道路"),
         (f"<w:sdt><w:sdtContent><w:p>{run('目标')}</w:p></w:sdtContent></w:sdt>", "目标"),
-        (f"<w:p><w:hyperlink>{run('公报')}</w:hyperlink><w:r><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "公报\t甲\n乙"),
-        (f"<w:p>{run('正文')}<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent></w:pict></w:r></w:p>", "正文\n框"),
-        (f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{run('1')}</w:p><w:p>{run('2')}</w:p></w:tc></w:tr></w:tbl>", "甲\t1 2"),
-        (f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('乙')}</w:p></w:tc></w:tr></w:tbl>", "甲\n乙"),
+        (
+            f"<w:p><w:hyperlink>{run('公报')}</w:hyperlink><w:r><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>",
+            "公报\t甲\n乙",
+        ),
+        (
+            f"<w:p>{run('正文')}<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+            "正文\n框",
+        ),
+        (f"<w:tbl><w:tr>{cell('甲')}{cell('1', '2')}</w:tr></w:tbl>", "甲\t1 2"),
+        (f"<w:tbl><w:tr>{cell('甲', '乙')}</w:tr></w:tbl>", "甲\n乙"),
     ],
 )
 def test_all_that_is_seen_in_a_word_file_is_read(body, text):
@@ -325,10 +355,26 @@ def test_a_word_file_of_pictures_only_says_so():
 @pytest.mark.parametrize(
     ("lines", "published", "region"),
     [
-        (["2025年上海市政府工作报告", "----2025年1月15日龚正市长在上海市第十六届人民代表大会第三次会议的政府工作报告"], "2025-01-15", "上海市"),
-        (["报告", "——2025年1月14日自治区人民政府主席王莉霞在内蒙古自治区第十四届人民代表大会上的讲话"], "2025-01-14", "内蒙古自治区"),
-        (["2025年新疆政府工作报告", "2025年1月19日在新疆维吾尔自治区第十四届人民代表大会第三次会议上"], "2025-01-19", "新疆维吾尔自治区"),
-        (["2025年北京市政府工作报告", "来源：北京日报", "2025年1月14日在北京市第十六届人民代表大会第三次会议上"], "2025-01-14", "北京市"),
+        (
+            ["2025年上海市政府工作报告", "----2025年1月15日龚正市长在上海市第十六届人民代表大会第三次会议的政府工作报告"],
+            "2025-01-15",
+            "上海市",
+        ),
+        (
+            ["报告", "——2025年1月14日自治区人民政府主席王莉霞在内蒙古自治区第十四届人民代表大会上的讲话"],
+            "2025-01-14",
+            "内蒙古自治区",
+        ),
+        (
+            ["2025年新疆政府工作报告", "2025年1月19日在新疆维吾尔自治区第十四届人民代表大会第三次会议上"],
+            "2025-01-19",
+            "新疆维吾尔自治区",
+        ),
+        (
+            ["2025年北京市政府工作报告", "来源：北京日报", "2025年1月14日在北京市第十六届人民代表大会第三次会议上"],
+            "2025-01-14",
+            "北京市",
+        ),
     ],
 )
 def test_reports_in_word_say_when_and_where_they_were_given(lines, published, region):
@@ -365,7 +411,9 @@ def test_encrypted_members_and_paths_that_climb_out_are_errors_and_the_others_ar
 
 @pytest.mark.parametrize("name", ["../a.txt", "/a.txt", "C:\\a.txt", "a/../../b.txt", "..\\a.txt"])
 def test_every_way_out_of_an_archive_is_closed(tmp_path, name):
-    assert errors([zipped(tmp_path / "a.zip", {name: "x"})])[0].endswith("path climbs out of the archive; accepted: paths inside it")
+    assert errors([zipped(tmp_path / "a.zip", {name: "x"})])[0].endswith(
+        "path climbs out of the archive; accepted: paths inside it"
+    )
 
 
 def test_archives_that_expand_without_bound_are_errors(tmp_path, monkeypatch):
@@ -457,7 +505,9 @@ def test_traditional_characters_are_one_for_one_and_leave_simplified_text_alone(
     assert len(dict(rows)) == len(rows) > 2500
     assert all(len(a) == len(b) == 1 and a != b for a, b in rows)
     table = str.maketrans(dict(rows))
-    assert "固定資產投資增長不低於百分之九，規劃線路兩億噸後".translate(table) == "固定资产投资增长不低于百分之九，规划线路两亿吨后"
+    assert (
+        "固定資產投資增長不低於百分之九，規劃線路兩億噸後".translate(table) == "固定资产投资增长不低于百分之九，规划线路两亿吨后"
+    )
     level_one = "".join(bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     assert level_one.translate(table) == level_one
 

@@ -1,15 +1,19 @@
 """Every rule of the library stands beside sentences that prove it, and they all hold."""
 
 import re
+import runpy
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from policyextract.grammar import ELEMENT_TYPES, SLOTS
+from policyextract.pack_reference import ELEMENTS, PATTERN_SLOTS
 from policyextract.packs import builtin_pack
 from policyextract.proof import prove_builtin
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+DOCS = Path(__file__).parent.parent / "docs"
 RULES = {row["id"]: row for row in builtin_pack().tables["rule"]}
 EXAMPLES = [
     (id_, sort, row["text"])
@@ -56,3 +60,16 @@ def corpus():
 @pytest.mark.parametrize("text", sorted({text for *_, text in EXAMPLES}))
 def test_is_no_sentence_of_the_corpus(text):
     assert text not in corpus(), "an example is said in general words; the corpus is for measuring"
+
+
+# ---- the pages that are written from the rules -----------------------------------------------------------------------
+
+
+def test_the_pages_written_from_the_rules_are_current():
+    for path, content in runpy.run_path(str(DOCS / "refresh_rules.py"))["pages"]().items():
+        assert path.read_text(encoding="utf-8") == content, f"{path.name} is out of date: run python docs/refresh_rules.py"
+
+
+def test_every_type_and_slot_of_a_pattern_is_in_the_reference():
+    assert ELEMENTS.keys() == ELEMENT_TYPES.keys()
+    assert PATTERN_SLOTS.keys() == set(SLOTS)

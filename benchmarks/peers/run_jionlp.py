@@ -3,7 +3,7 @@
 import contextlib
 import io
 
-from protocol import Found, serve, sentences
+from protocol import Found, sentences, serve
 
 with contextlib.redirect_stdout(io.StringIO()):  # it greets on standard output
     import jionlp
@@ -16,7 +16,9 @@ def find(text: str) -> list[Found]:
             number = money["detail"]["num"]
             values = number if isinstance(number, list) else [number]
             found.append((start + money["offset"][0], start + money["offset"][1], [float(value) for value in values]))
-        jionlp.ner.extract_time(sentence, with_parsing=False)  # dates are no numbers of the gold: its time counts, its finds do not
+        jionlp.ner.extract_time(
+            sentence, with_parsing=False
+        )  # dates are no numbers of the gold: its time counts, its finds do not
     return found
 
 

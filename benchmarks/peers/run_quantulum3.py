@@ -2,7 +2,7 @@
 
 import warnings
 
-from protocol import Found, serve, sentences
+from protocol import Found, sentences, serve
 
 warnings.simplefilter("ignore")
 from quantulum3 import parser  # noqa: E402

@@ -1,6 +1,6 @@
 """Recognizers-Text for Chinese: number, percentage, currency and dimension, sentence by sentence."""
 
-from protocol import Found, serve, sentences
+from protocol import Found, sentences, serve
 from recognizers_number import recognize_number, recognize_percentage
 from recognizers_number_with_unit import recognize_currency, recognize_dimension
 from recognizers_text import Culture

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from policyextract.engines.pool import extract_many
     from policyextract.explain import explain
     from policyextract.extract import extract
+    from policyextract.failures import Failure
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
     from policyextract.pack_errors import PackError
     from policyextract.packs import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
-    from policyextract.profile import IndustryProfile, profile
+    from policyextract.profile import profile
     from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
 
     __version__: str
@@ -33,6 +34,7 @@ __all__ = [
     "ONLY_THESE",
     "Document",
     "Extraction",
+    "Failure",
     "Figure",
     "IndustryTag",
     "Pack",
@@ -60,6 +62,7 @@ _HOME = {
     "ONLY_THESE": "packs",
     "Document": "records",
     "Extraction": "records",
+    "Failure": "failures",
     "Figure": "records",
     "IndustryTag": "records",
     "Pack": "packs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
@@ -58,6 +58,9 @@ class _Maker:
         self._clean = clean
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
+        self._shown: tuple[Span, str] = ((0, 0), "")
+        self._paragraph: Span = (0, 0)
+        self._sentences: list[Span] = []
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
         return {slot: self._clean.raw_span(*span) for slot, span in spans.items() if span is not None}
@@ -82,10 +85,11 @@ class _Maker:
         bound = made.fixed.get("bound", quantity.bound)
         if bound == "exact" and made.word is not None and made.word.bound:
             bound = made.word.bound
+        named = bool(made.indicator and made.indicator.strip())  # a blank that was kept between two numbers names nothing
         unit = (quantity.unit_start, quantity.core_end) if quantity.core_end > quantity.unit_start else None
         spans = self._spans(
             unit=unit,
-            indicator=made.indicator_span,
+            indicator=made.indicator_span if named else None,
             action=made.action_span,
             period=made.period_span,
             commitment=cue[1:] if cue else None,
@@ -94,7 +98,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=clean.text[sentence.start : sentence.end].strip(),
+            sentence=self._sentence(sentence.start, sentence.end),
             rule=made.rule,
             spans={"number": number, **spans},
             number_start=number[0],
@@ -105,8 +109,8 @@ class _Maker:
             bound=bound,
             measure=made.measure,
             direction=made.direction,
-            indicator=made.indicator or None,
-            indicator_id=_indicator_id(made),
+            indicator=made.indicator if named else None,
+            indicator_id=_indicator_id(made) if named else None,
             action=made.action,
             period=made.period,
             region=made.region,
@@ -127,7 +131,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=clean.text[sentence.start : sentence.end].strip(),
+            sentence=self._sentence(sentence.start, sentence.end),
             rule=made.rule,
             spans=self._spans(
                 owner=made.owner_span,
@@ -151,12 +155,11 @@ class _Maker:
     def industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean
         start, end = clean.raw_span(mention.start, mention.end)
-        a, b = self._sentence_of(mention.start)
         return IndustryTag(
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=clean.text[a:b].strip(),
+            sentence=self._sentence(*self._sentence_of(mention.start)),
             rule=mention.rule,
             gbt4754=mention.codes,
             names=mention.names,
@@ -164,14 +167,20 @@ class _Maker:
             note=mention.note or None,
         )
 
+    def _sentence(self, start: int, end: int) -> str:
+        """A sentence as it is shown; the records of one sentence share one string."""
+        if self._shown[0] != (start, end):
+            self._shown = ((start, end), self._clean.text[start:end].strip())
+        return self._shown[1]
+
     def _sentence_of(self, offset: int) -> Span:
-        text = self._clean.text
-        start = text.rfind("\n", 0, offset) + 1
-        end = text.find("\n", offset)
-        for a, b in sentences(text, start, len(text) if end < 0 else end):
-            if b > offset:
-                return a, b
-        return start, offset
+        """The sentence that holds a clean offset; the sentences of its paragraph are kept for the next one."""
+        if not self._paragraph[0] <= offset < self._paragraph[1]:
+            text = self._clean.text
+            end = text.find("\n", offset)
+            self._paragraph = (text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+            self._sentences = list(sentences(text, *self._paragraph))
+        return self._sentences[bisect_right(self._sentences, offset, key=lambda span: span[1])]
 
 
 def _indicator_id(made: Draft) -> str | None:

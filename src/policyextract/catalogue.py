@@ -22,7 +22,9 @@ stand in the texts with gold records; of those that the gold records speak of, *
 wrong slot, *false* should not be there.
 
 """
-_INTRO = "Written by `policyextract rules list --markdown`. How rules are read and written: [rules.md](rules.md)."
+_INTRO = (
+    "Written by `policyextract rules list --markdown` (`docs/refresh_rules.py`). How rules are written: [rules.md](rules.md)."
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _counted(fires: int | None, counts: RuleCount | None) -> str:
 def _entry_lines(entry: Entry) -> Iterator[str]:
     yield f"\n## {entry.id}\n"
     yield entry.doc + "\n"
-    yield f"```\n{entry.pattern}\n```\n"
+    yield f"`{entry.pattern}`\n"
     if entry.figure:
         yield "It says itself: " + ", ".join(f"`{key} = {value}`" for key, value in entry.figure.items()) + ".\n"
     for example in entry.examples:

@@ -16,6 +16,7 @@ import codecs
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -166,13 +167,12 @@ def _archived(source: Path | bytes, name: str, given: _Given, encoding: str | No
 
 def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) -> Document:
     """The one document of an archive."""
-    found = _archived(source, name, given, encoding)
-    _, document = next(found)
-    if isinstance(document, ReadError):
-        raise document
-    if next(found, None) is not None:
+    found = [document for _, document in islice(_archived(source, name, given, encoding), 2)]
+    if len(found) > 1:
         raise ReadError(f"{name}: several documents in this archive; read them with documents_in")
-    return document
+    if isinstance(found[0], ReadError):
+        raise found[0]
+    return found[0]
 
 
 def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:

@@ -16,7 +16,7 @@ from policyextract.explain_reader import Reader
 from policyextract.explain_views import Explanation
 from policyextract.extract import extract
 from policyextract.grammar import rules
-from policyextract.lexicon import current, using
+from policyextract.lexicon import current, unproved, using
 from policyextract.packs import Pack
 from policyextract.text import repair
 
@@ -31,11 +31,12 @@ def explain(
 ) -> Explanation:
     """What each step of `extract` makes of a text, and why.
 
-    Takes what `extract` takes. With `rule` the id of a rule, that rule is told at every number, however far it came.
-    Raises ValueError if there is no such rule.
+    Takes what `extract` takes; a pack is told of even if its examples do not hold. With `rule` the id of a rule, that
+    rule is told at every number, however far it came. Raises ValueError if there is no such rule.
     """
-    found = extract(text, published=published, region=region, packs=packs)
-    with using(packs):
+    with unproved():
+        found = extract(text, published=published, region=region, packs=packs)
+    with unproved(), using(packs):
         if rule is not None and rule not in {known.id for known in rules()}:
             raise ValueError(f"no rule {rule!r} in use; there are {', '.join(known.id for known in rules())}")
         clean = repair(text)

@@ -32,7 +32,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     packs = [name for name in explanation.packs if name != "policyextract"]
     if packs:
         yield f"packs    {', '.join(packs)}"
-    if explanation.repaired != explanation.text:
+    if explanation.repaired.strip() != explanation.text.strip():
         yield from ("repaired", *(f"  {line}" for line in explanation.repaired.splitlines() if line.strip()), "")
     for sentence in explanation.sentences:
         yield sentence.text
@@ -118,7 +118,7 @@ _STYLE = """<style>
 def as_html(explanation: Explanation) -> str:
     """The explanation as a piece of HTML that needs nothing else."""
     parts = [_STYLE, '<div class="pex" lang="zh">']
-    if explanation.repaired != explanation.text:
+    if explanation.repaired.strip() != explanation.text.strip():
         parts.append(f"<h4>repaired text</h4><p>{escape(explanation.repaired)}</p>")
     parts += (_sentence_html(sentence) for sentence in explanation.sentences)
     others: list[Any] = [*explanation.records.projects, *explanation.records.industries]

@@ -59,9 +59,9 @@ def _from_words(made: Draft) -> None:
         made.measure, made.direction = "change", "up"
     elif flags & _CUT:
         made.measure, made.direction = ("growth" if relative else "change"), "down"
-    elif quantity.unit_class == "times" and not flags & _REACH:
-        made.measure, made.direction = "growth", "up"
-    elif relative and made.indicator and made.indicator.endswith(_prices()) and quantity.value < _INDEX:
+    elif (quantity.unit_class == "times" and not flags & _REACH) or (
+        relative and made.indicator and made.indicator.endswith(_prices()) and quantity.value < _INDEX
+    ):
         made.measure, made.direction = "growth", "up"
     elif relative and made.indicator:
         for ending in _growth_endings():

@@ -133,6 +133,8 @@ def _add(span: Span, ahead: Span) -> bool:
     """1亿2000万元, 5万8千人: one number written in two parts."""
     if span.unit_info is not None or not span.scale or ahead.mark or ahead.unit_class == "fraction":
         return False
+    if span.value_high is not None or ahead.value_high is not None:
+        return False  # 两三千亿 and 十个 are two
     high, low = scale_value(span.scale), scale_value(ahead.scale)
     # 1万3000元 is one number, 40万3岁以下儿童 is two.
     if not high > low * ahead.value >= (0 if ahead.scale else high / 10):

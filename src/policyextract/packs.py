@@ -157,7 +157,8 @@ def _loaded(path: Path, name: str, files: tuple[tuple[Path, int, int], ...]) -> 
         # The library's own pack passes the same checks when the library is tested.
         problems += problems_of(pack)
     if problems:
-        raise PackError(problems)
+        order = [file for file, *_ in files]
+        raise PackError(sorted(problems, key=lambda problem: (order.index(problem.path), problem.line or 0)))
     return pack
 
 

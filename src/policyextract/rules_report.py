@@ -68,7 +68,8 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
     """Prints what a pack changes in a corpus: the records, how often its rules fire, and the score."""
     page = Page(stream)
     page.line("")
-    page.heading(f"{_counted(proof.texts, 'text')} under {corpus}, without and with the pack")
+    here = corpus.relative_to(Path.cwd()) if corpus.is_relative_to(Path.cwd()) else corpus
+    page.heading(f"{_counted(proof.texts, 'text')} under {here}, without and with the pack")
     page.line(", ".join(f"{proof.count(sort)} {sort}" for sort in _MARKS))
     for change in proof.changes[:most]:
         page.line(_change_line(change))

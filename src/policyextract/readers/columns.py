@@ -7,12 +7,14 @@ into bands above and below the headline. Runs beside each other that fill no col
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 
-from policyextract.readers.runs import GAP, Run, overlap, rows_of
+from policyextract.readers.runs import GAP, Run, rows_of
 
 _ENOUGH = 2  # rows on one side of a gutter that make it one
 _PROSE_LENGTH, _PROSE_FILL = 8, 0.5  # characters of a run; share of runs that reach over most of the column
@@ -24,7 +26,7 @@ _EVERY_CELL = 0.75  # share of filled cells from which lines are rows of their o
 _TAB_GAP, _SPACE_GAP = 2.0, 0.7  # em
 _MAX_INDENT = 2.5  # em
 _HEADING = 1.15  # times the size of the text
-_MAX_DEPTH = 8
+_MAX_DEPTH, _MAX_COLUMNS = 8, 40
 _MAX_RUNS = 5000  # on a page; a newspaper's has 2000, and more are no text that anyone reads
 
 
@@ -101,6 +103,8 @@ def _cover(strips: list[_Strip], run: Run) -> None:
         else:
             joined = _united(strip, joined)
     strips[:] = sorted([*apart, joined], key=lambda strip: strip.left)
+    if len(strips) > _MAX_COLUMNS:
+        strips[:] = [reduce(_united, strips)]
 
 
 def _united(a: _Strip, b: _Strip) -> _Strip:
@@ -174,21 +178,22 @@ def _is_composed(column: Sequence[Run]) -> bool:
 
 
 def _is_abreast(columns: Sequence[Sequence[Run]]) -> bool:
-    """Whether most runs of the shorter columns have one beside them."""
+    """Whether most runs of the shorter columns have one of the longest beside them."""
     longest = max(columns, key=len)
+    rows = {run.row for run in longest}
     others = [run for column in columns if column is not longest for run in column]
-    return sum(any(overlap(run, other) for other in longest) for run in others) >= 0.5 * len(others)
+    return sum(run.row in rows for run in others) >= 0.5 * len(others)
 
 
 def _bands(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a region cut from top to bottom: where one crosses a gutter, and where runs begin to stand abreast."""
-    abreast = _abreast(runs)
+    in_row = Counter(run.row for run in runs)
     bands: list[list[Run]] = []
     strips: list[_Strip] = []
     for run in runs:
         columns = _established(strips)
         crosses = sum(run.x0 < column.right and column.left < run.x1 for column in columns) > 1
-        begins = len(columns) == 1 and id(run) in abreast and not any(id(other) in abreast for other in bands[-1][-_ENOUGH:])
+        begins = len(columns) == 1 and in_row[run.row] > 1 and not any(in_row[other.row] > 1 for other in bands[-1][-_ENOUGH:])
         if not bands or crosses or begins:
             bands.append([])
             strips.clear()
@@ -212,19 +217,6 @@ def _heads(run: Run, column: Sequence[Run]) -> bool:
 
 def _extent(column: Iterable[Run]) -> tuple[float, float]:
     return min(run.x0 for run in column), max(run.x1 for run in column)
-
-
-def _abreast(runs: Sequence[Run]) -> set[int]:
-    """The ids of runs that have another on the same line."""
-    found: set[int] = set()
-    open_runs: list[Run] = []
-    for run in runs:  # sorted by top
-        open_runs = [other for other in open_runs if other.y1 > run.y0]
-        for other in open_runs:
-            if overlap(run, other):
-                found |= {id(run), id(other)}
-        open_runs.append(run)
-    return found
 
 
 def _edges(runs: Sequence[Run]) -> tuple[float, float]:
@@ -272,27 +264,28 @@ def _cells(row: Sequence[Run], extents: Sequence[tuple[float, float]]) -> list[s
 
 def _row_strips(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs between white strips across the region that are wider than the space between lines."""
-    gaps: list[float] = []
+    enough = _line_gap(runs) + _ROW_GAP * median(run.em for run in runs)
     strips: list[list[Run]] = []
     bottom = 0.0
     for run in sorted(runs, key=lambda run: run.y0):
-        if strips and run.y0 <= bottom:
+        if strips and run.y0 - bottom <= enough:
             strips[-1].append(run)
         else:
-            gaps.append(run.y0 - bottom)
             strips.append([run])
         bottom = max(bottom, run.y1)
-    if len(strips) < 2:
-        return strips
-    em = median(run.em for run in runs)
-    narrow = min(gaps[1:]) + _ROW_GAP * em
-    joined = [strips[0]]
-    for strip, gap in zip(strips[1:], gaps[1:], strict=True):
-        if gap > narrow:
-            joined.append(strip)
-        else:
-            joined[-1] += strip
-    return joined
+    return strips
+
+
+def _line_gap(runs: Sequence[Run]) -> float:
+    """The space between the lines of a cell or column: the least between runs that begin one below the other."""
+    last: dict[int, float] = {}
+    gaps = []
+    for run in sorted(runs, key=lambda run: run.y0):
+        left = round(run.x0)
+        if left in last:
+            gaps.append(run.y0 - last[left])
+        last[left] = run.y1
+    return sorted(gaps)[len(gaps) // 20] if gaps else 0.0
 
 
 def _line(text: str, runs: Sequence[Run], edges: tuple[float, float], *, is_row: bool) -> Line:

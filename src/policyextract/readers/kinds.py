@@ -5,6 +5,7 @@ Saved pages called `.doc` and Word files called `.pdf` are common; a `.txt` file
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -65,15 +66,22 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
     for sign, refused in ((b"{\\rtf", ".rtf"), (b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z")):
         if start.startswith(sign):
             raise ReadError(f"{name}: {REFUSED[refused]}")
-    if known not in ("html", "mhtml", None) or (suffix in REFUSED and not _HTML.match(start)):
+    is_page = bool(_HTML.match(_unmarked(start)))
+    if known not in ("html", "mhtml", None) or (suffix in REFUSED and not is_page):
         if not content:
             raise ReadError(f"{name}: empty file (0 bytes)")
         reason = REFUSED.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"
         raise ReadError(f"{name}: {reason}; accepted: {ACCEPTED}")
-    bare = start.removeprefix(b"\xef\xbb\xbf")
-    if known != "html" and _MHTML.match(bare):
+    if _MHTML.match(start):
         return "mhtml"
-    return "html" if known or _HTML.match(bare) else "text"
+    return "html" if known or is_page else "text"
+
+
+def _unmarked(start: bytes) -> bytes:
+    """The bytes as UTF-8, if a byte order mark says what they are."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return start.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return start.removeprefix(codecs.BOM_UTF8)
 
 
 def _zip_kind(content: bytes, known: Kind | None, name: str) -> Kind:

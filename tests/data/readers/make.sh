@@ -28,7 +28,7 @@ sleep 1
 browse() { chromium --headless --no-sandbox --disable-gpu --virtual-time-budget=2000 "$@" 2>/dev/null; }
 pdftoppm -r 50 -gray -png -singlefile -f 1 -l 1 report.pdf page
 browse --print-to-pdf=page.pdf http://localhost:8123/page.html
-for name in newspaper scanned partly; do
+for name in newspaper tasks scanned partly; do
     browse --print-to-pdf=$name.pdf --no-pdf-header-footer http://localhost:8123/$name.html
 done
 browse --dump-dom http://localhost:8123/page.html > saved.html
@@ -45,7 +45,7 @@ cp passage-gb18030.txt 政府工作报告.txt
 bsdtar --format zip --options hdrcharset=GBK -cf gbk.zip 政府工作报告.txt
 
 cp passage.txt passage-gb18030.txt passage-utf16.txt report.docx table.docx table.doc old.html saved.html saved.mhtml \
-    report.pdf columns.pdf table.pdf page.pdf newspaper.pdf scanned.pdf partly.pdf \
+    report.pdf columns.pdf table.pdf page.pdf newspaper.pdf tasks.pdf scanned.pdf partly.pdf \
     archive.zip climbing.zip encrypted.zip gbk.zip "$here/"
 cp locked/table.pdf "$here/encrypted.pdf"
 du -ch "$here"/*.* | tail -1

@@ -46,6 +46,7 @@ def main(folder: Path) -> None:
         "page.html": page("page.html", lines, "p", "").encode(),
         "old.html": page("old.html", lines, "", "<br>\r\n&nbsp;&nbsp;&nbsp;&nbsp;").encode("gb18030"),
         "newspaper.html": page("newspaper.html", lines, "p", "").encode(),
+        "tasks.html": tasks(lines).encode(),
         "scanned.html": filled("scanned.html", first="").encode(),
         "partly.html": filled("scanned.html", first=f'<div style="break-after: page">{tagged("p", lines[:6])}</div>').encode(),
     }
@@ -95,6 +96,14 @@ def page(template: str, lines: list[str], tag: str, parted: str) -> str:
         body = parted.join(map(escape, lines[3:]))
     slots = {"title": lines[0], "occasion": lines[1], "speaker": lines[2], "body": body, "before": NEWS[0], "after": NEWS[2]}
     return filled(template, menu="".join(links[: len(MENU)]), news="".join(links[len(MENU) :]), **slots)
+
+
+def tasks(lines: list[str]) -> str:
+    """A table whose cells have several lines."""
+    rows = [("序号", "任务", "责任单位", "时限")]
+    rows += [(str(i), line[:75], "市发展改革委", f"{i + 6}月底") for i, line in enumerate(lines[8:], 1)]
+    cells = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows]
+    return filled("tasks.html", lead=lines[4], rows="".join(f"<tr>{row}</tr>" for row in cells))
 
 
 def tagged(tag: str, lines: list[str]) -> str:

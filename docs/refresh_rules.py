@@ -1,0 +1,32 @@
+"""Writes the generated pages: the reference in rules.md and the catalogue in rule-catalogue.md.
+
+    python docs/refresh_rules.py
+
+Run it after a change of the library's words, rules or results; the tests say when it is due.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policyextract.catalogue import as_markdown, catalogue
+from policyextract.lexicon import in_use
+from policyextract.pack_reference import with_reference
+from policyextract.packs import ONLY_THESE
+
+DOCS = Path(__file__).parent
+CORPUS = DOCS.parent / "corpus"
+
+
+def pages() -> dict[Path, str]:
+    """The generated pages as they should be."""
+    rules = DOCS / "rules.md"
+    return {
+        rules: with_reference(rules.read_text(encoding="utf-8")),
+        DOCS / "rule-catalogue.md": as_markdown(catalogue(in_use([ONLY_THESE]), CORPUS)),
+    }
+
+
+if __name__ == "__main__":
+    for path, content in pages().items():
+        path.write_text(content, encoding="utf-8")
