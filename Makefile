@@ -33,13 +33,15 @@ wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the so
 	@$(BIN)/python -m hatchling build -t wheel
 	@$(BIN)/python -m pytest tests/test_wheel.py
 
-docs: .venv/installed-dev ## the site of docs/ in build/site; fails on a link that leads nowhere
+docs: .venv/installed-docs ## the site of docs/ in build/site; fails on a link that leads nowhere
 	@$(BIN)/zensical build --strict
 
 refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the notebooks print now
 	@$(BIN)/python docs/refresh_scores.py
 	@$(BIN)/python docs/refresh_schema.py
+	@$(BIN)/python docs/refresh_rules.py
 	@$(BIN)/python docs/refresh_blocks.py
+	@$(BIN)/python docs/refresh_readme.py
 	@$(BIN)/python docs/refresh_notebooks.py
 
 clean:
@@ -52,6 +54,10 @@ clean:
 
 .venv/installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev]'
+	@touch $@ .venv/installed .venv/installed-docs
+
+.venv/installed-docs: pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[docs]'
 	@touch $@ .venv/installed
 
 .fuzz/installed: pyproject.toml | $(BIN)/python

@@ -2,12 +2,12 @@
 
     python benchmarks/scaling.py [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
 
-Every job is the same: documents from Parquet files in, records to files out (Parquet, or Arrow where
-this script writes them). Each runs in a process of its own.
-Seconds are those of the job with the start of its worker processes, without the start of the engine (Java, say). Processor
-milliseconds are what that process and all its descendants use in all, the start of the engine too, over the number of
-documents: a busy machine changes them less than the clock. Peak memory is the largest sum of the resident memory of the
-same processes, looked at ten times a second; what they share is counted once for each. Linux only (/proc).
+Every job is the same: documents from Parquet files in, records to files out (Parquet, or an Arrow stream where this script
+writes them). Each runs in a process of its own. Seconds are those of the job with the start of its worker processes, without
+the start of the engine (Java, say). Processor milliseconds are what that process and all its descendants use in all, the
+start of the engine too, over the number of documents: a busy machine changes them less than the clock. Peak memory is the
+largest sum of the resident memory of the same processes, looked at ten times a second; what they share is counted once for
+each. Arrow takes its memory from the system here, because its own allocator holds on to what it has freed. Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 import policyextract as pe
@@ -36,7 +37,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 LEAST = 250  # characters of a document
 PART = 50  # documents of a file: engines share out whole files, and some hold the records of one
 ROWS = 1000  # of a batch of records that is written
-REPORTS = 200  # so many that the start of the processes hardly counts
+REPORTS = 60  # runs of one whole report
 
 
 def documents() -> Iterator[dict[str, str]]:
@@ -75,8 +76,8 @@ def written(kind: Iterable[dict[str, str]], count: int, folder: Path) -> int:
 
 
 def given(source: Path) -> Iterator[pe.Document]:
-    for batch in ds.dataset(source).to_batches(batch_size=64, batch_readahead=1, fragment_readahead=1):
-        for row in batch.to_pylist():
+    for path in sorted(source.iterdir()):
+        for row in pq.read_table(path).to_pylist():
             yield pe.Document(**row)
 
 
@@ -159,22 +160,34 @@ def run(engine: str, workers: int, source: Path, target: Path) -> None:
 
 
 def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
-    """Seconds, processor seconds and peak memory (MB) of a job in a process of its own."""
+    """Seconds, records, processor seconds and peak memory (MB) of a job in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--run", engine, str(workers), str(source), f"{folder}/records"]
         peak = 0
         used: dict[int, float] = {}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"}
+        with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
             while process.poll() is None:
                 family = [state for pid in [process.pid, *descendants(process.pid)] if (state := looked_at(pid))]
                 peak = max(peak, sum(memory for _, memory, _ in family))
                 used |= {pid: seconds for pid, _, seconds in family}
                 time.sleep(0.1)
             said, complaint = process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"{engine}: {complaint[-2000:]}")
+        if process.returncode:
+            raise RuntimeError(f"{engine}: {complaint[-2000:]}")
+        records = counted(Path(folder, "records"))
     found: dict[str, float] = json.loads(said.splitlines()[-1])
-    return found | {"peak": peak / 2**20, "cpu": sum(used.values())}
+    return found | {"records": records, "peak": peak / 2**20, "cpu": sum(used.values())}
+
+
+def counted(target: Path) -> int:
+    """The number of records that were written. Raises RuntimeError where a document failed."""
+    columns = [pq.read_table(path, columns=["type"])["type"] for path in target.glob("*.parquet")]
+    columns += [pa.ipc.open_stream(path).read_all()["type"] for path in target.glob("*.arrow")]
+    types = Counter(itertools.chain.from_iterable(column.to_pylist() for column in columns))
+    if types["error"] or not types:
+        raise RuntimeError(f"{types['error']} documents failed, {types.total()} records")
+    return types.total()
 
 
 def looked_at(pid: int) -> tuple[int, int, float] | None:

@@ -26,7 +26,7 @@ def refreshed(text: str, shown: list[doc_blocks.Shown]) -> str:
 
 def main(names: list[str]) -> int:
     """Refreshes the pages and tells which changed."""
-    for page in [Path(name).resolve() for name in names] or doc_blocks.pages():
+    for page in [Path(name).resolve() for name in names] or doc_blocks.to_run():
         with tempfile.TemporaryDirectory() as folder:
             try:
                 shown = doc_blocks.run(page, Path(folder))

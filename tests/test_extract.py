@@ -82,3 +82,12 @@ def test_threads_share_one_extractor() -> None:
     for thread in threads:
         thread.join()
     assert results == [expected] * 8
+
+
+def test_traditional_text_gives_the_records_of_simplified_text():
+    simplified = "今年地区生产总值增长6%左右，规模以上工业增加值增长7.5%以上，新增就业1.2万人。"
+    traditional = "今年地區生產總值增長6%左右，規模以上工業增加值增長7.5%以上，新增就業1.2萬人。"
+    ours, theirs = pe.extract(simplified, published="2024-01-17"), pe.extract(traditional, published="2024-01-17")
+    assert [f.text for f in theirs.figures] == ["6%左右", "7.5%以上", "1.2萬人"]
+    same = {"text"}
+    assert [f.model_dump(exclude=same) for f in ours.figures] == [f.model_dump(exclude=same) for f in theirs.figures]

@@ -198,9 +198,9 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         text = unit * (length // len(unit))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     find("")

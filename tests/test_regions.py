@@ -187,9 +187,9 @@ def test_empty_and_foreign_text() -> None:
 
 def test_time_is_linear() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         find_regions(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     find_regions("包头市")
     for piece in ("市", "区", "包头", "吉林省吉林市", "鼓楼区、"):

@@ -78,7 +78,6 @@ _HOME = {
     "load_pack": "packs",
     "panel": "panel",
     "profile": "profile",
-    "IndustryProfile": "profile",
     "quantities": "numbers",
     "read": "documents",
     "to_arrow": "frames",

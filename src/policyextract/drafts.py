@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from policyextract.chunks import Chunk
 from policyextract.grammar import Match
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.lexicon import any_of, per_lexicon, words_of
 from policyextract.records import Commitment, Direction, Kind, Measure
 from policyextract.tokens import ANY_VERB, Token, Type
 
@@ -17,10 +17,6 @@ _AND, _ETC, _OF, _OPEN = int(Type.AND), int(Type.ETC), int(Type.OF), int(Type.OP
 _ADD, _REACH, _QUANTITY = int(Type.ADD), int(Type.REACH), int(Type.QUANTITY)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
-
-_ADVERB_HEAD = re.compile("^(?:预计|约|已经|已|将|可|均|仅|累计|同比|环比|年均|首次|双双|分别|实现|共)+(?=..)")
-_DIRECTION_TAIL = re.compile("(?:到|至|在|为|了|出)$")
-_LOCATIVE_TAIL = re.compile("(?:之?中|里|之?内|上)$")
 
 
 class Draft:
@@ -118,12 +114,16 @@ class Heads:
         self.indexes = tuple(words_of("index-head"))
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
+        self.endings = tuple(words_of("head-ending"))
+        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')})+(?=..)")
+        self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
+        self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
 
     def is_head(self, text: str) -> bool:
         """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
         if text in self.rates or text in self.amounts:
             return True
-        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text[-1] in "率量额值比数价")
+        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
 
     def is_bare(self, text: str) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
@@ -160,7 +160,7 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     made.indicator_span = (tokens[0].start, tokens[-1].end)
     text = name_of(tokens)
     if thing.flags & int(Type.PREPOSITION):
-        text = _LOCATIVE_TAIL.sub("", text)
+        text = heads().locative_tail.sub("", text)
     template = _named(match, slots)
     if template is not None:
         text = template.replace("{indicator}", text)
@@ -229,10 +229,10 @@ def _read_before(made: Draft, chunks: Sequence[Chunk]) -> None:
 
 def action_text(text: str) -> str:
     """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 控制在 stays."""
-    text = _ADVERB_HEAD.sub("", text)
+    text = heads().adverb_front.sub("", text)
     if text in heads().fixed_verbs or len(text) < 3:
         return text
-    return _DIRECTION_TAIL.sub("", text)
+    return heads().action_tail.sub("", text)
 
 
 def name_of(tokens: Sequence[Token]) -> str:

@@ -169,7 +169,7 @@ def _by_prefix(words: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
 
 
 def _any_of(type_: str) -> str:
-    return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))
+    return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))  # patterns, some of them
 
 
 def find(text: str) -> list[Mention]:

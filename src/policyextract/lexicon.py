@@ -8,6 +8,7 @@ compile from the tables (patterns, indexes, the segmenter) is kept per set of pa
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -246,6 +247,11 @@ def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
 def words_of(type_: str) -> tuple[str, ...]:
     """All words of a type, in the order of their lists."""
     return tuple(word for found in current().lists if found.type == type_ for word in found.words)
+
+
+def any_of(type_: str) -> str:
+    """A pattern of all words of a type, the longest first."""
+    return "|".join(map(re.escape, sorted(words_of(type_), key=len, reverse=True)))
 
 
 def word_lists() -> tuple[WordList, ...]:

@@ -66,7 +66,7 @@ def _from_words(made: Draft) -> None:
     elif relative and made.indicator:
         for ending in _growth_endings():
             if made.indicator.endswith(ending) and len(made.indicator) > len(ending) and not made.indicator.endswith(_levels()):
-                made.measure, made.direction = "growth", "down" if ending in ("降幅", "减幅") else "up"
+                made.measure, made.direction = "growth", "down" if ending in words_of("fall-head") else "up"
                 made.indicator = made.indicator[: -len(ending)]
                 made.action = made.action or ending
                 break

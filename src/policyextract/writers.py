@@ -17,7 +17,7 @@ from policyextract.rows import Row, record_batch, rows_of
 from policyextract.schema import COLUMNS, columns_of
 from policyextract.spreadsheet import cell
 
-ROW_GROUP = 50_000
+ROW_GROUP = 20_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
 _LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
