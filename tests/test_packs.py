@@ -121,6 +121,7 @@ REFUSED = {
         '[[words]]\nid = "a"\ntype = "industry-institution"\nwords = ["甲?乙?丙?丁"]\n', 4, "words holds '甲?乙?丙?丁'", "at most 2 repeats",
     ),
     "extending and replacing": (WORDS + "extend = true\nreplace = true\n", 6, "'my.words' both extends and replaces", "one of"),
+    "replacing at another place": (RULE + 'replace = true\nbefore = "a.b"\n', 6, "before in a row that replaces", "without before"),
     "extending with a new value": (
         '[[words]]\nid = "verb.grow"\nextend = true\nclass = "fall"\nwords = ["x"]\n', 4, "class = 'fall' in a row that extends", "replace = true",
     ),

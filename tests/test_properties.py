@@ -29,7 +29,7 @@ ANY = st.text(st.characters(), max_size=60)
 TEXTS = st.one_of(POLICY, ANY, st.tuples(POLICY, ANY, POLICY).map("".join))
 DATES = st.sampled_from([None, "2024", "2024-01", "2024-01-17"])
 REGIONS = st.sampled_from([None, "", "包头市", "无此地", "\ud800"])
-QUICK = settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+QUICK = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 
 
 @QUICK

@@ -95,3 +95,8 @@ def test_traditional_characters_are_matched_as_simplified_ones():
     raw = "今年地區生產總值增長6%左右，新增就業1.2萬人。"
     assert repair(raw).text == "今年地区生产总值增长6%左右，新增就业1.2万人。\n"
     assert repair("乾坤湾，成效显著").text == "乾坤湾，成效显著\n"  # simplified text uses them too
+
+
+def test_a_space_joins_a_thousand_and_a_tab_parts_cells():
+    assert repair("完成4 263户").text == "完成4263户\n"
+    assert repair("4263.9\t465").text == "4263.9 465\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+_HIDDEN = re.compile(r"(?:^|/)(?:\.|__pycache__/)")
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "policyextract"
 pytest.importorskip("hatchling", reason="building the wheel needs hatchling (pip install hatchling)")
@@ -35,7 +37,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everything_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    files = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files = [path for path in PACKAGE.rglob("*") if path.is_file() and not _HIDDEN.search(path.relative_to(PACKAGE).as_posix())]
     missing = sorted(
         str(path.relative_to(PACKAGE.parent)) for path in files if path.relative_to(PACKAGE.parent).as_posix() not in inside
     )

@@ -48,8 +48,9 @@ class Dictionary:
                     break
                 frequencies[word[:size]] = 0
         total = log(sum(frequencies.values()) or 1)
-        # A prefix that is no word has no chance but says that longer words may follow.
-        self.chances = {word: (log(count) - total if count else None) for word, count in frequencies.items()}
+        # A prefix that is no word has no chance but says that longer words may follow. Many words share a frequency.
+        chances = {count: log(count) - total if count else None for count in set(frequencies.values())}
+        self.chances = {word: chances[count] for word, count in frequencies.items()}
         self.unknown = -total
 
     def cut(self, text: str, start: int, end: int) -> list[int]:

@@ -72,6 +72,8 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
     if kind == "rule":
         yield from _rule_faults(row)
+        if row.get("replace") is True and "before" in row:
+            yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
     if extends:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:

@@ -38,7 +38,7 @@ _INNER_STOP = re.compile("[。；！？]")
 
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
 _SPACES = re.compile(r" +")
-_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+_THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
 _COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
@@ -99,7 +99,7 @@ def repair(raw: str) -> Clean:
         position = start
         for space in _SPACES.finditer(folded, start, end):
             a, b = space.span()
-            if _keeps_space(folded, a, b):
+            if _keeps_space(folded, raw, a, b):
                 a += 1
                 if a == b:
                     continue
@@ -122,14 +122,14 @@ def repair(raw: str) -> Clean:
     return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
 
 
-def _keeps_space(text: str, start: int, end: int) -> bool:
+def _keeps_space(text: str, raw: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
         return False
     if before.isdigit() and after.isdigit():
         thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
-        return not (thousand and end == start + 1)
+        return not (thousand and raw[start:end] in _THOUSAND_SPACES)
     # "5 G" and "45 GW" are one, "AI PC" is two.
     return not (before.isdigit() or after.isdigit())
 
