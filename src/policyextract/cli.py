@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -74,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if command is None:
             top.print_help(sys.stderr)
             return 2
-        code: int = command.run(options)
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: complain(str(message))
+            code: int = command.run(options)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
+_LONGEST = 1000
+"""Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
+
 _CLAUSE_END = re.compile(r"[，；：。！？\n]|——|…")
 
 
@@ -22,13 +25,22 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a paragraph, its stop included."""
+    """Start and end of each sentence of a paragraph, its stop included; one that is too long is cut between clauses."""
     position = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        yield position, match.end()
+        yield from _cut(text, position, match.end())
         position = match.end()
     if position < end:
-        yield position, end
+        yield from _cut(text, position, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        stop = 1 + max(text.rfind(mark, start, start + _LONGEST) for mark in "；，、：")
+        stop = stop if stop > start else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

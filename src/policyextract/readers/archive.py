@@ -66,7 +66,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
     with archive:
         for info in archive.infolist():
             path = _path(info)
-            if info.is_dir() or not _is_document(path):
+            if path.endswith("/") or not _is_document(path):
                 continue
             member = f"{name}/{path}"
             try:

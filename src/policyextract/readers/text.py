@@ -27,7 +27,7 @@ def plain_text(content: bytes, name: str, encoding: str | None = None) -> str:
         return _detected(content, name)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, UnicodeError) as error:
+    except (LookupError, ValueError) as error:  # a page may declare any name for its encoding
         raise ReadError(f"{name}: not {encoding}, {_place(error)}") from None
 
 
@@ -78,9 +78,9 @@ def _unmarked_utf16(content: bytes) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _place(error: UnicodeError, shift: int = 0) -> str:
+def _place(error: Exception, shift: int = 0) -> str:
     if not isinstance(error, UnicodeDecodeError):
-        return str(error)
+        return " ".join(str(error).split())
     at = error.start
     return f"byte 0x{error.object[at]:02x} at byte offset {at + shift} is wrong"
 
