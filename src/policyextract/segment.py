@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
-_LONGEST = 1000
+LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
 _CLAUSE_END = re.compile(r"[，；：。！？\n]|——|…")
@@ -35,9 +35,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONGEST:
-        stop = 1 + max(text.rfind(mark, start, start + _LONGEST) for mark in "；，、：")
-        stop = stop if stop > start else start + _LONGEST
+    while end - start > LONGEST:
+        stop = 1 + max(text.rfind(mark, start, start + LONGEST) for mark in "；，、：")
+        stop = stop if stop > start else start + LONGEST
         yield start, stop
         start = stop
     yield start, end
