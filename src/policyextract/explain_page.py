@@ -101,14 +101,16 @@ def _slots(record: Any) -> Iterator[tuple[str, Any]]:
 
 _STYLE = """<style>
 .pex{font:14px/1.5 system-ui,sans-serif;color:inherit;max-width:64em}
-.pex-row{display:flex;flex-wrap:wrap;gap:.3em;margin:.3em 0}
-.pex-row>b,.pex-what{flex:0 0 5em;font-weight:400;opacity:.7}
-.pex-box{background:rgba(127,127,127,.14);border-radius:.3em;padding:.1em .45em;text-align:center}
-.pex-box small{display:block;opacity:.75}
+.pex-row{display:flex;margin:.3em 0}
+.pex-row>b{flex:0 0 5em;font-weight:400;opacity:.7}
+.pex-row>div{display:flex;flex-wrap:wrap;gap:.3em}
+.pex-box{background:rgba(127,127,127,.14);border-radius:.3em;padding:.1em .45em;text-align:center;max-width:14em}
+.pex-box small{display:block;opacity:.75;line-height:1.25}
+.pex-box small+small{opacity:.6;font-style:italic}
 .pex-q{background:rgba(66,133,244,.25)}.pex-v{background:rgba(52,168,83,.25)}
 .pex-number{border-left:3px solid rgba(127,127,127,.5);margin:.6em 0;padding-left:.7em}
 .pex-yes{border-color:rgb(52,168,83)}.pex-no{border-color:rgb(214,120,40)}
-.pex table{border-collapse:collapse;color:inherit;background:transparent}
+.pex table{border-collapse:collapse;font:inherit;color:inherit;background:transparent}
 .pex td{padding:.05em .8em .05em 0;text-align:left;vertical-align:top;background:transparent;border:0}
 .pex td:first-child{opacity:.7}.pex code{color:inherit;background:transparent}
 .pex h4{font-size:1em;margin:1em 0 .3em}
@@ -135,30 +137,29 @@ def _sentence_html(sentence: SentenceView) -> str:
 def _clause_html(clause: ClauseView) -> str:
     tokens = "".join(_box(token.text, _types(token.types), _lists(token.lists)) for token in clause.tokens)
     chunks = "".join(_box(chunk.text, chunk.types, "") for chunk in clause.chunks)
-    rows = f'<div class="pex-row"><b>tokens</b>{tokens}</div>'
+    rows = f'<div class="pex-row"><b>tokens</b><div>{tokens}</div></div>'
     if chunks:
-        rows += f'<div class="pex-row"><b>chunks</b>{chunks}</div>'
+        rows += f'<div class="pex-row"><b>chunks</b><div>{chunks}</div></div>'
     return rows + "".join(map(_number_html, clause.numbers))
 
 
 def _box(text: str, types: Iterable[str], lists: str) -> str:
     names = list(types)
-    tint = (
-        " pex-q"
-        if any(name.startswith("quantity") for name in names)
-        else " pex-v"
-        if any("verb" in name for name in names)
-        else ""
-    )
-    title = f' title="{escape(lists)}"' if lists else ""
-    return f'<span class="pex-box{tint}"{title}>{escape(text)}<small>{escape(" ".join(names))}</small></span>'
+    tint = ""
+    if any(name.startswith("quantity") for name in names):
+        tint = " pex-q"
+    elif any("verb" in name for name in names):
+        tint = " pex-v"
+    below = "".join(f"<small>{escape(line)}</small>" for line in (" ".join(names), lists) if line)
+    return f'<span class="pex-box{tint}">{escape(text)}{below}</span>'
 
 
 def _number_html(number: NumberView) -> str:
     rows: list[tuple[str, ...]] = []
     if number.rule:
         rows.append(("rule", f"{number.rule}  {number.pattern}"))
-    rows += (("filled", f"{slot} = {words}") for slot, words in number.filled.items())
+    if number.filled:
+        rows.append(("filled", ", ".join(f"{slot} = {words}" for slot, words in number.filled.items())))
     if number.record is not None:
         rows.append(("figure", ", ".join(f"{slot} = {value}" for slot, value in _slots(number.record))))
     rows += (("context", f"{slot} = {value}: {why}") for slot, (value, why) in number.added.items())

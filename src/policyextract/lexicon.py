@@ -251,7 +251,7 @@ def words_of(type_: str) -> tuple[str, ...]:
 
 def any_of(type_: str) -> str:
     """A pattern of all words of a type, the longest first."""
-    return "|".join(map(re.escape, sorted(words_of(type_), key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(words_of(type_), key=len, reverse=True))) or "(?!)"
 
 
 def word_lists() -> tuple[WordList, ...]:

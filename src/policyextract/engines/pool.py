@@ -118,7 +118,7 @@ def _item(document: AnyDocument) -> Item | Failure:
     if isinstance(document, (Document, Failure)):
         return document
     if isinstance(document, os.PathLike):
-        return os.fspath(document)
+        return os.fsdecode(document)
     try:
         if not isinstance(document, str):
             raise TypeError(f"a {type(document).__name__}, not a Document, a text or a pathlib.Path")
