@@ -190,6 +190,10 @@ JOINED = {
         '[[words]]\nid = "verb.grow"\ntype = "noun"\nextend = true\nwords = ["x"]\n', 3, "'verb.grow' has the type 'verb', not 'noun'", "its own type",
     ),
     "before what is not there": (RULE + 'before = "figure.ranks"\n', 5, "no earlier pack has that rule (is 'figure.rank' meant?)", "the id of a rule"),
+    "off what cannot be missed": ('off = ["percent"]\n', 1, "off names 'percent', which numbers or industries cannot be read", "other ids"),
+    "replacing what cannot be missed": (
+        '[[unit]]\nid = "percent"\nwords = ["pct"]\nclass = "percent"\nreplace = true\n', 5, "unit 'percent' is replaced", "extend = true",
+    ),
     "off what is not there": ('doc = "x"\noff = ["figure.ranks"]\n', 2, "off names 'figure.ranks', which no earlier pack has", "ids of earlier packs"),
 }  # fmt: skip
 

@@ -30,6 +30,7 @@ _DOCUMENTS = {
     "text": "its raw text, which the offsets of the records count in",
 }
 _WAITING = 20_000  # rows
+_MEMORY = "512MB"  # for DuckDB, which else keeps what it writes until most of the machine's memory is full
 
 
 class DuckdbWriter(Writer):
@@ -39,7 +40,7 @@ class DuckdbWriter(Writer):
         duckdb = need("duckdb", "duckdb", "a DuckDB file")
         schema.arrow()
         path.unlink(missing_ok=True)  # DuckDB takes no empty file
-        self._base = duckdb.connect(str(path))
+        self._base = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         self._rows: list[Row] = []
         self._documents: list[tuple[str | None, ...]] = []
         self._create()

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-_COMPANIONS = ("", ".wal")  # DuckDB keeps a log beside its file while it is open
-
 
 @contextmanager
 def whole_path(path: Path) -> Iterator[Path]:
@@ -34,8 +32,10 @@ def whole_path(path: Path) -> Iterator[Path]:
             shutil.copymode(path, draft)
         draft.replace(path)
     finally:
-        for companion in _COMPANIONS:
-            draft.with_name(draft.name + companion).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+        # DuckDB has a log and a folder beside its file while it is open.
+        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
+        shutil.rmtree(draft.with_name(f"{draft.name}.tmp"), ignore_errors=True)
 
 
 @contextmanager

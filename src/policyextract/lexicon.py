@@ -18,6 +18,7 @@ from typing import Any, TypeVar, Union, cast
 
 from policyextract.pack_errors import PackError, Problem
 from policyextract.pack_sources import installed_packs
+from policyextract.pack_tables import NEEDED
 from policyextract.packs import BUILTIN as BUILTIN
 from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack, load_pack
 
@@ -86,7 +87,11 @@ class Lexicon:
 
     def _add(self, pack: Pack) -> Iterator[Problem]:
         for id_ in pack.off:
-            if not any(id_ in merged for merged in self._tables.values()):
+            if id_ in NEEDED:
+                yield Problem(
+                    *pack.off_at(), f"off names {id_!r}, which numbers or industries cannot be read without", "other ids"
+                )
+            elif not any(id_ in merged for merged in self._tables.values()):
                 yield _off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
         for kind, rows in pack.tables.items():
             merged = self._tables.setdefault(kind, {})
@@ -143,6 +148,8 @@ def _conflict(
     def at(found: str, accepted: str, key: str) -> Problem:
         return row.problem(found, accepted, key) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
 
+    if changes == "replace" and id_ in NEEDED:
+        return at(f"{kind} {id_!r} is replaced, which the library itself asks for", "extend = true", "replace")
     if changes and id_ not in earlier:
         return at(
             f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}",

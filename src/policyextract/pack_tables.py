@@ -162,6 +162,8 @@ SLOTS: dict[str, dict[str, Field]] = {
         **{slot: Field("list", "") for slot in ("gbt4754", "names", "emerging")},
     },
 }
+NEEDED = frozenset(("percent", "fraction", "times", "industry.emerging"))
+"""Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
