@@ -63,7 +63,8 @@ class _Maker:
         self._sentences: list[Span] = []
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
-        return {slot: self._clean.raw_span(*span) for slot, span in spans.items() if span is not None}
+        raw = self._clean.raw_span
+        return {slot: raw(*span) for slot, span in spans.items() if span is not None}
 
     def _codes_in(self, span: Span | None) -> tuple[str, ...]:
         """Codes of the industries mentioned in a clean span."""
@@ -80,7 +81,6 @@ class _Maker:
     def figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity
         start, end = clean.raw_span(quantity.start, quantity.end)
-        number = clean.raw_span(quantity.number_start, max(quantity.number_end, quantity.number_start + 1))
         cue = made.commitment
         bound = made.fixed.get("bound", quantity.bound)
         if bound == "exact" and made.word is not None and made.word.bound:
@@ -88,6 +88,7 @@ class _Maker:
         named = bool(made.indicator and made.indicator.strip())  # a blank that was kept between two numbers names nothing
         unit = (quantity.unit_start, quantity.core_end) if quantity.core_end > quantity.unit_start else None
         spans = self._spans(
+            number=(quantity.number_start, max(quantity.number_end, quantity.number_start + 1)),
             unit=unit,
             indicator=made.indicator_span if named else None,
             action=made.action_span,
@@ -100,8 +101,8 @@ class _Maker:
             text=clean.raw[start:end],
             sentence=self._sentence(sentence.start, sentence.end),
             rule=made.rule,
-            spans={"number": number, **spans},
-            number_start=number[0],
+            spans=spans,
+            number_start=spans["number"][0],
             kind=made.kind,
             value=quantity.value,
             value_high=quantity.value_high,

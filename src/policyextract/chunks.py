@@ -15,7 +15,8 @@ from policyextract.tokens import ANY_VERB, Token, Type
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
-_ADD, _COMMITMENT = int(Type.ADD), int(Type.COMMITMENT)
+_ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
+_OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
 
 class Chunk:
@@ -33,7 +34,7 @@ class Chunk:
     @property
     def text(self) -> str:
         """The words of the chunk."""
-        return "".join(t.text for t in self.tokens)
+        return "".join([t.text for t in self.tokens])
 
     def __repr__(self) -> str:
         return f"[{self.text}]{Type(self.flags)!s}"
@@ -143,7 +144,7 @@ class _Run:
         run = self._run
         listed = i > 0 and bool(run[i - 1].flags & p.AND)
         for k in range(n - 2, i, -1):
-            if run[k].flags & int(Type.BESIDES):  # 启动园区建设并建成10家: what comes before 并 is a clause of its own
+            if run[k].flags & _BESIDES:  # 启动园区建设并建成10家: what comes before 并 is a clause of its own
                 self._free(i, k)
                 i = k + 1
                 break
@@ -217,7 +218,7 @@ class _Run:
             return i
         for k in range(i + 1, j):
             if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
-                if run[k - 1].flags & int(Type.HEAD_WORD):
+                if run[k - 1].flags & _HEAD_WORD:
                     self._noun_phrase(i + 1, k)  # 对中亚进出口额占全区的67.9%
                 else:
                     self._place(i, k)
@@ -230,7 +231,7 @@ class _Run:
         run = self._run
         while j - 1 > i and run[j - 1].flags & p.FUNCTION:
             j -= 1
-        within = run[i].flags & int(Type.PLACE_OPENER) and run[j - 1].flags & int(Type.PLACE_CLOSER)
+        within = run[i].flags & _OPENER and run[j - 1].flags & _CLOSER
         self._out.append(Chunk(p.PREPOSITION | (_WITHIN if within else 0), run[i:j]))
 
     def _causes(self, i: int, j: int) -> int:
@@ -274,6 +275,6 @@ class _Run:
         flags = p.NOUN
         if run[j - 1].flags & _ETC:
             flags |= _ETC
-        if j - i == 1 and run[i].flags & int(Type.HEAD_WORD):
+        if j - i == 1 and run[i].flags & _HEAD_WORD:
             flags |= _HEAD
         self._out.append(Chunk(flags, run[i:j]))

@@ -63,11 +63,12 @@ class Context:
         self.period: str | None = None
         self.in_sections = False
         self.counted: dict[str, str] = {}
+        self._patterns = _patterns()
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph: a heading or an opening phrase may begin a section."""
         head = text[start : min(end, start + _HEAD_LENGTH)]
-        patterns = _patterns()
+        patterns = self._patterns
         self._report = self._report or bool(patterns["report-title"].search(head))
         top = _TOP_HEADING.match(head)
         if top or end - start < _HEAD_LENGTH:
@@ -140,25 +141,23 @@ class Context:
 
     def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
         """What the clause itself says: `target`, `actual` or None."""
-        target = _patterns()["kind-target"].search(clause)
-        future = any(t.tense == 1 for t in times)
-        past = any(t.tense == -1 and not t.vague for t in times)
-        if self.section == "plan":
-            if target or future:
-                return None
-            return "actual" if past else None
+        future = past = False
+        for time in times:
+            future = future or time.tense == 1
+            past = past or (time.tense == -1 and not time.vague)
+        if self.section == "plan":  # most clauses have no past time, and are not searched at all
+            return "actual" if past and not future and not self._says("kind-target", clause) else None
         if self.section == "review":
-            goal = _patterns()["goal"].search(clause)
-            return "target" if goal or (target and not past and future) else None
-        actual = _patterns()["kind-actual"].search(clause)
+            said = self._says("goal", clause) or (future and not past and self._says("kind-target", clause))
+            return "target" if said else None
         if future:
             return "target"
         if past:
             return "actual"
-        if target and not actual:
-            return "target"
-        if actual:
+        if self._says("kind-actual", clause):
             return "actual"
+        if self._says("kind-target", clause):
+            return "target"
         if any(t.tense == 0 and not t.vague for t in times):
             if self.kind == "actual" and not any(t.named for t in times):
                 return None  # 全年 in an account of the past year is that year
@@ -167,7 +166,10 @@ class Context:
 
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self.section == "plan" and bool(_patterns()["standing"].search(clause))
+        return self.section == "plan" and self._says("standing", clause)
+
+    def _says(self, what: str, clause: str) -> bool:
+        return self._patterns[what].search(clause) is not None
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

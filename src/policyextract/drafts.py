@@ -14,7 +14,10 @@ from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF, _OPEN = int(Type.AND), int(Type.ETC), int(Type.OF), int(Type.OPEN)
-_ADD, _REACH, _QUANTITY = int(Type.ADD), int(Type.REACH), int(Type.QUANTITY)
+_ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
+_PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(
+    int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR)
+)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
@@ -88,6 +91,12 @@ class Draft:
         self.region_span: tuple[int, int] | None = None
         self.commitment: tuple[Commitment, int, int] | None = None
 
+    def follow(self, said: int, since: int) -> None:
+        """Note the types of what stands before the number: `said` in its clause, `since` after the number before it."""
+        self.respective = said & _RESPECTIVE > 0
+        self.thereof = said & _THEREOF > 0
+        self.listed = since & _SEPARATOR > 0
+
     def members(self, count: int) -> list[str] | None:
         """The names of a list in the indicator, if there are `count` of them."""
         return members_of(self.listed_names, count) if self.listed_names else None
@@ -140,7 +149,6 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     """The draft that a rule's match gives."""
     made = Draft(chunks[match.focus].item, match.rule.id, clause, match.focus, match.rule.figure)
     slots = match.slots
-    _read_before(made, chunks)
     verb = slots.get("action")
     if verb is not None:
         made.action, made.action_span = action_text(verb.text), (verb.start, verb.end)
@@ -152,14 +160,14 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         made.name_template = _named(match, slots)
         return made
     made.counts_first = thing.start > made.quantity.start
-    tokens = _trim(thing.tokens[1:] if thing.flags & int(Type.PREPOSITION) else thing.tokens)
+    tokens = _trim(thing.tokens[1:] if thing.flags & _PREPOSITION else thing.tokens)
     tokens = _after_members(tokens)
     tokens = _split_verbs(made, tokens, match)
     if not tokens:
         return made
     made.indicator_span = (tokens[0].start, tokens[-1].end)
     text = name_of(tokens)
-    if thing.flags & int(Type.PREPOSITION):
+    if thing.flags & _PREPOSITION:
         text = heads().locative_tail.sub("", text)
     template = _named(match, slots)
     if template is not None:
@@ -210,21 +218,6 @@ def is_set_phrase(made: Draft, text: str) -> bool:
     if quantity.unit == "条" and quantity.value >= 10:
         return True
     return name.endswith(heads().abstract) or text.startswith((*heads().abstract, "“"), quantity.end)
-
-
-def _read_before(made: Draft, chunks: Sequence[Chunk]) -> None:
-    """Note what the words before the number say: a pairing, a part of a whole, a list."""
-    at = made.focus
-    for chunk in chunks[:at]:
-        if chunk.flags & int(Type.RESPECTIVE):
-            made.respective = True
-        if chunk.flags & int(Type.THEREOF):
-            made.thereof = True
-    for chunk in reversed(chunks[:at]):
-        if chunk.flags & _QUANTITY:
-            break
-        if chunk.flags & int(Type.SEPARATOR):
-            made.listed = True
 
 
 def action_text(text: str) -> str:
@@ -292,7 +285,7 @@ def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence
     if (
         made.action in heads().closing_verbs
         and last.flags & _VERB
-        and last.flags & int(Type.MAKE)
+        and last.flags & _MAKE
         and tokens[-1].start > made.quantity.start
     ):
         made.action, made.action_span = last.text, (last.start, last.end)
@@ -306,7 +299,7 @@ def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
     for chunk in reversed(chunks[:at]):
         if chunk.flags & _QUANTITY:
             break
-        if chunk.flags & int(Type.NOUN):
+        if chunk.flags & _NOUN:
             return _trim(chunk.tokens)
     return ()
 

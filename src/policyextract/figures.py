@@ -40,6 +40,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
         lambda made: subject_before(text, clauses, made.clause),
         context.counted,
     )
+    numbers = [s.start for s in spans]
     for made in drafts:
         quantity = made.quantity
         if quantity.unit_class == "none" and not is_index(made):
@@ -54,40 +55,48 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":
-            made.commitment = commitment(text, sentence.start, quantity.start, [s.start for s in spans])
+            made.commitment = commitment(text, sentence.start, quantity.start, numbers)
         yield made
 
 
 def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:
     text = sentence.text
-    items: list[tuple[int, int, int, Any]] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
-    items += [(s.start, s.end, _quantity_flags(s), s) for s in spans]
-    items += [(t.start, t.end, _TIME, t) for t in sentence.times if start <= t.start < end]
-    items.sort(key=lambda item: item[:2])
-    disjoint: list[tuple[int, int, int, Any]] = []
-    for item in items:
-        if not disjoint or item[0] >= disjoint[-1][1]:
-            disjoint.append(item)
+    items: list[tuple[int, int, int, Any]] = [(s.start, s.end, _quantity_flags(s), s) for s in spans]
+    quoted = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+    times = [(t.start, t.end, _TIME, t) for t in sentence.times if start <= t.start < end]
+    disjoint = _disjoint([*quoted, *items, *times]) if quoted or times else items
     tokens = tokenize(text, start, end, disjoint)
     for i, token in enumerate(tokens):
         if token.flags & _QUANTITY and is_part_of_name(tokens, i):
             token.flags = _NOUN
     chunks = chunk(tokens)
     found: dict[int, Draft] = {}
+    said = since = 0
     for at, piece in enumerate(chunks):
         if not piece.flags & _QUANTITY:
+            since |= piece.flags
             continue
+        said |= since
         match = _first_match(chunks, at)
-        if match is None:
-            continue
-        made = draft(match, chunks, index)
-        if is_set_phrase(made, text):
-            continue
-        found[at] = made
-        baseline = match.slots.get("baseline")
-        if baseline is not None:
-            _as_baseline(found, chunks.index(baseline), made)
+        if match is not None:
+            made = draft(match, chunks, index)
+            made.follow(said, since)
+            if not is_set_phrase(made, text):
+                found[at] = made
+                baseline = match.slots.get("baseline")
+                if baseline is not None:
+                    _as_baseline(found, chunks.index(baseline), made)
+        since = 0
     return found.values()
+
+
+def _disjoint(items: Iterable[tuple[int, int, int, Any]]) -> list[tuple[int, int, int, Any]]:
+    """The items in order, without those that overlap an earlier one."""
+    found: list[tuple[int, int, int, Any]] = []
+    for item in sorted(items, key=lambda item: item[:2]):
+        if not found or item[0] >= found[-1][1]:
+            found.append(item)
+    return found
 
 
 def _quantity_flags(span: Any) -> int:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from os import PathLike
-from typing import Any, TypeVar, Union, cast
+from typing import Any, TypeVar, Union
 
 from policyextract.pack_errors import PackError, Problem
 from policyextract.pack_sources import installed_packs
@@ -242,11 +242,12 @@ def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
     @functools.wraps(build)
     def cached() -> _T:
         compiled = (_current.get() or in_use(())).compiled
+        made: _T
         try:
-            return cast(_T, compiled[build])
+            made = compiled[build]
         except KeyError:
             made = compiled[build] = build()
-            return made
+        return made
 
     return cached
 

@@ -35,6 +35,8 @@ _CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
+_HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
+_MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _MARKS = int(Type.ADVERB | Type.RESPECTIVE)
 
 
@@ -61,7 +63,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
-        if flags & int(Type.MEANS) and not run[k - 1].flags & OF:
+        if flags & _MEANS and not run[k - 1].flags & OF:
             return k
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
@@ -92,7 +94,7 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION):
             start -= 1
-    while start < j - 1 and run[start].flags & int(Type.HASTENING) and run[start + 1].flags & ACTION:
+    while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
         start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
         start -= 2
@@ -119,9 +121,9 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
         i += 1  # 加快建设 is 建设, 争取引进 is 引进
     stop = i + 1
-    light = run[i].flags & LIGHT and not run[i].flags & int(Type.COMMITMENT)
+    light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
     while stop < j - 1:
-        if not light and run[stop].flags & int(Type.COMPANION) and not run[stop + 1].flags & (OF | AND):
+        if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1
         elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
             stop += 2
@@ -140,7 +142,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
             and not run[k + 1].flags & (OF | AND)
         ):
-            if len(run[k].text) == 1 and not (flags & int(Type.SHARE) and not run[k + 1].flags & VERB):
+            if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             if k + 2 == j and _is_dealing(run, k):
                 continue

@@ -117,43 +117,38 @@ class Marks:
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
         """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done."""
         levels = self._levels
-        found: list[tuple[int, int, bool, bool]] = []
-        position, seen, some = start, 0, False
+        clauses: list[tuple[int, int, int]] = []
+        position, seen = start, 0
         bracketed = text.find("（", start, end) >= 0
         for hit in self._scan.finditer(text, start, end):
             at, stop = hit.span()
             level = levels.get(text[at:stop])
-            if level is not None:
-                if level == _VAGUE:
-                    if text.find("等", position, stop) >= 0:
-                        seen |= _NAMED
-                elif level == _NAMED and _COUNTED.match(text, stop, end) and text.find("等", position, stop) < 0:
-                    pass  # 改造项目112个: counted, not named
-                else:
-                    seen |= level
-                continue
-            if bracketed and _inside_bracket(text, position, at, end):
-                continue
-            if at - position > 3:
-                can = self._can_name(text, position, at, seen)
+            if level is None:
+                if not bracketed or not _inside_bracket(text, position, at, end):
+                    clauses.append((position, at, seen))
+                    position, seen = stop, 0
+            elif level == _VAGUE:
+                if text.find("等", position, stop) >= 0:
+                    seen |= _NAMED
+            elif level != _NAMED or _COUNTED.match(text, stop, end) is None or text.find("等", position, stop) >= 0:
+                seen |= level  # but 改造项目112个 is counted, not named
+        clauses.append((position, end, seen))
+        openings, endings = self._openings, self._endings
+        found: list[tuple[int, int, bool, bool]] = []
+        some = False
+        for a, b, seen in clauses:
+            if b - a > 3:
+                weak = not seen and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
+                can = not weak and self._can_name(text, a, b, seen)
                 some = some or can
-                found.append((position, at, can, bool(seen & _DONE)))
-            position, seen = stop, 0
-        if end - position > 3:
-            can = self._can_name(text, position, end, seen)
-            some = some or can
-            found.append((position, end, can, bool(seen & _DONE)))
+                found.append((a, b, can, seen & _DONE > 0))
         return found if some else []
 
     def _can_name(self, text: str, start: int, end: int, seen: int) -> bool:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
-        if seen & _NAMED:
+        if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
-        if not seen and text[start : start + 2] not in self._openings and text[end - 2 : end] not in self._endings:
-            return False
-        if self._head.search(text, start, end) is not None:
-            return True
-        return bool(seen) and self._number.search(text, start, end) is not None
+        return seen > 0 and self._number.search(text, start, end) is not None
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

@@ -13,6 +13,7 @@ from policyextract.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+_ADD_OR_MAKE = _ADD | int(Type.MAKE)
 
 _GOAL_RATE = "目标完成率"
 
@@ -74,7 +75,7 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
     ):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
-    done = previous.verb_flags & (_ADD | int(Type.MAKE)) and previous.rule in (
+    done = previous.verb_flags & _ADD_OR_MAKE and previous.rule in (
         "figure.verb-indicator-number",
         "figure.indicator-number",
     )

@@ -28,8 +28,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, its stop included; one that is too long is cut between clauses."""
     position = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        yield from _cut(text, position, match.end())
-        position = match.end()
+        stop = match.end()
+        if stop - position > LONGEST:
+            yield from _cut(text, position, stop)
+        else:
+            yield position, stop
+        position = stop
     if position < end:
         yield from _cut(text, position, end)
 

@@ -163,14 +163,16 @@ class Segmenter:
         self._tags: dict[str, int] = {}
         self._add_new_things()
         self.dictionary = Dictionary(self._entries())
-        self._flags: dict[str, int] = dict(self._tags)
+        # The types of a word and what the lists say of it, for all that are not just nouns.
+        plain: dict[int, tuple[int, Word | None]] = {flags: (flags, None) for flags in set(self._tags.values())}
+        self._known = {text: plain[flags] for text, flags in self._tags.items()}
         nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
         for text, word in self.words.items():
             # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
             shared = 0 if word.flags & (strong | noun) else self._tags.get(text, 0) & nominal
-            self._flags[text] = word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared
+            self._known[text] = (word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared), word
         for mark in "（）《》()":
-            self._flags[mark] = int(Type.OPEN | Type.NOUN)
+            self._known[mark] = int(Type.OPEN | Type.NOUN), self.words.get(mark)
 
     def _read_lists(self) -> None:
         for found in word_lists():
@@ -215,11 +217,12 @@ class Segmenter:
 
     def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
-        flags_of, words = self._flags, self.words
+        known, unknown = self._known, (_NOUN, None)
         position = start
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
-            tokens.append(Token(position, stop, flags_of.get(piece, _NOUN), piece, None, words.get(piece)))
+            flags, word = known.get(piece, unknown)
+            tokens.append(Token(position, stop, flags, piece, None, word))
             position = stop
 
 
