@@ -14,6 +14,8 @@ from pathlib import Path
 
 _LONGEST = 16
 """Words are looked up to this length; the text's own length does not matter."""
+_BLOCK = 1 << 16
+"""Characters of the list that are read and split at once: line by line takes twice as long."""
 
 
 def jieba_words() -> Iterator[tuple[str, int, str]]:
@@ -22,9 +24,9 @@ def jieba_words() -> Iterator[tuple[str, int, str]]:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("policyextract needs the word list of jieba: pip install jieba")
     with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as file:
-        for line in file:
-            word, count, tag = line.rstrip().split(" ")
-            yield word, int(count), tag
+        while lines := file.readlines(_BLOCK):
+            cells = "".join(lines).split()
+            yield from zip(cells[::3], map(int, cells[1::3]), cells[2::3], strict=True)
 
 
 class Dictionary:
@@ -38,15 +40,12 @@ class Dictionary:
     __slots__ = ("chances", "unknown")
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        frequencies: dict[str, int] = {}
-        for word, frequency in words:
-            if len(word) > _LONGEST:
-                continue
-            frequencies[word] = frequency
-            for size in range(len(word) - 1, 0, -1):
-                if word[:size] in frequencies:
-                    break
-                frequencies[word[:size]] = 0
+        frequencies = {word: frequency for word, frequency in words if len(word) <= _LONGEST}
+        frequencies[""] = 0
+        longer: Iterable[str] = list(frequencies)
+        while longer := {word[:-1] for word in longer if word[:-1] not in frequencies}:
+            frequencies |= dict.fromkeys(longer, 0)
+        del frequencies[""]
         total = log(sum(frequencies.values()) or 1)
         # A prefix that is no word has no chance but says that longer words may follow. Many words share a frequency.
         chances = {count: log(count) - total if count else None for count in set(frequencies.values())}

@@ -11,7 +11,6 @@ from math import log
 from typing import Literal
 
 from policyextract import regions
-from policyextract.dictionary import jieba_words
 from policyextract.lexicon import words_of
 from policyextract.tokens import segmenter
 
@@ -21,18 +20,12 @@ Lead = Literal["place", "company", "unknown"]
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
 
 
-@lru_cache(maxsize=1)
-def _proper_words() -> dict[str, str]:
-    """The dictionary's proper nouns: word to tag (ns a place, nt a body, nz another)."""
-    return {word: tag for word, _, tag in jieba_words() if tag in ("ns", "nt", "nz")}
-
-
 @lru_cache(maxsize=8192)
 def is_place(word: str) -> bool:
     """Whether the word is a place that the table of divisions or the dictionary names."""
     if not 2 <= len(word) <= 12:
         return False
-    if _proper_words().get(word) == "ns" or regions.lookup(word):
+    if segmenter().proper.get(word) == "ns" or regions.lookup(word):
         return True
     return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
 
@@ -45,7 +38,7 @@ def is_division(word: str) -> bool:
 
 def is_brand(word: str) -> bool:
     """Whether the dictionary has the word as a proper noun that is no place."""
-    return len(word) == 2 and _proper_words().get(word) in ("nz", "nt")
+    return len(word) == 2 and segmenter().proper.get(word) in ("nz", "nt")
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:

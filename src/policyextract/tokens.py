@@ -151,6 +151,7 @@ _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
 _KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
+_PROPER_TAGS = frozenset(("ns", "nt", "nz"))
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
 
@@ -161,6 +162,8 @@ class Segmenter:
         self.words: dict[str, Word] = {}
         self._read_lists()
         self._tags: dict[str, int] = {}
+        self.proper: dict[str, str] = {}
+        """jieba's proper nouns: word to tag (ns a place, nt a body, nz another)."""
         self._add_new_things()
         self.dictionary = Dictionary(self._entries())
         # The types of a word and what the lists say of it, for all that are not just nouns.
@@ -199,10 +202,12 @@ class Segmenter:
     def _entries(self) -> Iterator[tuple[str, int]]:
         """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
         verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
-        tags = self._tags
+        tags, proper = self._tags, self.proper
         listed: dict[str, int] = dict.fromkeys(self.words, 0)
         for word, frequency, tag in jieba_words():
-            if tag in _SKIPPED_TAGS and len(word) > 1:
+            if tag in _PROPER_TAGS:
+                proper[word] = tag
+            elif tag in _SKIPPED_TAGS and len(word) > 1:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
