@@ -1,9 +1,12 @@
 # Needs Python 3.10 or newer and make; everything else goes into .venv. PYTHON=python3.12 make … takes another Python.
 PYTHON ?= python3
 BIN := .venv/bin
+# What a compiled extraction must give as well: everything but the pages, the engines and what builds a wheel.
+COMPILED_TESTS := $(filter-out tests/test_docs.py tests/test_notebooks.py tests/test_wheel.py tests/test_engines.py \
+	tests/test_tutorial.py tests/test_view.py,$(wildcard tests/test_*.py))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test golden bench fuzz audit wheel docs refresh-docs clean
+.PHONY: demo test golden bench fuzz audit wheel compiled docs refresh-docs clean
 
 demo: .venv/installed ## the figures of a real report, as a table
 	@$(BIN)/policyextract extract corpus/report-2024.txt
@@ -32,6 +35,15 @@ wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the so
 	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.21'
 	@$(BIN)/python -m hatchling build -t wheel
 	@$(BIN)/python -m pytest tests/test_wheel.py
+
+compiled: .venv/installed-dev ## a wheel for this machine with the extraction compiled to C, tested and measured; some minutes
+	@rm -rf build/compiled
+	@POLICYEXTRACT_COMPILED=1 $(BIN)/python -m hatchling build -t wheel -d build/compiled
+	@$(PYTHON) -m venv build/compiled/venv
+	@build/compiled/venv/bin/python -m pip install --quiet --disable-pip-version-check pytest hypothesis \
+		"$$(echo build/compiled/*.whl)[readers,frames]"
+	@build/compiled/venv/bin/python -m pytest $(COMPILED_TESTS)
+	@build/compiled/venv/bin/python benchmarks/throughput.py
 
 docs: .venv/installed-docs ## the site of docs/ in build/site; fails on a link that leads nowhere
 	@$(BIN)/zensical build --strict

@@ -93,7 +93,7 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
             known = indicators.get(figure.indicator_id or "")
             if known is None or (wanted is not None and known.id not in wanted):
                 continue
-            if reason := _unfit(figure):
+            if reason := _unfit(figure, extraction.published):
                 left_out[reason] += 1
             else:
                 sentence = sentences.setdefault(figure.sentence, figure.sentence)
@@ -119,10 +119,12 @@ def _cell(one: Said, name: str) -> Any:
     return None if value == "" else value
 
 
-def _unfit(figure: Figure) -> str:
-    """Why a figure has no place in a panel of years; "" if it has one."""
+def _unfit(figure: Figure, published: str | None) -> str:
+    """Why a figure of a document of that date has no place in a panel of years; "" if it has one."""
     if figure.role == "baseline":
         return "starting points of a change"
+    if figure.period is None and published is None:
+        return "of a document without a date (published gives it one)"
     if figure.period is None or not _YEAR.fullmatch(figure.period):
         return "of no full year"
     if (figure.action or "").startswith(_COMPARING) and figure.unit == "个百分点":

@@ -19,6 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Union
 
+from policyextract.engines.worker import Unread
 from policyextract.failures import Failure, failure
 from policyextract.fingerprint import fingerprint
 from policyextract.frames import Result
@@ -105,7 +106,7 @@ class _Task:
     place: int
     source: str
     key: str | None
-    work: Document | Path | Failure
+    work: Document | Unread | Failure
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,8 @@ def _tasks(files: Iterable[str], options: Options, journal: Journal | None, prog
         yield _End(file, file_key)
 
 
-def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Path | Failure]]:
-    """The documents of a file; the file itself where the process that does the work may as well read it."""
+def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread | Failure]]:
+    """The documents of a file; the file itself where another process does the work, and may as well read it."""
     from policyextract.documents import documents_in, read
 
     given = {"published": options.published, "region": options.region, "encoding": options.encoding}
@@ -148,8 +149,8 @@ def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Path |
             yield STDIN, read(sys.stdin.buffer.read(), **given).model_copy(update={"source": STDIN})
         except (OSError, ValueError) as error:
             yield STDIN, failure(STDIN, "read", error)
-    elif options.workers and not any(given.values()) and not file.lower().endswith(".zip"):
-        yield file, Path(file)
+    elif options.workers and not file.lower().endswith(".zip"):
+        yield file, Unread(file, **given)
     else:
         for source, found in documents_in([file], **given):
             yield source, found if isinstance(found, Document) else failure(source, "read", found)
@@ -169,7 +170,7 @@ def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterato
 
     line: deque[_Task | _End] = deque()  # what was handed out, and the ends between, in order
 
-    def handed_out() -> Iterator[Document | Path | Failure]:
+    def handed_out() -> Iterator[Document | Unread | Failure]:
         for task in tasks:
             line.append(task)
             if isinstance(task, _Task):
@@ -183,7 +184,7 @@ def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterato
     yield from (task for task in line if isinstance(task, _End))  # after the last task
 
 
-def _result(work: Document | Path | Failure, packs: Sequence[Pack]) -> Result:
+def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
     from policyextract.extract import extract
 
     if isinstance(work, Failure):

@@ -16,14 +16,14 @@ from contextlib import closing
 
 from policyextract.engines.bar import progress_bar
 from policyextract.engines.common import Packs, loaded
-from policyextract.engines.worker import Item, answer
+from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
 from policyextract.failures import Failure, failure
 from policyextract.frames import Result
 from policyextract.packs import Pack
 from policyextract.records import Document
 
-AnyDocument = Document | str | os.PathLike[str] | Failure
+AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 
 _WINDOW = 8  # documents held for each worker: it need not wait for the caller, nor for a long one before it
 _LONGEST_PATH = 1024
@@ -114,11 +114,11 @@ def _items(documents: Iterable[AnyDocument], broken: list[Exception]) -> Iterato
 
 
 def _item(document: AnyDocument) -> Item | Failure:
-    """A document to extract from, or a path as a plain string for the worker to read."""
-    if isinstance(document, (Document, Failure)):
+    """A document to extract from, or one for the worker to read."""
+    if isinstance(document, (Document, Unread, Failure)):
         return document
     if isinstance(document, os.PathLike):
-        return os.fsdecode(document)
+        return Unread(os.fsdecode(document))
     try:
         if not isinstance(document, str):
             raise TypeError(f"a {type(document).__name__}, not a Document, a text or a pathlib.Path")

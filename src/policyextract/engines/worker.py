@@ -11,7 +11,7 @@ import pickle
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Union
+from typing import NamedTuple, Union
 
 from policyextract.arguments import parse_date
 from policyextract.documents import read
@@ -21,21 +21,26 @@ from policyextract.frames import Result
 from policyextract.packs import Pack
 from policyextract.records import Document
 
-Item = Union[Document, str]
-"""What a worker is given: a document, or the path of one."""
+
+class Unread(NamedTuple):
+    """A file that the worker is to read, with what counts in place of what the file says."""
+
+    source: str
+    published: str | None = None
+    region: str | None = None
+    encoding: str | None = None
 
 
-def source_of(item: Item) -> str | None:
-    """The path or name of the document."""
-    return item if isinstance(item, str) else item.source
+Item = Union[Document, Unread]
+"""What a worker is given."""
 
 
 def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
     """The document with its extraction, or the failure that stands in its place: no document raises."""
     try:
-        document = read(item) if isinstance(item, str) else item
+        document = item if isinstance(item, Document) else _read(item)
     except Exception as error:  # a reader may raise anything over a broken file
-        return failure(source_of(item), "read", error)
+        return failure(item.source, "read", error)
     try:
         published = parse_date(document.published or None, "published")
     except ValueError as error:
@@ -44,6 +49,10 @@ def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
         return document, extract(document.text, published=published, region=document.region, packs=packs)
     except Exception as error:  # a defect of ours must not cost the caller the other documents
         return failure(document.source, "extract", error)
+
+
+def _read(file: Unread) -> Document:
+    return read(file.source, published=file.published, region=file.region, encoding=file.encoding)
 
 
 def main() -> None:

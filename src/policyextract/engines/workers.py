@@ -19,7 +19,7 @@ from subprocess import PIPE
 from threading import Lock, Thread
 from typing import IO, Any, cast
 
-from policyextract.engines.worker import Item, source_of
+from policyextract.engines.worker import Item
 from policyextract.failures import Failure
 from policyextract.frames import Result
 from policyextract.packs import Pack
@@ -87,7 +87,7 @@ class Workers:
                 try:
                     result = _answer(process, item)
                 except _GONE:
-                    result = Failure(source_of(item), "extract", f"its worker process is gone: {_how_it_ended(process)}")
+                    result = Failure(item.source, "extract", f"its worker process is gone: {_how_it_ended(process)}")
                     self._end(process)
                     process = None
                 self._done.put((place, result))

@@ -1,0 +1,54 @@
+"""Hatch's build hook: with POLICYEXTRACT_COMPILED=1 the steps of the extraction are compiled to C by mypyc.
+
+The wheel is then one for this Python and this platform; without the variable nothing is compiled and it is pure Python. The
+sources are the same and so are the records.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+COMPILED = (
+    "assemble", "chunks", "context", "dictionary", "drafts", "figures", "industries", "measure", "names", "number_spans",
+    "numerals", "periods", "places", "predicates", "project_lists", "project_marks", "project_names", "project_owners",
+    "project_segments", "project_singles", "project_stages", "projects", "resolve", "segment", "sentence", "spans", "text",
+    "tokens", "topics", "units",
+)  # fmt: skip
+"""The modules that a sentence passes through, but for those that check what a caller gives them. Records, packs, readers and
+outputs would gain nothing."""
+
+_MADE = ("*.so", "*.pyd")
+
+
+class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts the compiled modules into the wheel, beside their sources."""
+
+    PLUGIN_NAME = "custom"
+
+    def _asked(self) -> bool:
+        return os.environ.get("POLICYEXTRACT_COMPILED") == "1"
+
+    def dependencies(self) -> list[str]:
+        """What compiling needs beside a C compiler."""
+        return ["mypy>=1.10,<3", "setuptools>=70"] if self._asked() else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile in a copy of the package, which takes some minutes, and name the results to hatch."""
+        if not self._asked() or version == "editable":
+            return
+        copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
+        shutil.copytree(Path(self.root, "src", "policyextract"), copy / "policyextract", ignore=shutil.ignore_patterns(*_MADE))
+        modules = [f"policyextract/{name}.py" for name in COMPILED]
+        subprocess.run([sys.executable, "-m", "mypyc", "--ignore-missing-imports", *modules], cwd=copy, check=True)
+        for made in (path for pattern in _MADE for folder in ("", "policyextract/") for path in copy.glob(folder + pattern)):
+            build_data["force_include"][str(made)] = made.relative_to(copy).as_posix()
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
