@@ -234,6 +234,10 @@ def test_pages_are_decoded_as_they_are_and_not_as_they_say(declared, encoding):
     )
     page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
     assert read(page.encode(encoding)).text == text + "\n"
+    head = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="{declared}"'
+    saved = f"{head}\r\n\r\n<html><body><p>{text}</p></body></html>\r\n--b--\r\n"
+    if encoding != "utf-16":  # in which the boundary could not be read
+        assert read(saved.encode(encoding)).text == text + "\n"
 
 
 # Pages.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import venv
@@ -83,3 +84,9 @@ def lent(folder: Path) -> Path:
         if "policyextract" not in found.name and found.suffix != ".pth":
             (links / found.name).symlink_to(found)
     return links
+
+
+def test_what_can_be_compiled_is_there() -> None:
+    """A module that is renamed must not fall out of the compiled wheel, or break it, in silence."""
+    names = runpy.run_path(str(ROOT / "hatch_build.py"))["COMPILED"]
+    assert [name for name in names if not (PACKAGE / f"{name}.py").is_file()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from policyextract.lexicon import words_of
@@ -28,15 +29,17 @@ _SITE_REGION = re.compile(rf"(?:{_HAN}{{2,8}}(?:省|自治区))?({_HAN}{{1,12}}?
 _NEAR_LENGTH = 80  # characters; date, source and occasion are short lines
 
 
-def html_text(content: bytes, name: str, encoding: str | None = None) -> Reading:
+def html_text(content: bytes, name: str, encoding: str | None = None, declared: str | None = None) -> Reading:
     """The main text of a page, with the title, date and region of its `<meta>` and of the lines about the article.
+
+    `encoding` is taken as it is, one that is `declared` only where it fits.
 
     Raises ReadError for a page without text or in no known encoding, or when lxml is missing.
     """
     from policyextract.readers import Reading
 
     html = library("lxml.html", "html", name)
-    source = _decoded(content, name, encoding)
+    source = _decoded(content, name, encoding, declared)
     try:
         # The page may declare another encoding, and would be believed: the bytes are UTF-8 now.
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -66,19 +69,17 @@ def mhtml_text(content: bytes, name: str, encoding: str | None = None) -> Readin
         raise ReadError(f"{name}: broken MHTML ({one_line(error)}); accepted: a page saved by a browser") from None
     if not isinstance(page, bytes):
         raise ReadError(f"{name}: no page in this MHTML file; accepted: a page saved by a browser")
-    return html_text(page, name, encoding or charset)
+    return html_text(page, name, encoding, charset)
 
 
-def _decoded(content: bytes, name: str, encoding: str | None) -> str:
+def _decoded(content: bytes, name: str, encoding: str | None, declared: str | None) -> str:
     """The page's characters: in the encoding that was named, that its mark shows, that it declares, or that fits."""
     if encoding is None and not content.startswith(_MARKS):
-        declared = _CHARSET.search(content[:_CHARSET_WITHIN])
-        if declared:
-            label = (declared[1] or declared[2]).decode("ascii").lower()
-            try:
-                return content.decode(_BIGGER.get(label, label))
-            except (LookupError, UnicodeError):
-                pass  # a wrong declaration is no rarity
+        said = _CHARSET.search(content[:_CHARSET_WITHIN])
+        for label in (declared, said and (said[1] or said[2]).decode("ascii")):
+            if label:
+                with suppress(LookupError, UnicodeError, ValueError):  # a wrong declaration is no rarity
+                    return content.decode(_BIGGER.get(label.lower(), label))
     return plain_text(content, name, encoding)
 
 
