@@ -40,7 +40,7 @@ compiled: .venv/installed-dev ## a wheel for this machine with the extraction co
 	@rm -rf build/compiled
 	@POLICYEXTRACT_COMPILED=1 $(BIN)/python -m hatchling build -t wheel -d build/compiled
 	@$(PYTHON) -m venv build/compiled/venv
-	@build/compiled/venv/bin/python -m pip install --quiet --disable-pip-version-check pytest hypothesis \
+	@build/compiled/venv/bin/python -m pip install --quiet --disable-pip-version-check pytest hypothesis hatchling \
 		"$$(echo build/compiled/*.whl)[readers,frames]"
 	@build/compiled/venv/bin/python -m pytest $(COMPILED_TESTS)
 	@build/compiled/venv/bin/python benchmarks/throughput.py
