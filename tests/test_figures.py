@@ -114,3 +114,23 @@ def test_slots_point_at_their_words() -> None:
     (figure,) = pe.extract(raw, published="2024-01-17").figures
     said = {slot: raw[a:b] for slot, (a, b) in figure.spans.items()}
     assert said == {"number": "15", "unit": "%", "indicator": "固定资产投资", "action": "增长", "commitment": "力争"}
+
+
+def test_a_rule_may_name_the_indicator_itself(tmp_path):
+    pack = tmp_path / "settled.toml"
+    pack.write_text(
+        """
+        [[rule]]
+        id = "my.settled"
+        doc = "办结 alone says what is counted."
+        pattern = '"办结" <adverb>* <quantity.count>'
+        figure = { indicator = "办结件数" }
+
+          [[rule.example]]
+          text = "累计办结45件"
+          figure = { indicator = "办结件数", value = 45, unit = "件" }
+        """,
+        encoding="utf-8",
+    )
+    (figure,) = pe.extract("全年受理信访事项，累计办结45件。", packs=[pack]).figures
+    assert (figure.rule, figure.indicator, figure.value) == ("my.settled", "办结件数", 45)

@@ -124,7 +124,7 @@ class Heads:
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = tuple(words_of("head-ending"))
-        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')})+(?=..)")
+        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
         self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
 
@@ -157,7 +157,11 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         made.action = made.fixed["action"]
     thing = slots.get("indicator")
     if thing is None:
-        made.name_template = _named(match, slots)
+        template = _named(match, slots)
+        if template is None or "{indicator}" in template:
+            made.name_template = template
+        else:
+            made.indicator = template  # the rule names it whole
         return made
     made.counts_first = thing.start > made.quantity.start
     tokens = _trim(thing.tokens[1:] if thing.flags & _PREPOSITION else thing.tokens)

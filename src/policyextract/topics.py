@@ -24,7 +24,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     opener = rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})"
     return (
         re.compile(opener + thing),
-        re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')})*" + thing),
+        # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
+        re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing),
         frozenset(words_of("topic-head")),
     )
 
