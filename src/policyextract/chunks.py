@@ -207,6 +207,8 @@ class _Run:
     def _function_words(self, i: int, j: int) -> int:
         run = self._run
         while i < j and run[i].flags & (p.FUNCTION | p.OF | p.AND) and not run[i].flags & p.ACTION:
+            if run[i].flags & _OPENER and any(token.flags & _CLOSER for token in run[i + 1 : j]):
+                break  # 在全国同类园区中前进5位: no 控制在
             self._word(i)
             i += 1
         return i

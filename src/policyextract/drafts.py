@@ -164,7 +164,8 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
             made.indicator = template  # the rule names it whole
         return made
     made.counts_first = thing.start > made.quantity.start
-    tokens = _trim(thing.tokens[1:] if thing.flags & _PREPOSITION else thing.tokens)
+    # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
+    tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else _trim(thing.tokens)
     tokens = _after_members(tokens)
     tokens = _split_verbs(made, tokens, match)
     if not tokens:
