@@ -207,7 +207,7 @@ class _Run:
     def _function_words(self, i: int, j: int) -> int:
         run = self._run
         while i < j and run[i].flags & (p.FUNCTION | p.OF | p.AND) and not run[i].flags & p.ACTION:
-            if run[i].flags & _OPENER and any(token.flags & _CLOSER for token in run[i + 1 : j]):
+            if run[i].flags & _OPENER and self._closer(i, j) > i:
                 break  # 在全国同类园区中前进5位: no 控制在
             self._word(i)
             i += 1
@@ -218,6 +218,9 @@ class _Run:
         run = self._run
         if not run[i].flags & p.PREPOSITION or run[i].flags & p.VERB:
             return i
+        if run[i].flags & _OPENER and (closer := self._closer(i, j)) > i:
+            self._place(i, closer + 1)
+            return closer + 1
         for k in range(i + 1, j):
             if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
                 if run[k - 1].flags & _HEAD_WORD:
@@ -227,6 +230,10 @@ class _Run:
                 return k
         self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
         return i + 1
+
+    def _closer(self, i: int, j: int) -> int:
+        """Where the place that `run[i]` opens is closed (在…中), else `i`."""
+        return next((k for k in range(i + 1, j) if self._run[k].flags & _CLOSER), i)
 
     def _place(self, i: int, j: int) -> None:
         """A prepositional phrase; one that names a group within which something moves is marked."""
