@@ -63,9 +63,11 @@ class TableWriter:
             self._page.table(_PROJECTS, [_project(p) for p in sorted(extraction.projects, key=lambda p: p.kind == "actual")])
         else:
             self._page.table(_INDUSTRIES, [_industry(tag) for tag in extraction.industries])
+        targets, actuals = _number(len(extraction.targets), "target"), _number(len(extraction.actuals), "actual")
+        tags = "mention of an industry" if len(extraction.industries) == 1 else "mentions of industries"
         self._page.line(
-            f"{len(extraction.figures)} figures ({len(extraction.targets)} targets, {len(extraction.actuals)} actuals), "
-            f"{len(extraction.projects)} projects, {len(extraction.industries)} mentions of industries"
+            f"{_number(len(extraction.figures), 'figure')} ({targets}, {actuals}), "
+            f"{_number(len(extraction.projects), 'project')}, {len(extraction.industries)} {tags}"
         )
         self._page.line("")
 
@@ -89,6 +91,10 @@ def _figure_on_screen(figure: Figure, region: str | None) -> list[str]:
     elsewhere = figure.region if figure.region != region else None
     row = [figure.indicator, quantity(figure), figure.action, figure.period, figure.commitment, elsewhere]
     return [shown(tidy(cell)) for cell in row]
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _figure(figure: Figure) -> list[str]:
