@@ -343,3 +343,82 @@ def test_evaluate_names_what_it_cannot_use(gold, tmp_path, capsys):
     ):
         assert main(["evaluate", *map(str, arguments)]) == 2
         assert capsys.readouterr().err == f"policyextract: {complaint}\n"
+
+
+# ---- packs of words and rules ----------------------------------------------------------------------------------------
+
+BASKETS = """\
+[[words]]
+id = "noun.policy"
+extend = true
+words = ["低空航线"]
+
+[[indicator]]
+id = "low_altitude_routes"
+name = "低空航线"
+group = "transport"
+
+[[industry]]
+alias = "箩筐编织业"
+codes = "C20"
+kind = "name"
+
+[[rule]]
+id = "baskets.flights"
+doc = "Flights on a group of routes."
+pattern = '<np:indicator> <adverb>* "飞行" <adverb>* <quantity.count>'
+figure = { indicator = "{indicator}飞行架次", action = "飞行", measure = "level" }
+
+  [[rule.example]]
+  text = "低空航线累计飞行300架次"
+  figure = { indicator = "低空航线飞行架次", value = 300 }
+"""
+BASKET_TEXT = "2023年低空航线累计飞行300架次，新开低空航线6条。发展箩筐编织业。\n"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project whose pyproject.toml names a pack, with two texts."""
+    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    (tmp_path / "baskets.toml").write_text(BASKETS, encoding="utf-8")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(BASKET_TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+WITH_PACKS = {
+    "extract": ["extract", "a.txt", "b.txt"],
+    "panel": ["panel", "a.txt", "b.txt"],
+    "profile": ["profile", "a.txt", "b.txt"],
+    "view": ["view", "a.txt", "b.txt", "--out", "page.html"],
+    "annotate": ["annotate", "export", "a.txt", "b.txt", "--tool", "brat", "--out", "out"],
+    "list": ["rules", "list"],
+}
+
+
+@pytest.mark.parametrize("command", WITH_PACKS.values(), ids=WITH_PACKS)
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("value = 300", "value = 301", "baskets.toml:22: example of baskets.flights does not hold"),
+        ("[[words]]", 'off = ["figure.ranks"]\n[[words]]', "baskets.toml:1: off names 'figure.ranks', which no earlier pack has"),
+    ],
+)
+def test_a_pack_that_is_refused_is_refused_once_and_nothing_is_done(project, capsys, command, old, new, said):
+    (project / "baskets.toml").write_text(BASKETS.replace(old, new, 1), encoding="utf-8")
+    assert main(command) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    problem, count = shown.err.splitlines()
+    assert said in problem
+    assert count == "policyextract: refused: 1 problem"
+    assert sorted(path.name for path in project.iterdir()) == ["a.txt", "b.txt", "baskets.toml", "pyproject.toml"]
+
+
+def test_panel_knows_the_indicators_of_the_packs_of_the_project(project, capsys):
+    line = ["panel", "a.txt", "--indicator", "low_altitude_routes", "--region", "某市"]
+    assert main(line) == 0
+    assert "low_altitude_routes" in capsys.readouterr().out
+    assert main([*line, "--no-packs"]) == 2
+    assert "--indicator: 'low_altitude_routes' is not in the catalogue" in capsys.readouterr().err

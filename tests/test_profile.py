@@ -31,3 +31,19 @@ def test_the_command_prints_the_first_rows_and_says_which_file_failed(tmp_path: 
     assert done.returncode == 2
     assert len(done.stdout.splitlines()) == 4
     assert "none.txt" in done.stderr
+
+
+def test_the_command_counts_the_industries_of_packs(tmp_path: Path) -> None:
+    pack = '[[industry]]\nalias = "箩筐编织业"\ncodes = "C20"\nkind = "name"\n'
+    (tmp_path / "baskets.toml").write_text(pack, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("发展箩筐编织业。\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+
+    def printed(*options: str) -> list[str]:
+        command = [sys.executable, "-m", "policyextract", "profile", "a.txt", "--format", "csv", *options]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=tmp_path)
+        return done.stdout.splitlines()[1:]
+
+    assert [row.partition(",")[0] for row in printed()] == ["C20"]
+    assert printed("--no-packs") == []
+    assert len(printed("--no-packs", "--pack", "baskets.toml")) == 1

@@ -78,3 +78,19 @@ def test_no_page_is_written_without_documents(tmp_path):
 def test_a_wrong_date_is_refused(tmp_path, capsys):
     assert main(["view", str(REPORT), "--out", str(tmp_path / "page.html"), "--published", "gestern"]) == 2
     assert "--published" in capsys.readouterr().err
+
+
+def test_the_records_of_a_pack_are_on_the_page(tmp_path, monkeypatch, capsys):
+    pack = tmp_path / "baskets.toml"
+    pack.write_text('[[industry]]\nalias = "箩筐编织业"\ncodes = "C20"\nkind = "name"\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("发展箩筐编织业。\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def found(*options):
+        assert main(["view", "a.txt", "--out", "page.html", *options]) == 0
+        return [record["text"] for record in data_in((tmp_path / "page.html").read_text(encoding="utf-8"))["records"]]
+
+    assert found() == ["箩筐编织业"]
+    assert found("--no-packs") == []
+    assert found("--no-packs", "--pack", "baskets.toml") == ["箩筐编织业"]

@@ -11,6 +11,8 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from policyextract.packs import Pack
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 COMMANDS = ("extract", "panel", "profile", "view", "annotate", "evaluate", "rules")
@@ -29,3 +31,32 @@ class Parser(argparse.ArgumentParser):
 def complain(message: str) -> None:
     """One line on standard error."""
     print(f"policyextract: {message}", file=sys.stderr)
+
+
+def refuse(error: ValueError) -> int:
+    """Says why nothing is done, each fault of a pack on a line of its own; returns the exit code, 2."""
+    from policyextract.failures import one_line
+    from policyextract.pack_errors import PackError
+
+    if isinstance(error, PackError):
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        count = len(error.problems)
+        complain(f"refused: {count} {'problem' if count == 1 else 'problems'}")
+    else:
+        complain(one_line(error))
+    return 2
+
+
+def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
+    """The packs of a command line, for the extraction.
+
+    Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
+    Raises PackError.
+    """
+    from policyextract.lexicon import in_use
+    from policyextract.pack_sources import chosen_packs
+
+    packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
+    in_use(packs)
+    return packs

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
-from policyextract.commands import complain
-from policyextract.pack_sources import add_pack_options, chosen_packs
+from policyextract.commands import complain, refuse, tried_packs
+from policyextract.pack_errors import PackError
+from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.annotations import Annotated
@@ -46,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     """Exports or imports. The exit code is 2 when something could not be used."""
     try:
         return _export(options) if options.way == "export" else _import(options)
+    except PackError as error:
+        return refuse(error)
     except ValueError as error:
         for line in str(error).splitlines():
             complain(line)
@@ -68,8 +71,7 @@ def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]
     from policyextract.failures import Failure
     from policyextract.run import Options, results, sources_in
 
-    packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
-    work = Options(parse_date(options.published, "--published"), options.region, packs=packs)
+    work = Options(parse_date(options.published, "--published"), options.region, packs=tried_packs(options))
     annotated = [of_gold(path) for path in options.paths if path.endswith(".jsonl")]
     files, failures = sources_in(path for path in options.paths if not path.endswith(".jsonl"))
     for result in results(files, work):

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
-from policyextract.commands import complain
-from policyextract.pack_sources import add_pack_options, chosen_packs
+from policyextract.commands import complain, refuse, tried_packs
+from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -62,11 +62,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         published = parse_date(options.published, "--published")
         _check(options)
-        packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
+        packs = tried_packs(options)
     except ValueError as error:
-        for line in str(error).splitlines():  # a pack may have several faults
-            complain(line)
-        return 2
+        return refuse(error)
     files, failed = sources_in(options.paths)
     for failure in failed:
         complain(str(failure))

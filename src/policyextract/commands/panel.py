@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from policyextract.arguments import parse_date
-from policyextract.commands import complain
+from policyextract.commands import complain, refuse, tried_packs
+from policyextract.pack_errors import PackError
+from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
     from policyextract.frames import Result
     from policyextract.panel import Panel
+    from policyextract.run import Options
 
 HELP = "put targets and results of many documents into one panel"
 _FORMATS = ("csv", "table", "jsonl")
@@ -47,26 +50,40 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    add_pack_options(command)
 
 
 def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
-    from policyextract.panel import panel
+    from policyextract.lexicon import using
     from policyextract.panel_indicators import asked
-    from policyextract.run import Options, sources_in
+    from policyextract.run import Options
 
     format_ = options.format or ("jsonl" if options.out and options.out.suffix.lower() == ".jsonl" else "csv")
     try:
         published = parse_date(options.published, "--published")
         _check(options, format_)
-        asked(options.indicator)
+        packs = tried_packs(options)
+        with using(packs):
+            asked(options.indicator)
+    except PackError as error:
+        return refuse(error)
     except ValueError as error:
         complain(str(error).replace("indicator:", "--indicator:", 1))
         return 2
+    work = Options(published, options.region, options.encoding, options.workers, packs)
+    with using(packs):  # the catalogue of indicators is that of the packs too
+        return _made(options, format_, work)
+
+
+def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
+    """Makes and writes the panel with the packs in use."""
+    from policyextract.panel import panel
+    from policyextract.run import sources_in
+
     files, failures = sources_in(options.paths)
     for failure in failures:
         complain(str(failure))
-    work = Options(published, options.region, options.encoding, options.workers)
     counts = _Counts(failed=len(failures))
     made = panel(_results(files, work, counts), options.indicator, options.wide)
     if counts.done:  # when no document can be read, the file of an earlier run stays
@@ -92,13 +109,12 @@ class _Counts:
         self.failed = failed
 
 
-def _results(files: list[str], work: object, counts: _Counts) -> Iterator[Result]:
+def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Result]:
     """What became of the documents that did not fail; of the others it is said why."""
     from policyextract.engines.bar import progress_bar
     from policyextract.failures import Failure
-    from policyextract.run import Options, results
+    from policyextract.run import results
 
-    assert isinstance(work, Options)
     total = None if any(file.endswith(".zip") for file in files) else len(files)
     with progress_bar(None if len(files) > 1 else False, total) as step:
         for result in results(files, work):

@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
-from policyextract.commands import complain
+from policyextract.commands import complain, refuse, tried_packs
+from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -29,6 +30,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--top", type=int, default=0, metavar="N", help="only the first N (default: all)")
     command.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="default: table")
     command.add_argument("--published", metavar="DATE", help="date of the documents: 2024-01-17, 2024-01 or 2024")
+    add_pack_options(command)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,12 +42,12 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         published = parse_date(options.published, "--published")
+        packs = tried_packs(options)
     except ValueError as error:
-        complain(str(error))
-        return 2
+        return refuse(error)
     files, failures = sources_in(options.paths)
     done: list[Extraction] = []
-    for result in results(files, Options(published, None, None, 0)):
+    for result in results(files, Options(published, None, None, 0, packs)):
         if isinstance(result, Failure):
             failures.append(result)
         else:

@@ -7,9 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policyextract.commands import complain
-from policyextract.failures import one_line
-from policyextract.pack_errors import PackError
+from policyextract.commands import refuse
 from policyextract.pack_sources import add_pack_options, chosen_packs
 
 if TYPE_CHECKING:
@@ -67,15 +65,8 @@ def run(options: argparse.Namespace) -> int:
     commands = {"check": _check, "explain": _explain, "list": _list, "new": _new}
     try:
         return commands[options.rules_command](options)
-    except PackError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        count = len(error.problems)
-        complain(f"refused: {count} {'problem' if count == 1 else 'problems'}")
-        return 2
     except ValueError as error:
-        complain(one_line(error))
-        return 2
+        return refuse(error)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.arguments import parse_date
-from policyextract.commands import complain
+from policyextract.commands import complain, refuse, tried_packs
+from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -29,6 +30,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    add_pack_options(command)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,12 +42,12 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         if options.workers < 0:
             raise ValueError(f"--workers: {options.workers} is no number of processes")
+        packs = tried_packs(options)
     except ValueError as error:
-        complain(str(error))
-        return 2
+        return refuse(error)
     files, failed = sources_in(options.paths)
     found = []
-    for result in results(files, Options(published, options.region, options.encoding, options.workers)):
+    for result in results(files, Options(published, options.region, options.encoding, options.workers, packs)):
         if isinstance(result, Failure):
             failed.append(result)
         else:
