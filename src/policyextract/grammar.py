@@ -59,6 +59,14 @@ ELEMENT_TYPES: dict[str, int] = {
 }
 SLOTS = ("indicator", "action", "owner", "whole", "baseline", "members", "object", "other")
 
+_NAMES = ("np", "members", "head", "area", "within", "prep")
+_FILLED_BY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("indicator", "owner", "whole", "members", "object"), _NAMES),
+    "action": (*(name for name in ELEMENT_TYPES if name.split(".")[0] == "verb"), "share"),
+    "baseline": tuple(name for name in ELEMENT_TYPES if name.split(".")[0] == "quantity"),
+}
+"""The types that a slot can take: names, predicates or numbers are read there. The slot `other` takes any."""
+
 _ALL_QUANTITIES = int(Type.QUANTITY)
 for _bit in QUANTITY_CLASSES.values():
     _ALL_QUANTITIES |= _bit
@@ -203,8 +211,10 @@ def _element(match: re.Match[str]) -> Element:
         mask |= ELEMENT_TYPES.get(name, 0)
     if slot is not None and slot not in SLOTS:
         problems.append(f"column {column}: no slot {slot!r}{_meant(slot, SLOTS)}; accepted: {', '.join(SLOTS)}")
-    if slot == "baseline" and mask & ~_ALL_QUANTITIES:
-        problems.append(f"column {column}: {source} puts no quantity into the slot baseline; accepted: <quantity:baseline>")
+    fitting = _FILLED_BY.get(slot or "", ELEMENT_TYPES)
+    wrong = [name for name in types.split("|") if name in ELEMENT_TYPES and name not in fitting]
+    if wrong:
+        problems.append(f"column {column}: {source} puts {wrong[0]} into the slot {slot}; accepted: {', '.join(fitting)}")
     if problems:
         raise PatternError(problems)
     return Element(mask, least, most, slot, source=source)

@@ -89,5 +89,7 @@ def line_at(lines: dict[Place, int], place: Place) -> int | None:
     while place:
         if place in lines:
             return lines[place]
+        if (*place, 0) in lines:  # tables of a name: the first of them
+            return lines[(*place, 0)]
         place = place[:-1]
     return None

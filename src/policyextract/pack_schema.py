@@ -11,10 +11,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import lru_cache
+from reprlib import Repr
 from typing import Any
 
+from policyextract.arguments import DATE_FORMS, parse_date
 from policyextract.pack_errors import Problem
-from policyextract.pack_tables import ATTRIBUTES, EXAMPLE, EXPRESSION_TYPES, FIXED, LONGEST_WORD, SLOTS, TABLES_ACCEPT, Field
+from policyextract.pack_tables import (
+    ATTRIBUTES,
+    EXAMPLE,
+    EXPRESSION_TYPES,
+    FIXED,
+    LARGEST,
+    LONGEST_DECIMAL,
+    LONGEST_WORD,
+    RANGES,
+    SLOTS,
+    SMALLEST,
+    TABLES_ACCEPT,
+    Field,
+)
 from policyextract.packs import Pack, Row, builtin_pack, kind_of
 
 _EXPRESSION = re.compile(
@@ -25,14 +40,25 @@ _MOST_QUANTIFIERS = 2
 _BLANKS = re.compile(r"\s")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
+
 Found = tuple[str, str, tuple[Any, ...]]
 """What was found, what is accepted, and the keys inside the row that it stands at."""
 
 
-def meant(name: str, known: Iterable[str]) -> str:
+def meant(name: Any, known: Iterable[str]) -> str:
     """A hint at the known name that is closest."""
-    close = get_close_matches(str(name), list(known), 1)
+    close = get_close_matches(name[:80], list(known), 1) if isinstance(name, str) else ()
     return f" (is {close[0]!r} meant?)" if close else ""
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it, however long or deep it is."""
+    try:
+        return _SHORT.repr(value)
+    except ValueError:  # an integer of thousands of digits
+        return kind_of(value)
 
 
 def problems_of(pack: Pack) -> list[Problem]:
@@ -67,8 +93,9 @@ def _problem(row: Any, found: str, accepted: str, inside: tuple[Any, ...]) -> Pr
 def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     fields = TABLES_ACCEPT[kind]
     extends = row.get("extend") is True
-    if kind == "words" and isinstance(row.get("type"), str):
-        fields = {**fields, **_attributes(row["type"])}
+    type_ = row.get("type") if kind == "words" and isinstance(row.get("type"), str) else ""
+    if type_:
+        fields = {**fields, **_attributes(type_)}
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
     if kind == "rule":
         yield from _rule_faults(row)
@@ -78,11 +105,10 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
         yield f"{row.get('id')!r} both extends and replaces", "one of extend = true, replace = true", ("replace",)
-    if kind == "words":
-        if row.get("type") in EXPRESSION_TYPES:
-            yield from _expression_faults(row)
-        elif row.get("type") in _token_types():
-            yield from _length_faults(row)
+    if type_ in EXPRESSION_TYPES:
+        yield from _expression_faults(row)
+    elif type_ in _token_types():
+        yield from _length_faults(row)
     if kind == "unit":
         yield from _base_faults(row)
 
@@ -167,7 +193,7 @@ def _is_text(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Ite
     elif not value.strip():
         yield f"{key} is empty", "a text", inside
     elif key in ("id", "before", "alias") and _BLANKS.search(value):
-        yield f"{key} {value!r} has a blank in it", "letters, digits, dots and hyphens", inside
+        yield f"{key} {shown(value)} has a blank in it", "letters, digits, dots and hyphens", inside
 
 
 def _is_any_text(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
@@ -177,25 +203,27 @@ def _is_any_text(key: str, value: Any, field: Field, inside: tuple[Any, ...]) ->
 
 def _is_flag(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     if not isinstance(value, bool):
-        yield f"{key} is {value!r}", "true or false", inside
+        yield f"{key} is {shown(value)}", "true or false", inside
 
 
 def _is_whole(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    if isinstance(value, bool) or not isinstance(value, int):
-        yield f"{key} is {value!r}", "a whole number", inside
+    least, most = RANGES[key]
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        yield f"{key} is {shown(value)}", f"a whole number from {least} to {most}", inside
 
 
 def _is_number(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     if isinstance(value, str) and (not value or _decimal(value) is not None):
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        yield f"{key} is {value!r}", "a number", inside
+        yield f"{key} is {shown(value)}", "a number", inside
 
 
 def _is_decimal(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     number = _decimal(value) if isinstance(value, str) else None
-    if number is None or number <= 0:
-        yield f"{key} is {value!r}", 'a decimal above 0 in quotes, such as "0.0001"', inside
+    if number is None or not SMALLEST <= number <= LARGEST or len(number.as_tuple().digits) > LONGEST_DECIMAL:
+        accepted = f'a decimal above 0 in quotes, such as "0.0001", from {SMALLEST:e} to {LARGEST:e}, of {LONGEST_DECIMAL} digits'
+        yield f"{key} is {shown(value)}", accepted, inside
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -208,12 +236,12 @@ def _decimal(text: str) -> Decimal | None:
 
 def _is_one_of(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     if value not in field.choices:
-        yield f"{key} is {value!r}{meant(value, field.choices)}", ", ".join(c or '""' for c in field.choices), inside
+        yield f"{key} is {shown(value)}{meant(value, field.choices)}", ", ".join(c or '""' for c in field.choices), inside
 
 
 def _is_type(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     if value not in word_types():
-        yield f"no type {value!r} of words{meant(value, word_types())}", ", ".join(word_types()), inside
+        yield f"no type {shown(value)} of words{meant(value, word_types())}", ", ".join(word_types()), inside
 
 
 def _is_words(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
@@ -222,23 +250,24 @@ def _is_words(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> It
         return
     for at, word in enumerate(value):
         if not isinstance(word, str):
-            yield f"{key} holds {word!r}", "texts in quotes", (*inside, at)
+            yield f"{key} holds {shown(word)}", "texts in quotes", (*inside, at)
         elif not word or word != word.strip() or "\n" in word:
-            yield f"{key} holds {word!r}", "words without blanks around them", (*inside, at)
+            yield f"{key} holds {shown(word)}", "words without blanks around them", (*inside, at)
 
 
 def _is_list(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        yield f"{key} is {value!r}", 'a list of texts, such as ["C38"]', inside
+        yield f"{key} is {shown(value)}", 'a list of texts, such as ["C38"]', inside
 
 
 def _is_codes(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
     codes = value.split() if isinstance(value, str) else []
     if not 1 <= len(codes) <= 3:
-        yield f"codes is {value!r}", 'one to three codes in one text, such as "C38 C3825"', inside
+        yield f"codes is {shown(value)}", 'one to three codes in one text, such as "C38 C3825"', inside
     for code in codes:
         if code not in _standard():
-            yield f"no code {code!r}{meant(code, _standard())}", "codes of GB/T 4754-2017, such as C, C38, C382, C3825", inside
+            accepted = "codes of GB/T 4754-2017, such as C, C38, C382, C3825"
+            yield f"no code {shown(code)}{meant(code, _standard())}", accepted, inside
 
 
 @lru_cache(maxsize=1)
@@ -249,8 +278,10 @@ def _standard() -> frozenset[str]:
 
 
 def _is_digits(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    if not isinstance(value, str) or any(part not in "123456789" for part in value.split()):
-        yield f"{key} is {value!r}", 'numbers from 1 to 9 in one text, such as "2 5"', inside
+    fields = len(_library_lists()["industry-emerging"][0]["words"])
+    known = frozenset(map(str, range(1, fields + 1)))
+    if not isinstance(value, str) or not known.issuperset(value.split()):
+        yield f"{key} is {shown(value)}", f'numbers from 1 to {fields} in one text, such as "2 5"', inside
 
 
 def _is_examples(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
@@ -259,12 +290,22 @@ def _is_examples(key: str, value: Any, field: Field, inside: tuple[Any, ...]) ->
         return
     for at, example in enumerate(value):
         yield from _faults(example, EXAMPLE, f"[[….{key}]]", (*inside, at))
+        yield from _date_faults(example, (*inside, at))
         types = [type_ for type_ in SLOTS if type_ in example]
         if len(types) > 1:
             yield f"an {key} with {' and '.join(types)}", f"one of {', '.join(SLOTS)}", (*inside, at)
         for type_ in types:
             if isinstance(example[type_], dict):
                 yield from _faults(example[type_], SLOTS[type_], f"{type_} of the {key}", (*inside, at, type_))
+
+
+def _date_faults(example: Mapping[str, Any], inside: tuple[Any, ...]) -> Iterator[Found]:
+    published = example.get("published")
+    try:
+        if isinstance(published, str):
+            parse_date(published, "published")
+    except ValueError:
+        yield f"published is {shown(published)}, which is no date", DATE_FORMS, (*inside, "published")
 
 
 def _is_slots(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
@@ -338,7 +379,7 @@ def _extension_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     for key, value in row.items():
         if key not in (*lists, "id", "extend") and not (key == "type" and kind == "words"):
             yield (
-                f"{key} = {value!r} in a row that extends another",
+                f"{key} = {shown(value)} in a row that extends another",
                 f"id, extend, {', '.join(lists)}; replace = true to change the row",
                 (key,),
             )
@@ -349,7 +390,7 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     for at, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and len(word) > LONGEST_WORD:
             yield (
-                f"words holds a word of {len(word)} characters, {word!r}",
+                f"words holds a word of {len(word)} characters, {shown(word)}",
                 f"words of at most {LONGEST_WORD} characters",
                 ("words", at),
             )
@@ -379,4 +420,4 @@ def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
         accepted = (
             f"words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{{0,8}}, at most {_MOST_QUANTIFIERS} repeats and 200 characters"
         )
-        yield f"words holds {word!r}, which is read as a regular expression", accepted, ("words", at)
+        yield f"words holds {shown(word)}, which is read as a regular expression", accepted, ("words", at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 BOUNDS = ("exact", "approx", "min", "max", "range")
@@ -13,6 +14,10 @@ STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
 UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "duration", "no", "none")
 LONGEST_WORD = 16
 """The segmenter looks no further than this for a word."""
+RANGES = {"most": (1, 10**12), "shift": (-100, 100)}
+"""What whole numbers can be."""
+SMALLEST, LARGEST, LONGEST_DECIMAL = Decimal("1e-30"), Decimal("1e30"), 30
+"""Decimals of units: between these, with so many digits at most, so that products with any number are exact."""
 
 
 class Field(NamedTuple):

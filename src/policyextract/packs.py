@@ -35,7 +35,11 @@ _REFERENCE = frozenset(("gbt4754-2017.csv", "regions.csv", "traditional.csv"))
 """Files beside the library's word lists that hold no rows of a table; the modules that need them read them."""
 _LISTS = frozenset(("words", "aliases", "classes"))
 _FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong"))
+_WHOLE = frozenset(("most", "shift"))
 _BETWEEN = re.compile(r"[\s|]+")
+_NO_TOML = (ValueError, RecursionError)
+"""What the parser raises: also for an integer of thousands of digits, and for lists in lists in lists."""
+_DIGITS = re.compile(r"-?[0-9]{1,40}")
 
 
 class Row(dict[str, Any]):
@@ -191,7 +195,7 @@ class _Reader:
     def _read_toml(self, file: Path, text: str) -> None:
         try:
             content = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except _NO_TOML as error:
             self.problems.append(toml_problem(file, text, error))
             return
         for key, value in content.items():
@@ -248,21 +252,37 @@ def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[t
         elif cell and key in _FLAGS and cell in ("true", "false"):
             yield key, cell == "true"
         elif cell:
-            yield key, int(cell) if key == "most" and cell.isdecimal() else cell
+            yield key, int(cell) if key in _WHOLE and _DIGITS.fullmatch(cell) else cell
 
 
 def toml_problem(file: Path, text: str, error: Exception) -> Problem:
     """What is wrong with a file that is no TOML."""
-    message = str(error)
+    message = "nested too deep" if isinstance(error, RecursionError) else str(error)
     at = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
     if at is None:
-        return Problem(file, None, f"no TOML: {message}", "TOML 1.0")
+        return Problem(file, _line_that_raises(type(error), text), f"no TOML: {message}", "TOML 1.0 (toml.io)")
     line = int(at[1]) if at[1] else text.count("\n") + 1
     return Problem(file, line, f"no TOML: {message[: at.start()]}", 'TOML 1.0 (toml.io); text stands in "quotes"')
 
 
+def _line_that_raises(fault: type[Exception], text: str) -> int:
+    """The line with which reading begins to raise what names no line; found by halving."""
+    lines = text.split("\n")
+    low, high = 1, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        try:
+            tomllib.loads("\n".join(lines[:middle]))
+        except _NO_TOML as error:
+            raised = type(error) is fault
+        else:
+            raised = False
+        low, high = (low, middle) if raised else (middle + 1, high)
+    return low
+
+
 def _top_problem(file: Path, text: str, key: str, value: Any) -> Problem:
-    line = line_at(lines_of(text), (key,)) or line_at(lines_of(text), (key, 0))
+    line = line_at(lines_of(text), (key,))
     if key == "off":
         return Problem(file, line, f"off is {kind_of(value)}", "a list of ids")
     if key == "doc":
@@ -287,7 +307,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError([Problem(path, line, "no UTF-8", "text in UTF-8")]) from None
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except _NO_TOML as error:
         raise PackError([toml_problem(path, text, error)]) from None
 
 
