@@ -422,3 +422,40 @@ def test_panel_knows_the_indicators_of_the_packs_of_the_project(project, capsys)
     assert "low_altitude_routes" in capsys.readouterr().out
     assert main([*line, "--no-packs"]) == 2
     assert "--indicator: 'low_altitude_routes' is not in the catalogue" in capsys.readouterr().err
+
+
+def test_the_source_of_an_installed_pack_is_checked_in_its_place(project, tmp_path):
+    site, source = tmp_path / "site", tmp_path / "source" / "baskets_src"
+    for folder in (site / "baskets", site / "baskets-1.0.dist-info", source):
+        folder.mkdir(parents=True)
+    (site / "baskets" / "rules.toml").write_text(BASKETS, encoding="utf-8")
+    (site / "baskets-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: baskets\nVersion: 1.0\n")
+    (site / "baskets-1.0.dist-info" / "entry_points.txt").write_text("[policyextract.rules]\nbasket-words = baskets\n")
+    (source / "rules.toml").write_text(BASKETS.replace("on a group", "on any group"), encoding="utf-8")
+    (project / "pyproject.toml").unlink()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path]), "PYTHONIOENCODING": "utf-8"}
+    environment.pop("POLICYEXTRACT_INSTALLED_PACKS", None)
+    done = run("rules", "check", source, "--no-corpus", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Checked in place of the installed pack basket-words, which has the same ids.\nbaskets_src: ")
+    other = run("rules", "check", source, "--no-corpus", "--pack", project / "baskets.toml", env=environment)
+    assert other.returncode == 2
+    assert "'noun.policy'" not in other.stderr
+    assert "rule 'baskets.flights' is there already" in other.stderr
+
+
+def test_rules_are_listed_with_their_patterns_and_how_they_fare(project, capsys):
+    (project / "corpus").mkdir()
+    (project / "corpus" / "corpus.toml").write_text("", encoding="utf-8")
+    (project / "corpus" / "c.txt").write_text(BASKET_TEXT, encoding="utf-8")
+    main(["extract", "corpus/c.txt", "--out", "corpus/c.jsonl"])
+    assert main(["rules", "list"]) == 0
+    shown = capsys.readouterr().out
+    lines = shown.splitlines()
+    assert lines[0].split()[-4:] == ["fires", "right", "wrong", "false"]
+    assert lines[1].split(maxsplit=2)[:2] == ["baskets.flights", "baskets"]
+    assert " ".join(lines[1].split()[2:]) == "Flights on a group of routes. 1 1 0 0"
+    assert 'baskets.flights\n  <np:indicator> <adverb>* "飞行" <adverb>* <quantity.count>\n' in shown
+    assert "低空航线累计飞行300架次" not in shown
+    assert main(["rules", "list", "--examples"]) == 0
+    assert "  reads          低空航线累计飞行300架次: indicator = 低空航线飞行架次, value = 300\n" in capsys.readouterr().out

@@ -99,8 +99,8 @@ def _said(record: Any, slot: str) -> str:
     return "nothing" if value in (None, ()) else str(value)
 
 
-def print_rules(stream: IO[str], found: Catalogue) -> None:
-    """Prints the rules in order of precedence."""
+def print_rules(stream: IO[str], found: Catalogue, *, examples: bool = False) -> None:
+    """Prints the rules in order of precedence: a table of them, then their patterns, with examples if they are wanted."""
     rows = []
     for entry in found.rules:
         counts = entry.counts
@@ -109,4 +109,17 @@ def print_rules(stream: IO[str], found: Catalogue) -> None:
         )
         rows.append([entry.id, entry.pack, entry.doc, *numbers])
     width = len(_RULES) if found.corpus else 3
-    Page(stream).table(_RULES[:width], [row[:width] for row in rows])
+    page = Page(stream)
+    page.table(_RULES[:width], [row[:width] for row in rows])
+    page.line("")
+    page.heading("patterns")
+    for entry in found.rules:
+        page.line(entry.id)
+        page.line(f"  {entry.pattern}")
+        for example in entry.examples if examples else ():
+            slots = ", ".join(
+                f"{slot} = {value if value != '' else 'nothing'}" for slot, value in example.get("figure", {}).items()
+            )
+            page.line(f"  reads          {example['text']}" + (f": {slots}" if slots else ""))
+        for example in entry.counterexamples if examples else ():
+            page.line(f"  does not read  {example['text']}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policyextract.commands import refuse
-from policyextract.pack_sources import add_pack_options, chosen_packs
+from policyextract.pack_sources import add_pack_options, chosen_packs, configuration
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -19,6 +20,10 @@ _CHECK = """\
 Runs every example and counterexample of a pack and says what each rule did. Then extracts from the corpus without and
 with the pack and prints which records appear, vanish or change, and the score before and after. The exit code is 0 when
 all is well, 1 when an example fails, a rule has no example or the score falls, 2 when the pack is refused.
+"""
+_LIST = """\
+Lists the rules in use, in order of precedence: what each reads and, where texts with gold records are at hand, how often
+it fires there and how many of its records are right, wrong in a slot, or should not be there; then the patterns.
 """
 _EXPLAIN = """\
 Shows what each step makes of a sentence: the repaired text, the tokens with their types and word lists, the chunks, the
@@ -46,13 +51,17 @@ def add_parser(subparsers: Subparsers) -> None:
     explain.add_argument("--region", metavar="NAME", help="what the text is about where it names no nearer region")
     add_pack_options(explain)
 
-    listing = inner.add_parser(
-        "list", help="list the rules in use", description="Lists the rules in use, in order of precedence."
-    )
+    listing = inner.add_parser("list", help="list the rules in use", description=_LIST)
     listing.add_argument(
         "--markdown", action="store_true", help="as the catalogue of the documentation, with counts on the corpus"
     )
-    listing.add_argument("--corpus", metavar="PATH", type=Path, help="folder of texts with gold records, for the counts")
+    listing.add_argument("--examples", action="store_true", help="with the examples and counterexamples of each rule")
+    listing.add_argument(
+        "--corpus",
+        metavar="PATH",
+        type=Path,
+        help="folder of texts with gold records, for the counts (default: corpus/ here or above)",
+    )
     add_pack_options(listing)
 
     new = inner.add_parser("new", help="write a commented starter", description="Writes a commented pack to start from.")
@@ -77,9 +86,13 @@ def _check(options: argparse.Namespace) -> int:
 
     pack = load_pack(options.pack_path)
     chosen = chosen_packs(options.pack, no_packs=options.no_packs)
-    without = tuple(other for other in chosen if other not in (ONLY_THESE, pack) and other.path.resolve() != pack.path.resolve())
+    others = [other for other in chosen if other not in (ONLY_THESE, pack) and other.path.resolve() != pack.path.resolve()]
+    same = _installed_as(pack, others, options)
+    without = tuple(other for other in others if other not in same)
     packs = (*without, pack)
     lexicon_of(packs)
+    for other in same:
+        print(f"Checked in place of the installed pack {other.name}, which has the same ids.")
     print_pack(sys.stdout, pack)
     checks = prove(pack, packs)
     unproved = [row["id"] for row in pack.tables.get("rule", ()) if not row.get("example") and not row.get("extend")]
@@ -96,6 +109,19 @@ def _check(options: argparse.Namespace) -> int:
     if proof.worse and not options.allow_loss:
         well = False
     return 0 if well else 1
+
+
+def _installed_as(pack: Pack, others: Sequence[Pack], options: argparse.Namespace) -> list[Pack]:
+    """Those of the other packs that are what a pack was installed as: installed ones that make rows of the same ids."""
+    named = {Path(path).resolve() for path in (*configuration().packs, *options.pack)}
+    own = _own_ids(pack)
+    return [other for other in others if other.path.resolve() not in named and own & _own_ids(other)]
+
+
+def _own_ids(pack: Pack) -> set[tuple[str, str]]:
+    """Kind and id of the rows that a pack makes; those that only change rows of other packs are not its own."""
+    rows = ((kind, row) for kind, rows in pack.tables.items() for row in rows)
+    return {(kind, row["id"]) for kind, row in rows if not row.get("extend") and not row.get("replace")}
 
 
 def corpus_here() -> Path | None:
@@ -124,12 +150,12 @@ def _list(options: argparse.Namespace) -> int:
 
     packs = chosen_packs(options.pack, no_packs=options.no_packs)
     lexicon = in_use(packs)
-    corpus: Any = options.corpus or (corpus_here() if options.markdown else None)
+    corpus = options.corpus or corpus_here()
     found = catalogue(lexicon, corpus, [pack for pack in packs if pack != ONLY_THESE])
     if options.markdown:
         print(as_markdown(found), end="")
     else:
-        print_rules(sys.stdout, found)
+        print_rules(sys.stdout, found, examples=options.examples)
     return 0
 
 
