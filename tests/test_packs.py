@@ -6,13 +6,15 @@ import re
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
 import policyextract as pe
 from policyextract.cli import main
-from policyextract.lexicon import Lexicon, in_use
+from policyextract.industries import find
+from policyextract.lexicon import Lexicon, in_use, using
 from policyextract.pack_lines import lines_of
 from policyextract.pack_schema import problems_of
 from policyextract.pack_sources import VARIABLE, chosen_packs, configuration
@@ -168,6 +170,41 @@ REFUSED = {
         '[[words]]\nid = "verb.grow"\nextend = true\nclass = "fall"\nwords = ["x"]\n', 4, "class = 'fall' in a row that extends", "replace = true",
     ),
 }  # fmt: skip
+
+
+HANGS = (
+    "(?:甲|)" * 28 + "乙", "(?:甲|甲甲)" * 6 + "乙", "(?:甲|(?:甲|(?:甲|(?:甲|甲甲)甲)甲)甲)(?:甲|甲甲)(?:甲|甲甲甲)(?:甲|甲甲)乙", "(?!(?:甲|甲甲)(?:甲|甲甲)" + "(?:甲|甲甲)" * 4 + ")乙",
+    "甲{0,8}甲{0,8}乙", "甲{0,}乙", "甲{0,9}?[甲乙]{0,9}?丙", "|甲", "甲|", "(?:)甲", "(?!|甲)乙", "甲?", "(?!甲)", "甲" * 101,
+    "(?:甲", "甲)", "(甲)", "(?P<a>甲)", "(?<=甲)乙", "(?:甲)?", "[^]乙", "甲**", "甲.", "\\\\d", "^甲", "甲$",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", HANGS)
+def test_a_regular_expression_that_can_hang_is_refused(write, word):
+    path = write(f"[[words]]\nid = 'a'\ntype = 'industry-institution'\nwords = ['{word}']\n".replace("\\\\", "\\"))
+    (problem,) = refused(lambda: load_pack(path))
+    assert (problem.line, problem.found.endswith("is read as a regular expression")) == (4, True)
+    assert "32 ways" in problem.accepted
+
+
+def test_regular_expressions_that_are_accepted_take_time_as_the_text_is_long(write):
+    words = ["(?:甲|甲甲)" * 5 + "乙", "甲{0,8}?甲?乙", "[甲丙]{0,8}甲?(?!丙)乙", "(?!(?:甲|甲甲)(?:甲|甲甲)(?:甲|甲甲)乙)甲乙"]
+    lists = ("list-head", "list-object", "institution", "institution-adjective", "object", "object-adjective", "predicate")
+    rows = (f"[[words]]\nid = 'my.{type_}'\ntype = 'industry-{type_}'\nwords = {words!r}\n" for type_ in lists)
+    packs = only(write("".join(rows)))
+
+    def seconds(times):
+        text = ("大力发展稀土产业" + "甲" * 40 + "，煤炭、风电等" + "甲" * 40 + "，") * times
+        started = time.process_time()
+        with using(packs):
+            found = find(text)
+        assert len(found) >= times
+        return time.process_time() - started
+
+    seconds(1)
+    short, long = (min(seconds(times) for _ in range(3)) for times in (20, 160))
+    assert long < 20 * short  # eight times the text; a search that went on through it would take 64 times as long
+    assert long < 10
 
 
 @pytest.mark.parametrize(("content", "line", "found", "accepted"), REFUSED.values(), ids=REFUSED)

@@ -33,10 +33,12 @@ from policyextract.pack_tables import (
 from policyextract.packs import Pack, Row, builtin_pack, kind_of
 
 _EXPRESSION = re.compile(
-    r"(?:(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.])(?:(?:\?|\{[0-9],?[0-9]?\})\??)?|\((?:\?:|\?!|\?=)|\||\)(?![?*+{]))+"
+    r"(?:(?P<one>(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.]))(?:(?P<repeat>\?|\{[0-9](?:,[0-9])?\})\??)?"
+    r"|(?P<open>\(\?[:!=])|(?P<or>\|)|(?P<close>\))(?![?*+{]))"
 )
-_QUANTIFIER = re.compile(r"(?<!\()(?:\?|\{[0-9,]+\})\??")
-_MOST_QUANTIFIERS = 2
+"""A piece of the regular expressions that packs can use."""
+_NOTHING = re.compile(r"(?:^|\||\(\?[:!=])(?=\||\)|$)")
+_MOST_QUANTIFIERS, _MOST_WAYS, _LONGEST_EXPRESSION = 2, 32, 100
 _BLANKS = re.compile(r"\s")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
@@ -405,19 +407,54 @@ def _base_faults(row: Mapping[str, Any]) -> Iterator[Found]:
 
 
 def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
-    """Regular expressions whose time is bounded: no * and +, repeats of one character only, and few of them."""
+    """Regular expressions whose time is bounded: no * and +, repeats of one character only, and few ways through them."""
     words = row.get("words")
     for at, word in enumerate(words if isinstance(words, list) else ()):
-        if not isinstance(word, str):
-            continue
-        simple = _EXPRESSION.fullmatch(word) and len(_QUANTIFIER.findall(word)) <= _MOST_QUANTIFIERS and len(word) <= 200
-        if simple:
-            try:
-                re.compile(word)
-                continue
-            except re.error:
-                pass
-        accepted = (
-            f"words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{{0,8}}, at most {_MOST_QUANTIFIERS} repeats and 200 characters"
-        )
-        yield f"words holds {shown(word)}, which is read as a regular expression", accepted, ("words", at)
+        if isinstance(word, str) and word and not _is_bounded(word):
+            yield f"words holds {shown(word)}, which is read as a regular expression", _EXPRESSIONS_ACCEPTED, ("words", at)
+
+
+_EXPRESSIONS_ACCEPTED = (
+    "words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{0,8}, "
+    f"at most {_MOST_QUANTIFIERS} repeats, {_MOST_WAYS} ways to go through it (alternatives add up, what follows multiplies) "
+    f"and {_LONGEST_EXPRESSION} characters; no alternative of nothing"
+)
+
+
+def _is_bounded(expression: str) -> bool:
+    if len(expression) > _LONGEST_EXPRESSION or _NOTHING.search(expression):
+        return False
+    pieces = list(_EXPRESSION.finditer(expression))
+    if "".join(piece[0] for piece in pieces) != expression:
+        return False
+    try:
+        compiled = re.compile(expression)
+    except re.error:
+        return False
+    few = sum(piece["repeat"] is not None for piece in pieces) <= _MOST_QUANTIFIERS
+    return few and _ways(pieces) <= _MOST_WAYS and not compiled.match("")
+
+
+def _ways(pieces: Iterable[re.Match[str]]) -> int:
+    """How many ways lead through an expression: no search at one place goes more, whatever the text."""
+    open_groups = [(0, 1)]  # the ways of the alternatives that are done, and of the one at hand
+    for piece in pieces:
+        done, ways = open_groups.pop()
+        if piece["open"]:
+            open_groups += (done, ways), (0, 1)
+        elif piece["or"]:
+            open_groups.append((done + ways, 1))
+        elif piece["close"]:
+            before, factor = open_groups.pop()
+            open_groups.append((before, factor * (done + ways)))
+        else:
+            open_groups.append((done, ways * _times(piece["repeat"])))
+    return sum(open_groups.pop())
+
+
+def _times(repeat: str | None) -> int:
+    """How many lengths a repeat can have: `?` two, `{0,8}` nine, `{3}` one."""
+    if repeat is None:
+        return 1
+    least, _, most = ("0,1" if repeat == "?" else repeat[1:-1]).partition(",")
+    return int(most or least) - int(least) + 1
