@@ -119,10 +119,6 @@ REFUSED = {
     "a factor without quotes": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactor = 10\n', 5, "factor is 10", "a decimal above 0"),
     "a factor of nothing": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactor = "0"\n', 5, "factor is '0'", "a decimal above 0"),
     "a unit of no class": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "cuont"\n', 4, "class is 'cuont' (is 'count' meant?)", "count, measure"),
-    "another base": (
-        '[[unit]]\nid = "u"\nwords = ["x"]\nclass = "measure"\ndimension = "money"\nbase = "角"\n', 6,
-        "base is '角', but units of money convert to '元'", "'元', or another dimension",
-    ),
     "no such code": ('[[industry]]\nalias = "x"\ncodes = "C99"\nkind = "name"\n', 3, "no code 'C99'", "codes of GB/T 4754-2017"),
     "too many codes": ('[[industry]]\nalias = "x"\ncodes = "A B C D"\nkind = "name"\n', 3, "codes is 'A B C D'", "one to three"),
     "no TOML": ("[[rule]]\nid = figure\n", 2, "no TOML: Invalid value", "TOML 1.0"),
@@ -150,6 +146,27 @@ REFUSED = {
         RULE + '[[rule.example]]\ntext = "x"\npublished = "2024-02-30"\n', 7, "published is '2024-02-30', which is no date", "2024-01-17, 2024-01 or 2024",
     ),
     "a date in words": (RULE + '[[rule.counterexample]]\ntext = "x"\npublished = "gestern"\n', 7, "published is 'gestern', which", "2024-01"),
+    "a bracket too many": (RULE + 'figure = { indicator = "{indicator}}产值" }\n', 5, "the indicator '{indicator}}产值' has a bracket too many", "{slot}"),
+    "doubled brackets": (RULE + 'figure = { indicator = "{{indicator}}" }\n', 5, "the indicator '{{indicator}}' has a bracket too many", "{slot}"),
+    "a bracket that does not close": (RULE + 'figure = { indicator = "{indicator" }\n', 5, "the indicator '{indicator' has a bracket", "{slot}"),
+    "no such class of units": (
+        '[[words]]\nid = "a"\ntype = "bound-after"\nbound = "min"\nwords = ["强"]\nclasses = ["cuont"]\n', 6, "classes holds 'cuont' (is 'count' meant?)", "count, measure",
+    ),
+    "a factor of no base": (UNIT + 'factor = "10"\n', 5, "factor is '10', but there is no base that the unit converts to", "base = …"),
+    "a traditional word": (WORDS.replace("甲", "億"), 4, "words holds '億', which no repaired text has", "'亿'"),
+    "a wide unit": (UNIT.replace("箩筐", "ＫＷ"), 3, "words holds 'ＫＷ', which no repaired text has", "'KW'"),
+    "a unit with a blank": (UNIT.replace("箩筐", "箩 筐"), 3, "words holds '箩 筐', which no repaired text has", "'箩筐'"),
+    "a unit with narrow brackets": (UNIT.replace("箩筐", "箩(筐)"), 3, "words holds '箩(筐)', which no repaired text has", "'箩（筐）'"),
+    "a traditional indicator": (
+        '[[indicator]]\nid = "i"\nname = "箩筐數"\ngroup = "g"\naliases = ["筐(数)", "籮筐"]\n', 5, "aliases holds '籮筐', which no repaired text has", "'箩筐'",
+    ),
+    "a traditional industry": (INDUSTRY.replace("编织业", "編織業"), 2, "alias holds '箩筐編織業', which no repaired text has", "'箩筐编织业'"),
+    "a traditional regular expression": (
+        '[[words]]\nid = "a"\ntype = "industry-institution"\nwords = ["园(?!區|地)"]\n', 4, "words holds '區', which no repaired text has", "'区'",
+    ),
+    "a traditional word in a pattern": (
+        RULE.replace('"<np:indicator> <quantity>"', "'<np:indicator> \"飛行\" <quantity>'"), 4, "pattern, \"飛行\" names words that", '"飞行"',
+    ),
     "lists in lists": (f'doc = "x"\noff = {"[" * 2000}{"]" * 2000}\n', 2, "no TOML: nested too deep", "TOML 1.0"),
     "lists in lists, line by line": ("doc = 'x'\noff = " + "[\n" * 3000 + "]\n" * 3000 + RULE, None, "no TOML: nested too deep", "TOML 1.0"),
     "a key in keys": (WORDS + "x" + ".x" * 2000 + " = 1\n", 1, "no key 'x' in [[words]]", "id, type, words"),
@@ -274,6 +291,34 @@ JOINED = {
     "replacing what cannot be missed": (
         '[[unit]]\nid = "percent"\nwords = ["pct"]\nclass = "percent"\nreplace = true\n', 5, "unit 'percent' is replaced", "extend = true",
     ),
+    "another base": (
+        UNIT.replace("count", "measure") + 'dimension = "money"\nbase = "角"\n', 6, "base is '角', but units of money convert to '元'", "or another dimension",
+    ),
+    "no base where there is one": (UNIT + 'dimension = "money"\n', 5, "there is no base, but units of money convert to '元'", "base = '元'"),
+    "two bases of a new dimension": (
+        UNIT + 'dimension = "baskets"\nbase = "筐"\n' + UNIT.replace("my.unit", "my.other").replace("箩筐", "竹筐") + 'dimension = "baskets"\nbase = "篮"\n',
+        12, "base is '篮', but units of baskets convert to '筐'", "base = '筐'",
+    ),
+    "a new dimension without base": (
+        UNIT.replace('"箩筐"', '"箩筐", "竹筐"') + 'dimension = "baskets"\n', 5, "there is no base, but units of baskets convert to '箩筐'", "base = '箩筐'",
+    ),
+    "no such dimension": (
+        '[[indicator]]\nid = "i"\nname = "箩筐数"\ngroup = "g"\ndimension = "mony"\n', 5, "no unit has the dimension 'mony' (is 'money' meant?)", "length, length (market), mass",
+    ),
+    "a unit of the library": (UNIT.replace("箩筐", "公顷"), 3, "words '公顷' is there already, of unit 'hectare' in the pack policyextract", "id = 'hectare' with"),
+    "a unit of the library in another": (
+        '[[unit]]\nid = "yuan"\nextend = true\nwords = ["银元", "公顷"]\n', 4, "words '公顷' is there already, of unit 'hectare'", "off = ['hectare']",
+    ),
+    "a unit of the pack itself": (UNIT + UNIT.replace("my.unit", "my.other"), 7, "words '箩筐' is there already, of unit 'my.unit' in the pack mine", "other words"),
+    "an indicator of the library": (
+        '[[indicator]]\nid = "i"\nname = "车位"\ngroup = "g"\n', 3, "name '车位' is there already, of indicator 'parking'", "id = 'parking' with replace",
+    ),
+    "an alias of the library": (
+        '[[indicator]]\nid = "i"\nname = "箩筐数"\ngroup = "g"\naliases = ["箩筐", "停车位"]\n', 5, "aliases '停车位' is there already, of indicator 'parking'", "id =",
+    ),
+    "an industry of the library": (
+        INDUSTRY.replace("箩筐编织业", "稀土") + 'id = "my.rare"\n', 2, "alias '稀土' is there already, of industry '稀土'", "id = '稀土' with replace = true",
+    ),
     "off what is not there": ('doc = "x"\noff = ["figure.ranks"]\n', 2, "off names 'figure.ranks', which no earlier pack has", "ids of earlier packs"),
 }  # fmt: skip
 
@@ -329,6 +374,42 @@ def test_examples_that_do_not_hold_are_refused(write):
     assert problems[1].accepted == "value = 31, unit = '只', made by my.rule"
     assert problems[2].found.endswith("'没有数': nothing")
     assert "counterexample of my.rule does not hold" in problems[3].found
+
+
+def test_words_that_a_pack_switches_off_or_replaces_are_free(write):
+    path = write(
+        """\
+        off = ["hectare"]
+
+        [[unit]]
+        id = "my.hectare"
+        words = ["公顷"]
+        class = "measure"
+        dimension = "fields"
+        base = "公顷"
+
+        [[indicator]]
+        id = "parking"
+        name = "停车位"
+        group = "g"
+        dimension = "fields"
+        replace = true
+
+        [[indicator]]
+        id = "my_parking"
+        name = "车位"
+        group = "g"
+
+        [[industry]]
+        id = "稀土"
+        alias = "稀土"
+        codes = "C20"
+        kind = "name"
+        replace = true
+        """
+    )
+    assert [f.dimension for f in pe.extract("新增耕地3公顷", packs=only(path)).figures] == ["fields"]
+    assert in_use(only(path)).row("industry", "稀土")["codes"] == "C20"
 
 
 # ---- what a pack does ------------------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ class Lexicon:
         self.compiled: dict[Any, Any] = {}
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
+        self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
         for pack in packs:
             problems += self._add(pack)
@@ -93,6 +94,7 @@ class Lexicon:
                 )
             elif not any(id_ in merged for merged in self._tables.values()):
                 yield _off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
+        taken = _Taken(self, pack)
         for kind, rows in pack.tables.items():
             merged = self._tables.setdefault(kind, {})
             earlier = frozenset(merged)
@@ -101,7 +103,10 @@ class Lexicon:
                 problem = _conflict(pack, kind, row, {**first, **merged} if "before" in row else merged, earlier, self)
                 if problem is not None:
                     yield problem
-                elif row.get("extend"):
+                yield from taken.problems(kind, row)
+                if problem is not None:
+                    continue
+                if row.get("extend"):
                     merged[row["id"]] = self._extended(kind, merged[row["id"]], row, pack)
                 else:
                     self._origins[kind, row["id"]] = pack.name
@@ -120,6 +125,8 @@ class Lexicon:
         for id_ in pack.off:
             for merged in self._tables.values():
                 merged.pop(id_, None)
+        self._owners = taken.owners
+        yield from _dimension_problems(pack, self)
 
     def _extended(self, kind: str, known: Mapping[str, Any], row: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
         """The row with the lists of another added to its own."""
@@ -128,6 +135,76 @@ class Lexicon:
             if word not in known["words"]:
                 self._origins[kind, row["id"], word] = pack.name
         return {**known, **lists}
+
+
+class _Taken:
+    """Whose the words of units, indicators and industries are: one word cannot name two, nor one dimension have two bases.
+
+    What the pack switches off or replaces is free.
+    """
+
+    def __init__(self, lexicon: Lexicon, pack: Pack) -> None:
+        self._lexicon = lexicon
+        self._pack = pack
+        free = {*pack.off, *(row["id"] for rows in pack.tables.values() for row in rows if row.get("replace"))}
+        self.owners = {key: id_ for key, id_ in lexicon._owners.items() if id_ not in free}
+        self._bases = {
+            row["dimension"]: _bases_of(row)[0]
+            for row in lexicon.tables("unit")
+            if "dimension" in row and row["id"] not in free and _bases_of(row)
+        }
+
+    def problems(self, kind: str, row: dict[str, Any]) -> Iterator[Problem]:
+        """What of a row is another's already."""
+        for key in _NAMES.get(kind, ()):
+            words = row.get(key, ())
+            for at, word in enumerate([words] if isinstance(words, str) else words):
+                owner = self.owners.setdefault((kind, word), row["id"])
+                if owner != row["id"]:
+                    of = f"{kind} {owner!r} in the pack {self._lexicon.origin(kind, owner)}"
+                    yield _problem_at(
+                        self._pack,
+                        row,
+                        f"{key} {word!r} is there already, of {of}",
+                        f"other words, off = [{owner!r}], or id = {owner!r} with replace = true",
+                        *((key,) if isinstance(words, str) else (key, at)),
+                    )
+        if kind == "unit" and "dimension" in row and _bases_of(row):
+            base = self._bases.setdefault(row["dimension"], _bases_of(row)[0])
+            if set(_bases_of(row)) != {base}:
+                said = f"base is {row['base']!r}" if "base" in row else "there is no base"
+                yield _problem_at(
+                    self._pack,
+                    row,
+                    f"{said}, but units of {row['dimension']} convert to {base!r}",
+                    f"base = {base!r}, or another dimension",
+                    "base" if "base" in row else "dimension",
+                )
+
+
+_NAMES = {"unit": ("words",), "indicator": ("name", "aliases"), "industry": ("alias",)}
+
+
+def _bases_of(row: Mapping[str, Any]) -> list[str]:
+    """What the words of a unit convert to; where nothing is said, each is its own base."""
+    return [row["base"]] if "base" in row else list(row.get("words", ()))
+
+
+def _dimension_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
+    """Indicators in dimensions that no unit has."""
+    from policyextract.pack_schema import meant
+
+    rows = [row for row in pack.tables.get("indicator", ()) if row.get("dimension")]
+    ours = {row["dimension"] for row in builtin_pack().tables.get("indicator", ()) if "dimension" in row}
+    known = sorted({"count", *ours, *(row["dimension"] for row in lexicon.tables("unit") if "dimension" in row)}) if rows else ()
+    for row in rows:
+        if row["dimension"] not in known:
+            found = f"no unit has the dimension {row['dimension']!r}{meant(row['dimension'], known)}"
+            yield _problem_at(pack, row, found, ", ".join(known), "dimension")
+
+
+def _problem_at(pack: Pack, row: dict[str, Any], found: str, accepted: str, *inside: str | int) -> Problem:
+    return row.problem(found, accepted, *inside) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
 
 
 def _insert(rows: dict[str, dict[str, Any]], before: str, id_: str, row: dict[str, Any]) -> None:
@@ -145,9 +222,7 @@ def _conflict(
 
     id_, changes = row["id"], next((key for key in ("extend", "replace") if row.get(key)), None)
 
-    def at(found: str, accepted: str, key: str) -> Problem:
-        return row.problem(found, accepted, key) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
-
+    at = functools.partial(_problem_at, pack, row)
     if changes == "replace" and id_ in NEEDED:
         return at(f"{kind} {id_!r} is replaced, which the library itself asks for", "extend = true", "replace")
     if changes and id_ not in earlier:

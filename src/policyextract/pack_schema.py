@@ -7,6 +7,7 @@ type means what the code does with it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -28,9 +29,10 @@ from policyextract.pack_tables import (
     SLOTS,
     SMALLEST,
     TABLES_ACCEPT,
+    UNIT_CLASSES,
     Field,
 )
-from policyextract.packs import Pack, Row, builtin_pack, kind_of
+from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack, kind_of
 
 _EXPRESSION = re.compile(
     r"(?:(?P<one>(?:\[\^?(?:[^\[\]\\^]|\\n){1,60}\]|\\n|[^\\\[\](){}*+?|^$.]))(?:(?P<repeat>\?|\{[0-9](?:,[0-9])?\})\??)?"
@@ -40,6 +42,11 @@ _EXPRESSION = re.compile(
 _NOTHING = re.compile(r"(?:^|\||\(\?[:!=])(?=\||\)|$)")
 _MOST_QUANTIFIERS, _MOST_WAYS, _LONGEST_EXPRESSION = 2, 32, 100
 _BLANKS = re.compile(r"\s")
+_SYNTAX = re.compile(r"\(\?[:!=]|\[\^?|\{[0-9,]*\}|\\n|[\])|?-]")
+_AROUND = "〇" * 60
+_MARKS = re.compile(r"\W+")
+_PRINTED = ("furniture", "page-")
+"""Types whose words are looked for before a text is repaired."""
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 _SHORT = Repr()
@@ -95,7 +102,7 @@ def _problem(row: Any, found: str, accepted: str, inside: tuple[Any, ...]) -> Pr
 def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     fields = TABLES_ACCEPT[kind]
     extends = row.get("extend") is True
-    type_ = row.get("type") if kind == "words" and isinstance(row.get("type"), str) else ""
+    type_ = row["type"] if kind == "words" and isinstance(row.get("type"), str) else ""
     if type_:
         fields = {**fields, **_attributes(type_)}
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
@@ -112,7 +119,8 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     elif type_ in _token_types():
         yield from _length_faults(row)
     if kind == "unit":
-        yield from _base_faults(row)
+        yield from _unit_faults(row)
+    yield from _unread_faults(kind, type_, row)
 
 
 def _attributes(type_: str) -> Mapping[str, Field]:
@@ -154,14 +162,6 @@ def _token_types() -> frozenset[str]:
     from policyextract import tokens
 
     return frozenset(("verb", *tokens._TYPE))
-
-
-@lru_cache(maxsize=1)
-def _bases() -> dict[str, str]:
-    """The unit that all units of a dimension convert to."""
-    return {
-        row["dimension"]: row["base"] for row in builtin_pack().tables.get("unit", ()) if "dimension" in row and "base" in row
-    }
 
 
 def word_types() -> tuple[str, ...]:
@@ -255,6 +255,8 @@ def _is_words(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> It
             yield f"{key} holds {shown(word)}", "texts in quotes", (*inside, at)
         elif not word or word != word.strip() or "\n" in word:
             yield f"{key} holds {shown(word)}", "words without blanks around them", (*inside, at)
+        elif key == "classes" and word not in UNIT_CLASSES:
+            yield f"{key} holds {shown(word)}{meant(word, UNIT_CLASSES)}", ", ".join(UNIT_CLASSES), (*inside, at)
 
 
 def _is_list(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
@@ -329,11 +331,15 @@ def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> 
         yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', inside
         return
     try:
-        parse_pattern(value)
+        pattern = parse_pattern(value)
     except PatternError as error:
         for fault in error.problems:
             found, _, accepted = fault.partition("; accepted: ")
             yield f"pattern, {found}", accepted, inside
+        return
+    for element in (*pattern.before, *pattern.after):
+        if element.word is not None and as_read(element.word) != element.word:
+            yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', inside
 
 
 _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]] = {
@@ -363,7 +369,15 @@ def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
 
     figure = row.get("figure")
     template = figure.get("indicator") if isinstance(figure, dict) else None
-    if not isinstance(template, str) or not isinstance(row.get("pattern"), str):
+    if not isinstance(template, str):
+        return
+    if "{" in (rest := _TEMPLATE.sub("", template)) or "}" in rest:
+        yield (
+            f"the indicator {shown(template)} has a bracket too many",
+            "{slot} where a slot's words stand",
+            ("figure", "indicator"),
+        )
+    if not isinstance(row.get("pattern"), str):
         return
     try:
         filled = parse_pattern(row["pattern"]).slots()
@@ -372,7 +386,8 @@ def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     for slot in _TEMPLATE.findall(template):
         if slot not in filled:
             accepted = ", ".join(f"{{{known}}}" for known in sorted(filled)) or "a pattern with slots, such as <np:indicator>"
-            yield f"the indicator names {{{slot}}}, which the pattern does not fill{meant(slot, filled)}", accepted, ("figure",)
+            found = f"the indicator names {{{slot}}}, which the pattern does not fill{meant(slot, filled)}"
+            yield found, accepted, ("figure", "indicator")
 
 
 def _extension_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
@@ -398,12 +413,46 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
             )
 
 
-def _base_faults(row: Mapping[str, Any]) -> Iterator[Found]:
-    """Units of one dimension convert into each other, so they have one base."""
-    dimension, base = row.get("dimension"), row.get("base")
-    known = _bases().get(dimension) if isinstance(dimension, str) else None
-    if isinstance(base, str) and known is not None and base != known:
-        yield f"base is {base!r}, but units of {dimension} convert to {known!r}", f"{known!r}, or another dimension", ("base",)
+def _unit_faults(row: Mapping[str, Any]) -> Iterator[Found]:
+    if "factor" in row and "base" not in row and row.get("class") != "none":  # a word of scale has no unit to convert
+        yield f"factor is {shown(row['factor'])}, but there is no base that the unit converts to", "base = …", ("factor",)
+
+
+def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found]:
+    """Words that stand in no text as it is read; one is let through beside its own form that does."""
+    if type_.startswith(_PRINTED):
+        return
+    named = kind == "indicator" or type_.startswith("indicator-")
+    for key in ("name", "aliases", "alias", "words"):
+        value = row.get(key)
+        words = [value] if isinstance(value, str) else value if isinstance(value, list) else ()
+        for at, word in enumerate(words):
+            if not isinstance(word, str) or not word.strip() or (type_ in EXPRESSION_TYPES and not _is_bounded(word)):
+                continue  # refused already
+            literals = _SYNTAX.split(word) if type_ in EXPRESSION_TYPES else [word]
+            read = {literal: as_read(literal) for literal in literals if literal}
+            if named:  # names are compared without regard to width and marks
+                read = {literal: found for literal, found in read.items() if _plain(found) != _plain(literal)}
+            for literal, found in read.items():
+                if found != literal and found not in words:
+                    yield (
+                        f"{key} holds {shown(literal)}, which no repaired text has",
+                        shown(found) if found else "words that repair keeps",
+                        (key, at) if isinstance(value, list) else (key,),
+                    )
+
+
+def as_read(word: str) -> str:
+    """A word as it stands in repaired text, in the middle of a long line."""
+    from policyextract.lexicon import using
+    from policyextract.text import repair
+
+    with using([ONLY_THESE]):  # the pack at hand may be one of those that are being loaded
+        return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
+
+
+def _plain(word: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", word))
 
 
 def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
