@@ -6,8 +6,7 @@ Every job is the same: documents from Parquet files in, records to files out (Pa
 writes them). Each runs in a process of its own. Seconds are those of the job with the start of its worker processes, without
 the start of the engine (Java, say). Processor milliseconds are what that process and all its descendants use in all, the
 start of the engine too, over the number of documents: a busy machine changes them less than the clock. Peak memory is the
-largest sum of the resident memory of the same processes, looked at ten times a second; what they share is counted once for
-each. Arrow takes its memory from the system here, because its own allocator holds on to what it has freed. Linux only (/proc).
+largest sum of the memory of the same processes (PSS: what several share is counted once), looked at five times a second. Arrow takes its memory from the system here, because its own allocator holds on to what it has freed. Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ import itertools
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -37,7 +37,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 LEAST = 250  # characters of a document
 PART = 50  # documents of a file: engines share out whole files, and some hold the records of one
 ROWS = 1000  # of a batch of records that is written
-REPORTS = 60  # runs of one whole report
+REPORTS = 120  # runs of one whole report
 
 
 def documents() -> Iterator[dict[str, str]]:
@@ -171,7 +171,7 @@ def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
                 family = [state for pid in [process.pid, *descendants(process.pid)] if (state := looked_at(pid))]
                 peak = max(peak, sum(memory for _, memory, _ in family))
                 used |= {pid: seconds for pid, _, seconds in family}
-                time.sleep(0.1)
+                time.sleep(0.2)
             said, complaint = process.communicate()
         if process.returncode:
             raise RuntimeError(f"{engine}: {complaint[-2000:]}")
@@ -191,12 +191,14 @@ def counted(target: Path) -> int:
 
 
 def looked_at(pid: int) -> tuple[int, int, float] | None:
-    """The process with its resident memory and the processor seconds it has used; None where it has ended."""
+    """The process with its memory and the processor seconds it has used; None where it has ended."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        memory = re.search(r"^Pss: +([0-9]+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     except OSError:
         return None
-    return pid, int(state[21]) * os.sysconf("SC_PAGE_SIZE"), (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
+    kilobytes = int(memory[1]) if memory else 0
+    return pid, kilobytes * 1024, (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def descendants(pid: int) -> list[int]:
@@ -266,10 +268,13 @@ def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:
 
     def rows() -> Iterator[list[str]]:
         for engine in engines:
-            peaks = [measured(engine, 1 if engine in ALONE else 2, source)["peak"] for source in sources.values()]
-            yield [engine, *[f"{peak:,.0f}" for peak in peaks], f"{peaks[-1] / peaks[0]:.2f}"]
+            runs = [measured(engine, 1 if engine in ALONE else 2, source) for source in sources.values()]
+            peaks = [run["peak"] for run in runs]
+            growth = [f"{peaks[-1] / peak:.2f}" for peak in peaks[:-1]]
+            yield [engine, *[f"{peak:,.0f}" for peak in peaks], *growth, f"{sizes[-1] / runs[-1]['seconds']:,.0f}"]
 
-    table(["peak memory, MB, 2 workers", *[f"{size:,} documents" for size in sizes], "last / first"], rows())
+    ratios = [f"{sizes[-1]:,} / {size:,}" for size in sizes[:-1]]
+    table(["peak memory, MB", *[f"{size:,} documents" for size in sizes], *ratios, "documents/s of the last"], rows())
 
 
 def cost(folder: Path, repeats: int) -> None:
