@@ -114,6 +114,7 @@ REFUSED = {
     "an id with a blank": (WORDS.replace("my.words", "my words"), 2, "id 'my words' has a blank in it", "letters, digits"),
     "an id that is no text": (WORDS.replace('"my.words"', "7"), 2, "id is a number", "a text in quotes"),
     "an id given twice": (WORDS + WORDS, 6, "words 'my.words' is given twice, first at mine.toml:2", "each id once"),
+    "doc that is no text": ("doc = 3\n", 1, "doc is a number", "a sentence about the pack"),
     "off that is no list": ('off = "figure.rank"\n', 1, "off is a text", "a list of ids"),
     "a table that is no table": ("rule = 3\n", 1, "rule is a number", "tables [[rule]]"),
     "a factor without quotes": ('[[unit]]\nid = "u"\nwords = ["x"]\nclass = "count"\nfactor = 10\n', 5, "factor is 10", "a decimal above 0"),
@@ -256,6 +257,10 @@ def test_all_problems_of_a_pack_are_told_at_once(write):
         ("alias,codes,kind\n稻,A01,name,x\n", 2, "4 cells under 3 columns", "a cell for each column"),
         ("alias,code,kind\n稻,A01,name\n", 1, "no column 'code' in [[industry]]", "codes"),
         ("alias,codes,kind\n稻,A01,name\n稻,A02,name\n", 3, "industry '稻' is given twice, first at industry.csv:2", "each id once"),
+        ('alias,codes,kind\n稻,A01,name\n麦,"A01,name\n' + "x" * 140_000, 3, "no CSV: field larger than field limit", "comma-separated values"),
+        ('alias,codes,kind\n稻,A01,name\n麦,"A01,name\n豆,A01,name\n', 3, "no CSV: unexpected end of data", "comma-separated values"),
+        ('alias,codes,kind,note\n稻,A01,name,"a\nb"\n麦,A01,nmae,"c\nd"\n', 4, "kind is 'nmae'", "name, sector"),
+        ("alias,codes,kind,replace\n稻,A01,name,yes\n", 2, "replace is 'yes'", "true or false"),
     ],
 )
 def test_a_faulty_csv_file_is_refused(write, content, line, found, accepted):
@@ -264,6 +269,19 @@ def test_a_faulty_csv_file_is_refused(write, content, line, found, accepted):
     assert (problem.path, problem.line) == (path, line)
     assert found in problem.found
     assert accepted in problem.accepted
+
+
+def test_cells_of_a_csv_file_are_lists_flags_and_whole_numbers(write):
+    folder = write("id,words,class,strict,most,plus\nmy.basket,箩筐 竹筐|藤筐,count,true,20,\nmy.other,木筐,count,,,\n", "pack/unit.csv").parent
+    write("id,words,class,strict,most,classes\nyour.basket,竹篮,count,maybe,many,x\n", "yours/unit.csv")
+    assert load_pack(folder).tables["unit"] == [
+        {"id": "my.basket", "words": ["箩筐", "竹筐", "藤筐"], "class": "count", "strict": True, "most": 20},
+        {"id": "my.other", "words": ["木筐"], "class": "count"},
+    ]
+    problems = refused(lambda: load_pack(folder.parent / "yours"))
+    assert [(p.line, p.found.split(" in ")[0]) for p in problems] == [
+        (1, "no column 'classes'"), (2, "strict is 'maybe'"), (2, "most is 'many'"),
+    ]  # fmt: skip
 
 
 def test_what_is_no_pack_is_refused(tmp_path, write):
@@ -659,6 +677,7 @@ def test_a_faulty_pack_on_the_command_line_is_refused_line_by_line(write, capsys
         ('[tool.policyextract]\n\npacks = ["rules"]\n', 3, "packs names 'rules', which is not there", "from the folder of pyproject.toml"),
         ("[tool.policyextract]\ninstalled = 1\n", 2, "installed is 1", "true, false, or a list"),
         ("[tool.policyextract\n", 1, "no TOML", "TOML 1.0"),
+        ("[tool]\npolicyextract = 3\n", 2, "tool.policyextract is a number", "a table"),
     ],
 )
 def test_a_faulty_configuration_is_refused(write, content, line, found, accepted):
@@ -667,6 +686,13 @@ def test_a_faulty_configuration_is_refused(write, content, line, found, accepted
     assert (problem.path, problem.line) == (path.resolve(), line)
     assert found in problem.found
     assert accepted in problem.accepted
+
+
+def test_a_configuration_that_is_no_utf_8_is_refused(tmp_path):
+    (tmp_path / "pyproject.toml").write_bytes("[tool.policyextract]\n# 词".encode("gb18030"))
+    (problem,) = refused(lambda: configuration(tmp_path))
+    assert (problem.path, problem.line, problem.found) == (tmp_path.resolve() / "pyproject.toml", 2, "no UTF-8")
+    assert problem.accepted == "text in UTF-8"
 
 
 def test_a_configuration_can_leave_installed_packs_out(write, monkeypatch):
@@ -741,6 +767,9 @@ def test_new_writes_a_starter_that_passes_its_own_check(tmp_path, monkeypatch, c
     assert "none failed" in capsys.readouterr().out
     assert run("new", "my-city") == 2
     assert "is there already" in capsys.readouterr().err
+    (tmp_path / "my-town").mkdir()
+    assert run("new", "my-town", "--package") == 2
+    assert "my-town is there already" in capsys.readouterr().err
     assert run("new", "My City") == 2
     assert "'My City' is no name of a pack; accepted: small letters" in capsys.readouterr().err
 

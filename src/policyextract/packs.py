@@ -225,20 +225,21 @@ class _Reader:
             accepted = ", ".join(f"{known}.csv or {known}.NAME.csv" for known in dict.fromkeys(_CSV_NAMES.values()))
             self.problems.append(Problem(file, None, f"a CSV file called {file.name}", f"{accepted}; rules stand in TOML"))
             return
-        reader = csv.reader(io.StringIO(text, newline=""))
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        begun = 1  # a row in quotes can take several lines
         try:
             header = next(reader, [])
             rows = self.tables.setdefault(kind, [])
+            begun = reader.line_num + 1
             for cells in reader:
                 if len(cells) > len(header):
                     found = f"{len(cells)} cells under {len(header)} columns"
-                    self.problems.append(
-                        Problem(file, reader.line_num, found, "a cell for each column; quote what holds a comma")
-                    )
+                    self.problems.append(Problem(file, begun, found, "a cell for each column; quote what holds a comma"))
                 elif any(cells):
-                    rows.append(Row(dict(_cells(kind, header, cells)), file, reader.line_num))
+                    rows.append(Row(dict(_cells(kind, header, cells)), file, begun))
+                begun = reader.line_num + 1
         except csv.Error as error:
-            self.problems.append(Problem(file, reader.line_num, f"no CSV: {error}", "comma-separated values in UTF-8"))
+            self.problems.append(Problem(file, begun, f"no CSV: {error}", "comma-separated values in UTF-8"))
 
 
 def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[tuple[str, Any]]:
