@@ -350,6 +350,16 @@ def test_a_pack_that_does_not_fit_on_those_before_is_refused(write, content, lin
     assert accepted in problem.accepted
 
 
+def test_all_faulty_packs_of_a_call_are_told_at_once(write):
+    paths = [write("x = 1\n", f"{name}.toml") for name in "ab"]
+    assert [problem.path for problem in refused(lambda: in_use(only(*paths)))] == paths
+
+
+def test_all_that_does_not_fit_on_earlier_packs_is_told_at_once(write):
+    path = write('off = ["nothing.there"]\n' + WORDS.replace("my.words", "verb.grow") + UNIT.replace("箩筐", "公顷") + RULE + 'before = "no.rule"\n')
+    assert [problem.line for problem in refused(lambda: in_use(only(path)))] == [1, 3, 8, 14]
+
+
 def test_examples_that_do_not_hold_are_refused(write):
     path = write(
         """\

@@ -283,7 +283,14 @@ def current() -> Lexicon:
 
 def in_use(packs: Sequence[PackLike]) -> Lexicon:
     """The lexicon of the library, the installed packs and these, each pack once; raises PackError."""
-    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    loaded, problems = [], []
+    for pack in packs:
+        try:
+            loaded.append(pack if isinstance(pack, Pack) else load_pack(pack))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
     if ONLY_THESE not in loaded:
         loaded = [*installed_packs(), *loaded]
     every = tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
