@@ -119,6 +119,41 @@ def test_the_repaired_text_is_shown_where_it_differs():
     assert "repaired" not in str(explain("地区生产总值增长6.1%左右"))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("光伏企业来我市考察", "industry 光伏: not counted, a sector counts with a head after it"),
+        ("光伏企业来我市考察", "after it stands 企业 (industry.objects), a thing or a body of it"),
+        ("光伏企业来我市考察", "project  光伏: no name believed, project-head.energy wants a site or an owner before it"),
+        ("我县苹果丰收", "industry 苹果: not counted, a product or an activity counts with a head after it"),
+        ("举办光伏大会", "industry 光伏: not counted, before 大会 (industry.institutions) it is part of a name"),
+        ("印发《光伏产业规划》", "industry 光伏产业: not counted, it stands in a title"),
+        ("建成一批项目", "project  项目: no name believed, project-head.generic wants a name before it"),
+        ("建成一批项目", "verb of building there: 建成"),
+        ("建成龙王坝", "project  建成: no name believed, a verb of building, but no head (project-head)"),
+        ("发展箩筐编织业", "nothing  no quantity stands here, no name of the catalogue of industries and no head"),
+        ("实施三年行动计划", "number   三年行动: no quantity, a set phrase or a name (number.not-a-number)"),
+    ],
+)
+def test_why_there_is_no_industry_and_no_project(text, told):
+    shown = explain(text)
+    assert told in str(shown)
+    assert told.split()[-1] in shown._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "text", ["大力发展光伏产业", "建设滨河公路", "工业增加值增长5%", "建成停车位3000个", "推进重点项目112个"]
+)
+def test_nothing_is_missed_where_all_was_read(text):
+    assert [missed for sentence in explain(text).sentences for missed in sentence.missed] == []
+
+
+def test_a_token_that_chunks_as_a_verb_is_told_to_be_one():
+    tokens = str(explain("发展箩筐编织业")).splitlines()
+    assert tokens[1].split() == ["tokens", "发展", "noun", "verb"]
+    assert re.search("建成 +make happen strong", str(explain("建成停车位3000个")))
+
+
 def test_the_text_form_tells_each_step_on_a_line_of_its_own():
     shown = str(explain("农村新增养老床位1200张", region="某市"))
     for expected in (

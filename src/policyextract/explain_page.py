@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from policyextract.proof import describe
+from policyextract.tokens import ANY_VERB, Type
 
 if TYPE_CHECKING:
-    from policyextract.explain_views import ClauseView, Explanation, NumberView, SentenceView
+    from policyextract.explain_views import ClauseView, Explanation, MissedView, NumberView, SentenceView
 
 _SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
           "region", "role", "commitment")  # fmt: skip
-_MINOR = frozenset(("nominal", "verb", "quantity"))
+_MINOR = frozenset(("nominal", "quantity"))
+_LISTED_VERBS = frozenset((kind.name or "").lower() for kind in Type if kind & ANY_VERB & ~Type.VERB)
 _LIBRARY = " (policyextract)"
 
 
@@ -38,6 +40,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield sentence.text
         for clause in sentence.clauses:
             yield from _clause_lines(clause, alone=len(sentence.clauses) == 1)
+        for missed in sentence.missed:
+            yield f"    {missed.type:<8} {_missed(missed)}"
         yield ""
     others: list[Any] = [*explanation.records.projects, *explanation.records.industries]
     if others:
@@ -56,10 +60,15 @@ def _clause_lines(clause: ClauseView, *, alone: bool) -> Iterator[str]:
         yield from _number_lines(number)
 
 
+def _missed(missed: MissedView) -> str:
+    return f"{missed.text}: {missed.outcome}, {missed.why}" if missed.text else missed.why
+
+
 def _types(types: Iterable[str]) -> list[str]:
-    """The types of a token that tell something: every listed verb is a verb."""
+    """The types of a token that tell something: a verb of a list is a verb, one of no list must be told to be one."""
     found = list(types)
-    return [type_ for type_ in found if type_ not in _MINOR or len(found) == 1]
+    listed = not _LISTED_VERBS.isdisjoint(found)
+    return [type_ for type_ in found if len(found) == 1 or not (type_ in _MINOR or (type_ == "verb" and listed))]
 
 
 def _lists(lists: Iterable[str]) -> str:
@@ -131,7 +140,8 @@ def as_html(explanation: Explanation) -> str:
 
 
 def _sentence_html(sentence: SentenceView) -> str:
-    return f"<h4>{escape(sentence.text)}</h4>" + "".join(map(_clause_html, sentence.clauses))
+    missed = _html_table((missed.type, _missed(missed)) for missed in sentence.missed)
+    return f"<h4>{escape(sentence.text)}</h4>" + "".join(map(_clause_html, sentence.clauses)) + missed
 
 
 def _clause_html(clause: ClauseView) -> str:

@@ -10,10 +10,11 @@ from policyextract import figures, numbers, projects, segment
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import Context
 from policyextract.drafts import Draft, draft, is_set_phrase
+from policyextract.explain_missed import missed_industries, missed_projects, nothing
 from policyextract.explain_names import why_name, why_set_phrase
-from policyextract.explain_views import ChunkView, ClauseView, Near, NumberView, SentenceView, TokenView
+from policyextract.explain_views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
 from policyextract.grammar import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
-from policyextract.lexicon import current, word_lists
+from policyextract.lexicon import current, word_lists, words_of
 from policyextract.names import is_part_of_name
 from policyextract.number_spans import NUMBER
 from policyextract.records import Extraction, Figure
@@ -40,6 +41,7 @@ class Reader:
         text = self._text
         spans = numbers.scan(text)
         context = Context(self._found.published, self._found.region)
+        self._missed, self._counted = missed_industries(text)
         at = 0
         for start, end in segment.paragraphs(text):
             context.paragraph(text, start, end)
@@ -47,12 +49,32 @@ class Reader:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
-                if at == first and context.in_sections and not projects.in_sentence(text, a, b):
-                    yield SentenceView(text[a:b].strip(), tuple(map(_plain_clause, _texts(text, segment.clauses(text, a, b)))))
+                named = bool(projects.in_sentence(text, a, b))
+                missed = tuple(self._missed_in(a, b, named, at > first))
+                if at == first and context.in_sections and not named:
+                    plain = tuple(map(_plain_clause, _texts(text, segment.clauses(text, a, b))))
+                    yield SentenceView(text[a:b].strip(), plain, missed)
                     continue
                 sentence = Sentence(text, a, b, context)
                 drafts = {id(made.quantity): made for made in figures.in_sentence(sentence, spans[first:at])}
-                yield SentenceView(text[a:b].strip(), tuple(self._clauses(sentence, spans[first:at], drafts)))
+                yield SentenceView(text[a:b].strip(), tuple(self._clauses(sentence, spans[first:at], drafts)), missed)
+
+    def _missed_in(self, start: int, end: int, named: bool, numbers: bool) -> Iterator[MissedView]:
+        """What in a sentence could have been an industry or a project; `named` and `numbers`: it has a project, a number."""
+        found = [pair for pair in self._missed if start <= pair[0] < end]
+        if not named:
+            found += missed_projects(self._text, start, end, numbers=numbers)
+        found = [pair for pair in found if not self._is_measured(pair[0])]
+        if found or named or numbers or any(start <= at < end for at in self._counted):
+            yield from dict.fromkeys(view for _, view in found)
+        elif self._text[start:end].strip():
+            yield nothing()
+
+    def _is_measured(self, at: int) -> bool:
+        """Whether a word is part of the name of what a figure measures: then it has its record."""
+        raw = self._clean.raw_offset(at)
+        spans = (figure.spans.get("indicator") for figure in self._found.figures)
+        return any(span is not None and span[0] <= raw < span[1] for span in spans)
 
     def _clauses(self, sentence: Sentence, spans: Sequence[Any], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
         for index, (start, end) in enumerate(sentence.clauses):
@@ -197,11 +219,15 @@ def _why_no_focus(span: Any) -> str:
 
 
 def _unread(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[NumberView]:
-    """The digits of a clause that are no quantity: dates, ordinals, codes."""
+    """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases."""
     taken = [token for token in tokens if token.item is not None]
+    phrases = words_of("number-phrase")
     found = []
     for match in NUMBER.finditer(text, start, end):
         if not any(c.isdigit() and c.isascii() for c in match.group()):
+            phrase = next((word for word in phrases if text.startswith(word, match.start(), end)), None)
+            if phrase is not None:
+                found.append(NumberView(phrase, "no quantity", "a set phrase or a name (number.not-a-number)"))
             continue
         holder = next((t for t in taken if t.start <= match.start() < t.end), None)
         if holder is None:

@@ -69,11 +69,22 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
+class MissedView:
+    """A word that could have made an `industry` or a `project` and made none, and why; `nothing`: there is no such word."""
+
+    type: str
+    text: str
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True)
 class SentenceView:
-    """A sentence of the repaired text with its clauses."""
+    """A sentence of the repaired text with its clauses, and what in it could have been an industry or a project."""
 
     text: str
     clauses: tuple[ClauseView, ...]
+    missed: tuple[MissedView, ...] = ()
 
 
 @dataclass(frozen=True)
