@@ -11,7 +11,7 @@ from policyextract.arguments import parse_date
 from policyextract.context import Context
 from policyextract.heading import said_in_heading
 from policyextract.lexicon import using
-from policyextract.packs import Pack, load_pack
+from policyextract.packs import Pack
 from policyextract.records import Extraction
 from policyextract.sentence import Sentence
 from policyextract.text import repair
@@ -40,7 +40,7 @@ def extract(
     said = said_in_heading(text) if published is None or region is None else {}
     published, region = published or said.get("published"), region or said.get("region")
 
-    with using([pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]):
+    with using(packs):
         return _extract(text, published, region)
 
 

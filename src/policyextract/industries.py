@@ -68,23 +68,19 @@ class _Phrase:
     rule: str = ""
 
 
-def _rows(file_name: str) -> Iterator[list[str]]:
-    with (BUILTIN / "lexicon" / file_name).open(encoding="utf-8", newline="") as file:
-        yield from islice(csv.reader(file), 1, None)
-
-
 def standard() -> dict[str, str]:
     """Name of every code of GB/T 4754-2017, from section letter to four-digit class."""
-    return {code: name.strip() for code, name in _rows("gbt4754-2017.csv")}
+    with (BUILTIN / "lexicon" / "gbt4754-2017.csv").open(encoding="utf-8", newline="") as file:
+        return {code: name.strip() for code, name in islice(csv.reader(file), 1, None)}
 
 
 def aliases() -> Iterator[tuple[str, Entry]]:
-    """Every name of the catalogue with its entry, then those of the packs in use."""
+    """Every name of the packs in use with its entry."""
     fields = words_of("industry-emerging")
     keys = ("alias", "codes", "emerging", "kind", "note")
-    cells = ([row.get(key) or "" for key in keys] for row in tables("industry"))
-    added = ([" ".join(cell) if isinstance(cell, list) else str(cell) for cell in row] for row in cells)
-    for name, codes, emerging, kind, note in chain(_rows("industries.csv"), added):
+    for row in tables("industry"):
+        cells = (row.get(key) or "" for key in keys)
+        name, codes, emerging, kind, note = (" ".join(cell) if isinstance(cell, list) else str(cell) for cell in cells)
         tags = tuple(fields[int(number) - 1] for number in emerging.split())
         yield name, Entry(kind or "name", tuple(codes.split()), tags, note or None)
 
