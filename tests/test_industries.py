@@ -205,3 +205,11 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     find("")
     assert seconds(40_000) < 14 * max(seconds(10_000), 0.002)
+
+
+def test_a_pack_can_switch_off_a_name_of_the_catalogue(tmp_path):
+    pack = tmp_path / "less.toml"
+    pack.write_text('off = ["稀土", "稀土产业"]\n', encoding="utf-8")
+    assert texts("做强稀土产业、光伏产业。") == ["稀土产业", "光伏产业"]
+    with using([load_pack(pack)]):
+        assert texts("做强稀土产业、光伏产业。") == ["光伏产业"]
