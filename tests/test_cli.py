@@ -459,3 +459,18 @@ def test_rules_are_listed_with_their_patterns_and_how_they_fare(project, capsys)
     assert "低空航线累计飞行300架次" not in shown
     assert main(["rules", "list", "--examples"]) == 0
     assert "  reads          低空航线累计飞行300架次: indicator = 低空航线飞行架次, value = 300\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"), [([], "policyextract rules check my-city.toml"), (["--package"], "policyextract rules check my_city")]
+)
+def test_the_comments_of_a_starter_name_the_files_that_are_there(options, wanted, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["rules", "new", "my-city", *options]) == 0
+    written = next(tmp_path.rglob("*my-city.toml"), None) or tmp_path / "my-city" / "my_city" / "rules.toml"
+    monkeypatch.chdir(tmp_path / "my-city" if options else tmp_path)
+    text = written.read_text(encoding="utf-8")
+    assert f"{wanted}\n" in text
+    for name in re.findall(r"rules check (\S+)|--pack (\S+)|packs=\[\"(.+?)\"", text):
+        assert Path("".join(name)).exists()
+    assert main([*wanted.split()[1:], "--no-corpus"]) == 0

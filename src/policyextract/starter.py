@@ -32,7 +32,7 @@ def write_starter(name: str, folder: Path) -> Path:
     """Write NAME.toml; gives its path from `folder`. Raises ValueError for a name that is no name or is taken."""
     path = folder / f"{_checked(name)}.toml"
     _refuse_taken(path)
-    path.write_text(_starter(name), encoding="utf-8")
+    path.write_text(_starter(name, path.name), encoding="utf-8")
     return path.relative_to(folder)
 
 
@@ -43,7 +43,7 @@ def write_package(name: str, folder: Path) -> Path:
     package = name.replace("-", "_")
     (project / package).mkdir(parents=True)
     (project / "pyproject.toml").write_text(_PROJECT.format(name=name, package=package), encoding="utf-8")
-    (project / package / "rules.toml").write_text(_starter(name), encoding="utf-8")
+    (project / package / "rules.toml").write_text(_starter(name, package), encoding="utf-8")
     (project / package / "__init__.py").write_text(f'"""The pack {name}: data for policyextract."""\n', encoding="utf-8")
     return (project / package).relative_to(folder)
 
@@ -59,5 +59,6 @@ def _refuse_taken(path: Path) -> None:
         raise ValueError(f"{path} is there already")
 
 
-def _starter(name: str) -> str:
-    return _TEMPLATE.read_text(encoding="utf-8").replace("{name}", name)
+def _starter(name: str, path: str) -> str:
+    """The starter of a pack; `path` is what its comments call it by: the file, or the folder of a package."""
+    return _TEMPLATE.read_text(encoding="utf-8").replace("{name}.toml", path).replace("{name}", name)
