@@ -152,3 +152,7 @@ def test_a_broken_pack_is_refused_before_any_document(tmp_path):
     (tmp_path / "broken.toml").write_text("[[rule", encoding="utf-8")
     with pytest.raises(ValueError, match="broken"):
         pe.extract_batch(batch(TEXT), packs=[tmp_path / "broken.toml"])
+    (tmp_path / "odd.toml").write_text('off = ["figure.ranks"]\n', encoding="utf-8")
+    for work in (pe.extract_batch, lambda found, packs: pe.extract_many([TEXT], packs=packs, workers=2)):
+        with pytest.raises(ValueError, match=r"odd\.toml:1: off names 'figure\.ranks', which no earlier pack has"):
+            work(batch(TEXT), packs=[tmp_path / "odd.toml"])

@@ -38,12 +38,12 @@ def extract_batch(batch: pa.RecordBatch | pa.Table, *, packs: Sequence[Pack | st
     raises. Raises ValueError for a batch without `source` or `text` and for a pack that is wrong, and MissingExtra
     without pyarrow.
     """
-    from policyextract.packs import Pack, load_pack
+    from policyextract.lexicon import tried
 
-    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    read = tried(packs)
     rows: list[Row] = []
     for document in _documents(batch):
-        rows += _rows(loaded, **document)
+        rows += _rows(read, **document)
     return record_batch(rows)
 
 

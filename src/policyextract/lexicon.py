@@ -297,6 +297,17 @@ def in_use(packs: Sequence[PackLike]) -> Lexicon:
     return lexicon_of(every) if _unproved.get() else proved_lexicon(every)
 
 
+def tried(packs: Sequence[PackLike]) -> list[Pack]:
+    """The packs, read, and found to fit together and to hold what they say: before work of which each part would fail.
+
+    Raises PackError, for the installed packs too.
+    """
+    found = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    if found or installed_packs():
+        in_use(found)
+    return found
+
+
 @contextmanager
 def using(packs: Sequence[PackLike]) -> Iterator[Lexicon]:
     """Use these packs beside the library's own and the installed ones inside the `with` block, in this thread or task only."""

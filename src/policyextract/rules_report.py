@@ -51,7 +51,8 @@ def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[st
         page.line("  FAILED  no example: a rule is proved by at least one")
     failed = sum(not check.passed for check in checks) + len(unproved)
     page.line("")
-    page.line(f"{_counted(len(checks), 'example')} and counterexamples, {failed or 'none'} failed")
+    several = "example or counterexample" if len(checks) == 1 else "examples and counterexamples"
+    page.line(f"{len(checks)} {several}, {failed or 'none'} failed")
     return not failed
 
 

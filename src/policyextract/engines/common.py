@@ -1,4 +1,4 @@
-"""What the engines have in common: batches of any size in, batches of records out; packs named, packs loaded."""
+"""What the engines have in common: batches of any size in, batches of records out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from os import PathLike
 from typing import TYPE_CHECKING, Union
 
 from policyextract.batch import OPTIONAL, REQUIRED, extract_batch
-from policyextract.packs import Pack, load_pack
+from policyextract.packs import Pack
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Packs = Sequence[Union[Pack, str, "PathLike[str]"]]
-"""Packs of words and rules, or paths of them, as `extract` takes them."""
+"""Packs of words and rules, or paths of them, as `extract` takes them; read once, where the work is ordered."""
 
 BATCH_SIZE = 64
 """Documents of a batch. A report gives six hundred records of half a kilobyte: a batch of reports is some 20 MB."""
@@ -29,11 +29,6 @@ def batches_of_records(
     for batch in batches:
         for start in range(0, max(batch.num_rows, 1), size):
             yield extract_batch(batch.slice(start, size), packs=packs)
-
-
-def loaded(packs: Packs) -> list[Pack]:
-    """The packs, read here once: the processes elsewhere need not have their files."""
-    return [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
 
 
 def document_columns(names: Iterable[str]) -> list[str]:

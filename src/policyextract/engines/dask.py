@@ -14,9 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract import schema
-from policyextract.engines.common import Packs, batches_of_records, document_columns, loaded
+from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.engines.pool import AnyDocument, extract_many
 from policyextract.frames import record_batches
+from policyextract.lexicon import tried
 from policyextract.needs import need
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def extract(documents: Any, *, packs: Packs = ()) -> Any:
 
     Raises TypeError for anything else, ValueError where columns are missing, and MissingExtra without dask.
     """
-    rules = loaded(packs)
+    rules = tried(packs)
     if isinstance(documents, need("dask.dataframe", "dask", "Dask").DataFrame):
         return documents[document_columns(documents.columns)].map_partitions(partial(_records, packs=rules), meta=_pandas([]))
     if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):

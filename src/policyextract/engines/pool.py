@@ -15,11 +15,12 @@ from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
 
 from policyextract.engines.bar import progress_bar
-from policyextract.engines.common import Packs, loaded
+from policyextract.engines.common import Packs
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
 from policyextract.failures import Failure, failure
 from policyextract.frames import Result
+from policyextract.lexicon import tried
 from policyextract.packs import Pack
 from policyextract.records import Document
 
@@ -60,7 +61,7 @@ def extract_many(
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
-    rules = loaded(packs)
+    rules = tried(packs)
     results = _in_workers(documents, count, ordered, held, rules) if count else _in_this_process(documents, rules)
     return _shown(results, progress, total)
 

@@ -13,7 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract.batch import extract_batch
-from policyextract.engines.common import BATCH_SIZE, Packs, loaded
+from policyextract.engines.common import BATCH_SIZE, Packs
+from policyextract.lexicon import tried
 from policyextract.needs import need
 from policyextract.schema import arrow
 
@@ -31,7 +32,7 @@ def extract(documents: Dataset, *, packs: Packs = (), **options: Any) -> Dataset
     MissingExtra without ray.
     """
     need("ray.data", "ray", "Ray Data")
-    work = partial(_records, packs=loaded(packs))
+    work = partial(_records, packs=tried(packs))
     return documents.map_batches(work, **{"batch_size": BATCH_SIZE, **options, "batch_format": "pyarrow"})
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from policyextract.engines.common import Packs, batches_of_records, document_columns, loaded
+from policyextract.engines.common import Packs, batches_of_records, document_columns
+from policyextract.lexicon import tried
 from policyextract.needs import need
 from policyextract.schema import COLUMNS, DIGITS, SCALE
 
@@ -38,5 +39,5 @@ def extract(documents: DataFrame, *, packs: Packs = ()) -> DataFrame:
     here, once. Raises ValueError where the two columns are missing, and MissingExtra without pyspark.
     """
     need("pyspark", "spark", "Spark")
-    work = partial(batches_of_records, packs=loaded(packs))
+    work = partial(batches_of_records, packs=tried(packs))
     return documents.select(*document_columns(documents.columns)).mapInArrow(work, SCHEMA)
