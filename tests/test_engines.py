@@ -328,7 +328,7 @@ def test_a_missing_engine_is_named_with_its_extra(library, engine, monkeypatch):
     class Frame:
         columns = ("source", "text")
 
-    with pytest.raises(MissingExtra, match=rf"pip install \"policyextract\[{engine}\]\""):
+    with pytest.raises(MissingExtra, match=rf"pip install \".+\[{engine}\]\""):
         import_module(f"policyextract.engines.{engine}").extract(Frame())
 
 

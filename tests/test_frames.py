@@ -166,7 +166,7 @@ def test_a_broken_character_costs_no_table():
 @pytest.mark.parametrize("name", ["arrow", "pandas", "polars"])
 def test_a_missing_library_is_named_with_the_command_that_installs_it(name, monkeypatch):
     monkeypatch.setitem(sys.modules, {"arrow": "pyarrow"}.get(name, name), None)
-    with pytest.raises(ImportError, match=rf'pip install "policyextract\[{name}\]"'):
+    with pytest.raises(ImportError, match=rf'pip install ".+\[{name}\]"'):
         getattr(Extraction(), f"to_{name}")()
 
 
@@ -179,3 +179,19 @@ def test_arrow_tables_go_from_hand_to_hand(results):
     table = pe.to_arrow(results)
     assert pl.from_arrow(table).to_arrow().num_rows == table.num_rows
     assert pa.Table.from_batches(table.to_batches(), schema=RECORD_SCHEMA).equals(table)
+
+
+def test_a_missing_extra_is_installed_from_where_the_library_came(monkeypatch):
+    """Someone who has cloned the library cannot install an extra of it from a registry."""
+    from importlib import metadata
+
+    from policyextract import needs
+
+    class Clone:
+        def read_text(self, name):
+            return '{"dir_info": {"editable": true}, "url": "file:///home/a/policy%20extract"}'
+
+    monkeypatch.setattr(metadata, "distribution", lambda name: Clone())
+    assert needs.pip_install("word") == 'pip install "/home/a/policy extract[word]"'
+    monkeypatch.setattr(Clone, "read_text", lambda self, name: None)
+    assert needs.pip_install("word") == 'pip install "policyextract[word]"'

@@ -283,7 +283,7 @@ def test_options_that_do_not_go_together_are_refused(options, complaint, capsys)
 def test_a_missing_library_is_one_line(tmp_path, suffix, module, extra, monkeypatch, capsys):
     monkeypatch.setitem(__import__("sys").modules, module, None)
     assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / f"a.{suffix}")]) == 2
-    assert f'pip install "policyextract[{extra}]"' in capsys.readouterr().err
+    assert re.search(rf'pip install ".+\[{extra}\]"', capsys.readouterr().err)
     assert list(tmp_path.iterdir()) == []
 
 

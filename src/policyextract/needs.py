@@ -17,4 +17,22 @@ def need(module: str, extra: str, purpose: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
             raise  # the library is there, and something that it needs is not
-        raise MissingExtra(f'{purpose} needs {module}: pip install "policyextract[{extra}]"', name=module) from None
+        raise MissingExtra(f"{purpose} needs {module}: {pip_install(extra)}", name=module) from None
+
+
+def pip_install(extra: str) -> str:
+    """The command that brings an extra, from where this copy came: the folder of a clone, or a registry."""
+    return f'pip install "{_origin()}[{extra}]"'
+
+
+def _origin() -> str:
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        said = json.loads(distribution("policyextract").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return "policyextract"
+    return url2pathname(urlsplit(said["url"]).path) if "dir_info" in said else "policyextract"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from policyextract.needs import pip_install
+
 
 class ReadError(ValueError):
     """An input that cannot be read as text; the message is one line that names it, the place and what is accepted."""
@@ -20,7 +22,7 @@ def library(module: str, extra: str, name: str) -> Any:
         return import_module(module)
     except ImportError as error:
         missing = f"needs {module.partition('.')[0]}, which cannot be imported ({one_line(error)})"
-        raise ReadError(f'{name}: {missing}; pip install "policyextract[{extra}]"') from None
+        raise ReadError(f"{name}: {missing}; {pip_install(extra)}") from None
 
 
 def one_line(error: BaseException, length: int = 120) -> str:
