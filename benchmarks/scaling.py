@@ -1,12 +1,13 @@
 """Prints, as markdown tables, how fast each engine is with one and two workers, and its memory over more and more documents.
 
-    python benchmarks/scaling.py [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
+    python benchmarks/scaling.py [--tables NAME...] [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
 
 Every job is the same: documents from Parquet files in, records to files out (Parquet, or an Arrow stream where this script
 writes them). Each runs in a process of its own. Seconds are those of the job with the start of its worker processes, without
 the start of the engine (Java, say). Processor milliseconds are what that process and all its descendants use in all, the
 start of the engine too, over the number of documents: a busy machine changes them less than the clock. Peak memory is the
-largest sum of the memory of the same processes (PSS: what several share is counted once), looked at five times a second. Arrow takes its memory from the system here, because its own allocator holds on to what it has freed. Linux only (/proc).
+largest sum of the memory of the same processes (PSS: what several share is counted once), looked at twice a second in the runs for
+the memory alone, because looking takes time from the processes. Arrow takes its memory from the system here, because its own allocator holds on to what it has freed. Linux only (/proc).
 """
 
 from __future__ import annotations
@@ -146,6 +147,7 @@ def duckdb(source: Path, target: Path, workers: int) -> Callable[[], Any]:
 
 
 JOBS = {job.__name__: job for job in (plain, pool, spark, ray, dask, duckdb)}
+TABLES = ("speed", "memory", "cost")
 ALONE = ("plain", "duckdb")  # in one process
 
 
@@ -159,8 +161,8 @@ def run(engine: str, workers: int, source: Path, target: Path) -> None:
     print(json.dumps({"start": ready - begun, "seconds": ended - ready}))
 
 
-def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
-    """Seconds, records, processor seconds and peak memory (MB) of a job in a process of its own."""
+def measured(engine: str, workers: int, source: Path, *, memory: bool = False) -> dict[str, float]:
+    """Seconds, records, processor seconds and, if asked for, peak memory (MB) of a job in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--run", engine, str(workers), str(source), f"{folder}/records"]
         peak = 0
@@ -168,10 +170,10 @@ def measured(engine: str, workers: int, source: Path) -> dict[str, float]:
         environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"}
         with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
             while process.poll() is None:
-                family = [state for pid in [process.pid, *descendants(process.pid)] if (state := looked_at(pid))]
-                peak = max(peak, sum(memory for _, memory, _ in family))
+                family = [state for pid in [process.pid, *descendants(process.pid)] if (state := looked_at(pid, memory))]
+                peak = max(peak, sum(held for _, held, _ in family))
                 used |= {pid: seconds for pid, _, seconds in family}
-                time.sleep(0.2)
+                time.sleep(0.5)
             said, complaint = process.communicate()
         if process.returncode:
             raise RuntimeError(f"{engine}: {complaint[-2000:]}")
@@ -190,15 +192,15 @@ def counted(target: Path) -> int:
     return types.total()
 
 
-def looked_at(pid: int) -> tuple[int, int, float] | None:
-    """The process with its memory and the processor seconds it has used; None where it has ended."""
+def looked_at(pid: int, memory: bool) -> tuple[int, int, float] | None:
+    """The process with its memory (0 where it is not asked for) and the processor seconds it has used; None where it has ended."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        memory = re.search(r"^Pss: +([0-9]+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+        held = Path(f"/proc/{pid}/smaps_rollup").read_text() if memory else ""
     except OSError:
         return None
-    kilobytes = int(memory[1]) if memory else 0
-    return pid, kilobytes * 1024, (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
+    pss = re.search(r"^Pss: +([0-9]+) kB", held, re.MULTILINE)
+    return pid, int(pss[1]) * 1024 if pss else 0, (int(state[11]) + int(state[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def descendants(pid: int) -> list[int]:
@@ -219,6 +221,7 @@ def table(header: list[str], rows: Iterable[list[str]]) -> None:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--tables", nargs="+", choices=TABLES, default=TABLES, metavar="NAME", help=", ".join(TABLES))
     options.add_argument("--documents", type=int, default=2000, metavar="N", help="for the speed (default: 2000)")
     options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="for the memory")
     options.add_argument("--engines", nargs="+", choices=JOBS, default=list(JOBS), metavar="NAME", help=", ".join(JOBS))
@@ -230,9 +233,12 @@ def main() -> int:
         run(engine, int(workers), Path(source), Path(target))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        speed(Path(folder), asked.documents, asked.engines, asked.repeats)
-        memory(Path(folder), asked.sizes, asked.engines)
-        cost(Path(folder), asked.repeats)
+        if "speed" in asked.tables:
+            speed(Path(folder), asked.documents, asked.engines, asked.repeats)
+        if "memory" in asked.tables:
+            memory(Path(folder), asked.sizes, asked.engines)
+        if "cost" in asked.tables:
+            cost(Path(folder), asked.repeats)
     return 0
 
 
@@ -268,7 +274,7 @@ def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:
 
     def rows() -> Iterator[list[str]]:
         for engine in engines:
-            runs = [measured(engine, 1 if engine in ALONE else 2, source) for source in sources.values()]
+            runs = [measured(engine, 1 if engine in ALONE else 2, source, memory=True) for source in sources.values()]
             peaks = [run["peak"] for run in runs]
             growth = [f"{peaks[-1] / peak:.2f}" for peak in peaks[:-1]]
             yield [engine, *[f"{peak:,.0f}" for peak in peaks], *growth, f"{sizes[-1] / runs[-1]['seconds']:,.0f}"]
