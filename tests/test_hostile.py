@@ -90,7 +90,7 @@ def test_a_million_of_one_thing(unit: str) -> None:
 def test_one_long_line_is_read_in_step_with_its_length() -> None:
     size = 2**19 // len(SENTENCE.encode())  # half a megabyte; `make bench` reads ten
     quarter = min(seconds(SENTENCE * (size // 4)) for _ in range(2))
-    assert seconds(SENTENCE * size) < 7 * quarter
+    assert min(seconds(SENTENCE * size) for _ in range(2)) < 7 * quarter
 
 
 @pytest.mark.parametrize("name", PATTERNS)
