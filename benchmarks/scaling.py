@@ -178,7 +178,7 @@ def measured(engine: str, workers: int, source: Path, *, memory: bool = False) -
         if process.returncode:
             raise RuntimeError(f"{engine}: {complaint[-2000:]}")
         records = counted(Path(folder, "records"))
-    found: dict[str, float] = json.loads(said.splitlines()[-1])
+    found: dict[str, float] = json.loads(next(line for line in said.splitlines() if line.startswith('{"start"')))  # Ray talks too
     return found | {"records": records, "peak": peak / 2**20, "cpu": sum(used.values())}
 
 
