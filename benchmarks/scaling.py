@@ -1,6 +1,6 @@
 """Prints, as markdown tables, how fast each engine is with one and two workers, and its memory over more and more documents.
 
-    python benchmarks/scaling.py [--tables NAME...] [--documents N] [--sizes N...] [--engines NAME...] [--repeats N]
+    python benchmarks/scaling.py [--tables NAME...] [--documents N] [--sizes N...] [--part N] [--engines NAME...] [--repeats N]
 
 Every job is the same: documents from Parquet files in, records to files out (Parquet, or an Arrow stream where this script
 writes them). Each runs in a process of its own. Seconds are those of the job with the start of its worker processes, without
@@ -59,13 +59,13 @@ def reports() -> Iterator[dict[str, str]]:
         yield {"source": f"{number:06}", "text": report.text, "published": "2024-01-17", "region": "包头市"}
 
 
-def written(kind: Iterable[dict[str, str]], count: int, folder: Path) -> int:
-    """Writes `count` documents as Parquet files and gives the number of their characters."""
+def written(kind: Iterable[dict[str, str]], count: int, folder: Path, size: int = PART) -> int:
+    """Writes `count` documents as Parquet files, `size` in each, and gives the number of their characters."""
     folder.mkdir()
     rows = itertools.islice(kind, count)
     characters = 0
     for number in itertools.count():
-        part = list(itertools.islice(rows, PART))
+        part = list(itertools.islice(rows, size))
         if not part:
             return characters
         characters += sum(len(row["text"]) for row in part)
@@ -224,6 +224,7 @@ def main() -> int:
     options.add_argument("--tables", nargs="+", choices=TABLES, default=TABLES, metavar="NAME", help=", ".join(TABLES))
     options.add_argument("--documents", type=int, default=2000, metavar="N", help="for the speed (default: 2000)")
     options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], metavar="N", help="for the memory")
+    options.add_argument("--part", type=int, default=PART, metavar="N", help=f"of a file, for the memory (default: {PART})")
     options.add_argument("--engines", nargs="+", choices=JOBS, default=list(JOBS), metavar="NAME", help=", ".join(JOBS))
     options.add_argument("--repeats", type=int, default=2, metavar="N", help="runs for the speed, the best counts (default: 2)")
     options.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
@@ -236,7 +237,7 @@ def main() -> int:
         if "speed" in asked.tables:
             speed(Path(folder), asked.documents, asked.engines, asked.repeats)
         if "memory" in asked.tables:
-            memory(Path(folder), asked.sizes, asked.engines)
+            memory(Path(folder), asked.sizes, asked.engines, asked.part)
         if "cost" in asked.tables:
             cost(Path(folder), asked.repeats)
     return 0
@@ -267,10 +268,10 @@ def speed(folder: Path, count: int, engines: list[str], repeats: int) -> None:
     table([*header, "start of the engine, s"], rows())
 
 
-def memory(folder: Path, sizes: list[int], engines: list[str]) -> None:
+def memory(folder: Path, sizes: list[int], engines: list[str], part: int) -> None:
     sources = {size: folder / f"memory{size}" for size in sizes}
     for size, source in sources.items():
-        written(documents(), size, source)
+        written(documents(), size, source, part)
 
     def rows() -> Iterator[list[str]]:
         for engine in engines:
