@@ -32,6 +32,7 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
     """Puts the compiled modules into the wheel, beside their sources."""
 
     PLUGIN_NAME = "custom"
+    _copy: Path | None = None
 
     def _asked(self) -> bool:
         return os.environ.get("POLICYEXTRACT_COMPILED") == "1"
@@ -44,7 +45,7 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
         """Compile in a copy of the package, which takes some minutes, and name the results to hatch."""
         if not self._asked() or version == "editable":
             return
-        copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
+        copy = self._copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
         shutil.copytree(Path(self.root, "src", "policyextract"), copy / "policyextract", ignore=shutil.ignore_patterns(*_MADE))
         modules = [f"policyextract/{name}.py" for name in COMPILED]
         subprocess.run([sys.executable, "-m", "mypyc", "--ignore-missing-imports", *modules], cwd=copy, check=True)
@@ -52,3 +53,8 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
             build_data["force_include"][str(made)] = made.relative_to(copy).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """The copy has served when the wheel is written."""
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)

@@ -13,7 +13,7 @@ from policyextract.records import Commitment, Direction, Kind, Measure
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)
-_AND, _ETC, _OF, _OPEN = int(Type.AND), int(Type.ETC), int(Type.OF), int(Type.OPEN)
+_AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(
     int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR)
@@ -33,7 +33,6 @@ class Draft:
         "counts_first",
         "direction",
         "fixed",
-        "focus",
         "group",
         "indicator",
         "indicator_span",
@@ -58,11 +57,10 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: str, clause: int, focus: int, fixed: Mapping[str, Any]) -> None:
+    def __init__(self, quantity: Any, rule: str, clause: int, fixed: Mapping[str, Any]) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
-        self.focus = focus
         self.fixed = fixed
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
@@ -147,7 +145,7 @@ def heads() -> Heads:
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     """The draft that a rule's match gives."""
-    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.focus, match.rule.figure)
+    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.rule.figure)
     slots = match.slots
     verb = slots.get("action")
     if verb is not None:

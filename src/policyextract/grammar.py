@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from policyextract.chunks import Chunk
 from policyextract.lexicon import per_lexicon, tables
+from policyextract.pack_errors import meant
 from policyextract.tokens import Type
 
 MAX_REPEAT = 12
@@ -206,11 +206,11 @@ def _element(match: re.Match[str]) -> Element:
     for name in types.split("|"):
         if name not in ELEMENT_TYPES:
             problems.append(
-                f"column {column}: no type {name!r}{_meant(name, ELEMENT_TYPES)}; accepted: {', '.join(ELEMENT_TYPES)}"
+                f"column {column}: no type {name!r}{meant(name, ELEMENT_TYPES)}; accepted: {', '.join(ELEMENT_TYPES)}"
             )
         mask |= ELEMENT_TYPES.get(name, 0)
     if slot is not None and slot not in SLOTS:
-        problems.append(f"column {column}: no slot {slot!r}{_meant(slot, SLOTS)}; accepted: {', '.join(SLOTS)}")
+        problems.append(f"column {column}: no slot {slot!r}{meant(slot, SLOTS)}; accepted: {', '.join(SLOTS)}")
     fitting = _FILLED_BY.get(slot or "", ELEMENT_TYPES)
     wrong = [name for name in types.split("|") if name in ELEMENT_TYPES and name not in fitting]
     if wrong:
@@ -218,11 +218,6 @@ def _element(match: re.Match[str]) -> Element:
     if problems:
         raise PatternError(problems)
     return Element(mask, least, most, slot, source=source)
-
-
-def _meant(name: str, known: Sequence[str] | Mapping[str, Any]) -> str:
-    close = get_close_matches(name, known, 1)
-    return f" (is {close[0]!r} meant?)" if close else ""
 
 
 def compile_rule(table: Mapping[str, Any]) -> Rule:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, TypeVar, Union
 
-from policyextract.pack_errors import PackError, Problem
+from policyextract.pack_errors import PackError, Problem, meant
 from policyextract.pack_sources import installed_packs
 from policyextract.pack_tables import NEEDED
 from policyextract.packs import BUILTIN as BUILTIN
@@ -192,8 +192,6 @@ def _bases_of(row: Mapping[str, Any]) -> list[str]:
 
 def _dimension_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
     """Indicators in dimensions that no unit has."""
-    from policyextract.pack_schema import meant
-
     rows = [row for row in pack.tables.get("indicator", ()) if row.get("dimension")]
     ours = {row["dimension"] for row in builtin_pack().tables.get("indicator", ()) if "dimension" in row}
     known = sorted({"count", *ours, *(row["dimension"] for row in lexicon.tables("unit") if "dimension" in row)}) if rows else ()
@@ -218,8 +216,6 @@ def _conflict(
     pack: Pack, kind: str, row: dict[str, Any], merged: Mapping[str, Any], earlier: frozenset[str], lexicon: Lexicon
 ) -> Problem | None:
     """What keeps a row from joining those of earlier packs."""
-    from policyextract.pack_schema import meant
-
     id_, changes = row["id"], next((key for key in ("extend", "replace") if row.get(key)), None)
 
     at = functools.partial(_problem_at, pack, row)
@@ -249,8 +245,6 @@ def _conflict(
 
 
 def _off_problem(pack: Pack, id_: str, known: Sequence[str]) -> Problem:
-    from policyextract.pack_schema import meant
-
     path, line = pack.off_at()
     return Problem(path, line, f"off names {id_!r}, which no earlier pack has{meant(id_, known)}", "ids of earlier packs")
 
@@ -283,7 +277,17 @@ def current() -> Lexicon:
 
 def in_use(packs: Sequence[PackLike]) -> Lexicon:
     """The lexicon of the library, the installed packs and these, each pack once; raises PackError."""
-    loaded, problems = [], []
+    loaded = _loaded(packs)
+    if ONLY_THESE not in loaded:
+        loaded = [*installed_packs(), *loaded]
+    every = tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
+    return lexicon_of(every) if _unproved.get() else proved_lexicon(every)
+
+
+def _loaded(packs: Sequence[PackLike]) -> list[Pack]:
+    """The packs, read where they are paths; raises PackError with the problems of all of them."""
+    loaded: list[Pack] = []
+    problems: list[Problem] = []
     for pack in packs:
         try:
             loaded.append(pack if isinstance(pack, Pack) else load_pack(pack))
@@ -291,10 +295,7 @@ def in_use(packs: Sequence[PackLike]) -> Lexicon:
             problems += error.problems
     if problems:
         raise PackError(problems)
-    if ONLY_THESE not in loaded:
-        loaded = [*installed_packs(), *loaded]
-    every = tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
-    return lexicon_of(every) if _unproved.get() else proved_lexicon(every)
+    return loaded
 
 
 def tried(packs: Sequence[PackLike]) -> list[Pack]:
@@ -302,7 +303,7 @@ def tried(packs: Sequence[PackLike]) -> list[Pack]:
 
     Raises PackError, for the installed packs too.
     """
-    found = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    found = _loaded(packs)
     if found or installed_packs():
         in_use(found)
     return found

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from reprlib import Repr
+from typing import Any
+
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
 
 
 @dataclass(frozen=True)
@@ -30,3 +36,23 @@ class PackError(ValueError):
 
     def __reduce__(self) -> tuple[type[PackError], tuple[list[Problem]]]:
         return type(self), (self.problems,)
+
+
+def meant(name: Any, known: Iterable[str]) -> str:
+    """A hint at the known name that is closest."""
+    close = get_close_matches(name[:80], list(known), 1) if isinstance(name, str) else ()
+    return f" (is {close[0]!r} meant?)" if close else ""
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it, however long or deep it is."""
+    try:
+        return _SHORT.repr(value)
+    except ValueError:  # an integer of thousands of digits
+        return kind_of(value)
+
+
+def kind_of(value: Any) -> str:
+    """What a TOML value is, in words."""
+    names = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return names.get(type(value), "a date or time")

@@ -21,9 +21,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
-from policyextract.pack_errors import PackError, Problem
+from policyextract.pack_errors import PackError, Problem, kind_of, meant
 from policyextract.pack_lines import line_at, lines_of
-from policyextract.packs import ONLY_THESE, Pack, kind_of, load_pack, read_toml
+from policyextract.packs import ONLY_THESE, Pack, load_pack, read_toml
 
 GROUP = "policyextract.rules"
 VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
@@ -134,8 +134,6 @@ def _read_configuration(path: Path) -> Configuration:
         )
     for key in table:
         if key not in _KEYS:
-            from policyextract.pack_schema import meant
-
             refuse(key, f"no key {key!r}{meant(key, _KEYS)}", ", ".join(_KEYS))
     packs, installed = table.get("packs", []), table.get("installed", True)
     if not _texts(packs):

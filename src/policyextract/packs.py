@@ -18,7 +18,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from policyextract.pack_errors import PackError, Problem
+from policyextract.pack_errors import PackError, Problem, kind_of, meant
 from policyextract.pack_lines import Place, line_at, lines_of
 
 if sys.version_info >= (3, 11):
@@ -288,15 +288,7 @@ def _top_problem(file: Path, text: str, key: str, value: Any) -> Problem:
         return Problem(file, line, f"off is {kind_of(value)}", "a list of ids")
     if key == "doc":
         return Problem(file, line, f"doc is {kind_of(value)}", "a sentence about the pack")
-    from policyextract.pack_schema import meant
-
     return Problem(file, line, f"no key or table {key!r}{meant(key, TOP_KEYS)}", ", ".join(TOP_KEYS))
-
-
-def kind_of(value: Any) -> str:
-    """What a TOML value is, in words."""
-    names = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or time")
 
 
 def read_toml(path: Path) -> dict[str, Any]:

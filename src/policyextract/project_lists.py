@@ -78,12 +78,6 @@ class _Lists:
         touching = self.marks[k - 1].kind in (COMMA, JOIN, VERB) and self.marks[k - 1].end == mark.start
         return not touching and any(m.kind in (COMMA, JOIN) for m in self.marks[first:k])
 
-    def _is_part(self, end: int) -> bool:
-        """Whether 等 says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""
-        if self.tools.part.match(self.text, end, self.segment.end) is None:
-            return False
-        return not any(m.kind == COMMA for m in self.marks if m.end < end)
-
     def _group_head(self, closing: int) -> int | None:
         """The head of the group that the list belongs to: 等15个重点水源项目."""
         marks = self.marks

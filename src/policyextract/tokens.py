@@ -161,18 +161,18 @@ class Segmenter:
     def __init__(self) -> None:
         self.words: dict[str, Word] = {}
         self._read_lists()
-        self._tags: dict[str, int] = {}
+        tags: dict[str, int] = {}
         self.proper: dict[str, str] = {}
         """jieba's proper nouns: word to tag (ns a place, nt a body, nz another)."""
         self._add_new_things()
-        self.dictionary = Dictionary(self._entries())
+        self.dictionary = Dictionary(self._entries(tags))
         # The types of a word and what the lists say of it, for all that are not just nouns.
-        plain: dict[int, tuple[int, Word | None]] = {flags: (flags, None) for flags in set(self._tags.values())}
-        self._known = {text: plain[flags] for text, flags in self._tags.items()}
+        plain: dict[int, tuple[int, Word | None]] = {flags: (flags, None) for flags in set(tags.values())}
+        self._known = {text: plain[flags] for text, flags in tags.items()}
         nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
         for text, word in self.words.items():
             # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
-            shared = 0 if word.flags & (strong | noun) else self._tags.get(text, 0) & nominal
+            shared = 0 if word.flags & (strong | noun) else tags.get(text, 0) & nominal
             self._known[text] = (word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared), word
         for mark in "（）《》()":
             self._known[mark] = int(Type.OPEN | Type.NOUN), self.words.get(mark)
@@ -199,10 +199,10 @@ class Segmenter:
                 fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
                 fresh.lists = word.lists
 
-    def _entries(self) -> Iterator[tuple[str, int]]:
+    def _entries(self, tags: dict[str, int]) -> Iterator[tuple[str, int]]:
         """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
         verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
-        tags, proper = self._tags, self.proper
+        proper = self.proper
         listed: dict[str, int] = dict.fromkeys(self.words, 0)
         for word, frequency, tag in jieba_words():
             if tag in _PROPER_TAGS:

@@ -54,9 +54,7 @@ def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
     Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
     Raises PackError.
     """
-    from policyextract.lexicon import in_use
+    from policyextract.lexicon import tried
     from policyextract.pack_sources import chosen_packs
 
-    packs = tuple(chosen_packs(options.pack, no_packs=options.no_packs))
-    in_use(packs)
-    return packs
+    return tuple(tried(chosen_packs(options.pack, no_packs=options.no_packs)))
