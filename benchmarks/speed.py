@@ -31,10 +31,10 @@ import texts
 
 import policyextract as pe
 from policyextract.assemble import codes_of
+from policyextract.core.records import Document
 from policyextract.documents import texts_in
 from policyextract.indicators import canonical
 from policyextract.lexicon import current
-from policyextract.records import Document
 
 HERE = Path(__file__).parent
 BENCH = HERE.parent / ".bench"

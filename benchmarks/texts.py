@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 
 import policyextract as pe
-from policyextract.records import Document
+from policyextract.core.records import Document
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract import schema
-from policyextract.records import Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Figure, IndustryTag, Project, Quantity
 
 PAGE = Path(__file__).parent / "schema.md"
 MODELS = (Figure, Project, IndustryTag, Quantity)

@@ -11,10 +11,10 @@ from typing import Any
 from zlib import crc32
 
 import policyextract as pe
+from policyextract.core.records import Extraction
 from policyextract.grammar import rules
 from policyextract.lexicon import using
 from policyextract.packs import load_pack
-from policyextract.records import Extraction
 
 SUFFIXES = (".txt", ".html", ".mht", ".docx", ".pdf", ".zip", ".doc", "")
 PACK_TEXT = "2025年，全市地区生产总值增长7.5%左右，新建充电桩300个。总投资20亿元的稀土磁材项目开工建设，发展光伏产业。"

@@ -9,11 +9,11 @@ import pytest
 from rich.cells import cell_len
 
 import policyextract as pe
+from policyextract.core.records import Document
 from policyextract.display import wording
 from policyextract.display.layout import paragraphs, section_at, sections
 from policyextract.display.marking import Mark, marked, nested
 from policyextract.display.notebook import Quantities, extraction_html, quantities_html, table_html
-from policyextract.records import Document
 from policyextract.tables import TableWriter
 
 CORPUS = Path(__file__).parent.parent / "corpus"

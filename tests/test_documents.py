@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policyextract.arguments import parse_date
+from policyextract.core.dates import parse_date
 from policyextract.documents import ReadError, read, texts_in
 
 CORPUS = Path(__file__).parent.parent / "corpus"

@@ -15,11 +15,11 @@ import pyarrow as pa
 import pytest
 
 import policyextract as pe
+from policyextract.core.failures import Failure, failure
+from policyextract.core.optional import MissingExtra
 from policyextract.engines.common import batches_of_records, document_columns
 from policyextract.engines.pool import extract_many
-from policyextract.failures import Failure, failure
 from policyextract.frames import to_arrow
-from policyextract.needs import MissingExtra
 from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 ROOT = Path(__file__).parent.parent

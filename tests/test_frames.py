@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policyextract as pe
-from policyextract.failures import Failure
+from policyextract.core.failures import Failure
+from policyextract.core.records import Extraction, Figure, IndustryTag, Project
 from policyextract.frames import record_batches
-from policyextract.records import Extraction, Figure, IndustryTag, Project
 from policyextract.rows import records_in
 from policyextract.schema import COLUMNS, RECORD_SCHEMA, arrow_type, columns_of
 
@@ -185,7 +185,7 @@ def test_a_missing_extra_is_installed_from_where_the_library_came(monkeypatch):
     """Someone who has cloned the library cannot install an extra of it from a registry."""
     from importlib import metadata
 
-    from policyextract import needs
+    from policyextract.core import optional as needs
 
     class Clone:
         def read_text(self, name):

@@ -12,7 +12,7 @@ import pytest
 from invariants import check_extract, names, without_place
 
 import policyextract as pe
-from policyextract.records import Document, Extraction
+from policyextract.core.records import Document, Extraction
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 DOCUMENTS = [pe.read(path) for path in sorted(CORPUS.glob("*.txt"))]

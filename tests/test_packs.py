@@ -13,6 +13,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli import main
+from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.industries import find
 from policyextract.lexicon import Lexicon, in_use, using
 from policyextract.pack_lines import lines_of
@@ -20,7 +21,6 @@ from policyextract.pack_schema import problems_of
 from policyextract.pack_sources import VARIABLE, chosen_packs, configuration
 from policyextract.packs import ONLY_THESE, builtin_pack, load_pack
 from policyextract.proof import wrong_slots
-from policyextract.records import Figure, IndustryTag, Project
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import policyextract as pe
-from policyextract.failures import Failure
+from policyextract.core.failures import Failure
+from policyextract.core.records import Document, Extraction, Figure
 from policyextract.panel import COLUMNS, WIDE_COLUMNS, panel
-from policyextract.records import Document, Extraction, Figure
 
 DATA = Path(__file__).parent / "data"
 REPORTS = sorted((DATA / "panel").glob("*.txt"))

@@ -15,7 +15,7 @@ import pytest
 
 from policyextract import run
 from policyextract.cli import main
-from policyextract.failures import Failure
+from policyextract.core.failures import Failure
 from policyextract.journal import Journal
 from policyextract.run import Options, Progress, results, sources_in
 

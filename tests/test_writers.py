@@ -16,10 +16,10 @@ import pytest
 import policyextract as pe
 from policyextract import writers
 from policyextract.cli import main
-from policyextract.failures import Failure
-from policyextract.files import whole_file, whole_path
+from policyextract.core.failures import Failure
+from policyextract.core.files import whole_file, whole_path
+from policyextract.core.records import Extraction, Figure
 from policyextract.outputs import output
-from policyextract.records import Extraction, Figure
 from policyextract.rows import records_in
 from policyextract.schema import RECORD_SCHEMA, columns_of
 from policyextract.spreadsheet import cell

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policyextract.batch import extract_batch
+    from policyextract.core.failures import Failure
+    from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
     from policyextract.documents import ReadError, read
     from policyextract.engines.pool import extract_many
     from policyextract.explain import explain
     from policyextract.extract import extract
-    from policyextract.failures import Failure
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
     from policyextract.pack_errors import PackError
     from policyextract.packs import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
     from policyextract.profile import profile
-    from policyextract.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
 
     __version__: str
 
@@ -60,16 +60,16 @@ __all__ = [
 
 _HOME = {
     "ONLY_THESE": "packs",
-    "Document": "records",
-    "Extraction": "records",
-    "Failure": "failures",
-    "Figure": "records",
-    "IndustryTag": "records",
+    "Document": "core.records",
+    "Extraction": "core.records",
+    "Failure": "core.failures",
+    "Figure": "core.records",
+    "IndustryTag": "core.records",
     "Pack": "packs",
     "PackError": "pack_errors",
     "Panel": "panel",
-    "Project": "records",
-    "Quantity": "records",
+    "Project": "core.records",
+    "Quantity": "core.records",
     "ReadError": "documents",
     "explain": "explain",
     "extract": "extract",

@@ -18,8 +18,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
+from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
 from policyextract.goldfiles import GoldFile
-from policyextract.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
 
 Gold = dict[str, Any]
 TYPES = ("figure", "project", "industry")
@@ -194,7 +194,7 @@ def unique_names(annotated: Iterable[Annotated]) -> list[Annotated]:
 
 
 def _write(path: Path, content: str) -> None:
-    from policyextract.files import whole_file
+    from policyextract.core.files import whole_file
 
     with whole_file(path) as stream:
         stream.write(content)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from policyextract import industries
+from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
 from policyextract.drafts import Draft
 from policyextract.indicators import canonical
 from policyextract.industries import Mention
 from policyextract.lexicon import current
 from policyextract.projects import ProjectDraft
-from policyextract.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
 from policyextract.segment import sentences
 from policyextract.sentence import Sentence
 from policyextract.text import Clean

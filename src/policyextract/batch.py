@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from policyextract.arguments import parse_date
-from policyextract.failures import failure
+from policyextract.core.dates import parse_date
+from policyextract.core.failures import failure
 from policyextract.rows import Row, error_row, record_batch, rows_of
 from policyextract.schema import arrow
 

@@ -23,7 +23,7 @@ from policyextract.annotations import (
     unique_names,
     write_text,
 )
-from policyextract.files import whole_file
+from policyextract.core.files import whole_file
 from policyextract.listing import listed_beside
 
 _SLOT = re.compile(rf"(?:^|;)\s*({'|'.join(WRITTEN)})=")

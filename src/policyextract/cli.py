@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from policyextract.commands import COMMANDS, Parser, complain
-from policyextract.failures import one_line
-from policyextract.needs import MissingExtra
+from policyextract.core.failures import one_line
+from policyextract.core.optional import MissingExtra
 
 _DESCRIPTION = "Reads Chinese policy text, gives typed records: figures, projects, industries."
 _EXAMPLES = """\

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract import periods
+from policyextract.core.records import Commitment, Kind
 from policyextract.lexicon import per_lexicon, word_lists, words_of
 from policyextract.periods import Time
-from policyextract.records import Commitment, Kind
 from policyextract.regions import find_regions, region
 
 _TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")

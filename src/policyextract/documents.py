@@ -20,12 +20,12 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from policyextract.arguments import parse_date
+from policyextract.core.dates import parse_date
+from policyextract.core.records import Document
 from policyextract.heading import said_in_heading
 from policyextract.listing import listed_beside
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
-from policyextract.records import Document
 
 __all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 

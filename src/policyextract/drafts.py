@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from policyextract.chunks import Chunk
+from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.grammar import Match
 from policyextract.lexicon import any_of, per_lexicon, words_of
-from policyextract.records import Commitment, Direction, Kind, Measure
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)

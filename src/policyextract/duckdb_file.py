@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from policyextract import schema
-from policyextract.failures import Failure
-from policyextract.needs import need
-from policyextract.records import Document, Extraction
+from policyextract.core.failures import Failure
+from policyextract.core.optional import need
+from policyextract.core.records import Document, Extraction
 from policyextract.rows import Row, record_batch, rows_of
 from policyextract.schema import columns_of
 from policyextract.writers import Writer

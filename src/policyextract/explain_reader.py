@@ -9,6 +9,7 @@ from typing import Any
 from policyextract import figures, numbers, projects, segment
 from policyextract.chunks import Chunk, chunk
 from policyextract.context import Context
+from policyextract.core.records import Extraction, Figure
 from policyextract.drafts import Draft, draft, is_set_phrase
 from policyextract.explain_missed import missed_industries, missed_projects, nothing
 from policyextract.explain_names import why_name, why_set_phrase
@@ -17,7 +18,6 @@ from policyextract.grammar import ELEMENT_TYPES, Match, Rule, Stop, match_at, ru
 from policyextract.lexicon import current, word_lists, words_of
 from policyextract.names import is_part_of_name
 from policyextract.number_spans import NUMBER
-from policyextract.records import Extraction, Figure
 from policyextract.sentence import Sentence
 from policyextract.tokens import QUOTE, Token, Type, tokenize
 

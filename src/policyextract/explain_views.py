@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from policyextract.records import Extraction, Figure
+from policyextract.core.records import Extraction, Figure
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from datetime import date
 from os import PathLike
 
 from policyextract import assemble, figures, industries, numbers, projects, segment
-from policyextract.arguments import parse_date
 from policyextract.context import Context
+from policyextract.core.dates import parse_date
+from policyextract.core.records import Extraction
 from policyextract.heading import said_in_heading
 from policyextract.lexicon import using
 from policyextract.packs import Pack
-from policyextract.records import Extraction
 from policyextract.sentence import Sentence
 from policyextract.text import repair
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Union
 
 from policyextract import schema
-from policyextract.failures import Failure
-from policyextract.needs import need
-from policyextract.records import Document, Extraction
+from policyextract.core.failures import Failure
+from policyextract.core.optional import need
+from policyextract.core.records import Document, Extraction
 from policyextract.rows import Row, error_row, plain, record_batch, rows_of
 
 if TYPE_CHECKING:

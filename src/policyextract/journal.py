@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from policyextract.failures import Failure
+from policyextract.core.failures import Failure
+from policyextract.core.records import Document, Extraction
 from policyextract.frames import Result
-from policyextract.records import Document, Extraction
 
 _TABLES = """
 create table if not exists files (file text primary key, key text);

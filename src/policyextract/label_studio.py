@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from policyextract.annotations import CHOICES, TYPES, WRITTEN, Annotated, Gold, Unusable, record_of, slots_of, unique_names
-from policyextract.files import whole_file
+from policyextract.core.files import whole_file
 
 _COLORS = {"figure": "#ffb300", "project": "#43a047", "industry": "#1e88e5"}
 _COLUMN = "height: 75vh; overflow: auto"

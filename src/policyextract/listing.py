@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from policyextract.arguments import parse_date
+from policyextract.core.dates import parse_date
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
 
+from policyextract.core.records import Bound, Quantity
 from policyextract.number_spans import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.numerals import EXACT, scale_value
-from policyextract.records import Bound, Quantity
 from policyextract.spans import Span, plain
 from policyextract.units import UnitTable, Word, unit_table
 

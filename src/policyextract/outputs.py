@@ -9,11 +9,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, get_args
 
-from policyextract.files import whole_file, whole_path
+from policyextract.core.files import whole_file, whole_path
 from policyextract.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
 
 if TYPE_CHECKING:
-    from policyextract.records import Document, Extraction
+    from policyextract.core.records import Document, Extraction
     from policyextract.tables import TableWriter
 
 Format = Literal["table", "jsonl", "csv", "parquet", "duckdb"]

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from policyextract.arguments import DATE_FORMS, parse_date
+from policyextract.core.dates import DATE_FORMS, parse_date
 from policyextract.pack_errors import Problem, kind_of, meant, shown
 from policyextract.pack_tables import (
     ATTRIBUTES,

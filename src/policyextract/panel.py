@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, Union
 
 from policyextract import panel_long, panel_wide
-from policyextract.failures import Failure
-from policyextract.needs import need
+from policyextract.core.failures import Failure
+from policyextract.core.optional import need
+from policyextract.core.records import Document, Extraction, json_number
 from policyextract.panel_indicators import asked
-from policyextract.records import Document, Extraction, json_number
 from policyextract.schema import arrow, arrow_type
 from policyextract.spreadsheet import cell
 
@@ -92,7 +92,7 @@ class Panel:
         rows.writerow(self.columns)
         rows.writerows([cell(row[name]) for name in self.columns] for row in self.rows)
         if path is not None:
-            from policyextract.files import whole_file
+            from policyextract.core.files import whole_file
 
             with whole_file(Path(path), "utf-8-sig" if bom else "utf-8") as file:
                 file.write(stream.getvalue())

@@ -10,9 +10,9 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any, Union
 
-from policyextract.failures import Failure
+from policyextract.core.failures import Failure
+from policyextract.core.records import Document, Extraction, Figure
 from policyextract.indicators import Indicator, catalogue
-from policyextract.records import Document, Extraction, Figure
 from policyextract.regions import resolve
 from policyextract.rows import fits
 

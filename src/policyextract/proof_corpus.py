@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.records import Extraction
 from policyextract.documents import read, texts_in
 from policyextract.evaluate import Score, combined, score, within
 from policyextract.extract import extract
 from policyextract.goldfiles import GoldFile, gold_in
 from policyextract.lexicon import unproved
 from policyextract.packs import ONLY_THESE, Pack
-from policyextract.records import Extraction
 
 Key = tuple[str, int, int]
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from policyextract import schema
-from policyextract.failures import Failure
-from policyextract.records import Extraction, Figure, IndustryTag, Project
+from policyextract.core.failures import Failure
+from policyextract.core.records import Extraction, Figure, IndustryTag, Project
 from policyextract.schema import COLUMNS, DIGITS, SCALE, arrow
 
 if TYPE_CHECKING:

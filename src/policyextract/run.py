@@ -19,13 +19,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Union
 
+from policyextract.core.failures import Failure, failure
+from policyextract.core.records import Document
 from policyextract.engines.worker import Unread
-from policyextract.failures import Failure, failure
 from policyextract.fingerprint import fingerprint
 from policyextract.frames import Result
 from policyextract.journal import Journal
 from policyextract.packs import Pack
-from policyextract.records import Document
 
 STDIN = "-"
 _CHUNK = 2**20

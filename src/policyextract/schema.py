@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from policyextract.needs import need
+from policyextract.core.optional import need
 
 if TYPE_CHECKING:
     import pyarrow as pa

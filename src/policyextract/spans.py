@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from policyextract.core.records import Bound
 from policyextract.numerals import EXACT, scale_value
-from policyextract.records import Bound
 from policyextract.units import Unit
 
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import IO
 
 from policyextract.agreement import AnyRecord
+from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project
 from policyextract.display.wording import GLYPHS, quantity, shown, tidy
 from policyextract.evaluate import Mistake, Score, Tally
-from policyextract.records import Document, Extraction, Figure, IndustryTag, Project
 from policyextract.terminal import Column, Group, Page
 
 _FIGURES = (

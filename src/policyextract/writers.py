@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from policyextract.failures import Failure
-from policyextract.records import Document, Extraction
+from policyextract.core.failures import Failure
+from policyextract.core.records import Document, Extraction
 from policyextract.rows import Row, record_batch, rows_of
 from policyextract.schema import COLUMNS, columns_of
 from policyextract.spreadsheet import cell

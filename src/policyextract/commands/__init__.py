@@ -35,7 +35,7 @@ def complain(message: str) -> None:
 
 def refuse(error: ValueError) -> int:
     """Says why nothing is done, each fault of a pack on a line of its own; returns the exit code, 2."""
-    from policyextract.failures import one_line
+    from policyextract.core.failures import one_line
     from policyextract.pack_errors import PackError
 
     if isinstance(error, PackError):

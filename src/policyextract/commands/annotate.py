@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.arguments import parse_date
 from policyextract.commands import complain, refuse, tried_packs
+from policyextract.core.dates import parse_date
 from policyextract.pack_errors import PackError
 from policyextract.pack_sources import add_pack_options
 
@@ -68,7 +68,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]:
     from policyextract.annotations import of_gold, of_result
-    from policyextract.failures import Failure
+    from policyextract.core.failures import Failure
     from policyextract.run import Options, results, sources_in
 
     work = Options(parse_date(options.published, "--published"), options.region, packs=tried_packs(options))

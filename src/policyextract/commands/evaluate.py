@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from policyextract.commands import complain
-from policyextract.failures import one_line
+from policyextract.core.failures import one_line
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers

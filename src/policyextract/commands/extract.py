@@ -10,13 +10,13 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.arguments import parse_date
 from policyextract.commands import complain, refuse, tried_packs
+from policyextract.core.dates import parse_date
 from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
-    from policyextract.failures import Failure
+    from policyextract.core.failures import Failure
     from policyextract.journal import Journal
     from policyextract.run import Options
     from policyextract.writers import Writer
@@ -91,7 +91,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _extract(options: argparse.Namespace, files: list[str], work: Options, known: Sequence[Failure]) -> list[Failure]:
     """Writes what is found, with what is already known to fail, and returns what failed besides."""
-    from policyextract.failures import Failure
+    from policyextract.core.failures import Failure
     from policyextract.outputs import output
     from policyextract.run import Progress, results
 
@@ -155,7 +155,7 @@ def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[boo
 
 def _write_errors(out: Path, failed: list[Failure]) -> None:
     """The table of what failed, beside the output; one of an earlier run goes when nothing did."""
-    from policyextract.files import whole_file
+    from policyextract.core.files import whole_file
     from policyextract.writers import write_errors
 
     if out.exists() and not out.is_file():

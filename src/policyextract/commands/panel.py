@@ -10,8 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from policyextract.arguments import parse_date
 from policyextract.commands import complain, refuse, tried_packs
+from policyextract.core.dates import parse_date
 from policyextract.pack_errors import PackError
 from policyextract.pack_sources import add_pack_options
 
@@ -111,8 +111,8 @@ class _Counts:
 
 def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Result]:
     """What became of the documents that did not fail; of the others it is said why."""
+    from policyextract.core.failures import Failure
     from policyextract.engines.bar import progress_bar
-    from policyextract.failures import Failure
     from policyextract.run import results
 
     total = None if any(file.endswith(".zip") for file in files) else len(files)
@@ -131,7 +131,7 @@ def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Resul
 @contextmanager
 def _output(options: argparse.Namespace, format_: str) -> Iterator[IO[str]]:
     if options.out is not None:
-        from policyextract.files import whole_file
+        from policyextract.core.files import whole_file
 
         with whole_file(options.out, "utf-8-sig" if options.bom else "utf-8") as stream:
             yield stream

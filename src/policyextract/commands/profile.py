@@ -8,8 +8,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from policyextract.arguments import parse_date
 from policyextract.commands import complain, refuse, tried_packs
+from policyextract.core.dates import parse_date
 from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the profile. The exit code is 2 when a document failed."""
-    from policyextract.failures import Failure
+    from policyextract.core.failures import Failure
+    from policyextract.core.records import Extraction
     from policyextract.profile import IndustryProfile, profile
-    from policyextract.records import Extraction
     from policyextract.run import Options, results, sources_in
 
     try:

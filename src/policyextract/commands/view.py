@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.arguments import parse_date
 from policyextract.commands import complain, refuse, tried_packs
+from policyextract.core.dates import parse_date
 from policyextract.pack_sources import add_pack_options
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the page of the documents that could be read. The exit code is 2 when one could not."""
-    from policyextract.failures import Failure
+    from policyextract.core.failures import Failure
     from policyextract.run import Options, results, sources_in
 
     try:
@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
     for failure in failed:
         complain(str(failure))
     if found:
+        from policyextract.core.files import whole_file
         from policyextract.display.page import page_html
-        from policyextract.files import whole_file
 
         with whole_file(options.out) as stream:
             stream.write(page_html(found, options.title))

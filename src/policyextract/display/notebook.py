@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from policyextract.core.records import Extraction, Figure, IndustryTag, Project, Quantity
 from policyextract.display import wording
 from policyextract.display.layout import Paragraph, Section, paragraphs, section_at, sections
 from policyextract.display.marking import Mark, marked
 from policyextract.display.wording import AnyRecord, html
-from policyextract.records import Extraction, Figure, IndustryTag, Project, Quantity
 
 _COLUMNS = ("", "indicator or name", "value", "action", "period", "region", "firmness", "section")
 _TAGS = {"target": "mark", "actual": "mark", "project": "b", "industry": "i"}

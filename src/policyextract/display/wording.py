@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Union
 
-from policyextract.records import Bound, Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Bound, Figure, IndustryTag, Project, Quantity
 
 AnyRecord = Union[Figure, Project, IndustryTag]
 

@@ -14,11 +14,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract import schema
+from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.engines.pool import AnyDocument, extract_many
 from policyextract.frames import record_batches
 from policyextract.lexicon import tried
-from policyextract.needs import need
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,15 +14,15 @@ import os
 from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
 
+from policyextract.core.failures import Failure, failure
+from policyextract.core.records import Document
 from policyextract.engines.bar import progress_bar
 from policyextract.engines.common import Packs
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
-from policyextract.failures import Failure, failure
 from policyextract.frames import Result
 from policyextract.lexicon import tried
 from policyextract.packs import Pack
-from policyextract.records import Document
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 

@@ -13,9 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract.batch import extract_batch
+from policyextract.core.optional import need
 from policyextract.engines.common import BATCH_SIZE, Packs
 from policyextract.lexicon import tried
-from policyextract.needs import need
 from policyextract.schema import arrow
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.lexicon import tried
-from policyextract.needs import need
 from policyextract.schema import COLUMNS, DIGITS, SCALE
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple, Union
 
-from policyextract.arguments import parse_date
+from policyextract.core.dates import parse_date
+from policyextract.core.failures import failure
+from policyextract.core.records import Document
 from policyextract.documents import read
 from policyextract.extract import extract
-from policyextract.failures import failure
 from policyextract.frames import Result
 from policyextract.packs import Pack
-from policyextract.records import Document
 
 
 class Unread(NamedTuple):

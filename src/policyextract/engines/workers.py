@@ -19,8 +19,8 @@ from subprocess import PIPE
 from threading import Lock, Thread
 from typing import IO, Any, cast
 
+from policyextract.core.failures import Failure
 from policyextract.engines.worker import Item
-from policyextract.failures import Failure
 from policyextract.frames import Result
 from policyextract.packs import Pack
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from policyextract.needs import pip_install
+from policyextract.core.optional import pip_install
 
 
 class ReadError(ValueError):
