@@ -34,7 +34,7 @@ from policyextract.assemble import codes_of
 from policyextract.core.records import Document
 from policyextract.documents import texts_in
 from policyextract.indicators import canonical
-from policyextract.lexicon import current
+from policyextract.packs.lexicon import current
 
 HERE = Path(__file__).parent
 BENCH = HERE.parent / ".bench"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyextract.catalogue import as_markdown, catalogue
-from policyextract.lexicon import in_use
 from policyextract.pack_reference import with_reference
-from policyextract.packs import ONLY_THESE
+from policyextract.packs.lexicon import in_use
+from policyextract.packs.load import ONLY_THESE
 
 DOCS = Path(__file__).parent
 CORPUS = DOCS.parent / "corpus"

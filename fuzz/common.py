@@ -34,7 +34,7 @@ with atheris.instrument_imports(include=["policyextract"]):
 
 from invariants import CHECKS, bytes_of, text_of  # noqa: E402
 
-from policyextract.lexicon import word_lists  # noqa: E402
+from policyextract.packs.lexicon import word_lists  # noqa: E402
 
 NUMBERS = (
     "5%", "0.5", "１２．５％", "百分之八", "三十个", "两三千", "十几", "数百亿元", "半", "一半", "1,234", "1 200万吨", "5%—6%", "3至5倍",

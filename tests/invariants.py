@@ -13,8 +13,8 @@ from zlib import crc32
 import policyextract as pe
 from policyextract.core.records import Extraction
 from policyextract.grammar import rules
-from policyextract.lexicon import using
-from policyextract.packs import load_pack
+from policyextract.packs.lexicon import using
+from policyextract.packs.load import load_pack
 
 SUFFIXES = (".txt", ".html", ".mht", ".docx", ".pdf", ".zip", ".doc", "")
 PACK_TEXT = "2025年，全市地区生产总值增长7.5%左右，新建充电桩300个。总投资20亿元的稀土磁材项目开工建设，发展光伏产业。"

@@ -15,7 +15,7 @@ from policyextract.grammar import (
     stop_at,
 )
 from policyextract.numbers import scan
-from policyextract.packs import builtin_pack
+from policyextract.packs.load import builtin_pack
 from policyextract.tokens import Type, tokenize
 
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]

@@ -8,7 +8,7 @@ import pytest
 from invariants import check_records
 
 import policyextract as pe
-from policyextract.lexicon import word_lists
+from policyextract.packs.lexicon import word_lists
 
 SENTENCE = "全市地区生产总值增长7.5%，总投资20亿元的稀土磁材项目开工建设，发展光伏、储能等产业，"
 PATTERNS = {

@@ -7,7 +7,7 @@ import pytest
 
 from policyextract import indicators
 from policyextract.indicators import canonical, catalogue, indicator
-from policyextract.lexicon import BUILTIN, word_lists
+from policyextract.packs.lexicon import BUILTIN, word_lists
 
 GROUPS = {
     *("macro", "industry", "agriculture", "investment", "consumption", "trade", "fiscal", "finance", "income"),

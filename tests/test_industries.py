@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from policyextract.industries import aliases, find, standard
-from policyextract.lexicon import BUILTIN, using, words_of
-from policyextract.packs import load_pack
+from policyextract.packs.lexicon import BUILTIN, using, words_of
+from policyextract.packs.load import load_pack
 
 KINDS = {"name", "sector", "member", "public", "broad", "bare"}
 

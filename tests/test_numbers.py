@@ -402,7 +402,7 @@ def test_time_is_linear(piece):
 
 def test_units_are_read_on_first_use_and_fast():
     code = (
-        "import time; import policyextract.numbers as n; from policyextract.lexicon import lexicon_of;"
+        "import time; import policyextract.numbers as n; from policyextract.packs.lexicon import lexicon_of;"
         "assert not lexicon_of.cache_info().currsize; t = time.perf_counter(); n.scan('5家'); print(time.perf_counter() - t)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,11 +15,11 @@ import policyextract as pe
 from policyextract.cli import main
 from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.industries import find
-from policyextract.lexicon import Lexicon, in_use, using
-from policyextract.pack_lines import lines_of
-from policyextract.pack_schema import problems_of
-from policyextract.pack_sources import VARIABLE, chosen_packs, configuration
-from policyextract.packs import ONLY_THESE, builtin_pack, load_pack
+from policyextract.packs.checks import problems_of
+from policyextract.packs.lexicon import Lexicon, in_use, using
+from policyextract.packs.lines import lines_of
+from policyextract.packs.load import ONLY_THESE, builtin_pack, load_pack
+from policyextract.packs.sources import VARIABLE, chosen_packs, configuration
 from policyextract.proof import wrong_slots
 
 
@@ -551,7 +551,7 @@ def test_the_library_passes_the_checks_of_any_pack():
 
 
 def test_slots_of_examples_are_slots_of_records():
-    from policyextract.pack_tables import SLOTS
+    from policyextract.packs.fields import SLOTS
 
     for type_, record in (("figure", Figure), ("project", Project), ("industry", IndustryTag)):
         assert SLOTS[type_].keys() <= record.model_fields.keys()

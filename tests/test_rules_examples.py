@@ -9,7 +9,7 @@ import pytest
 
 from policyextract.grammar import ELEMENT_TYPES, SLOTS
 from policyextract.pack_reference import ELEMENTS, PATTERN_SLOTS
-from policyextract.packs import builtin_pack
+from policyextract.packs.load import builtin_pack
 from policyextract.proof import prove_builtin
 
 CORPUS = Path(__file__).parent.parent / "corpus"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from policyextract.extract import extract
     from policyextract.frames import to_arrow, to_pandas, to_polars
     from policyextract.numbers import quantities
-    from policyextract.pack_errors import PackError
-    from policyextract.packs import ONLY_THESE, Pack, load_pack
+    from policyextract.packs.faults import PackError
+    from policyextract.packs.load import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
     from policyextract.profile import profile
 
@@ -59,14 +59,14 @@ __all__ = [
 ]
 
 _HOME = {
-    "ONLY_THESE": "packs",
+    "ONLY_THESE": "packs.load",
     "Document": "core.records",
     "Extraction": "core.records",
     "Failure": "core.failures",
     "Figure": "core.records",
     "IndustryTag": "core.records",
-    "Pack": "packs",
-    "PackError": "pack_errors",
+    "Pack": "packs.load",
+    "PackError": "packs.faults",
     "Panel": "panel",
     "Project": "core.records",
     "Quantity": "core.records",
@@ -75,7 +75,7 @@ _HOME = {
     "extract": "extract",
     "extract_batch": "batch",
     "extract_many": "engines.pool",
-    "load_pack": "packs",
+    "load_pack": "packs.load",
     "panel": "panel",
     "profile": "profile",
     "quantities": "numbers",

@@ -11,7 +11,7 @@ from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Pr
 from policyextract.drafts import Draft
 from policyextract.indicators import canonical
 from policyextract.industries import Mention
-from policyextract.lexicon import current
+from policyextract.packs.lexicon import current
 from policyextract.projects import ProjectDraft
 from policyextract.segment import sentences
 from policyextract.sentence import Sentence

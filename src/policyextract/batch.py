@@ -21,7 +21,7 @@ from policyextract.schema import arrow
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from policyextract.packs import Pack
+    from policyextract.packs.load import Pack
 
 REQUIRED = ("source", "text")
 OPTIONAL = ("title", "published", "region")
@@ -38,7 +38,7 @@ def extract_batch(batch: pa.RecordBatch | pa.Table, *, packs: Sequence[Pack | st
     raises. Raises ValueError for a batch without `source` or `text` and for a pack that is wrong, and MissingExtra
     without pyarrow.
     """
-    from policyextract.lexicon import tried
+    from policyextract.packs.lexicon import tried
 
     read = tried(packs)
     rows: list[Row] = []

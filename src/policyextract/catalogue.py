@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.evaluate import RuleCount
-from policyextract.lexicon import Lexicon
-from policyextract.packs import Pack
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.load import Pack
 
 _HEAD = """\
 # Rule catalogue

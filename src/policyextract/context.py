@@ -12,7 +12,7 @@ from typing import Literal
 
 from policyextract import periods
 from policyextract.core.records import Commitment, Kind
-from policyextract.lexicon import per_lexicon, word_lists, words_of
+from policyextract.packs.lexicon import per_lexicon, word_lists, words_of
 from policyextract.periods import Time
 from policyextract.regions import find_regions, region
 

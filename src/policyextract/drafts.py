@@ -9,7 +9,7 @@ from typing import Any, Literal
 from policyextract.chunks import Chunk
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.grammar import Match
-from policyextract.lexicon import any_of, per_lexicon, words_of
+from policyextract.packs.lexicon import any_of, per_lexicon, words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _VERB = int(ANY_VERB)

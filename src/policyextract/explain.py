@@ -16,8 +16,8 @@ from policyextract.explain_reader import Reader
 from policyextract.explain_views import Explanation
 from policyextract.extract import extract
 from policyextract.grammar import rules
-from policyextract.lexicon import current, unproved, using
-from policyextract.packs import Pack
+from policyextract.packs.lexicon import current, unproved, using
+from policyextract.packs.load import Pack
 from policyextract.text import repair
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from policyextract import industries, projects
 from policyextract.explain_views import MissedView
-from policyextract.lexicon import word_lists
+from policyextract.packs.lexicon import word_lists
 
 _NO_NAME = (
     "no quantity stands here, no name of the catalogue of industries and no head of a project (project-head); "

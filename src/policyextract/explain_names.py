@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from policyextract.drafts import Draft, heads
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _OF, _AND, _QUANTITY, _VERB = int(Type.OF), int(Type.AND), int(Type.QUANTITY), int(ANY_VERB)

@@ -15,9 +15,9 @@ from policyextract.explain_missed import missed_industries, missed_projects, not
 from policyextract.explain_names import why_name, why_set_phrase
 from policyextract.explain_views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
 from policyextract.grammar import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
-from policyextract.lexicon import current, word_lists, words_of
 from policyextract.names import is_part_of_name
 from policyextract.number_spans import NUMBER
+from policyextract.packs.lexicon import current, word_lists, words_of
 from policyextract.sentence import Sentence
 from policyextract.tokens import QUOTE, Token, Type, tokenize
 

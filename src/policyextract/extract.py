@@ -11,8 +11,8 @@ from policyextract.context import Context
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Extraction
 from policyextract.heading import said_in_heading
-from policyextract.lexicon import using
-from policyextract.packs import Pack
+from policyextract.packs.lexicon import using
+from policyextract.packs.load import Pack
 from policyextract.sentence import Sentence
 from policyextract.text import repair
 

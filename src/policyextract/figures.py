@@ -9,9 +9,9 @@ from policyextract.chunks import Chunk, chunk
 from policyextract.context import commitment
 from policyextract.drafts import Draft, draft, is_index, is_set_phrase
 from policyextract.grammar import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
-from policyextract.lexicon import per_lexicon
 from policyextract.measure import measure
 from policyextract.names import is_part_of_name
+from policyextract.packs.lexicon import per_lexicon
 from policyextract.places import split_place
 from policyextract.resolve import resolve
 from policyextract.sentence import Sentence

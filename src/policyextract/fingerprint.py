@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import policyextract
-from policyextract.pack_sources import installed_packs
-from policyextract.packs import ONLY_THESE, Pack
+from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.packs.sources import installed_packs
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SUFFIXES = (".py", ".toml", ".csv", ".txt")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from policyextract.chunks import Chunk
-from policyextract.lexicon import per_lexicon, tables
-from policyextract.pack_errors import meant
+from policyextract.packs.faults import meant
+from policyextract.packs.lexicon import per_lexicon, tables
 from policyextract.tokens import Type
 
 MAX_REPEAT = 12

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.lexicon import current, per_lexicon, tables, word_lists, words_of
+from policyextract.packs.lexicon import current, per_lexicon, tables, word_lists, words_of
 from policyextract.regions import find_regions
 
 _OUTSIDE = re.compile(r"[\s“”‘’\"'《》「」『』、,·]")

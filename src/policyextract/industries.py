@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, count, islice, zip_longest
 from typing import Final, NamedTuple
 
-from policyextract.lexicon import BUILTIN, per_lexicon, tables, words_of
+from policyextract.packs.lexicon import BUILTIN, per_lexicon, tables, words_of
 
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}

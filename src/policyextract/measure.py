@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyextract.drafts import Draft
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.tokens import ANY_VERB, Token, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)

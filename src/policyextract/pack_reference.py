@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from policyextract.pack_tables import ATTRIBUTES, EXAMPLE, FIXED, SLOTS, TABLES_ACCEPT, Field
-from policyextract.packs import builtin_pack
+from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, SLOTS, TABLES_ACCEPT, Field
+from policyextract.packs.load import builtin_pack
 
 BEGIN = "<!-- reference: written by docs/refresh_rules.py -->"
 END = "<!-- end of the reference -->"

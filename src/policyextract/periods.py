@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from policyextract.lexicon import per_lexicon, word_lists, words_of
+from policyextract.packs.lexicon import per_lexicon, word_lists, words_of
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"

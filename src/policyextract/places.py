@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyextract.drafts import heads
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 
 
 @per_lexicon

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from policyextract.lexicon import word_lists, words_of
+from policyextract.packs.lexicon import word_lists, words_of
 from policyextract.project_stages import Said, Verb, is_done, read_verbs
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.project_marks import alternation
 from policyextract.project_owners import Lead, Owners, Span, is_place, loose_run
 

@@ -11,7 +11,7 @@ from math import log
 from typing import Literal
 
 from policyextract import regions
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.tokens import segmenter
 
 Span = tuple[int, int]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.project_marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.project_names import Name, Names
 from policyextract.project_stages import Said, Stage, is_done

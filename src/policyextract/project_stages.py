@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.lexicon import word_lists
+from policyextract.packs.lexicon import word_lists
 
 _RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
 

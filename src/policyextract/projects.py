@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.project_lists import read_lists
 from policyextract.project_marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
 from policyextract.project_names import Name, name_key

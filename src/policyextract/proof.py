@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from policyextract.lexicon import unproved
-from policyextract.pack_errors import PackError, Problem
-from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack
+from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.lexicon import unproved
+from policyextract.packs.load import ONLY_THESE, Pack, Row, builtin_pack
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""

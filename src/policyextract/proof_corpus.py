@@ -13,8 +13,8 @@ from policyextract.documents import read, texts_in
 from policyextract.evaluate import Score, combined, score, within
 from policyextract.extract import extract
 from policyextract.goldfiles import GoldFile, gold_in
-from policyextract.lexicon import unproved
-from policyextract.packs import ONLY_THESE, Pack
+from policyextract.packs.lexicon import unproved
+from policyextract.packs.load import ONLY_THESE, Pack
 
 Key = tuple[str, int, int]
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).parent / "builtin" / "lexicon" / "regions.csv"
+_FILE = Path(__file__).parent / "packs" / "builtin" / "lexicon" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _SUFFIX = re.compile("[省市区县旗盟州]")
 # After these a suffix begins another word: 区域, 市场, 旗舰.

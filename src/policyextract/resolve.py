@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.drafts import Draft, heads, members_of, name_of
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.tokens import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from policyextract.catalogue import Catalogue
-from policyextract.packs import Pack
+from policyextract.packs.load import Pack
 from policyextract.proof import Check, describe
 from policyextract.proof_corpus import Change, CorpusProof
 from policyextract.terminal import Column, Page

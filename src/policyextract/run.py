@@ -25,7 +25,7 @@ from policyextract.engines.worker import Unread
 from policyextract.fingerprint import fingerprint
 from policyextract.frames import Result
 from policyextract.journal import Journal
-from policyextract.packs import Pack
+from policyextract.packs.load import Pack
 
 STDIN = "-"
 _CHUNK = 2**20

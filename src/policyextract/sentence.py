@@ -5,7 +5,7 @@ from __future__ import annotations
 from policyextract import segment
 from policyextract.context import Context
 from policyextract.core.records import Kind
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.projects import ProjectDraft
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 
-from policyextract.lexicon import BUILTIN, per_lexicon, words_of
+from policyextract.packs.lexicon import BUILTIN, per_lexicon, words_of
 
 # Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
 _FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

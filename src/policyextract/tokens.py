@@ -12,7 +12,7 @@ from enum import IntFlag
 from typing import Any
 
 from policyextract.dictionary import Dictionary, jieba_words
-from policyextract.lexicon import per_lexicon, word_lists
+from policyextract.packs.lexicon import per_lexicon, word_lists
 
 
 class Type(IntFlag):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyextract.chunks import chunk
 from policyextract.drafts import heads
-from policyextract.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.tokens import ANY_VERB, Type, tokenize
 
 _NOUN = int(Type.NOUN)

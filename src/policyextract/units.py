@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from policyextract.lexicon import WordList, per_lexicon, tables, word_lists
+from policyextract.packs.lexicon import WordList, per_lexicon, tables, word_lists
 
 _T = TypeVar("_T")
 

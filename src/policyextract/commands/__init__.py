@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from policyextract.packs import Pack
+    from policyextract.packs.load import Pack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -36,7 +36,7 @@ def complain(message: str) -> None:
 def refuse(error: ValueError) -> int:
     """Says why nothing is done, each fault of a pack on a line of its own; returns the exit code, 2."""
     from policyextract.core.failures import one_line
-    from policyextract.pack_errors import PackError
+    from policyextract.packs.faults import PackError
 
     if isinstance(error, PackError):
         for problem in error.problems:
@@ -54,7 +54,7 @@ def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
     Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
     Raises PackError.
     """
-    from policyextract.lexicon import tried
-    from policyextract.pack_sources import chosen_packs
+    from policyextract.packs.lexicon import tried
+    from policyextract.packs.sources import chosen_packs
 
     return tuple(tried(chosen_packs(options.pack, no_packs=options.no_packs)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from policyextract.commands import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
-from policyextract.pack_sources import add_pack_options
+from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers

@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING
 
 from policyextract.commands import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
-from policyextract.pack_errors import PackError
-from policyextract.pack_sources import add_pack_options
+from policyextract.packs.faults import PackError
+from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
@@ -55,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
-    from policyextract.lexicon import using
+    from policyextract.packs.lexicon import using
     from policyextract.panel_indicators import asked
     from policyextract.run import Options
 

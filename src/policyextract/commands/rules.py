@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.commands import refuse
-from policyextract.pack_sources import add_pack_options, chosen_packs, configuration
+from policyextract.packs.sources import add_pack_options, chosen_packs, configuration
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
-    from policyextract.packs import Pack
+    from policyextract.packs.load import Pack
 
 HELP = "check, explain, list or begin rules"
 _CHECK = """\
@@ -79,8 +79,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from policyextract.lexicon import lexicon_of
-    from policyextract.packs import ONLY_THESE, load_pack
+    from policyextract.packs.lexicon import lexicon_of
+    from policyextract.packs.load import ONLY_THESE, load_pack
     from policyextract.proof import prove
     from policyextract.rules_report import print_checks, print_corpus, print_pack
 
@@ -144,8 +144,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from policyextract.catalogue import as_markdown, catalogue
-    from policyextract.lexicon import in_use
-    from policyextract.packs import ONLY_THESE
+    from policyextract.packs.lexicon import in_use
+    from policyextract.packs.load import ONLY_THESE
     from policyextract.rules_report import print_rules
 
     packs = chosen_packs(options.pack, no_packs=options.no_packs)

@@ -7,7 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Union
 
 from policyextract.batch import OPTIONAL, REQUIRED, extract_batch
-from policyextract.packs import Pack
+from policyextract.packs.load import Pack
 
 if TYPE_CHECKING:
     import pyarrow as pa

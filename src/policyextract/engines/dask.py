@@ -18,7 +18,7 @@ from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.engines.pool import AnyDocument, extract_many
 from policyextract.frames import record_batches
-from policyextract.lexicon import tried
+from policyextract.packs.lexicon import tried
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -21,8 +21,8 @@ from policyextract.engines.common import Packs
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
 from policyextract.frames import Result
-from policyextract.lexicon import tried
-from policyextract.packs import Pack
+from policyextract.packs.lexicon import tried
+from policyextract.packs.load import Pack
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 

@@ -19,7 +19,7 @@ from policyextract.core.records import Document
 from policyextract.documents import read
 from policyextract.extract import extract
 from policyextract.frames import Result
-from policyextract.packs import Pack
+from policyextract.packs.load import Pack
 
 
 class Unread(NamedTuple):

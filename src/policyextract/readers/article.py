@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.readers.blocks import Block
 from policyextract.readers.dates import DATE
 

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from policyextract.lexicon import words_of
+from policyextract.packs.lexicon import words_of
 from policyextract.readers.article import article_of, bare
 from policyextract.readers.blocks import blocks_of
 from policyextract.readers.dates import DATE, iso_date

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from policyextract.core.dates import DATE_FORMS, parse_date
-from policyextract.pack_errors import Problem, kind_of, meant, shown
-from policyextract.pack_tables import (
+from policyextract.packs.faults import Problem, kind_of, meant, shown
+from policyextract.packs.fields import (
     ATTRIBUTES,
     EXAMPLE,
     FIXED,
@@ -27,8 +27,8 @@ from policyextract.pack_tables import (
     UNIT_CLASSES,
     Field,
 )
-from policyextract.pack_words import Found, as_read, word_faults
-from policyextract.packs import Pack, Row, builtin_pack
+from policyextract.packs.load import Pack, Row, builtin_pack
+from policyextract.packs.word_checks import Found, as_read, word_faults
 
 _BLANKS = re.compile(r"\s")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, TypeVar, Union
 
-from policyextract.pack_errors import PackError, Problem, meant
-from policyextract.pack_sources import installed_packs
-from policyextract.pack_tables import NEEDED
-from policyextract.packs import BUILTIN as BUILTIN
-from policyextract.packs import ONLY_THESE, Pack, Row, builtin_pack, load_pack
+from policyextract.packs.faults import PackError, Problem, meant
+from policyextract.packs.fields import NEEDED
+from policyextract.packs.load import BUILTIN as BUILTIN
+from policyextract.packs.load import ONLY_THESE, Pack, Row, builtin_pack, load_pack
+from policyextract.packs.sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""

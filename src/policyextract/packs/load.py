@@ -18,8 +18,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from policyextract.pack_errors import PackError, Problem, kind_of, meant
-from policyextract.pack_lines import Place, line_at, lines_of
+from policyextract.packs.faults import PackError, Problem, kind_of, meant
+from policyextract.packs.lines import Place, line_at, lines_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -150,7 +150,7 @@ def _state(file: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def _loaded(path: Path, name: str, files: tuple[tuple[Path, int, int], ...]) -> Pack:
-    from policyextract.pack_schema import problems_of
+    from policyextract.packs.checks import problems_of
 
     reader = _Reader(path == BUILTIN)
     for file, *_ in files:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from policyextract.pack_errors import shown
-from policyextract.pack_tables import EXPRESSION_TYPES, LONGEST_WORD
-from policyextract.packs import ONLY_THESE
+from policyextract.packs.faults import shown
+from policyextract.packs.fields import EXPRESSION_TYPES, LONGEST_WORD
+from policyextract.packs.load import ONLY_THESE
 
 Found = tuple[str, str, tuple[Any, ...]]
 """What was found, what is accepted, and the keys inside the row that it stands at."""
@@ -83,7 +83,7 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 
 def as_read(word: str) -> str:
     """A word as it stands in repaired text, in the middle of a long line."""
-    from policyextract.lexicon import using
+    from policyextract.packs.lexicon import using
     from policyextract.text import repair
 
     with using([ONLY_THESE]):  # the pack at hand may be one of those that are being loaded

@@ -21,9 +21,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
-from policyextract.pack_errors import PackError, Problem, kind_of, meant
-from policyextract.pack_lines import line_at, lines_of
-from policyextract.packs import ONLY_THESE, Pack, load_pack, read_toml
+from policyextract.packs.faults import PackError, Problem, kind_of, meant
+from policyextract.packs.lines import line_at, lines_of
+from policyextract.packs.load import ONLY_THESE, Pack, load_pack, read_toml
 
 GROUP = "policyextract.rules"
 VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
