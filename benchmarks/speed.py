@@ -30,10 +30,10 @@ import jieba
 import texts
 
 import policyextract as pe
-from policyextract.assemble import codes_of
 from policyextract.core.records import Document
 from policyextract.documents import texts_in
-from policyextract.indicators import canonical
+from policyextract.extraction.assemble import codes_of
+from policyextract.extraction.catalogues.indicators import canonical
 from policyextract.packs.lexicon import current
 
 HERE = Path(__file__).parent
@@ -45,16 +45,16 @@ PEERS = {
 }
 STEPS = [
     ("policyextract.extract", "repair", "repair"),
-    ("policyextract.industries", "find", "industries"),
-    ("policyextract.numbers", "scan", "numbers"),
-    ("policyextract.context", "Context.paragraph", "sections"),
-    ("policyextract.segment", "sentences", "sentences"),
-    ("policyextract.projects", "in_sentence", "projects"),
+    ("policyextract.extraction.catalogues.industries", "find", "industries"),
+    ("policyextract.extraction.quantities.scan", "scan", "numbers"),
+    ("policyextract.extraction.context.sections", "Context.paragraph", "sections"),
+    ("policyextract.extraction.text.segment", "sentences", "sentences"),
+    ("policyextract.extraction.projects.reader", "in_sentence", "projects"),
     ("policyextract.extract", "Sentence", "kind and period"),
-    ("policyextract.tokens", "Segmenter.add_tokens", "tokens"),
-    ("policyextract.figures", "in_sentence", "figures: chunks, rules, context"),
-    ("policyextract.indicators", "canonical", "indicator ids"),
-    ("policyextract.assemble", "extraction", "records"),
+    ("policyextract.extraction.tokens.tokens", "Segmenter.add_tokens", "tokens"),
+    ("policyextract.extraction.figures.reader", "in_sentence", "figures: chunks, rules, context"),
+    ("policyextract.extraction.catalogues.indicators", "canonical", "indicator ids"),
+    ("policyextract.extraction.assemble", "extraction", "records"),
 ]
 """Module, name and title of each step of `extract`."""
 

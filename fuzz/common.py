@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["policyextract"]):
     import policyextract as pe
     import policyextract.documents
     import policyextract.evaluate
-    import policyextract.grammar
+    import policyextract.extraction.figures.matching
     import policyextract.readers.archive
     import policyextract.readers.html
     import policyextract.readers.pdf

@@ -12,7 +12,7 @@ from zlib import crc32
 
 import policyextract as pe
 from policyextract.core.records import Extraction
-from policyextract.grammar import rules
+from policyextract.extraction.figures.matching import rules
 from policyextract.packs.lexicon import using
 from policyextract.packs.load import load_pack
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract import numbers
-from policyextract.chunks import chunk
-from policyextract.figures import _quantity_flags
-from policyextract.tokens import Type, tokenize
+from policyextract.extraction.figures.chunks import chunk
+from policyextract.extraction.figures.reader import _quantity_flags
+from policyextract.extraction.quantities import scan as numbers
+from policyextract.extraction.tokens.tokens import Type, tokenize
 
 _VERB = int(Type.VERB)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from policyextract.chunks import Chunk, chunk
-from policyextract.grammar import (
+from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.matching import (
     ELEMENT_TYPES,
     MAX_ELEMENTS,
     MAX_REPEAT,
@@ -14,9 +14,9 @@ from policyextract.grammar import (
     rules,
     stop_at,
 )
-from policyextract.numbers import scan
+from policyextract.extraction.quantities.scan import scan
+from policyextract.extraction.tokens.tokens import Type, tokenize
 from policyextract.packs.load import builtin_pack
-from policyextract.tokens import Type, tokenize
 
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
 

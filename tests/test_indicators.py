@@ -5,8 +5,8 @@ from collections import defaultdict
 
 import pytest
 
-from policyextract import indicators
-from policyextract.indicators import canonical, catalogue, indicator
+from policyextract.extraction.catalogues import indicators
+from policyextract.extraction.catalogues.indicators import canonical, catalogue, indicator
 from policyextract.packs.lexicon import BUILTIN, word_lists
 
 GROUPS = {

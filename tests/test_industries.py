@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policyextract.industries import aliases, find, standard
+from policyextract.extraction.catalogues.industries import aliases, find, standard
 from policyextract.packs.lexicon import BUILTIN, using, words_of
 from policyextract.packs.load import load_pack
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policyextract as pe
-from policyextract.numbers import scan
-from policyextract.numerals import arabic, chinese, scale_value
-from policyextract.units import unit_table
+from policyextract.extraction.quantities.numerals import arabic, chinese, scale_value
+from policyextract.extraction.quantities.scan import scan
+from policyextract.extraction.quantities.units import unit_table
 
 
 def read(text):

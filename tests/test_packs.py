@@ -14,13 +14,13 @@ import pytest
 import policyextract as pe
 from policyextract.cli import main
 from policyextract.core.records import Figure, IndustryTag, Project
-from policyextract.industries import find
+from policyextract.extraction.catalogues.industries import find
+from policyextract.extraction.proof import wrong_slots
 from policyextract.packs.checks import problems_of
 from policyextract.packs.lexicon import Lexicon, in_use, using
 from policyextract.packs.lines import lines_of
 from policyextract.packs.load import ONLY_THESE, builtin_pack, load_pack
 from policyextract.packs.sources import VARIABLE, chosen_packs, configuration
-from policyextract.proof import wrong_slots
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract.periods import find
+from policyextract.extraction.context.periods import find
 
 
 @pytest.mark.parametrize(

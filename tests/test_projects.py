@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from policyextract import projects
-from policyextract.projects import ProjectDraft, in_sentence, link
+from policyextract.extraction.projects import reader as projects
+from policyextract.extraction.projects.reader import ProjectDraft, in_sentence, link
 
 
 def found(text: str) -> list[ProjectDraft]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from invariants import CHECKS, check_extract, check_quantities, check_read, check_records
 
 import policyextract as pe
-from policyextract import segment
-from policyextract.text import repair
+from policyextract.extraction.text import segment
+from policyextract.extraction.text.repair import repair
 
 ROOT = Path(__file__).parent.parent
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))

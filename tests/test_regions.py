@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from policyextract import regions
-from policyextract.regions import Region, find_regions, lookup, region, resolve
+from policyextract.extraction.catalogues import regions
+from policyextract.extraction.catalogues.regions import Region, find_regions, lookup, region, resolve
 
 TABLE = Path(regions.__file__).parent / "builtin" / "lexicon" / "regions.csv"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from policyextract.grammar import ELEMENT_TYPES, SLOTS
+from policyextract.extraction.figures.matching import ELEMENT_TYPES, SLOTS
+from policyextract.extraction.proof import prove_builtin
 from policyextract.pack_reference import ELEMENTS, PATTERN_SLOTS
 from policyextract.packs.load import builtin_pack
-from policyextract.proof import prove_builtin
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 DOCS = Path(__file__).parent.parent / "docs"

@@ -1,6 +1,6 @@
 """Paragraphs, sentences and clauses as offsets."""
 
-from policyextract.segment import clauses, paragraphs, sentences
+from policyextract.extraction.text.segment import clauses, paragraphs, sentences
 
 TEXT = "一、回顾\n产值增长8%，投资增长9%；消费增长7%。就业稳定！\n\n完"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyextract.text import repair
+from policyextract.extraction.text.repair import repair
 
 
 def clean(raw: str) -> str:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from policyextract.documents import ReadError, read
     from policyextract.engines.pool import extract_many
     from policyextract.explain import explain
-    from policyextract.extract import extract
+    from policyextract.extraction.extractor import extract
+    from policyextract.extraction.quantities.scan import quantities
     from policyextract.frames import to_arrow, to_pandas, to_polars
-    from policyextract.numbers import quantities
     from policyextract.packs.faults import PackError
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
@@ -72,13 +72,13 @@ _HOME = {
     "Quantity": "core.records",
     "ReadError": "documents",
     "explain": "explain",
-    "extract": "extract",
+    "extract": "extraction.extractor",
     "extract_batch": "batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
     "panel": "panel",
     "profile": "profile",
-    "quantities": "numbers",
+    "quantities": "extraction.quantities.scan",
     "read": "documents",
     "to_arrow": "frames",
     "to_pandas": "frames",

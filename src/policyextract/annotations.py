@@ -213,7 +213,7 @@ def _string(value: Any) -> str:
 
 def _number(start: int, words: str) -> tuple[int, Any]:
     """The first number of the words: its offset, and the quantity, if there is one. Line breaks between stand for nothing."""
-    from policyextract.numbers import quantities
+    from policyextract.extraction.quantities.scan import quantities
 
     kept = [i for i, character in enumerate(words) if character not in "\r\n"]
     found = quantities("".join(words[i] for i in kept))
@@ -256,6 +256,6 @@ def _decimal(slot: str, written: str) -> Decimal:
 
 
 def _codes(words: str) -> list[str]:
-    from policyextract.industries import find
+    from policyextract.extraction.catalogues.industries import find
 
     return list(dict.fromkeys(code for mention in find(words) for code in mention.codes))

@@ -65,7 +65,7 @@ def _readable(column: Any) -> Any:
 def _rows(
     packs: Sequence[Pack], source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None
 ) -> list[Row]:
-    from policyextract.extract import extract
+    from policyextract.extraction.extractor import extract
 
     name = source if source is None else str(source)
     try:

@@ -22,7 +22,7 @@ from typing import IO
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document
-from policyextract.heading import said_in_heading
+from policyextract.extraction.text.title import said_in_heading
 from policyextract.listing import listed_beside
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES

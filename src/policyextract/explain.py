@@ -14,11 +14,11 @@ from os import PathLike
 
 from policyextract.explain_reader import Reader
 from policyextract.explain_views import Explanation
-from policyextract.extract import extract
-from policyextract.grammar import rules
+from policyextract.extraction.extractor import extract
+from policyextract.extraction.figures.matching import rules
+from policyextract.extraction.text.repair import repair
 from policyextract.packs.lexicon import current, unproved, using
 from policyextract.packs.load import Pack
-from policyextract.text import repair
 
 
 def explain(

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policyextract import industries, projects
 from policyextract.explain_views import MissedView
+from policyextract.extraction.catalogues import industries
+from policyextract.extraction.projects import reader as projects
 from policyextract.packs.lexicon import word_lists
 
 _NO_NAME = (

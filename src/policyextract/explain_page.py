@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
-from policyextract.proof import describe
-from policyextract.tokens import ANY_VERB, Type
+from policyextract.extraction.proof import describe
+from policyextract.extraction.tokens.tokens import ANY_VERB, Type
 
 if TYPE_CHECKING:
     from policyextract.explain_views import ClauseView, Explanation, MissedView, NumberView, SentenceView

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from policyextract import figures, numbers, projects, segment
-from policyextract.chunks import Chunk, chunk
-from policyextract.context import Context
 from policyextract.core.records import Extraction, Figure
-from policyextract.drafts import Draft, draft, is_set_phrase
 from policyextract.explain_missed import missed_industries, missed_projects, nothing
 from policyextract.explain_names import why_name, why_set_phrase
 from policyextract.explain_views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
-from policyextract.grammar import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
-from policyextract.names import is_part_of_name
-from policyextract.number_spans import NUMBER
+from policyextract.extraction.context.sections import Context
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures import reader as figures
+from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.descriptive import is_part_of_name
+from policyextract.extraction.figures.draft import Draft, draft, is_set_phrase
+from policyextract.extraction.figures.matching import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
+from policyextract.extraction.projects import reader as projects
+from policyextract.extraction.quantities import scan as numbers
+from policyextract.extraction.quantities.one_numeral import NUMBER
+from policyextract.extraction.text import segment
+from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
 from policyextract.packs.lexicon import current, word_lists, words_of
-from policyextract.sentence import Sentence
-from policyextract.tokens import QUOTE, Token, Type, tokenize
 
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""

@@ -89,7 +89,7 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
 
 def _extracted(path: Path) -> list[AnyRecord]:
     from policyextract.documents import read
-    from policyextract.extract import extract
+    from policyextract.extraction.extractor import extract
 
     document = read(path)
     extraction = extract(document.text, published=document.published, region=document.region)

@@ -193,7 +193,7 @@ def _result(given: Given) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        from policyextract.extract import extract
+        from policyextract.extraction.extractor import extract
 
         return given, extract(given.text, published=given.published, region=given.region)
     if _is_pair(given):

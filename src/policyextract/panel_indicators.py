@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from policyextract.indicators import canonical, catalogue, indicator
+from policyextract.extraction.catalogues.indicators import canonical, catalogue, indicator
 
 _MOST_NEAR = 6
 

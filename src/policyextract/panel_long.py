@@ -12,8 +12,8 @@ from typing import Any, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
-from policyextract.indicators import Indicator, catalogue
-from policyextract.regions import resolve
+from policyextract.extraction.catalogues.indicators import Indicator, catalogue
+from policyextract.extraction.catalogues.regions import resolve
 from policyextract.rows import fits
 
 Result = Union["tuple[Document | None, Extraction]", Failure]

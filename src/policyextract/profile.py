@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policyextract.core.records import Extraction
-from policyextract.industries import standard
+from policyextract.extraction.catalogues.industries import standard
 
 _DIVISION = 3  # characters of a division's code: its section letter and two digits
 

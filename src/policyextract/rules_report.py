@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from policyextract.catalogue import Catalogue
+from policyextract.extraction.proof import Check, describe
 from policyextract.packs.load import Pack
-from policyextract.proof import Check, describe
 from policyextract.proof_corpus import Change, CorpusProof
 from policyextract.terminal import Column, Page
 

@@ -185,7 +185,7 @@ def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterato
 
 
 def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
-    from policyextract.extract import extract
+    from policyextract.extraction.extractor import extract
 
     if isinstance(work, Failure):
         return work

@@ -79,9 +79,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from policyextract.extraction.proof import prove
     from policyextract.packs.lexicon import lexicon_of
     from policyextract.packs.load import ONLY_THESE, load_pack
-    from policyextract.proof import prove
     from policyextract.rules_report import print_checks, print_corpus, print_pack
 
     pack = load_pack(options.pack_path)

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.segment import paragraphs as paragraphs_of
-from policyextract.text import repair
+from policyextract.extraction.text.repair import repair
+from policyextract.extraction.text.segment import paragraphs as paragraphs_of
 
 _TOP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|章|篇))")
 _SUB = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")

@@ -20,7 +20,7 @@ from policyextract.display import wording
 from policyextract.display.layout import Paragraph, paragraphs, section_at, sections
 from policyextract.display.marking import Mark, marked
 from policyextract.display.wording import AnyRecord, html
-from policyextract.industries import standard
+from policyextract.extraction.catalogues.industries import standard
 
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence

@@ -17,7 +17,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.records import Document
 from policyextract.documents import read
-from policyextract.extract import extract
+from policyextract.extraction.extractor import extract
 from policyextract.frames import Result
 from policyextract.packs.load import Pack
 

@@ -228,7 +228,7 @@ def _is_codes(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> It
 
 @lru_cache(maxsize=1)
 def _standard() -> frozenset[str]:
-    from policyextract.industries import standard
+    from policyextract.extraction.catalogues.industries import standard
 
     return frozenset(standard())
 
@@ -277,7 +277,7 @@ def _is_figure(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> I
 
 
 def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    from policyextract.grammar import PatternError, parse_pattern
+    from policyextract.extraction.figures.matching import PatternError, parse_pattern
 
     if not isinstance(value, str):
         yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', inside
@@ -317,7 +317,7 @@ _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]
 
 def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     """The template of the indicator may only name slots that the pattern fills."""
-    from policyextract.grammar import PatternError, parse_pattern
+    from policyextract.extraction.figures.matching import PatternError, parse_pattern
 
     figure = row.get("figure")
     template = figure.get("indicator") if isinstance(figure, dict) else None

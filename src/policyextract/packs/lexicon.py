@@ -258,7 +258,7 @@ def lexicon_of(packs: tuple[Pack, ...]) -> Lexicon:
 @functools.lru_cache(maxsize=8)
 def proved_lexicon(packs: tuple[Pack, ...]) -> Lexicon:
     """The same, when the examples of each pack hold with the packs before it; else raises PackError."""
-    from policyextract.proof import refuse_unproved
+    from policyextract.extraction.proof import refuse_unproved
 
     found = lexicon_of(packs)
     for size in range(1, len(packs) + 1):

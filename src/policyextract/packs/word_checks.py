@@ -41,7 +41,7 @@ def word_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found
 @lru_cache(maxsize=1)
 def _token_types() -> frozenset[str]:
     """Types whose words the segmenter looks for."""
-    from policyextract import tokens
+    from policyextract.extraction.tokens import tokens
 
     return frozenset(("verb", *tokens._TYPE))
 
@@ -83,8 +83,8 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 
 def as_read(word: str) -> str:
     """A word as it stands in repaired text, in the middle of a long line."""
+    from policyextract.extraction.text.repair import repair
     from policyextract.packs.lexicon import using
-    from policyextract.text import repair
 
     with using([ONLY_THESE]):  # the pack at hand may be one of those that are being loaded
         return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)

@@ -1,0 +1,206 @@
+"""Assemble: drafts in clean offsets into records in raw offsets, once per record that survives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import cast
+
+from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
+from policyextract.extraction.catalogues import industries
+from policyextract.extraction.catalogues.indicators import canonical
+from policyextract.extraction.catalogues.industries import Mention
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.projects.reader import ProjectDraft
+from policyextract.extraction.text.repair import Clean
+from policyextract.extraction.text.segment import sentences
+from policyextract.packs.lexicon import current
+
+Span = tuple[int, int]
+
+_CACHED = 4096  # names of indicators whose industries are kept, per lexicon
+
+
+def extraction(
+    clean: Clean,
+    figures: Sequence[tuple[Draft, Sentence]],
+    projects: Sequence[tuple[ProjectDraft, Sentence]],
+    mentions: Sequence[Mention],
+    published: str | None,
+    region: str | None,
+) -> Extraction:
+    """All records of a text, in text order."""
+    maker = _Maker(clean, mentions)
+    names = sorted((made.start, made.end) for made, _ in projects)
+    made = Extraction(
+        figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
+        projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
+        industries=[maker.industry(mention) for mention in mentions],
+        published=published,
+        region=region,
+    )
+    made._text = clean.raw
+    return made
+
+
+def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
+    """Whether the number stands inside a project's name, where it is the project's capacity."""
+    quantity = made.quantity
+    if quantity.unit_class != "measure" or quantity.dimension == "money":
+        return False
+    at = bisect_left(names, (quantity.number_start + 1, 0)) - 1
+    return at >= 0 and names[at][0] <= quantity.number_start and quantity.end < names[at][1]
+
+
+class _Maker:
+    def __init__(self, clean: Clean, mentions: Sequence[Mention]) -> None:
+        self._clean = clean
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._shown: tuple[Span, str] = ((0, 0), "")
+        self._paragraph: Span = (0, 0)
+        self._sentences: list[Span] = []
+
+    def _spans(self, **spans: Span | None) -> dict[str, Span]:
+        raw = self._clean.raw_span
+        return {slot: raw(*span) for slot, span in spans.items() if span is not None}
+
+    def _codes_in(self, span: Span | None) -> tuple[str, ...]:
+        """Codes of the industries mentioned in a clean span."""
+        if span is None:
+            return ()
+        first = bisect_left(self._starts, span[0])
+        codes: dict[str, None] = {}
+        for mention in self._mentions[first:]:
+            if mention.start >= span[1]:
+                break
+            codes.update(dict.fromkeys(mention.codes))
+        return tuple(codes)
+
+    def figure(self, made: Draft, sentence: Sentence) -> Figure:
+        clean, quantity = self._clean, made.quantity
+        start, end = clean.raw_span(quantity.start, quantity.end)
+        cue = made.commitment
+        bound = made.fixed.get("bound", quantity.bound)
+        if bound == "exact" and made.word is not None and made.word.bound:
+            bound = made.word.bound
+        named = bool(made.indicator and made.indicator.strip())  # a blank that was kept between two numbers names nothing
+        unit = (quantity.unit_start, quantity.core_end) if quantity.core_end > quantity.unit_start else None
+        spans = self._spans(
+            number=(quantity.number_start, max(quantity.number_end, quantity.number_start + 1)),
+            unit=unit,
+            indicator=made.indicator_span if named else None,
+            action=made.action_span,
+            period=made.period_span,
+            commitment=cue[1:] if cue else None,
+        )
+        return Figure(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=self._sentence(sentence.start, sentence.end),
+            rule=made.rule,
+            spans=spans,
+            number_start=spans["number"][0],
+            kind=made.kind,
+            value=quantity.value,
+            value_high=quantity.value_high,
+            unit=quantity.unit,
+            bound=bound,
+            measure=made.measure,
+            direction=made.direction,
+            indicator=made.indicator if named else None,
+            indicator_id=_indicator_id(made) if named else None,
+            action=made.action,
+            period=made.period,
+            region=made.region,
+            role=made.role,
+            commitment=cue[0] if cue else None,
+            commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
+            base_value=quantity.base_value,
+            base_value_high=quantity.base_value_high,
+            base_unit=quantity.base_unit,
+            dimension=quantity.dimension,
+            industry=self._codes_in(made.indicator_span) or codes_of(made.indicator or ""),
+        )
+
+    def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
+        clean = self._clean
+        start, end = clean.raw_span(made.start, made.end)
+        return Project(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=self._sentence(sentence.start, sentence.end),
+            rule=made.rule,
+            spans=self._spans(
+                owner=made.owner_span,
+                capacity=made.capacity_span,
+                investment=made.investment_span,
+                stage=made.stage_span,
+                period=made.period_span,
+            ),
+            name=made.name,
+            owner=made.owner,
+            capacity=made.capacity,
+            investment=made.investment,
+            stage=cast("Stage | None", made.stage_as(made.kind or "actual")),
+            kind=cast(Kind, made.kind),
+            period=made.period,
+            region=made.region,
+            mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),
+            industry=self._codes_in((made.start, made.end)) or self._codes_in(made.clause),
+        )
+
+    def industry(self, mention: Mention) -> IndustryTag:
+        clean = self._clean
+        start, end = clean.raw_span(mention.start, mention.end)
+        return IndustryTag(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=self._sentence(*self._sentence_of(mention.start)),
+            rule=mention.rule,
+            gbt4754=mention.codes,
+            names=mention.names,
+            emerging=mention.emerging,
+            note=mention.note or None,
+        )
+
+    def _sentence(self, start: int, end: int) -> str:
+        """A sentence as it is shown; the records of one sentence share one string."""
+        if self._shown[0] != (start, end):
+            self._shown = ((start, end), self._clean.text[start:end].strip())
+        return self._shown[1]
+
+    def _sentence_of(self, offset: int) -> Span:
+        """The sentence that holds a clean offset; the sentences of its paragraph are kept for the next one."""
+        if not self._paragraph[0] <= offset < self._paragraph[1]:
+            text = self._clean.text
+            end = text.find("\n", offset)
+            self._paragraph = (text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+            self._sentences = list(sentences(text, *self._paragraph))
+        return self._sentences[bisect_right(self._sentences, offset, key=lambda span: span[1])]
+
+
+def _indicator_id(made: Draft) -> str | None:
+    """The catalogue's id; 新增城镇就业 is a series of its own beside 城镇就业."""
+    if not made.indicator:
+        return None
+    if made.measure == "change" and made.action:
+        added = canonical(made.action + made.indicator)
+        if added is not None:
+            return added
+    return canonical(made.indicator)
+
+
+def codes_of(name: str) -> tuple[str, ...]:
+    """Codes of the industries that a name speaks of."""
+    cache: dict[str, tuple[str, ...]] = current().compiled.setdefault(codes_of, {})
+    found = cache.get(name)
+    if found is None:
+        if len(cache) >= _CACHED:
+            cache.clear()
+        found = cache[name] = tuple(dict.fromkeys(code for mention in industries.find(name) for code in mention.codes))
+    return found

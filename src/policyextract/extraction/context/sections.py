@@ -1,0 +1,200 @@
+"""Context: what a figure takes from where it stands: target or actual, period, region, commitment.
+
+A work report reviews in one section and plans in the next; interviews and newspaper pages have no such sections, so there
+the sentence's own words and times decide, and what they decide holds until the next word or time says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from policyextract.core.records import Commitment, Kind
+from policyextract.extraction.catalogues.regions import find_regions, region
+from policyextract.extraction.context import periods
+from policyextract.extraction.context.periods import Time
+from policyextract.packs.lexicon import per_lexicon, word_lists, words_of
+
+_TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_CLAUSE_STOP = re.compile("[，；。]")
+_HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
+_HEAD_LENGTH = 48
+
+
+def _alternation(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
+
+
+@per_lexicon
+def _patterns() -> dict[str, re.Pattern[str]]:
+    names = (
+        "section-review",
+        "section-plan",
+        "kind-target",
+        "kind-actual",
+        "plan-opening",
+        "review-opening",
+        "goal",
+        "standing",
+        "report-title",
+    )
+    return {name: _alternation(words_of(name)) for name in names}
+
+
+@per_lexicon
+def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
+    levels = {w: found.attributes["level"] for found in word_lists() if found.type == "commitment" for w in found.words}
+    return _alternation(tuple(levels)), levels
+
+
+class Context:
+    """The state that moves with the text: section, and what the last decisive words said."""
+
+    def __init__(self, published: str | None, region: str | None) -> None:
+        self.year = int(published[:4]) if published else None
+        self.month = int(published[5:7]) if published and len(published) >= 7 else None
+        self.region = region
+        self._report = False
+        self.section: Literal["review", "plan"] | None = None
+        self.section_period: str | None = None
+        self.kind: Kind | None = None
+        self.period: str | None = None
+        self.in_sections = False
+        self.counted: dict[str, str] = {}
+        self._patterns = _patterns()
+
+    def paragraph(self, text: str, start: int, end: int) -> None:
+        """Enter a paragraph: a heading or an opening phrase may begin a section."""
+        head = text[start : min(end, start + _HEAD_LENGTH)]
+        patterns = self._patterns
+        self._report = self._report or bool(patterns["report-title"].search(head))
+        top = _TOP_HEADING.match(head)
+        if top or end - start < _HEAD_LENGTH:
+            stop = head.find("。")
+            line = head if stop < 0 else head[:stop]
+            plan, review = patterns["section-plan"].search(line), patterns["section-review"].search(line)
+            if review and (not plan or review.start() < plan.start() or "回顾" in line):
+                self._enter("review", line)
+            elif plan:
+                self._enter("plan", line)
+            elif top and self.year is not None and (named := _YEAR.search(line)):
+                self._enter("plan" if int(named[1]) >= self.year else "review", line)
+            if not top and not self.in_sections:
+                self.kind = self.period = None
+        elif self.section == "review" and patterns["plan-opening"].match(head):
+            self._enter("plan", "")
+        elif self.section is None and self._report and patterns["review-opening"].match(head):
+            self._enter("review", "")
+        if self.section_period is not None and not self.is_one_year():
+            self.period = None
+        if not self.in_sections:
+            self.kind = None
+            self.period = self.period if head.startswith("——") else None
+            if end - start < _HEAD_LENGTH and "。" not in head:
+                self.region = self._heading_region(head) or self.region
+        self.counted.clear()
+
+    def _heading_region(self, head: str) -> str | None:
+        """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
+        body = _HEADED_PLACE.match(head)
+        if body is not None and body[1].endswith(words_of("place-tail")):
+            return body[1]
+        found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
+        if not found or (self.region and found[-1].level == "province"):
+            return None  # the paper's own province is not what a page on one of its cities is about
+        return found[-1].name
+
+    def times(self, text: str, start: int, end: int) -> list[Time]:
+        """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
+        current = self.year
+        if self.section_period is not None and self.section_period.isdigit():
+            current = int(self.section_period)
+        elif not self.in_sections and self.kind == "actual" and self.period is not None:
+            current = int(self.period[:4])
+        return periods.find(text, start, end, self.year, self.month, current)
+
+    def is_one_year(self) -> bool:
+        """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
+        return self.in_sections and (self.section_period is None or self.section_period.isdigit())
+
+    def that_year(self, part: str | None) -> str | None:
+        """当年 in the year last named, with the month that was said."""
+        named = self.period or self.section_period
+        return None if named is None else named[:4] + (part or "")
+
+    def _enter(self, section: Literal["review", "plan"], line: str) -> None:
+        self.section = section
+        self.in_sections = True
+        self.section_period = None
+        if self.year is None:
+            return
+        named = _YEAR.search(line)
+        spans = periods.find(line, 0, len(line), self.year, self.month)
+        if named:
+            self.section_period = named[1]
+        elif spans and spans[0].period and "/" in spans[0].period:
+            self.section_period = spans[0].period
+        else:
+            self.section_period = str(self.year - 1 if section == "review" else self.year)
+
+    def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
+        """What the clause itself says: `target`, `actual` or None."""
+        future = past = False
+        for time in times:
+            future = future or time.tense == 1
+            past = past or (time.tense == -1 and not time.vague)
+        if self.section == "plan":  # most clauses have no past time, and are not searched at all
+            return "actual" if past and not future and not self._says("kind-target", clause) else None
+        if self.section == "review":
+            said = self._says("goal", clause) or (future and not past and self._says("kind-target", clause))
+            return "target" if said else None
+        if future:
+            return "target"
+        if past:
+            return "actual"
+        if self._says("kind-actual", clause):
+            return "actual"
+        if self._says("kind-target", clause):
+            return "target"
+        if any(t.tense == 0 and not t.vague for t in times):
+            if self.kind == "actual" and not any(t.named for t in times):
+                return None  # 全年 in an account of the past year is that year
+            return "target" if (self.month or 1) <= 4 else "actual"
+        return "actual" if any(t.vague for t in times) else None
+
+    def stands_already(self, clause: str) -> bool:
+        """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
+        return self.section == "plan" and self._says("standing", clause)
+
+    def _says(self, what: str, clause: str) -> bool:
+        return self._patterns[what].search(clause) is not None
+
+    def default_kind(self) -> Kind:
+        """The kind of a sentence that says nothing of it."""
+        if self.section is not None:
+            return "target" if self.section == "plan" else "actual"
+        return self.kind or "actual"
+
+
+def commitment(text: str, start: int, number: int, numbers: Sequence[int]) -> tuple[Commitment, int, int] | None:
+    """How firmly the target with the number at `number` is put: level and clean span of the cue.
+
+    A cue holds up to a semicolon if its own clause has a number (`numbers` are those of the sentence): in 增长5%左右、努力争取
+    更好结果，收入增长4% it does not reach the 4%. One before a colon (预期目标是：) holds for all that follows it.
+    """
+    pattern, levels = _commitments()
+    stop = text.rfind("；", start, number) + 1
+    colon = text.rfind("：", start, number)
+    found = None
+    for match in pattern.finditer(text, start, number):
+        if match.start() < colon:
+            holds = True
+        else:
+            clause = _CLAUSE_STOP.search(text, match.end(), number + 1)
+            reach = number if clause is None else clause.start()
+            holds = match.start() >= stop and any(match.end() <= at <= reach for at in numbers)
+        if holds:
+            found = (levels[match.group()], match.start(), match.end())
+    return found

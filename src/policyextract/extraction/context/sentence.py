@@ -1,0 +1,82 @@
+"""Sentence: one sentence with its clauses and times, and what each clause says of kind and period."""
+
+from __future__ import annotations
+
+from policyextract.core.records import Kind
+from policyextract.extraction.context.sections import Context
+from policyextract.extraction.projects.reader import ProjectDraft
+from policyextract.extraction.text import segment
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+
+@per_lexicon
+def words_of_standing() -> frozenset[str]:
+    """Predicates that say what is there already."""
+    return frozenset(words_of("standing-verb"))
+
+
+class Sentence:
+    """A sentence of clean text in its context; the context moves on when the sentence is made."""
+
+    __slots__ = ("_held", "_kinds", "clauses", "context", "end", "start", "text", "times")
+
+    def __init__(self, text: str, start: int, end: int, context: Context) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.context = context
+        self.clauses = segment.clauses(text, start, end)
+        self.times = context.times(text, start, end)
+        self._kinds: list[Kind | None] = []
+        kind: Kind | None = None
+        at = 0
+        for a, b in self.clauses:
+            first = at
+            while at < len(self.times) and self.times[at].start < b:
+                at += 1
+            clause = text[a:b]
+            kind = context.clause_kind(clause, self.times[first:at]) or kind
+            self._kinds.append("actual" if kind is None and context.stands_already(clause) else kind)
+        self._held = context.default_kind()
+        if kind is not None:
+            context.kind = kind
+
+    def clause_at(self, offset: int) -> int:
+        """Index of the clause that holds a clean offset."""
+        for index, (_, end) in enumerate(self.clauses):
+            if offset < end:
+                return index
+        return len(self.clauses) - 1
+
+    def kind(self, clause: int, action: str | None = None) -> Kind:
+        """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
+        said = self._kinds[clause]
+        if said is None and action is not None and action in words_of_standing():
+            return "actual"
+        return said or self._held
+
+    def place(self, draft: ProjectDraft) -> None:
+        """Give a project the kind, period and region of where it stands."""
+        draft.kind = self.kind(self.clause_at(draft.start))
+        draft.period, draft.period_span = self.period(draft.start)
+        draft.region = self.context.region
+
+    def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
+        context = self.context
+        before = [t for t in self.times if t.start < offset and t.end <= offset + 1]
+        if before:
+            time = before[-1]
+            if time.of_that_year:
+                time = time._replace(period=context.that_year(time.period), vague=False)
+            elif not time.named and len(before) > 1 and before[-2].named and before[-2].period and time.period:
+                time = time._replace(period=before[-2].period[:4] + time.period[4:])  # 2022年，全市全年
+            if time.period is not None or not time.vague:
+                if not context.is_one_year():
+                    context.period = time.period
+                if time.period is not None:
+                    return time.period, (time.start, time.end)
+            elif not context.is_one_year():
+                context.period = None
+        period = context.section_period if context.is_one_year() else context.period or context.section_period
+        if period is None and not context.in_sections and not before:
+            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year), None)
+        return period, None

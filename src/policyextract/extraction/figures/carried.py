@@ -1,0 +1,208 @@
+"""Resolve: what a figure leaves unsaid because its sentence said it before.
+
+The indicator left out after a comma, the verb carried along a list, the pairing of A、B、C 分别 x、y 和 z, and the owner of
+a bare 产值 or 占比.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from policyextract.extraction.figures.draft import Draft, heads, members_of, name_of
+from policyextract.extraction.tokens.tokens import Type
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+_ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+_ADD_OR_MAKE = _ADD | int(Type.MAKE)
+
+_GOAL_RATE = "目标完成率"
+
+TopicOf = Callable[[Draft, bool], "str | None"]
+"""Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
+
+
+def resolve(drafts: Sequence[Draft], topic: TopicOf, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+    """Fill what the drafts of one sentence leave unsaid.
+
+    `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
+    by their unit.
+    """
+    _pair_respective(drafts)
+    for i, made in enumerate(drafts):
+        previous = drafts[i - 1] if i else None
+        if made.role == "baseline":
+            continue
+        if made.indicator is None:
+            _inherit_indicator(made, previous, subject, counted)
+        else:
+            _inherit_action(made, previous)
+            _complete_name(made, drafts[:i], topic)
+
+
+def _inherit_indicator(
+    made: Draft, previous: Draft | None, subject: Callable[[Draft], str | None], counted: dict[str, str]
+) -> None:
+    if previous is None or made.clause - previous.clause > 1:
+        about = subject(made)
+        if about is not None:
+            made.indicator = about
+            return
+    if previous is None:
+        made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+        return
+    made.indicator = previous.indicator
+    if made.name_template and made.indicator:
+        made.indicator = made.name_template.replace("{indicator}", made.indicator)
+    if made.action is None:
+        if made.listed or (made.rule == "figure.number" and made.quantity.unit == previous.quantity.unit):
+            made.take_action(previous)  # 增长5%，力争5.5%
+    elif (
+        made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
+    ):
+        # 新增企业81家，同比增长33%: what grew is the number of new ones.
+        made.indicator = previous.action + (previous.indicator or "")
+
+
+def _inherit_action(made: Draft, previous: Draft | None) -> None:
+    if previous is None or made.action is not None or previous.action is None or not made.indicator:
+        return
+    if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
+        return
+    if (
+        made.quantity.unit_class != "count"
+        and made.rule != "figure.number-thing"
+        and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]))
+    ):
+        return
+    adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
+    done = previous.verb_flags & _ADD_OR_MAKE and previous.rule in (
+        "figure.verb-indicator-number",
+        "figure.indicator-number",
+    )
+    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number" and made.plain):
+        made.take_action(previous)
+
+
+def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None:
+    name = made.indicator or ""
+    table = heads()
+    previous = before[-1] if before else None
+    if name in table.categories:
+        about = topic(made, True)
+        if about:
+            made.indicator = about + name
+        elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
+            made.indicator = previous.indicator
+    elif table.is_bare(name) and made.said_indicator:
+        owner = _owner(made, before, topic)
+        if owner and not owner.endswith(name):
+            made.indicator = owner + name
+
+
+def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
+    """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
+    produced = made.indicator in _produced()
+    previous = before[-1] if before else None
+    if made.listed and previous is not None and previous.indicator and not heads().is_bare(previous.indicator):
+        return _stem(previous.indicator)
+    if made.subject and len(name_of(made.subject)) > 1:
+        return name_of(made.subject)
+    about = topic(made, False) if produced or previous is None else None
+    if about:
+        return about
+    for other in reversed(before):
+        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
+            return _stem(other.indicator)
+    return topic(made, False)
+
+
+def _stem(name: str) -> str:
+    """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
+    longest = ""
+    for head in heads().amounts:
+        if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
+            longest = head
+    return name[: len(name) - len(longest)]
+
+
+@per_lexicon
+def _produced() -> frozenset[str]:
+    return frozenset(words_of("produced-head"))
+
+
+@per_lexicon
+def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = (word.partition("=") for word in words_of("fused-pair"))
+    return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
+
+
+def expand_fused(name: str, count: int) -> list[str] | None:
+    """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
+    for word, parts in _fused():
+        if len(parts) == count and word in name:
+            return [name.replace(word, part, 1) for part in parts]
+    return None
+
+
+def _pair_respective(drafts: Sequence[Draft]) -> None:
+    i = 0
+    while i < len(drafts):
+        made = drafts[i]
+        follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
+        if made.rule == "figure.number" or not (made.respective or follows_pairing or made.listed_names):
+            i += 1
+            continue
+        stop = i + 1
+        while (
+            stop < len(drafts)
+            and drafts[stop].clause == made.clause
+            and drafts[stop].rule == "figure.number"
+            and drafts[stop].listed
+        ):
+            stop += 1
+        pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
+        if pairs or (stop - i > 1 and made.members(stop - i)):
+            _distribute(drafts[i:stop], drafts[:i])
+        i = stop
+
+
+def _distribute(group: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Give each number of a pairing its name."""
+    count, first = len(group), group[0]
+    names = _names(first, count, before)
+    for index, made in enumerate(group):
+        made.indicator = names[index] if names else first.indicator
+        made.listed_names = ()
+        made.group = count if names else 0
+        made.said_indicator = made.indicator is not None
+        if index:
+            made.take_action(first)
+            made.rule = first.rule
+            made.indicator_span = first.indicator_span
+
+
+def _names(first: Draft, count: int, before: Sequence[Draft]) -> list[str] | None:
+    """The names that `count` numbers are paired with, or None."""
+    named = first.indicator or ""
+    if named in heads().goals and first.quantity.unit_class == "percent":
+        subjects = members_of(first.subject, count) if first.subject else None
+        return [f"{of}{_GOAL_RATE}" for of in subjects or _owners(before, count) or [""] * count]
+    names = first.members(count) if count > 1 or first.listed_names else None
+    if names is None and count > 1 and first.subject and named:
+        subjects = members_of(first.subject, count)
+        names = [subject + named for subject in subjects] if subjects else None
+    if names is None and named:
+        names = expand_fused(named, count)
+    if names is None and (not named or heads().is_bare(named) or len(named) <= 4):
+        owners = _owners(before, count)
+        names = [owner + named for owner in owners] if owners else None
+    return names
+
+
+def _owners(before: Sequence[Draft], count: int) -> list[str] | None:
+    """The names that a pairing without names of its own goes back to."""
+    if before and (named := before[-1].members(count)):
+        return named
+    if len(before) >= count and all(d.indicator for d in before[-count:]):
+        return [d.indicator or "" for d in before[-count:]]
+    return None

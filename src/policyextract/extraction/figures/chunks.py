@@ -1,0 +1,289 @@
+"""Chunks: typed tokens of a clause into noun phrases, predicates and quantities.
+
+Whether a verb is the predicate or part of a name depends on where it stands (`predicates`). That is decided here, once,
+so that rules can speak of `<np>` and `<verb>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from policyextract.extraction.figures import predicates as p
+from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+
+_QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
+_PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
+_PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
+_ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
+_OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
+
+
+class Chunk:
+    """A phrase of a clause: its type bits, its tokens and, for a quantity or a time, the item it was made from."""
+
+    __slots__ = ("end", "flags", "item", "start", "tokens")
+
+    def __init__(self, flags: int, tokens: Sequence[Token], item: Any = None) -> None:
+        self.flags = flags
+        self.tokens = tokens
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
+        self.item = item
+
+    @property
+    def text(self) -> str:
+        """The words of the chunk."""
+        return "".join([t.text for t in self.tokens])
+
+    def __repr__(self) -> str:
+        return f"[{self.text}]{Type(self.flags)!s}"
+
+
+def chunk(tokens: Sequence[Token]) -> list[Chunk]:
+    """The chunks of one clause, in order."""
+    chunks: list[Chunk] = []
+    run: list[Token] = []
+    after_quantity = False
+    for k, token in enumerate(tokens):
+        if not token.flags & _QUANTITY:
+            run.append(token)
+            continue
+        if run:
+            if run[-1].flags & p.PREPOSITION and token.item.unit_class == "count" and _names_next(tokens, k):
+                run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
+            _Run(run, chunks).read(after_quantity, True)
+            run = []
+        chunks.append(Chunk(token.flags, (token,), token.item))
+        after_quantity = True
+    if run:
+        _Run(run, chunks).read(after_quantity, False)
+    return chunks
+
+
+def _is_preposition(token: Token) -> bool:
+    return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
+
+
+def _names_next(tokens: Sequence[Token], k: int) -> bool:
+    return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
+
+
+class _Run:
+    """The tokens between two quantities, or between a quantity and an end of the clause."""
+
+    __slots__ = ("_out", "_run")
+
+    def __init__(self, run: list[Token], out: list[Chunk]) -> None:
+        self._run = run
+        self._out = out
+
+    def read(self, after: bool, before: bool) -> None:
+        """Append the run's chunks; `after` and `before` say on which sides a quantity stands."""
+        run, i, n = self._run, 0, len(self._run)
+        if after and run[0].flags & p.AND:
+            self._separate(0)
+            i, after = 1, False
+        if after and before:
+            member = p.next_member(run)
+            if member > 0:
+                self._right(member, False)
+                self._separate(member)
+                self._left(member + 1, n)
+                return
+            if run[-1].flags & p.AND:
+                self._right(n - 1, False)
+                self._separate(n - 1)
+                return
+        if after:
+            i = self._right(n, before)
+        if i < n:
+            if before:
+                self._left(i, n)
+            else:
+                self._free(i, n)
+
+    def _separate(self, k: int) -> None:
+        self._out.append(Chunk(_SEPARATOR, self._run[k : k + 1]))
+
+    def _word(self, k: int) -> None:
+        """Append a function word: whatever noun it could be, here it is none."""
+        self._out.append(Chunk(self._run[k].flags & ~p.NOUN, self._run[k : k + 1]))
+
+    def _right(self, n: int, before: bool) -> int:
+        """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
+        run, i = self._run, 0
+        while i < n and run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB:
+            self._word(i)
+            i += 1
+        if i == n:
+            return n
+        counts = not self._out or not self._out[-1].flags & _QUANTITY or self._out[-1].item.unit_class == "count"
+        if p.follows_at_once(run[:n], i, counts):
+            return i if before else self._object(i, n)
+        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
+        stop = p.end_of_thing(run[:n], i, before, done)
+        self._noun_phrase(i, stop)
+        if stop == n or before:
+            return stop
+        while stop < n and p.is_function(run[stop]):
+            self._word(stop)
+            stop += 1
+        return self._object(stop, n) if stop < n else n
+
+    def _object(self, i: int, n: int) -> int:
+        """A predicate, if there is one at `i`, and the noun phrase after it."""
+        if self._run[i].flags & p.VERB:
+            i = self._verb(i, n)
+        if i < n:
+            self._noun_phrase(i, n)
+        return n
+
+    def _left(self, i: int, n: int) -> None:
+        """What stands before a quantity."""
+        run = self._run
+        listed = i > 0 and bool(run[i - 1].flags & p.AND)
+        for k in range(n - 2, i, -1):
+            if run[k].flags & _BESIDES:  # 启动园区建设并建成10家: what comes before 并 is a clause of its own
+                self._free(i, k)
+                i = k + 1
+                break
+        i = self._function_words(i, n)
+        tail = n
+        while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
+            tail -= 1
+        if tail > i:
+            i = self._prepositional(i, tail)
+        if tail > i:
+            self._core(i, tail, listed)
+        for k in range(tail, n):
+            self._word(k)
+
+    def _core(self, i: int, j: int, listed: bool) -> None:
+        """The name and the predicate before a quantity."""
+        run = self._run
+        last = p.last_clause(run, i, j) if j - i > 4 else i
+        if last > i:
+            self._free(i, last - 1)
+            self._separate(last - 1)
+            i = last
+        if p.closes(run, i, j):
+            start = p.start_of_closing(run, i, j)
+            i = self._causes(i, start)
+            stop = start
+            while stop > i and (
+                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])
+            ):
+                stop -= 1
+            self._noun_phrase(i, stop)
+            self._function_words(stop, start)
+            self._append_verb(start, j)
+            return
+        if p.opens(run, i, j, listed):
+            i = self._verb(i, j)
+            i = self._function_words(i, j)
+        middle = p.in_the_middle(run, i, j)
+        if middle > i:
+            stop = middle
+            while stop > i and p.is_function(run[stop - 1]):
+                stop -= 1
+            self._noun_phrase(i, stop)
+            self._function_words(stop, middle)
+            i = self._verb(middle, j)
+        self._noun_phrase(i, j)
+
+    def _free(self, i: int, n: int) -> None:
+        """A stretch without a quantity to lean on."""
+        i = self._function_words(i, n)
+        if i < n and self._run[i].flags & p.VERB:
+            i = self._verb(i, n)
+        if i < n:
+            stop = p.end_of_thing(self._run[:n], i, False)
+            self._noun_phrase(i, stop)
+            stop = self._function_words(stop, n)
+            if stop < n:
+                self._object(stop, n)
+
+    def _function_words(self, i: int, j: int) -> int:
+        run = self._run
+        while i < j and run[i].flags & (p.FUNCTION | p.OF | p.AND) and not run[i].flags & p.ACTION:
+            if run[i].flags & _OPENER and self._closer(i, j) > i:
+                break  # 在全国同类园区中前进5位: no 控制在
+            self._word(i)
+            i += 1
+        return i
+
+    def _prepositional(self, i: int, j: int) -> int:
+        """A prepositional phrase at the head: it ends before the first verb that can be a predicate."""
+        run = self._run
+        if not run[i].flags & p.PREPOSITION or run[i].flags & p.VERB:
+            return i
+        if run[i].flags & _OPENER and (closer := self._closer(i, j)) > i:
+            self._place(i, closer + 1)
+            return closer + 1
+        for k in range(i + 1, j):
+            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
+                if run[k - 1].flags & _HEAD_WORD:
+                    self._noun_phrase(i + 1, k)  # 对中亚进出口额占全区的67.9%
+                else:
+                    self._place(i, k)
+                return k
+        self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
+        return i + 1
+
+    def _closer(self, i: int, j: int) -> int:
+        """Where the place that `run[i]` opens is closed (在…中), else `i`."""
+        return next((k for k in range(i + 1, j) if self._run[k].flags & _CLOSER), i)
+
+    def _place(self, i: int, j: int) -> None:
+        """A prepositional phrase; one that names a group within which something moves is marked."""
+        run = self._run
+        while j - 1 > i and run[j - 1].flags & p.FUNCTION:
+            j -= 1
+        within = run[i].flags & _OPENER and run[j - 1].flags & _CLOSER
+        self._out.append(Chunk(p.PREPOSITION | (_WITHIN if within else 0), run[i:j]))
+
+    def _causes(self, i: int, j: int) -> int:
+        """Verbs that another predicate follows (推动、确保): the indicator starts after them."""
+        run = self._run
+        while i < j and run[i].flags & p.CAUSE:
+            self._out.append(Chunk(p.CAUSE, run[i : i + 1]))
+            i += 1
+        return self._function_words(i, j)
+
+    def _verb(self, i: int, j: int) -> int:
+        """Append the predicate that opens `run[i:j]`; gives where it ends."""
+        start, stop = p.end_of_opening(self._run, i, j)
+        self._append_verb(start, stop)
+        return stop
+
+    def _append_verb(self, i: int, j: int) -> None:
+        run = self._run
+        last = run[j - 1]
+        flags = last.flags & _PREDICATIVE
+        if j - i > 1 and any(t.flags & p.AND for t in run[i:j]):
+            flags &= ~_ADD  # 新增和优化 is no pure addition
+        elif run[i].flags & _ADD:
+            flags |= _ADD
+        self._out.append(Chunk(flags | p.PLAIN, run[i:j], last.word))
+
+    def _noun_phrase(self, i: int, j: int) -> None:
+        run = self._run
+        while i < j and run[i].flags & (p.OF | p.AND | _ETC) and not run[i].flags & p.VERB:
+            i += 1
+        while j > i and run[j - 1].flags & (p.OF | p.AND) and not run[j - 1].flags & p.VERB:
+            j -= 1
+        if i == j:
+            return
+        for k in range(i + 1, j):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
+                # 经济总量在全国百强城市中: the place is no part of the name
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
+                return
+        flags = p.NOUN
+        if run[j - 1].flags & _ETC:
+            flags |= _ETC
+        if j - i == 1 and run[i].flags & _HEAD_WORD:
+            flags |= _HEAD
+        self._out.append(Chunk(flags, run[i:j]))

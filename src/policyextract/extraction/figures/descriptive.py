@@ -1,0 +1,167 @@
+"""Names: which quantities are no figures because they are part of a name or describe what is counted.
+
+Capacities inside project names (美岱120万千瓦抽水蓄能电站), thresholds (亿元以上项目), sizes (3000头规模牧场), grades (300吨级).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+_NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
+_VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
+_PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
+_BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
+_FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
+
+
+class _Words(NamedTuple):
+    attained: tuple[str, ...]
+    undertakings: tuple[str, ...]
+    sizes: frozenset[str]
+    phases: tuple[str, ...]
+    yields: tuple[str, ...]
+    livestock: frozenset[str]
+
+
+@per_lexicon
+def _words() -> _Words:
+    return _Words(
+        words_of("attained-head"),
+        words_of("undertaking-head"),
+        frozenset(words_of("size-unit")),
+        words_of("phase-tail"),
+        words_of("yield-opener"),
+        frozenset(words_of("livestock-unit")),
+    )
+
+
+def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
+    quantity = tokens[i].item
+    if quantity.graded:
+        return True
+    words = _words()
+    before = tokens[i - 1] if i else None
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    physical = quantity.unit_class == "measure" and quantity.dimension != "money"
+    if before is not None and before.text in words.yields and (physical or quantity.unit_class == "count"):
+        return True
+    if before is not None and before.text == "（" and following is not None and following.text == "）":
+        return bool(physical)
+    if physical and before is not None and before.text.endswith(words.phases):
+        return True
+    threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
+    if following is None:
+        return False
+    if threshold and following.flags & _AND and _counted_before(tokens, i):
+        return True
+    linked = bool(following.flags & _OF and i + 2 < len(tokens))
+    thing = tokens[i + 2] if linked else following
+    if not _opens_name(thing):
+        return False
+    if quantity.unit == "强":
+        return True
+    if before is not None and before.flags & _QUANTITY and before.item.unit_class == "count":
+        return True
+    head, later_count = _head(tokens, i + 1)
+    if threshold and (later_count or _counted_before(tokens, i)):
+        return True
+    if quantity.dimension == "money":
+        return _is_priced(tokens, i, threshold, linked, head, later_count)
+    if quantity.unit == "类" and (before is None or not before.flags & _VERB):
+        return True  # 1类创新药
+    if (
+        quantity.unit in words.livestock
+        and before is not None
+        and not before.flags & (_VERB | _AND)
+        and _in_named_list(tokens, i)
+    ):
+        return True
+    if not physical:
+        return False
+    if threshold:
+        return not head.endswith(words.attained)
+    if quantity.unit in words.sizes:
+        return True
+    if linked:
+        return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
+    if head.endswith(words.attained):
+        return False
+    if before is None or (
+        (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
+    ):
+        return True
+    if before.flags & _AND:
+        return not _figure_before(tokens, i) or _in_named_list(tokens, i)
+    return any(word in head for word in words.undertakings) and not later_count
+
+
+def _opens_name(token: Token) -> bool:
+    flags = token.flags
+    if flags & _VERB:
+        return not flags & _PREDICATE or bool(flags & _NOMINAL)
+    return not flags & (_FUNCTION | _AND | _QUANTITY | _ETC) and token.text not in "）》"
+
+
+def _is_priced(tokens: Sequence[Token], i: int, threshold: bool, linked: bool, head: str, later_count: bool) -> bool:
+    """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
+    quantity = tokens[i].item
+    before = tokens[i - 1] if i else None
+    if threshold:
+        return not head.endswith(_words().attained)
+    if (
+        quantity.start < quantity.number_start
+        and not linked
+        and before is not None
+        and before.flags & _NOUN
+        and not before.flags & _VERB
+    ):
+        return True  # 生产总值超千亿元镇
+    if linked and later_count:
+        return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
+    return False
+
+
+def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
+    """The words of the noun phrase after a quantity, up to the next break, and whether a count follows them."""
+    text = ""
+    last = len(tokens) - 1
+    for k in range(i, last + 1):
+        token = tokens[k]
+        if token.flags & _BREAK:
+            return text, bool(token.flags & _QUANTITY)
+        if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
+            break
+        closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
+        if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
+            break
+        text += token.text
+    return text, False
+
+
+def _counted_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a count stands before, with only nouns between: 7个规模3000头以上的奶牛养殖场."""
+    for token in reversed(tokens[:i]):
+        if token.flags & _QUANTITY:
+            return bool(token.item.unit_class == "count")
+        if not token.flags & _NOUN or (token.flags & _VERB and not token.flags & _NOMINAL):
+            return False
+    return False
+
+
+def _figure_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the list that `tokens[i]` stands in has a figure before it: 形成7000吨材料、8万吨合金."""
+    return any(token.flags & _QUANTITY for token in tokens[:i])
+
+
+def _in_named_list(tokens: Sequence[Token], i: int) -> bool:
+    """Whether 等 and an undertaking or a count follow: 大全10万吨多晶硅等28个项目."""
+    for k in range(i + 1, len(tokens)):
+        if tokens[k].flags & _ETC:
+            rest = tokens[k + 1 : k + 8]
+            return any(t.flags & _QUANTITY or t.text.endswith(_words().undertakings) for t in rest)
+    return False

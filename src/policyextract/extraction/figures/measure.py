@@ -1,0 +1,72 @@
+"""Measure: whether a figure is a relative change, a difference or a level, and in which direction it goes."""
+
+from __future__ import annotations
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.tokens.tokens import Type
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+_GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
+_INDEX = 50  # percent; a price index written as a level is near 100
+_RELATIVE = frozenset(("percent", "times", "fraction"))
+# Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
+_OBJECT_RULES = frozenset(
+    ("figure.verb-number-thing", "figure.verb-indicator-number", "figure.members-number-thing", "figure.thing-number-thing",
+     "figure.verb-modifier-number-thing", "figure.cause-members-number-thing-verb")
+)  # fmt: skip
+
+
+@per_lexicon
+def _growth_endings() -> tuple[str, ...]:
+    return tuple(words_of("growth-head"))
+
+
+@per_lexicon
+def _prices() -> tuple[str, ...]:
+    return words_of("price-head")
+
+
+@per_lexicon
+def _levels() -> tuple[str, ...]:
+    return words_of("rate-of-growth")
+
+
+def measure(made: Draft) -> None:
+    """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
+    _from_words(made)
+    fixed = made.fixed
+    if "measure" in fixed:
+        made.measure = fixed["measure"]
+        made.direction = fixed.get("direction") if made.measure != "level" else None
+    elif "direction" in fixed and made.measure != "level":
+        made.direction = fixed["direction"]
+
+
+def _from_words(made: Draft) -> None:
+    """What verb and unit say; an indicator that ends with 增速 is named without it."""
+    quantity, flags = made.quantity, made.verb_flags
+    relative = quantity.unit_class in _RELATIVE
+    if made.rule in _OBJECT_RULES and not relative and quantity.unit_class != "point":
+        flags &= ~(_GROW | _FALL)
+    direction = made.word.direction if made.word is not None else None
+    changes = flags & (_GROW | _FALL) and not flags & _REACH
+    if changes and not (flags & (_ADD | _CUT) and not flags & (_GROW | _FALL)):
+        made.measure = "growth" if relative else "change"
+        made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
+    elif quantity.unit_class == "point":
+        made.measure, made.direction = "change", direction or "up"
+    elif flags & _ADD and not relative:
+        made.measure, made.direction = "change", "up"
+    elif flags & _CUT:
+        made.measure, made.direction = ("growth" if relative else "change"), "down"
+    elif (quantity.unit_class == "times" and not flags & _REACH) or (
+        relative and made.indicator and made.indicator.endswith(_prices()) and quantity.value < _INDEX
+    ):
+        made.measure, made.direction = "growth", "up"
+    elif relative and made.indicator:
+        for ending in _growth_endings():
+            if made.indicator.endswith(ending) and len(made.indicator) > len(ending) and not made.indicator.endswith(_levels()):
+                made.measure, made.direction = "growth", "down" if ending in words_of("fall-head") else "up"
+                made.indicator = made.indicator[: -len(ending)]
+                made.action = made.action or ending
+                break

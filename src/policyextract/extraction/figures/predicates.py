@@ -1,0 +1,178 @@
+"""Predicates: which verb of a run of tokens is its predicate, and which is part of a name.
+
+All functions look at tokens between two quantities (or between a quantity and the end of its clause) and give indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+
+Tokens = Sequence[Token]
+
+VERB = int(ANY_VERB)
+NOUN = int(Type.NOUN)
+AND, OF = int(Type.AND), int(Type.OF)
+NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
+STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
+PREPOSITION = int(Type.PREPOSITION)
+FUNCTION = int(
+    Type.TIME
+    | Type.ADVERB
+    | Type.LEADING
+    | Type.COMMITMENT
+    | Type.RESPECTIVE
+    | Type.THEREOF
+    | Type.DURATION
+    | Type.TO
+    | Type.FROM
+)
+ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
+MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
+"""Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
+_CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
+_CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
+_ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
+_LEADING = int(Type.HASTENING | Type.COMMITMENT)
+_HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
+_MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
+_MARKS = int(Type.ADVERB | Type.RESPECTIVE)
+
+
+def is_function(token: Token) -> bool:
+    """Whether a token only stands between a thing, its verb and its number."""
+    return bool(token.flags & FUNCTION and not token.flags & VERB)
+
+
+def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
+    """Whether the word right after a quantity is said of it and is no part of the thing's name (治理项目)."""
+    flags = run[i].flags
+    if not flags & VERB or flags & NOMINAL:
+        return False
+    if not counts and flags & (CAUSE | LIGHT):
+        return True  # 投入100亿元支持旅游产业发展
+    return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
+
+
+def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
+    """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
+
+    `done` says that the quantity has its verb already: then a last 改造 belongs to the thing (完成3.7万户家庭适老化改造).
+    """
+    n = len(run)
+    for k in range(i + 1, n):
+        flags = run[k].flags
+        if flags & _MEANS and not run[k - 1].flags & OF:
+            return k
+        if flags & VERB:
+            marked = run[k - 1].flags & _MARKS
+            last = k == n - 1
+            if flags & STRONG or marked or (last and flags & HAPPEN and not done) or (last and before and flags & MEASURING):
+                if not marked and not last and run[k + 1].flags & OF:
+                    continue
+                while k - 1 > i and run[k - 1].flags & FUNCTION:
+                    k -= 1
+                return k
+        elif (flags & FUNCTION and k + 1 == n and before):
+            return k
+    return n
+
+
+def closes(run: Tokens, i: int, j: int) -> bool:
+    """Whether the last word of `run[i:j]`, right before a quantity, is the predicate (项目竣工 310个)."""
+    last = run[j - 1].flags
+    if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
+        return True
+    return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)
+
+
+def start_of_closing(run: Tokens, i: int, j: int) -> int:
+    """Where the predicate that ends at `j` begins: 竣工投产, 新增和优化 are one."""
+    last = run[j - 1].flags
+    start = j - 1
+    if last & (HAPPEN | ACTION):
+        while start > i and run[start - 1].flags & (HAPPEN | ACTION):
+            start -= 1
+    while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
+        start += 1  # 加快建设 is 建设
+    if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
+        start -= 2
+    return start
+
+
+def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
+    """Whether the first word of `run[i:j]` is the predicate, with its object after it (建成5G基站 6031座).
+
+    A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
+    """
+    flags = run[i].flags
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & _CERTAIN):
+        return False
+    if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
+        return False
+    if flags & (STRONG | LIGHT | _ADD):
+        return True
+    return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
+
+
+def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
+    """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
+    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
+        i += 1  # 加快建设 is 建设, 争取引进 is 引进
+    stop = i + 1
+    light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
+    while stop < j - 1:
+        if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
+            stop += 1
+        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
+            stop += 2
+        else:
+            break
+    return i, stop
+
+
+def in_the_middle(run: Tokens, i: int, j: int) -> int:
+    """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
+    for k in range(j - 2, i, -1):
+        flags = run[k].flags
+        if (
+            flags & (STRONG | _ADD)
+            and flags & VERB
+            and not run[k - 1].flags & (AND | OF | PREPOSITION)
+            and not run[k + 1].flags & (OF | AND)
+        ):
+            if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
+                continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
+            if k + 2 == j and _is_dealing(run, k):
+                continue
+            return k
+    return -1
+
+
+def last_clause(run: Tokens, i: int, j: int) -> int:
+    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生."""
+    said = False
+    closing = closes(run, i, j)
+    for k in range(i + 1, j - 1):
+        flags = run[k].flags
+        if flags & AND and said and (closing or run[k + 1].flags & ACTION):
+            return k + 1
+        if not flags & VERB or run[k - 1].flags & (AND | OF):
+            continue
+        if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
+            said = True
+    return i
+
+
+def next_member(run: Tokens) -> int:
+    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
+    for k in range(len(run) - 2, 0, -1):
+        if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & _CERTAIN and run[k + 1].flags & VERB:
+            return k
+    return -1
+
+
+def _is_dealing(run: Tokens, k: int) -> bool:
+    """Whether a verb and the head after it are one name: 签约金额, 成交额."""
+    return bool(run[k].flags & _DEALING and run[k + 1].flags & _HEAD_WORD)

@@ -1,0 +1,144 @@
+"""Figures: a sentence that holds quantities into drafts of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from policyextract.extraction.context.sections import commitment
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.carried import resolve
+from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.descriptive import is_part_of_name
+from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
+from policyextract.extraction.figures.matching import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
+from policyextract.extraction.figures.measure import measure
+from policyextract.extraction.figures.series import split_place
+from policyextract.extraction.figures.topics import subject_before, topic_before
+from policyextract.extraction.tokens.tokens import QUOTE, Type, tokenize
+from policyextract.packs.lexicon import per_lexicon
+
+_QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
+_CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
+_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
+
+
+def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
+    """The figures of a sentence; `spans` are the quantities in it."""
+    text, clauses, context = sentence.text, sentence.clauses, sentence.context
+    drafts: list[Draft] = []
+    at = 0
+    for index, (start, end) in enumerate(clauses):
+        first = at
+        while at < len(spans) and spans[at].start < end:
+            at += 1
+        if at > first:
+            drafts += _in_clause(sentence, index, start, end, spans[first:at])
+    resolve(
+        drafts,
+        lambda made, strict: topic_before(text, clauses, made.clause, strict),
+        lambda made: subject_before(text, clauses, made.clause),
+        context.counted,
+    )
+    numbers = [s.start for s in spans]
+    for made in drafts:
+        quantity = made.quantity
+        if quantity.unit_class == "none" and not is_index(made):
+            continue
+        measure(made)
+        made.kind = sentence.kind(made.clause, made.action)
+        made.period, made.period_span = sentence.period(quantity.start)
+        made.region = context.region
+        if made.indicator:
+            place, made.indicator = split_place(made.indicator)
+            made.region = place or made.region
+            if quantity.unit_class == "count" and quantity.unit:
+                context.counted[quantity.unit] = made.indicator
+        if made.kind == "target":
+            made.commitment = commitment(text, sentence.start, quantity.start, numbers)
+        yield made
+
+
+def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:
+    text = sentence.text
+    items: list[tuple[int, int, int, Any]] = [(s.start, s.end, _quantity_flags(s), s) for s in spans]
+    quoted = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+    times = [(t.start, t.end, _TIME, t) for t in sentence.times if start <= t.start < end]
+    disjoint = _disjoint([*quoted, *items, *times]) if quoted or times else items
+    tokens = tokenize(text, start, end, disjoint)
+    for i, token in enumerate(tokens):
+        if token.flags & _QUANTITY and is_part_of_name(tokens, i):
+            token.flags = _NOUN
+    chunks = chunk(tokens)
+    found: dict[int, Draft] = {}
+    said = since = 0
+    for at, piece in enumerate(chunks):
+        if not piece.flags & _QUANTITY:
+            since |= piece.flags
+            continue
+        said |= since
+        match = _first_match(chunks, at)
+        if match is not None:
+            made = draft(match, chunks, index)
+            made.follow(said, since)
+            if not is_set_phrase(made, text):
+                found[at] = made
+                baseline = match.slots.get("baseline")
+                if baseline is not None:
+                    _as_baseline(found, chunks.index(baseline), made)
+        since = 0
+    return found.values()
+
+
+def _disjoint(items: Iterable[tuple[int, int, int, Any]]) -> list[tuple[int, int, int, Any]]:
+    """The items in order, without those that overlap an earlier one."""
+    found: list[tuple[int, int, int, Any]] = []
+    for item in sorted(items, key=lambda item: item[:2]):
+        if not found or item[0] >= found[-1][1]:
+            found.append(item)
+    return found
+
+
+def _quantity_flags(span: Any) -> int:
+    if span.unit_class == "duration":
+        return _DURATION
+    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
+
+
+def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
+    """The number that a change starts from: a level of the same indicator."""
+    if at in found:
+        base = found[at]
+        base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
+        base.take_action(reached)
+        base.role, base.rule = "baseline", reached.rule
+
+
+def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:
+    """The first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
+    left = chunks[at - 1].flags if at else 0
+    right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
+    for rule, before, after in _rules():
+        if (before and not left & before) or (after and not right & after):
+            continue
+        match = match_at(rule, chunks, at)
+        if match is not None:
+            return match
+    return None
+
+
+@per_lexicon
+def _rules() -> tuple[tuple[Rule, int, int], ...]:
+    """Each rule with the types of which one must stand right before and right after its quantity (0: no matter)."""
+    return tuple((rule, _beside(rule.before), _beside(rule.after)) for rule in rules())
+
+
+def _beside(elements: Sequence[Element]) -> int:
+    mask = 0
+    for element in elements:
+        if element.anchor or element.word is not None:
+            return 0
+        mask |= element.mask
+        if element.least:
+            return mask
+    return 0

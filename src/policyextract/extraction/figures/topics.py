@@ -1,0 +1,69 @@
+"""Topics: the thing a sentence is about, for a bare 产值 or 项目 further on in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.extraction.figures.chunks import chunk
+from policyextract.extraction.figures.draft import heads
+from policyextract.extraction.tokens.tokens import ANY_VERB, Type, tokenize
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+_NOUN = int(Type.NOUN)
+_SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
+_OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN)
+
+
+@per_lexicon
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    def either(type_: str) -> str:
+        return "|".join(sorted(map(re.escape, words_of(type_)), key=len, reverse=True))
+
+    thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
+    opener = rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})"
+    return (
+        re.compile(opener + thing),
+        # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
+        re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing),
+        frozenset(words_of("topic-head")),
+    )
+
+
+def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
+    """What the clauses before clause `upto` say the sentence is about.
+
+    A first clause that is only a name (高速公路，), or a thing said to be developed (发展X产业); unless `strict`, any
+    industry or field that is named.
+    """
+    if upto == 0:
+        return None
+    developed, named, generic = _patterns()
+    start, end = clauses[0][0], clauses[upto - 1][1]
+    first_start, first_end = clauses[0]
+    if first_end - first_start <= 6 and _is_name(text, first_start, first_end):
+        return text[first_start:first_end]
+    for pattern in (developed,) if strict else (developed, named):
+        for match in pattern.finditer(text, start, end):
+            if match["topic"] not in generic:
+                return match["topic"]
+    return None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a short clause is only a name (高速公路，) and says nothing."""
+    tokens = tokenize(text, start, end, ())
+    return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
+
+
+def subject_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+    """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25."""
+    if upto == 0:
+        return None
+    chunks = chunk(tokenize(text, *clauses[upto - 1], ()))
+    while chunks and chunks[0].flags & _SKIPPED:
+        del chunks[0]
+    if len(chunks) < 2 or not chunks[0].flags & _NOUN or not chunks[1].flags & int(ANY_VERB):
+        return None
+    name = chunks[0].text
+    return None if len(name) < 3 or heads().is_bare(name) else name

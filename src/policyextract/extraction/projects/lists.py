@@ -1,0 +1,177 @@
+"""Lists of projects: A、B等28个项目, A、B两个项目, A等项目和B等工程 into the names of the members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, VERB, Mark
+from policyextract.extraction.projects.names import Name
+from policyextract.extraction.projects.segments import Found, Segment, said_by
+from policyextract.extraction.projects.stages import Said, stage_of
+
+_GROUP_WIDTH = 24
+"""How far from 等 the head of the group may begin, in characters."""
+_GROUP_MARKS = 40
+"""How many marks a list that only a count closes may hold."""
+_LONG_MEMBER = 10
+"""From this length on a member of common words is still a name (可再生能源综合应用示范区示范)."""
+
+Group = tuple[int, int, list[Mark], Mark | None]
+"""Where a list starts, where 等 stands, the marks between, and the head of the group."""
+
+
+def read_lists(segment: Segment) -> list[Found] | None:
+    """The members of the lists of a segment, several may follow each other; None where it holds no list."""
+    if not segment.closers:
+        return None
+    return _Lists(segment).read()
+
+
+class _Lists:
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.text, self.tools, self.marks = segment.text, segment.tools, segment.marks
+        self.found: list[Found] = []
+
+    def read(self) -> list[Found] | None:
+        groups = list(self._groups())
+        for index, (start, closing, inner, head) in enumerate(groups):
+            tail = self.segment.tail
+            if index == len(groups) - 1 and head is not None:
+                tail = said_by(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
+            lead, start, inner = self.segment.inner_verbs(start, closing, inner)
+            self._members(start, closing, inner, head, lead, tail)
+        return self.found if groups else None
+
+    def _groups(self) -> Iterator[Group]:
+        """Each list: where it starts, where 等 stands, the marks in it, and the head of the group."""
+        marks, start, at, found = self.marks, self.segment.start, 0, False
+        while at < len(marks):
+            closing = next((k for k in range(at, len(marks)) if self._closes_list(k, at)), None)
+            if closing is None:
+                return
+            mark = marks[closing]
+            head = self._group_head(closing)
+            if head is None:
+                if not found and mark.kind == ETC and (mark.end == self.segment.end or self._many(mark.end)):
+                    yield start, mark.start, marks[at:closing], None
+                return
+            found = True
+            yield start, mark.start, marks[at:closing], marks[head]
+            at = head + 1
+            if at >= len(marks) or marks[at].kind not in (JOIN, COMMA) or marks[at].start != marks[head].end:
+                return
+            start = marks[at].end
+            at += 1
+
+    def _many(self, end: int) -> bool:
+        """Whether 等 is followed by a group whose head no list has: 等一批重点文博场馆."""
+        return self.text.startswith("一批", end)
+
+    def _closes_list(self, k: int, first: int) -> bool:
+        """等, or a count that takes its place after the last of several members: A、B两个项目."""
+        mark = self.marks[k]
+        if mark.kind == ETC:
+            return not self.segment.is_part(mark.end)
+        if mark.kind != COUNT or k == first or k + 1 >= len(self.marks) or k - first > _GROUP_MARKS:
+            return False
+        touching = self.marks[k - 1].kind in (COMMA, JOIN, VERB) and self.marks[k - 1].end == mark.start
+        return not touching and any(m.kind in (COMMA, JOIN) for m in self.marks[first:k])
+
+    def _group_head(self, closing: int) -> int | None:
+        """The head of the group that the list belongs to: 等15个重点水源项目."""
+        marks = self.marks
+        begin = marks[closing].end
+        found: int | None = None
+        for k in range(closing + 1, len(marks)):
+            mark = marks[k]
+            if mark.start - begin > _GROUP_WIDTH or mark.kind == ETC:
+                break
+            if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or marks[found].cls == "generic"):
+                break
+            if mark.kind == COMMA and found is None and not self._listed_kinds(k, begin):
+                return None
+            if mark.kind == VERB and mark.start == begin and not self._qualifies(k):
+                return None
+            if mark.kind in (VERB, ADVERB) and self.tools.no_group.search(self.text, begin, mark.start):
+                return None
+            if mark.kind == HEAD and mark.cls != "area":
+                found = k
+        if found is None or (marks[found].cls != "generic" and not self._ends_phrase(found)):
+            return None
+        if marks[closing].kind == COUNT and marks[found].cls not in ("generic", "works", "energy"):
+            return None
+        if marks[found].cls in ("institution", "plant", "house", "base") and not (self.segment.lead or self.segment.tail):
+            return None
+        return found
+
+    def _listed_kinds(self, k: int, begin: int) -> bool:
+        """Whether the list sign stands in a list of what the projects are about: 等交通、水利项目."""
+        for mark in self.marks[k + 1 : k + 8]:
+            if mark.cls == "generic":
+                return mark.start - begin <= 12
+        return False
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether the verb qualifies the head that follows it: 在建项目, 改扩建项目."""
+        marks = self.marks
+        return k + 1 < len(marks) and marks[k + 1].start - marks[k].end <= 4 and marks[k + 1].kind in (HEAD, DEED)
+
+    def _ends_phrase(self, k: int) -> bool:
+        """Whether the noun phrase ends with mark `k`: a verb, an amount, a list sign or the end of the segment follows."""
+        end = self.marks[k].end
+        if end >= self.segment.end or (k + 1 < len(self.marks) and self.marks[k + 1].start == end):
+            return True
+        return self.text[end].isdigit() or self.text[end] in "（“前"
+
+    def _quoted(self, start: int) -> list[Said]:
+        """Verbs in quotation marks after the head: 实现“当年开工、当年投产”."""
+        return [
+            said
+            for mark in self.marks
+            if mark.start >= start and mark.kind == OPAQUE
+            for said in self.tools.marks.verbs_in(self.text, mark.start, mark.end)
+        ]
+
+    def _members(self, a: int, b: int, marks: list[Mark], head: Mark | None, lead: list[Said], tail: list[Said]) -> None:
+        """Read the members of a list that 等 closes."""
+        kind = head.cls if head is not None else "none"
+        if kind != "generic" and not lead and not tail:
+            return
+        built = any(v.verb.build for v in (*lead, *tail))
+        # 工程 is said of campaigns as often as of works: A、B等工程 needs names that are names.
+        campaign = head is not None and kind == "generic" and not self.text.endswith("项目", head.start, head.end)
+        found: list[tuple[Name, bool]] = []
+        for s, e, within in self.segment.split(a, b, marks):
+            inside = [m for m in within if m.cls]
+            ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
+            works = kind in ("works", "energy") or any(m.cls == "works" for m in inside)
+            name = self.segment.name(s, e, body=e, works=works, listed=True)
+            if name is not None and not (name.common and name.end - name.start < 8):
+                found.append((name, self._credible(name, kind, ending, campaign, built)))
+        stage = stage_of(lead, tail)
+        known = sum(credible for name, credible in found if name.specific)
+        for name, credible in found:
+            # What stands in one list with named projects is one too.
+            whole = name.specific or not name.common or name.end - name.start >= _LONG_MEMBER
+            among = known > 0 and known * 2 >= len(found) and not campaign and (kind == "generic" or not name.common)
+            if (credible and whole) or among:
+                self.found.append((name, "project.list-member", stage))
+
+    def _credible(self, name: Name, kind: str, ending: Mark | None, campaign: bool, built: bool) -> bool:
+        """Whether a list member names something of its own."""
+        if kind == "none":
+            if ending is None or ending.kind != HEAD or not (built or ending.cls == "works"):
+                return False
+            return name.proper or (self.segment.done_after and not name.common)
+        if campaign:
+            quoted = self.text[name.start] == "“" and self.text[name.end - 1] == "”"
+            sized = name.capacity is not None or self.tools.names.is_numbered(self.text, name.start, name.end)
+            return (name.proper and not quoted) or sized
+        if name.specific:
+            return True
+        if kind != "generic":
+            return False
+        if ending is not None and ending.kind == HEAD:
+            return ending.start - name.start >= 4
+        return name.end - name.start >= 7

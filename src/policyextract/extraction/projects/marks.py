@@ -1,0 +1,213 @@
+"""Marks: a clause of clean text into the verbs, heads, adverbs and list signs that tell where project names begin and end.
+
+Most clauses name no project. Those that can are found first, by anchors: 项目 and 工程, verbs of building begun or done,
+or a weaker verb beside a kind of works. Only these are read character by character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
+from policyextract.packs.lexicon import word_lists, words_of
+
+VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
+_KIND = {"project-verb": VERB, "project-head": HEAD, "project-deed": DEED, "project-adverb": ADVERB}
+_SIGNS = {"等": ETC, "、": COMMA, "和": JOIN, "与": JOIN, "及": JOIN, "以及": JOIN, "暨": JOIN}
+
+_NUMERALS = "0123456789一二三四五六七八九十"
+_TIME = re.compile(
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|初)?(?:之?前)?"
+    r"|[一二三四]季度|[0-9一二三四五六七八九十两]{1,2}(?:年|个月|天)(?![产度])"
+)
+_COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所]")
+_COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
+_CLOSING = {"（": "）", "“": "”", "《": "》"}
+_LONGEST_ASIDE = 60
+_CLAUSE_ENDS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+
+
+# What an anchor says of its clause.
+_VAGUE, _DONE, _NAMED = 0, 1, 2
+
+
+class Mark(NamedTuple):
+    """A piece of a clause: its span, one of the kinds of this module, the class of a head or deed, what a verb says."""
+
+    start: int
+    end: int
+    kind: int
+    cls: str = ""
+    verb: Verb | None = None
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits, as a tree of their common beginnings."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    parts = [re.escape(c) + _branches(rest) for c, rest in sorted(tree.items()) if c]
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
+    return body + ("?" if ends else "")
+
+
+def _shortest(words: Iterable[str]) -> set[str]:
+    """The words that hold no other of them."""
+    found: set[str] = set()
+    for word in sorted(words, key=len):
+        if not any(word[i:j] in found for i in range(len(word)) for j in range(i + 1, len(word) + 1)):
+            found.add(word)
+    return found
+
+
+class Marks:
+    """What the word lists say, in the forms that reading needs; built once."""
+
+    def __init__(self) -> None:
+        doing = read_verbs()
+        kinds: dict[str, int] = {}
+        classes: dict[str, str] = {}
+        for found in word_lists():
+            kind = _KIND.get(found.type)
+            if kind is None:
+                continue
+            for word in found.words:
+                kinds.setdefault(word, kind)
+                if kind in (HEAD, DEED):
+                    classes.setdefault(word, found.attributes["class"])
+        for word in words_of("project-noise"):
+            kinds.setdefault(word, NOISE)
+        kinds |= _SIGNS
+        self._entries = {
+            word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
+        }
+        # By the first two characters, the lengths that a word can have, longest first.
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for word in kinds:
+            if len(word) > 1:
+                sizes = {len(word), *self._lengths.get(word[:2], ())}
+                self._lengths[word[:2]] = tuple(sorted(sizes, reverse=True))
+        self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
+        generic = _shortest(w for w, c in classes.items() if c == "generic")
+        vague = words_of("project-vague")
+        done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
+        self._levels = {**dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
+        self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
+        weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
+        self._openings = {w[:2] for w in weak}
+        self._endings = {w[-2:] for w in weak}
+        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
+        self._head = re.compile(alternation({*heads, "期", "号线"}))
+        self._number = re.compile("[0-9]")
+        self._verb = re.compile(alternation(doing))
+        self._verbs = doing
+
+    def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
+        """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done."""
+        levels = self._levels
+        clauses: list[tuple[int, int, int]] = []
+        position, seen = start, 0
+        bracketed = text.find("（", start, end) >= 0
+        for hit in self._scan.finditer(text, start, end):
+            at, stop = hit.span()
+            level = levels.get(text[at:stop])
+            if level is None:
+                if not bracketed or not _inside_bracket(text, position, at, end):
+                    clauses.append((position, at, seen))
+                    position, seen = stop, 0
+            elif level == _VAGUE:
+                if text.find("等", position, stop) >= 0:
+                    seen |= _NAMED
+            elif level != _NAMED or _COUNTED.match(text, stop, end) is None or text.find("等", position, stop) >= 0:
+                seen |= level  # but 改造项目112个 is counted, not named
+        clauses.append((position, end, seen))
+        openings, endings = self._openings, self._endings
+        found: list[tuple[int, int, bool, bool]] = []
+        some = False
+        for a, b, seen in clauses:
+            if b - a > 3:
+                weak = not seen and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
+                can = not weak and self._can_name(text, a, b, seen)
+                some = some or can
+                found.append((a, b, can, seen & _DONE > 0))
+        return found if some else []
+
+    def _can_name(self, text: str, start: int, end: int, seen: int) -> bool:
+        """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
+        if seen & _NAMED or self._head.search(text, start, end) is not None:
+            return True
+        return seen > 0 and self._number.search(text, start, end) is not None
+
+    def of(self, text: str, start: int, end: int) -> list[Mark]:
+        """The marks of a clause, from left to right."""
+        entries, lengths, alone = self._entries, self._lengths, self._alone
+        found: list[Mark] = []
+        i = start
+        while i < end:
+            sizes = lengths.get(text[i : i + 2])
+            if sizes is not None:
+                for size in sizes:
+                    entry = entries.get(text[i : i + size])
+                    if entry is not None and i + size <= end:
+                        if entry[0] != NOISE:
+                            found.append(Mark(i, i + size, *entry))
+                        i += size
+                        break
+                else:
+                    sizes = None
+            if sizes is None:
+                if text[i] in alone:
+                    mark = self._single(text, i, end)
+                    if mark is not None:
+                        found.append(mark)
+                        i = mark.end
+                        continue
+                i += 1
+        return found
+
+    def _single(self, text: str, i: int, end: int) -> Mark | None:
+        """The mark that one character makes or opens: a list sign, a bracket, a quotation, a time, a count."""
+        character = text[i]
+        entry = self._entries.get(character)
+        if entry is not None:
+            if entry[0] == COMMA and _joins_numerals(text, i, end):
+                return None
+            return Mark(i, i + 1, *entry)
+        closing = _CLOSING.get(character)
+        if closing is not None:
+            stop = text.find(closing, i, min(end, i + _LONGEST_ASIDE))
+            return Mark(i, stop + 1, OPAQUE) if stop > 0 else None
+        if i and text[i - 1] in _NUMERALS:
+            return None
+        time = _TIME.match(text, i, end)
+        if time:
+            return Mark(i, time.end(), TIME)
+        count = None if i and text[i - 1] == "第" else _COUNT.match(text, i, end)
+        return Mark(i, count.end(), COUNT) if count else None
+
+    def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
+        """The verbs anywhere in a stretch."""
+        return [Said(m.start(), m.end(), self._verbs[m.group()]) for m in self._verb.finditer(text, start, end)]
+
+
+def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a bracket opens before `at` and closes after it."""
+    opened = text.rfind("（", max(start, at - _LONGEST_ASIDE), at)
+    return opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE))
+
+
+def _joins_numerals(text: str, at: int, end: int) -> bool:
+    """Whether the list sign stands between two numerals of one name: 1、2号机组, 二、三线船闸."""
+    return at > 0 and at + 2 < end and text[at - 1] in _NUMERALS and text[at + 1] in _NUMERALS and text[at + 2] in "号期线"

@@ -1,0 +1,255 @@
+"""Project names: a stretch of clean text into the span that names a project, its owner and its capacity.
+
+What identifies an undertaking is something that is no common word: a place, a company, a line number, a phase, a
+capacity.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policyextract.extraction.projects.marks import alternation
+from policyextract.extraction.projects.owners import Lead, Owners, Span, is_place, loose_run
+from policyextract.packs.lexicon import words_of
+
+_NUMERALS = "一二三四五六七八九十"
+
+MAX_NAME = 60
+"""The longest name that is believed, in characters."""
+
+
+class Name(NamedTuple):
+    """A project's name: its span, those of the owner and the capacity in it."""
+
+    start: int
+    end: int
+    owner: Span | None
+    capacity: Span | None
+    specific: bool
+    """Whether something in the name identifies one undertaking."""
+    proper: bool
+    """Whether a place, a company, a line or a number is in it."""
+    odd: bool
+    """Whether words are in it that no dictionary knows, so that it may name one undertaking."""
+    lead: Lead | None
+    """What stands first; None for common words."""
+    lead_end: int
+    common: bool
+    """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
+    claimed: bool
+    """Whether a superlative stands before it (全球最大, 国内首条)."""
+
+
+class Names:
+    """The word lists and patterns of names, and the reading of names with them."""
+
+    def __init__(self) -> None:
+        self.owners = Owners()
+        unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
+        prefix = words_of("project-size-prefix")
+        number = r"[0-9]+(?:\.[0-9]+)?"
+        digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{_NUMERALS}百千万亿])[百千万亿]{{1,2}})"
+        self._bare = re.compile(rf"{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._capacity = re.compile(rf"(?:{alternation(prefix)})?{self._bare.pattern}")
+        self._prefix = tuple(sorted(prefix, key=len, reverse=True))
+        self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
+        self._numeral = re.compile("[0-9百千万亿]")
+        self._superlative = re.compile(alternation(words_of("project-superlative")))
+        superlatives = words_of("project-superlative")
+        self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
+        self._together = re.compile("共[0-9]")
+        self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
+        classifiers = alternation(words_of("project-classifier"))
+        self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
+        self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
+        self._line = re.compile(
+            rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
+        )
+        self._culture = re.compile(alternation(words_of("project-not-culture")))
+        self._title = re.compile(alternation(words_of("project-designation")))
+        within = {*words_of("project-not-within"), *words_of("project-name-not")}
+        self._within = frozenset(within)
+        # By the first two characters, how long the words are that no name holds; and those of one character.
+        self._within_sizes: dict[str, set[int]] = {}
+        for word in within:
+            self._within_sizes.setdefault(word[:2], set()).add(len(word))
+        self._within_alone = re.compile("[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
+        self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
+        self._not_first = frozenset(words_of("project-name-not-first"))
+        self._endings = frozenset(words_of("project-not-end"))
+        self._soft_endings = frozenset(words_of("project-not-soft"))
+        # By the last character of an ending, how long the endings are.
+        self._ending_sizes: dict[str, set[int]] = {}
+        for word in (*self._endings, *self._soft_endings):
+            self._ending_sizes.setdefault(word[-1], set()).add(len(word))
+
+    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> bool:
+        sizes = self._ending_sizes.get(text[end - 1])
+        return sizes is not None and any(end - size >= start and text[end - size : end] in endings for size in sizes)
+
+    def trim(self, text: str, start: int, end: int) -> Span | None:
+        """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
+        of = text.rfind("的", start, end)
+        if of >= 0 and text.find("（", start, of) < 0:
+            start = of + 1
+        together = self._together.search(text, start, end)
+        if together:
+            end = together.start()
+        for found in self._superlative.finditer(text, start, end):
+            start = found.end()
+        while start < end and text[start] in "的、，了好”）及":
+            start += 1
+        while end > start and text[end - 1] in "的、，":
+            end -= 1
+        if not 2 <= end - start <= MAX_NAME:
+            return None
+        return None if self.is_counted(text, start, end) else (start, end)
+
+    def is_campaign(self, text: str, start: int, end: int) -> bool:
+        """Whether the words make a campaign of a 工程."""
+        return self._culture.search(text, start, end) is not None
+
+    def is_title(self, text: str, start: int, end: int) -> bool:
+        """Whether the words open like a title that many places bear (国家现代农业产业园)."""
+        return self._title.match(text, start, end) is not None
+
+    def excluded(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
+        if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
+            return True
+        sizes_of, within = self._within_sizes, self._within
+        for i in range(start, end - 1):
+            sizes = sizes_of.get(text[i : i + 2])
+            if sizes is not None and any(i + size <= end and text[i : i + size] in within for size in sizes):
+                return True
+        return False
+
+    def is_counted(self, text: str, start: int, end: int) -> bool:
+        """Whether the stretch begins with a count, so that what it counts has no name (一批, 3个)."""
+        if self._counted.match(text, start, end) is None:
+            return False
+        return self._phase.match(text, start, end) is None and self._line.match(text, start, end) is None
+
+    def ends_softly(self, text: str, start: int, end: int) -> bool:
+        """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
+        return self._ends_in(text, start, end, self._soft_endings)
+
+    def name_of(self, text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Name | None:
+        """The parts of the name `text[start:end]`; None where the words cannot be one.
+
+        `works` says that its kind is named by site (铁路, 水库), so that what leads it is a place; `listed` that it is a
+        member of a list of projects, where a company alone may stand for what it builds; `body` is where a trailing 项目 or
+        工程 begins, else the end.
+        """
+        phase = self.phase_in(text, start, end)
+        size: Span | None = None
+        line: re.Match[str] | None = None
+        numeral = self._numeral.search(text, start, end)
+        if numeral or text.find("号", start, end) >= 0:
+            line = self._line.search(text, start, end)
+        if numeral:
+            size = self._size(text, numeral.start(), start, end)
+            if size is not None and size[1] == end and (phase is None or phase[1] != size[0]):
+                # 绿化工程6.4万亩: an amount after the name is what is done of it.
+                end = size[0]
+                body = min(body, end)
+                if end - start < 2:
+                    return None
+            if self._amount.match(text, start, end):
+                return None
+        pieces = self.owners.cut(text, start, body)
+        if not pieces or text[slice(*pieces[0])] in self._not_first:
+            return None
+        count, lead = self.owners.lead_of(text, pieces)
+        if lead is None and (works or (listed and end - start <= 4)):
+            count = loose_run(text, pieces)
+            if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
+                lead = "unknown"
+            else:
+                count = 0
+        owner: Span | None = None
+        full = text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0
+        firm = self._firm.match(text, start, end) if full else None
+        if firm and not is_place(firm.group()):
+            owner = firm.span()
+        elif not line and text.find("至", start, start + 6) < 0:
+            sized, phased = size[0] if size else None, phase[0] if phase else None
+            owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
+        numbered = numeral is not None and self._numbered.match(text, start, end) is not None
+        proper = bool(lead or owner or line or numbered)
+        proper = proper or self.owners.holds_division(text, pieces)
+        inside = size is not None and size[1] <= end
+        odd = proper or self.owners.unknown_run(text, pieces)
+        specific = bool(odd or inside or phase)
+        common = not specific and self.owners.is_common(text, pieces)
+        lead_end = pieces[count - 1][1] if count else start
+        return Name(start, end, owner, size, specific, proper, odd, lead, lead_end, common, self._is_claimed(text, start))
+
+    def _is_claimed(self, text: str, start: int) -> bool:
+        """Whether a superlative ends where the name begins."""
+        before = text[max(0, start - 8) : start]
+        return before.endswith(self._superlatives)
+
+    def phase_in(self, text: str, start: int, end: int) -> Span | None:
+        """Where a phase stands in the stretch: 二期, （一期）, 首期."""
+        if text.find("期", start, end) < 0 and text.find("阶段", start, end) < 0:
+            return None
+        found = self._phase.search(text, start, end)
+        return found.span() if found else None
+
+    def is_numbered(self, text: str, start: int, end: int) -> bool:
+        """Whether a phase or the number of a line identifies the name."""
+        return self.phase_in(text, start, end) is not None or self._line.search(text, start, end) is not None
+
+    def _size(self, text: str, numeral: int, start: int, end: int) -> Span | None:
+        """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
+        found: Span | None = None
+        for match in self._bare.finditer(text, numeral, end):
+            found = match.span()
+        if found is None:
+            return None
+        prefix = next((p for p in self._prefix if text.endswith(p, start, found[0])), "")
+        return found[0] - len(prefix), found[1]
+
+    def is_amount(self, text: str, start: int, end: int) -> bool:
+        """Whether the stretch is an amount of work and nothing else (6.4万亩)."""
+        return text[start].isdigit() and self._bare.fullmatch(text, start, end) is not None
+
+    def after_head(self, text: str, end: int, stop: int) -> int:
+        """Where a name ends whose head ends at `end`: a phase or a bracket after it belongs to it."""
+        for _ in range(3):
+            if end < stop and text[end] == "（":
+                close = text.find("）", end, stop)
+                if close < 0:
+                    break
+                end = close + 1
+                continue
+            found = self._phase.match(text, end, stop)
+            if not found:
+                break
+            end = found.end()
+            size = self._capacity.match(text, end, stop)
+            if size:
+                end = size.end()
+            if text.startswith("工程", end):
+                end += 2
+        return min(end, stop)
+
+    def ends_complete(self, text: str, start: int, end: int) -> bool:
+        """Whether a phase or a line number closes the stretch, so that it is a name of its own."""
+        return any(m.end() == end for p in (self._phase, self._line) for m in p.finditer(text, max(start, end - 8), end))
+
+    def starts_proper(self, text: str, start: int, stop: int) -> bool:
+        """Whether a line number or a place opens the stretch."""
+        if self._line.match(text, start, stop):
+            return True
+        return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+
+
+_KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")
+
+
+def name_key(name: str) -> str:
+    """What two names of one project have in common."""
+    return _KEY.sub("", name)

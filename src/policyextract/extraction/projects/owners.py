@@ -1,0 +1,299 @@
+"""Owners: the words at the head of a project's name into what leads it, a place or whoever builds.
+
+The parts are told apart by where the dictionary knows the words and where it does not: an invented name falls to single
+characters, a product or a kind of works does not.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log
+from typing import Literal
+
+from policyextract.extraction.catalogues import regions
+from policyextract.extraction.tokens.tokens import segmenter
+from policyextract.packs.lexicon import words_of
+
+Span = tuple[int, int]
+Lead = Literal["place", "company", "unknown"]
+
+_RARE = 5.5  # times in the 60 million words that the dictionary was counted on
+
+
+@lru_cache(maxsize=8192)
+def is_place(word: str) -> bool:
+    """Whether the word is a place that the table of divisions or the dictionary names."""
+    if not 2 <= len(word) <= 12:
+        return False
+    if segmenter().proper.get(word) == "ns" or regions.lookup(word):
+        return True
+    return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
+
+
+@lru_cache(maxsize=8192)
+def is_division(word: str) -> bool:
+    """Whether the word is an administrative division, in full, customary or short form."""
+    return bool(regions.lookup(word)) or (len(word) == 2 and bool(regions.lookup(word + "县") or regions.lookup(word + "市")))
+
+
+def is_brand(word: str) -> bool:
+    """Whether the dictionary has the word as a proper noun that is no place."""
+    return len(word) == 2 and segmenter().proper.get(word) in ("nz", "nt")
+
+
+def loose_run(text: str, pieces: list[Span]) -> int:
+    """How many single characters lead, affixes counted too: 中皋, 胶新."""
+    count = 0
+    while count < len(pieces) and pieces[count][1] - pieces[count][0] == 1 and "一" <= text[pieces[count][0]] <= "鿿":
+        count += 1
+    return count
+
+
+class Owners:
+    """The word lists that names are taken apart with, and the taking apart."""
+
+    def __init__(self) -> None:
+        self._plain = frozenset(words_of("project-plain"))
+        self._always = frozenset(words_of("project-company-always"))
+        self._company = frozenset(words_of("project-company")) | self._always
+        self._site_company = frozenset(words_of("project-site-end"))
+        self._bearing = frozenset(words_of("project-bearing"))
+        self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
+        ends = words_of("project-place-end")
+        self._affixes = frozenset(words_of("project-affix-letter"))
+        self._opening = frozenset(words_of("project-opening-letter"))
+        self._material = frozenset(words_of("project-material-letter"))
+        self._streets = tuple(words_of("project-street-end"))
+        self._place_end = tuple(ends)
+        self._place_words = frozenset(w for w in ends if len(w) > 1)
+        self._site_not = tuple(words_of("project-site-not"))
+        self._site_letters = frozenset(words_of("project-site-letter"))
+        self._area_letters = frozenset(words_of("project-area-letter"))
+        self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self._state = frozenset(words_of("project-state-company"))
+        self._trade_letters = frozenset(words_of("project-trade-letter"))
+        # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
+        self._own: dict[str, bool] = {}
+        for word in {*self._plain, *self._company, *self._deeds, *words_of("project-head"), *words_of("project-state-company")}:
+            for size in range(1, len(word)):
+                self._own.setdefault(word[:size], False)
+            self._own[word] = True
+        dictionary = segmenter().dictionary
+        self._chance = dictionary.chances.get  # None for what only begins a word
+        self._rare = dictionary.unknown + log(_RARE)
+
+    def cut(self, text: str, start: int, end: int) -> list[Span]:
+        """The longest known words from left to right; what no list knows falls to single characters."""
+        known, own = self._chance, self._own.get
+        found: list[Span] = []
+        position = start
+        while position < end:
+            stop = position + 1
+            probe = position + 2
+            while probe <= end:
+                piece = text[position:probe]
+                mine = own(piece)
+                if mine:
+                    stop = probe
+                else:
+                    chance = known(piece, 0.0)
+                    if chance:
+                        stop = probe
+                    elif chance == 0.0 and mine is None:
+                        break
+                probe += 1
+            found.append((position, stop))
+            position = stop
+        self._shift(text, found)
+        return found
+
+    def _shift(self, text: str, pieces: list[Span]) -> None:
+        """Move a character that is better used by the next word: 豪/安能/源 is 豪/安/能源."""
+        for k in range(len(pieces) - 1):
+            (a, b), (c, d) = pieces[k], pieces[k + 1]
+            if b - a == 2 and d - c == 1:
+                other, chosen = self._chance(text[b - 1 : d]), self._chance(text[a:b])
+                if other is not None and (chosen is None or other > chosen) and not self._own.get(text[a:b]):
+                    pieces[k], pieces[k + 1] = (a, b - 1), (b - 1, d)
+
+    def _is_single(self, text: str, piece: Span) -> bool:
+        """Whether the piece is one Chinese character that is no common affix."""
+        a, b = piece
+        return b - a == 1 and "一" <= text[a] <= "鿿" and text[a] not in self._affixes
+
+    def _singles(self, text: str, pieces: list[Span], at: int) -> int:
+        """Where the run of single characters from piece `at` on ends."""
+        while at < len(pieces) and self._is_single(text, pieces[at]):
+            at += 1
+        return at
+
+    def _without_material(self, text: str, pieces: list[Span], count: int, least: int) -> int:
+        """How many of the first pieces name, when those that as often begin the product are left out."""
+        while count > least:
+            a, b = pieces[count - 1]
+            if b - a > 1 or text[a] not in self._material:
+                break
+            count -= 1
+        return count
+
+    def is_site_name(self, word: str) -> bool:
+        """Whether the word is a place and no word that any name may hold (城市, 通道 are places too)."""
+        return not self._own.get(word) and is_place(word)
+
+    def holds_division(self, text: str, pieces: list[Span]) -> bool:
+        """Whether a division stands anywhere in the pieces."""
+        return any(b - a > 1 and not self._own.get(text[a:b]) and is_division(text[a:b]) for a, b in pieces)
+
+    def is_common(self, text: str, pieces: list[Span]) -> bool:
+        """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
+        own = self._own.get
+        return all(own(text[a:b]) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
+
+    def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
+        """How many pieces the leading name takes, and what it is; 0 and None for common words."""
+        if not pieces:
+            return 0, None
+        start, stop = pieces[0]
+        first = text[start:stop]
+        if len(first) == 2 and first[0] in self._area_letters:
+            if first[1] in self._trade_letters:
+                return 1, "company"
+            if first[1] in self._area_letters:
+                return 1, "place"  # 京沪, 成渝: what a line joins
+        if first in self._state:
+            return 1, "company"
+        if self.is_site_name(first):
+            after = self._singles(text, pieces, 1)
+            if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self._place_end and not regions.lookup(first):
+                return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
+            return 1, "place"
+        if len(first) > 2 and self.is_site_name(first[:2]) and not self._own.get(first):
+            return 1, "place"
+        if len(first) == 1 and len(pieces) > 1 and pieces[1][1] - start == 2 and is_place(text[start : start + 2]):
+            return 2, "place"
+        site = self._site(text, pieces)
+        if site:
+            return site, "place"
+        count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
+        if count and count == len(pieces):
+            return (count, "unknown") if count >= 2 else (0, None)
+        if count >= 2 and text[start] in self._line_letters and text[start + 1] in self._line_letters:
+            return count, "place"  # 深汕, 琴澳
+        if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
+            whole = count
+            count = self._without_material(text, pieces, count, 2)
+            if count == whole and self._invented(text[slice(*pieces[count])]):
+                count = self._singles(text, pieces, count + 1)
+            return count, "unknown"
+        if count == 0 and 1 < stop - start <= 3 and not self._own.get(first):
+            more = self._singles(text, pieces, 1)
+            brand = is_brand(first)
+            if brand and more == 1 and len(pieces) > 1 and self._invented(text[slice(*pieces[1])]):
+                more = self._singles(text, pieces, 2)
+            more = self._without_material(text, pieces, more, 1)
+            if brand:
+                return (more if more != 2 else 1), "company"
+            if more >= 3:
+                return more, "unknown"
+        return 0, None
+
+    def _site(self, text: str, pieces: list[Span]) -> int:
+        """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
+        start = pieces[0][0]
+        for k, (a, b) in enumerate(pieces[:5]):
+            if b - start > 6:
+                break
+            word = text[a:b]
+            common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
+            if common or word.endswith(self._site_not):
+                break
+            if (word[-1] in self._site_letters or word in self._place_words) and (b - start > 2 or k == 1):
+                return k + 1
+        return 0
+
+    def _invented(self, word: str) -> bool:
+        """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
+        if len(word) != 2 or self._own.get(word) or is_place(word):
+            return False
+        if is_brand(word):
+            return True
+        chance = self._chance(word)
+        return chance is not None and chance <= self._rare
+
+    def _may_be_named(self, word: str) -> bool:
+        """Whether the word can be part of a company's name: 金蒙+稀土, 圣泉+科利源."""
+        return len(word) == 1 or word in self._company or self._invented(word)
+
+    def unknown_run(self, text: str, pieces: list[Span]) -> bool:
+        """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
+        plain = self._plain
+        run = 0
+        for piece in pieces:
+            run = run + 1 if self._is_single(text, piece) and text[piece[0]] not in plain else 0
+            if run >= 2:
+                return True
+        return False
+
+    def owner_of(
+        self,
+        text: str,
+        pieces: list[Span],
+        leading: tuple[int, Lead | None],
+        *,
+        sized: int | None,
+        phased: int | None,
+        listed: bool,
+        works: bool,
+    ) -> Span | None:
+        """The company or body that leads the name.
+
+        `leading` is what `lead_of` says; `sized` and `phased` are where the capacity and the phase begin; the kind of a
+        name that is `works` is named by site.
+        """
+        count, lead = leading
+        start = pieces[0][0]
+        if not text[start].isalnum():
+            return None
+        stop = pieces[count - 1][1] if count else start
+        following = text[slice(*pieces[count])] if count < len(pieces) else ""
+        after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
+        if following in self._always and after not in self._deeds and lead != "place" and count:
+            return start, pieces[count][1]
+        if text[slice(*pieces[0])] in self._bearing and len(pieces) > 1 and text[slice(*pieces[1])] in self._company:
+            return start, pieces[1][1]
+        if lead == "place":
+            if following in self._site_company and after not in self._deeds:
+                return start, pieces[count][1]
+            if works:
+                return None
+            if sized == stop and stop - start == 2 and not is_place(text[start:stop]):
+                return start, stop  # ends like a river, but builds 25GW
+            # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
+            more, what = self.lead_of(text, pieces[count:])
+            if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):
+                return start, pieces[count + more - 1][1]
+            return None
+        if works or (count and self._is_site(text, pieces, 0, count)):
+            return None
+        marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
+        if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
+            between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
+            if (lead is None and len(between) <= 1) or all(self._may_be_named(word) for word in between):
+                # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
+                return start, marked
+        if lead is None:
+            whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in self._company
+            return (start, pieces[-1][1]) if whole else None
+        if following in self._company and (count + 1 == len(pieces) or pieces[count][1] == marked):
+            return start, pieces[count][1]
+        return start, stop
+
+    def _is_site(self, text: str, pieces: list[Span], first: int, count: int) -> bool:
+        """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""
+        ends = self._place_end
+        if any(text[a] in ends for a, _ in pieces[first + 1 : count]):
+            return True
+        stop = pieces[count - 1][1]
+        if stop - pieces[first][0] > 2 and text.endswith(ends, pieces[first][0], stop):
+            return True
+        return count < len(pieces) and text.endswith(self._streets, *pieces[count])

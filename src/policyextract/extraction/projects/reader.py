@@ -1,0 +1,202 @@
+"""Projects: a sentence of clean text into drafts of the undertakings it names.
+
+Three shapes of language name projects: a list closed by 等 and a head (A、B等28个项目), a name that ends in a kind of works
+with a verb of building on one side (建成A水库，B高铁通车), and a name that ends in 项目 or 工程. Each clause that can hold one
+is read once into marks (verbs, heads, 等, list signs); names are what stands between the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.extraction.projects.lists import read_lists
+from policyextract.extraction.projects.marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
+from policyextract.extraction.projects.names import Name, name_key
+from policyextract.extraction.projects.owners import Span
+from policyextract.extraction.projects.segments import Segment, Tools
+from policyextract.extraction.projects.singles import read_singles
+from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
+from policyextract.packs.lexicon import per_lexicon, words_of
+
+_FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
+"""An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
+
+
+class ProjectDraft:
+    """A project as its sentence tells it; all offsets are clean. Kind, period and region come from the context.
+
+    `landing` marks a stage that is an agreement where it is reported and an intention where it is asked for (落地, 引进).
+    """
+
+    __slots__ = (
+        "capacity", "capacity_span", "clause", "end", "investment", "investment_span", "kind", "landing", "mention_of", "name",
+        "owner", "owner_span", "period", "period_span", "region", "rule", "sentence", "stage", "stage_span", "start",
+    )  # fmt: skip
+
+    def __init__(self, text: str, name: Name, rule: str, stage: Stage | None, sentence: Span, clause: Span) -> None:
+        self.start, self.end = name.start, name.end
+        self.name = text[name.start : name.end]
+        self.owner_span = name.owner
+        self.owner = text[slice(*name.owner)] if name.owner else None
+        self.capacity_span = name.capacity
+        self.capacity = text[slice(*name.capacity)] if name.capacity else None
+        self.investment: str | None = None
+        self.investment_span: Span | None = None
+        self.stage = stage.stage if stage else None
+        self.stage_span = stage.span if stage else None
+        self.landing = stage is not None and stage.landing
+        self.rule = rule
+        self.sentence = sentence
+        self.clause = clause
+        self.mention_of: int | None = None
+        self.kind: str | None = None
+        self.period: str | None = None
+        self.period_span: Span | None = None
+        self.region: str | None = None
+
+    def __repr__(self) -> str:
+        return f"ProjectDraft({self.name!r}, {self.owner!r}, {self.capacity!r}, {self.stage!r}, {self.rule!r})"
+
+    def stage_as(self, kind: str) -> str | None:
+        """The stage when the record is a `target` or an `actual`: 引进A is signed where reported, planned where asked for."""
+        return "planned" if self.landing and kind == "target" else self.stage
+
+    def advance(self, stage: Stage) -> None:
+        """Take the stage that a later clause says."""
+        self.stage, self.stage_span, self.landing = stage.stage, stage.span, stage.landing
+
+
+@per_lexicon
+def _tools() -> Tools:
+    return Tools()
+
+
+@per_lexicon
+def _money() -> re.Pattern[str]:
+    prefix = alternation(words_of("project-money-prefix"))
+    amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
+    return re.compile(rf"(?:{prefix})(?:约|近|超|超过|达|为|共)?({amount})")
+
+
+def in_sentence(text: str, start: int, end: int) -> list[ProjectDraft]:
+    """The projects named in the sentence `text[start:end]` of clean text, in text order.
+
+    A pure function of the sentence; the time is linear in its length.
+    """
+    if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
+        return []
+    tools = _tools()
+    clauses = tools.marks.promising(text, start, end)
+    return _Sentence(tools, text, start, end).read(clauses) if clauses else []
+
+
+def link(drafts: Sequence[ProjectDraft]) -> None:
+    """Set `mention_of` of each draft to the clean offset where the document first names the same project.
+
+    A name again in full or without what may be left out (项目, 工程, brackets) is the same; so is a short form that only
+    one of the names before it begins or ends with.
+    """
+    seen: dict[str, int] = {}
+    shorts: dict[str, set[int]] = {}
+    for draft in drafts:
+        key = name_key(draft.name)
+        first = seen.get(key)
+        if first is None:
+            longer = shorts.get(key, set())
+            first = next(iter(longer)) if len(longer) == 1 else None
+        if first is not None:
+            draft.mention_of = first
+            continue
+        seen[key] = draft.start
+        for size in range(max(4, len(key) // 2), len(key)):
+            shorts.setdefault(key[:size], set()).add(draft.start)
+            shorts.setdefault(key[-size:], set()).add(draft.start)
+
+
+class _Sentence:
+    """Reads a sentence clause by clause; a clause without a name of its own may go on about those before it."""
+
+    def __init__(self, tools: Tools, text: str, start: int, end: int) -> None:
+        self.tools = tools
+        self.text = text
+        self.span = (start, end)
+        self.drafts: list[ProjectDraft] = []
+        self.group: list[ProjectDraft] = []
+
+    def read(self, clauses: Sequence[tuple[int, int, bool, bool]]) -> list[ProjectDraft]:
+        """The drafts of the sentence; each clause with whether it can name a project and whether it says something done."""
+        for a, b, promising, done in clauses:
+            if promising:
+                self._clause(a, b)
+            elif self.group and not self._invest(a, b):
+                self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
+        self.drafts.sort(key=lambda d: (d.start, d.end))
+        return self.drafts
+
+    def _clause(self, a: int, b: int) -> None:
+        marks = self.tools.marks.of(self.text, a, b)
+        before = len(self.drafts)
+        start, first = a, 0
+        for i, mark in enumerate(marks):
+            # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
+            if mark.kind == COMMA and i and marks[i - 1].verb is not None and _closes(marks, i, first, start):
+                self._segment(start, mark.start, marks[first:i], (a, b))
+                start, first = mark.end, i + 1
+        self._segment(start, b, marks[first:] if first else marks, (a, b))
+        if len(self.drafts) > before:
+            self.group = self.drafts[before:]
+            self._invest(a, b)
+        elif self.group and not self._invest(a, b):
+            self._carry(a, b, marks)
+
+    def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
+        """One predicate: [verbs] names [等 … head] [verbs]."""
+        if not marks:
+            return
+        segment = Segment(self.tools, self.text, a, b, marks)
+        if not segment.holds_name():
+            return
+        found = read_lists(segment)
+        for name, rule, stage in read_singles(segment) if found is None else found:
+            self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause))
+
+    def _invest(self, a: int, b: int) -> bool:
+        """Money said of the one project of a clause; whether money is said at all."""
+        if self.text.find("元", a, b) < 0:
+            return False
+        found = _money().search(self.text, a, b)
+        if found and len(self.group) == 1 and self.group[0].rule != "project.list-member":
+            draft = self.group[0]
+            draft.investment, draft.investment_span = found[1], found.span(1)
+        return found is not None
+
+    def _carry(self, a: int, b: int, marks: list[Mark]) -> None:
+        """A clause without a project that says more of those before: 2022年5月开工，当年10月投产."""
+        position = a
+        said: list[Said] = []
+        for mark in marks:
+            if mark.start != position or mark.kind not in (VERB, ADVERB, TIME, JOIN):
+                break
+            position = mark.end
+            if mark.verb is not None:
+                said.append(Said(mark.start, mark.end, mark.verb))
+        stage = stage_of((), said) if position == b and said and said[-1].verb.build else None
+        if stage is None:
+            self.group = []
+            return
+        for draft in self.group:
+            # 加快A前期工作，力争尽早开工: what is hoped for does not undo the plan.
+            if draft.stage != "planned":
+                draft.advance(stage)
+
+
+def _closes(marks: list[Mark], i: int, first: int, start: int) -> bool:
+    """Whether the mark before the list sign ends a predicate that has a subject."""
+    last = marks[i - 1]
+    if last.verb is None or last.end != marks[i].start or not is_done(last.verb):
+        return False
+    at = i - 1
+    while at > first and marks[at - 1].kind in (VERB, ADVERB, TIME) and marks[at - 1].end == marks[at].start:
+        at -= 1
+    return at > first or marks[at].start > start

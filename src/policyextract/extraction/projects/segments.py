@@ -1,0 +1,171 @@
+"""Segments: the stretch of a clause that one predicate governs into its verbs and the stretches that may be names.
+
+`[verbs] names [等 … head] [verbs]`: 推动A、B等项目竣工投产. The names are read by `project_lists` and `project_singles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
+from policyextract.extraction.projects.names import Name, Names
+from policyextract.extraction.projects.stages import Said, Stage, is_done
+from policyextract.packs.lexicon import words_of
+
+Found = tuple[Name, str, Stage | None]
+"""A name, the id of the rule that found it, and the stage that is said of it."""
+
+
+class Tools:
+    """What reading needs of the word lists."""
+
+    def __init__(self) -> None:
+        self.marks = Marks()
+        self.names = Names()
+        self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
+        units = alternation(words_of("project-size-unit"))
+        self.identifier = re.compile(
+            rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
+        )
+        self.part = re.compile(alternation(words_of("project-part")))
+
+
+class Segment:
+    """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
+
+    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark]) -> None:
+        self.tools, self.text = tools, text
+        self.lead, self.start, first = _leading(start, marks)
+        self.tail, self.end, last = _trailing(end, marks, first, bool(self.lead))
+        self.marks = marks[first:last]
+        self.done_after = any(is_done(v.verb) for v in self.tail)
+        self.first_comma = self.end
+        self.heads = self.closers = False
+        for mark in self.marks:
+            if mark.cls:
+                self.heads = True
+            elif mark.kind in (ETC, COUNT):
+                self.closers = True
+            elif mark.kind == COMMA and self.first_comma == self.end:
+                self.first_comma = mark.start
+
+    def holds_name(self) -> bool:
+        """Whether there is anything that a name ends in or is identified by."""
+        if self.end - self.start < 2:
+            return False
+        if self.heads:
+            return True
+        return bool(self.lead or self.tail) and self.tools.identifier.search(self.text, self.start, self.end) is not None
+
+    def is_part(self, end: int) -> bool:
+        """Whether a 等 that ends here says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""
+        return self.first_comma >= end and self.tools.part.match(self.text, end, self.end) is not None
+
+    def inner_verbs(self, a: int, b: int, marks: list[Mark]) -> tuple[list[Said], int, list[Mark]]:
+        """A verb inside the first member that the names begin after: 包头市在稀土领域引进实施金力."""
+        if any(v.verb.stage != "ongoing" for v in self.lead):
+            return self.lead, a, marks
+        if not any(m.verb is not None for m in marks):
+            return self.lead, a, marks
+        limit = next((m.start for m in marks if m.kind in (COMMA, ETC)), b)
+        run: list[Said] = []
+        for k, mark in enumerate(marks):
+            if mark.start >= limit or mark.cls == "generic":
+                break
+            if mark.verb is None or mark.start == a or mark.verb.role != "both" or limit - mark.end < 2:
+                continue
+            if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls in ("generic", "build", "soft"):
+                continue  # 建设工程, 实施改造
+            if mark.cls and k and marks[k - 1].end == mark.start:
+                continue  # A核电扩建
+            said = Said(mark.start, mark.end, mark.verb)
+            run = [*run, said] if run and run[-1].end == mark.start else [said]
+        if not run or (self.lead and not any(v.verb.build for v in run)):
+            return self.lead, a, marks
+        return run, run[-1].end, [m for m in marks if m.start >= run[-1].end]
+
+    def split(self, a: int, b: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+        """The members between list signs, with the marks in each; 和 parts two only where each side is a whole name."""
+        position, first = a, 0
+        for k, mark in enumerate(marks):
+            if mark.kind == COMMA or (mark.kind == JOIN and self._parts(mark, marks[first:k], position)):
+                if mark.start > position:
+                    yield position, mark.start, marks[first:k]
+                position, first = mark.end, k + 1
+        if b > position:
+            yield position, b, marks[first:]
+
+    def _parts(self, join: Mark, inside: list[Mark], start: int) -> bool:
+        """Whether 和 parts two names: the first is whole, or the second begins like a name."""
+        if self.text[join.start] == "与" or join.start <= start:
+            return False
+        before = [m for m in inside if m.cls or m.kind == OPAQUE]
+        if before and before[-1].end == join.start:
+            return True
+        named = self.tools.names.starts_proper
+        if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
+            return True
+        return self.tools.names.ends_complete(self.text, start, join.start)
+
+    def name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Name | None:
+        """The name in a stretch, with its owner and capacity; None where it is none."""
+        span = self.tools.names.trim(self.text, a, b)
+        if span is None or self.tools.names.excluded(self.text, *span):
+            return None
+        name = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+        if name is None or listed or (name.owner is not None and name.capacity is not None):
+            return name
+        return None if self.tools.names.ends_softly(self.text, name.start, name.end) else name
+
+
+def said_by(marks: Iterable[Mark]) -> list[Said]:
+    """The verbs among the marks."""
+    return [Said(m.start, m.end, m.verb) for m in marks if m.verb is not None]
+
+
+def _leading(a: int, marks: list[Mark]) -> tuple[list[Said], int, int]:
+    """The verbs that open the segment, where the names after them begin, and how many marks they take."""
+    position, i = a, 0
+    lead: list[Said] = []
+    while i < len(marks) and marks[i].start == position:
+        mark = marks[i]
+        if mark.verb is not None and mark.verb.role != "tail":
+            lead.append(Said(mark.start, mark.end, mark.verb))
+        elif mark.kind in (JOIN, COMMA):
+            # 开工建设和投产A: verbs joined in front of their object.
+            if not lead or i + 1 >= len(marks) or marks[i + 1].start != mark.end or marks[i + 1].kind != VERB:
+                break
+        elif mark.kind not in (ADVERB, TIME):
+            break
+        position = mark.end
+        i += 1
+    if i and marks[i - 1].kind in (JOIN, COMMA):
+        i -= 1
+        position = marks[i].start
+    return lead, position, i
+
+
+def _trailing(b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Said], int, int]:
+    """The verbs that close the segment, where the names before them end, and how many marks stand before them.
+
+    After a verb that opens it (`led`), 改扩建 and its like belong to the name: 完成A机场改扩建.
+    """
+    position, j = b, len(marks)
+    tail: list[Said] = []
+    while j > first and marks[j - 1].end == position:
+        mark = marks[j - 1]
+        if led and mark.cls and not tail:
+            break
+        if mark.verb is not None:
+            if mark.verb.role == "head":
+                break
+            tail.append(Said(mark.start, mark.end, mark.verb))
+        elif mark.kind in (JOIN, COMMA):
+            if not tail or j - 2 < first or marks[j - 2].end != mark.start or marks[j - 2].kind != VERB:
+                break
+        elif mark.kind not in (ADVERB, TIME):
+            break
+        j -= 1
+        position = mark.start
+    return tail[::-1], position, j

@@ -1,0 +1,277 @@
+"""One numeral in the text into a span with value and unit, or into nothing where it is a date, an ordinal or a name."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from policyextract.extraction.quantities.numerals import CHINESE, EXACT, HALVES, MAX_DIGITS, arabic, chinese, scale_value
+from policyextract.extraction.quantities.quantity import Span
+from policyextract.extraction.quantities.units import Unit, UnitTable
+
+# Every alternative takes all of what it begins, so no position is looked at twice.
+_DIGIT = "[0-9０-９]"
+_DECIMAL = f"{_DIGIT}+(?:[.．]{_DIGIT}+)?"
+_CHINESE = f"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+NUMBER = re.compile(
+    rf"(?:({_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
+    r"([余多餘来几])?([十百千万亿萬億]{0,4})([余多餘来])?"
+    r"|翻了?(?:[一两三四五]?番|一?倍)"
+)
+"""Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
+
+BEGINNING = re.compile(f"[0-9０-９{CHINESE}翻]")
+"""What `NUMBER` can begin with."""
+
+_PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
+_BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
+_BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
+
+_NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
+_CALENDAR = frozenset("月日号时点届期世版级线路")
+_POINTS = frozenset(".．:：∶/／")
+_BARS = frozenset("/／⁄")
+_SIGNS = frozenset("-－−")
+_SIGNED = frozenset(("percent", "point"))
+_TO_FIRST = frozenset("—–-－―~～〜至到")
+_GOES_ON = _TO_FIRST | {"分"}
+_ROUND = frozenset("百千万亿")
+_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+_DAYS = frozenset(("日", "月", "天", "年", "时"))
+_SIXTEEN_DIGITS = Context(prec=16)
+
+
+def read_arabic(
+    text: str, at: int, end: int, digits: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
+) -> Span | None:
+    """The span of a number in Arabic digits that begins at `at`; `end` is the end of the numeral with its scale."""
+    value = arabic(digits)
+    if value is None:
+        return None
+    before = text[at - 1] if at else ""
+    if before in _NAMES_BEFORE and before:
+        return _void(at, end, value, "ordinal" if before == "第" else "void")
+    following = text[end : end + 1]
+    if following in _POINTS and text[end + 1 : end + 2].isdecimal() and following not in _BARS:
+        return None  # 1.2.3, 12:30
+    if not scale and (more == "几" or ((more or more_after) and (not value or value % 10))):
+        return None  # 3多功能厅: nothing goes over a number that is not round
+    number_end = at + len(digits)
+    unit, scale, end = _unit_at(text, end, scale, more_after, table)
+    latin = before.isascii() and before.isalpha()
+    if unit is None:
+        if following in _BARS and not scale and not more:
+            return _fraction(text, at, end, value, table)
+        if following == "分" and not more and (match := _PARTS.match(text, end)):
+            return _parts(at, match, value, None, table)
+        if latin or _is_latin(following) or (before in _SIGNS and _is_latin(text[at - 2 : at - 1])):
+            return None
+        if following in _CALENDAR and not (scale and following == "级"):
+            return _void(at, end, value)
+    elif (
+        unit.cls == "no"
+        or not _fits(unit, value, scale)
+        or before == "每"
+        or (unit.word == "年" and len(digits) == 4 and not scale)
+    ):
+        return _void(at, end, value, name=unit)
+    elif latin and unit.cls not in _SIGNED and not scale:
+        return None
+    elif before in _SIGNS and before and unit.cls in _SIGNED and not _goes_on(text[at - 2 : at - 1]):
+        at -= 1
+        value = -value
+    span = Span(at, number_end, end, value)
+    return _complete(text, span, unit, scale, more or more_after, table)
+
+
+def read_chinese(
+    text: str, at: int, end: int, run: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
+) -> Span | None:
+    """The span of a number in Chinese characters that begins at `at`; `end` is the end of the numeral with its scale."""
+    if len(run) > MAX_DIGITS:
+        return None
+    following = text[end : end + 1]
+    # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
+    if following not in table.units and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千" and run not in HALVES:
+        return None
+    before = text[at - 1] if at else ""
+    if before in ("第", "届"):
+        return _void(at, end, Decimal(1), "ordinal")
+    if run[0] == "数" and before in table.counted:
+        at, run = at + 1, run[1:]
+        if not run:
+            return None
+    number_end = at + len(run)
+    if following == "分" and (match := _PARTS.match(text, end)):
+        return _parts(at, match, None, run, table)
+    if not more and run[-1] in "千百":
+        # The last 千 may belong to the unit: 两千瓦, 三百千米.
+        longer = table.unit_at(text, end - 1)
+        if longer is not None and longer.word[0] == run[-1]:
+            run, end, number_end = run[:-1], end - 1, number_end - 1
+            if not run:
+                return None
+    unit, scale, end = _unit_at(text, end, scale, more_after or ("" if more else None), table)
+    number = chinese(run)
+    if number is None:
+        return None
+    if (more or more_after) and not scale and number.scale_at == len(run) and number.value % 10:
+        return None
+    if number.scale_at:
+        number_end -= len(run) - number.scale_at
+    scale = run[number.scale_at :] + scale
+    if unit is not None and unit.most is not None and scale:
+        end -= len(unit.word)
+        unit = None  # 突破万亿大关
+    if unit is not None:
+        if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
+            return _void(at, end, number.value, name=unit)
+        if len(run) == 1 and not more and not scale and not _alone(run, before, unit):
+            return None
+    elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
+        return None
+    span = Span(at, number_end, end, number.value)
+    span.mark = "chinese"
+    span.value_high = number.high
+    span.round = run[0] in _ROUND and all(c in _ROUND for c in run)
+    if unit is None and run in HALVES:
+        unit = table.fraction
+    _complete(text, span, unit, scale, more or more_after or ("几" if number.open else None), table)
+    if number.high is not None:
+        span.bound = "range"
+    return span
+
+
+def read_doubling(at: int, words: str, table: UnitTable) -> Span:
+    """翻番, 翻一番 and 翻倍 are one time more, 翻两番 three times, 翻三番 seven."""
+    doublings = _DOUBLINGS.get(words[-2], 1) if words[-1] == "番" else 1
+    span = Span(at, at + len(words), at + len(words), Decimal(2**doublings - 1))
+    span.take_unit(table.by_word["倍"], "")
+    return span
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a hyphen after `char` joins (5%-6%, COVID-19) and is no minus sign."""
+    return char in ("%", "％") or (char.isascii() and char.isalnum())
+
+
+def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
+    return not (unit.scaled and not scale) and (unit.most is None or (not scale and value <= unit.most))
+
+
+def _alone(run: str, before: str, unit: Unit) -> bool:
+    """Whether one Chinese character before `unit` is a number and not part of a word."""
+    if run in _ROUND:
+        return True  # settled once the bounds are known
+    if run == "半":
+        return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
+    if unit.strict or run in "零〇":
+        return False
+    # 一个, 一批 are articles; 二次, 二位 are ordinals.
+    return not (unit.cls == "count" and run in "一二")
+
+
+def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | None = None) -> Span:
+    """What is no quantity but may be the end of a list or range of its like."""
+    span = Span(at, end, end, value)
+    span.mark = mark
+    span.unit_info = name
+    return span
+
+
+def _unit_at(text: str, end: int, scale: str, more_after: str | None, table: UnitTable) -> tuple[Unit | None, str, int]:
+    """The unit at `end`, the scale without what the unit claims of it (3千瓦), and the end of the unit."""
+    unit = table.unit_at(text, end)
+    if unit is not None and unit.most is not None and scale:
+        unit = None
+    if scale and more_after is None and scale[-1] in "千百":
+        longer = table.unit_at(text, end - 1)
+        if longer is not None and longer.word[0] == scale[-1]:
+            unit, scale, end = longer, scale[:-1], end - 1
+    return unit, scale, end if unit is None else end + len(unit.word)
+
+
+def _complete(text: str, span: Span, unit: Unit | None, scale: str, more: str | None, table: UnitTable) -> Span:
+    """Give the span its unit, compound units included, and the bound that 余, 多, 来, 几 inside the number set."""
+    if unit is not None:
+        span.unit_start = span.end - len(unit.word) - len(scale)
+        if unit.cls in ("measure", "count") and text[span.end : span.end + 1] in ("/", "／", "每"):
+            unit = _compound(text, span, unit, table)
+    span.take_unit(unit, scale)
+    if more:
+        span.bound = "approx" if more == "来" else "min"
+    return span
+
+
+def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
+    """元/平方米, 吨/年, 元每人每月: `unit` with its denominators, two at most."""
+    for _ in range(2):
+        match = _BELOW.match(text, span.end)
+        if match is None or (match[0][0] == "每" and unit.dimension == "count"):
+            break
+        below = table.unit_at(text, match.end())
+        if below is not None and below.cls in ("measure", "count", "duration"):
+            end = match.end() + len(below.word)
+        elif text[match.end() : match.end() + 1] in _DAYS:
+            end = match.end() + 1
+        else:
+            break
+        unit = unit.per(text[span.end : end])
+        span.end = span.core_end = end
+    return unit
+
+
+def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) -> Span | None:
+    match = _BELOW_BAR.match(text, end)
+    if match is None or (text[at - 1 : at] in _BARS and at):
+        return _void(at, end, value)
+    below = arabic(match[1])
+    if not below or not 0 < value < below or value != value.to_integral_value():
+        return _void(at, match.end(), value)
+    span = Span(at, match.end(), match.end(), _SIXTEEN_DIGITS.divide(value, below))
+    span.take_unit(table.fraction, "")
+    return span
+
+
+def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> Span | None:
+    """百分之五 is 5 %, 千分之三 3 ‰; 三分之一 a plain fraction."""
+    digits, numeral, numeral_high = match.groups()
+    above = high = None
+    if digits:
+        above = arabic(digits)
+    else:
+        above, high = _ends(numeral)
+        if numeral_high:
+            high = _ends(numeral_high)[0]
+    if above is None:
+        return None
+    span = Span(at, match.end(), match.end(), above)
+    span.value_high = high
+    if high is not None:
+        span.bound = "range"
+    if run in _HUNDREDTHS:
+        span.take_unit(table.by_word[_HUNDREDTHS[run]], "")
+        return span
+    if run is not None:
+        below = _ends(run)[0]
+    if not below or above >= below:
+        return None
+    span.value = _SIXTEEN_DIGITS.divide(above, below)
+    if high is not None:
+        span.value_high = _SIXTEEN_DIGITS.divide(high, below)
+    span.take_unit(table.fraction, "")
+    return span
+
+
+def _ends(numeral: str) -> tuple[Decimal | None, Decimal | None]:
+    """A Chinese numeral with its scale multiplied out, both ends of it for 两三."""
+    number = chinese(numeral)
+    if number is None:
+        return None, None
+    scale = scale_value(numeral[number.scale_at :])
+    return EXACT.multiply(number.value, scale), None if number.high is None else EXACT.multiply(number.high, scale)

@@ -1,0 +1,320 @@
+"""Quantities: clean text into spans of numbers with their units, ranges, lists and bounds.
+
+One regular expression finds every numeral, `number_spans` reads each where it stands, and here neighbours are joined
+(5%—6%, 162、587项) and bounds set. Dates, ordinals, codes and names yield nothing. The time is linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import cast
+
+from policyextract.core.records import Bound, Quantity
+from policyextract.extraction.quantities.numerals import EXACT, scale_value
+from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
+from policyextract.extraction.quantities.quantity import Span, plain
+from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
+
+__all__ = ["Span", "quantities", "scan"]
+
+_TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
+_AND = frozenset(("、", "和", "与", "及", "或", "以及"))
+_LINKS = _TO | _AND
+_NONE = frozenset(("void", "ordinal"))
+_ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
+_QUOTE_REACH = 40
+_PARAGRAPHS = 50
+_STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+
+    What stands around that stretch is still looked at. Any string gives a result.
+    """
+    table = unit_table()
+    found: list[Span] = []
+    done = start
+    for match in _numerals(text, start, len(text) if end is None else end):
+        at = match.start()
+        if at < done:
+            continue
+        digits, run, more, scale, more_after = match.groups()
+        if digits:
+            span = read_arabic(text, at, match.end(), digits, more, scale, more_after, table)
+        elif run:
+            span = read_chinese(text, at, match.end(), run, more, scale, more_after, table)
+        else:
+            span = read_doubling(at, match.group(), table)
+        if span is not None:
+            if found and found[-1].mark in _NONE and not (_meet(text, found[-1], span) or _meet(text, *found[-2:])):
+                found.pop()
+            found.append(span)
+            done = span.end
+    return _bounded(text, _joined(text, found), table)
+
+
+def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `NUMBER`, found by their first character: most characters of a text begin none."""
+    search, match = BEGINNING.search, NUMBER.match
+    while (first := search(text, start, end)) is not None:
+        start = first.start()
+        found = match(text, start, end)
+        if found is None:
+            start += 1
+        else:
+            yield found
+            start = found.end()
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
+
+    Raises TypeError if `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    from policyextract.extraction.text.repair import repair
+
+    clean = repair(text)
+    result = []
+    for span in scan(clean.text):
+        start, end = clean.raw_span(span.start, span.end)
+        result.append(
+            Quantity(
+                start=start,
+                end=end,
+                text=text[start:end],
+                number_start=clean.raw_offset(span.number_start),
+                value=span.value,
+                value_high=span.value_high,
+                unit=span.unit,
+                bound=span.bound,
+                base_value=span.base_value,
+                base_value_high=span.base_value_high,
+                base_unit=span.base_unit,
+                dimension=span.dimension,
+            )
+        )
+    return result
+
+
+def _meet(text: str, left: Span, right: Span | None = None) -> bool:
+    """Whether nothing but a hyphen, 至, 、 or 和 stands between two spans."""
+    return right is not None and right.core_start - left.core_end <= 2 and text[left.core_end : right.core_start] in _LINKS
+
+
+def _joined(text: str, found: list[Span]) -> list[Span]:
+    """The spans with the two ends of a range made one, and units that a list shares handed back to its members."""
+    result: list[Span] = []
+    ahead: Span | None = None
+    for span in reversed(found):
+        if ahead is not None and ahead.core_start - span.core_end <= 2:
+            gap = text[span.core_end : ahead.core_start]
+            if not gap:
+                absorbed = _add(span, ahead)
+            elif gap in _TO:
+                absorbed = _range(text, span, ahead, gap)
+            else:
+                absorbed = False
+                if gap in _AND:
+                    _share(text, span, ahead)
+            if absorbed:
+                result.pop()
+        result.append(span)
+        ahead = span
+    result.reverse()
+    return result
+
+
+def _add(span: Span, ahead: Span) -> bool:
+    """1亿2000万元, 5万8千人: one number written in two parts."""
+    if span.unit_info is not None or not span.scale or ahead.mark or ahead.unit_class == "fraction":
+        return False
+    if span.value_high is not None or ahead.value_high is not None:
+        return False  # 两三千亿 and 十个 are two
+    high, low = scale_value(span.scale), scale_value(ahead.scale)
+    # 1万3000元 is one number, 40万3岁以下儿童 is two.
+    if not high > low * ahead.value >= (0 if ahead.scale else high / 10):
+        return False
+    span.value = EXACT.add(EXACT.multiply(span.value, high), EXACT.multiply(ahead.value, low))
+    span.take_unit(ahead.unit_info, "")
+    span.unit_start, span.number_end = ahead.unit_start + len(ahead.scale), ahead.unit_start + len(ahead.scale)
+    span.end = span.core_end = ahead.core_end
+    return True
+
+
+def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
+    """Make `span` the range from itself to `ahead` where both are ends of one."""
+    if ahead.mark == "void":
+        _follow_void(span, ahead)
+    elif span.mark == "ordinal":
+        ahead.mark = span.mark  # 第3至5名
+    if "void" in (span.mark, ahead.mark) or "ordinal" in (span.mark, ahead.mark) or ahead.value_high is not None:
+        return False
+    if span.value_high is not None or (ahead.unit is None and "." not in text[ahead.number_start : ahead.number_end]):
+        return False
+    if span.unit_info is None and not span.scale:
+        factor = EXACT.create_decimal(1)
+    elif span.unit_info in (None, ahead.unit_info):
+        factor = EXACT.divide(scale_value(span.scale), scale_value(ahead.scale))
+    else:
+        return False
+    low = plain(EXACT.multiply(span.value, factor)) if factor != 1 else span.value
+    if low >= ahead.value:
+        return False
+    from_to = gap in ("至", "到") and text[span.start - 1 : span.start] in ("由", "从", "自") and span.start
+    if from_to and not text.startswith("之间", ahead.core_end):
+        if span.unit is None and span.mark != "chinese":
+            span.take_unit(ahead.unit_info, ahead.scale)
+        return False
+    span.take_unit(ahead.unit_info, ahead.scale)
+    span.value, span.value_high = low, ahead.value
+    span.bound = "range"
+    span.mark = ""
+    span.round = False
+    span.number_end, span.unit_start = ahead.number_end, ahead.unit_start
+    span.end = span.core_end = ahead.core_end
+    return True
+
+
+def _share(text: str, span: Span, ahead: Span) -> None:
+    """Hand the unit of `ahead` back over 、 or 和 to a bare number, and mark that `ahead` goes on with the list."""
+    ahead.follows = True
+    if ahead.mark == "void":
+        _follow_void(span, ahead)
+    elif not (span.unit_info or span.mark) and ahead.unit_info and ahead.unit and not _is_paragraph_number(text, span):
+        # 1000亿、2000亿元 has a scale of its own already.
+        span.take_unit(ahead.unit_info, span.scale or ahead.scale)
+        span.unit_start = ahead.unit_start
+
+
+def _is_paragraph_number(text: str, span: Span) -> bool:
+    return span.value <= _PARAGRAPHS and text[span.start - 1 : span.start] in ("", "\n")
+
+
+def _follow_void(span: Span, ahead: Span) -> None:
+    """2、3月, 五次、六次全会: what `ahead` is not, `span` is not either."""
+    name = ahead.unit_info
+    if span.unit is None or (name is not None and span.unit_info is not None and name.word.startswith(span.unit_info.word)):
+        span.mark = span.mark or "void"
+
+
+def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
+    """Set bounds and flags, and leave out what is no quantity after all."""
+    quoted = [at for match in _STRAIGHT_QUOTE.finditer(text) for at in match.span()] if '"' in text else []
+    result: list[Span] = []
+    last: Span | None = None
+    ordinal = False
+    for span in found:
+        ordinal = span.mark == "ordinal" or (ordinal and span.follows)
+        if ordinal or span.mark == "void":
+            last = None
+            continue
+        cued = _set_bounds(text, span, table, result[-1].end if result else 0)
+        span.graded = text[span.core_end : span.core_end + 1] == "级" and span.end == span.core_end
+        if not _stands(text, span, table):
+            last = None
+            continue
+        if span.follows and last is not None and not cued and span.bound == "exact" and _covers(last, span):
+            span.bound, span.cue = last.bound, last.cue
+        span.quoted = _is_quoted(text, span, quoted)
+        result.append(span)
+        last = span
+    return result
+
+
+def _covers(last: Span, span: Span) -> bool:
+    """Whether the bound before `last` also holds for `span`, the next of its list (不低于740元和485元)."""
+    return last.unit == span.unit and last.bound != "range" and (last.cue is not None or last.start < last.core_start)
+
+
+def _set_bounds(text: str, span: Span, table: UnitTable, floor: int) -> bool:
+    """Take in the modifiers that touch the number, find the cue before it; True if one of them speaks of its bound.
+
+    `floor` is where the quantity before it ends, whose characters are its own (6大致5%).
+    """
+    bound: str | None = None
+    at = span.core_start
+    word = _word_before(text, at, table.before)
+    if word is not None and at - len(word.word) >= floor and word.fits(span.unit_class, span.round or text[at] in "半几"):
+        bound = word.bound
+        span.start = at - len(word.word)
+    for word in table.after.get(text[span.core_end : span.core_end + 1], ()):
+        if text.startswith(word.word, span.core_end):
+            end = span.core_end + len(word.word)
+            if text[end : end + 1] not in word.not_before:
+                if not word.fits(span.unit_class, span.round) or (word.more and span.bound != "exact"):
+                    continue
+                if word.bound != "range":
+                    bound = word.bound
+                elif span.bound != "range":
+                    continue
+                span.end = end
+                break
+    if bound is None and span.bound == "exact":
+        word = _word_before(text, span.start, table.cues)
+        if word is not None:
+            bound = word.bound
+            span.cue = (span.start - len(word.word), span.start)
+    if bound is not None and span.bound != "range":
+        span.bound = cast("Bound", bound)
+    return bound is not None
+
+
+def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]]) -> Word | None:
+    if at:
+        for word in index.get(text[at - 1], ()):
+            begin = at - len(word.word)
+            if begin >= 0 and text.startswith(word.word, begin):
+                return None if begin and text[begin - 1] in word.not_after else word
+    return None
+
+
+def _stands(text: str, span: Span, table: UnitTable) -> bool:
+    """Whether the number is a quantity, now that all around it is known."""
+    if span.mark == "chinese":
+        for phrase in table.phrases.get(text[span.number_start], ()):
+            if text.startswith(phrase, span.number_start):
+                return False
+    after = text[span.end : span.end + 1]
+    unit = span.unit_info
+    if span.round and span.bound == "exact" and not span.graded:
+        if unit is None or not unit.word:
+            return False
+        # 百名 is a number; 千里 and 万家 are more often not, 百亿元 always is.
+        return len(span.scale) + (span.value != 1) > 1 or unit.round
+    if span.mark == "chinese" and unit is None:
+        if not span.scale:
+            return span.bound != "exact" and span.value >= 10 and (not after or after in _ENDS)
+        return True
+    if unit is not None:
+        if not unit.word and text[span.number_start] == "半":
+            return span.bound != "exact"
+        return True
+    if span.scale:
+        return True
+    # A bare number needs a word before it that announces a value, or a bound, and must not run on into a word.
+    boundary = not after or after in _ENDS or span.end > span.core_end
+    decimal = "." in text[span.number_start : span.number_end]
+    if not decimal and span.value == int(span.value) and 1900 <= span.value <= 2100:
+        return False
+    if span.bound != "exact" and boundary:
+        return True
+    if text.startswith(table.not_values, span.end) or not (boundary or decimal):
+        return False
+    if text.endswith(table.values, max(0, span.start - 4), span.start):
+        return True
+    return (not span.start and not after) or (
+        span.start > 0 and text[span.start - 1] in "：:" and boundary and not text[span.start - 2].isdecimal()
+    )
+
+
+def _is_quoted(text: str, span: Span, straight: list[int]) -> bool:
+    """Whether the number stands in a short quotation; `straight` has where those in straight quotes begin and end."""
+    begin = text.rfind("“", max(0, span.start - _QUOTE_REACH), span.start)
+    if begin >= 0 and text.find("”", begin, span.start) < 0:
+        return text.find("”", span.end, span.end + _QUOTE_REACH) >= 0
+    return bool(straight) and bisect_right(straight, span.start) % 2 == 1
