@@ -31,10 +31,10 @@ import texts
 
 import policyextract as pe
 from policyextract.core.records import Document
-from policyextract.documents import texts_in
 from policyextract.extraction.assemble import codes_of
 from policyextract.extraction.catalogues.indicators import canonical
 from policyextract.packs.lexicon import current
+from policyextract.readers.documents import texts_in
 
 HERE = Path(__file__).parent
 BENCH = HERE.parent / ".bench"

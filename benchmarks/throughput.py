@@ -20,7 +20,7 @@ from pathlib import Path
 import jieba
 
 import policyextract as pe
-from policyextract.documents import texts_in
+from policyextract.readers.documents import texts_in
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 START = """

@@ -21,12 +21,12 @@ sys.path.insert(0, str(HERE.parent / "tests"))
 
 with atheris.instrument_imports(include=["policyextract"]):
     import policyextract as pe
-    import policyextract.documents
     import policyextract.evaluate
     import policyextract.extraction.figures.matching
     import policyextract.readers.archive
-    import policyextract.readers.html
-    import policyextract.readers.pdf
+    import policyextract.readers.documents
+    import policyextract.readers.html.page
+    import policyextract.readers.pdf.document
     import policyextract.readers.text
     import policyextract.readers.word
 

@@ -201,7 +201,7 @@ def test_an_interrupt_is_one_line(monkeypatch, capsys):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyextract.documents.documents_in", interrupted)
+    monkeypatch.setattr("policyextract.readers.documents.documents_in", interrupted)
     assert main(["extract", str(INTERVIEW)]) == 130
     assert capsys.readouterr().err == "policyextract: interrupted\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policyextract.core.dates import parse_date
-from policyextract.documents import ReadError, read, texts_in
+from policyextract.readers.documents import ReadError, read, texts_in
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 REPORT = """\

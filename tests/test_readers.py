@@ -17,8 +17,8 @@ import pytest
 from docx.oxml import parse_xml
 
 import policyextract as pe
-from policyextract.documents import ReadError, ReadWarning, documents_in, read, texts_in
 from policyextract.readers import archive, kinds
+from policyextract.readers.documents import ReadError, ReadWarning, documents_in, read, texts_in
 
 DATA = Path(__file__).parent / "data" / "readers"
 PASSAGE = (DATA / "passage.txt").read_text(encoding="utf-8")

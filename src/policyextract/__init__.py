@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from policyextract.batch import extract_batch
     from policyextract.core.failures import Failure
     from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
-    from policyextract.documents import ReadError, read
     from policyextract.engines.pool import extract_many
     from policyextract.explain import explain
     from policyextract.extraction.extractor import extract
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
     from policyextract.profile import profile
+    from policyextract.readers.documents import ReadError, read
 
     __version__: str
 
@@ -70,7 +70,7 @@ _HOME = {
     "Panel": "panel",
     "Project": "core.records",
     "Quantity": "core.records",
-    "ReadError": "documents",
+    "ReadError": "readers.documents",
     "explain": "explain",
     "extract": "extraction.extractor",
     "extract_batch": "batch",
@@ -79,7 +79,7 @@ _HOME = {
     "panel": "panel",
     "profile": "profile",
     "quantities": "extraction.quantities.scan",
-    "read": "documents",
+    "read": "readers.documents",
     "to_arrow": "frames",
     "to_pandas": "frames",
     "to_polars": "frames",

@@ -91,7 +91,7 @@ def of_result(document: Document, extraction: Extraction) -> Annotated:
 
 def of_gold(path: str | Path) -> Annotated:
     """The gold records of a file, to be corrected further. Raises FileNotFoundError for one without its text."""
-    from policyextract.documents import read
+    from policyextract.readers.documents import read
 
     gold = GoldFile.at(path)
     document = read(gold.text)

@@ -24,7 +24,7 @@ from policyextract.annotations import (
     write_text,
 )
 from policyextract.core.files import whole_file
-from policyextract.listing import listed_beside
+from policyextract.readers.listing import listed_beside
 
 _SLOT = re.compile(rf"(?:^|;)\s*({'|'.join(WRITTEN)})=")
 _LINE_BREAK = re.compile(r"\s*\n\s*")  # inside Chinese words it stands for nothing

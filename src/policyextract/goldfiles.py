@@ -88,8 +88,8 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
 
 
 def _extracted(path: Path) -> list[AnyRecord]:
-    from policyextract.documents import read
     from policyextract.extraction.extractor import extract
+    from policyextract.readers.documents import read
 
     document = read(path)
     extraction = extract(document.text, published=document.published, region=document.region)

@@ -55,7 +55,7 @@ class Progress:
 
 def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
     """The files that the paths name, each once, `-` for standard input, and the paths that name none."""
-    from policyextract.documents import texts_in
+    from policyextract.readers.documents import texts_in
 
     found: dict[str, None] = {}
     failures = []
@@ -141,7 +141,7 @@ def _tasks(files: Iterable[str], options: Options, journal: Journal | None, prog
 
 def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread | Failure]]:
     """The documents of a file; the file itself where another process does the work, and may as well read it."""
-    from policyextract.documents import documents_in, read
+    from policyextract.readers.documents import documents_in, read
 
     given = {"published": options.published, "region": options.region, "encoding": options.encoding}
     if file == STDIN:
@@ -198,7 +198,7 @@ def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
 
 def _key_of_file(file: str, options: Options, library: str) -> str | None:
     """A key of all that the results of the file depend on; None where that cannot be known."""
-    from policyextract.listing import listed_beside
+    from policyextract.readers.listing import listed_beside
 
     if file == STDIN:
         return None

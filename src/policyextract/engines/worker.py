@@ -16,10 +16,10 @@ from typing import NamedTuple, Union
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.records import Document
-from policyextract.documents import read
 from policyextract.extraction.extractor import extract
 from policyextract.frames import Result
 from policyextract.packs.load import Pack
+from policyextract.readers.documents import read
 
 
 class Unread(NamedTuple):

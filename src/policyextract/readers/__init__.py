@@ -43,10 +43,10 @@ def reading(content: bytes, name: str, kind: Kind, encoding: str | None = None) 
 
         return word_text(content, name)
     if kind == "pdf":
-        from policyextract.readers.pdf import pdf_text
+        from policyextract.readers.pdf.document import pdf_text
 
         return pdf_text(content, name)
-    from policyextract.readers.html import html_text, mhtml_text
+    from policyextract.readers.html.page import html_text, mhtml_text
 
     return html_text(content, name, encoding) if kind == "html" else mhtml_text(content, name, encoding)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from policyextract.readers.archive import check_ratio
 from policyextract.readers.dates import iso_date
 from policyextract.readers.errors import ReadError, library, one_line
-from policyextract.readers.rows import row_lines
+from policyextract.readers.row_lines import row_lines
 
 if TYPE_CHECKING:
     from policyextract.readers import Reading

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policyextract.readers.glyphs import WHITE_LEFT, WHITE_RIGHT, Glyph
+from policyextract.readers.pdf.glyphs import WHITE_LEFT, WHITE_RIGHT, Glyph
 
 GAP = 0.55  # em; what stands further apart may be in different columns
 _WORD_GAP = 0.1  # em; between Latin letters that have a space between them

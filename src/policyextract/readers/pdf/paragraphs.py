@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from policyextract.readers.columns import Line
+from policyextract.readers.pdf.columns import Line
 
 _TERMINAL = frozenset("。！？；：…”")
 _STARTS_NO_LINE = frozenset("，。、；：！？”’）》】〉」』％%)!,.:;?")

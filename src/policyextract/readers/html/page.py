@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from policyextract.packs.lexicon import words_of
-from policyextract.readers.article import article_of, bare
-from policyextract.readers.blocks import blocks_of
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.errors import ReadError, library, one_line
+from policyextract.readers.html.article import article_of, bare
+from policyextract.readers.html.blocks import blocks_of
 from policyextract.readers.text import plain_text
 
 if TYPE_CHECKING:

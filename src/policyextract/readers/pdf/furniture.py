@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policyextract.readers.runs import Run, overlap
+from policyextract.readers.pdf.runs import Run, overlap
 
 _MARGIN = 0.1  # share of the page's height, at the top and at the bottom
 _SHARE = 0.3  # of the pages, on which furniture comes again

@@ -14,7 +14,7 @@ from functools import reduce
 from itertools import pairwise
 from statistics import median
 
-from policyextract.readers.runs import GAP, Run, rows_of
+from policyextract.readers.pdf.runs import GAP, Run, rows_of
 
 _ENOUGH = 2  # rows on one side of a gutter that make it one
 _PROSE_LENGTH, _PROSE_FILL = 8, 0.5  # characters of a run; share of runs that reach over most of the column

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from policyextract.readers.rows import row_lines
+from policyextract.readers.row_lines import row_lines
 
 _UNSEEN_TAGS = (
     "head script style noscript template iframe object svg math select option button input textarea map audio video canvas "

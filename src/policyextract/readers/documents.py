@@ -23,9 +23,9 @@ from typing import IO
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document
 from policyextract.extraction.text.title import said_in_heading
-from policyextract.listing import listed_beside
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
+from policyextract.readers.listing import listed_beside
 
 __all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from policyextract.packs.lexicon import words_of
-from policyextract.readers.blocks import Block
 from policyextract.readers.dates import DATE
+from policyextract.readers.html.blocks import Block
 
 _SENTENCE = re.compile("[，。；、！？]|[,;](?![0-9])")
 _MOST = 0.75  # share of the prose that the article holds

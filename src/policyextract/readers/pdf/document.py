@@ -13,12 +13,12 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policyextract.readers.columns import lines_of
 from policyextract.readers.errors import ReadError, ReadWarning, library, one_line
-from policyextract.readers.furniture import without_furniture
-from policyextract.readers.glyphs import PageGlyphs, glyphs_of
-from policyextract.readers.paragraphs import paragraphs
-from policyextract.readers.runs import Run, runs_of
+from policyextract.readers.pdf.columns import lines_of
+from policyextract.readers.pdf.furniture import without_furniture
+from policyextract.readers.pdf.glyphs import PageGlyphs, glyphs_of
+from policyextract.readers.pdf.paragraphs import paragraphs
+from policyextract.readers.pdf.runs import Run, runs_of
 
 if TYPE_CHECKING:
     from policyextract.readers import Reading
