@@ -16,7 +16,7 @@ from rich.cells import cell_len
 
 import policyextract as pe
 from policyextract.cli import main
-from policyextract.terminal import Column, Page, fitting
+from policyextract.views.terminal import Column, Page, fitting
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 REPORT = CORPUS / "report-2024.txt"

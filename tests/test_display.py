@@ -10,11 +10,11 @@ from rich.cells import cell_len
 
 import policyextract as pe
 from policyextract.core.records import Document
-from policyextract.display import wording
-from policyextract.display.layout import paragraphs, section_at, sections
-from policyextract.display.marking import Mark, marked, nested
-from policyextract.display.notebook import Quantities, extraction_html, quantities_html, table_html
-from policyextract.tables import TableWriter
+from policyextract.views import wording
+from policyextract.views.layout import paragraphs, section_at, sections
+from policyextract.views.marking import Mark, marked, nested
+from policyextract.views.notebook import Quantities, extraction_html, quantities_html, table_html
+from policyextract.views.record_table import TableWriter
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 HOSTILE = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import policyextract as pe
 from policyextract.cli import main
-from policyextract.display.page import page_html
+from policyextract.views.page import page_html
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 REPORT = CORPUS / "report-2024.txt"

@@ -14,7 +14,7 @@ from policyextract.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, W
 
 if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction
-    from policyextract.tables import TableWriter
+    from policyextract.views.record_table import TableWriter
 
 Format = Literal["table", "jsonl", "csv", "parquet", "duckdb"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -58,7 +58,7 @@ def _lines(format_: Format, stream: IO[str], with_source: bool, only: Type | Non
         return CsvWriter(stream)
     if format_ == "jsonl":
         return JsonlWriter(stream, with_source=with_source)
-    from policyextract.tables import TableWriter
+    from policyextract.views.record_table import TableWriter
 
     return _Tables(TableWriter(stream), only or "figure")
 

@@ -75,7 +75,7 @@ class Panel:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        from policyextract.terminal import Page
+        from policyextract.views.terminal import Page
 
         stream = io.StringIO()
         print_rows(self, Page(stream), _MOST_SHOWN)
@@ -145,7 +145,7 @@ def panel(
 
 def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
     """Prints the columns to read to a `terminal.Page`, and what was left out; no more than the first `most` rows."""
-    from policyextract.terminal import Column
+    from policyextract.views.terminal import Column
 
     names = _SHOWN_WIDE if made.wide else _SHOWN
     column = partial(Column, least=4)

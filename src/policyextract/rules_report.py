@@ -10,7 +10,7 @@ from policyextract.catalogue import Catalogue
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.load import Pack
 from policyextract.proof_corpus import Change, CorpusProof
-from policyextract.terminal import Column, Page
+from policyextract.views.terminal import Column, Page
 
 _NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule"}
 _MANY = {"list of words": "lists of words", "industry": "industries"}

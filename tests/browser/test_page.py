@@ -9,9 +9,9 @@ import pytest
 
 import policyextract as pe
 from policyextract.core.records import Extraction
-from policyextract.display.notebook import extraction_html
-from policyextract.display.page import page_html
 from policyextract.goldfiles import gold_in, score_files
+from policyextract.views.notebook import extraction_html
+from policyextract.views.page import page_html
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 REPORTS = [CORPUS / "report-2024.txt", CORPUS / "plan-2023.txt", *sorted((CORPUS / "validation").glob("*.txt"))]

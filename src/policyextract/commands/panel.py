@@ -157,6 +157,6 @@ def _write(made: Panel, format_: str, stream: IO[str]) -> None:
         stream.writelines(json.dumps(json_row(row), ensure_ascii=False) + "\n" for row in made)
     else:
         from policyextract.panel import print_rows
-        from policyextract.terminal import Page
+        from policyextract.views.terminal import Page
 
         print_rows(made, Page(stream))

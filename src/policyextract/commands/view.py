@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         complain(str(failure))
     if found:
         from policyextract.core.files import whole_file
-        from policyextract.display.page import page_html
+        from policyextract.views.page import page_html
 
         with whole_file(options.out) as stream:
             stream.write(page_html(found, options.title))

@@ -161,7 +161,7 @@ class Extraction(_Record):
 
     def _repr_html_(self) -> str:
         """The text with its records marked and a table of them, for a notebook."""
-        from policyextract.display.notebook import extraction_html
+        from policyextract.views.notebook import extraction_html
 
         return extraction_html(self, self._text)
 

@@ -8,9 +8,9 @@ from typing import IO
 
 from policyextract.agreement import AnyRecord
 from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project
-from policyextract.display.wording import GLYPHS, quantity, shown, tidy
 from policyextract.evaluate import Mistake, Score, Tally
-from policyextract.terminal import Column, Group, Page
+from policyextract.views.terminal import Column, Group, Page
+from policyextract.views.wording import GLYPHS, quantity, shown, tidy
 
 _FIGURES = (
     Column("kind", 6),
@@ -73,7 +73,7 @@ class TableWriter:
 
     def _figures(self, document: Document, extraction: Extraction) -> None:
         """Targets, then actuals, by section; a region is said only where it is not that of the whole document."""
-        from policyextract.display.layout import paragraphs, section_at, sections
+        from policyextract.views.layout import paragraphs, section_at, sections
 
         headings = sections(paragraphs(document.text)) if extraction.figures else []
         groups = []

@@ -11,10 +11,10 @@ from functools import cache
 from importlib.resources import files
 
 from policyextract.core.records import Extraction, Figure, IndustryTag, Project, Quantity
-from policyextract.display import wording
-from policyextract.display.layout import Paragraph, Section, paragraphs, section_at, sections
-from policyextract.display.marking import Mark, marked
-from policyextract.display.wording import AnyRecord, html
+from policyextract.views import wording
+from policyextract.views.layout import Paragraph, Section, paragraphs, section_at, sections
+from policyextract.views.marking import Mark, marked
+from policyextract.views.wording import AnyRecord, html
 
 _COLUMNS = ("", "indicator or name", "value", "action", "period", "region", "firmness", "section")
 _TAGS = {"target": "mark", "actual": "mark", "project": "b", "industry": "i"}

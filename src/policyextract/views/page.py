@@ -16,11 +16,11 @@ from pathlib import PurePath
 from typing import Any
 
 from policyextract.core.records import Document, Extraction, IndustryTag
-from policyextract.display import wording
-from policyextract.display.layout import Paragraph, paragraphs, section_at, sections
-from policyextract.display.marking import Mark, marked
-from policyextract.display.wording import AnyRecord, html
 from policyextract.extraction.catalogues.industries import standard
+from policyextract.views import wording
+from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
+from policyextract.views.marking import Mark, marked
+from policyextract.views.wording import AnyRecord, html
 
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from policyextract.display.wording import html
+from policyextract.views.wording import html
 
 
 class Mark(NamedTuple):
