@@ -32,7 +32,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import policyextract as pe
-from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
+from policyextract.output.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 LEAST = 250  # characters of a document
@@ -91,7 +91,7 @@ def save(batches: Iterable[pa.RecordBatch], target: Path) -> None:
 
 
 def plain(source: Path, target: Path, workers: int) -> Callable[[], Any]:
-    from policyextract.frames import record_batches
+    from policyextract.output.frames import record_batches
 
     def results() -> Iterator[Any]:
         for document in given(source):
@@ -102,7 +102,7 @@ def plain(source: Path, target: Path, workers: int) -> Callable[[], Any]:
 
 def pool(source: Path, target: Path, workers: int) -> Callable[[], Any]:
     from policyextract.engines.pool import extract_many
-    from policyextract.frames import record_batches
+    from policyextract.output.frames import record_batches
 
     return lambda: save(record_batches(extract_many(given(source), workers=workers, progress=False), ROWS), target)
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from policyextract import schema
 from policyextract.core.records import Figure, IndustryTag, Project, Quantity
+from policyextract.output import schema
 
 PAGE = Path(__file__).parent / "schema.md"
 MODELS = (Figure, Project, IndustryTag, Quantity)

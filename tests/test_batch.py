@@ -10,8 +10,8 @@ import pyarrow as pa
 import pytest
 
 import policyextract as pe
-from policyextract.rows import records_in
-from policyextract.schema import RECORD_SCHEMA
+from policyextract.output.rows import records_in
+from policyextract.output.schema import RECORD_SCHEMA
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = "今年地区生产总值增长6%左右，粮食产量1200万吨以上。\n"

@@ -19,8 +19,8 @@ from policyextract.core.failures import Failure, failure
 from policyextract.core.optional import MissingExtra
 from policyextract.engines.common import batches_of_records, document_columns
 from policyextract.engines.pool import extract_many
-from policyextract.frames import to_arrow
-from policyextract.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
+from policyextract.output.frames import to_arrow
+from policyextract.output.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted((ROOT / "corpus").glob("*.txt"))

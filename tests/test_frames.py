@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import policyextract as pe
 from policyextract.core.failures import Failure
 from policyextract.core.records import Extraction, Figure, IndustryTag, Project
-from policyextract.frames import record_batches
-from policyextract.rows import records_in
-from policyextract.schema import COLUMNS, RECORD_SCHEMA, arrow_type, columns_of
+from policyextract.output.frames import record_batches
+from policyextract.output.rows import records_in
+from policyextract.output.schema import COLUMNS, RECORD_SCHEMA, arrow_type, columns_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 DOCS = Path(__file__).parent.parent / "docs"

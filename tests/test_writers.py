@@ -14,15 +14,15 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract import writers
 from policyextract.cli import main
 from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file, whole_path
 from policyextract.core.records import Extraction, Figure
-from policyextract.outputs import output
-from policyextract.rows import records_in
-from policyextract.schema import RECORD_SCHEMA, columns_of
-from policyextract.spreadsheet import cell
+from policyextract.output import writers
+from policyextract.output.cells import cell
+from policyextract.output.formats import output
+from policyextract.output.rows import records_in
+from policyextract.output.schema import RECORD_SCHEMA, columns_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 INTERVIEW, OTHERS = CORPUS / "mayors-2021.txt", CORPUS / "mayors-2023.txt"

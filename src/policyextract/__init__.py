@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policyextract.explain import explain
     from policyextract.extraction.extractor import extract
     from policyextract.extraction.quantities.scan import quantities
-    from policyextract.frames import to_arrow, to_pandas, to_polars
+    from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
     from policyextract.panel import Panel, panel
@@ -80,9 +80,9 @@ _HOME = {
     "profile": "profile",
     "quantities": "extraction.quantities.scan",
     "read": "readers.documents",
-    "to_arrow": "frames",
-    "to_pandas": "frames",
-    "to_polars": "frames",
+    "to_arrow": "output.frames",
+    "to_pandas": "output.frames",
+    "to_polars": "output.frames",
 }
 
 

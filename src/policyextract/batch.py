@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
-from policyextract.rows import Row, error_row, record_batch, rows_of
-from policyextract.schema import arrow
+from policyextract.output.rows import Row, error_row, record_batch, rows_of
+from policyextract.output.schema import arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa

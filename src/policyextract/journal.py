@@ -16,7 +16,7 @@ from typing import Any
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.frames import Result
+from policyextract.output.frames import Result
 
 _TABLES = """
 create table if not exists files (file text primary key, key text);

@@ -24,9 +24,9 @@ from policyextract import panel_long, panel_wide
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction, json_number
+from policyextract.output.cells import cell
+from policyextract.output.schema import arrow, arrow_type
 from policyextract.panel_indicators import asked
-from policyextract.schema import arrow, arrow_type
-from policyextract.spreadsheet import cell
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,7 +14,7 @@ from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
 from policyextract.extraction.catalogues.indicators import Indicator, catalogue
 from policyextract.extraction.catalogues.regions import resolve
-from policyextract.rows import fits
+from policyextract.output.rows import fits
 
 Result = Union["tuple[Document | None, Extraction]", Failure]
 Key = tuple[Any, ...]

@@ -23,8 +23,8 @@ from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
 from policyextract.engines.worker import Unread
 from policyextract.fingerprint import fingerprint
-from policyextract.frames import Result
 from policyextract.journal import Journal
+from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 
 STDIN = "-"

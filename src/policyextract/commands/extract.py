@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from policyextract.commands import Subparsers
     from policyextract.core.failures import Failure
     from policyextract.journal import Journal
+    from policyextract.output.writers import Writer
     from policyextract.run import Options
-    from policyextract.writers import Writer
 
 HELP = "print the records of documents, or write them to a file"
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
@@ -55,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes. The exit code is 2 when a document failed."""
-    from policyextract.outputs import format_of
+    from policyextract.output.formats import format_of
     from policyextract.run import Options, sources_in
 
     options.format = options.format or (options.out and format_of(options.out)) or "table"
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from policyextract.outputs import BINARY
+    from policyextract.output.formats import BINARY
 
     if options.out is None and options.format in BINARY:
         raise ValueError(f"--format {options.format} needs --out FILE")
@@ -92,7 +92,7 @@ def _check(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace, files: list[str], work: Options, known: Sequence[Failure]) -> list[Failure]:
     """Writes what is found, with what is already known to fail, and returns what failed besides."""
     from policyextract.core.failures import Failure
-    from policyextract.outputs import output
+    from policyextract.output.formats import output
     from policyextract.run import Progress, results
 
     hidden = options.out is None and sys.stdout.isatty()
@@ -156,7 +156,7 @@ def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[boo
 def _write_errors(out: Path, failed: list[Failure]) -> None:
     """The table of what failed, beside the output; one of an earlier run goes when nothing did."""
     from policyextract.core.files import whole_file
-    from policyextract.writers import write_errors
+    from policyextract.output.writers import write_errors
 
     if out.exists() and not out.is_file():
         return

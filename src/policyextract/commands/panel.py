@@ -17,7 +17,7 @@ from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
-    from policyextract.frames import Result
+    from policyextract.output.frames import Result
     from policyextract.panel import Panel
     from policyextract.run import Options
 

@@ -192,18 +192,18 @@ class Extraction(_Record):
 
     def to_arrow(self) -> pa.Table:
         """All records as an Arrow table, see `policyextract.to_arrow`."""
-        from policyextract.frames import to_arrow
+        from policyextract.output.frames import to_arrow
 
         return to_arrow(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """All records as a pandas DataFrame, see `policyextract.to_pandas`."""
-        from policyextract.frames import to_pandas
+        from policyextract.output.frames import to_pandas
 
         return to_pandas(self)
 
     def to_polars(self) -> pl.DataFrame:
         """All records as a polars DataFrame, see `policyextract.to_polars`."""
-        from policyextract.frames import to_polars
+        from policyextract.output.frames import to_polars
 
         return to_polars(self)

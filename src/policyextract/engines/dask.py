@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract import schema
 from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.engines.pool import AnyDocument, extract_many
-from policyextract.frames import record_batches
+from policyextract.output import schema
+from policyextract.output.frames import record_batches
 from policyextract.packs.lexicon import tried
 
 if TYPE_CHECKING:

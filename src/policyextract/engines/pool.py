@@ -20,7 +20,7 @@ from policyextract.engines.bar import progress_bar
 from policyextract.engines.common import Packs
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
-from policyextract.frames import Result
+from policyextract.output.frames import Result
 from policyextract.packs.lexicon import tried
 from policyextract.packs.load import Pack
 

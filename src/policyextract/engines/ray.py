@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from policyextract.batch import extract_batch
 from policyextract.core.optional import need
 from policyextract.engines.common import BATCH_SIZE, Packs
+from policyextract.output.schema import arrow
 from policyextract.packs.lexicon import tried
-from policyextract.schema import arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa

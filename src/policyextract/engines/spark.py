@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
+from policyextract.output.schema import COLUMNS, DIGITS, SCALE
 from policyextract.packs.lexicon import tried
-from policyextract.schema import COLUMNS, DIGITS, SCALE
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

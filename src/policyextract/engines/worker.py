@@ -17,7 +17,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import extract
-from policyextract.frames import Result
+from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 from policyextract.readers.documents import read
 

@@ -21,7 +21,7 @@ from typing import IO, Any, cast
 
 from policyextract.core.failures import Failure
 from policyextract.engines.worker import Item
-from policyextract.frames import Result
+from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 
 _PROGRAM = """

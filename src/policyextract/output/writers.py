@@ -13,9 +13,9 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.rows import Row, record_batch, rows_of
-from policyextract.schema import COLUMNS, columns_of
-from policyextract.spreadsheet import cell
+from policyextract.output.cells import cell
+from policyextract.output.rows import Row, record_batch, rows_of
+from policyextract.output.schema import COLUMNS, columns_of
 
 ROW_GROUP = 20_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
@@ -75,7 +75,7 @@ class JsonlWriter(Writer):
 class CsvWriter(Writer):
     """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty.
 
-    No cell is one that a spreadsheet would run as a formula: see `policyextract.spreadsheet`.
+    No cell is one that a spreadsheet would run as a formula: see `policyextract.output.cells`.
     """
 
     def __init__(self, stream: IO[str]) -> None:
@@ -93,7 +93,7 @@ class ParquetWriter(Writer):
     """Writes a Parquet file of the schema of records."""
 
     def __init__(self, path: Path) -> None:
-        from policyextract import schema
+        from policyextract.output import schema
 
         schema.arrow()
         from pyarrow import parquet

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from policyextract import schema
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.rows import Row, record_batch, rows_of
-from policyextract.schema import columns_of
-from policyextract.writers import Writer
+from policyextract.output import schema
+from policyextract.output.rows import Row, record_batch, rows_of
+from policyextract.output.schema import columns_of
+from policyextract.output.writers import Writer
 
 TABLES = {"figures": "figure", "projects": "project", "industries": "industry", "errors": "error"}
 """The tables of rows, and the type of the rows that they hold."""

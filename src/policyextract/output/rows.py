@@ -10,10 +10,10 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from policyextract import schema
 from policyextract.core.failures import Failure
 from policyextract.core.records import Extraction, Figure, IndustryTag, Project
-from policyextract.schema import COLUMNS, DIGITS, SCALE, arrow
+from policyextract.output import schema
+from policyextract.output.schema import COLUMNS, DIGITS, SCALE, arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,4 +1,4 @@
-"""Extractions in, tables out: Arrow, pandas and polars, all with the columns of `policyextract.schema`.
+"""Extractions in, tables out: Arrow, pandas and polars, all with the columns of `policyextract.output.schema`.
 
     result = pe.extract(text, published="2024-01-17")
     result.to_pandas()
@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Union
 
-from policyextract import schema
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.rows import Row, error_row, plain, record_batch, rows_of
+from policyextract.output import schema
+from policyextract.output.rows import Row, error_row, plain, record_batch, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd

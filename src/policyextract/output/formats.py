@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, get_args
 
 from policyextract.core.files import whole_file, whole_path
-from policyextract.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
+from policyextract.output.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
 
 if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction
@@ -66,7 +66,7 @@ def _lines(format_: Format, stream: IO[str], with_source: bool, only: Type | Non
 def _binary(format_: Format, path: Path) -> Writer:
     if format_ == "parquet":
         return ParquetWriter(path)
-    from policyextract.duckdb_file import DuckdbWriter
+    from policyextract.output.duckdb import DuckdbWriter
 
     return DuckdbWriter(path)
 

@@ -23,7 +23,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        from policyextract.rows import plain
+        from policyextract.output.rows import plain
 
         return format(plain(value), "f")
     if isinstance(value, (list, tuple)):
