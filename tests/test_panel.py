@@ -15,7 +15,7 @@ import pytest
 import policyextract as pe
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
-from policyextract.panel import COLUMNS, WIDE_COLUMNS, panel
+from policyextract.panels.panel import COLUMNS, WIDE_COLUMNS, panel
 
 DATA = Path(__file__).parent / "data"
 REPORTS = sorted((DATA / "panel").glob("*.txt"))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
-    from policyextract.panel import Panel, panel
-    from policyextract.profile import profile
+    from policyextract.panels.panel import Panel, panel
+    from policyextract.panels.profile import profile
     from policyextract.readers.documents import ReadError, read
 
     __version__: str
@@ -67,7 +67,7 @@ _HOME = {
     "IndustryTag": "core.records",
     "Pack": "packs.load",
     "PackError": "packs.faults",
-    "Panel": "panel",
+    "Panel": "panels.panel",
     "Project": "core.records",
     "Quantity": "core.records",
     "ReadError": "readers.documents",
@@ -76,8 +76,8 @@ _HOME = {
     "extract_batch": "batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
-    "panel": "panel",
-    "profile": "profile",
+    "panel": "panels.panel",
+    "profile": "panels.profile",
     "quantities": "extraction.quantities.scan",
     "read": "readers.documents",
     "to_arrow": "output.frames",

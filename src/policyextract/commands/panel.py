@@ -18,7 +18,7 @@ from policyextract.packs.sources import add_pack_options
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
     from policyextract.output.frames import Result
-    from policyextract.panel import Panel
+    from policyextract.panels.panel import Panel
     from policyextract.run import Options
 
 HELP = "put targets and results of many documents into one panel"
@@ -56,7 +56,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
     from policyextract.packs.lexicon import using
-    from policyextract.panel_indicators import asked
+    from policyextract.panels.asked import asked
     from policyextract.run import Options
 
     format_ = options.format or ("jsonl" if options.out and options.out.suffix.lower() == ".jsonl" else "csv")
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     """Makes and writes the panel with the packs in use."""
-    from policyextract.panel import panel
+    from policyextract.panels.panel import panel
     from policyextract.run import sources_in
 
     files, failures = sources_in(options.paths)
@@ -152,11 +152,11 @@ def _write(made: Panel, format_: str, stream: IO[str]) -> None:
     elif format_ == "jsonl":
         import json
 
-        from policyextract.panel import json_row
+        from policyextract.panels.panel import json_row
 
         stream.writelines(json.dumps(json_row(row), ensure_ascii=False) + "\n" for row in made)
     else:
-        from policyextract.panel import print_rows
+        from policyextract.panels.panel import print_rows
         from policyextract.views.terminal import Page
 
         print_rows(made, Page(stream))

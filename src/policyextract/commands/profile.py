@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the profile. The exit code is 2 when a document failed."""
     from policyextract.core.failures import Failure
     from policyextract.core.records import Extraction
-    from policyextract.profile import IndustryProfile, profile
+    from policyextract.panels.profile import IndustryProfile, profile
     from policyextract.run import Options, results, sources_in
 
     try:

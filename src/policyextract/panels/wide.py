@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from policyextract.panel_long import DISAGREES, RESTATED, STRETCH, Key, Said, step
+from policyextract.panels.long import DISAGREES, RESTATED, STRETCH, Key, Said, step
 
 _SLOTS = ("value", "value_high", "unit", "bound", "direction", "commitment", "text", "sentence", "source")
 

@@ -20,13 +20,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, Union
 
-from policyextract import panel_long, panel_wide
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction, json_number
 from policyextract.output.cells import cell
 from policyextract.output.schema import arrow, arrow_type
-from policyextract.panel_indicators import asked
+from policyextract.panels import long as panel_long
+from policyextract.panels import wide as panel_wide
+from policyextract.panels.asked import asked
 
 if TYPE_CHECKING:
     import pandas as pd
