@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policyextract.catalogue import as_markdown, catalogue
 from policyextract.pack_reference import with_reference
 from policyextract.packs.lexicon import in_use
 from policyextract.packs.load import ONLY_THESE
+from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
 DOCS = Path(__file__).parent
 CORPUS = DOCS.parent / "corpus"

@@ -21,8 +21,8 @@ sys.path.insert(0, str(HERE.parent / "tests"))
 
 with atheris.instrument_imports(include=["policyextract"]):
     import policyextract as pe
-    import policyextract.evaluate
     import policyextract.extraction.figures.matching
+    import policyextract.quality.scores
     import policyextract.readers.archive
     import policyextract.readers.documents
     import policyextract.readers.html.page

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 import policyextract as pe
-from policyextract import annotations, brat, label_studio
-from policyextract.annotations import Annotated, Unusable, record_of
 from policyextract.cli import main
-from policyextract.goldfiles import gold_in, score_files
+from policyextract.quality import annotations, brat, label_studio
+from policyextract.quality.annotations import Annotated, Unusable, record_of
+from policyextract.quality.gold import gold_in, score_files
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from policyextract.evaluate import RuleCount, combined, score
-from policyextract.goldfiles import GoldFile, gold_in
+from policyextract.quality.gold import GoldFile, gold_in
+from policyextract.quality.scores import RuleCount, combined, score
 
 GOLD = Path(__file__).parent.parent / "corpus" / "gold"
 NAMES = sorted(path.stem for path in GOLD.glob("*.jsonl"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import policyextract as pe
-from policyextract.evaluate import combined
-from policyextract.goldfiles import gold_in, score_files
+from policyextract.quality.gold import gold_in, score_files
+from policyextract.quality.scores import combined
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GOLD = gold_in([CORPUS / "gold"])

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from policyextract.core.failures import Failure
     from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
     from policyextract.engines.pool import extract_many
-    from policyextract.explain import explain
     from policyextract.extraction.extractor import extract
     from policyextract.extraction.quantities.scan import quantities
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
     from policyextract.panels.panel import Panel, panel
     from policyextract.panels.profile import profile
+    from policyextract.quality.explain.explain import explain
     from policyextract.readers.documents import ReadError, read
 
     __version__: str
@@ -71,7 +71,7 @@ _HOME = {
     "Project": "core.records",
     "Quantity": "core.records",
     "ReadError": "readers.documents",
-    "explain": "explain",
+    "explain": "quality.explain.explain",
     "extract": "extraction.extractor",
     "extract_batch": "batch",
     "extract_many": "engines.pool",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from policyextract.catalogue import Catalogue
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.load import Pack
-from policyextract.proof_corpus import Change, CorpusProof
+from policyextract.quality.corpus_proof import Change, CorpusProof
+from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.views.terminal import Column, Page
 
 _NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule"}

@@ -9,7 +9,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.core.records import Extraction
-from policyextract.goldfiles import gold_in, score_files
+from policyextract.quality.gold import gold_in, score_files
 from policyextract.views.notebook import extraction_html
 from policyextract.views.page import page_html
 

@@ -12,8 +12,8 @@ from policyextract.packs.faults import PackError
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.annotations import Annotated
     from policyextract.commands import Subparsers
+    from policyextract.quality.annotations import Annotated
 
 HELP = "have records corrected in Label Studio or brat, as gold"
 _DESCRIPTION = "Hands the records of documents to an annotation tool, and takes the corrected ones back as gold records."
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from policyextract import brat, label_studio
+    from policyextract.quality import brat, label_studio
 
     annotated, problems = _annotated(options)
     for problem in problems:
@@ -67,8 +67,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]:
-    from policyextract.annotations import of_gold, of_result
     from policyextract.core.failures import Failure
+    from policyextract.quality.annotations import of_gold, of_result
     from policyextract.run import Options, results, sources_in
 
     work = Options(parse_date(options.published, "--published"), options.region, packs=tried_packs(options))
@@ -83,8 +83,8 @@ def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]
 
 
 def _import(options: argparse.Namespace) -> int:
-    from policyextract import brat, label_studio
-    from policyextract.annotations import write_gold
+    from policyextract.quality import brat, label_studio
+    from policyextract.quality.annotations import write_gold
 
     annotated = brat.load(options.annotated) if options.annotated.is_dir() else label_studio.load(options.annotated)
     problems = [problem for one in annotated for problem in one.problems]

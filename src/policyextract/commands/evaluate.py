@@ -40,8 +40,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the score."""
-    from policyextract.evaluate import combined
-    from policyextract.goldfiles import gold_in, score_files
+    from policyextract.quality.gold import gold_in, score_files
+    from policyextract.quality.scores import combined
 
     try:
         gold = gold_in(options.gold or [_DEFAULT_GOLD])

@@ -102,7 +102,7 @@ def _check(options: argparse.Namespace) -> int:
         if not options.no_corpus:
             print("\nNo corpus here or above; name one with --corpus PATH.")
         return 0 if well else 1
-    from policyextract.proof_corpus import prove_on_corpus
+    from policyextract.quality.corpus_proof import prove_on_corpus
 
     proof = prove_on_corpus(corpus, without, packs)
     print_corpus(sys.stdout, corpus, pack, proof, options.changes)
@@ -133,7 +133,7 @@ def corpus_here() -> Path | None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from policyextract.explain import explain
+    from policyextract.quality.explain.explain import explain
 
     packs: list[Pack] = chosen_packs(options.pack, no_packs=options.no_packs)
     text = sys.stdin.read() if options.text == "-" else options.text
@@ -143,9 +143,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from policyextract.catalogue import as_markdown, catalogue
     from policyextract.packs.lexicon import in_use
     from policyextract.packs.load import ONLY_THESE
+    from policyextract.quality.rule_catalogue import as_markdown, catalogue
     from policyextract.rules_report import print_rules
 
     packs = chosen_packs(options.pack, no_packs=options.no_packs)

@@ -6,9 +6,9 @@ import os
 from itertools import groupby
 from typing import IO
 
-from policyextract.agreement import AnyRecord
 from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project
-from policyextract.evaluate import Mistake, Score, Tally
+from policyextract.quality.agreement import AnyRecord
+from policyextract.quality.scores import Mistake, Score, Tally
 from policyextract.views.terminal import Column, Group, Page
 from policyextract.views.wording import GLYPHS, quantity, shown, tidy
 

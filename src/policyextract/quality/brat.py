@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policyextract.annotations import (
+from policyextract.core.files import whole_file
+from policyextract.quality.annotations import (
     CHOICES,
     TYPES,
     WRITTEN,
@@ -23,7 +24,6 @@ from policyextract.annotations import (
     unique_names,
     write_text,
 )
-from policyextract.core.files import whole_file
 from policyextract.readers.listing import listed_beside
 
 _SLOT = re.compile(rf"(?:^|;)\s*({'|'.join(WRITTEN)})=")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from policyextract.agreement import (
+from policyextract.quality.agreement import (
     AnyRecord,
     Matching,
     Same,

@@ -103,11 +103,11 @@ class Explanation:
         return [number for sentence in self.sentences for clause in sentence.clauses for number in clause.numbers]
 
     def __str__(self) -> str:
-        from policyextract.explain_page import as_text
+        from policyextract.quality.explain.told import as_text
 
         return as_text(self)
 
     def _repr_html_(self) -> str:
-        from policyextract.explain_page import as_html
+        from policyextract.quality.explain.told import as_html
 
         return as_html(self)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policyextract.agreement import AnyRecord
-from policyextract.evaluate import Range, Score, score, within
+from policyextract.quality.agreement import AnyRecord
+from policyextract.quality.scores import Range, Score, score, within
 
 _RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policyextract.explain_views import MissedView
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.projects import reader as projects
 from policyextract.packs.lexicon import word_lists
+from policyextract.quality.explain.views import MissedView
 
 _NO_NAME = (
     "no quantity stands here, no name of the catalogue of industries and no head of a project (project-head); "

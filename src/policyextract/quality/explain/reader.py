@@ -7,9 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from policyextract.core.records import Extraction, Figure
-from policyextract.explain_missed import missed_industries, missed_projects, nothing
-from policyextract.explain_names import why_name, why_set_phrase
-from policyextract.explain_views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
 from policyextract.extraction.context.sections import Context
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
@@ -23,6 +20,9 @@ from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.text import segment
 from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
 from policyextract.packs.lexicon import current, word_lists, words_of
+from policyextract.quality.explain.missed import missed_industries, missed_projects, nothing
+from policyextract.quality.explain.names import why_name, why_set_phrase
+from policyextract.quality.explain.views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
 
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""

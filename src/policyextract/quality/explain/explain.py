@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from datetime import date
 from os import PathLike
 
-from policyextract.explain_reader import Reader
-from policyextract.explain_views import Explanation
 from policyextract.extraction.extractor import extract
 from policyextract.extraction.figures.matching import rules
 from policyextract.extraction.text.repair import repair
 from policyextract.packs.lexicon import current, unproved, using
 from policyextract.packs.load import Pack
+from policyextract.quality.explain.reader import Reader
+from policyextract.quality.explain.views import Explanation
 
 
 def explain(

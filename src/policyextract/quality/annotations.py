@@ -1,10 +1,11 @@
 """Records in, annotations that people correct out, and the corrected ones back as gold.
 
-    from policyextract import annotations, brat
+    from policyextract.quality import annotations
+    from policyextract.quality import brat
     brat.export([annotations.of_result(document, extraction)], "to-correct")
     annotations.write_gold(brat.load("to-correct"), "gold")
 
-`policyextract.label_studio` and `policyextract.brat` speak the formats of these tools. What they share is here: the slots
+`policyextract.quality.label_studio` and `policyextract.quality.brat` speak the formats of these tools. What they share is here: the slots
 of the annotation guide as short strings, and what is read from the marked words where the annotator left a slot empty.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
-from policyextract.goldfiles import GoldFile
+from policyextract.quality.gold import GoldFile
 
 Gold = dict[str, Any]
 TYPES = ("figure", "project", "industry")
@@ -62,7 +63,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 }
 """The slots of gold records, see the annotation guide."""
 
-_PART = re.compile(r"(.+)\.[0-9]+-[0-9]+")  # gold of a part of a text, see `policyextract.goldfiles`
+_PART = re.compile(r"(.+)\.[0-9]+-[0-9]+")  # gold of a part of a text, see `policyextract.quality.gold`
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 

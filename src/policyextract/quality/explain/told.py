@@ -16,7 +16,7 @@ from policyextract.extraction.proof import describe
 from policyextract.extraction.tokens.tokens import ANY_VERB, Type
 
 if TYPE_CHECKING:
-    from policyextract.explain_views import ClauseView, Explanation, MissedView, NumberView, SentenceView
+    from policyextract.quality.explain.views import ClauseView, Explanation, MissedView, NumberView, SentenceView
 
 _SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
           "region", "role", "commitment")  # fmt: skip

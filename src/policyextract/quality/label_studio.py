@@ -12,8 +12,18 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from policyextract.annotations import CHOICES, TYPES, WRITTEN, Annotated, Gold, Unusable, record_of, slots_of, unique_names
 from policyextract.core.files import whole_file
+from policyextract.quality.annotations import (
+    CHOICES,
+    TYPES,
+    WRITTEN,
+    Annotated,
+    Gold,
+    Unusable,
+    record_of,
+    slots_of,
+    unique_names,
+)
 
 _COLORS = {"figure": "#ffb300", "project": "#43a047", "industry": "#1e88e5"}
 _COLUMN = "height: 75vh; overflow: auto"

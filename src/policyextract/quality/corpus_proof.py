@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.records import Extraction
-from policyextract.evaluate import Score, combined, score, within
 from policyextract.extraction.extractor import extract
-from policyextract.goldfiles import GoldFile, gold_in
 from policyextract.packs.lexicon import unproved
 from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.quality.gold import GoldFile, gold_in
+from policyextract.quality.scores import Score, combined, score, within
 from policyextract.readers.documents import read, texts_in
 
 Key = tuple[str, int, int]

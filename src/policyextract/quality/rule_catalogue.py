@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policyextract.evaluate import RuleCount
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.load import Pack
+from policyextract.quality.scores import RuleCount
 
 _HEAD = """\
 # Rule catalogue
@@ -56,7 +56,7 @@ def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack
     fires: Counter[str] = Counter()
     counts: Mapping[str, RuleCount] = {}
     if corpus is not None:
-        from policyextract.proof_corpus import extracted, gold_under, scored
+        from policyextract.quality.corpus_proof import extracted, gold_under, scored
 
         found = extracted(corpus, packs)
         gold = gold_under(corpus)
