@@ -13,11 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from policyextract import run
 from policyextract.cli import main
 from policyextract.core.failures import Failure
-from policyextract.journal import Journal
-from policyextract.run import Options, Progress, results, sources_in
+from policyextract.engines import run
+from policyextract.engines.journal import Journal
+from policyextract.engines.run import Options, Progress, results, sources_in
 
 ROOT = Path(__file__).parent.parent
 TEXT = "{n}号文件。今年地区生产总值增长{n}%左右，粮食产量{n}00万吨以上。\n"

@@ -14,9 +14,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policyextract.batch import extract_batch
     from policyextract.core.failures import Failure
     from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
+    from policyextract.engines.batch import extract_batch
     from policyextract.engines.pool import extract_many
     from policyextract.extraction.extractor import extract
     from policyextract.extraction.quantities.scan import quantities
@@ -73,7 +73,7 @@ _HOME = {
     "ReadError": "readers.documents",
     "explain": "quality.explain.explain",
     "extract": "extraction.extractor",
-    "extract_batch": "batch",
+    "extract_batch": "engines.batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
     "panel": "panels.panel",

@@ -68,8 +68,8 @@ def _export(options: argparse.Namespace) -> int:
 
 def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]:
     from policyextract.core.failures import Failure
+    from policyextract.engines.run import Options, results, sources_in
     from policyextract.quality.annotations import of_gold, of_result
-    from policyextract.run import Options, results, sources_in
 
     work = Options(parse_date(options.published, "--published"), options.region, packs=tried_packs(options))
     annotated = [of_gold(path) for path in options.paths if path.endswith(".jsonl")]

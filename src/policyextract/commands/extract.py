@@ -17,9 +17,9 @@ from policyextract.packs.sources import add_pack_options
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
     from policyextract.core.failures import Failure
-    from policyextract.journal import Journal
+    from policyextract.engines.journal import Journal
+    from policyextract.engines.run import Options
     from policyextract.output.writers import Writer
-    from policyextract.run import Options
 
 HELP = "print the records of documents, or write them to a file"
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
@@ -55,8 +55,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes. The exit code is 2 when a document failed."""
+    from policyextract.engines.run import Options, sources_in
     from policyextract.output.formats import format_of
-    from policyextract.run import Options, sources_in
 
     options.format = options.format or (options.out and format_of(options.out)) or "table"
     try:
@@ -92,8 +92,8 @@ def _check(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace, files: list[str], work: Options, known: Sequence[Failure]) -> list[Failure]:
     """Writes what is found, with what is already known to fail, and returns what failed besides."""
     from policyextract.core.failures import Failure
+    from policyextract.engines.run import Progress, results
     from policyextract.output.formats import output
-    from policyextract.run import Progress, results
 
     hidden = options.out is None and sys.stdout.isatty()
     failed: list[Failure] = []
@@ -130,7 +130,7 @@ def _extract(options: argparse.Namespace, files: list[str], work: Options, known
 @contextmanager
 def _journal(options: argparse.Namespace, files: list[str]) -> Iterator[Journal | None]:
     """What keeps the results of a run over several files, so that it can be resumed; without --resume only until its end."""
-    from policyextract.journal import Journal, remove
+    from policyextract.engines.journal import Journal, remove
 
     out = options.out
     if out is None or (len(files) < 2 and not options.resume) or (out.exists() and not out.is_file()):
@@ -148,7 +148,7 @@ def _journal(options: argparse.Namespace, files: list[str]) -> Iterator[Journal 
 def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[bool], None]]:
     if hidden or len(files) < 2:
         return nullcontext(lambda failed: None)
-    from policyextract.engines.bar import progress_bar
+    from policyextract.engines.progress import progress_bar
 
     return progress_bar(None, None if any(file.endswith(".zip") for file in files) else len(files))
 

@@ -17,9 +17,9 @@ from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
     from policyextract.commands import Subparsers
+    from policyextract.engines.run import Options
     from policyextract.output.frames import Result
     from policyextract.panels.panel import Panel
-    from policyextract.run import Options
 
 HELP = "put targets and results of many documents into one panel"
 _FORMATS = ("csv", "table", "jsonl")
@@ -55,9 +55,9 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
+    from policyextract.engines.run import Options
     from policyextract.packs.lexicon import using
     from policyextract.panels.asked import asked
-    from policyextract.run import Options
 
     format_ = options.format or ("jsonl" if options.out and options.out.suffix.lower() == ".jsonl" else "csv")
     try:
@@ -78,8 +78,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     """Makes and writes the panel with the packs in use."""
+    from policyextract.engines.run import sources_in
     from policyextract.panels.panel import panel
-    from policyextract.run import sources_in
 
     files, failures = sources_in(options.paths)
     for failure in failures:
@@ -112,8 +112,8 @@ class _Counts:
 def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Result]:
     """What became of the documents that did not fail; of the others it is said why."""
     from policyextract.core.failures import Failure
-    from policyextract.engines.bar import progress_bar
-    from policyextract.run import results
+    from policyextract.engines.progress import progress_bar
+    from policyextract.engines.run import results
 
     total = None if any(file.endswith(".zip") for file in files) else len(files)
     with progress_bar(None if len(files) > 1 else False, total) as step:

@@ -37,8 +37,8 @@ def run(options: argparse.Namespace) -> int:
     """Prints the profile. The exit code is 2 when a document failed."""
     from policyextract.core.failures import Failure
     from policyextract.core.records import Extraction
+    from policyextract.engines.run import Options, results, sources_in
     from policyextract.panels.profile import IndustryProfile, profile
-    from policyextract.run import Options, results, sources_in
 
     try:
         published = parse_date(options.published, "--published")

@@ -36,7 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the page of the documents that could be read. The exit code is 2 when one could not."""
     from policyextract.core.failures import Failure
-    from policyextract.run import Options, results, sources_in
+    from policyextract.engines.run import Options, results, sources_in
 
     try:
         published = parse_date(options.published, "--published")

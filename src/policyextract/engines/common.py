@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Union
 
-from policyextract.batch import OPTIONAL, REQUIRED, extract_batch
+from policyextract.engines.batch import OPTIONAL, REQUIRED, extract_batch
 from policyextract.packs.load import Pack
 
 if TYPE_CHECKING:

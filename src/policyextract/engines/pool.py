@@ -16,8 +16,8 @@ from contextlib import closing
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
-from policyextract.engines.bar import progress_bar
 from policyextract.engines.common import Packs
+from policyextract.engines.progress import progress_bar
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result

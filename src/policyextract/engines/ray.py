@@ -12,8 +12,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract.batch import extract_batch
 from policyextract.core.optional import need
+from policyextract.engines.batch import extract_batch
 from policyextract.engines.common import BATCH_SIZE, Packs
 from policyextract.output.schema import arrow
 from policyextract.packs.lexicon import tried

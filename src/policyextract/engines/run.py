@@ -21,9 +21,9 @@ from typing import Union
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
+from policyextract.engines.fingerprint import fingerprint
+from policyextract.engines.journal import Journal
 from policyextract.engines.worker import Unread
-from policyextract.fingerprint import fingerprint
-from policyextract.journal import Journal
 from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 
