@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 import policyextract as pe
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.quality import annotations, brat, label_studio
 from policyextract.quality.annotations import Annotated, Unusable, record_of
 from policyextract.quality.gold import gold_in, score_files

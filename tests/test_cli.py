@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 import policyextract as pe
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.views.terminal import Column, Page, fitting
 
 CORPUS = Path(__file__).parent.parent / "corpus"

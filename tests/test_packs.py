@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import policyextract as pe
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.extraction.catalogues.industries import find
 from policyextract.extraction.proof import wrong_slots

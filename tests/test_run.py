@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.core.failures import Failure
 from policyextract.engines import run
 from policyextract.engines.journal import Journal
@@ -32,7 +32,7 @@ def slow(text, **options):
     time.sleep(0.3)
     return sound(text, **options)
 module.extract = slow
-from policyextract.cli import main
+from policyextract.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

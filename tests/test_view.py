@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import policyextract as pe
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.views.page import page_html
 
 CORPUS = Path(__file__).parent.parent / "corpus"

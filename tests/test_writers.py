@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract.cli import main
+from policyextract.cli.main import main
 from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file, whole_path
 from policyextract.core.records import Extraction, Figure

@@ -2,6 +2,6 @@
 
 import sys
 
-from policyextract.cli import main
+from policyextract.cli.main import main
 
 sys.exit(main())

@@ -10,12 +10,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.commands import complain, refuse, tried_packs
+from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
     from policyextract.core.failures import Failure
     from policyextract.engines.journal import Journal
     from policyextract.engines.run import Options

@@ -1,6 +1,6 @@
 """The command line: arguments in, an exit code out. 0 is well, 2 a failed input or wrong usage, 130 an interrupt.
 
-The commands are modules of `policyextract.commands`. Only the one that is asked for is imported, and everything heavy
+The commands are modules of `policyextract.cli.options`. Only the one that is asked for is imported, and everything heavy
 only when it runs, so that `policyextract --help` answers at once.
 """
 
@@ -15,7 +15,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-from policyextract.commands import COMMANDS, Parser, complain
+from policyextract.cli.options import COMMANDS, Parser, complain
 from policyextract.core.failures import one_line
 from policyextract.core.optional import MissingExtra
 

@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.commands import complain, refuse, tried_packs
+from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.faults import PackError
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
     from policyextract.quality.annotations import Annotated
 
 HELP = "have records corrected in Label Studio or brat, as gold"

@@ -7,11 +7,11 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from policyextract.commands import complain
+from policyextract.cli.options import complain
 from policyextract.core.failures import one_line
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
 
 HELP = "score the extractor against gold records"
 _DEFAULT_GOLD = "corpus/gold"

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.commands import complain, refuse, tried_packs
+from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
 
 HELP = "write one page to read, filter, chart and correct records"
 _DESCRIPTION = (

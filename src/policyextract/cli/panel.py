@@ -10,13 +10,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from policyextract.commands import complain, refuse, tried_packs
+from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.faults import PackError
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
     from policyextract.engines.run import Options
     from policyextract.output.frames import Result
     from policyextract.panels.panel import Panel

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.commands import refuse
+from policyextract.cli.options import refuse
 from policyextract.packs.sources import add_pack_options, chosen_packs, configuration
 
 if TYPE_CHECKING:
-    from policyextract.commands import Subparsers
+    from policyextract.cli.options import Subparsers
     from policyextract.packs.load import Pack
 
 HELP = "check, explain, list or begin rules"
@@ -79,10 +79,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from policyextract.cli.pack_report import print_checks, print_corpus, print_pack
     from policyextract.extraction.proof import prove
     from policyextract.packs.lexicon import lexicon_of
     from policyextract.packs.load import ONLY_THESE, load_pack
-    from policyextract.rules_report import print_checks, print_corpus, print_pack
 
     pack = load_pack(options.pack_path)
     chosen = chosen_packs(options.pack, no_packs=options.no_packs)
@@ -143,10 +143,10 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
+    from policyextract.cli.pack_report import print_rules
     from policyextract.packs.lexicon import in_use
     from policyextract.packs.load import ONLY_THESE
     from policyextract.quality.rule_catalogue import as_markdown, catalogue
-    from policyextract.rules_report import print_rules
 
     packs = chosen_packs(options.pack, no_packs=options.no_packs)
     lexicon = in_use(packs)
@@ -160,7 +160,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from policyextract.starter import write_package, write_starter
+    from policyextract.cli.starter import write_package, write_starter
 
     written = write_package(options.name, Path.cwd()) if options.package else write_starter(options.name, Path.cwd())
     print(f"wrote {written}")
