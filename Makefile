@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # What a compiled extraction must give as well: everything but the pages, the engines and what builds a wheel.
-COMPILED_TESTS := $(filter-out tests/test_docs.py tests/test_notebooks.py tests/test_wheel.py tests/test_engines.py \
-	tests/test_tutorial.py tests/test_view.py,$(wildcard tests/test_*.py))
+COMPILED_TESTS := tests/extraction tests/packs tests/panels tests/output tests/quality tests/whole \
+	--ignore=tests/whole/test_docs.py --ignore=tests/whole/test_notebooks.py --ignore=tests/whole/test_wheel.py \
+	--ignore=tests/whole/test_tutorial.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test golden bench fuzz audit wheel compiled docs refresh-docs clean
@@ -17,7 +18,7 @@ test: .venv/installed-dev ## style, types, tests
 	$(BIN)/python -m pytest
 
 golden: .venv/installed ## accept the extractor's output as it is, and show what changed
-	@$(BIN)/python tests/golden/refresh.py
+	@$(BIN)/python tools/refresh/golden.py
 
 bench: .venv/installed ## speed and memory beside jieba's; PEERS=1 adds JioNLP, Recognizers-Text and quantulum3 (downloads them)
 	@$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers)
@@ -34,7 +35,7 @@ audit: .venv/installed ## known vulnerabilities and licences of what is installe
 wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the source tree can be seen
 	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.21'
 	@$(BIN)/python -m hatchling build -t wheel
-	@$(BIN)/python -m pytest tests/test_wheel.py
+	@$(BIN)/python -m pytest tests/whole/test_wheel.py
 
 compiled: .venv/installed-dev ## a wheel for this machine with the extraction compiled to C, tested and measured; some minutes
 	@rm -rf build/compiled
@@ -49,12 +50,12 @@ docs: .venv/installed-docs ## the site of docs/ in build/site; fails on a link t
 	@$(BIN)/zensical build --strict
 
 refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the notebooks print now
-	@$(BIN)/python docs/refresh_scores.py
-	@$(BIN)/python docs/refresh_schema.py
-	@$(BIN)/python docs/refresh_rules.py
-	@$(BIN)/python docs/refresh_blocks.py
-	@$(BIN)/python docs/refresh_readme.py
-	@$(BIN)/python docs/refresh_notebooks.py
+	@$(BIN)/python tools/refresh/scores.py
+	@$(BIN)/python tools/refresh/schema.py
+	@$(BIN)/python tools/refresh/rules.py
+	@$(BIN)/python tools/refresh/blocks.py
+	@$(BIN)/python tools/refresh/readme.py
+	@$(BIN)/python tools/refresh/notebooks.py
 
 clean:
 	rm -rf .venv .bench .cache .fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

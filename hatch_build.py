@@ -16,14 +16,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = (
-    "assemble", "chunks", "context", "dictionary", "drafts", "figures", "industries", "measure", "names", "number_spans",
-    "numerals", "periods", "places", "predicates", "project_lists", "project_marks", "project_names", "project_owners",
-    "project_segments", "project_singles", "project_stages", "projects", "resolve", "segment", "sentence", "spans", "text",
-    "tokens", "topics", "units",
-)  # fmt: skip
-"""The modules that a sentence passes through, but for those that check what a caller gives them. Records, packs, readers and
-outputs would gain nothing."""
+_NOT_COMPILED = ("__init__", "extractor", "proof", "trace")
+"""Modules of the extraction that check what a caller gives them or run packs' examples: they would gain nothing."""
 
 _MADE = ("*.so", "*.pyd")
 
@@ -47,9 +41,10 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         copy = self._copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
         shutil.copytree(Path(self.root, "src", "policyextract"), copy / "policyextract", ignore=shutil.ignore_patterns(*_MADE))
-        modules = [f"policyextract/{name}.py" for name in COMPILED]
+        steps = sorted(copy.glob("policyextract/extraction/**/*.py"))
+        modules = [path.relative_to(copy).as_posix() for path in steps if path.stem not in _NOT_COMPILED]
         subprocess.run([sys.executable, "-m", "mypyc", "--ignore-missing-imports", *modules], cwd=copy, check=True)
-        for made in (path for pattern in _MADE for folder in ("", "policyextract/") for path in copy.glob(folder + pattern)):
+        for made in (path for pattern in _MADE for path in copy.rglob(pattern)):
             build_data["force_include"][str(made)] = made.relative_to(copy).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True

@@ -17,7 +17,7 @@ from pathlib import Path
 import atheris
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE.parent / "tools"))
 
 with atheris.instrument_imports(include=["policyextract"]):
     import policyextract as pe

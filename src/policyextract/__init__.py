@@ -8,9 +8,7 @@ The names below are loaded when first used, so that `import policyextract` costs
     result.targets[0].indicator
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -84,17 +82,6 @@ _HOME = {
     "to_pandas": "output.frames",
     "to_polars": "output.frames",
 }
-
-
-class _Package(ModuleType):
-    """This package: importing its submodule `extract` must not put the module where the function `extract` belongs."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (isinstance(value, ModuleType) and name in _HOME):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

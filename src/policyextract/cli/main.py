@@ -1,6 +1,6 @@
 """The command line: arguments in, an exit code out. 0 is well, 2 a failed input or wrong usage, 130 an interrupt.
 
-The commands are modules of `policyextract.cli.options`. Only the one that is asked for is imported, and everything heavy
+The commands are modules of `policyextract.cli`. Only the one that is asked for is imported, and everything heavy
 only when it runs, so that `policyextract --help` answers at once.
 """
 
@@ -55,7 +55,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 
 def _module(name: str) -> ModuleType | None:
-    full = f"policyextract.commands.{name}"
+    full = f"policyextract.cli.{name}"
     return import_module(full) if find_spec(full) else None
 
 

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What knows nothing of words, rules or files of documents: records, failures, dates, whole files."""

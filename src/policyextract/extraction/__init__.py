@@ -1,1 +1,1 @@
-"""TODO"""
+"""Text in, records out: the steps, each in a folder of its own."""

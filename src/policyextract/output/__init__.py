@@ -1,1 +1,1 @@
-"""TODO"""
+"""Records into rows, files and frames."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Words and rules as data: files in, a checked lexicon out."""

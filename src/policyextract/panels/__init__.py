@@ -1,1 +1,1 @@
-"""TODO"""
+"""Many results into one table."""

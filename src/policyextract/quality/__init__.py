@@ -1,1 +1,1 @@
-"""TODO"""
+"""Whether it is right, and why: scores, gold, annotations, explanations."""

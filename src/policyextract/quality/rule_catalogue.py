@@ -23,7 +23,7 @@ wrong slot, *false* should not be there.
 
 """
 _INTRO = (
-    "Written by `policyextract rules list --markdown` (`docs/refresh_rules.py`). How rules are written: [rules.md](rules.md)."
+    "Written by `policyextract rules list --markdown` (`tools/refresh/rules.py`). How rules are written: [rules.md](rules.md)."
 )
 
 

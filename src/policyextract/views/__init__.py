@@ -1,1 +1,1 @@
-"""TODO"""
+"""Records as people look at them: terminal, notebook, page."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Names that are known: indicators, industries, regions."""

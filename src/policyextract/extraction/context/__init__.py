@@ -1,1 +1,1 @@
-"""TODO"""
+"""Where a sentence stands: section, kind, period, place."""

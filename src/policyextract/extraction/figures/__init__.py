@@ -1,1 +1,1 @@
-"""TODO"""
+"""A sentence with quantities into figures."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""A sentence into the projects that it names."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Clean text into quantities: numerals with their units and bounds."""

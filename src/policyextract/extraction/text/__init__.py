@@ -1,1 +1,1 @@
-"""TODO"""
+"""Raw text into clean text with its paragraphs, sentences and headings."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""A clause into typed words."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Web pages in, the text of their article out."""

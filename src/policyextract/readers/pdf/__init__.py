@@ -1,1 +1,1 @@
-"""TODO"""
+"""PDF files in, their text in reading order out."""

@@ -1,0 +1,339 @@
+"""Every engine, run for real on this machine, gives the records of the plain loop; what fails costs one document."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import policyextract as pe
+from policyextract.core.failures import Failure, failure
+from policyextract.core.optional import MissingExtra
+from policyextract.engines.common import batches_of_records, document_columns
+from policyextract.engines.pool import extract_many
+from policyextract.output.frames import to_arrow
+from policyextract.output.schema import DOCUMENT_SCHEMA, RECORD_SCHEMA
+
+ROOT = Path(__file__).parents[2]
+TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
+IN_THE_PACK = pe.Document(source="pack", text="今年新增竹排120筏。", published="2024")
+BROKEN = pe.Document(source="broken", text="地区生产总值增长5%。", published="soon")
+SHORT = "今年地区生产总值增长6%左右。"
+PACK = """
+[[unit]]
+id = "raft"
+words = ["筏"]
+class = "count"
+"""
+ENGINES = {"pyspark": "spark", "ray": "ray", "dask": "dask"}
+
+
+@pytest.fixture(scope="module")
+def documents():
+    texts = [pe.read(path) for path in TEXTS]
+    return [*texts[:2], BROKEN, IN_THE_PACK, *texts[2:]]
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory):
+    """Packs that change what the documents give."""
+    path = tmp_path_factory.mktemp("packs") / "own.toml"
+    path.write_text(PACK, "utf-8")
+    assert pe.extract(IN_THE_PACK.text, packs=[path]).jsonl() != pe.extract(IN_THE_PACK.text).jsonl()
+    return [path]
+
+
+@pytest.fixture(scope="module")
+def table(documents):
+    return pa.Table.from_pylist([document.model_dump() for document in documents], DOCUMENT_SCHEMA)
+
+
+@pytest.fixture(scope="module")
+def expected(documents, packs):
+    """The plain loop, as bytes."""
+    results = []
+    for document in documents:
+        try:
+            extraction = pe.extract(document.text, published=document.published, region=document.region, packs=packs)
+        except ValueError as error:
+            results.append(failure(document.source, "input", error))
+        else:
+            results.append((document, extraction))
+    assert sum(isinstance(result, Failure) for result in results) == 1
+    return canonical(to_arrow(results).to_pylist())
+
+
+def canonical(rows):
+    """Rows as JSON lines in the order of source, place and content: the same bytes for the same records."""
+    lines = [(row["source"], row["start"] or 0, json.dumps(row, ensure_ascii=False, default=str)) for row in rows]
+    return "\n".join(line for *_, line in sorted(lines)).encode()
+
+
+# The process pool
+
+
+@pytest.mark.parametrize(("workers", "ordered"), [(0, True), (1, True), (2, True), (2, False)])
+def test_the_pool_gives_the_records_of_the_plain_loop(documents, packs, expected, workers, ordered):
+    results = list(extract_many(documents, workers=workers, ordered=ordered, packs=packs))
+    assert canonical(to_arrow(results).to_pylist()) == expected
+    if ordered:
+        assert [r.source if isinstance(r, Failure) else r[0].source for r in results] == [d.source for d in documents]
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_paths_are_read_strings_are_texts_and_what_is_neither_fails_alone(workers, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("report.txt").write_text(SHORT, "utf-8")
+    Path("picture.txt").write_bytes(b"\x00\x01")
+    given = [Path("report.txt"), SHORT, Path("absent.txt"), Path("picture.txt"), None, "report.txt", Failure("a", "read", "b")]
+    report, text, *failures = extract_many(given, workers=workers)
+    assert report[0].source == "report.txt"
+    assert text[0].source is None
+    assert report[1] == text[1] == pe.extract(SHORT)
+    assert [(f.source, f.step) for f in failures[:2]] == [("absent.txt", "read"), ("picture.txt", "read")]
+    assert [f.step for f in failures[2:4]] == ["input", "input"]
+    assert "NoneType" in failures[2].error
+    assert "pathlib.Path" in failures[3].error
+    assert failures[4] == Failure("a", "read", "b")
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_no_more_documents_are_held_than_the_window(ordered):
+    given = 0
+
+    def endless():
+        nonlocal given
+        while True:
+            given += 1
+            yield SHORT
+
+    results = extract_many(endless(), workers=2, ordered=ordered, window=5)
+    assert given == 0
+    for taken in range(50):
+        next(results)
+        assert given <= taken + 5
+    results.close()
+
+
+def test_an_error_of_the_iterable_is_raised_after_the_results_before_it():
+    def documents():
+        yield SHORT
+        yield SHORT
+        raise OSError("the archive ends here")
+
+    results = extract_many(documents(), workers=2)
+    assert len(next(results)[1].figures) == len(next(results)[1].figures) == 1
+    with pytest.raises(OSError, match="the archive ends here"):
+        next(results)
+
+
+def test_leaving_the_loop_ends_the_workers():
+    before = threading.active_count()
+    results = extract_many([SHORT] * 100, workers=2)
+    next(results)
+    results.close()
+    assert threading.active_count() == before
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for child processes under /proc")
+
+
+@linux
+def test_a_worker_ended_by_the_system_costs_the_document_it_held():
+    before = children(os.getpid())
+    long = pe.Document(source="long", text=SHORT * 500_000)
+    results = extract_many([SHORT, long, *[SHORT] * 5], workers=1)
+    assert not isinstance(next(results), Failure)
+    (worker,) = children(os.getpid()) - before
+    time.sleep(0.2)  # it is at the long one now, and will be for many seconds
+    os.kill(worker, signal.SIGKILL)
+    lost, *rest = results
+    assert isinstance(lost, Failure)
+    assert lost.source == "long"
+    assert "SIGKILL" in lost.error
+    assert [len(extraction.figures) for _, extraction in rest] == [1] * 5
+    assert children(os.getpid()) == before
+
+
+@linux
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_is_left_after_ctrl_c_or_a_kill(sent):
+    script = f"""
+import itertools, policyextract.engines.pool as pool
+for number, _ in enumerate(pool.extract_many(itertools.repeat({SHORT!r}), workers=2, progress=False)):
+    if number == 20:
+        print("running", flush=True)
+"""
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout.readline() == "running\n"
+        workers = children(process.pid)
+        os.killpg(process.pid, sent)  # as a terminal does: to the whole group
+        said = process.stderr.read()
+    assert process.returncode == -sent
+    assert len(workers) == 2
+    assert said.count("Traceback") == (sent == signal.SIGINT)
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+
+
+def children(pid):
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return {int(child) for task in tasks for child in (task / "children").read_text().split()}
+
+
+def wait_until(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_workers_that_cannot_start_are_an_error_not_a_failed_document(monkeypatch):
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(RuntimeError, match="did not start"):
+        next(extract_many([SHORT], workers=1))
+
+
+def test_the_bar_counts_documents_and_failures_on_standard_error(capfd):
+    list(extract_many([SHORT, None, SHORT], workers=0, progress=True))
+    list(extract_many([SHORT], workers=0))  # standard error is no terminal here
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.count("documents") == 1
+    assert "3 of 3 documents" in err
+    assert "1 failed" in err
+
+
+@pytest.mark.parametrize(
+    ("documents", "options", "error"),
+    [
+        (SHORT, {}, "one str"),
+        (Path("a.txt"), {}, "one PosixPath"),
+        (5, {}, "one int"),
+        ([], {"workers": 1.5}, "workers must be a whole number"),
+        ([], {"workers": -1}, "workers must be 0 or more"),
+        ([], {"workers": 4, "window": 3}, "window must be 4 or more"),
+    ],
+)
+def test_a_wrong_argument_is_named_at_once(documents, options, error):
+    with pytest.raises((TypeError, ValueError), match=error):
+        extract_many(documents, **options)
+
+
+# Spark, Ray, Dask, DuckDB
+
+
+@pytest.fixture(scope="module")
+def spark_session():
+    if shutil.which("java") is None and "CI" not in os.environ:
+        pytest.skip("Spark needs a Java runtime: apt-get install default-jre-headless")
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = {
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.memory": "512m",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "2",
+    }
+    session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # it does not touch pandas here
+def test_spark_gives_the_records_of_the_plain_loop(spark_session, table, packs, expected):
+    from policyextract.engines import spark
+
+    schema = ", ".join(f"{name} string" for name in table.column_names)
+    documents = spark_session.createDataFrame([tuple(row.values()) for row in table.to_pylist()], schema).repartition(2)
+    records = spark.extract(documents, packs=packs)
+    assert records.columns == RECORD_SCHEMA.names
+    assert canonical(records.toArrow().to_pylist()) == expected
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")  # it sets its own deprecated options
+@pytest.mark.filterwarnings("ignore::FutureWarning:ray")
+def test_ray_gives_the_records_of_the_plain_loop(table, packs, expected):
+    import ray
+
+    from policyextract.engines import ray as engine
+
+    settings = {"num_cpus": 1, "include_dashboard": False, "log_to_driver": False, "object_store_memory": 2**27}
+    ray.init(logging_level="ERROR", **settings)
+    try:
+        records = engine.extract(ray.data.from_arrow(table), packs=packs, batch_size=2)
+        found = pa.concat_tables(records.iter_batches(batch_format="pyarrow", batch_size=None))
+    finally:
+        ray.shutdown()
+    assert found.schema.equals(RECORD_SCHEMA)
+    assert canonical(found.to_pylist()) == expected
+
+
+def test_dask_gives_the_records_of_the_plain_loop(documents, table, packs, expected):
+    import dask.bag
+    import dask.dataframe
+
+    from policyextract.engines import dask as engine
+
+    frame = engine.extract(dask.dataframe.from_pandas(table.to_pandas(), npartitions=2), packs=packs)
+    found = frame.compute(scheduler="threads", num_workers=2)
+    assert list(frame.columns) == list(found.columns) == RECORD_SCHEMA.names
+    assert canonical(pa.Table.from_pandas(found, RECORD_SCHEMA, preserve_index=False).to_pylist()) == expected
+
+    rows = engine.extract(dask.bag.from_sequence(documents, npartitions=2), packs=packs)
+    assert canonical(rows.compute(scheduler="processes", num_workers=2)) == expected
+
+
+def test_duckdb_gives_the_records_of_the_plain_loop(table, packs, expected):
+    import duckdb
+
+    with duckdb.connect() as connection:
+        connection.register("given", table)
+        connection.sql("CREATE TABLE documents AS FROM given")
+        documents = connection.cursor().sql("FROM documents").to_arrow_reader(2)
+        made = pa.RecordBatchReader.from_batches(RECORD_SCHEMA, map(partial(pe.extract_batch, packs=packs), documents))
+        connection.register("made", made)
+        connection.sql("CREATE TABLE records AS FROM made")
+        found = connection.sql("FROM records").to_arrow_table()
+    assert canonical(found.to_pylist()) == expected
+
+
+def test_large_batches_are_done_a_few_documents_at_a_time_and_empty_ones_have_the_columns(table, packs):
+    many = pa.concat_tables([table.slice(2, 2)] * 70)
+    batches = list(batches_of_records([many, many.slice(0, 0)], packs=packs))
+    assert [batch["source"].value_counts().to_pylist()[0]["counts"] for batch in batches[:-1]] == [32, 32, 6]
+    assert batches[-1].num_rows == 0
+    assert all(batch.schema.equals(RECORD_SCHEMA) for batch in batches)
+    with pytest.raises(ValueError, match="no column text"):
+        document_columns(["source", "region"])
+
+
+@pytest.mark.parametrize(("library", "engine"), ENGINES.items())
+def test_a_missing_engine_is_named_with_its_extra(library, engine, monkeypatch):
+    for loaded in [name for name in sys.modules if name.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setitem(sys.modules, library, None)
+    from importlib import import_module
+
+    class Frame:
+        columns = ("source", "text")
+
+    with pytest.raises(MissingExtra, match=rf"pip install \".+\[{engine}\]\""):
+        import_module(f"policyextract.engines.{engine}").extract(Frame())
+
+
+def test_no_engine_is_loaded_before_it_is_asked_for():
+    modules = ", ".join(f"policyextract.engines.{name}" for name in ("pool", *ENGINES.values()))
+    code = f"import sys, {modules}; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {*ENGINES, "pyarrow", "pandas", "rich"} & set(loaded)

@@ -1,0 +1,68 @@
+"""Every rule of the library stands beside sentences that prove it, and they all hold."""
+
+import re
+import runpy
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from rule_reference import ELEMENTS, PATTERN_SLOTS
+
+from policyextract.extraction.figures.matching import ELEMENT_TYPES, SLOTS
+from policyextract.extraction.proof import prove_builtin
+from policyextract.packs.load import builtin_pack
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+DOCS = Path(__file__).parents[2] / "docs"
+RULES = {row["id"]: row for row in builtin_pack().tables["rule"]}
+EXAMPLES = [
+    (id_, sort, row["text"])
+    for id_, rule in RULES.items()
+    for sort in ("example", "counterexample")
+    for row in rule.get(sort, ())
+]
+
+
+@lru_cache
+def checks():
+    return {(check.id, check.sort, check.text): check for check in prove_builtin()}
+
+
+@pytest.mark.parametrize("id_", RULES)
+@pytest.mark.parametrize("sort", ["example", "counterexample"])
+def test_every_rule_has_one(id_, sort):
+    assert RULES[id_].get(sort), f"{id_} has no {sort}"
+
+
+@pytest.mark.parametrize("id_", RULES)
+def test_every_rule_says_what_it_reads(id_):
+    assert RULES[id_]["doc"].endswith(".")
+
+
+@pytest.mark.parametrize(("id_", "sort", "text"), EXAMPLES)
+def test_holds(id_, sort, text):
+    check = checks()[id_, sort, text]
+    assert check.passed, f"{sort} of {id_}: {text}\n  wanted: {check.wanted}\n  did:    {check.did}"
+
+
+@lru_cache
+def corpus():
+    return "".join(re.sub(r"\s", "", path.read_text(encoding="utf-8")) for path in sorted(CORPUS.rglob("*.txt")))
+
+
+@pytest.mark.parametrize("text", sorted({text for *_, text in EXAMPLES}))
+def test_is_no_sentence_of_the_corpus(text):
+    assert text not in corpus(), "an example is said in general words; the corpus is for measuring"
+
+
+# ---- the pages that are written from the rules -----------------------------------------------------------------------
+
+
+def test_the_pages_written_from_the_rules_are_current():
+    for path, content in runpy.run_path(str(DOCS.parent / "tools/refresh/rules.py"))["pages"]().items():
+        assert path.read_text(encoding="utf-8") == content, f"{path.name} is out of date: run python tools/refresh/rules.py"
+
+
+def test_every_type_and_slot_of_a_pattern_is_in_the_reference():
+    assert ELEMENTS.keys() == ELEMENT_TYPES.keys()
+    assert PATTERN_SLOTS.keys() == set(SLOTS)

@@ -1,0 +1,76 @@
+"""Writes the tables of slots in schema.md from the Pydantic models and the columns of the row schema."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from policyextract.core.records import Figure, IndustryTag, Project, Quantity
+from policyextract.output import schema
+
+PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
+MODELS = (Figure, Project, IndustryTag, Quantity)
+
+_IN_JSON = {"type": "the type of the record", "spans": "slots that stand in the text, each with `[start, end]` in the raw text"}
+_QUANTITY = {"start": "string offset of the quantity into the raw text"}
+
+
+def tables() -> dict[str, str]:
+    """The generated part of each section of the page, by the name of its model."""
+    return {model.__name__: _slots(model) for model in MODELS} | {"Columns": _columns()}
+
+
+def _slots(model: Any) -> str:
+    made = model.model_json_schema(mode="serialization")
+    meanings = {column.name: column.meaning for column in schema.COLUMNS} | _IN_JSON | (_QUANTITY if model is Quantity else {})
+    lines = ["| slot | JSON | says |", "| --- | --- | --- |"]
+    for name, field in made["properties"].items():
+        lines.append(f"| `{name}` | {_form(field)} | {meanings[name]} |")
+    return "\n".join(lines)
+
+
+def _form(field: dict[str, Any]) -> str:
+    """What stands in the JSON, in a few words."""
+    if "const" in field:
+        return f'`"{field["const"]}"`'
+    if "enum" in field:
+        return ", ".join(f'`"{value}"`' for value in field["enum"])
+    if "anyOf" in field:
+        forms = list(dict.fromkeys(_form(one) for one in field["anyOf"]))
+        if "number" in forms:  # numbers that JSON cannot hold exactly are strings of their digits
+            forms = [form for form in forms if form not in ("integer", "string")]
+        return " or ".join(forms)
+    if field["type"] == "array":
+        return f"array of {_form(field['items'])}s" if "items" in field else "array"
+    return str(field["type"])
+
+
+def _columns() -> str:
+    lines = ["| column | form | filled for | says |", "| --- | --- | --- | --- |"]
+    for column in schema.COLUMNS:
+        lines.append(f"| `{column.name}` | {column.form} | {', '.join(column.types)} | {column.meaning} |")
+    return "\n".join(lines)
+
+
+def written(page: str) -> str:
+    """The page with its tables as they must be."""
+    for name, table in tables().items():
+        begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+        page = re.sub(f"{begin}.*?{end}", lambda _, new=f"{begin}\n\n{table}\n\n{end}": new, page, flags=re.DOTALL)
+    return page
+
+
+def main() -> int:
+    """Writes the tables."""
+    old = PAGE.read_text(encoding="utf-8")
+    new = written(old)
+    if new != old:
+        PAGE.write_text(new, encoding="utf-8")
+        print(f"{PAGE.name} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

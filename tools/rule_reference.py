@@ -1,0 +1,154 @@
+"""The tables that packs are made of into the reference part of `docs/rules.md`, between two marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, SLOTS, TABLES_ACCEPT, Field
+from policyextract.packs.load import builtin_pack
+
+BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
+END = "<!-- end of the reference -->"
+
+_TAKES = {
+    "text": "text",
+    "any text": "text",
+    "template": "text",
+    "flag": "`true`",
+    "whole": "whole number",
+    "number": "number",
+    "decimal": "decimal in quotes",
+    "type": "a type of words",
+    "words": "list of texts",
+    "list": "list of texts",
+    "codes": "codes in one text",
+    "digits": "digits in one text",
+    "examples": "tables",
+    "slots": "slots and values",
+    "figure": "table",
+    "pattern": "pattern",
+}
+_TABLES = {
+    "words": "Words of one type. A word may stand in several lists and then has all their types.",
+    "unit": "A unit of measure, or a classifier that counts things.",
+    "indicator": "A series of the catalogue: whatever a report calls it, its figures get one `indicator_id`.",
+    "industry": "A name of an industry with its codes.",
+    "rule": "A rule: the pattern of a figure, what the rule says of it, and the sentences that prove it.",
+}
+ELEMENTS = {
+    "np": "a noun phrase: the thing measured, counted or built",
+    "members": "a noun phrase that ends in 等: members by name",
+    "verb": "a predicate of any kind",
+    "verb.grow": "a predicate that says that something became more (增长)",
+    "verb.fall": "… became less (下降)",
+    "verb.reach": "… stands at a level (达到, 突破)",
+    "verb.add": "… was added (新增)",
+    "verb.cut": "… was cut (压减)",
+    "verb.make": "… was made or done (建成, 完成)",
+    "verb.happen": "… happened to the thing before it (竣工)",
+    "verb.cause": "a verb that another predicate follows (推动)",
+    "adverb": "adverbs, times, durations, commitments, 分别 and words such as 全市: what stands between the parts of a figure",
+    "time": "a time (今年, 2024年)",
+    "duration": "a length of time (三年)",
+    "commitment": "a word of commitment (力争)",
+    "respective": "分别 and its like",
+    "thereof": "其中",
+    "area": "words such as 全市, 全国",
+    "share": "占 and its like",
+    "from": "由, 从: where a change starts",
+    "to": "到, 至: where a change ends",
+    "of": "的",
+    "sep": "a list mark right after a number: the next member begins",
+    "prep": "a preposition or a prepositional phrase",
+    "within": "a prepositional phrase that names a group (在同类园区中)",
+    "head": "a noun phrase that is only a head (总投资, 产值)",
+    "quantity": "a number with its unit; without a slot, the number that the rule reads",
+    "quantity.count": "… that counts things (12家)",
+    "quantity.measure": "… with a unit of measure (3亿元, 5公里)",
+    "quantity.percent": "… in percent or in tenths (8%, 三成)",
+    "quantity.point": "… in percentage points",
+    "quantity.times": "… as a multiple (3倍)",
+    "quantity.fraction": "… as a fraction (1/25)",
+    "quantity.duration": "… a length of time; rules do not read these",
+    "quantity.none": "… without a unit: an index, a score",
+    "quantity.rank": "… that is a number of places (5位)",
+}
+"""What the types of chunks are; patterns name them."""
+PATTERN_SLOTS = {
+    "indicator": "the thing measured; it becomes the indicator of the figure",
+    "action": "the predicate; it becomes the action, and says measure and direction",
+    "baseline": "the number that a change starts from: `<quantity:baseline>`; it becomes a figure with that role",
+    "owner": "what the indicator belongs to, for the template",
+    "whole": "what a share is of, for the template",
+    "object": "the list that a thing entered (入选全国重点镇)",
+    "members": "members by name",
+    "other": "a number that another rule reads, or anything else that must stand there",
+}
+"""What the slots of a pattern are for."""
+
+
+def reference() -> str:
+    """The tables, keys and types, as Markdown."""
+    return "\n".join(_lines()).rstrip() + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "### Types of chunks, for patterns\n"
+    yield from _table(("type", "what it is"), ((f"`<{name}>`", doc) for name, doc in ELEMENTS.items()))
+    yield "### Slots of patterns\n"
+    yield from _table(("slot", "what it is for"), ((f"`{name}`", doc) for name, doc in PATTERN_SLOTS.items()))
+    for kind, fields in TABLES_ACCEPT.items():
+        yield f"### `[[{kind}]]`\n"
+        yield _TABLES[kind] + "\n"
+        yield from _fields(fields)
+        if kind == "rule":
+            yield "`figure` of a rule:\n"
+            yield from _fields(FIXED)
+    yield "### `[[….example]]` and `[[….counterexample]]`\n"
+    yield from _fields(EXAMPLE)
+    yield "Slots that an example can give; those that it does not give are not compared:\n"
+    for type_, slots in SLOTS.items():
+        yield f"- `{type_}`: {', '.join(slots)}"
+    yield "\n### Types of words\n"
+    yield "What is tagged with such a list is what the library does with its own lists of the type.\n"
+    yield from _table(("type", "lists of the library", "what the words are"), _types())
+    yield "Lists of some types say more of their words:\n"
+    for type_, fields in ATTRIBUTES.items():
+        yield f"`{type_}`:\n"
+        yield from _fields(fields)
+
+
+def _fields(fields: Mapping[str, Field]) -> Iterator[str]:
+    yield from _table(("key", "takes", "meaning"), ((f"`{key}`", _takes(field), field.doc) for key, field in fields.items()))
+
+
+def _takes(field: Field) -> str:
+    takes = ", ".join(f"`{choice}`" for choice in field.choices) or _TAKES[field.takes]
+    return takes + (" (needed)" if field.needed else "")
+
+
+def _types() -> Iterator[tuple[str, ...]]:
+    lists: dict[str, list[Mapping[str, object]]] = {}
+    for row in builtin_pack().tables["words"]:
+        lists.setdefault(row["type"], []).append(row)
+    for type_, rows in lists.items():
+        ids = [f"`{row['id']}`" for row in rows]
+        doc = next((str(row["doc"]) for row in rows if row.get("doc")), "")
+        yield f"`{type_}`", ", ".join(ids[:6]) + (f" and {len(ids) - 6} more" if len(ids) > 6 else ""), doc
+
+
+def _table(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield f"| {' | '.join('---' for _ in header)} |"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |"
+    yield ""
+
+
+def with_reference(page: str) -> str:
+    """A page with the reference put between its two marks. Raises ValueError if the marks are not there."""
+    before, mark, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not mark or not end:
+        raise ValueError(f"no {BEGIN} … {END} in the page")
+    return f"{before}{BEGIN}\n\n{reference()}\n{END}{after}"
