@@ -153,6 +153,9 @@ class Evidence(_Record):
     start: Optional[int] = None
     end: Optional[int] = None
 
+    def __str__(self) -> str:
+        return f"{self.value} by the {self.source} ({self.words})"
+
 
 class Doubt(_Record):
     """Why a slot of a document is not to be trusted: two sources differ, the only one is weak, or none speaks.
@@ -168,8 +171,8 @@ class Doubt(_Record):
     def __str__(self) -> str:
         if self.held is None:
             return f"{self.slot}: nothing says it"
-        held = f"{self.slot}: {self.held.value} by the {self.held.source} ({self.held.words})"
-        return f"{held} only" if self.other is None else f"{held}, {self.other.value} by the {self.other.source} ({self.other.words})"
+        held = f"{self.slot}: {self.held}"
+        return f"{held} only" if self.other is None else f"{held}, but {self.other}"
 
 
 class About(_Record):
