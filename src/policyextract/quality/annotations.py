@@ -6,7 +6,8 @@
     annotations.write_gold(brat.load("to-correct"), "gold")
 
 `policyextract.quality.label_studio` and `policyextract.quality.brat` speak the formats of these tools. What they share is
-here: the slots of the annotation guide as short strings, and what is read from the marked words where the annotator left a slot empty.
+here: the slots of the annotation guide as short strings, and what is read from the marked words where the annotator left a
+slot empty.
 """
 
 from __future__ import annotations
