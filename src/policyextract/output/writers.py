@@ -14,7 +14,7 @@ from typing import IO
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import cell
-from policyextract.output.rows import Row, record_batch, rows_of
+from policyextract.output.rows import Row, origins, record_batch, rows_of
 from policyextract.output.schema import COLUMNS, columns_of
 
 ROW_GROUP = 20_000
@@ -85,7 +85,9 @@ class CsvWriter(Writer):
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
         for record in extraction:
-            slots = {"source": document.source, **dict(record)}
+            year_from, region_from = origins(record, extraction)
+            learned = {"year_from": year_from, "region_from": region_from, "doubt": extraction.doubt}
+            slots = {"source": document.source, **dict(record), **learned}
             self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
 
 

@@ -5,8 +5,9 @@
     brat.export([annotations.of_result(document, extraction)], "to-correct")
     annotations.write_gold(brat.load("to-correct"), "gold")
 
-`policyextract.quality.label_studio` and `policyextract.quality.brat` speak the formats of these tools. What they share is here: the slots
-of the annotation guide as short strings, and what is read from the marked words where the annotator left a slot empty.
+`policyextract.quality.label_studio` and `policyextract.quality.brat` speak the formats of these tools. What they share is
+here: the slots of the annotation guide as short strings, and what is read from the marked words where the annotator left a
+slot empty.
 """
 
 from __future__ import annotations
