@@ -16,7 +16,7 @@ SEPARATOR = ";"
 
 
 def cell(value: Any) -> str:
-    """The value as the text of a cell: nothing for None and for what is not so, a decimal with all its digits, a list joined by `;`.
+    """The value as the text of a cell: nothing for None and False, a decimal with all its digits, a list joined by `;`.
 
     A text that a spreadsheet could run as a formula gets a `'` before it; a number, negative ones too, does not.
     """

@@ -60,10 +60,6 @@ class Lexicon:
         if problems:
             raise PackError(problems)
 
-    def words_of(self, type_: str) -> tuple[str, ...]:
-        """All words of a type, in the order of their lists."""
-        return tuple(word for found in self.lists if found.type == type_ for word in found.words)
-
     def tables(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind (`words`, `unit`, `indicator`, `industry`, `rule`) in the order of the packs."""
         return list(self._tables.get(kind, {}).values())

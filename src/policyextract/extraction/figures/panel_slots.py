@@ -67,7 +67,9 @@ class PanelSlots:
             goes_on = before is not None and lead.strip() in self._joins
             made.per_year = self._mean.search(lead) is not None or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if start <= c.start and c.end <= made.quantity.start])
-            made.cumulative = not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
+            made.cumulative = (
+                not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
+            )
             previous = made
         self._parts(sentence, drafts)
 
@@ -125,7 +127,9 @@ class PanelSlots:
             before = drafts[index - 1].quantity.end if index else sentence.start
             mark = next((mark for mark in marks if before <= mark < made.quantity.number_start), None)
             if mark is not None:
-                whole = next((d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of), None)
+                whole = next(
+                    (d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of), None
+                )
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
                 parts = _Parts(made, whole) if opens else None
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
