@@ -40,7 +40,10 @@ class PanelSlots:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words_of
-        either = lambda type_: "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"  # noqa: E731
+
+        def either(type_: str) -> str:
+            return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
+
         standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-head"))
         self._mean = re.compile(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
         self._sum = re.compile(either("sum-over"))
@@ -169,7 +172,7 @@ class _Parts:
         if self._left is None or not _is_amount(made):
             return True
         self._left -= made.quantity.base_value
-        return self._left >= 0
+        return bool(self._left >= 0)
 
 
 def _is_amount(made: Draft) -> bool:
