@@ -63,6 +63,8 @@ class Context:
         self.period: str | None = None
         self.in_sections = False
         self.counted: dict[str, str] = {}
+        self.whole: str | None = None
+        """The series that was stated last and is no part of another."""
         self._patterns = _patterns()
 
     def paragraph(self, text: str, start: int, end: int) -> None:

@@ -202,6 +202,7 @@ class Segmenter:
     def _entries(self, tags: dict[str, int]) -> Iterator[tuple[str, int]]:
         """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
         verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
+        done = {word for word in verbs if self.words[word].flags & int(Type.STRONG) and self.words[word].flags & int(Type.MAKE)}
         proper = self.proper
         listed: dict[str, int] = dict.fromkeys(self.words, 0)
         for word, frequency, tag in jieba_words():
@@ -211,6 +212,8 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
+            if len(word) == 4 and word[:2] in done and word not in listed:
+                continue  # 发放贷款 is a verb and its object
             if word in listed:
                 listed[word] = frequency
             else:
