@@ -10,7 +10,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.records import Extraction
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.context.sections import contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
@@ -53,7 +53,7 @@ def _extract(text: str, published: str | None, region: str | None) -> Extraction
     clean = repair(text)
     mentions = industries.find(clean.text)
     spans = numbers.scan(clean.text)
-    context = Context(published, region)
+    context = contexts().of(clean.text, published, region)
     found_figures, found_projects = [], []
     at = 0
     for start, end in segment.paragraphs(clean.text):
@@ -62,6 +62,7 @@ def _extract(text: str, published: str | None, region: str | None) -> Extraction
             first = at
             while at < len(spans) and spans[at].start < b:
                 at += 1
+            context.sentence(a)
             named = projects.in_sentence(clean.text, a, b)
             if at == first and not named and context.in_sections:
                 continue

@@ -41,6 +41,7 @@ _SPACES = re.compile(r" +")
 _THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
 _COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_WRITTEN_BREAK = re.compile(r"\\r\\n")  # line ends that were written out as characters on the way through a table
 _MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
 _MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
 
@@ -86,6 +87,7 @@ def repair(raw: str) -> Clean:
     """Clean text of `raw`, whatever it holds; linear in its length."""
     found, table = _folds()
     folded = found.sub(lambda m: m.group().translate(table), raw)
+    folded = _WRITTEN_BREAK.sub("   \n", folded)
     folded = _COMMA_IN_NUMBER.sub(",", folded)
     folded = _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], folded)
     pieces: list[str] = []
