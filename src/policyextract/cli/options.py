@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from policyextract.packs.load import Pack
+    from policyextract.packs.pack import Pack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
