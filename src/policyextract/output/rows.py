@@ -129,7 +129,12 @@ def _array(pa: Any, cells: Sequence[Any], type_: Any) -> Any:
         return pa.array([_sound(cell) for cell in cells], type_)
 
 
+def sound(text: str) -> str:
+    """The text with U+FFFD in place of halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _sound(cell: Any) -> Any:
     if isinstance(cell, str):
-        return cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return sound(cell)
     return type(cell)(map(_sound, cell)) if isinstance(cell, (list, tuple)) else cell

@@ -1,7 +1,7 @@
 """The one schema of records as rows: its columns, their meaning, and the same as an Arrow schema.
 
 Every table that leaves the library has these columns in this order, whatever the records: `to_arrow`, `to_pandas`,
-`to_polars`, `extract_batch`, Parquet. CSV has those that fit one cell; the tables of a DuckDB file have those of their
+`to_polars`, `extract_batch`, Parquet, CSV; the sheets of an Excel file and the tables of a DuckDB file have those of their
 type. `RECORD_SCHEMA` and `DOCUMENT_SCHEMA` are made when first asked for, and need the extra `arrow`.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DIGITS, SCALE = 38, 18
 """Digits of a decimal in all and after the point: 20 before it, so that a hundred billion 亿 fits, and 18 after it."""
 
-Form = Literal["string", "integer", "decimal", "strings", "spans", "digits"]
+Form = Literal["string", "integer", "decimal", "boolean", "strings", "spans", "digits"]
 
 _ALL = ("figure", "project", "industry")
 _ROW = (*_ALL, "error")
@@ -136,7 +136,7 @@ def arrow_type(form: Form) -> Any:
         return pa.list_(pa.struct([("slot", pa.string()), ("digits", pa.string())]))
     if form == "strings":
         return pa.list_(pa.string())
-    return {"string": pa.string(), "integer": pa.int64(), "decimal": pa.decimal128(DIGITS, SCALE)}[form]
+    return {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "decimal": pa.decimal128(DIGITS, SCALE)}[form]
 
 
 def arrow() -> Any:
