@@ -16,10 +16,10 @@ SEPARATOR = ";"
 
 
 def cell(value: Any) -> str:
-    """The value as the text of a cell: nothing for None, a decimal with all its digits, a list joined by `;`.
+    """The value as the text of a cell: nothing for None and False, a decimal with all its digits, a list joined by `;`.
 
-    Spans stand as `unit:53-57;stage:71-73`, numbers by slot as `value=123;base_value=123`, yes and no as `true` and
-    `false`. A text that a spreadsheet could run as a formula gets a `'` before it; a number, negative ones too, does not.
+    Spans stand as `unit:53-57;stage:71-73`, numbers by slot as `value=123;base_value=123`, yes as `true`, no as
+    nothing. A text that a spreadsheet could run as a formula gets a `'` before it; a number, negative ones too, does not.
     """
     text = plain_text(value)
     return f"'{text}" if text.startswith(_RUN) and not _NUMBER.fullmatch(text) else text
@@ -30,7 +30,7 @@ def plain_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "true" if value else ""
     if isinstance(value, Decimal):
         from policyextract.output.rows import plain
 

@@ -15,7 +15,7 @@ from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import label
-from policyextract.output.rows import sound
+from policyextract.output.rows import failure_slots, slots_of, sound
 from policyextract.output.schema import Column, columns_of
 from policyextract.output.writers import Writer
 
@@ -30,7 +30,7 @@ _MOST_DIGITS = 15  # that Excel keeps of a number
 _WRAPPED = frozenset(("sentence", "target_sentence", "actual_sentence", "note", "why", "match_why", "meaning"))
 _WIDTHS = dict.fromkeys(("sentence", "target_sentence", "actual_sentence"), 60)
 _WIDTHS |= {"meaning": 90, "indicator": 22, "source": 30, "title": 30}
-_WIDTH = {"string": 14, "integer": 9, "decimal": 14, "boolean": 9}
+_WIDTH = {"string": 14, "integer": 9, "decimal": 14, "flag": 9}
 _SHEETS = {"figure": "figures", "aim": "aims", "project": "projects", "industry": "industries", "error": "errors"}
 _ABOUT = (Column("column", "string", (), ""), Column("label", "string", (), ""), Column("meaning", "string", (), ""))
 
@@ -131,11 +131,11 @@ class ExcelWriter(Writer):
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
         for record in extraction:
-            self._write(record.type, {"source": document.source, **dict(record)})
+            self._write(record.type, slots_of(document.source, record, extraction))
 
     def fail(self, failed: Failure) -> None:
         """Writes a document that failed."""
-        self._write("error", {"source": failed.source, "step": failed.step, "error": failed.error})
+        self._write("error", failure_slots(failed))
 
     def close(self) -> None:
         """Writes the file, with a sheet of figures even where there are none."""

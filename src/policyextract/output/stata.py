@@ -14,7 +14,7 @@ from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import label, values
-from policyextract.output.rows import sound
+from policyextract.output.rows import failure_slots, slots_of, sound
 from policyextract.output.schema import COLUMNS, Column
 from policyextract.output.writers import Writer
 
@@ -47,7 +47,7 @@ def write_stata(path: Path, columns: Sequence[Column], rows: Sequence[Mapping[st
 
 def _series(pandas: Any, column: Column, rows: Sequence[Mapping[str, Any]]) -> Any:
     cells = [row.get(column.name) for row in rows]
-    if column.form in ("integer", "decimal", "boolean"):
+    if column.form in ("integer", "decimal", "flag"):
         return pandas.Series([None if value is None else float(value) for value in cells], dtype="float64")
     coded = values(column.name)
     if coded and cells and all(value is None or value in coded for value in cells):
@@ -67,11 +67,11 @@ class StataWriter(Writer):
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Takes the records of one document."""
-        self._rows += [{"source": document.source, **dict(record)} for record in extraction]
+        self._rows += [slots_of(document.source, record, extraction) for record in extraction]
 
     def fail(self, failed: Failure) -> None:
         """Takes a document that failed."""
-        self._rows.append({"source": failed.source, "type": "error", "step": failed.step, "error": failed.error})
+        self._rows.append(failure_slots(failed))
 
     def close(self) -> None:
         """Writes the file."""

@@ -94,7 +94,7 @@ class Table:
         `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas.
         """
         pandas = need("pandas", "pandas", "a DataFrame")
-        kept = {"string": pandas.StringDtype(), "integer": pandas.Int64Dtype(), "boolean": pandas.BooleanDtype()}
+        kept = {"string": pandas.StringDtype(), "integer": pandas.Int64Dtype(), "flag": pandas.BooleanDtype()}
         series = {
             column.name: pandas.Series([row.get(column.name) for row in self.rows], dtype=kept.get(column.form, object))
             for column in self.described

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import cell
-from policyextract.output.rows import Row, record_batch, rows_of
+from policyextract.output.rows import Row, failure_slots, record_batch, rows_of, slots_of
 from policyextract.output.schema import COLUMNS, columns_of
 
 ROW_GROUP = 20_000
@@ -86,13 +86,13 @@ class CsvWriter(Writer):
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
         for record in extraction:
-            self._row({"source": document.source, **dict(record)})
+            self._row(slots_of(document.source, record, extraction))
 
     def fail(self, failed: Failure) -> None:
         """Writes a document that failed, as a row of type `error`."""
-        self._row({"source": failed.source, "type": "error", "step": failed.step, "error": failed.error})
+        self._row(failure_slots(failed))
 
-    def _row(self, slots: dict[str, object]) -> None:
+    def _row(self, slots: Mapping[str, object]) -> None:
         self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
 
 

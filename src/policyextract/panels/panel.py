@@ -19,7 +19,7 @@ from typing import IO, Any, TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.extraction.extractor import extract
+from policyextract.extraction.extractor import shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
 from policyextract.output.tables import Table
@@ -145,7 +145,7 @@ def _result(given: Given) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, extract(given.text, published=given.published, region=given.region)
+        return given, shared().extract(given.text, published=given.published, region=given.region)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")
