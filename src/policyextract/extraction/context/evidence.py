@@ -40,7 +40,7 @@ class Cue(NamedTuple):
 class Unit(NamedTuple):
     """A stretch of text that is of one section: its span, how it is headed, and what its words say.
 
-    `level` is that of its heading (`headings.PART` and so on), -1 for a paragraph without one, -2 for a sentence in its middle.
+    `level` is that of its heading (`headings.PART` and so on), -1 for a paragraph without one, -2 for a sentence inside one.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """One grammar of headings: how a line of Chinese prose is numbered, and what of it is a heading.
 
-A heading is numbered (一、, （一）, 第一章, 1., （1）), boxed (【…】) or bare on a line of its own, and then has no stop; or it is
-numbered and its paragraph follows in the same line. A short paragraph that is a sentence is no heading.
+A heading is numbered (一、, （一）, 第一章, 1., （1）), boxed (【…】) or bare on a line of its own, and then has no stop; or it
+is numbered and its paragraph follows in the same line. A short paragraph that is a sentence is no heading.
 """
 
 from __future__ import annotations
