@@ -16,7 +16,7 @@ from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
 from policyextract.extraction.text import headings
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon, word_lists, words_of
+from policyextract.packs.lexicon import Lexicon, per_lexicon, word_lists, words_of
 
 _CLAUSE_STOP = re.compile("[，；。]")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
@@ -56,12 +56,6 @@ class Contexts:
         form = self._forms.form(text, published)
         dating = form.dating(published)
         return Context(self._outliner.sections(text, form, dating), dating, region, self._times)
-
-
-@per_lexicon
-def contexts() -> Contexts:
-    """The contexts of the lexicon in use."""
-    return Contexts(current())
 
 
 class Context:
