@@ -12,7 +12,8 @@ from typing import Any
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
 from policyextract.extraction.figures.matching import QUANTITY_CLASSES
-from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Token, Type
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 
 Item = tuple[int, int, int, Any]

@@ -15,7 +15,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.members import fused_parts
-from policyextract.extraction.tokens.tokens import tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 
 _LOOK_BACK = 1500
@@ -111,7 +111,8 @@ class Wholes:
         name = made.indicator
         if not name or made.quantity.dimension != "money":
             return
-        line = next((name[len(word) :] for word in self._added if name.startswith(word) and name[len(word) :] in self._lines), name)
+        rests = [name[len(word) :] for word in self._added if name.startswith(word)]
+        line = next((rest for rest in rests if rest in self._lines), name)
         if line not in self._lines and not line.endswith(self._line_endings):
             return
         if any(line.startswith(account) for account in self._any_account):
@@ -224,7 +225,7 @@ class Completion:
         """Whether a draft says 占 or 占比 and nothing of what."""
         span = made.indicator_span
         said = self._sentence.text[slice(*span)] if span else made.action
-        return said in _SHARES and made.rule != "figure.share-of"
+        return said in _SHARES and made.group < 2 and made.rule != "figure.share-of"
 
     def _whole(self, opener: Opener, before: Sequence[Draft]) -> str | None:
         """The whole that an opener's parts are of: named there, or stated last before it."""
