@@ -68,6 +68,10 @@ class Lexicon:
         """The row of an id, or None."""
         return self._tables.get(kind, {}).get(id_)
 
+    def words_of(self, type_: str) -> tuple[str, ...]:
+        """All words of a type, in the order of their lists."""
+        return tuple(word for found in self.lists if found.type == type_ for word in found.words)
+
     def origin(self, kind: str, id_: str, word: str | None = None) -> str:
         """The name of the pack that a row comes from, or a word of it that a later pack added."""
         return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), "?"))

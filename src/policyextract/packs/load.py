@@ -27,7 +27,7 @@ else:
     import tomli as tomllib
 
 BUILTIN = Path(__file__).parent / "builtin"
-TABLES = ("words", "unit", "indicator", "industry", "rule")
+TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
               "industry": "industry", "industries": "industry"}  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
-from policyextract.packs.lexicon import word_lists, words_of
+from policyextract.packs.lexicon import Lexicon
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
 _KIND = {"project-verb": VERB, "project-head": HEAD, "project-deed": DEED, "project-adverb": ADVERB}
@@ -26,7 +26,9 @@ _COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[�
 _COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
 _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
-_CLAUSE_ENDS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+_SHORT_CLAUSE = 14
+"""A clause of so many characters that says that building is begun or finished may name a company alone."""
+_CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——")
 
 
 # What an anchor says of its clause.
@@ -75,11 +77,12 @@ def _shortest(words: Iterable[str]) -> set[str]:
 class Marks:
     """What the word lists say, in the forms that reading needs; built once."""
 
-    def __init__(self) -> None:
-        doing = read_verbs()
+    def __init__(self, lexicon: Lexicon) -> None:
+        words_of = lexicon.words_of
+        doing = read_verbs(lexicon)
         kinds: dict[str, int] = {}
         classes: dict[str, str] = {}
-        for found in word_lists():
+        for found in lexicon.lists:
             kind = _KIND.get(found.type)
             if kind is None:
                 continue
@@ -109,6 +112,7 @@ class Marks:
         self._openings = {w[:2] for w in weak}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
+        heads |= set(words_of("project-ending"))
         self._head = re.compile(alternation({*heads, "期", "号线"}))
         self._number = re.compile("[0-9]")
         self._verb = re.compile(alternation(doing))
@@ -148,7 +152,7 @@ class Marks:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
-        return seen > 0 and self._number.search(text, start, end) is not None
+        return seen > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

@@ -10,8 +10,10 @@ import re
 from typing import NamedTuple
 
 from policyextract.extraction.projects.marks import alternation
-from policyextract.extraction.projects.owners import Lead, Owners, Span, is_place, loose_run
-from policyextract.packs.lexicon import words_of
+from policyextract.extraction.projects.owners import Lead, Owners, Span, loose_run
+from policyextract.extraction.projects.shapes import Shapes
+from policyextract.extraction.tokens.tokens import Segmenter
+from policyextract.packs.lexicon import Lexicon
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -20,32 +22,25 @@ MAX_NAME = 60
 
 
 class Name(NamedTuple):
-    """A project's name: its span, those of the owner and the capacity in it."""
+    """A project's name: its span, those of the owner and the capacity in it, its shape and what holds of it (`FLAGS`)."""
 
     start: int
     end: int
     owner: Span | None
     capacity: Span | None
-    specific: bool
-    """Whether something in the name identifies one undertaking."""
-    proper: bool
-    """Whether a place, a company, a line or a number is in it."""
-    odd: bool
-    """Whether words are in it that no dictionary knows, so that it may name one undertaking."""
+    shape: str
+    flags: frozenset[str]
     lead: Lead | None
     """What stands first; None for common words."""
     lead_end: int
-    common: bool
-    """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
-    claimed: bool
-    """Whether a superlative stands before it (全球最大, 国内首条)."""
 
 
 class Names:
     """The word lists and patterns of names, and the reading of names with them."""
 
-    def __init__(self) -> None:
-        self.owners = Owners()
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        words_of = lexicon.words_of
+        self.owners = Owners(lexicon, segmenter)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
@@ -55,6 +50,7 @@ class Names:
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
+        self.shapes = Shapes(lexicon, self.owners, self._capacity)
         self._superlative = re.compile(alternation(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
@@ -106,22 +102,17 @@ class Names:
             return None
         return None if self.is_counted(text, start, end) else (start, end)
 
-    def is_campaign(self, text: str, start: int, end: int) -> bool:
-        """Whether the words make a campaign of a 工程."""
-        return self._culture.search(text, start, end) is not None
+    def excluded(self, text: str, start: int, end: int, head: int) -> bool:
+        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
 
-    def is_title(self, text: str, start: int, end: int) -> bool:
-        """Whether the words open like a title that many places bear (国家现代农业产业园)."""
-        return self._title.match(text, start, end) is not None
-
-    def excluded(self, text: str, start: int, end: int) -> bool:
-        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
+        What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name.
+        """
         if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
             return True
         sizes_of, within = self._within_sizes, self._within
         for i in range(start, end - 1):
             sizes = sizes_of.get(text[i : i + 2])
-            if sizes is not None and any(i + size <= end and text[i : i + size] in within for size in sizes):
+            if sizes is not None and i != head and any(i + size <= end and text[i : i + size] in within for size in sizes):
                 return True
         return False
 
@@ -171,20 +162,34 @@ class Names:
         owner: Span | None = None
         full = text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0
         firm = self._firm.match(text, start, end) if full else None
-        if firm and not is_place(firm.group()):
+        if firm and not self.owners.is_place(firm.group()):
             owner = firm.span()
         elif not line and text.find("至", start, start + 6) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
             owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
-        proper = bool(lead or owner or line or numbered)
-        proper = proper or self.owners.holds_division(text, pieces)
-        inside = size is not None and size[1] <= end
+        proper = bool(lead or owner or line or numbered) or self.owners.holds_division(text, pieces)
         odd = proper or self.owners.unknown_run(text, pieces)
-        specific = bool(odd or inside or phase)
-        common = not specific and self.owners.is_common(text, pieces)
+        sized = size is not None and size[1] <= end
+        specific = bool(odd or sized or phase)
+        flags = {
+            "proper": proper,
+            "odd": odd,
+            "specific": specific,
+            "common": not specific and self.owners.is_common(text, pieces),
+            "claimed": self._is_claimed(text, start),
+            "title": lead is None and self._title.match(text, start, end) is not None,
+            "campaign": text[body - 1] == "”" or self._culture.search(text, start, end) is not None,
+            "quoted": text[start] == "“" and text[end - 1] == "”",
+            "owned": owner is not None,
+            "led": lead is not None or owner is not None,
+            "numbered": bool(phase or line),
+            "sized": sized,
+            "soft": self.ends_softly(text, start, end),
+        }
         lead_end = pieces[count - 1][1] if count else start
-        return Name(start, end, owner, size, specific, proper, odd, lead, lead_end, common, self._is_claimed(text, start))
+        shape = self.shapes.of(text, start, body, end, lead, lead_end)
+        return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
 
     def _is_claimed(self, text: str, start: int) -> bool:
         """Whether a superlative ends where the name begins."""
@@ -244,7 +249,7 @@ class Names:
         """Whether a line number or a place opens the stretch."""
         if self._line.match(text, start, stop):
             return True
-        return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+        return any(self.owners.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
 
 
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")

@@ -17,7 +17,8 @@ from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Segment, Tools
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.extraction.tokens.tokens import segmenter
+from policyextract.packs.lexicon import current, per_lexicon, words_of
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
@@ -69,7 +70,7 @@ class ProjectDraft:
 
 @per_lexicon
 def _tools() -> Tools:
-    return Tools()
+    return Tools(current(), segmenter())
 
 
 @per_lexicon
