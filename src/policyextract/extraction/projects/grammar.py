@@ -69,6 +69,7 @@ FLAGS: dict[str, str] = {
     "owned": "an owner is in it",
     "numbered": "a phase or the number of a line is in it",
     "sized": "a capacity is in it",
+    "division": "it is nothing but a town, village or county",
     "claimed": "a superlative stands before it (国内首条)",
     "title": "it opens like a title that many places bear (国家…)",
     "campaign": "words of campaigns are in it, or quotation marks close before its head",

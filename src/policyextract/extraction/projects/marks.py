@@ -28,7 +28,9 @@ _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
 _SHORT_CLAUSE = 14
 """A clause of so many characters that says that building is begun or finished may name a company alone."""
-_CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——")
+ITEMS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Numbers of the items of a list."""
+_CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *ITEMS)
 
 
 # What an anchor says of its clause.
@@ -142,7 +144,7 @@ class Marks:
         some = False
         for a, b, seen in clauses:
             if b - a > 3:
-                weak = not seen and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
+                weak = not seen and not (a > start and text[a - 1] in ITEMS) and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
                 can = not weak and self._can_name(text, a, b, seen)
                 some = some or can
                 found.append((a, b, can, seen & _DONE > 0))
@@ -212,6 +214,9 @@ def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
     return opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE))
 
 
+_NUMERALS_ON = re.compile(rf"、(?:[{_NUMERALS}]{{1,2}}、){{0,6}}[{_NUMERALS}]{{1,2}}[号期线]")
+
+
 def _joins_numerals(text: str, at: int, end: int) -> bool:
-    """Whether the list sign stands between two numerals of one name: 1、2号机组, 二、三线船闸."""
-    return at > 0 and at + 2 < end and text[at - 1] in _NUMERALS and text[at + 1] in _NUMERALS and text[at + 2] in "号期线"
+    """Whether the list sign stands between two numerals of one name: 1、2号机组, 6、7、8号线, 二、三线船闸."""
+    return at > 0 and text[at - 1] in _NUMERALS and _NUMERALS_ON.match(text, at, end) is not None

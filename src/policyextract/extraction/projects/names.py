@@ -15,8 +15,11 @@ from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.tokens import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
+_DIVISIONS = "镇乡村县旗"
 _NUMERALS = "一二三四五六七八九十"
 
+_DONE_TO = 9
+"""How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
 
@@ -58,6 +61,7 @@ class Names:
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = alternation(words_of("project-classifier"))
         self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
+        self._counting = re.compile(r"[0-9]{1,4}[余多]?[个座项处家所]")
         self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
         self._line = re.compile(
             rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
@@ -87,7 +91,7 @@ class Names:
     def trim(self, text: str, start: int, end: int) -> Span | None:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
         of = text.rfind("的", start, end)
-        if of >= 0 and text.find("（", start, of) < 0:
+        if of >= 0 and text.find("（", start, of) < 0 and not self._belongs(text, start, of, end):
             start = of + 1
         together = self._together.search(text, start, end)
         if together:
@@ -100,7 +104,12 @@ class Names:
             end -= 1
         if not 2 <= end - start <= MAX_NAME:
             return None
-        return None if self.is_counted(text, start, end) else (start, end)
+        return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
+
+    def _belongs(self, text: str, start: int, of: int, end: int) -> bool:
+        """Whether what stands before 的 is a work and what follows is done to it: 练江路的拓宽改造工程."""
+        ending = self.shapes.ending(text, start, of)
+        return ending is not None and ending.kind in ("works", "road", "section") and ending.start > start and end - of <= _DONE_TO
 
     def excluded(self, text: str, start: int, end: int, head: int) -> bool:
         """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
@@ -184,6 +193,7 @@ class Names:
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
+            "division": lead == "place" and count == len(pieces) and text[end - 1] in _DIVISIONS,
             "sized": sized,
             "soft": self.ends_softly(text, start, end),
         }

@@ -38,11 +38,17 @@ class Tools:
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
-    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark]) -> None:
+    def __init__(
+        self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None
+    ) -> None:
         self.tools, self.text = tools, text
+        self.numbered = intro is not None
+        """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(end, marks, first, bool(self.lead))
         self.marks = marks[first:last]
+        if intro and not self.lead:
+            self.lead = intro
         self.done_after = any(is_done(v.verb) for v in self.tail)
         self.first_comma = self.end
         self.heads = self.closers = False
@@ -118,8 +124,8 @@ class Segment:
             return True
         if self.tools.names.shapes.ending(self.text, start, join.start) is not None:
             return True
-        if before and inside[-1].verb is not None and inside[-1].verb.build and inside[-1].end == join.start:
-            return before[-1].end == inside[-1].start  # A新院建设和B改扩建
+        if inside and inside[-1].verb is not None and inside[-1].verb.build and start < inside[-1].start < inside[-1].end == join.start:
+            return self.tools.names.shapes.ending(self.text, start, inside[-1].start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
         if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
             return True

@@ -52,7 +52,7 @@ class Shapes:
         section = "|".join(map(re.escape, sorted(lexicon.words_of("project-section"), key=len, reverse=True))) or "(?!)"
         self._special = re.compile(
             rf"(?P<f>{_PHASE})|(?P<z>{size.pattern})|(?P<l>{_LINE})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
-            rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[一二三四五六七八九十]{{1,2}}$)"
+            rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[0-9一二三四五六七八九十]{{1,2}}$)"
             rf"|(?P<x>{section})"
         )
 

@@ -28,6 +28,16 @@ class _Cut(NamedTuple):
     inside: list[Mark]
 
 
+def _said(end: int, b: int, following: Mark | None) -> bool:
+    """Whether nothing but a verb of building follows the head: A新院建设和B改扩建."""
+    return following is not None and following.start == end and following.end == b and following.verb is not None
+
+
+def _begins(name: Name, cut: _Cut) -> bool:
+    """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期)."""
+    return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
+
+
 class _Singles:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
@@ -61,7 +71,7 @@ class _Singles:
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
-            if name is None or (cut.head <= name.start and "claimed" not in name.flags) or (counted and name.lead is None):
+            if name is None or not _begins(name, cut) or (counted and name.lead is None):
                 continue  # 一批物流基地和铁路专用线
             rule = self._believed(name, cut)
             if rule is not None:
@@ -80,13 +90,13 @@ class _Singles:
         """Where the name in a stretch ends: at its last head, with phase and bracket after it."""
         best: _Cut | None = None
         for k, mark in enumerate(inside):
-            if not mark.cls or mark.cls == "group":
+            if not mark.cls:
                 continue
             end = mark.end if mark.end == b else self.names.after_head(self.text, mark.end, b)
             if end < b and self.names.is_amount(self.text, end, b):
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
-            if end < b and not (last and self._may_follow(mark.cls, end, b, following)):
+            if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
             if mark.cls == "generic" and end < b and self.text[end] in "是仅用":
@@ -101,7 +111,7 @@ class _Singles:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
         touching = following is not None and following.start == end
         if touching and following is not None and following.kind == COUNT:
-            return False
+            return following.end == b and self.text[following.start] == "一"  # A变电站一座
         if kind == "generic":
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
@@ -123,7 +133,11 @@ class _Singles:
             flags.add("headed")
         if cut.kind == "generic" and not self.text.startswith("项目", cut.end - 2):
             flags.add("scheme")
-        return self._first("single", cut.kind, name, cut.head - name.start, flags)
+        length = cut.head - name.start
+        rule = self._first("single", cut.kind, name, length, flags)
+        if rule is None and self.segment.numbered:
+            rule = self._first("numbered", cut.kind, name, length, flags)
+        return rule
 
     def _first(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> str | None:
         return self.segment.tools.grammar.first(Candidate(at, head, self.verbs, name.shape, length, frozenset(flags)))
@@ -132,7 +146,7 @@ class _Singles:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
         if not self.text.startswith("项目", cut.head):
             return False
-        return any(m.end == cut.head and m.verb is not None and not m.verb.build and m.end - m.start > 1 for m in cut.inside)
+        return any(m.end == cut.head and m.verb is not None and not (m.verb.build or m.cls) and m.end - m.start > 1 for m in cut.inside)
 
     def _headless(self, s: int, e: int, closing: _Cut | None, stage: Stage | None) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
