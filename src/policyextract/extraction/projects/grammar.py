@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from policyextract.packs.fields import PROJECT_VERBS
+
 PIECES: dict[str, str] = {
     "place": "p",  # a place or a site: 固阳, 昆都仑河
     "company": "c",  # a company or brand the dictionary knows: 国能, 远景
@@ -50,41 +52,8 @@ PIECES: dict[str, str] = {
 }
 """Types of pieces, and the letter that each is written as."""
 _ANY = "any"
-HEADS = (
-    "generic", "works", "road", "section", "energy", "plant", "house", "civic", "campus", "institution", "area", "base", "home",
-    "build", "soft", "group",
-)  # fmt: skip
-"""The types that a name can end in."""
 SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
 """Heads of what is named by its site, so that what leads the name is a place."""
-POSITIONS = ("single", "list", "shared", "numbered")
-VERBS = ("none", "any", "build", "done")
-"""What is said of a name, the least first: nothing; something; that it is built; that building is begun or finished."""
-FLAGS: dict[str, str] = {
-    "proper": "a place, a company, a line or a number is in it",
-    "odd": "proper, or it holds characters that are no word",
-    "specific": "odd, or a phase or a capacity is in it",
-    "common": "all its words are such as qualify any work",
-    "led": "a place, a company or an unknown name stands first, or an owner is in it",
-    "owned": "an owner is in it",
-    "numbered": "a phase or the number of a line is in it",
-    "sized": "a capacity is in it",
-    "division": "it is nothing but a town, village or county",
-    "claimed": "a superlative stands before it (国内首条)",
-    "title": "it opens like a title that many places bear (国家…)",
-    "campaign": "words of campaigns are in it, or quotation marks close before its head",
-    "quoted": "it stands in quotation marks as a whole",
-    "soft": "it ends like what is no project on its own (技术, 平台)",
-    "headed": "a kind of works or a deed is in it, before 项目 or 工程",
-    "scheme": "its own head is 工程, which is said of campaigns too",
-    "sought": "a verb stands right before 项目, so that projects are sought (谋划项目)",
-    "after": "a verb that building is begun or finished stands after it",
-    "tail": "it shares the tail of a name that is believed",
-    "amongst": "half of the list that it stands in are named projects",
-}
-"""What can hold of a name as a whole (`is`, `is_not`)."""
-GROUPS = ("none", "campaign", *HEADS)
-"""What a name, its list or the tail it shares ends in; `campaign` is 工程 alone after 等, said of campaigns as often as of works."""
 MAX_PIECES = 40
 
 _ELEMENT = re.compile(r'(?:<([a-z|]+)>|"([^"<>\s]+)")([?*+]?)(?=\s|$)')
@@ -95,9 +64,9 @@ class Candidate(NamedTuple):
 
     at: str
     head: str
-    """What the name, its list or the tail it shares ends in: one of GROUPS."""
+    """What the name, its list or the tail it shares ends in: one of PROJECT_GROUPS."""
     verbs: int
-    """Index of VERBS."""
+    """Index of PROJECT_VERBS."""
     shape: str
     length: int
     """Characters before the head that it ends in."""
@@ -181,7 +150,7 @@ def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
         row["id"],
         frozenset(row["at"]),
         frozenset(row.get("head", ())),
-        VERBS.index(row.get("verbs", "none")),
+        PROJECT_VERBS.index(row.get("verbs", "none")),
         row.get("least", 0),
         row.get("most", 60),
         frozenset(row.get("is", ())),

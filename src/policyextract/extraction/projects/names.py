@@ -25,7 +25,7 @@ MAX_NAME = 60
 
 
 class Name(NamedTuple):
-    """A project's name: its span, those of the owner and the capacity in it, its shape and what holds of it (`FLAGS`)."""
+    """A project's name: its span, those of the owner and the capacity in it, its shape and what holds of it (`PROJECT_FLAGS`)."""
 
     start: int
     end: int
@@ -131,10 +131,6 @@ class Names:
             return False
         return self._phase.match(text, start, end) is None and self._line.match(text, start, end) is None
 
-    def ends_softly(self, text: str, start: int, end: int) -> bool:
-        """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
-        return self._ends_in(text, start, end, self._soft_endings)
-
     def name_of(self, text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Name | None:
         """The parts of the name `text[start:end]`; None where the words cannot be one.
 
@@ -195,7 +191,7 @@ class Names:
             "numbered": bool(phase or line),
             "division": lead == "place" and count == len(pieces) and text[end - 1] in _DIVISIONS,
             "sized": sized,
-            "soft": self.ends_softly(text, start, end),
+            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, start, body, end, lead, lead_end)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policyextract.extraction.projects.grammar import VERBS, Grammar
+from policyextract.extraction.projects.grammar import Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.tokens import Segmenter
+from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
 Found = tuple[Name, str, Stage | None]
@@ -69,13 +70,13 @@ class Segment:
         return bool(self.lead or self.tail)
 
     def verbs(self, lead: list[Said], tail: list[Said] | None = None) -> int:
-        """The most that the verbs before (`lead`) and after the names say, as an index of VERBS."""
+        """The most that the verbs before (`lead`) and after the names say, as an index of PROJECT_VERBS."""
         said = [*lead, *(self.tail if tail is None else tail)]
         if any(is_done(v.verb) for v in said):
-            return VERBS.index("done")
+            return PROJECT_VERBS.index("done")
         if any(v.verb.build for v in said):
-            return VERBS.index("build")
-        return VERBS.index("any" if said else "none")
+            return PROJECT_VERBS.index("build")
+        return PROJECT_VERBS.index("any" if said else "none")
 
     def is_part(self, end: int) -> bool:
         """Whether a 等 that ends here says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""
@@ -136,10 +137,7 @@ class Segment:
         span = self.tools.names.trim(self.text, a, b)
         if span is None or self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1):
             return None
-        name = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
-        if name is None or listed or (name.owner is not None and name.capacity is not None):
-            return name
-        return None if "soft" in name.flags else name
+        return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
 
 
 def said_by(marks: Iterable[Mark]) -> list[Said]:

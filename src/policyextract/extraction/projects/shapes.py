@@ -60,8 +60,10 @@ class Shapes:
         """The head that the stretch ends in, the longest that fits; those too that only count at the end (路, 桥, 楼)."""
         for size in self._sizes.get(text[end - 1], ()):
             word = text[end - size : end]
-            kind = self._heads.get(word) or self._endings.get(word)
-            if kind and end - size >= start and not (size <= 2 and text.endswith(self._not_ending, start, end)):
+            kind = self._heads.get(word)
+            if kind is None and not text.endswith(self._not_ending, start, end):
+                kind = self._endings.get(word)
+            if kind is not None and end - size >= start:
                 return Ending(end - size, kind)
         return None
 

@@ -33,6 +33,11 @@ def _said(end: int, b: int, following: Mark | None) -> bool:
     return following is not None and following.start == end and following.end == b and following.verb is not None
 
 
+def _is_soft(name: Name, kind: str) -> bool:
+    """Whether the name ends in what is no project on its own (技术, 平台), though it may be a member of a list."""
+    return "soft" in name.flags and kind != "group"
+
+
 def _begins(name: Name, cut: _Cut) -> bool:
     """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期)."""
     return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
@@ -71,7 +76,7 @@ class _Singles:
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
-            if name is None or not _begins(name, cut) or (counted and name.lead is None):
+            if name is None or not _begins(name, cut) or (counted and name.lead is None) or _is_soft(name, cut.kind):
                 continue  # 一批物流基地和铁路专用线
             rule = self._believed(name, cut)
             if rule is not None:
@@ -154,7 +159,7 @@ class _Singles:
             return
         shared = closing.kind if closing is not None else "none"
         name = self.segment.name(s, e, body=e, works=shared in SITED, listed=False)
-        if name is None:
+        if name is None or _is_soft(name, shared):
             return
         flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}
         at = "shared" if closing is not None else "single"
