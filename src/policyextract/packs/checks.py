@@ -27,7 +27,9 @@ from policyextract.packs.fields import (
     UNIT_CLASSES,
     Field,
 )
-from policyextract.packs.load import Pack, Row, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.name_patterns import NamePatternError, parse_name
+from policyextract.packs.pack import Pack, Row
 from policyextract.packs.word_checks import Found, as_read, word_faults
 
 _BLANKS = re.compile(r"\s")
@@ -72,9 +74,8 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
     if kind == "rule":
         yield from _rule_faults(row)
-    if kind in ("rule", "project_rule"):
-        if row.get("replace") is True and "before" in row:
-            yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
+    if kind in ("rule", "project_rule") and row.get("replace") is True and "before" in row:
+        yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
     if extends:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
@@ -305,8 +306,6 @@ def _is_choices(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> 
 
 
 def _is_name_patterns(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    from policyextract.extraction.projects.grammar import NamePatternError, parse_name
-
     if not isinstance(value, list) or not value:
         yield f"{key} is {kind_of(value)}", 'a list of patterns, such as ["<place> <any>* <works>"]', inside
         return

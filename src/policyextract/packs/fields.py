@@ -49,7 +49,7 @@ PROJECT_FLAGS = {
     "amongst": "half of the list that it stands in are named projects",
 }
 """What can hold of a project's name as a whole."""
-RANGES = {"most": (1, 10**12), "least": (0, 60), "shift": (-100, 100)}
+RANGES = {"most": (1, 10**12), "least": (0, 60), "shift": (-100, 100), "weight": (1, 100)}
 """What whole numbers can be."""
 SMALLEST, LARGEST, LONGEST_DECIMAL = Decimal("1e-30"), Decimal("1e30"), 30
 """Decimals of units: between these, with so many digits at most, so that products with any number are exact."""
@@ -169,6 +169,11 @@ ATTRIBUTES: dict[str, dict[str, Field]] = {
     },
     "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
     "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
+    "section-cue": {
+        "place": Field("one of", "Where the words count.", True, ("heading", "opening", "clause", "text")),
+        "says": Field("one of", "What they speak for.", True, ("review", "plan", "year", "years", "notes")),
+        "weight": Field("whole", "How much they count.", True),
+    },
     "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
     "bound-before": _BOUND_WORD,
     "bound-after": _BOUND_WORD,
@@ -197,6 +202,7 @@ FIXED = {
 SLOTS: dict[str, dict[str, Field]] = {
     "figure": {
         **{slot: Field("any text", "") for slot in ("text", "unit", "indicator", "indicator_id", "action", "period", "region")},
+        "base_period": Field("any text", ""),
         **{slot: Field("any text", "") for slot in ("commitment_text", "base_unit", "dimension", "sentence")},
         **{slot: Field("number", "") for slot in ("value", "value_high", "base_value", "base_value_high")},
         "kind": Field("one of", "", choices=KINDS),
@@ -204,6 +210,7 @@ SLOTS: dict[str, dict[str, Field]] = {
         "measure": Field("one of", "", choices=MEASURES),
         "direction": Field("one of", "", choices=("", *DIRECTIONS)),
         "role": Field("one of", "", choices=("", "baseline")),
+        **{slot: Field("flag", "") for slot in ("per_year", "cumulative", "part_of")},
         "commitment": Field("one of", "", choices=("", *COMMITMENTS)),
         "industry": Field("list", ""),
     },

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from policyextract.extraction.projects.marks import alternation
 from policyextract.extraction.projects.owners import Lead, Owners, Span, loose_run
 from policyextract.extraction.projects.shapes import Shapes
-from policyextract.extraction.tokens.tokens import Segmenter
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
+_LINES = frozenset(("works", "road", "section"))
 _DIVISIONS = "镇乡村县旗"
 _NUMERALS = "一二三四五六七八九十"
 
@@ -109,7 +110,7 @@ class Names:
     def _belongs(self, text: str, start: int, of: int, end: int) -> bool:
         """Whether what stands before 的 is a work and what follows is done to it: 练江路的拓宽改造工程."""
         ending = self.shapes.ending(text, start, of)
-        return ending is not None and ending.kind in ("works", "road", "section") and ending.start > start and end - of <= _DONE_TO
+        return ending is not None and ending.kind in _LINES and ending.start > start and end - of <= _DONE_TO
 
     def excluded(self, text: str, start: int, end: int, head: int) -> bool:
         """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.

@@ -11,7 +11,7 @@ from math import log
 from typing import Literal
 
 from policyextract.extraction.catalogues import regions
-from policyextract.extraction.tokens.tokens import Segmenter
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
 Span = tuple[int, int]
@@ -69,7 +69,7 @@ class Owners:
         self._proper = segmenter.proper
         self._places: dict[str, bool] = {}
         dictionary = segmenter.dictionary
-        self._chance = dictionary.chances.get  # None for what only begins a word
+        self._chance = dictionary.get  # None for what only begins a word
         self._rare = dictionary.unknown + log(_RARE)
 
     def is_place(self, word: str) -> bool:
@@ -77,7 +77,7 @@ class Owners:
         known = self._places.get(word)
         if known is None:
             known = 2 <= len(word) <= 12 and (
-                self._proper.get(word) == "ns"
+                self._proper(word) == "ns"
                 or bool(regions.lookup(word))
                 or (len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗"))
             )
@@ -88,7 +88,7 @@ class Owners:
 
     def is_brand(self, word: str) -> bool:
         """Whether the dictionary has the word as a proper noun that is no place."""
-        return len(word) == 2 and self._proper.get(word) in ("nz", "nt")
+        return len(word) == 2 and self._proper(word) in ("nz", "nt")
 
     def cut(self, text: str, start: int, end: int) -> list[Span]:
         """The longest known words from left to right; what no list knows falls to single characters."""

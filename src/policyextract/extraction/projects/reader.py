@@ -17,7 +17,7 @@ from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Segment, Tools, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
-from policyextract.extraction.tokens.tokens import segmenter
+from policyextract.extraction.tokens.segmenter import segmenter
 from policyextract.packs.lexicon import current, per_lexicon, words_of
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")

@@ -12,7 +12,7 @@ from policyextract.extraction.projects.grammar import Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
-from policyextract.extraction.tokens.tokens import Segmenter
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
@@ -125,8 +125,9 @@ class Segment:
             return True
         if self.tools.names.shapes.ending(self.text, start, join.start) is not None:
             return True
-        if inside and inside[-1].verb is not None and inside[-1].verb.build and start < inside[-1].start < inside[-1].end == join.start:
-            return self.tools.names.shapes.ending(self.text, start, inside[-1].start) is not None  # A新院建设和B改扩建
+        last = inside[-1] if inside else None
+        if last is not None and last.verb is not None and last.verb.build and start < last.start and last.end == join.start:
+            return self.tools.names.shapes.ending(self.text, start, last.start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
         if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
             return True

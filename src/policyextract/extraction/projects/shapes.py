@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.extraction.projects.grammar import MAX_PIECES, PIECES, shape_of
 from policyextract.extraction.projects.owners import Lead, Owners, Span
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.name_patterns import MAX_PIECES, PIECES, shape_of
 
 _LEADS: dict[Lead, str] = {"place": PIECES["place"], "company": PIECES["company"], "unknown": PIECES["unknown"]}
 _NUMERALS = "0-9一二三四五六七八九十"

@@ -151,7 +151,8 @@ class _Singles:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
         if not self.text.startswith("项目", cut.head):
             return False
-        return any(m.end == cut.head and m.verb is not None and not (m.verb.build or m.cls) and m.end - m.start > 1 for m in cut.inside)
+        before = (m for m in cut.inside if m.end == cut.head and m.verb is not None and m.end - m.start > 1)
+        return any(m.verb is not None and not (m.verb.build or m.cls) for m in before)
 
     def _headless(self, s: int, e: int, closing: _Cut | None, stage: Stage | None) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
