@@ -12,7 +12,7 @@ from policyextract.core.records import Extraction, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicators
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
@@ -62,6 +62,11 @@ class Extractor:
         """The catalogue of indicators."""
         return Indicators(self.lexicon)
 
+    @cached_property
+    def contexts(self) -> Contexts:
+        """The sections of a document, and what a figure takes from where it stands."""
+        return Contexts(self.lexicon)
+
     def extract(self, text: str, *, published: str | date | None = None, region: str | None = None) -> Extraction:
         """Figures, projects and industries of `text`.
 
@@ -84,7 +89,7 @@ class Extractor:
         clean = self.repair.repair(text)
         mentions = industries.find(clean.text)
         spans = self.numbers.scan(clean.text)
-        context = Context(published, region)
+        context = self.contexts.of(clean.text, published, region)
         found_figures, found_projects = [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -93,6 +98,7 @@ class Extractor:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = projects.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     continue

@@ -161,6 +161,8 @@ def _folded(raw: str) -> str:
     found, table = _folds()
     text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
     text = found.sub(lambda m: m.group().translate(table), text)
+    if "\\r\\n" in text:
+        text = text.replace("\\r\\n", "   \n")  # line ends that were written out as characters on the way through a table
     text = _COMMA_IN_NUMBER.sub(",", text)
     text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
     return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from policyextract.core.records import Extraction, Figure
-from policyextract.extraction.context.sections import Context
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures import reader as figures
@@ -47,7 +46,7 @@ class Reader:
         """The sentences, with the context moving on as in `extract`."""
         text = self._text
         spans = self._extractor.numbers.scan(text)
-        context = Context(self._found.published, self._found.region)
+        context = self._extractor.contexts.of(text, self._found.published, self._found.region)
         self._missed, self._counted = missed_industries(text)
         at = 0
         for start, end in segment.paragraphs(text):
@@ -56,6 +55,7 @@ class Reader:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = bool(projects.in_sentence(text, a, b))
                 missed = tuple(self._missed_in(a, b, named, at > first))
                 if at == first and context.in_sections and not named:
