@@ -69,7 +69,7 @@ class Clauses:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it."""
         text = sentence.text
         items: list[Item] = [(s.start, s.end, quantity_flags(s), s) for s in spans]
-        others = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+        others: list[Item] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         others += [
             (t.start, t.end, _TIME, t)

@@ -49,7 +49,7 @@ class Wholes:
         self._per_head = lexicon.words_of("per-head")
         level = "(?P<level>[市省县区州旗]本级)"
         self._account = re.compile(f"(?:[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})")
-        self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|[^\n]{{2}})")
+        self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
