@@ -31,7 +31,7 @@ TABLES = ("words", "unit", "indicator", "industry", "rule")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
               "industry": "industry", "industries": "industry"}  # fmt: skip
-_REFERENCE = frozenset(("gbt4754-2017.csv", "regions.csv", "traditional.csv"))
+_REFERENCE = frozenset(("gbt4754-2017.csv", "areas.csv", "regions.csv", "traditional.csv"))
 """Files beside the library's word lists that hold no rows of a table; the modules that need them read them."""
 _LISTS = frozenset(("words", "aliases", "classes"))
 _FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong"))
