@@ -12,12 +12,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policyextract.api import extract, quantities
     from policyextract.core.failures import Failure
     from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
     from policyextract.engines.batch import extract_batch
     from policyextract.engines.pool import extract_many
-    from policyextract.extraction.extractor import extract
-    from policyextract.extraction.quantities.scan import quantities
+    from policyextract.extraction.extractor import Extractor
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
     from policyextract.packs.load import ONLY_THESE, Pack, load_pack
@@ -32,6 +32,7 @@ __all__ = [
     "ONLY_THESE",
     "Document",
     "Extraction",
+    "Extractor",
     "Failure",
     "Figure",
     "IndustryTag",
@@ -60,6 +61,7 @@ _HOME = {
     "ONLY_THESE": "packs.load",
     "Document": "core.records",
     "Extraction": "core.records",
+    "Extractor": "extraction.extractor",
     "Failure": "core.failures",
     "Figure": "core.records",
     "IndustryTag": "core.records",
@@ -70,13 +72,13 @@ _HOME = {
     "Quantity": "core.records",
     "ReadError": "readers.documents",
     "explain": "quality.explain.explain",
-    "extract": "extraction.extractor",
+    "extract": "api",
     "extract_batch": "engines.batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
     "panel": "panels.panel",
     "profile": "panels.profile",
-    "quantities": "extraction.quantities.scan",
+    "quantities": "api",
     "read": "readers.documents",
     "to_arrow": "output.frames",
     "to_pandas": "output.frames",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from policyextract.packs.lexicon import in_use
+from policyextract.extraction.extractor import shared
 from policyextract.packs.load import ONLY_THESE
 from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
@@ -27,7 +27,7 @@ def pages() -> dict[Path, str]:
     rules = DOCS / "rules.md"
     return {
         rules: with_reference(rules.read_text(encoding="utf-8")),
-        DOCS / "rule-catalogue.md": as_markdown(catalogue(in_use([ONLY_THESE]), CORPUS)),
+        DOCS / "rule-catalogue.md": as_markdown(catalogue(shared([ONLY_THESE]).lexicon, CORPUS)),
     }
 
 

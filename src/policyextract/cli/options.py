@@ -54,7 +54,7 @@ def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
     Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
     Raises PackError.
     """
-    from policyextract.packs.lexicon import tried
+    from policyextract.extraction.extractor import tried
     from policyextract.packs.sources import chosen_packs
 
     return tuple(tried(chosen_packs(options.pack, no_packs=options.no_packs)))

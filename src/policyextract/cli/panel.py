@@ -56,6 +56,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
     from policyextract.engines.run import Options
+    from policyextract.extraction.extractor import shared
     from policyextract.packs.lexicon import using
     from policyextract.panels.asked import asked
 
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         _check(options, format_)
         packs = tried_packs(options)
-        with using(packs):
+        with using(shared(packs).lexicon):
             asked(options.indicator)
     except PackError as error:
         return refuse(error)
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         complain(str(error).replace("indicator:", "--indicator:", 1))
         return 2
     work = Options(published, options.region, options.encoding, options.workers, packs)
-    with using(packs):  # the catalogue of indicators is that of the packs too
+    with using(shared(packs).lexicon):  # the catalogue of indicators is that of the packs too
         return _made(options, format_, work)
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
-"""Version of the record schema; it changes when a slot is renamed, removed or changes its meaning."""
+SCHEMA_VERSION = "2"
+"""Version of the record schema; it changes when slots are added, renamed, removed or change their meaning."""
 
 Kind = Literal["target", "actual"]
 Bound = Literal["exact", "approx", "min", "max", "range"]
@@ -102,6 +102,10 @@ class Figure(_Extracted):
     period: Optional[str] = None
     region: Optional[str] = None
     role: Optional[Literal["baseline"]] = None
+    per_year: bool = False
+    cumulative: bool = False
+    base_period: Optional[str] = None
+    part_of: bool = False
     commitment: Optional[Commitment] = None
     commitment_text: Optional[str] = None
     base_value: Number

@@ -20,8 +20,8 @@ from policyextract.engines.common import Packs
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
+from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.frames import Result
-from policyextract.packs.lexicon import tried
 from policyextract.packs.load import Pack
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
@@ -38,6 +38,7 @@ def extract_many(
     progress: bool | None = None,
     window: int | None = None,
     packs: Packs = (),
+    extractor: Extractor | None = None,
 ) -> Generator[Result, None, None]:
     """A pair of document and extraction for each document, in their order; with `ordered=False` as each is done.
 
@@ -46,7 +47,8 @@ def extract_many(
 
     `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
     this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
-    documents are held at most, by default 8 for each worker. `packs` are packs of words and rules, as for `extract`.
+    documents are held at most, by default 8 for each worker. `packs` are packs of words and rules, as for `extract`, or
+    `extractor` has them.
 
     A document that cannot be read, or fails, is a `Failure` in place of the pair, and so is one whose worker process was
     ended from outside (the system was out of memory, say); the others are done. A `Failure` among the documents is
@@ -61,7 +63,7 @@ def extract_many(
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
-    rules = tried(packs)
+    rules = tried(packs, extractor)
     results = _in_workers(documents, count, ordered, held, rules) if count else _in_this_process(documents, rules)
     return _shown(results, progress, total)
 

@@ -185,13 +185,13 @@ def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterato
 
 
 def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
-    from policyextract.extraction.extractor import extract
+    from policyextract.extraction.extractor import shared
 
     if isinstance(work, Failure):
         return work
     assert isinstance(work, Document), "a path is for another process to read"
     try:
-        return work, extract(work.text, published=work.published, region=work.region, packs=packs)
+        return work, shared(packs).extract(work.text, published=work.published, region=work.region)
     except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
         return failure(work.source, "extract", error)
 

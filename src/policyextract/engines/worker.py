@@ -16,7 +16,7 @@ from typing import NamedTuple, Union
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.records import Document
-from policyextract.extraction.extractor import extract
+from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 from policyextract.readers.documents import read
@@ -46,7 +46,7 @@ def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
     except ValueError as error:
         return failure(document.source, "input", error)
     try:
-        return document, extract(document.text, published=published, region=document.region, packs=packs)
+        return document, shared(packs).extract(document.text, published=published, region=document.region)
     except Exception as error:  # a defect of ours must not cost the caller the other documents
         return failure(document.source, "extract", error)
 

@@ -16,12 +16,14 @@ SEPARATOR = ";"
 
 
 def cell(value: Any) -> str:
-    """The value as the text of a cell: nothing for None, a decimal with all its digits, a list joined by `;`.
+    """The value as the text of a cell: nothing for None and False, a decimal with all its digits, a list joined by `;`.
 
     A text that a spreadsheet could run as a formula gets a `'` before it; a number, negative ones too, does not.
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else ""
     if isinstance(value, Decimal):
         from policyextract.output.rows import plain
 

@@ -21,7 +21,7 @@ ROW_GROUP = 20_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
 _LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
-_CELLS = ("string", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
+_CELLS = ("string", "flag", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
 
 
 class Writer:

@@ -194,9 +194,9 @@ def _result(given: Given) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        from policyextract.extraction.extractor import extract
+        from policyextract.extraction.extractor import shared
 
-        return given, extract(given.text, published=given.published, region=given.region)
+        return given, shared().extract(given.text, published=given.published, region=given.region)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

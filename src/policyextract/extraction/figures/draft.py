@@ -28,9 +28,11 @@ class Draft:
     __slots__ = (
         "action",
         "action_span",
+        "base_period",
         "clause",
         "commitment",
         "counts_first",
+        "cumulative",
         "direction",
         "fixed",
         "group",
@@ -41,6 +43,8 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "part_of",
+        "per_year",
         "period",
         "period_span",
         "plain",
@@ -85,6 +89,10 @@ class Draft:
         self.kind: Kind = "actual"
         self.period: str | None = None
         self.period_span: tuple[int, int] | None = None
+        self.per_year = False
+        self.cumulative = False
+        self.base_period: str | None = None
+        self.part_of = False
         self.region: str | None = None
         self.region_span: tuple[int, int] | None = None
         self.commitment: tuple[Commitment, int, int] | None = None
