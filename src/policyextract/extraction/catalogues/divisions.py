@@ -1,7 +1,7 @@
 """A name of a place and a year in, the division of that year out: 徐水 of 2010 is 徐水县, of 2018 徐水区.
 
-Beside the divisions of `regions` there are areas that have reports of their own (雄安新区, 新疆生产建设兵团), and the one-character
-names of provinces (沪); both stand in `builtin/lexicon/areas.csv`.
+Beside the divisions of `regions` there are areas that have reports of their own (雄安新区, 新疆生产建设兵团), and the
+one-character names of provinces (沪); both stand in `builtin/lexicon/areas.csv`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +87,9 @@ def in_text(text: str, year: int | None = None) -> list[tuple[int, int, Place]]:
     for start, end, code in regions.find_regions(text):
         region = regions.named(text[start:end], code) if code else None
         if region is None:
+            homonym = place(text[start:end]) if end - start > 2 else None
+            if homonym is not None and homonym.level == "county":
+                found.append((start, end, homonym))
             continue
         if found and found[-1][1] == start and found[-1][2].code in chain(code):
             start = found.pop()[0]
@@ -142,11 +144,8 @@ def same(one: Place, other: Place) -> bool:
     return stems[0] == stems[1] and one.code[:4] == other.code[:4]
 
 
-def path_parts(pairs: Sequence[tuple[int, int, Place]]) -> bool:
-    """Whether the places follow each other without a gap."""
-    return all(a[1] == b[0] for a, b in pairwise(pairs))
-
-
 def level_fits(place: Place, ending: str) -> bool:
     """Whether a place can be what 省, 市, 县 … alone stands for."""
+    if ending == "区" and place.level == "province":
+        ending = "自治区"
     return place.name.endswith(ending) and ending in _LEVEL_ENDS.get(place.level, ())

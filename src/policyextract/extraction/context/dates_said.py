@@ -1,4 +1,4 @@
-"""Dates as documents write them in, ISO dates out: 2024年1月17日, 二〇〇五年二月, 2024/1/17, 2024.1.17, 20240117, and years alone.
+"""Dates as documents write them in, ISO dates out: 2024年1月17日, 二〇〇五年二月, 2024/1/17, 2024.1.17, 20240117.
 
 A year is written 2014, 二〇一四, 二O一四, 二00二 or ２０１４; blanks are taken out before (see `head`).
 """
@@ -21,7 +21,8 @@ YEAR = rf"(?<![{_ZEROS}{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT})
 """A year without 年, in any writing."""
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
-_STAMP = r"(?<![0-9])(?P<sy>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:)))"
+_STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
+_STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
 _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _DATE = re.compile(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = re.compile(f"{_WRITTEN}|{_STAMP}|{_PACKED}")

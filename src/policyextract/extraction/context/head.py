@@ -17,8 +17,7 @@ from policyextract.packs.lexicon import Lexicon
 _REACH = 4000  # characters in which the body must have begun
 _BARE_REACH = 600  # characters of a head that is never followed by a body
 _PARAGRAPH = 90  # characters; a line that is longer, or that ends a sentence, is of the body
-_FOLDED = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)} | {ord("．"): ord("."), ord("－"): ord("-"), ord("／"): ord("/")}
-_FOLDED |= {ord("："): ord("：")}
+_FOLDED = {full: full - 0xFEE0 for full in (*range(0xFF10, 0xFF1A), ord("．"), ord("－"), ord("／"))}
 _BLANKS = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff\r#*")
 
 
@@ -68,10 +67,20 @@ class Header:
         words = "|".join(sorted(map(re.escape, lexicon.words_of("head-salutation")), key=len, reverse=True))
         self._salutation = re.compile(words or "(?!)")
 
+    def address(self, text: str) -> Evidence | None:
+        """Where a text addresses an assembly, which makes one with headings of years a report to it."""
+        found = self._salutation.search(text)
+        if found is None:
+            return None
+        return Evidence(
+            slot="kind", value="work-report", source="opening", words=found.group(), start=found.start(), end=found.end()
+        )
+
     def head(self, text: str) -> Head:
         """The head of a text: what stands before the salutation, or else before the first paragraph."""
         found = self._salutation.search(text, 0, _REACH)
         reach = found.start() if found else min(len(text), _REACH)
+        text = text[:reach].replace("\\r\\n", "\r\n  ")  # line breaks that were written out, as long as they were
         lines: list[Line] = []
         places: list[int] = []
         at = 0
@@ -79,13 +88,11 @@ class Header:
         for start, end in _lines(text, reach):
             kept = [i for i in range(start, end) if text[i] not in _BLANKS]
             line = "".join(text[i] for i in kept).translate(_FOLDED)
-            if not found and (_is_paragraph(line) or start > _BARE_REACH * 2):
+            if _is_paragraph(line) or (not found and (len(line) > _PARAGRAPH or start > _BARE_REACH * 2)):
                 body = start
-                if lines:
+                if lines or "。" in line:
                     break
                 kept, line = kept[:_BARE_REACH], line[:_BARE_REACH]
-                if line.endswith("。") or "。" in line:
-                    break
             if line:
                 lines.append(Line(line, at))
                 places += kept
@@ -103,4 +110,4 @@ def _lines(text: str, reach: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) > _PARAGRAPH or (len(line) > 30 and line.endswith("。"))
+    return (len(line) > 30 and line.endswith("。")) or (len(line) > _PARAGRAPH and "。" in line)
