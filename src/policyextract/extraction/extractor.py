@@ -20,7 +20,8 @@ from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import repair
 from policyextract.extraction.text.title import said_in_heading
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
-from policyextract.packs.load import ONLY_THESE, Pack, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""

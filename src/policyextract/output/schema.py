@@ -1,7 +1,7 @@
 """The one schema of records as rows: its columns, their meaning, and the same as an Arrow schema.
 
 Every table that leaves the library has these columns in this order, whatever the records: `to_arrow`, `to_pandas`,
-`to_polars`, `extract_batch`, Parquet. CSV has those that fit one cell; the tables of a DuckDB file have those of their
+`to_polars`, `extract_batch`, Parquet, CSV; the sheets of an Excel file and the tables of a DuckDB file have those of their
 type. `RECORD_SCHEMA` and `DOCUMENT_SCHEMA` are made when first asked for, and need the extra `arrow`.
 """
 

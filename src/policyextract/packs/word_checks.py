@@ -42,7 +42,7 @@ def _token_types() -> frozenset[str]:
     """Types whose words the segmenter looks for."""
     from policyextract.extraction.tokens import tokens
 
-    return frozenset(("verb", *tokens._TYPE))
+    return frozenset(("verb", *tokens.TYPES))
 
 
 def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:

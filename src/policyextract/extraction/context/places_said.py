@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policyextract.core.records import Evidence, Origin
-from policyextract.extraction.catalogues import divisions
+from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.head import Head
 from policyextract.extraction.context.kinds import Title
@@ -159,7 +159,7 @@ class PlacesSaid:
 
 
 def _of_code(code: str, year: int | None) -> Place | None:
-    region = divisions.regions.region(code)
+    region = regions.region(code)
     return divisions.of_year(region, year) if region else None
 
 

@@ -16,7 +16,7 @@ from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.figures.matching import rules
 from policyextract.extraction.text.repair import repair
 from policyextract.packs.lexicon import using
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.quality.explain.reader import Reader
 from policyextract.quality.explain.views import Explanation
 
