@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
-from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
+from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Kind, Project, Stage
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import canonical
 from policyextract.extraction.catalogues.industries import Mention
@@ -27,8 +27,7 @@ def extraction(
     figures: Sequence[tuple[Draft, Sentence]],
     projects: Sequence[tuple[ProjectDraft, Sentence]],
     mentions: Sequence[Mention],
-    published: str | None,
-    region: str | None,
+    identity: Identity,
 ) -> Extraction:
     """All records of a text, in text order."""
     maker = _Maker(clean, mentions)
@@ -37,8 +36,7 @@ def extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
-        published=published,
-        region=region,
+        **dict(identity),
     )
     made._text = clean.raw
     return made

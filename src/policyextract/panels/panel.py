@@ -145,7 +145,7 @@ def _result(given: Given) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, shared().extract(given.text, published=given.published, region=given.region)
+        return given, shared().extract(given)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

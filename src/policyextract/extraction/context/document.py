@@ -25,8 +25,8 @@ from policyextract.packs.lexicon import Lexicon
 Known = Mapping[str, "str | None"]
 """Slots that somebody says: `published`, `region`, `title`, `kind`. None says that the document has none."""
 
-_NOTHING: Known = {}
-_NO_WORDS: Mapping[str, str] = {}
+NOTHING: Known = {}
+NO_WORDS: Mapping[str, str] = {}
 _SLOTS = ("kind", "published", "region", "title")
 _KINDS: frozenset[str] = frozenset(get_args(DocumentKind))
 _OF_YEARS = frozenset(("work-report", "communique", "budget-report"))
@@ -51,10 +51,10 @@ class Identifier:
         text: str,
         *,
         name: str | None = None,
-        caller: Known = _NOTHING,
-        manifest: Known = _NOTHING,
-        said: Mapping[str, str] = _NO_WORDS,
-        properties: Mapping[str, str] = _NO_WORDS,
+        caller: Known = NOTHING,
+        manifest: Known = NOTHING,
+        said: Mapping[str, str] = NO_WORDS,
+        properties: Mapping[str, str] = NO_WORDS,
     ) -> Identity:
         """What document a text is.
 
@@ -69,6 +69,8 @@ class Identifier:
         self._find_years(case)
         self._find_dates(case)
         self._find_place(case)
+        silenced = {slot for slot, value in {**manifest, **caller}.items() if not value}
+        case.evidence = [one for one in case.evidence if one.slot not in silenced]
         return case.identity(told={**manifest, **caller})
 
     def _find_kind(self, case: _Case) -> None:

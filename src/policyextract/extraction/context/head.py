@@ -16,7 +16,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _REACH = 4000  # characters in which the body must have begun
 _BARE_REACH = 600  # characters of a head that is never followed by a body
-_PARAGRAPH = 90  # characters; a line that is longer, or that ends a sentence, is of the body
+_PARAGRAPH = 90  # characters; a longer line is of the body, and so is a sentence where nobody is addressed
 _FOLDED = {full: full - 0xFEE0 for full in (*range(0xFF10, 0xFF1A), ord("．"), ord("－"), ord("／"))}
 _BLANKS = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff\r#*")
 
@@ -88,7 +88,8 @@ class Header:
         for start, end in _lines(text, reach):
             kept = [i for i in range(start, end) if text[i] not in _BLANKS]
             line = "".join(text[i] for i in kept).translate(_FOLDED)
-            if _is_paragraph(line) or (not found and (len(line) > _PARAGRAPH or start > _BARE_REACH * 2)):
+            long = len(line) > _PARAGRAPH and "。" in line
+            if long or (not found and (len(line) > _PARAGRAPH or _is_sentence(line) or start > _BARE_REACH * 2)):
                 body = start
                 if lines or "。" in line:
                     break
@@ -109,5 +110,5 @@ def _lines(text: str, reach: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _is_paragraph(line: str) -> bool:
-    return (len(line) > 30 and line.endswith("。")) or (len(line) > _PARAGRAPH and "。" in line)
+def _is_sentence(line: str) -> bool:
+    return len(line) > 30 and line.endswith("。")
