@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
+from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.proof import refuse_unproved
-from policyextract.extraction.quantities import scan as numbers
+from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
-from policyextract.extraction.text.repair import repair
+from policyextract.extraction.text.repair import Repair
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -38,11 +40,37 @@ class Extractor:
     def __init__(self, packs: Sequence[PackLike] = (), *, prove: bool = True) -> None:
         self.packs: tuple[Pack, ...] = packs_in_use(packs)
         self.lexicon = Lexicon((builtin_pack(), *self.packs))
-        self._identifier = Identifier(self.lexicon)
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
                 refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
+
+    # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
+
+    @cached_property
+    def repair(self) -> Repair:
+        """Raw text into clean text."""
+        return Repair(self.lexicon)
+
+    @cached_property
+    def numbers(self) -> Quantities:
+        """Clean text into quantities."""
+        return Quantities(self.lexicon)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The catalogue of indicators."""
+        return Indicators(self.lexicon)
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        """The sections of a document, and what a figure takes from where it stands."""
+        return Contexts(self.lexicon)
+
+    @cached_property
+    def identifier(self) -> Identifier:
+        """Whose text it is, of when, and of what kind."""
+        return Identifier(self.lexicon)
 
     def identify(
         self,
@@ -55,7 +83,7 @@ class Extractor:
         properties: Mapping[str, str] = NO_WORDS,
     ) -> Identity:
         """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
-        return self._identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
+        return self.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
 
     def extract(self, text: str | Document, *, published: str | date | None = None, region: str | None = None) -> Extraction:
         """Figures, projects and industries of `text`, a string or a document that was read.
@@ -84,10 +112,10 @@ class Extractor:
         return self.identify(document.text, name=document.source, caller={**known, **given})
 
     def _read(self, text: str, identity: Identity) -> Extraction:
-        clean = repair(text)
+        clean = self.repair.repair(text)
         mentions = industries.find(clean.text)
-        spans = numbers.scan(clean.text)
-        context = Context(identity.base, identity.region)
+        spans = self.numbers.scan(clean.text)
+        context = self.contexts.of(clean.text, identity.base, identity.region)
         found_figures, found_projects = [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -96,6 +124,7 @@ class Extractor:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = projects.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     continue
@@ -106,15 +135,17 @@ class Extractor:
                     sentence.place(draft)
                     found_projects.append((draft, sentence))
         projects.link([made for made, _ in found_projects])
-        return assemble.extraction(clean, found_figures, found_projects, mentions, identity)
+        return assemble.extraction(clean, found_figures, found_projects, mentions, identity, self.indicators)
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
 
         Raises TypeError if `text` is not a string.
         """
-        with using(self.lexicon):
-            return numbers.quantities(text)
+        if not isinstance(text, str):
+            raise TypeError(f"text must be str, not {type(text).__name__}")
+        clean = self.repair.repair(text)
+        return [assemble.quantity(span, clean) for span in self.numbers.scan(clean.text)]
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)
