@@ -25,7 +25,6 @@ _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
-_BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _SHORT: Final = 64
 _STOP: Final = re.compile("[，。；：！？\n等]")
@@ -90,7 +89,7 @@ class _Catalogue:
 
     def __init__(self) -> None:
         self.titles = standard()
-        roles = ("part", "modifier", "head", "weak-head", "field", "block")
+        roles = ("part", "modifier", "block", "weak-head", "field", "head")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
         self.roles_by_two = _by_prefix(self.roles, 2)
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
@@ -113,13 +112,15 @@ class _Catalogue:
         other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
         number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
         heads = rf"(?:{_any_of('list-head')}|(?P<field>{_any_of('list-field')}))(?!{_any_of('list-object')})"
-        self.list_tail = re.compile(rf"”?{other}(?:等|{number}|{_any_of('list-close')}){gap}{heads}")
+        self.list_tail = re.compile(rf"”?{other}“?(?:等|{number}|{_any_of('list-close')}){gap}{heads}")
         self.institution = re.compile(f"(?:{_any_of('institution-adjective')})?(?:{_any_of('institution')})")
         self.object = re.compile(f"(?:{_any_of('object-adjective')}){{0,2}}(?:{_any_of('object')})")
         self.predicate = re.compile(_any_of("predicate"))
         self.blocker = re.compile(_any_of("list-blocker"))
         # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
         self.not_meant = re.compile(rf"{other}等(?![，。；：！？”）\n]|$)|[^，。；：！？\n]{{0,24}}?(?:{_any_of('consumption')})")
+        # The 业 that ends an industry, and not the first character of 业务 or 业主: 软件产业主营业务 is of the 软件产业.
+        self.business = re.compile(f"业(?!{_any_of('not-business')})")
         self.before = re.compile(rf"(?:^|[^一-龥]|{_any_of('before')})$")
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
@@ -238,7 +239,7 @@ def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: 
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif not phrase.head and _BUSINESS.match(text, phrase.end):
+    elif not phrase.head and known.business.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
     return phrase.end
@@ -251,7 +252,7 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: _Catalogue) 
     if text.endswith(known.heads, start, end):
         return "head"
     company = text[start:end] in known.company_tails and not known.stands_free(text, start)
-    business = _BUSINESS.match(text, end - 1) is not None and not company
+    business = known.business.match(text, end - 1) is not None and not company
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
 
@@ -290,14 +291,15 @@ def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
 
 def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> str:
     end = phrase.end
-    if known.institution.match(text, end) or (text[end - 1] == "业" and not _BUSINESS.match(text, end - 1)):
+    if known.institution.match(text, end) or (text[end - 1] == "业" and not known.business.match(text, end - 1)):
         return ""
     if phrase.head == "field" and (phrase.kind in _BROAD or phrase.kind == "public" or known.blocker.search(text, end, end + 8)):
         return ""
     if phrase.head:
         return "industry.headed"
     if phrase.kind == "name":
-        return "industry.alias"
+        named = text[phrase.start : end] in known.company_tails and not known.stands_free(text, phrase.start)
+        return "" if named else "industry.alias"  # 甲山矿业 is a company
     if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
         return "industry.broad"
     if _in_list(text, phrase, following, known):
