@@ -34,7 +34,7 @@ _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "i
 _REFERENCE = frozenset(("gbt4754-2017.csv", "regions.csv", "traditional.csv"))
 """Files beside the library's word lists that hold no rows of a table; the modules that need them read them."""
 _LISTS = frozenset(("words", "aliases", "classes"))
-_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong"))
+_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
 _BETWEEN = re.compile(r"[\s|]+")
 _NO_TOML = (ValueError, RecursionError)
