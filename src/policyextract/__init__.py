@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from policyextract.extraction.extractor import Extractor
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
-    from policyextract.packs.load import ONLY_THESE, Pack, load_pack
+    from policyextract.packs.load import load_pack
+    from policyextract.packs.pack import ONLY_THESE, Pack
     from policyextract.panels.panel import Panel, panel
     from policyextract.panels.profile import profile
     from policyextract.quality.explain.explain import explain
@@ -58,14 +59,14 @@ __all__ = [
 ]
 
 _HOME = {
-    "ONLY_THESE": "packs.load",
+    "ONLY_THESE": "packs.pack",
     "Document": "core.records",
     "Extraction": "core.records",
     "Extractor": "extraction.extractor",
     "Failure": "core.failures",
     "Figure": "core.records",
     "IndustryTag": "core.records",
-    "Pack": "packs.load",
+    "Pack": "packs.pack",
     "PackError": "packs.faults",
     "Panel": "panels.panel",
     "Project": "core.records",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from policyextract.packs.load import Pack
+    from policyextract.packs.pack import Pack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import policyextract
-from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import installed_packs
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

@@ -25,7 +25,7 @@ from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
 from policyextract.engines.worker import Unread
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 STDIN = "-"
 _CHUNK = 2**20

@@ -18,7 +18,7 @@ from policyextract.core.failures import failure
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.readers.documents import read
 
 

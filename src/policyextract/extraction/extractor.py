@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Extraction, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.proof import refuse_unproved
-from policyextract.extraction.quantities import scan as numbers
+from policyextract.extraction.quantities.around import between
+from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
-from policyextract.extraction.text.repair import repair
+from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.title import said_in_heading
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
-from policyextract.packs.load import ONLY_THESE, Pack, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""
@@ -42,6 +46,28 @@ class Extractor:
                 first = self.packs[:size]
                 refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
 
+    # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
+
+    @cached_property
+    def repair(self) -> Repair:
+        """Raw text into clean text."""
+        return Repair(self.lexicon)
+
+    @cached_property
+    def numbers(self) -> Quantities:
+        """Clean text into quantities."""
+        return Quantities(self.lexicon)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The catalogue of indicators."""
+        return Indicators(self.lexicon)
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        """The sections of a document, and what a figure takes from where it stands."""
+        return Contexts(self.lexicon)
+
     def extract(self, text: str, *, published: str | date | None = None, region: str | None = None) -> Extraction:
         """Figures, projects and industries of `text`.
 
@@ -61,10 +87,10 @@ class Extractor:
             return self._read(text, published, region)
 
     def _read(self, text: str, published: str | None, region: str | None) -> Extraction:
-        clean = repair(text)
+        clean = self.repair.repair(text)
         mentions = industries.find(clean.text)
-        spans = numbers.scan(clean.text)
-        context = Context(published, region)
+        spans = self.numbers.scan(clean.text)
+        context = self.contexts.of(clean.text, published, region)
         found_figures, found_projects = [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -73,6 +99,7 @@ class Extractor:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = projects.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     continue
@@ -83,15 +110,17 @@ class Extractor:
                     sentence.place(draft)
                     found_projects.append((draft, sentence))
         projects.link([made for made, _ in found_projects])
-        return assemble.extraction(clean, found_figures, found_projects, mentions, published, region)
+        return assemble.extraction(clean, found_figures, found_projects, mentions, published, region, self.indicators)
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
 
         Raises TypeError if `text` is not a string.
         """
-        with using(self.lexicon):
-            return numbers.quantities(text)
+        if not isinstance(text, str):
+            raise TypeError(f"text must be str, not {type(text).__name__}")
+        clean = self.repair.repair(text)
+        return [assemble.quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
 from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.load import Pack, Row
+from policyextract.packs.pack import Pack, Row
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from policyextract.packs.load import read_toml
+from policyextract.packs.reading import read_toml
 
 _FILE = Path(__file__).with_name("labels.toml")
 

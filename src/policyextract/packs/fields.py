@@ -14,7 +14,7 @@ STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
 UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "ratio", "duration", "no", "none")
 LONGEST_WORD = 16
 """The segmenter looks no further than this for a word."""
-RANGES = {"most": (1, 10**12), "shift": (-100, 100)}
+RANGES = {"most": (1, 10**12), "shift": (-100, 100), "weight": (1, 100)}
 """What whole numbers can be."""
 SMALLEST, LARGEST, LONGEST_DECIMAL = Decimal("1e-30"), Decimal("1e30"), 30
 """Decimals of units: between these, with so many digits at most, so that products with any number are exact."""
@@ -121,6 +121,11 @@ ATTRIBUTES: dict[str, dict[str, Field]] = {
     },
     "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
     "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
+    "section-cue": {
+        "place": Field("one of", "Where the words count.", True, ("heading", "opening", "clause", "text")),
+        "says": Field("one of", "What they speak for.", True, ("review", "plan", "year", "years", "notes")),
+        "weight": Field("whole", "How much they count.", True),
+    },
     "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
     "bound-before": _BOUND_WORD,
     "bound-after": _BOUND_WORD,

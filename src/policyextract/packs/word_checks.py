@@ -42,7 +42,7 @@ def _token_types() -> frozenset[str]:
     """Types whose words the segmenter looks for."""
     from policyextract.extraction.tokens import tokens
 
-    return frozenset(("verb", *tokens._TYPE))
+    return frozenset(("verb", *tokens.TYPES))
 
 
 def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
@@ -82,11 +82,11 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 
 def as_read(word: str) -> str:
     """A word as it stands in repaired text, in the middle of a long line."""
-    from policyextract.extraction.text.repair import repair
-    from policyextract.packs.lexicon import builtin_lexicon, using
+    from policyextract.extraction.text.repair import Repair
+    from policyextract.packs.lexicon import builtin_lexicon
 
-    with using(builtin_lexicon()):  # the pack at hand may be one of those that are being loaded
-        return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
+    # The library's own words: the pack at hand may be one of those that are being loaded.
+    return Repair(builtin_lexicon()).repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
 
 
 def _plain(word: str) -> str:

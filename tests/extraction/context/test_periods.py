@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract.extraction.context.periods import find
+from policyextract.extraction.context.periods import Dating, Time, Times
+from policyextract.packs.lexicon import current
+
+JANUARY = Dating(2024, 1)
+
+
+def find(text: str, dating: Dating = JANUARY, current_year: int | None = None) -> list[Time]:
+    return Times(current()).find(text, 0, len(text), dating, current_year)
 
 
 @pytest.mark.parametrize(
@@ -30,26 +37,26 @@ from policyextract.extraction.context.periods import find
     ],
 )
 def test_expression_gives_period_and_tense(text: str, period: str, tense: int) -> None:
-    (time,) = find(text, 0, len(text), 2024, 1)
+    (time,) = find(text)
     assert (time.period, time.tense) == (period, tense)
 
 
 @pytest.mark.parametrize("text", ["近年来", "目前", "这几年", "近三年"])
 def test_vague_times_give_no_period(text: str) -> None:
-    (time,) = find(text, 0, len(text), 2024, 1)
+    (time,) = find(text)
     assert time.period is None
     assert time.vague
 
 
 @pytest.mark.parametrize("text", ["比2021年增长", "较去年提高", "用不到半年时间", "提前两年完成", "13月底", "“十四五”规划纲要"])
 def test_comparisons_durations_and_names_are_no_times(text: str) -> None:
-    assert not [t for t in find(text, 0, len(text), 2024, 1) if t.period is not None]
+    assert not [t for t in find(text) if t.period is not None and not t.base]
 
 
 def test_an_unnamed_year_is_that_of_the_section() -> None:
-    (time,) = find("全年", 0, 2, 2024, 1, current=2023)
+    (time,) = find("全年", current_year=2023)
     assert (time.period, time.tense, time.named) == ("2023", -1, False)
 
 
 def test_without_a_date_relative_years_stay_open() -> None:
-    assert [t.period for t in find("今年和2023年", 0, 8, None)] == [None, "2023"]
+    assert [t.period for t in find("今年和2023年", Dating())] == [None, "2023"]

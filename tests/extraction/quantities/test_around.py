@@ -6,7 +6,6 @@ import pytest
 
 import policyextract as pe
 from policyextract.extraction.quantities.numerals import arabic, chinese
-from policyextract.extraction.quantities.scan import scan
 
 
 def read(text):
@@ -128,7 +127,7 @@ def test_two_bounds_are_one_range(text, low, high, unit):
 
 def test_three_parts_that_make_up_a_hundred_are_shares():
     assert read("三次产业结构为6.1:40.7:53.2") == [("6.1", None, "exact"), ("40.7", None, "exact"), ("53.2", None, "exact")]
-    assert [span.base_unit for span in scan("三次产业结构为6.1:40.7:53.2")] == ["%"] * 3
+    assert [q.base_unit for q in pe.quantities("三次产业结构为6.1:40.7:53.2")] == ["%"] * 3
     assert read("配比为1:2:3") == []
 
 

@@ -16,7 +16,8 @@ from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.series import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
-from policyextract.extraction.tokens.tokens import QUOTE, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Type
 from policyextract.packs.lexicon import per_lexicon
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)

@@ -11,14 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
 
-from policyextract.core.records import Bound, Quantity
-from policyextract.extraction.quantities.around import between, goes_on, ratio, sign
+from policyextract.core.records import Bound
+from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.extraction.quantities.quantity import Span, plain
 from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
+from policyextract.packs.lexicon import Lexicon
 
-__all__ = ["Span", "quantities", "scan"]
+__all__ = ["Quantities", "Span"]
 
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
 _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
@@ -35,12 +36,23 @@ _PARAGRAPHS = 50
 _STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+class Quantities:
+    """Finds the quantities of clean text, with the units and the bounding words of a lexicon."""
 
-    What stands around that stretch is still looked at. Any string gives a result.
-    """
-    table = unit_table()
+    __slots__ = ("table",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.table = unit_table(lexicon)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+        """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+
+        What stands around that stretch is still looked at. Any string gives a result.
+        """
+        return _scanned(text, start, end, self.table)
+
+
+def _scanned(text: str, start: int, end: int | None, table: UnitTable) -> list[Span]:
     found: list[Span] = []
     done = start
     for match in _numerals(text, start, len(text) if end is None else end):
@@ -80,38 +92,6 @@ def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         else:
             yield found
             start = found.end()
-
-
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
-
-    Raises TypeError if `text` is not a string.
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
-    from policyextract.extraction.text.repair import repair
-
-    clean = repair(text)
-    result = []
-    for span in between(clean.text, scan(clean.text)):
-        start, end = clean.raw_span(span.start, span.end)
-        result.append(
-            Quantity(
-                start=start,
-                end=end,
-                text=text[start:end],
-                number_start=clean.raw_offset(span.number_start),
-                value=span.value,
-                value_high=span.value_high,
-                unit=span.unit,
-                bound=span.bound,
-                base_value=span.base_value,
-                base_value_high=span.base_value_high,
-                base_unit=span.base_unit,
-                dimension=span.dimension,
-            )
-        )
-    return result
 
 
 def _meet(text: str, left: Span, right: Span | None = None) -> bool:

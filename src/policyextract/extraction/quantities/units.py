@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from policyextract.packs.lexicon import WordList, per_lexicon, tables, word_lists
+from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
 
@@ -148,11 +148,10 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
-@per_lexicon
-def unit_table() -> UnitTable:
-    """The units in use, read on first use."""
-    lists = word_lists()
-    units = _units(tables("unit"))
+def unit_table(lexicon: Lexicon) -> UnitTable:
+    """The units of a lexicon."""
+    lists = lexicon.lists
+    units = _units(lexicon.tables("unit"))
     named = [(unit.word, unit) for unit in units if unit.word]
     plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
     return UnitTable(

@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from policyextract.core.records import Extraction, Figure
-from policyextract.extraction.context.sections import Context
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_set_phrase
 from policyextract.extraction.figures.matching import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
 from policyextract.extraction.projects import reader as projects
-from policyextract.extraction.quantities import scan as numbers
 from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.text import segment
-from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Token, Type
 from policyextract.packs.lexicon import current, word_lists, words_of
 from policyextract.quality.explain.missed import missed_industries, missed_projects, nothing
 from policyextract.quality.explain.names import why_name, why_set_phrase
@@ -32,7 +32,10 @@ _QUANTITY = int(Type.QUANTITY)
 class Reader:
     """Reads a text as `extract` does and keeps what each step made."""
 
-    def __init__(self, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None) -> None:
+    def __init__(
+        self, extractor: Extractor, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None
+    ) -> None:
+        self._extractor = extractor
         self._clean = clean
         self._text: str = clean.text
         self._records = records
@@ -42,8 +45,8 @@ class Reader:
     def read(self) -> Iterator[SentenceView]:
         """The sentences, with the context moving on as in `extract`."""
         text = self._text
-        spans = numbers.scan(text)
-        context = Context(self._found.published, self._found.region)
+        spans = self._extractor.numbers.scan(text)
+        context = self._extractor.contexts.of(text, self._found.published, self._found.region)
         self._missed, self._counted = missed_industries(text)
         at = 0
         for start, end in segment.paragraphs(text):
@@ -52,6 +55,7 @@ class Reader:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = bool(projects.in_sentence(text, a, b))
                 missed = tuple(self._missed_in(a, b, named, at > first))
                 if at == first and context.in_sections and not named:
