@@ -100,14 +100,14 @@ PACK = """
 [[words]]
 id = "mine.nouns"
 type = "noun"
-words = ["停车泊位"]
+words = ["口袋泊位"]
 
 [[indicator]]
 id = "parking_spaces"
-name = "停车泊位"
+name = "口袋泊位"
 group = "cities"
 """
-SENTENCE = "今年新增停车泊位2000个。"
+SENTENCE = "今年新增口袋泊位2000个。"
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_a_panel_keeps_the_indicators_of_a_pack_and_can_be_asked_for_them(pack):
     extractor = pe.Extractor([pack])
     results = [extractor.extract(SENTENCE, published="2024", region="包头市")]
     assert [row["indicator_id"] for row in pe.panel(results, "parking_spaces", extractor=extractor).rows] == ["parking_spaces"]
-    assert [row["indicator"] for row in pe.panel(results).rows] == ["停车泊位"]
+    assert [row["indicator"] for row in pe.panel(results).rows] == ["口袋泊位"]
 
 
 def test_packs_and_an_extractor_at_once_are_refused(pack):

@@ -19,7 +19,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-TABLES = ("words", "unit", "indicator", "industry", "rule")
+TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
               "industry": "industry", "industries": "industry"}  # fmt: skip
