@@ -113,7 +113,7 @@ def ratio(text: str, at: int, table: UnitTable) -> list[Span]:
         return []
     parts = [Decimal(part) for part in match.groups() if part]
     if len(parts) == 3:
-        return _shares(match, parts, table) if abs(sum(parts) - 100) <= _SHARES else []
+        return _shares(match, parts, table) if abs(sum(parts, Decimal(-100))) <= _SHARES else []
     if 1 not in parts:
         return []
     span = Span(at, match.end(), match.end(), parts[1] if parts[0] == 1 else parts[0])

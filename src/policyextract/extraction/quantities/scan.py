@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import cast
 
 from policyextract.core.records import Bound
@@ -27,7 +28,7 @@ _LINKS = _TO | _AND
 _LONGEST_GAP = 9  # a mark and what joins the ends of a range
 _ZERO = frozenset("零〇")
 _BETWEEN = "之间"
-_HUNDRED = 100
+_HUNDRED = Decimal(100)
 _COLONS = frozenset(":：∶")
 _NONE = frozenset(("void", "ordinal"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
@@ -140,7 +141,7 @@ def _add(text: str, span: Span, ahead: Span, zero: bool) -> bool:
             return False
     high, low = scale_value(span.scale), scale_value(ahead.scale)
     # 1万3000元 is one number and so is 1万600元, but 40万3岁以下儿童 is two.
-    least = 0 if ahead.scale or zero else min(high / 10, _HUNDRED)
+    least = Decimal(0) if ahead.scale or zero else min(high / 10, _HUNDRED)
     if span.scale and not high > low * ahead.value >= least:
         return False
     span.value = EXACT.add(EXACT.multiply(span.value, high), EXACT.multiply(ahead.value, low))
