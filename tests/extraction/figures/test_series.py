@@ -90,7 +90,7 @@ def test_a_verb_inside_a_name_stays_in_it(text: str, expected: str) -> None:
         ("80家医院实现医保结算全覆盖。", ["医院"]),
         ("为30名教师颁发荣誉奖章。", ["教师"]),
         ("引进光明、远大、宏图3个创新团队。", ["创新团队"]),
-        ("6个村入选全国传统村落。", ["全国传统村落"]),
+        ("6个镇入选全国重点镇。", ["重点镇"]),
     ],
 )
 def test_what_is_done_to_a_thing_or_said_of_it_stays_in_its_name(text: str, expected: list[str]) -> None:

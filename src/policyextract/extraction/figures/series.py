@@ -77,7 +77,7 @@ class Series:
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
         if verb is not None and verb.end <= made.indicator_start and (made.action in self._kept or _lists(verb)):
-            made.kept_verb = action_words(verb)
+            made.kept_verb = verb.text
             return made.kept_verb + text
         return text
 
@@ -87,7 +87,9 @@ class Series:
             listing = name_of(_trim(entered.tokens))
             return listing if listing.endswith(text) else listing + text
         said = name_of(_trim(entered.tokens))
-        if self._result.search(said) or made.action in self._results or made.action in self._table.memberships or len(said) < _SHORTEST_SAID or text.endswith(said):
+        if made.action in self._results or made.action in self._table.memberships or self._result.search(said):
+            return text
+        if len(said) < _SHORTEST_SAID or text.endswith(said):
             return text
         return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
 
@@ -101,11 +103,6 @@ _LONGEST_SAID = 20
 def series() -> Series:
     """The namer of the lexicon in use."""
     return Series(current())
-
-
-def action_words(verb: Chunk) -> str:
-    """The words of a predicate as they stand before its object."""
-    return verb.text
 
 
 def _lists(chunk: Chunk) -> bool:
