@@ -11,14 +11,16 @@ from policyextract.extraction.figures.carried import resolve
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
-from policyextract.extraction.figures.matching import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
+from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.series import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.extraction.tokens.tokens import QUOTE, Type
+from policyextract.extraction.tokens.tokens import QUOTE
 from policyextract.packs.lexicon import per_lexicon
+from policyextract.packs.patterns import Element
+from policyextract.packs.types import QUANTITY_CLASSES, Type
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
