@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
 
@@ -216,6 +216,13 @@ class Identity(_Record):
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def base(self) -> str | None:
+        """The date from which 今年 and 去年 are counted: its own, or the year after the last one that is looked back on."""
+        if self.published or not (self.about.planned or self.about.reviewed):
+            return self.published
+        return str(self.about.first_planned or (self.about.last_reviewed or 0) + 1)
+
+    @property
     def year_from(self) -> Origin | None:
         """Where the document's year was learned: that of its date, else that of the years it speaks of."""
         return self.origin("published") or self.origin("planned") or self.origin("reviewed")
@@ -311,8 +318,7 @@ class Extraction(Identity):
 
     def to_pandas(self) -> pd.DataFrame:
         """All records as a pandas DataFrame, see `policyextract.to_pandas`."""
-        frame: pd.DataFrame = _view("to_pandas")(self)
-        return frame
+        return cast("pd.DataFrame", _view("to_pandas")(self))
 
     def to_polars(self) -> pl.DataFrame:
         """All records as a polars DataFrame, see `policyextract.to_polars`."""

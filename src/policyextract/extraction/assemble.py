@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
-from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Project, Quantity, Stage
+from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Kind, Project, Quantity, Stage
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Mention
@@ -28,8 +28,7 @@ def extraction(
     figures: Sequence[tuple[Draft, Sentence]],
     projects: Sequence[tuple[ProjectDraft, Sentence]],
     mentions: Sequence[Mention],
-    published: str | None,
-    region: str | None,
+    identity: Identity,
     catalogue: Indicators,
 ) -> Extraction:
     """All records of a text, in text order."""
@@ -39,8 +38,7 @@ def extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
-        published=published,
-        region=region,
+        **dict(identity),
     )
     made._text = clean.raw
     return made

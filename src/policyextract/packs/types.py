@@ -111,6 +111,6 @@ TYPES = {
 _FIRST_FREE = max(Type).bit_length()
 QUANTITY_CLASSES = {
     name: 1 << (_FIRST_FREE + i)
-    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none", "rank"))
+    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none", "rank", "ratio"))
 }
 """What a quantity is by its unit: `<quantity.percent>` in a pattern. Their bits follow those of the types."""

@@ -153,7 +153,7 @@ def _result(given: Given, extractor: Extractor) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, extractor.extract(given.text, published=given.published, region=given.region)
+        return given, extractor.extract(given)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")
