@@ -322,4 +322,4 @@ class Extraction(Identity):
 
     def to_polars(self) -> pl.DataFrame:
         """All records as a polars DataFrame, see `policyextract.to_polars`."""
-        return _view("to_polars")(self)
+        return cast("pl.DataFrame", _view("to_polars")(self))
