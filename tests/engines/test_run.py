@@ -27,10 +27,10 @@ import sys, time
 from importlib import import_module
 from policyextract import Extractor
 sound = Extractor.extract
-def slow(self, text, **options):
+def slow(self, given, **options):
     print("begun", flush=True)
     time.sleep(0.3)
-    return sound(self, text, **options)
+    return sound(self, given, **options)
 Extractor.extract = slow
 from policyextract.cli.main import main
 sys.exit(main(sys.argv[1:]))
@@ -53,9 +53,10 @@ def extracted(monkeypatch):
     """The texts that were extracted from, in order."""
     sound, seen = pe.Extractor.extract, []
 
-    def watched(self, text, **options):
+    def watched(self, given, **options):
+        text = getattr(given, "text", given)
         seen.append(text[0])
-        return sound(self, text, **options)
+        return sound(self, given, **options)
 
     monkeypatch.setattr(pe.Extractor, "extract", watched)
     return seen
@@ -102,10 +103,11 @@ def test_a_killed_run_goes_on_where_it_was(folder, tmp_path, extracted, capsys):
 def test_an_interrupted_run_says_how_to_go_on(folder, tmp_path, extracted, monkeypatch, capsys):
     watched = pe.Extractor.extract
 
-    def interrupted(self, text, **options):
+    def interrupted(self, given, **options):
+        text = getattr(given, "text", given)
         if text.startswith("6"):
             raise KeyboardInterrupt
-        return watched(self, text, **options)
+        return watched(self, given, **options)
 
     monkeypatch.setattr(pe.Extractor, "extract", interrupted)
     out = tmp_path / "out.csv"
@@ -254,10 +256,11 @@ def test_a_file_that_failed_is_tried_again(folder, tmp_path, monkeypatch, capsys
     sound = pe.Extractor.extract
     broken = [True]
 
-    def flawed(self, text, **options):
+    def flawed(self, given, **options):
+        text = getattr(given, "text", given)
         if text.startswith("7") and broken:
             raise RuntimeError("no luck")
-        return sound(self, text, **options)
+        return sound(self, given, **options)
 
     monkeypatch.setattr(pe.Extractor, "extract", flawed)
     (folder / "5-broken.txt").unlink()
