@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.matching import Match
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import ANY_VERB, Type
 
 if TYPE_CHECKING:
     from policyextract.extraction.figures.draft import Draft
