@@ -41,6 +41,8 @@ def resolve(
         previous = _before(drafts, i)
         if made.role == "baseline":
             continue
+        if made.goal is not None and made.indicator in heads().goals:
+            _name_after_goal(made)
         if made.indicator is None:
             _inherit_indicator(made, previous, subject, counted)
         else:
@@ -48,6 +50,14 @@ def resolve(
             if not completion.fused(made, drafts[:i]):
                 _complete_name(made, drafts[:i], topic)
         completion.finish(made, drafts[:i])
+
+
+def _name_after_goal(made: Draft) -> None:
+    """财政收入完成预算的98% is said of 财政收入; without a subject, of what was said before."""
+    made.name_template, made.indicator, made.said_indicator = f"{{indicator}}{made.goal}", None, False
+    if made.subject:
+        made.base_name = name_of(made.subject)
+        made.indicator = f"{made.base_name}{made.goal}"
 
 
 def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
@@ -70,7 +80,10 @@ def _inherit_indicator(
         made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
         return
     made.indicator = previous.indicator
+    if previous.base_name and made.quantity.unit_class != "point":
+        made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
     if made.name_template and made.indicator:
+        made.base_name = made.indicator
         made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
         if made.listed or (made.rule == "figure.number" and made.quantity.unit == previous.quantity.unit):
