@@ -6,6 +6,7 @@ a bare 产值 or 占比.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
@@ -19,6 +20,8 @@ _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _ADD_OR_MAKE = _ADD | int(Type.MAKE)
 
 _GOAL_RATE = "目标完成率"
+
+_AREA = re.compile("(?<=^[占对])(?:我[市省县区州]|全[市省县区州]|年度|同期)(?=..)")
 
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
@@ -125,10 +128,20 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
             made.indicator = about + name
         elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
             made.indicator = previous.indicator
+    elif _is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
+        # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
+        of = previous.base_name or previous.indicator
+        made.base_name = of
+        made.indicator = of + _AREA.sub("", name)
     elif table.is_bare(name) and made.said_indicator:
         owner = _owner(made, before, topic)
         if owner and not owner.endswith(name):
             made.indicator = owner + name
+
+
+def _is_of_something(name: str) -> bool:
+    """Whether a name says of what whole or to what end, and leaves out of whom."""
+    return name.startswith("占") or (name.startswith("对") and name.endswith(heads().contributions))
 
 
 def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
