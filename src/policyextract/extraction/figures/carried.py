@@ -31,13 +31,14 @@ def resolve(
     drafts: Sequence[Draft],
     topic: TopicOf,
     subject: Callable[[Draft], str | None],
+    beside: Callable[[Draft], str | None],
     counted: dict[str, str],
     completion: Completion,
 ) -> None:
     """Fill what the drafts of one sentence leave unsaid.
 
-    `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
-    by their unit. `completion` gives the parts of a whole what they share with it.
+    `subject` gives the subject of the clause before a draft's own, `beside` that or what it says is done; `counted` the
+    things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share with it.
     """
     _pair_respective(drafts)
     for i, made in enumerate(drafts):
@@ -51,7 +52,7 @@ def resolve(
         else:
             _inherit_action(made, previous)
             if not completion.fused(made, drafts[:i]):
-                _complete_name(made, drafts[:i], topic)
+                _complete_name(made, drafts[:i], topic, beside)
         completion.finish(made, drafts[:i])
 
 
@@ -118,7 +119,7 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         made.take_action(previous)
 
 
-def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None:
+def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> None:
     name = made.indicator or ""
     table = heads()
     previous = before[-1] if before else None
@@ -134,7 +135,7 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
         made.base_name = of
         made.indicator = of + _AREA.sub("", name)
     elif table.is_bare(name) and made.said_indicator:
-        owner = _owner(made, before, topic)
+        owner = _owner(made, before, topic, beside)
         if owner and not owner.endswith(name):
             made.indicator = owner + name
 
@@ -144,7 +145,7 @@ def _is_of_something(name: str) -> bool:
     return name.startswith("占") or (name.startswith("对") and name.endswith(heads().contributions))
 
 
-def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
+def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> str | None:
     """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
     produced = made.indicator in _produced()
     previous = before[-1] if before else None
@@ -155,6 +156,10 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     about = topic(made, False) if produced or previous is None else None
     if about:
         return about
+    if (previous is None or made.clause - previous.clause > 1) and heads().is_dependent(made.indicator or ""):
+        done = beside(made)
+        if done:
+            return done
     for other in reversed(before):
         if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
             return _stem(other.indicator)

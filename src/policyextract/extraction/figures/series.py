@@ -20,6 +20,7 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION = int(Type.PREPOSITION)
+_HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
@@ -32,6 +33,7 @@ class Series:
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-rate"))]
+        self._acts = frozenset(lexicon.words_of("act-head"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -61,6 +63,8 @@ class Series:
         if thing.flags & _PREPOSITION:
             text = table.locative_tail.sub("", text)
         made.indicator = self._whole_name(made, match, chunks, text)
+        if made.action is None and thing.flags & _HEAD and text in self._acts:
+            made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
