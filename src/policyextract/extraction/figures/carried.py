@@ -130,7 +130,7 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     if about:
         return about
     for other in reversed(before):
-        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
+        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure", "duration"):
             return _stem(other.indicator)
     return topic(made, False)
 
