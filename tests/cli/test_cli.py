@@ -378,8 +378,8 @@ BASKET_TEXT = "2023年低空航线累计飞行300架次，新开低空航线6条
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project whose pyproject.toml names a pack, with two texts."""
-    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    """A project whose policyextract.toml names a pack, with two texts."""
+    (tmp_path / "policyextract.toml").write_text('packs = ["baskets.toml"]\n', encoding="utf-8")
     (tmp_path / "baskets.toml").write_text(BASKETS, encoding="utf-8")
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(BASKET_TEXT, encoding="utf-8")
@@ -413,7 +413,7 @@ def test_a_pack_that_is_refused_is_refused_once_and_nothing_is_done(project, cap
     problem, count = shown.err.splitlines()
     assert said in problem
     assert count == "policyextract: refused: 1 problem"
-    assert sorted(path.name for path in project.iterdir()) == ["a.txt", "b.txt", "baskets.toml", "pyproject.toml"]
+    assert sorted(path.name for path in project.iterdir()) == ["a.txt", "b.txt", "baskets.toml", "policyextract.toml"]
 
 
 def test_panel_knows_the_indicators_of_the_packs_of_the_project(project, capsys):
@@ -432,7 +432,7 @@ def test_the_source_of_an_installed_pack_is_checked_in_its_place(project, tmp_pa
     (site / "baskets-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: baskets\nVersion: 1.0\n")
     (site / "baskets-1.0.dist-info" / "entry_points.txt").write_text("[policyextract.rules]\nbasket-words = baskets\n")
     (source / "rules.toml").write_text(BASKETS.replace("on a group", "on any group"), encoding="utf-8")
-    (project / "pyproject.toml").unlink()
+    (project / "policyextract.toml").unlink()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path]), "PYTHONIOENCODING": "utf-8"}
     environment.pop("POLICYEXTRACT_INSTALLED_PACKS", None)
     done = run("rules", "check", source, "--no-corpus", env=environment)

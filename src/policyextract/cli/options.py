@@ -10,6 +10,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from policyextract.core.names import printable
+
 if TYPE_CHECKING:
     from policyextract.packs.load import Pack
 
@@ -29,8 +31,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
-    print(f"policyextract: {message}", file=sys.stderr)
+    """One line on standard error, with nothing in it that a terminal would take for an order."""
+    print(f"policyextract: {printable(message)}", file=sys.stderr)
 
 
 def refuse(error: ValueError) -> int:
@@ -57,4 +59,4 @@ def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
     from policyextract.packs.lexicon import tried
     from policyextract.packs.sources import chosen_packs
 
-    return tuple(tried(chosen_packs(options.pack, no_packs=options.no_packs)))
+    return tuple(tried(chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)))

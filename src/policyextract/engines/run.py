@@ -5,37 +5,38 @@
 
 With a journal, what an earlier run has finished is not done again: a file counts as finished while its content, the
 library (its version and its files) and the options are the same. The results are the same with and without, and come in
-the same order.
+the same order. Worker processes do the documents in any order, so that a slow one holds up no other; the order is
+restored from the journal, which without a path is a temporary one.
 """
 
 from __future__ import annotations
 
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Union
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.records import Document
+from policyextract.core.names import shown_name
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
-from policyextract.engines.worker import Unread
+from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Unread, answers, is_archive
+from policyextract.engines.worker import LIMITS, Limits
+from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.load import Pack
 
-STDIN = "-"
 _CHUNK = 2**20
+_AHEAD = 4  # files handed out for each worker: it need not wait for this process
 
 
 @dataclass(frozen=True)
 class Options:
     """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
 
-    `packs` are packs of words and rules, as for `extract`.
+    `packs` are packs of words and rules, as for `extract`; `limits` are what a document may take in a worker process.
     """
 
     published: str | None = None
@@ -43,6 +44,7 @@ class Options:
     encoding: str | None = None
     workers: int = 0
     packs: tuple[Pack, ...] = ()
+    limits: Limits = LIMITS
 
 
 @dataclass
@@ -63,7 +65,7 @@ def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
         try:
             found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
         except (OSError, ValueError) as error:
-            failures.append(failure(path, "read", error))
+            failures.append(failure(shown_name(path), "read", error))
     return list(found), failures
 
 
@@ -76,127 +78,157 @@ def results(
 ) -> Iterator[Result]:
     """The result of each document of the files, in their order. No document raises.
 
-    Without a journal each result comes as soon as it is done. With one, all are done first, and then come from the
-    journal: so the caller can write them whole, whatever happened on the way.
+    One that was read in part is followed by a failure of the step `partial`. Without a journal each result comes as soon
+    as it and those before it are done. With one, all are done first, and then come from the journal: so the caller can
+    write them whole, whatever happened on the way.
     """
     progress = progress or Progress()
+    files = list(files)
     if journal is not None:
-        files = list(files)
-    for done in _done(_tasks(files, options, journal, progress), options):
-        if isinstance(done, _End):
-            if journal is not None:
-                journal.finish(done.file, done.key)
-            continue
-        task, result = done
-        progress.done(result if isinstance(result, Failure) else None)
-        if journal is None:
-            yield result
-        else:
-            journal.put(task.file, task.place, task.source, task.key, result)
-    if journal is not None:
+        bring_up_to_date(files, options, journal, progress)
         for file in files:
             yield from journal.results(file)
-
-
-@dataclass(frozen=True)
-class _Task:
-    """A document to be done, the place of its result, and the key of what it depends on."""
-
-    file: str
-    place: int
-    source: str
-    key: str | None
-    work: Document | Unread | Failure
-
-
-@dataclass(frozen=True)
-class _End:
-    """Says that a file has no more documents."""
-
-    file: str
-    key: str | None
-
-
-_Done = Union[tuple[_Task, Result], _End]
-
-
-def _tasks(files: Iterable[str], options: Options, journal: Journal | None, progress: Progress) -> Iterator[_Task | _End]:
-    """What is left to do."""
-    library = "" if journal is None else fingerprint(options.packs)
-    for file in files:
-        if journal is None:
-            for place, (source, work) in enumerate(_works(file, options)):
-                yield _Task(file, place, source, None, work)
-            continue
-        file_key = _key_of_file(file, options, library)
-        if file_key is not None and journal.is_finished(file, file_key):
-            progress.skipped()
-            continue
-        for place, (source, work) in enumerate(_works(file, options)):
-            key = _key_of_document(work, library) if isinstance(work, Document) else None
-            if key is None or not journal.keep(file, place, source, key):
-                yield _Task(file, place, source, key, work)
-        yield _End(file, file_key)
-
-
-def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread | Failure]]:
-    """The documents of a file; the file itself where another process does the work, and may as well read it."""
-    from policyextract.readers.documents import documents_in, read
-
-    given = {"published": options.published, "region": options.region, "encoding": options.encoding}
-    if file == STDIN:
-        try:
-            yield STDIN, read(sys.stdin.buffer.read(), **given).model_copy(update={"source": STDIN})
-        except (OSError, ValueError) as error:
-            yield STDIN, failure(STDIN, "read", error)
-    elif options.workers and not file.lower().endswith(".zip"):
-        yield file, Unread(file, **given)
+    elif options.workers:
+        yield from _in_order(files, options, progress)
     else:
-        for source, found in documents_in([file], **given):
-            yield source, found if isinstance(found, Document) else failure(source, "read", found)
+        given = (options.published, options.region, options.encoding)
+        for file in files:
+            for message in answers(AllOf(Unread(file, *given)), options.packs):
+                if isinstance(message, Done):
+                    yield from _told(message, progress)
 
 
-def _done(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
-    """The tasks with their results, in order."""
-    if options.workers:
-        yield from _done_by_workers(tasks, options)
-        return
-    for task in tasks:
-        yield task if isinstance(task, _End) else (task, _result(task.work, options.packs))
+def bring_up_to_date(files: list[str], options: Options, journal: Journal, progress: Progress | None = None) -> set[str]:
+    """Does what the journal does not have of the files, and gives those files of which there was something to do."""
+    return set(_Run(options, journal, progress or Progress(), fingerprint(options.packs)).finished(files))
 
 
-def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
-    from policyextract.engines.pool import extract_many
-
-    line: deque[_Task | _End] = deque()  # what was handed out, and the ends between, in order
-
-    def handed_out() -> Iterator[Document | Unread | Failure]:
-        for task in tasks:
-            line.append(task)
-            if isinstance(task, _Task):
-                yield task.work
-
-    with closing(extract_many(handed_out(), workers=options.workers, progress=False, packs=options.packs)) as made:
-        for result in made:
-            while isinstance(task := line.popleft(), _End):
-                yield task
-            yield task, result
-    yield from (task for task in line if isinstance(task, _End))  # after the last task
+def _in_order(files: list[str], options: Options, progress: Progress) -> Iterator[Result]:
+    """The results of files without a journal of the caller's: those of a file come when all before it are done."""
+    with Journal() as journal:
+        finished: set[str] = set()
+        turn = 0
+        for file in _Run(options, journal, progress).finished(files):
+            finished.add(file)
+            while turn < len(files) and files[turn] in finished:
+                yield from journal.results(files[turn])
+                journal.drop(files[turn])
+                turn += 1
 
 
-def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
-    from policyextract.extraction.extractor import extract
-
-    if isinstance(work, Failure):
-        return work
-    assert isinstance(work, Document), "a path is for another process to read"
-    try:
-        return work, extract(work.text, published=work.published, region=work.region, packs=packs)
-    except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
-        return failure(work.source, "extract", error)
+def _told(done: Done, progress: Progress) -> Iterator[Result]:
+    """The result of a document, and what is missing from it."""
+    result, missing = done.result, None
+    yield result
+    if not isinstance(result, Failure) and done.missing:
+        missing = Failure(result[0].source, "partial", "; ".join(done.missing))
+        yield missing
+    progress.done(result if isinstance(result, Failure) else missing)
 
 
-def _key_of_file(file: str, options: Options, library: str) -> str | None:
+@dataclass
+class _File:
+    """A file in work: its key, and how many parts of it are still to end."""
+
+    name: str
+    key: str | None
+    parts: int
+
+
+@dataclass
+class _Run:
+    """Files in, their results into the journal. `library` is what keys are made with; None makes none."""
+
+    options: Options
+    journal: Journal
+    progress: Progress
+    library: str | None = None
+    _in_work: dict[int, _File] = field(default_factory=dict)
+    _handed_out: int = 0
+
+    def finished(self, files: Iterable[str]) -> Iterator[str]:
+        """The files of which there was something to do, each when all its results are in the journal."""
+        if not self.options.workers:
+            for file in self._to_do(files):
+                self._do(file, self._item(file))
+                yield from self._end(file)
+            return
+        with Workers(self.options.workers, self.options.packs, self.options.limits) as pool:
+            left = self._to_do(files)
+            while True:
+                while len(self._in_work) < _AHEAD * self.options.workers and (more := next(left, None)) is not None:
+                    self._hand_out(pool, more)
+                if not self._in_work:
+                    return
+                place, message = pool.take()
+                done = self._in_work[place]
+                if not isinstance(message, End):
+                    again = self._take(done, message)
+                    if again is not None:
+                        self._submit(pool, done, again)
+                    continue
+                del self._in_work[place]
+                done.parts -= 1
+                if not done.parts:
+                    yield from self._end(done)
+
+    def _to_do(self, files: Iterable[str]) -> Iterator[_File]:
+        limits = repr(self.options.limits)
+        for name in files:
+            key = key_of_file(name, self.options, self.library) if self.library else None
+            if key is not None and self.journal.is_finished(name, key, limits):
+                self.progress.skipped()
+            else:
+                yield _File(name, key, 0)
+
+    def _item(self, file: _File) -> AllOf:
+        known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
+        return AllOf(
+            Unread(file.name, self.options.published, self.options.region, self.options.encoding),
+            library=self.library,
+            known=known,
+        )
+
+    def _do(self, file: _File, item: AllOf) -> None:
+        """Does an item in this process."""
+        for message in answers(item, self.options.packs):
+            again = self._take(file, message)
+            if again is not None:
+                self._do(file, again)
+
+    def _hand_out(self, pool: Workers, file: _File) -> None:
+        item = self._item(file)
+        if file.name == STDIN:  # a worker has another standard input: this process reads it
+            self._do(file, item)
+            self._submit(pool, file, None)
+            return
+        parts = self.options.workers if is_archive(file.name) else 1
+        for part in range(parts):
+            self._submit(pool, file, replace(item, part=part, parts=parts))
+
+    def _submit(self, pool: Workers, file: _File, item: AllOf | None) -> None:
+        self._in_work[self._handed_out] = file
+        file.parts += 1
+        pool.submit(self._handed_out, item)
+        self._handed_out += 1
+
+    def _take(self, file: _File, message: Done | Kept) -> AllOf | None:
+        """Puts what is said of a document into the journal; gives the item that is to be done again, if one is."""
+        if isinstance(message, Kept):
+            if self.journal.keep(file.name, message.place, message.source, message.key):
+                return None
+            return replace(self._item(file), known=frozenset(), only=message.place)
+        *_, last = _told(message, self.progress)
+        source = last.source if isinstance(last, Failure) else last[0].source
+        self.journal.put(file.name, message.place, source or file.name, message.key, message.result, message.missing)
+        return None
+
+    def _end(self, file: _File) -> Iterator[str]:
+        self.journal.finish(file.name, file.key, repr(self.options.limits))
+        yield file.name
+
+
+def key_of_file(file: str, options: Options, library: str) -> str | None:
     """A key of all that the results of the file depend on; None where that cannot be known."""
     from policyextract.readers.listing import listed_beside
 
@@ -204,6 +236,8 @@ def _key_of_file(file: str, options: Options, library: str) -> str | None:
         return None
     digest = blake2b(digest_size=16)
     try:
+        if not stat.S_ISREG(os.stat(file).st_mode):
+            return None
         with open(file, "rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
@@ -211,10 +245,4 @@ def _key_of_file(file: str, options: Options, library: str) -> str | None:
     except (OSError, ValueError):
         return None
     digest.update(repr((library, options.published, options.region, options.encoding, listed)).encode())
-    return digest.hexdigest()
-
-
-def _key_of_document(document: Document, library: str) -> str:
-    digest = blake2b(document.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=16)
-    digest.update(library.encode())
     return digest.hexdigest()
