@@ -51,7 +51,7 @@ STEPS = [
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
     ("policyextract.extraction.projects.reader", "in_sentence", "projects"),
     ("policyextract.extract", "Sentence", "kind and period"),
-    ("policyextract.extraction.tokens.tokens", "Segmenter.add_tokens", "tokens"),
+    ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),
     ("policyextract.extraction.figures.reader", "in_sentence", "figures: chunks, rules, context"),
     ("policyextract.extraction.catalogues.indicators", "canonical", "indicator ids"),
     ("policyextract.extraction.assemble", "extraction", "records"),

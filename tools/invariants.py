@@ -12,6 +12,7 @@ from zlib import crc32
 
 import policyextract as pe
 from policyextract.core.records import Extraction
+from policyextract.extraction.extractor import shared
 from policyextract.extraction.figures.matching import rules
 from policyextract.packs.lexicon import using
 from policyextract.packs.load import load_pack
@@ -115,7 +116,7 @@ def check_pack(data: bytes) -> None:
             pack = load_pack(path)
             turn = crc32(data) % 256
             if turn % 16 == 0:
-                with using([pack]):
+                with using(shared([pack]).lexicon):
                     assert rules()
                     check_quantities(PACK_TEXT)
             if turn:

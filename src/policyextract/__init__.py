@@ -12,15 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policyextract.api import extract, quantities
     from policyextract.core.failures import Failure
     from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project, Quantity
     from policyextract.engines.batch import extract_batch
     from policyextract.engines.pool import extract_many
-    from policyextract.extraction.extractor import extract
-    from policyextract.extraction.quantities.scan import quantities
+    from policyextract.extraction.extractor import Extractor
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
-    from policyextract.packs.load import ONLY_THESE, Pack, load_pack
+    from policyextract.packs.load import load_pack
+    from policyextract.packs.pack import ONLY_THESE, Pack
     from policyextract.panels.panel import Panel, panel
     from policyextract.panels.profile import profile
     from policyextract.quality.explain.explain import explain
@@ -32,6 +33,7 @@ __all__ = [
     "ONLY_THESE",
     "Document",
     "Extraction",
+    "Extractor",
     "Failure",
     "Figure",
     "IndustryTag",
@@ -57,26 +59,27 @@ __all__ = [
 ]
 
 _HOME = {
-    "ONLY_THESE": "packs.load",
+    "ONLY_THESE": "packs.pack",
     "Document": "core.records",
     "Extraction": "core.records",
+    "Extractor": "extraction.extractor",
     "Failure": "core.failures",
     "Figure": "core.records",
     "IndustryTag": "core.records",
-    "Pack": "packs.load",
+    "Pack": "packs.pack",
     "PackError": "packs.faults",
     "Panel": "panels.panel",
     "Project": "core.records",
     "Quantity": "core.records",
     "ReadError": "readers.documents",
     "explain": "quality.explain.explain",
-    "extract": "extraction.extractor",
+    "extract": "api",
     "extract_batch": "engines.batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
     "panel": "panels.panel",
     "profile": "panels.profile",
-    "quantities": "extraction.quantities.scan",
+    "quantities": "api",
     "read": "readers.documents",
     "to_arrow": "output.frames",
     "to_pandas": "output.frames",

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from rule_reference import ELEMENTS, PATTERN_SLOTS
 
+from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.matching import ELEMENT_TYPES, SLOTS
-from policyextract.extraction.proof import prove_builtin
-from policyextract.packs.load import builtin_pack
+from policyextract.extraction.proof import prove
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -25,7 +27,7 @@ EXAMPLES = [
 
 @lru_cache
 def checks():
-    return {(check.id, check.sort, check.text): check for check in prove_builtin()}
+    return {(check.id, check.sort, check.text): check for check in prove(builtin_pack(), Extractor([ONLY_THESE]))}
 
 
 @pytest.mark.parametrize("id_", RULES)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from policyextract.packs.lexicon import in_use
-from policyextract.packs.load import ONLY_THESE
+from policyextract.extraction.extractor import shared
+from policyextract.packs.pack import ONLY_THESE
 from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -27,7 +27,7 @@ def pages() -> dict[Path, str]:
     rules = DOCS / "rules.md"
     return {
         rules: with_reference(rules.read_text(encoding="utf-8")),
-        DOCS / "rule-catalogue.md": as_markdown(catalogue(in_use([ONLY_THESE]), CORPUS)),
+        DOCS / "rule-catalogue.md": as_markdown(catalogue(shared([ONLY_THESE]).lexicon, CORPUS)),
     }
 
 

@@ -13,7 +13,7 @@ from policyextract.packs.sources import add_pack_options, chosen_packs, configur
 
 if TYPE_CHECKING:
     from policyextract.cli.options import Subparsers
-    from policyextract.packs.load import Pack
+    from policyextract.packs.pack import Pack
 
 HELP = "check, explain, list or begin rules"
 _CHECK = """\
@@ -80,9 +80,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from policyextract.cli.pack_report import print_checks, print_corpus, print_pack
+    from policyextract.extraction.extractor import Extractor
     from policyextract.extraction.proof import prove
-    from policyextract.packs.lexicon import lexicon_of
-    from policyextract.packs.load import ONLY_THESE, load_pack
+    from policyextract.packs.load import load_pack
+    from policyextract.packs.pack import ONLY_THESE
 
     pack = load_pack(options.pack_path)
     chosen = chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
@@ -90,11 +91,11 @@ def _check(options: argparse.Namespace) -> int:
     same = _installed_as(pack, others, options)
     without = tuple(other for other in others if other not in same)
     packs = (*without, pack)
-    lexicon_of(packs)
+    extractor = Extractor([ONLY_THESE, *packs], prove=False)
     for other in same:
         print(f"Checked in place of the installed pack {other.name}, which has the same ids.")
     print_pack(sys.stdout, pack)
-    checks = prove(pack, packs)
+    checks = prove(pack, extractor)
     unproved = [row["id"] for row in pack.tables.get("rule", ()) if not row.get("example") and not row.get("extend")]
     well = print_checks(sys.stdout, checks, unproved)
     corpus = None if options.no_corpus else options.corpus or corpus_here()
@@ -144,12 +145,12 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from policyextract.cli.pack_report import print_rules
-    from policyextract.packs.lexicon import in_use
-    from policyextract.packs.load import ONLY_THESE
+    from policyextract.extraction.extractor import shared
+    from policyextract.packs.pack import ONLY_THESE
     from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
     packs = chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
-    lexicon = in_use(packs)
+    lexicon = shared(packs).lexicon
     corpus = options.corpus or corpus_here()
     found = catalogue(lexicon, corpus, [pack for pack in packs if pack != ONLY_THESE])
     if options.markdown:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
-"""Version of the record schema; it changes when a slot is renamed, removed or changes its meaning."""
+SCHEMA_VERSION = "2"
+"""Version of the record schema; it changes when slots are added, renamed, removed or change their meaning."""
 
 Kind = Literal["target", "actual"]
 Bound = Literal["exact", "approx", "min", "max", "range"]
@@ -23,6 +23,12 @@ Direction = Literal["up", "down"]
 Commitment = Literal["ensure", "expect", "strive", "plan"]
 Stage = Literal["planned", "signed", "started", "ongoing", "completed", "operational"]
 Span = tuple[int, int]
+DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
+"""What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""
+Origin = Literal["caller", "manifest", "title", "heading", "opening", "counts", "name", "folder", "file"]
+"""Where something about a document was learned, strongest first: from the caller; a manifest; the title and the lines under
+it; section headings; the first sentences; what the whole text keeps naming; the file's name; the folders above it; the
+file's properties."""
 
 
 def json_number(value: Decimal) -> int | float | str:
@@ -96,6 +102,10 @@ class Figure(_Extracted):
     period: Optional[str] = None
     region: Optional[str] = None
     role: Optional[Literal["baseline"]] = None
+    per_year: bool = False
+    cumulative: bool = False
+    base_period: Optional[str] = None
+    part_of: bool = False
     commitment: Optional[Commitment] = None
     commitment_text: Optional[str] = None
     base_value: Number
@@ -134,24 +144,115 @@ class IndustryTag(_Extracted):
 Record = Annotated[Union[Figure, Project, IndustryTag], Field(discriminator="type")]
 
 
-class Document(_Record):
-    """A text and what is known of it. `published` is an ISO date, `region` a place name, `source` a path or name."""
+class Evidence(_Record):
+    """Something that speaks for a value of a slot of a document: where it was found, and in which words.
 
-    text: str
-    title: Optional[str] = None
+    `start` and `end` are string offsets of the words in the document's text; None where they do not stand in it.
+    """
+
+    slot: Literal["kind", "published", "region", "reviewed", "planned", "title"]
+    value: str
+    source: Origin
+    words: str
+    start: Optional[int] = None
+    end: Optional[int] = None
+
+    def __str__(self) -> str:
+        return f"{self.value} by the {self.source} ({self.words})"
+
+
+class Doubt(_Record):
+    """Why a slot of a document is not to be trusted: two sources differ, the only one is weak, or none speaks.
+
+    `held` is what the slot was filled from, `other` what speaks against it.
+    """
+
+    slot: Literal["kind", "published", "region", "reviewed", "planned", "title"]
+    reason: Literal["disagree", "weak", "missing"]
+    held: Optional[Evidence] = None
+    other: Optional[Evidence] = None
+
+    def __str__(self) -> str:
+        if self.held is None:
+            return f"{self.slot}: nothing says it"
+        held = f"{self.slot}: {self.held}"
+        return f"{held} only" if self.other is None else f"{held}, but {self.other}"
+
+
+class About(_Record):
+    """The years that a document speaks of, as ISO periods: a work report of January 2024 reviews `2023` and plans `2024`.
+
+    A report at the end of a term reviews `2018/2022`; a communiqué about 2025 reviews `2025` and plans nothing.
+    """
+
+    reviewed: Optional[str] = None
+    planned: Optional[str] = None
+
+    @property
+    def last_reviewed(self) -> int | None:
+        """The last year that is looked back on, which 全年 means in a review."""
+        return int(self.reviewed[-4:]) if self.reviewed else None
+
+    @property
+    def first_planned(self) -> int | None:
+        """The first year that is planned, which 今年 means in a plan."""
+        return int(self.planned[:4]) if self.planned else None
+
+
+class Identity(_Record):
+    """Whose text it is, of when, and of what kind, with what each was learned from.
+
+    `published` is an ISO date, as exact as it is known (`2024-01-17`, `2024-01`, `2024`); `region` a place name, 全国 for
+    the state. What no source says is None, and `doubts` says so. `kind` is None only where nobody has asked.
+    """
+
+    kind: Optional[DocumentKind] = None
     published: Optional[str] = None
     region: Optional[str] = None
+    about: About = About()
+    title: Optional[str] = None
+    evidence: tuple[Evidence, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def year_from(self) -> Origin | None:
+        """Where the document's year was learned: that of its date, else that of the years it speaks of."""
+        return self.origin("published") or self.origin("planned") or self.origin("reviewed")
+
+    @property
+    def region_from(self) -> Origin | None:
+        """Where the document's region was learned."""
+        return self.origin("region")
+
+    @property
+    def doubt(self) -> str | None:
+        """The doubts in one line; None where there are none."""
+        return "; ".join(map(str, self.doubts)) or None
+
+    def origin(self, slot: str) -> Origin | None:
+        """Where the value that a slot has was learned."""
+        value = getattr(self.about if slot in ("reviewed", "planned") else self, slot)
+        return next((found.source for found in self.evidence if found.slot == slot and found.value == value), None)
+
+
+class Document(Identity):
+    """A text and what is known of it; `source` is a path or name."""
+
+    text: str
     source: Optional[str] = None
 
+    @property
+    def identity(self) -> Identity:
+        """What is known of the document, without its text."""
+        return Identity(**{name: getattr(self, name) for name in Identity.model_fields})
 
-class Extraction(_Record):
-    """All records of one text, each list in text order."""
+
+class Extraction(Identity):
+    """All records of one text, each list in text order, and what is known of the text."""
 
     figures: list[Figure] = Field(default_factory=list)
     projects: list[Project] = Field(default_factory=list)
     industries: list[IndustryTag] = Field(default_factory=list)
-    published: Optional[str] = None
-    region: Optional[str] = None
     version: str = SCHEMA_VERSION
     _text: Optional[str] = PrivateAttr(default=None)
     """The raw text, for showing the records in place; no part of the record."""

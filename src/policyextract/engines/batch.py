@@ -10,24 +10,26 @@ The answer depends on the batch alone, so it is the same in every process, in ev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
+from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.rows import Row, error_row, record_batch, rows_of
 from policyextract.output.schema import arrow
+from policyextract.packs.lexicon import PackLike
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from policyextract.packs.load import Pack
 
 REQUIRED = ("source", "text")
 OPTIONAL = ("title", "published", "region")
 
 
-def extract_batch(batch: pa.RecordBatch | pa.Table, *, packs: Sequence[Pack | str | PathLike[str]] = ()) -> pa.RecordBatch:
+def extract_batch(
+    batch: pa.RecordBatch | pa.Table, *, packs: Sequence[PackLike] = (), extractor: Extractor | None = None
+) -> pa.RecordBatch:
     """The records of a batch of documents, in the order of the documents and of their text, as `RECORD_SCHEMA`.
 
     `batch` has the columns `source` and `text`, and may have `title`, `published` (a string such as 2024-01-17, or a
@@ -38,9 +40,7 @@ def extract_batch(batch: pa.RecordBatch | pa.Table, *, packs: Sequence[Pack | st
     raises. Raises ValueError for a batch without `source` or `text` and for a pack that is wrong, and MissingExtra
     without pyarrow.
     """
-    from policyextract.packs.lexicon import tried
-
-    read = tried(packs)
+    read = shared(tried(packs, extractor))
     rows: list[Row] = []
     for document in _documents(batch):
         rows += _rows(read, **document)
@@ -62,11 +62,7 @@ def _readable(column: Any) -> Any:
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
-def _rows(
-    packs: Sequence[Pack], source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None
-) -> list[Row]:
-    from policyextract.extraction.extractor import extract
-
+def _rows(read: Extractor, source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None) -> list[Row]:
     name = source if source is None else str(source)
     try:
         date, place = parse_date(published or None, "published"), _string("region", region or None)
@@ -76,7 +72,7 @@ def _rows(
     except (TypeError, ValueError) as error:
         return [error_row(failure(name, "input", error))]
     try:
-        return rows_of(name, extract(content, published=date, region=place, packs=packs))
+        return rows_of(name, read.extract(content, published=date, region=place))
     except Exception as error:  # a defect of ours must not cost the user the other documents
         return [error_row(failure(name, "extract", error))]
 

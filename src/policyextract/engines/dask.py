@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
 from policyextract.engines.pool import AnyDocument, extract_many
+from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output import schema
 from policyextract.output.frames import record_batches
-from policyextract.packs.lexicon import tried
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def extract(documents: Any, *, packs: Packs = ()) -> Any:
+def extract(documents: Any, *, packs: Packs = (), extractor: Extractor | None = None) -> Any:
     """The records of the documents; nothing is computed before it is asked for.
 
     Of a `dask.dataframe.DataFrame` with the columns `source` and `text`, and maybe `title`, `published` and `region`: a
@@ -33,7 +33,7 @@ def extract(documents: Any, *, packs: Packs = ()) -> Any:
 
     Raises TypeError for anything else, ValueError where columns are missing, and MissingExtra without dask.
     """
-    rules = tried(packs)
+    rules = tried(packs, extractor)
     if isinstance(documents, need("dask.dataframe", "dask", "Dask").DataFrame):
         return documents[document_columns(documents.columns)].map_partitions(partial(_records, packs=rules), meta=_pandas([]))
     if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import policyextract
 from policyextract.core.records import Document
-from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import installed_packs
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

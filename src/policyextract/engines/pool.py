@@ -23,9 +23,9 @@ from policyextract.engines.progress import progress_bar
 from policyextract.engines.work import Done, End, Unread, answers
 from policyextract.engines.worker import Limits
 from policyextract.engines.workers import Workers
+from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.frames import Result
-from policyextract.packs.lexicon import tried
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.readers.errors import ReadWarning
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
@@ -42,6 +42,7 @@ def extract_many(
     progress: bool | None = None,
     window: int | None = None,
     packs: Packs = (),
+    extractor: Extractor | None = None,
     timeout: float | None = 300.0,
     memory: int | None = 2048,
 ) -> Generator[Result, None, None]:
@@ -52,7 +53,8 @@ def extract_many(
 
     `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
     this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
-    documents are held at most, by default 32 for each worker. `packs` are packs of words and rules, as for `extract`.
+    documents are held at most, by default 32 for each worker. `packs` are packs of words and rules, as for `extract`, or
+    `extractor` has them.
 
     A document that cannot be read, or fails, is a `Failure` in place of the pair; the others are done. In worker processes
     a document may take `timeout` seconds, and `memory` megabytes where the system can bound them (Linux); None is no
@@ -69,7 +71,7 @@ def extract_many(
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
-    rules = tried(packs)
+    rules = tried(packs, extractor)
     limits = Limits(_positive("timeout", timeout), _positive("memory", memory))
     results = (
         _in_workers(documents, Workers(count, rules, limits), ordered, held) if count else _in_this_process(documents, rules)

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.optional import need
 from policyextract.engines.batch import extract_batch
 from policyextract.engines.common import BATCH_SIZE, Packs
+from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.schema import arrow
-from policyextract.packs.lexicon import tried
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from ray.data import Dataset
 
 
-def extract(documents: Dataset, *, packs: Packs = (), **options: Any) -> Dataset:
+def extract(documents: Dataset, *, packs: Packs = (), extractor: Extractor | None = None, **options: Any) -> Dataset:
     """The records of the documents, as `extract_batch` gives them; nothing runs before the dataset is consumed.
 
     `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `packs` are read
@@ -32,7 +32,7 @@ def extract(documents: Dataset, *, packs: Packs = (), **options: Any) -> Dataset
     MissingExtra without ray.
     """
     need("ray.data", "ray", "Ray Data")
-    work = partial(_records, packs=tried(packs))
+    work = partial(_records, packs=tried(packs, extractor))
     return documents.map_batches(work, **{"batch_size": BATCH_SIZE, **options, "batch_format": "pyarrow"})
 
 

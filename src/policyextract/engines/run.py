@@ -26,7 +26,7 @@ from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Unread, an
 from policyextract.engines.worker import LIMITS, Limits
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 _CHUNK = 2**20
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 from policyextract.core.optional import need
 from policyextract.engines.common import Packs, batches_of_records, document_columns
+from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.schema import COLUMNS, DIGITS, SCALE
-from policyextract.packs.lexicon import tried
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _TYPES = {
     "string": "STRING",
+    "flag": "BOOLEAN",
     "integer": "BIGINT",
     "decimal": f"DECIMAL({DIGITS}, {SCALE})",
     "strings": "ARRAY<STRING>",
@@ -32,12 +33,12 @@ SCHEMA = ", ".join(f"`{column.name}` {_TYPES[column.form]}" for column in COLUMN
 """The schema of the records as Spark's DDL."""
 
 
-def extract(documents: DataFrame, *, packs: Packs = ()) -> DataFrame:
+def extract(documents: DataFrame, *, packs: Packs = (), extractor: Extractor | None = None) -> DataFrame:
     """The records of the documents, as `extract_batch` gives them; nothing runs before an action asks for it.
 
     `documents` has the columns `source` and `text`, and may have `title`, `published` and `region`. `packs` are read
     here, once. Raises ValueError where the two columns are missing, and MissingExtra without pyspark.
     """
     need("pyspark", "spark", "Spark")
-    work = partial(batches_of_records, packs=tried(packs))
+    work = partial(batches_of_records, packs=tried(packs, extractor))
     return documents.select(*document_columns(documents.columns)).mapInArrow(work, SCHEMA)

@@ -19,9 +19,9 @@ from policyextract.core.failures import failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.engines.fingerprint import key_of_document
-from policyextract.extraction import extractor
+from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.errors import ReadWarning
 
@@ -141,7 +141,7 @@ def extracted(document: Document, packs: Sequence[Pack] = ()) -> Result:
     except ValueError as error:
         return failure(document.source, "input", error)
     try:
-        return document, extractor.extract(document.text, published=published, region=document.region, packs=packs)
+        return document, shared(packs).extract(document.text, published=published, region=document.region)
     except MemoryError:
         raise
     except Exception as error:  # a defect of ours must not cost the caller the other documents

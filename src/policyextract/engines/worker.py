@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 
 from policyextract.core.records import Document
 from policyextract.engines.work import Begun, End, Item, answers, extracted
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 OUT_OF_MEMORY = 77
 """The exit code of a worker whose document needed more memory than it may have."""

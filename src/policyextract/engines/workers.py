@@ -33,7 +33,7 @@ from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Unread
 from policyextract.engines.worker import LIMITS, OUT_OF_MEMORY, Limits
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 _PROGRAM = """
 import pickle, sys

@@ -1,75 +1,138 @@
-"""Extract: raw text into typed records, step by step. Someone who reads `extract` sees the whole machine."""
+"""Extractor: text in, records out, with the words and rules of some packs. Someone who reads `_read` sees the whole machine."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from os import PathLike
+from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.records import Extraction
+from policyextract.core.records import Extraction, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.context.sections import Context
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
+from policyextract.extraction.proof import refuse_unproved
 from policyextract.extraction.quantities import scan as numbers
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import repair
 from policyextract.extraction.text.title import said_in_heading
-from policyextract.packs.lexicon import using
-from policyextract.packs.load import Pack
+from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE, Pack
+
+_SHARED = 32
+"""So many extractors are kept for callers that name their packs at every call."""
 
 
-def extract(
-    text: str,
-    *,
-    published: str | date | None = None,
-    region: str | None = None,
-    packs: Sequence[Pack | str | PathLike[str]] = (),
-) -> Extraction:
-    """Figures, projects and industries of `text`.
+class Extractor:
+    """Text in, records out, with the words and rules of some packs beside the library's own.
 
-    `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
-    `region` is what a figure is about when the text names nothing nearer. Where they are not given, the first lines
-    of the text are asked. `packs` are packs of words and rules, or paths of them, beside the library's
-    own. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that name the argument;
-    any string gives a result.
+    The packs are loaded, checked and proved here, once; an extractor never changes after, serves any number of threads, and
+    pickles as its packs. `packs` are packs or paths of them; installed packs are in use too, unless `ONLY_THESE` is among
+    those named. Raises PackError for a pack that is refused, and, unless `prove` is False, for one whose examples do not hold.
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a str, not {type(text).__name__}; read files with policyextract.read")
-    if region is not None and not isinstance(region, str):
-        raise TypeError(f"region must be a str such as '包头市', not {type(region).__name__}")
-    published = parse_date(published, "published")
-    said = said_in_heading(text) if published is None or region is None else {}
-    published, region = published or said.get("published"), region or said.get("region")
 
-    with using(packs):
-        return _extract(text, published, region)
+    def __init__(self, packs: Sequence[PackLike] = (), *, prove: bool = True) -> None:
+        self.packs: tuple[Pack, ...] = packs_in_use(packs)
+        self.lexicon = Lexicon((builtin_pack(), *self.packs))
+        if prove:
+            for size, pack in enumerate(self.packs, 1):
+                first = self.packs[:size]
+                refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
+
+    def extract(self, text: str, *, published: str | date | None = None, region: str | None = None) -> Extraction:
+        """Figures, projects and industries of `text`.
+
+        `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
+        `region` is what a figure is about when the text names nothing nearer. Where they are not given, the first lines
+        of the text are asked. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that
+        name the argument; any string gives a result.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}; read files with policyextract.read")
+        if region is not None and not isinstance(region, str):
+            raise TypeError(f"region must be a str such as '包头市', not {type(region).__name__}")
+        published = parse_date(published, "published")
+        said = said_in_heading(text) if published is None or region is None else {}
+        published, region = published or said.get("published"), region or said.get("region")
+        with using(self.lexicon):
+            return self._read(text, published, region)
+
+    def _read(self, text: str, published: str | None, region: str | None) -> Extraction:
+        clean = repair(text)
+        mentions = industries.find(clean.text)
+        spans = numbers.scan(clean.text)
+        context = Context(published, region)
+        found_figures, found_projects = [], []
+        at = 0
+        for start, end in segment.paragraphs(clean.text):
+            context.paragraph(clean.text, start, end)
+            for a, b in segment.sentences(clean.text, start, end):
+                first = at
+                while at < len(spans) and spans[at].start < b:
+                    at += 1
+                named = projects.in_sentence(clean.text, a, b)
+                if at == first and not named and context.in_sections:
+                    continue
+                sentence = Sentence(clean.text, a, b, context)
+                if at > first:
+                    found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
+                for draft in named:
+                    sentence.place(draft)
+                    found_projects.append((draft, sentence))
+        projects.link([made for made, _ in found_projects])
+        return assemble.extraction(clean, found_figures, found_projects, mentions, published, region)
+
+    def quantities(self, text: str) -> list[Quantity]:
+        """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
+
+        Raises TypeError if `text` is not a string.
+        """
+        with using(self.lexicon):
+            return numbers.quantities(text)
+
+    def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
+        return _of_proved, (self.packs,)
+
+    def __repr__(self) -> str:
+        return f"Extractor(packs={[pack.name for pack in self.packs]})"
 
 
-def _extract(text: str, published: str | None, region: str | None) -> Extraction:
-    clean = repair(text)
-    mentions = industries.find(clean.text)
-    spans = numbers.scan(clean.text)
-    context = Context(published, region)
-    found_figures, found_projects = [], []
-    at = 0
-    for start, end in segment.paragraphs(clean.text):
-        context.paragraph(clean.text, start, end)
-        for a, b in segment.sentences(clean.text, start, end):
-            first = at
-            while at < len(spans) and spans[at].start < b:
-                at += 1
-            named = projects.in_sentence(clean.text, a, b)
-            if at == first and not named and context.in_sections:
-                continue
-            sentence = Sentence(clean.text, a, b, context)
-            if at > first:
-                found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
-            for draft in named:
-                sentence.place(draft)
-                found_projects.append((draft, sentence))
-    projects.link([made for made, _ in found_projects])
-    return assemble.extraction(clean, found_figures, found_projects, mentions, published, region)
+def _of_proved(packs: tuple[Pack, ...]) -> Extractor:
+    """The extractor of packs that were proved where it was pickled."""
+    return _shared(packs, prove=False)
+
+
+_extractors: dict[tuple[tuple[Pack, ...], bool], Extractor] = {}
+_lock = Lock()
+
+
+def shared(packs: Sequence[PackLike] = (), *, prove: bool = True) -> Extractor:
+    """The extractor of these packs, made once and kept for the next caller; raises PackError as `Extractor` does."""
+    return _shared(packs_in_use(packs), prove)
+
+
+def _shared(packs: tuple[Pack, ...], prove: bool) -> Extractor:
+    with _lock:
+        found = _extractors.pop((packs, prove), None)
+        if found is not None:
+            _extractors[packs, prove] = found  # the last used is the last to go
+            return found
+    made = Extractor([ONLY_THESE, *packs], prove=prove)
+    with _lock:
+        while len(_extractors) >= _SHARED:
+            del _extractors[next(iter(_extractors))]
+        return _extractors.setdefault((packs, prove), made)
+
+
+def tried(packs: Sequence[PackLike] = (), extractor: Extractor | None = None) -> list[Pack]:
+    """All packs to work with, read and proved once before work of which each part would fail; complete, for other processes.
+
+    They are those of `extractor` or `packs` beside the installed ones. Raises PackError, and ValueError for both at once.
+    """
+    if extractor is not None and packs:
+        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+    return [ONLY_THESE, *(shared(packs) if extractor is None else extractor).packs]

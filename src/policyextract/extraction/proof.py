@@ -6,17 +6,23 @@ it makes none. An example beside words, units, indicators or industries holds if
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.lexicon import unproved
-from policyextract.packs.load import ONLY_THESE, Pack, Row, builtin_pack
+from policyextract.packs.pack import Pack, Row
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""
+
+
+class Extracts(Protocol):
+    """What proves packs: an extractor."""
+
+    def extract(self, text: str, *, published: str | None = None, region: str | None = None) -> Any:
+        """The records of a text."""
 
 
 @dataclass(frozen=True)
@@ -102,31 +108,20 @@ def _plain(value: Any) -> str:
     return "empty" if value in (None, "", ()) else repr(value)
 
 
-def prove(pack: Pack, packs: Sequence[Pack] = ()) -> list[Check]:
-    """The checks of all rows of a pack, with just `packs` in use; unless it is the library's own, it must be among them."""
-    from policyextract.extraction.extractor import extract
-
-    def run(text: str, *, published: str | None, region: str | None) -> Any:
-        return extract(text, published=published, region=region, packs=[ONLY_THESE, *packs])
-
-    with unproved():
-        return [check for table, row in _rows(pack) for check in checks_of(table, row, run)]
+def prove(pack: Pack, extractor: Extracts) -> list[Check]:
+    """The checks of all rows of a pack, made with an extractor that has it in use."""
+    return [check for table, row in _rows(pack) for check in checks_of(table, row, extractor.extract)]
 
 
 def _rows(pack: Pack) -> Iterable[tuple[str, Mapping[str, Any]]]:
     return ((table, row) for table, rows in pack.tables.items() for row in rows)
 
 
-def prove_builtin() -> list[Check]:
-    """The checks of the library's own pack."""
-    return prove(builtin_pack())
-
-
-def refuse_unproved(pack: Pack, packs: Sequence[Pack]) -> None:
-    """Raise PackError for the examples of a pack that do not hold when `packs`, the last of which it is, are in use."""
+def refuse_unproved(pack: Pack, extractor: Callable[[], Extracts]) -> None:
+    """Raise PackError for the examples of a pack that do not hold; the extractor that has it in use is made only for some."""
     if not any(row.get(sort) for _, row in _rows(pack) for sort in ("example", "counterexample")):
         return
-    failed = [check for check in prove(pack, packs) if not check.passed]
+    failed = [check for check in prove(pack, extractor()) if not check.passed]
     if failed:
         raise PackError([_problem(pack, check) for check in failed])
 

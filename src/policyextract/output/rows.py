@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.records import Extraction, Figure, IndustryTag, Project
+from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Project
 from policyextract.output import schema
 from policyextract.output.schema import COLUMNS, DIGITS, SCALE, arrow
 
@@ -27,21 +27,50 @@ _MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "project": Project, "ind
 
 def rows_of(source: str | None, extraction: Extraction) -> list[Row]:
     """The records of a document as rows, in text order."""
-    return [row_of(source, record) for record in extraction]
+    doubt = extraction.doubt
+    return [_row_of(source, record, origins(record, extraction), doubt) for record in extraction]
 
 
-def row_of(source: str | None, record: AnyModel) -> Row:
+def origins(record: AnyModel, identity: Identity) -> tuple[str | None, str | None]:
+    """Where the year and the region of a record were learned: `text` where the text beside it names them, else what the
+    document's were learned from; None where it has none."""
+    if isinstance(record, IndustryTag):
+        return None, None
+    year: str | None = None
+    if record.period is not None:
+        said = "period" in record.spans and record.period[:4] in record.sentence
+        year = "text" if said else identity.year_from
+    if record.region is None:
+        return year, None
+    return year, identity.region_from if record.region == identity.region else "text"
+
+
+def slots_of(source: str | None, record: AnyModel, identity: Identity) -> dict[str, Any]:
+    """The record by the names of the schema's columns, its values as they are: for formats that keep any number."""
+    year_from, region_from = origins(record, identity)
+    learned = {"year_from": year_from, "region_from": region_from, "doubt": identity.doubt}
+    return {"source": source, **dict(record), **learned}
+
+
+def failure_slots(failed: Failure) -> dict[str, Any]:
+    """A document that failed by the names of the schema's columns."""
+    return {"source": failed.source, "type": "error", "step": failed.step, "error": failed.error}
+
+
+def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str | None], doubt: str | None) -> Row:
     """The record as a row: its values in the order of the schema."""
     beyond: list[tuple[str, str]] = []
     cells = [take(record, beyond) if take else None for take in _takers(record.type)]
     cells[_SOURCE] = source
     cells[_BEYOND] = beyond or None
+    cells[_YEAR_FROM], cells[_REGION_FROM] = learned
+    cells[_DOUBT] = doubt
     return tuple(cells)
 
 
 def error_row(failure: Failure) -> Row:
     """The failure as a row of type `error`."""
-    said = {"source": failure.source, "type": "error", "error": failure.error, "step": failure.step}
+    said = failure_slots(failure)
     return tuple(said.get(column.name) for column in COLUMNS)
 
 
@@ -94,8 +123,9 @@ def _exponent(value: Decimal) -> int:
 
 
 _Taker = Callable[[AnyModel, list[tuple[str, str]]], Any]
-_SOURCE = next(i for i, column in enumerate(COLUMNS) if column.name == "source")
-_BEYOND = next(i for i, column in enumerate(COLUMNS) if column.name == "beyond")
+_PLACE = {column.name: i for i, column in enumerate(COLUMNS)}
+_SOURCE, _BEYOND = _PLACE["source"], _PLACE["beyond"]
+_YEAR_FROM, _REGION_FROM, _DOUBT = _PLACE["year_from"], _PLACE["region_from"], _PLACE["doubt"]
 
 
 @lru_cache(maxsize=8)
@@ -129,7 +159,12 @@ def _array(pa: Any, cells: Sequence[Any], type_: Any) -> Any:
         return pa.array([_sound(cell) for cell in cells], type_)
 
 
+def sound(text: str) -> str:
+    """The text with U+FFFD in place of halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _sound(cell: Any) -> Any:
     if isinstance(cell, str):
-        return cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return sound(cell)
     return type(cell)(map(_sound, cell)) if isinstance(cell, (list, tuple)) else cell

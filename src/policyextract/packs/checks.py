@@ -27,7 +27,8 @@ from policyextract.packs.fields import (
     UNIT_CLASSES,
     Field,
 )
-from policyextract.packs.load import Pack, Row, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import Pack, Row
 from policyextract.packs.word_checks import Found, as_read, word_faults
 
 _BLANKS = re.compile(r"\s")

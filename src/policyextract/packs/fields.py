@@ -146,6 +146,7 @@ FIXED = {
 SLOTS: dict[str, dict[str, Field]] = {
     "figure": {
         **{slot: Field("any text", "") for slot in ("text", "unit", "indicator", "indicator_id", "action", "period", "region")},
+        "base_period": Field("any text", ""),
         **{slot: Field("any text", "") for slot in ("commitment_text", "base_unit", "dimension", "sentence")},
         **{slot: Field("number", "") for slot in ("value", "value_high", "base_value", "base_value_high")},
         "kind": Field("one of", "", choices=KINDS),
@@ -153,6 +154,7 @@ SLOTS: dict[str, dict[str, Field]] = {
         "measure": Field("one of", "", choices=MEASURES),
         "direction": Field("one of", "", choices=("", *DIRECTIONS)),
         "role": Field("one of", "", choices=("", "baseline")),
+        **{slot: Field("flag", "") for slot in ("per_year", "cumulative", "part_of")},
         "commitment": Field("one of", "", choices=("", *COMMITMENTS)),
         "industry": Field("list", ""),
     },

@@ -8,7 +8,6 @@ compile from the tables (patterns, indexes, the segmenter) is kept per set of pa
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,10 +15,13 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, TypeVar, Union
 
+from policyextract.core.word_index import any_of_these
 from policyextract.packs.faults import PackError, Problem, meant
 from policyextract.packs.fields import NEEDED
-from policyextract.packs.load import BUILTIN as BUILTIN
-from policyextract.packs.load import ONLY_THESE, Pack, Row, builtin_pack, load_pack
+from policyextract.packs.library import BUILTIN as BUILTIN
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.load import load_pack
+from policyextract.packs.pack import ONLY_THESE, Pack, Row
 from policyextract.packs.sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
@@ -56,7 +58,7 @@ class Lexicon:
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
         for pack in packs:
-            problems += self._add(pack)
+            problems += self._begin(pack) if pack is builtin_pack() and not self._tables else self._add(pack)
         if problems:
             raise PackError(problems)
 
@@ -70,7 +72,8 @@ class Lexicon:
 
     def origin(self, kind: str, id_: str, word: str | None = None) -> str:
         """The name of the pack that a row comes from, or a word of it that a later pack added."""
-        return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), "?"))
+        unsaid = self.packs[0].name if id_ in self._tables.get(kind, ()) else "?"
+        return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), unsaid))
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
@@ -85,6 +88,29 @@ class Lexicon:
             )
             for row in self.tables("words")
         )
+
+    @functools.cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        words: dict[str, list[str]] = {}
+        for found in self.lists:
+            words.setdefault(found.type, []).extend(found.words)
+        return {type_: tuple(of_type) for type_, of_type in words.items()}
+
+    def words_of(self, type_: str) -> tuple[str, ...]:
+        """All words of a type, in the order of their lists."""
+        return self._words.get(type_, ())
+
+    def any_of(self, *types: str) -> str:
+        """A pattern of all words of these types, the longest first; one that matches nothing where there are none."""
+        return any_of_these([word for type_ in types for word in self.words_of(type_)])
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Pack, ...]]]:
+        return Lexicon, (self.packs,)
+
+    def _begin(self, pack: Pack) -> tuple[Problem, ...]:
+        """Take the library's own pack as it is: nothing stands before it, and it is checked when the library is tested."""
+        self._tables = {kind: {row["id"]: row for row in rows} for kind, rows in pack.tables.items()}
+        return ()
 
     def _add(self, pack: Pack) -> Iterator[Problem]:
         for id_ in pack.off:
@@ -147,7 +173,7 @@ class _Taken:
         self._lexicon = lexicon
         self._pack = pack
         free = {*pack.off, *(row["id"] for rows in pack.tables.values() for row in rows if row.get("replace"))}
-        self.owners = {key: id_ for key, id_ in lexicon._owners.items() if id_ not in free}
+        self.owners = {key: id_ for key, id_ in (lexicon._owners or _owners_in(lexicon)).items() if id_ not in free}
         self._bases = {
             row["dimension"]: _bases_of(row)[0]
             for row in lexicon.tables("unit")
@@ -180,6 +206,17 @@ class _Taken:
                     f"base = {base!r}, or another dimension",
                     "base" if "base" in row else "dimension",
                 )
+
+
+def _owners_in(lexicon: Lexicon) -> dict[tuple[str, str], str]:
+    owners: dict[tuple[str, str], str] = {}
+    for kind, keys in _NAMES.items():
+        for row in lexicon.tables(kind):
+            for key in keys:
+                words = row.get(key, ())
+                for word in [words] if isinstance(words, str) else words:
+                    owners.setdefault((kind, word), row["id"])
+    return owners
 
 
 _NAMES = {"unit": ("words",), "indicator": ("name", "aliases"), "industry": ("alias",)}
@@ -249,39 +286,15 @@ def _off_problem(pack: Pack, id_: str, known: Sequence[str]) -> Problem:
     return Problem(path, line, f"off names {id_!r}, which no earlier pack has{meant(id_, known)}", "ids of earlier packs")
 
 
-@functools.lru_cache(maxsize=8)
-def lexicon_of(packs: tuple[Pack, ...]) -> Lexicon:
-    """The lexicon of the library's own pack and these, made once per set; raises PackError where they do not fit together."""
-    return Lexicon((builtin_pack(), *packs))
+def packs_in_use(packs: Sequence[PackLike]) -> tuple[Pack, ...]:
+    """The packs beside the library's own: the installed ones, unless `ONLY_THESE` is among those named, then those, each once.
 
-
-@functools.lru_cache(maxsize=8)
-def proved_lexicon(packs: tuple[Pack, ...]) -> Lexicon:
-    """The same, when the examples of each pack hold with the packs before it; else raises PackError."""
-    from policyextract.extraction.proof import refuse_unproved
-
-    found = lexicon_of(packs)
-    for size in range(1, len(packs) + 1):
-        refuse_unproved(packs[size - 1], packs[:size])
-    return found
-
-
-_current: ContextVar[Lexicon | None] = ContextVar("policyextract_lexicon", default=None)
-_unproved: ContextVar[bool] = ContextVar("policyextract_unproved", default=False)
-
-
-def current() -> Lexicon:
-    """The lexicon in use: that of the enclosing `using`, else that of the library and the installed packs."""
-    return _current.get() or in_use(())
-
-
-def in_use(packs: Sequence[PackLike]) -> Lexicon:
-    """The lexicon of the library, the installed packs and these, each pack once; raises PackError."""
+    Raises PackError for what cannot be read.
+    """
     loaded = _loaded(packs)
     if ONLY_THESE not in loaded:
         loaded = [*installed_packs(), *loaded]
-    every = tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
-    return lexicon_of(every) if _unproved.get() else proved_lexicon(every)
+    return tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
 
 
 def _loaded(packs: Sequence[PackLike]) -> list[Pack]:
@@ -298,36 +311,31 @@ def _loaded(packs: Sequence[PackLike]) -> list[Pack]:
     return loaded
 
 
-def tried(packs: Sequence[PackLike]) -> list[Pack]:
-    """The packs, read, and found to fit together and to hold what they say: before work of which each part would fail.
+# What is below serves the steps that are not yet made from a lexicon of their own.
 
-    Raises PackError, for the installed packs too.
-    """
-    found = _loaded(packs)
-    if found or installed_packs():
-        in_use(found)
-    return found
+_current: ContextVar[Lexicon | None] = ContextVar("policyextract_lexicon", default=None)
+
+
+def current() -> Lexicon:
+    """The lexicon in use: that of the enclosing `using`."""
+    found = _current.get()
+    return builtin_lexicon() if found is None else found
+
+
+@functools.lru_cache(maxsize=1)
+def builtin_lexicon() -> Lexicon:
+    """The lexicon of the library's own pack alone."""
+    return Lexicon((builtin_pack(),))
 
 
 @contextmanager
-def using(packs: Sequence[PackLike]) -> Iterator[Lexicon]:
-    """Use these packs beside the library's own and the installed ones inside the `with` block, in this thread or task only."""
-    found = in_use(packs)
-    token = _current.set(found)
+def using(lexicon: Lexicon) -> Iterator[Lexicon]:
+    """Use this lexicon inside the `with` block, in this thread or task only."""
+    token = _current.set(lexicon)
     try:
-        yield found
+        yield lexicon
     finally:
         _current.reset(token)
-
-
-@contextmanager
-def unproved() -> Iterator[None]:
-    """Inside the `with` block packs are used whether or not their examples hold: to find out, or to show."""
-    token = _unproved.set(True)
-    try:
-        yield
-    finally:
-        _unproved.reset(token)
 
 
 def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
@@ -335,7 +343,7 @@ def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
 
     @functools.wraps(build)
     def cached() -> _T:
-        compiled = (_current.get() or in_use(())).compiled
+        compiled = current().compiled
         made: _T
         try:
             made = compiled[build]
@@ -348,12 +356,12 @@ def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
 
 def words_of(type_: str) -> tuple[str, ...]:
     """All words of a type, in the order of their lists."""
-    return tuple(word for found in current().lists if found.type == type_ for word in found.words)
+    return current().words_of(type_)
 
 
 def any_of(type_: str) -> str:
     """A pattern of all words of a type, the longest first."""
-    return "|".join(map(re.escape, sorted(words_of(type_), key=len, reverse=True))) or "(?!)"
+    return current().any_of(type_)
 
 
 def word_lists() -> tuple[WordList, ...]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from policyextract.packs.faults import shown
 from policyextract.packs.fields import EXPRESSION_TYPES, LONGEST_WORD
-from policyextract.packs.load import ONLY_THESE
 
 Found = tuple[str, str, tuple[Any, ...]]
 """What was found, what is accepted, and the keys inside the row that it stands at."""
@@ -43,7 +42,7 @@ def _token_types() -> frozenset[str]:
     """Types whose words the segmenter looks for."""
     from policyextract.extraction.tokens import tokens
 
-    return frozenset(("verb", *tokens._TYPE))
+    return frozenset(("verb", *tokens.TYPES))
 
 
 def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
@@ -84,9 +83,9 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 def as_read(word: str) -> str:
     """A word as it stands in repaired text, in the middle of a long line."""
     from policyextract.extraction.text.repair import repair
-    from policyextract.packs.lexicon import using
+    from policyextract.packs.lexicon import builtin_lexicon, using
 
-    with using([ONLY_THESE]):  # the pack at hand may be one of those that are being loaded
+    with using(builtin_lexicon()):  # the pack at hand may be one of those that are being loaded
         return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.records import Extraction
-from policyextract.extraction.extractor import extract
-from policyextract.packs.lexicon import unproved
-from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.extraction.extractor import shared
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.quality.gold import GoldFile, gold_in
 from policyextract.quality.scores import Score, combined, score, within
 from policyextract.readers.documents import read, texts_in
@@ -80,10 +79,10 @@ def prove_on_corpus(corpus: Path, without: Sequence[Pack], packs: Sequence[Pack]
 def extracted(corpus: Path, packs: Sequence[Pack]) -> dict[Path, Extraction]:
     """What all texts under a folder give with just these packs in use beside the library's own."""
     found = {}
-    with unproved():
-        for path in texts_in([corpus]):
-            document = read(path)
-            found[path] = extract(document.text, published=document.published, region=document.region, packs=[ONLY_THESE, *packs])
+    extractor = shared([ONLY_THESE, *packs], prove=False)
+    for path in texts_in([corpus]):
+        document = read(path)
+        found[path] = extractor.extract(document.text, published=document.published, region=document.region)
     return found
 
 

@@ -88,9 +88,9 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
 
 
 def _extracted(path: Path) -> list[AnyRecord]:
-    from policyextract.extraction.extractor import extract
+    from policyextract.extraction.extractor import shared
     from policyextract.readers.documents import read
 
     document = read(path)
-    extraction = extract(document.text, published=document.published, region=document.region)
+    extraction = shared().extract(document.text, published=document.published, region=document.region)
     return [record.model_dump(mode="json") for record in extraction]

@@ -217,8 +217,10 @@ def _document(found: Reading, name: str | None, given: _Given) -> Document:
     day = found.hinted.get("published", "")
     if day.startswith(said.get("published", "")):
         said["published"] = day
-    slots = {**said, **_set(given)}
-    return Document(text=found.text, source=name, **{slot: value or None for slot, value in slots.items()})
+    slots = {slot: value or None for slot, value in {**said, **_set(given)}.items()}
+    return Document(
+        text=found.text, source=name, title=slots.get("title"), published=slots.get("published"), region=slots.get("region")
+    )
 
 
 def _given(title: str | None, published: str | date | None, region: str | None, encoding: str | None) -> _Given:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from policyextract.extraction.catalogues.industries import aliases, find, standard
+from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import BUILTIN, using, words_of
 from policyextract.packs.load import load_pack
 
@@ -145,7 +146,7 @@ def test_pack_adds_names(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[[industry]]\nid = "mine"\nalias = "磐石矩阵"\ncodes = "C391"\nkind = "sector"\n', encoding="utf-8")
     assert texts("磐石矩阵产业") == []
-    with using([load_pack(path)]):
+    with using(shared([load_pack(path)]).lexicon):
         assert codes("磐石矩阵产业") == {"磐石矩阵产业": ("C391",)}
 
 
@@ -211,5 +212,5 @@ def test_a_pack_can_switch_off_a_name_of_the_catalogue(tmp_path):
     pack = tmp_path / "less.toml"
     pack.write_text('off = ["稀土", "稀土产业"]\n', encoding="utf-8")
     assert texts("做强稀土产业、光伏产业。") == ["稀土产业", "光伏产业"]
-    with using([load_pack(pack)]):
+    with using(shared([load_pack(pack)]).lexicon):
         assert texts("做强稀土产业、光伏产业。") == ["光伏产业"]

@@ -7,7 +7,8 @@ import pytest
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.reader import _quantity_flags
 from policyextract.extraction.quantities import scan as numbers
-from policyextract.extraction.tokens.tokens import Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import Type
 
 _VERB = int(Type.VERB)
 

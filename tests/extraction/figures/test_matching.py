@@ -15,8 +15,9 @@ from policyextract.extraction.figures.matching import (
     stop_at,
 )
 from policyextract.extraction.quantities.scan import scan
-from policyextract.extraction.tokens.tokens import Type, tokenize
-from policyextract.packs.load import builtin_pack
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import Type
+from policyextract.packs.library import builtin_pack
 
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
 

@@ -100,3 +100,25 @@ def test_traditional_characters_are_matched_as_simplified_ones():
 def test_a_space_joins_a_thousand_and_a_tab_parts_cells():
     assert repair("完成4 263户").text == "完成4263户\n"
     assert repair("4263.9\t465").text == "4263.9 465\n"
+
+
+@pytest.mark.parametrize("code", [0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0xAD, 0xFE0F, 0x202A, 0x00, 0x1B])
+def test_characters_that_are_not_seen_part_nothing(code):
+    assert repair(f"完成{chr(code)}投资3{chr(code)}0亿{chr(code)}元").text == "完成投资30亿元\n"
+    assert repair(f"AI{chr(code)}PC").text == "AIPC\n"
+
+
+def test_radicals_and_compatibility_forms_are_matched_as_the_characters_they_look_like():
+    raw = "⽣产总值增⻓⼆⼗万⼈，⻓期、⾦⾊、年料"
+    assert repair(raw).text == "生产总值增长二十万人，长期、金色、年料\n"
+
+
+def test_codes_of_blanks_and_signs_that_a_program_wrote_out():
+    mended = repair("全市<U+00A0><U+3000>完成5&nbsp;亿元<U+FF0C>增长8%。<U+ZZ> <U+D800>A&B")
+    assert mended.text == "全市完成5亿元，增长8%。<U+ZZ>A&B\n"
+    assert mended.raw[slice(*mended.raw_span(4, 7))] == "5&nbsp;亿元"
+
+
+def test_thousands_parted_by_stops():
+    assert repair("营收1.234.567元").text == "营收1,234,567元\n"
+    assert repair("版本1.23.456，增长2.345，12345.678.901").text == "版本1.23.456，增长2.345，12345.678.901\n"

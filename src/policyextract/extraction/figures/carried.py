@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policyextract.extraction.figures.draft import Draft, heads, members_of, name_of
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import heads, name_of
+from policyextract.extraction.figures.members import expand_fused, members_of
 from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon, words_of
 
@@ -128,20 +130,6 @@ def _stem(name: str) -> str:
 @per_lexicon
 def _produced() -> frozenset[str]:
     return frozenset(words_of("produced-head"))
-
-
-@per_lexicon
-def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = (word.partition("=") for word in words_of("fused-pair"))
-    return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
-
-
-def expand_fused(name: str, count: int) -> list[str] | None:
-    """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
-    for word, parts in _fused():
-        if len(parts) == count and word in name:
-            return [name.replace(word, part, 1) for part in parts]
-    return None
 
 
 def _pair_respective(drafts: Sequence[Draft]) -> None:

@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.heads import heads, name_of
 from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.members import members_of
 from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
-from policyextract.packs.lexicon import any_of, per_lexicon, words_of
 
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
@@ -18,7 +19,6 @@ _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAK
 _PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(
     int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR)
 )
-_BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -28,9 +28,11 @@ class Draft:
     __slots__ = (
         "action",
         "action_span",
+        "base_period",
         "clause",
         "commitment",
         "counts_first",
+        "cumulative",
         "direction",
         "fixed",
         "group",
@@ -41,6 +43,8 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "part_of",
+        "per_year",
         "period",
         "period_span",
         "plain",
@@ -85,6 +89,10 @@ class Draft:
         self.kind: Kind = "actual"
         self.period: str | None = None
         self.period_span: tuple[int, int] | None = None
+        self.per_year = False
+        self.cumulative = False
+        self.base_period: str | None = None
+        self.part_of = False
         self.region: str | None = None
         self.region_span: tuple[int, int] | None = None
         self.commitment: tuple[Commitment, int, int] | None = None
@@ -103,44 +111,6 @@ class Draft:
         """The verb of another member of the list."""
         self.action, self.action_span = other.action, other.action_span
         self.verb_flags, self.word = other.verb_flags, other.word
-
-
-class Heads:
-    """Head nouns of indicators, from the lexicon."""
-
-    def __init__(self) -> None:
-        self.rates = frozenset(words_of("rate-head"))
-        self.amounts = frozenset(words_of("amount-head"))
-        self.categories = frozenset(words_of("category-head"))
-        self.named_groups = tuple(words_of("named-group"))
-        self.vague = frozenset(words_of("vague-modifier"))
-        self.fixed_verbs = frozenset(words_of("fixed-verb"))
-        self.memberships = frozenset(words_of("membership"))
-        self.parallel = frozenset(words_of("parallel-modifier"))
-        self.abstract = tuple(words_of("abstract-head"))
-        self.indexes = tuple(words_of("index-head"))
-        self.goals = frozenset(words_of("goal-head"))
-        self.closing_verbs = frozenset(words_of("closing-verb"))
-        self.endings = tuple(words_of("head-ending"))
-        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
-        self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
-        self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
-
-    def is_head(self, text: str) -> bool:
-        """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
-        if text in self.rates or text in self.amounts:
-            return True
-        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
-
-    def is_bare(self, text: str) -> bool:
-        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-        return text in self.amounts or text in self.rates
-
-
-@per_lexicon
-def heads() -> Heads:
-    """The one table of heads."""
-    return Heads()
 
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -231,17 +201,6 @@ def action_text(text: str) -> str:
     return heads().action_tail.sub("", text)
 
 
-def name_of(tokens: Sequence[Token]) -> str:
-    """The words of a name, without the times and adverbs between them."""
-    return "".join(
-        [
-            t.text
-            for t in tokens
-            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
-        ]
-    )
-
-
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
     vague = heads().vague
@@ -305,56 +264,3 @@ def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
         if chunk.flags & _NOUN:
             return _trim(chunk.tokens)
     return ()
-
-
-def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
-    """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
-    for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
-        names = split_members(tokens, signs)
-        if len(names) == count:
-            return names
-    return None
-
-
-def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
-    """The names in a list, each with the owner or the head that it shares with its neighbours.
-
-    `signs` are the words that join members here; None for all that can.
-    """
-    table = heads()
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.flags & _AND and not token.flags & _VERB and (signs is None or token.text in signs):
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    groups = [g for g in groups if g]
-    if len(groups) < 2:
-        return [name_of(g) for g in groups]
-    # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
-    names: list[str] = []
-    shared = ""
-    for group in reversed(groups):
-        cut = len(group)
-        while cut > 0 and (table.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in table.categories)):
-            cut -= 1
-        if cut == len(group) and group[-1].text in table.categories and len(group) > 1:
-            cut -= 1
-        if cut < len(group):
-            shared = name_of(group[cut:])
-            names.append(name_of(group))
-        else:
-            names.append(name_of(group) + shared)
-    names.reverse()
-    for index, group in enumerate(groups[:-1]):
-        if len(group) == 1 and group[0].text in table.parallel and len(groups[-1]) > 2:
-            names[index] = group[0].text + name_of(groups[-1][1:])
-    # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
-    first = groups[0]
-    stem = len(first)
-    while stem > 1 and table.is_head(first[stem - 1].text):
-        stem -= 1
-    for index, group in enumerate(groups[1:], 1):
-        if len(group) == 1 and table.is_head(group[0].text):
-            names[index] = name_of(first[:stem]) + names[index]
-    return names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from policyextract.extraction.context.sections import commitment
@@ -13,9 +13,11 @@ from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
 from policyextract.extraction.figures.matching import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
+from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.series import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
-from policyextract.extraction.tokens.tokens import QUOTE, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Type
 from policyextract.packs.lexicon import per_lexicon
 
 _QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
@@ -23,7 +25,7 @@ _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
 
 
-def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
+def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
     """The figures of a sentence; `spans` are the quantities in it."""
     text, clauses, context = sentence.text, sentence.clauses, sentence.context
     drafts: list[Draft] = []
@@ -41,6 +43,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
         context.counted,
     )
     numbers = [s.start for s in spans]
+    placed: list[Draft] = []
     for made in drafts:
         quantity = made.quantity
         if quantity.unit_class == "none" and not is_index(made):
@@ -56,7 +59,9 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":
             made.commitment = commitment(text, sentence.start, quantity.start, numbers)
-        yield made
+        placed.append(made)
+    panel_slots().fill(sentence, placed)
+    return placed
 
 
 def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:

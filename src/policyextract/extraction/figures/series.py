@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyextract.extraction.figures.draft import heads
+from policyextract.extraction.figures.heads import heads
 from policyextract.packs.lexicon import per_lexicon, words_of
 
 

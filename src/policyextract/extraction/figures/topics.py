@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.draft import heads
-from policyextract.extraction.tokens.tokens import ANY_VERB, Type, tokenize
+from policyextract.extraction.figures.heads import heads
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import ANY_VERB, Type
 from policyextract.packs.lexicon import per_lexicon, words_of
 
 _NOUN = int(Type.NOUN)

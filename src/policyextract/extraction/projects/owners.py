@@ -11,7 +11,7 @@ from math import log
 from typing import Literal
 
 from policyextract.extraction.catalogues import regions
-from policyextract.extraction.tokens.tokens import segmenter
+from policyextract.extraction.tokens.segmenter import segmenter
 from policyextract.packs.lexicon import words_of
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ def is_place(word: str) -> bool:
     """Whether the word is a place that the table of divisions or the dictionary names."""
     if not 2 <= len(word) <= 12:
         return False
-    if segmenter().proper.get(word) == "ns" or regions.lookup(word):
+    if segmenter().proper(word) == "ns" or regions.lookup(word):
         return True
     return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
 
@@ -38,7 +38,7 @@ def is_division(word: str) -> bool:
 
 def is_brand(word: str) -> bool:
     """Whether the dictionary has the word as a proper noun that is no place."""
-    return len(word) == 2 and segmenter().proper.get(word) in ("nz", "nt")
+    return len(word) == 2 and segmenter().proper(word) in ("nz", "nt")
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -79,7 +79,7 @@ class Owners:
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
         dictionary = segmenter().dictionary
-        self._chance = dictionary.chances.get  # None for what only begins a word
+        self._chance = dictionary.get  # None for what only begins a word
         self._rare = dictionary.unknown + log(_RARE)
 
     def cut(self, text: str, start: int, end: int) -> list[Span]:

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 
+from policyextract.core.fold import INVISIBLE, invisible_characters, same_characters
+from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.packs.lexicon import BUILTIN, per_lexicon, words_of
 
 # Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
@@ -20,7 +22,7 @@ _FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF
 for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only
     del _FOLD[ord(_wide)]
 _FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
-_FOLD |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t\v\f\u200b\ufeff\u00ad\u2060"), " ")
+_FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *range(0x2000, 0x200B)), " ")
 _FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
 _FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
 _FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
@@ -37,12 +39,16 @@ _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
 
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
-_SPACES = re.compile(r" +")
+_SPACES = re.compile(f"[ {INVISIBLE}]+")
+_UNSEEN = (" ", INVISIBLE)
 _THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
 _COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
 _MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
+_STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
+# Characters that a program wrote as their code, and as the name that HTML has for them.
+_WRITTEN_CODE = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +58,9 @@ def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
     Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
     """
     with (BUILTIN / "lexicon" / "traditional.csv").open(encoding="utf-8", newline="") as file:
-        table = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)} | _FOLD
+        simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+    same = {code: character.translate(simplified) for code, character in same_characters().items()}
+    table = same | simplified | _FOLD | invisible_characters()
     return re.compile(f"[{re.escape(''.join(map(chr, table)))}]+"), table
 
 
@@ -84,10 +92,8 @@ class Clean:
 
 def repair(raw: str) -> Clean:
     """Clean text of `raw`, whatever it holds; linear in its length."""
-    found, table = _folds()
-    folded = found.sub(lambda m: m.group().translate(table), raw)
-    folded = _COMMA_IN_NUMBER.sub(",", folded)
-    folded = _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], folded)
+    folded = _folded(raw)
+    in_numbers = blanks_in_numbers(folded, raw, _labels())
     pieces: list[str] = []
     clean_starts: list[int] = []
     raw_starts: list[int] = []
@@ -99,7 +105,7 @@ def repair(raw: str) -> Clean:
         position = start
         for space in _SPACES.finditer(folded, start, end):
             a, b = space.span()
-            if _keeps_space(folded, raw, a, b):
+            if a not in in_numbers and _keeps_space(folded, raw, a, b):
                 a += 1
                 if a == b:
                     continue
@@ -122,7 +128,25 @@ def repair(raw: str) -> Clean:
     return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
 
 
+def _folded(raw: str) -> str:
+    """The text with every character in the one form that rules know, as long as before."""
+    found, table = _folds()
+    text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
+    text = found.sub(lambda m: m.group().translate(table), text)
+    text = _COMMA_IN_NUMBER.sub(",", text)
+    text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
+    return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)
+
+
+def _written(code: re.Match[str]) -> str:
+    """The character that a code stands for, and nothing in the rest of its place."""
+    character = chr(int(code[1], 16)) if code[1] and not 0xD800 <= int(code[1], 16) < 0xE000 else " "
+    return " " * len(code[0]) if character.isspace() else character.ljust(len(code[0]), INVISIBLE)
+
+
 def _keeps_space(text: str, raw: str, start: int, end: int) -> bool:
+    if " " not in text[start:end]:
+        return False
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
@@ -144,9 +168,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
         if line_end < 0:
             line_end = size
         start, end = position, line_end
-        while start < end and text[start] == " ":
+        while start < end and text[start] in _UNSEEN:
             start += 1
-        while end > start and text[end - 1] == " ":
+        while end > start and text[end - 1] in _UNSEEN:
             end -= 1
         position = line_end + 1
         if start == end:
@@ -219,3 +243,8 @@ def _furniture() -> tuple[re.Pattern[str], frozenset[str]]:
 @per_lexicon
 def _reduplicated() -> frozenset[str]:
     return frozenset(words_of("reduplication"))
+
+
+@per_lexicon
+def _labels() -> tuple[str, ...]:
+    return words_of("numbered-label")

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import date
 from os import PathLike
 
-from policyextract.extraction.extractor import extract
+from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.figures.matching import rules
 from policyextract.extraction.text.repair import repair
-from policyextract.packs.lexicon import current, unproved, using
-from policyextract.packs.load import Pack
+from policyextract.packs.lexicon import using
+from policyextract.packs.pack import Pack
 from policyextract.quality.explain.reader import Reader
 from policyextract.quality.explain.views import Explanation
 
@@ -34,12 +34,19 @@ def explain(
     Takes what `extract` takes; a pack is told of even if its examples do not hold. With `rule` the id of a rule, that
     rule is told at every number, however far it came. Raises ValueError if there is no such rule.
     """
-    with unproved():
-        found = extract(text, published=published, region=region, packs=packs)
-    with unproved(), using(packs):
+    return explained(shared(packs, prove=False), text, published=published, region=region, rule=rule)
+
+
+def explained(
+    extractor: Extractor, text: str, *, published: str | date | None = None, region: str | None = None, rule: str | None = None
+) -> Explanation:
+    """The same with the packs of an extractor."""
+    found = extractor.extract(text, published=published, region=region)
+    with using(extractor.lexicon):
         if rule is not None and rule not in {known.id for known in rules()}:
             raise ValueError(f"no rule {rule!r} in use; there are {', '.join(known.id for known in rules())}")
         clean = repair(text)
         by_number = {figure.number_start: figure for figure in found.figures}
         reader = Reader(clean, by_number, found, rule)
-        return Explanation(text, clean.text, tuple(reader.read()), found, tuple(pack.name for pack in current().packs))
+        names = tuple(pack.name for pack in extractor.lexicon.packs)
+        return Explanation(text, clean.text, tuple(reader.read()), found, names)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from policyextract.extraction.figures.draft import Draft, heads
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
 from policyextract.packs.lexicon import words_of
 

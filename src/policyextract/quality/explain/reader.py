@@ -18,7 +18,8 @@ from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.quantities import scan as numbers
 from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.text import segment
-from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Token, Type
 from policyextract.packs.lexicon import current, word_lists, words_of
 from policyextract.quality.explain.missed import missed_industries, missed_projects, nothing
 from policyextract.quality.explain.names import why_name, why_set_phrase
