@@ -117,13 +117,13 @@ def test_a_column_of_the_wrong_type_is_told_for_each_document():
 
 
 def test_a_defect_of_the_extractor_costs_one_document(monkeypatch):
-    module = importlib.import_module("policyextract.extraction.extractor")
+    module = importlib.import_module("policyextract.extraction.extractor").Extractor
     sound = module.extract
 
-    def flawed(text, **options):
+    def flawed(self, text, **options):
         if "衢州" in text:
             raise ValueError("boom\nin two lines")
-        return sound(text, **options)
+        return sound(self, text, **options)
 
     monkeypatch.setattr(module, "extract", flawed)
     made = rows(batch(TEXT, "衢州" + TEXT, TEXT))

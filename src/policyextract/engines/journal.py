@@ -25,9 +25,9 @@ from policyextract.core.records import Document, Extraction
 from policyextract.output.frames import Result
 
 _TABLES = """
-create table if not exists files (file text primary key, key text);
+create table if not exists files (file blob primary key, key text);
 create table if not exists results (
-    file text, place integer, turn integer, source text, key text, content blob, records integer, step text, error text
+    file blob, place integer, turn integer, source text, key text, content blob, records integer, step text, error text
 );
 create table if not exists said (name text primary key, value text);
 create index if not exists by_file on results (file, place);
@@ -83,27 +83,30 @@ class Journal:
     def is_finished(self, file: str, key: str, limits: str = "") -> bool:
         """Whether all results of the file are there, and were made with this key (and those in quarantine with these limits)."""
         with self._named():
-            found = self._first("select count(*) from files where file = ? and key in (?, ?)", file, key, f"{key} {limits}")
+            found = self._first(
+                "select count(*) from files where file = ? and key in (?, ?)", os.fsencode(file), key, f"{key} {limits}"
+            )
             return bool(found)
 
     def put(self, file: str, place: int, source: str, key: str | None, result: Result, missing: tuple[str, ...] = ()) -> None:
         """Keeps the result at a place of a file, and what is missing from it."""
         row: tuple[Any, ...]
+        name = os.fsencode(file)
         if isinstance(result, Failure):
-            row = (file, place, self._turn, source, None, None, 0, result.step, result.error)
+            row = (name, place, self._turn, source, None, None, 0, result.step, result.error)
         else:
             said = "; ".join(missing) or None
             content = _packed(*result)
-            row = (file, place, self._turn, source, key, content, len(result[1]), said and "partial", said)
+            row = (name, place, self._turn, source, key, content, len(result[1]), said and "partial", said)
         with self._named():
-            self._base.execute("delete from results where file = ? and place = ? and turn = ?", (file, place, self._turn))
+            self._base.execute("delete from results where file = ? and place = ? and turn = ?", (name, place, self._turn))
             self._base.execute("insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def keys(self, file: str) -> frozenset[tuple[str, str]]:
         """Source and key of each document that an earlier run has done of the file."""
         with self._named():
             query = "select source, key from results where file = ? and turn < ? and key is not null"
-            return frozenset(self._base.execute(query, (file, self._turn)))
+            return frozenset(self._base.execute(query, (os.fsencode(file), self._turn)))
 
     def keep(self, file: str, place: int, source: str, key: str) -> bool:
         """Keeps a result of an earlier run, made with this key, at this place of the file; False if there is none."""
@@ -111,25 +114,26 @@ class Journal:
             found = "select rowid from results where source = ? and key = ? and turn < ? limit 1"
             kept = self._base.execute(
                 f"update results set file = ?, place = ?, turn = ? where rowid = ({found})",
-                (file, place, self._turn, source, key, self._turn),
+                (os.fsencode(file), place, self._turn, source, key, self._turn),
             )
             return bool(kept.rowcount)
 
     def finish(self, file: str, key: str | None, limits: str = "") -> None:
         """Says that the results which this run has put or kept are all of the file, and finished if none of them failed."""
+        name = os.fsencode(file)
         with self._named(), self._at_once():
-            self._base.execute("delete from results where file = ? and turn < ?", (file, self._turn))
-            steps = {step for (step,) in self._base.execute("select distinct step from results where file = ?", (file,))}
+            self._base.execute("delete from results where file = ? and turn < ?", (name, self._turn))
+            steps = {step for (step,) in self._base.execute("select distinct step from results where file = ?", (name,))}
             failed = bool(steps - {None, "partial", "quarantine"})
             if key is not None and "quarantine" in steps:
                 key = f"{key} {limits}"
-            self._base.execute("insert or replace into files values (?, ?)", (file, None if failed else key))
+            self._base.execute("insert or replace into files values (?, ?)", (name, None if failed else key))
 
     def results(self, file: str) -> Iterator[Result]:
         """The results of a file, in their order; one that is partial is followed by what is missing from it."""
         with self._named():
             query = "select source, content, step, error from results where file = ? order by place"
-            for source, content, step, error in self._base.execute(query, (file,)):
+            for source, content, step, error in self._base.execute(query, (os.fsencode(file),)):
                 if content is not None:
                     yield _unpacked(content)
                 if step is not None:
@@ -139,19 +143,19 @@ class Journal:
         """All that is known of documents, without their records, by file and place."""
         with self._named():
             query = "select file, source, key, records, step, error from results order by file, place"
-            for row in self._base.execute(query):
-                yield Kept(*row)
+            for file, *row in self._base.execute(query):
+                yield Kept(os.fsdecode(file), *row)
 
     def files(self) -> dict[str, str | None]:
         """The files of which there are results, with their keys."""
         with self._named():
-            return dict(self._base.execute("select file, key from files"))
+            return {os.fsdecode(file): key for file, key in self._base.execute("select file, key from files")}
 
     def drop(self, file: str) -> None:
         """Forgets a file and its results."""
         with self._named(), self._at_once():
-            self._base.execute("delete from results where file = ?", (file,))
-            self._base.execute("delete from files where file = ?", (file,))
+            self._base.execute("delete from results where file = ?", (os.fsencode(file),))
+            self._base.execute("delete from files where file = ?", (os.fsencode(file),))
 
     def say(self, name: str, value: object) -> None:
         """Keeps a value under a name, as JSON."""
@@ -180,7 +184,7 @@ class Journal:
         self._turn: int = self._first("select coalesce(max(turn), 0) + 1 from results")
         self._base.execute("insert or replace into said values ('open', ?)", (str(self._turn),))  # takes the lock
 
-    def _first(self, query: str, *values: str) -> Any:
+    def _first(self, query: str, *values: str | bytes) -> Any:
         return self._base.execute(query, values).fetchone()[0]
 
     @contextmanager

@@ -118,12 +118,15 @@ def _in_order(files: list[str], options: Options, progress: Progress) -> Iterato
 
 def _told(done: Done, progress: Progress) -> Iterator[Result]:
     """The result of a document, and what is missing from it."""
-    result, missing = done.result, None
+    result = done.result
+    if isinstance(result, Failure) or not done.missing:
+        progress.done(result if isinstance(result, Failure) else None)
+        yield result
+        return
+    missing = Failure(result[0].source, "partial", "; ".join(done.missing))
+    progress.done(missing)
     yield result
-    if not isinstance(result, Failure) and done.missing:
-        missing = Failure(result[0].source, "partial", "; ".join(done.missing))
-        yield missing
-    progress.done(result if isinstance(result, Failure) else missing)
+    yield missing
 
 
 @dataclass

@@ -202,7 +202,8 @@ class _Missing:
 
     def __enter__(self) -> _Missing:
         self._block = warnings.catch_warnings(record=True)
-        self._caught = self._block.__enter__() or []
+        caught = self._block.__enter__()
+        self._caught = [] if caught is None else caught
         warnings.simplefilter("always")
         return self
 

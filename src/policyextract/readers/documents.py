@@ -25,8 +25,9 @@ from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.extraction.text.title import said_in_heading
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
-from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
+from policyextract.readers.kinds import ACCEPTED, SUFFIXES
 from policyextract.readers.listing import listed_beside
+from policyextract.readers.seen import seen_under
 
 __all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
@@ -119,25 +120,11 @@ def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     for path in map(Path, paths):
         if not path.exists():
             raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
-        found = _texts_under(path) if path.is_dir() else [path]
+        found = seen_under(path).files if path.is_dir() else [path]
         if not found:
             raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
         files += found
     return list(dict.fromkeys(files))
-
-
-def _texts_under(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        # Word writes a file ~$name beside the one it has open.
-        seen = [name for name in names if not name.startswith((".", "~$"))]
-        read_too = {Path(name).stem for name in seen if _suffix(name) in SUFFIXES}
-        for name in seen:
-            suffix = _suffix(name)
-            if suffix in SUFFIXES or (suffix in REFUSED and Path(name).stem not in read_too):
-                found.append(Path(parent, name))
-    return sorted(found)
 
 
 def _documents_of(
