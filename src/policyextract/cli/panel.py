@@ -52,7 +52,6 @@ def run(options: argparse.Namespace) -> int:
     from policyextract.engines.run import Options
     from policyextract.extraction.extractor import shared
     from policyextract.output.formats import chosen_format
-    from policyextract.packs.lexicon import using
     from policyextract.panels.asked import asked
 
     try:
@@ -60,16 +59,14 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         _check(options, format_)
         packs = tried_packs(options)
-        with using(shared(packs).lexicon):
-            asked(options.indicator)
+        asked(options.indicator, shared(packs).indicators)
     except PackError as error:
         return refuse(error)
     except ValueError as error:
         complain(str(error).replace("indicator:", "--indicator:", 1))
         return 2
     work = Options(published, options.region, options.encoding, options.workers, packs)
-    with using(shared(packs).lexicon):  # the catalogue of indicators is that of the packs too
-        return _made(options, format_, work)
+    return _made(options, format_, work)
 
 
 def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
@@ -81,7 +78,7 @@ def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     for failure in failures:
         complain(str(failure))
     counts = _Counts(failed=len(failures))
-    made = panel(_results(files, work, counts), options.indicator, options.wide)
+    made = panel(_results(files, work, counts), options.indicator, options.wide, packs=work.packs)
     if counts.done:  # when no document can be read, the file of an earlier run stays
         write_table(made, format_, options)
         if made.note and format_ != "table":

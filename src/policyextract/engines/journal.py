@@ -83,10 +83,8 @@ class Journal:
     def is_finished(self, file: str, key: str, limits: str = "") -> bool:
         """Whether all results of the file are there, and were made with this key (and those in quarantine with these limits)."""
         with self._named():
-            found = self._first(
-                "select count(*) from files where file = ? and key in (?, ?)", os.fsencode(file), key, f"{key} {limits}"
-            )
-            return bool(found)
+            query = "select count(*) from files where file = ? and key in (?, ?)"
+            return bool(self._first(query, os.fsencode(file), key, f"{key} {limits}"))
 
     def put(self, file: str, place: int, source: str, key: str | None, result: Result, missing: tuple[str, ...] = ()) -> None:
         """Keeps the result at a place of a file, and what is missing from it."""

@@ -27,6 +27,7 @@ from policyextract.engines.worker import LIMITS, Limits
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 _CHUNK = 2**20
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process
@@ -36,7 +37,8 @@ _AHEAD = 4  # files handed out for each worker: it need not wait for this proces
 class Options:
     """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
 
-    `packs` are packs of words and rules, as for `extract`; `limits` are what a document may take in a worker process.
+    `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own; `limits` are what a
+    document may take in a worker process.
     """
 
     published: str | None = None
@@ -45,6 +47,12 @@ class Options:
     workers: int = 0
     packs: tuple[Pack, ...] = ()
     limits: Limits = LIMITS
+    manifest: Manifest = NO_MANIFEST
+
+    def given(self, file: str) -> Unread:
+        """A file to read, with what is known of it before."""
+        told = {} if is_archive(file) else self.manifest.of(file)
+        return Unread(file, self.published, self.region, self.encoding, told)
 
 
 @dataclass
@@ -91,9 +99,9 @@ def results(
     elif options.workers:
         yield from _in_order(files, options, progress)
     else:
-        given = (options.published, options.region, options.encoding)
         for file in files:
-            for message in answers(AllOf(Unread(file, *given)), options.packs):
+            manifest = options.manifest if is_archive(file) else NO_MANIFEST
+            for message in answers(AllOf(options.given(file), manifest=manifest), options.packs):
                 if isinstance(message, Done):
                     yield from _told(message, progress)
 
@@ -186,11 +194,8 @@ class _Run:
 
     def _item(self, file: _File) -> AllOf:
         known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
-        return AllOf(
-            Unread(file.name, self.options.published, self.options.region, self.options.encoding),
-            library=self.library,
-            known=known,
-        )
+        manifest = self.options.manifest if is_archive(file.name) else NO_MANIFEST
+        return AllOf(self.options.given(file.name), self.library, known, manifest=manifest)
 
     def _do(self, file: _File, item: AllOf) -> None:
         """Does an item in this process."""
@@ -247,5 +252,6 @@ def key_of_file(file: str, options: Options, library: str) -> str | None:
         listed = sorted(listed_beside(Path(file)).items(), key=str)
     except (OSError, ValueError):
         return None
-    digest.update(repr((library, options.published, options.region, options.encoding, listed)).encode())
+    told = options.manifest if is_archive(file) else options.manifest.of(file)
+    digest.update(repr((library, options.published, options.region, options.encoding, listed, told)).encode())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Union
 
@@ -24,6 +24,7 @@ from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.errors import ReadWarning
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 STDIN = "-"
 
@@ -35,13 +36,20 @@ class Unread(NamedTuple):
     published: str | None = None
     region: str | None = None
     encoding: str | None = None
+    told: Mapping[str, str] = {}
+    """What a manifest says of it."""
+
+    def manifest(self) -> Manifest:
+        """The same as a manifest of this one file."""
+        return Manifest([{"file": self.source, **self.told}], "manifest") if self.told else NO_MANIFEST
 
 
 @dataclass(frozen=True)
 class AllOf:
     """All documents of a file, or some: from the place `start` on every `parts`-th, of which it is the `part`-th; or `only` one.
 
-    A document whose source and key are in `known` was done before and is not done again; keys are made with `library`.
+    A document whose source and key are in `known` was done before and is not done again; keys are made with `library`. Of an
+    archive `manifest` says of each document its own.
     """
 
     file: Unread
@@ -51,6 +59,7 @@ class AllOf:
     part: int = 0
     parts: int = 1
     only: int | None = None
+    manifest: Manifest = NO_MANIFEST
 
     @property
     def source(self) -> str:
@@ -137,11 +146,11 @@ def answer(item: Document | Unread, packs: Sequence[Pack] = ()) -> Result:
 def extracted(document: Document, packs: Sequence[Pack] = ()) -> Result:
     """The document with its extraction, or why there is none."""
     try:
-        published = parse_date(document.published or None, "published")
+        parse_date(document.published or None, "published")
     except ValueError as error:
         return failure(document.source, "input", error)
     try:
-        return document, shared(packs).extract(document.text, published=published, region=document.region)
+        return document, shared(packs).extract(document)
     except MemoryError:
         raise
     except Exception as error:  # a defect of ours must not cost the caller the other documents
@@ -160,7 +169,7 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
         return True
 
     known = set(item.known)
-    found = _documents(item.file, choose)
+    found = _documents(item, choose)
     while True:
         with _Missing() as missing:
             source, document = next(found, (None, None))
@@ -177,20 +186,25 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
             yield Done(at, extracted(document, packs), missing.said, key)
 
 
-def _documents(file: Unread, choose: files.Choose) -> Iterator[tuple[str, Document | Exception]]:
-    given = {"published": file.published, "region": file.region, "encoding": file.encoding}
-    if file.source != STDIN:
-        yield from files.documents_in([file.source], choose=choose, **given)
+def _documents(item: AllOf, choose: files.Choose) -> Iterator[tuple[str, Document | Exception]]:
+    source, published, region, encoding, told = item.file
+    if source != STDIN:
+        manifest = item.file.manifest() if told else item.manifest
+        yield from files.documents_in(
+            [source], published=published, region=region, encoding=encoding, manifest=manifest, choose=choose
+        )
         return
     choose(0, STDIN)
     try:
-        yield STDIN, files.read(sys.stdin.buffer.read(), **given).model_copy(update={"source": STDIN})
+        document = files.read(sys.stdin.buffer.read(), published=published, region=region, encoding=encoding)
+        yield STDIN, document.model_copy(update={"source": STDIN})
     except (OSError, ValueError) as error:
         yield STDIN, error
 
 
 def _read(file: Unread) -> Document:
-    return files.read(file.source, published=file.published, region=file.region, encoding=file.encoding)
+    source, published, region, encoding, _ = file
+    return files.read(source, published=published, region=region, encoding=encoding, manifest=file.manifest())
 
 
 @dataclass

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any, TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.extraction.extractor import shared
+from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
 from policyextract.output.tables import Table
+from policyextract.packs.lexicon import PackLike
 from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
@@ -90,20 +91,27 @@ class Panel(Table):
 
 
 def panel(
-    documents_or_results: Given | Iterable[Given], indicators: str | Iterable[str] | None = None, wide: bool = False
+    documents_or_results: Given | Iterable[Given],
+    indicators: str | Iterable[str] | None = None,
+    wide: bool = False,
+    *,
+    packs: Sequence[PackLike] = (),
+    extractor: Extractor | None = None,
 ) -> Panel:
     """What documents say of indicators, by region, year and indicator.
 
     `documents_or_results` is one or many of: a Document, which is read through here; a pair of Document and Extraction,
     as `extract_many` gives them; an Extraction, whose rows then name no source. A `Failure` is counted and left out.
     `indicators` are ids (`gdp`), names (`地区生产总值`) or other names of the catalogue (`GDP`); None is all of them.
-    `wide` puts target and actual side by side.
+    `wide` puts target and actual side by side. The catalogue is that of `extractor`, or of `packs` beside the installed ones.
 
     Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue, and TypeError for
     things that are no documents.
     """
-    wanted = asked(indicators)
-    long, left_out = panel_long.gather(map(_result, _each(documents_or_results)), wanted)
+    with_packs = shared(packs) if extractor is None else extractor
+    wanted = asked(indicators, with_packs.indicators)
+    results = (_result(given, with_packs) for given in _each(documents_or_results))
+    long, left_out = panel_long.gather(results, wanted, with_packs.indicators)
     columns, rows = (WIDE_COLUMNS, panel_wide.side_by_side(long)) if wide else (COLUMNS, panel_long.rows(long))
     return Panel(columns, rows, left_out)
 
@@ -139,13 +147,13 @@ def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:
     return isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], Document) and isinstance(given[1], Extraction)
 
 
-def _result(given: Given) -> panel_long.Result:
+def _result(given: Given, extractor: Extractor) -> panel_long.Result:
     if isinstance(given, Failure):
         return given
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, shared().extract(given.text, published=given.published, region=given.region)
+        return given, extractor.extract(given)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")
