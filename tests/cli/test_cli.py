@@ -172,7 +172,7 @@ def test_a_defect_in_the_extractor_costs_one_text_only(monkeypatch, capsys):
     sound = module.extract
 
     def flawed(self, text, **options):
-        if "衢州" in text:
+        if "衢州" in text.text:
             raise KeyError("衢州\n")
         return sound(self, text, **options)
 

@@ -97,7 +97,7 @@ def test_workers_search_neither_the_working_folder_nor_relative_ones(monkeypatch
 
 
 def test_the_report_and_the_files_say_which_packs_are_in_use(folder, tmp_path):
-    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "raft"\nwords = ["筏"]\nclass = "count"\n', encoding="utf-8")
+    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "sedan"\nwords = ["乘"]\nclass = "count"\n', encoding="utf-8")
     (tmp_path / "policyextract.toml").write_text('packs = ["mine.toml"]\n', encoding="utf-8")
     assert extract("in", "--out", "a.parquet", "--report", "run.json") == 0
     said = report_of()

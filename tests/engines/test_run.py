@@ -55,7 +55,7 @@ def extracted(monkeypatch):
     sound, seen = module.extract, []
 
     def watched(self, text, **options):
-        seen.append(text[0])
+        seen.append(text.text[0])
         return sound(self, text, **options)
 
     monkeypatch.setattr(module, "extract", watched)
@@ -106,7 +106,7 @@ def test_an_interrupted_run_says_how_to_go_on(folder, tmp_path, extracted, monke
     watched = module.extract
 
     def interrupted(self, text, **options):
-        if text.startswith("6"):
+        if text.text.startswith("6"):
             raise KeyboardInterrupt
         return watched(self, text, **options)
 
@@ -259,7 +259,7 @@ def test_a_file_that_failed_is_tried_again(folder, tmp_path, monkeypatch, capsys
     broken = [True]
 
     def flawed(self, text, **options):
-        if text.startswith("7") and broken:
+        if text.text.startswith("7") and broken:
             raise RuntimeError("no luck")
         return sound(self, text, **options)
 

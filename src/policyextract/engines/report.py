@@ -129,4 +129,4 @@ class RunReport:
 
 def packs_said(packs: Sequence[Pack]) -> list[dict[str, str]]:
     """Name and place of each pack that is in use beside the library's own."""
-    return [{"name": pack.name, "path": str(pack.path), "digest": pack.digest} for pack in packs if pack != ONLY_THESE]
+    return [{"name": pack.name, "path": str(pack.path.resolve()), "digest": pack.digest} for pack in packs if pack != ONLY_THESE]
