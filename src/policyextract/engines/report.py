@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 
-import policyextract
 from policyextract.core.failures import Failure, Step
 from policyextract.core.records import SCHEMA_VERSION, Document, Extraction
+from policyextract.core.version import version
 from policyextract.output.frames import Result
 from policyextract.packs.pack import ONLY_THESE, Pack
 
@@ -102,7 +102,7 @@ class RunReport:
     def about(self) -> dict[str, object]:
         """What a file of records can say of its run and still be the same tomorrow: no times."""
         return {
-            "version": policyextract.__version__,
+            "version": version(),
             "schema": SCHEMA_VERSION,
             "library": self.library,
             "packs": packs_said(self.packs),

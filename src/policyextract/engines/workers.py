@@ -27,7 +27,6 @@ from subprocess import PIPE
 from threading import Event, Lock, Thread
 from typing import IO, Any, cast
 
-import policyextract
 from policyextract.core.failures import Failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
@@ -270,7 +269,7 @@ def search_path() -> list[str]:
 
     The folder that this library was imported from is kept, and is searched last where it is the working folder.
     """
-    here, own = os.getcwd(), str(Path(policyextract.__file__).parents[1])
+    here, own = os.getcwd(), str(Path(__file__).parents[2])
     kept = [path for path in sys.path if path and os.path.isabs(path) and not _is_same(path, here)]
     return kept if any(_is_same(path, own) for path in kept) else [*kept, own]
 

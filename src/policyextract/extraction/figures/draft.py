@@ -11,7 +11,8 @@ from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import heads, name_of
 from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.figures.members import members_of
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from policyextract.extraction.tokens.dictionary import Dictionary, jieba_words
-from policyextract.extraction.tokens.tokens import ANY_VERB, CLASSES, TYPES, Token, Type, Word
+from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
+from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
 _NOUN = int(Type.NOUN)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
