@@ -12,21 +12,24 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any, TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.extraction.extractor import shared
+from policyextract.extraction.catalogues.indicators import catalogue
+from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
 from policyextract.output.tables import Table
+from policyextract.packs.lexicon import PackLike, using
 from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
+from policyextract.panels.words import PanelWords
 from policyextract.views import terminal
 
 Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
@@ -39,8 +42,9 @@ WIDE_COLUMNS = panel_wide.COLUMNS
 """The columns of a panel in its wide form."""
 
 _SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "bound", "commitment", "flag")
-_SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "flag")
+_SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "met", "flag")
 _MOST_SHOWN = 60
+_SERIES = ("region", "region_code", "region_level", "indicator_id", "indicator", "measure", "flow", "base_unit")
 
 
 @dataclass(frozen=True)
@@ -90,22 +94,61 @@ class Panel(Table):
 
 
 def panel(
-    documents_or_results: Given | Iterable[Given], indicators: str | Iterable[str] | None = None, wide: bool = False
+    documents_or_results: Given | Iterable[Given],
+    indicators: str | Iterable[str] | None = None,
+    wide: bool = False,
+    *,
+    every: bool = False,
+    unnamed: bool = False,
+    balanced: bool = False,
+    packs: Sequence[PackLike] = (),
+    extractor: Extractor | None = None,
 ) -> Panel:
     """What documents say of indicators, by region, year and indicator.
 
     `documents_or_results` is one or many of: a Document, which is read through here; a pair of Document and Extraction,
     as `extract_many` gives them; an Extraction, whose rows then name no source. A `Failure` is counted and left out.
     `indicators` are ids (`gdp`), names (`地区生产总值`) or other names of the catalogue (`GDP`); None is all of them.
-    `wide` puts target and actual side by side.
+    `wide` puts target and result side by side, also where only their names are alike.
 
-    Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue, and TypeError for
-    things that are no documents.
+    `every` gives also, in the long form, what fills no cell of a year: means and sums over several years, parts, shares,
+    comparisons; `why` says which it is. `unnamed` gives also the indicators that the catalogue does not know. `balanced`
+    gives the wide form a row for each year between the first and the last, empty where nothing is said. `packs`, or the
+    `extractor` that made the results, bring indicators of their own.
+
+    Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue or for options that do not
+    go together, PackError for a pack that is refused, and TypeError for things that are no documents.
     """
-    wanted = asked(indicators)
-    long, left_out = panel_long.gather(map(_result, _each(documents_or_results)), wanted)
-    columns, rows = (WIDE_COLUMNS, panel_wide.side_by_side(long)) if wide else (COLUMNS, panel_long.rows(long))
-    return Panel(columns, rows, left_out)
+    if extractor is not None and packs:
+        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+    if wide and every:
+        raise ValueError("every: what fills no cell of a year has none in the wide form")
+    if balanced and not wide:
+        raise ValueError("balanced: only the wide form has a row a year")
+    maker = extractor or shared(packs)
+    with using(maker.lexicon):
+        wanted = panel_long.Asked(asked(indicators), every, unnamed or (wide and indicators is None))
+        words = PanelWords(maker.lexicon)
+        results = (_result(given, maker) for given in _each(documents_or_results))
+        said, left_out = panel_long.gather(results, wanted, catalogue(), words)
+    if not wide:
+        return Panel(COLUMNS, panel_long.rows(said), left_out)
+    rows = panel_wide.Widener(words, unnamed=unnamed).rows(said)
+    return Panel(WIDE_COLUMNS, balanced_rows(rows) if balanced else rows, left_out)
+
+
+def balanced_rows(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a wide panel, and an empty one for each year between the first and the last that a series lacks."""
+    years = range(min((row["year"] for row in rows), default=0), max((row["year"] for row in rows), default=-1) + 1)
+    series: dict[tuple[Any, ...], dict[int, list[dict[str, Any]]]] = {}
+    for row in rows:
+        key = tuple(row[name] for name in _SERIES)
+        series.setdefault(key, {}).setdefault(row["year"], []).append(row)
+    made = []
+    for key, said in series.items():
+        empty: dict[str, Any] = dict.fromkeys(WIDE_COLUMNS) | dict(zip(_SERIES, key, strict=True))
+        made += [row for year in years for row in said.get(year, [empty | {"year": year}])]
+    return made
 
 
 def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
@@ -139,13 +182,13 @@ def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:
     return isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], Document) and isinstance(given[1], Extraction)
 
 
-def _result(given: Given) -> panel_long.Result:
+def _result(given: Given, extractor: Extractor) -> panel_long.Result:
     if isinstance(given, Failure):
         return given
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, shared().extract(given.text, published=given.published, region=given.region)
+        return given, extractor.extract(given.text, published=given.published, region=given.region)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")
