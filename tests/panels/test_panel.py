@@ -283,7 +283,7 @@ def test_nothing_near_is_no_reason_to_guess():
 
 def test_documents_pairs_and_extractions_are_all_taken():
     document = pe.read(BAOTOU[1])
-    extraction = pe.extract(document.text, published=document.published, region=document.region)
+    extraction = pe.Extractor().extract(document)
     one = panel(document, "gdp")
     assert len(one) > 0
     assert panel([document], "gdp") == panel((document, extraction), "gdp") == panel(iter([(document, extraction)]), "gdp") == one

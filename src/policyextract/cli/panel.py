@@ -57,7 +57,6 @@ def run(options: argparse.Namespace) -> int:
     from policyextract.engines.run import Options
     from policyextract.extraction.extractor import shared
     from policyextract.output.formats import chosen_format
-    from policyextract.packs.lexicon import using
     from policyextract.panels.asked import asked
 
     try:
@@ -65,8 +64,7 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         _check(options, format_)
         packs = tried_packs(options)
-        with using(shared(packs).lexicon):
-            asked(options.indicator)
+        asked(options.indicator, shared(packs).indicators)
     except PackError as error:
         return refuse(error)
     except ValueError as error:

@@ -215,6 +215,13 @@ class Identity(_Record):
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def base(self) -> str | None:
+        """The date from which 今年 and 去年 are counted: its own, or the year after the last one that is looked back on."""
+        if self.published or not (self.about.planned or self.about.reviewed):
+            return self.published
+        return str(self.about.first_planned or (self.about.last_reviewed or 0) + 1)
+
+    @property
     def year_from(self) -> Origin | None:
         """Where the document's year was learned: that of its date, else that of the years it speaks of."""
         return self.origin("published") or self.origin("planned") or self.origin("reviewed")

@@ -28,6 +28,7 @@ from policyextract.packs.fields import (
     Field,
 )
 from policyextract.packs.library import builtin_pack
+from policyextract.packs.name_patterns import NamePatternError, parse_name
 from policyextract.packs.pack import Pack, Row
 from policyextract.packs.word_checks import Found, as_read, word_faults
 
@@ -73,8 +74,8 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
     if kind == "rule":
         yield from _rule_faults(row)
-        if row.get("replace") is True and "before" in row:
-            yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
+    if kind in ("rule", "project_rule") and row.get("replace") is True and "before" in row:
+        yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
     if extends:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
@@ -295,6 +296,30 @@ def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> 
             yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', inside
 
 
+def _is_choices(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not value:
+        yield f"{key} is {kind_of(value)}", f'a list such as ["{field.choices[0]}"]', inside
+        return
+    for at, item in enumerate(value):
+        if item not in field.choices:
+            yield f"{key} holds {shown(item)}{meant(item, field.choices)}", ", ".join(field.choices), (*inside, at)
+
+
+def _is_name_patterns(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not value:
+        yield f"{key} is {kind_of(value)}", 'a list of patterns, such as ["<place> <any>* <works>"]', inside
+        return
+    for at, pattern in enumerate(value):
+        if not isinstance(pattern, str):
+            yield f"{key} holds {kind_of(pattern)}", 'a pattern such as "<place> <any>* <works>"', (*inside, at)
+            continue
+        try:
+            parse_name(pattern)
+        except NamePatternError as error:
+            found, _, accepted = str(error).partition("; accepted: ")
+            yield f"{key}, {found}", accepted, (*inside, at)
+
+
 _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]] = {
     "text": _is_text,
     "any text": _is_any_text,
@@ -313,6 +338,8 @@ _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]
     "slots": _is_slots,
     "figure": _is_figure,
     "pattern": _is_pattern,
+    "choices": _is_choices,
+    "name patterns": _is_name_patterns,
 }
 
 

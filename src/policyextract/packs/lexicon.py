@@ -30,6 +30,8 @@ PackLike = Union[Pack, str, "PathLike[str]"]
 _T = TypeVar("_T")
 _ABOUT_PACKS = ("extend", "replace", "before")
 """Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
+_ORDERED = frozenset(("rule", "project_rule"))
+"""Tables in which the first row that fits wins."""
 _NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "example", "counterexample"))
 
 
@@ -137,7 +139,7 @@ class Lexicon:
                 else:
                     self._origins[kind, row["id"]] = pack.name
                     new = {key: value for key, value in row.items() if key not in _ABOUT_PACKS}
-                    if kind != "rule" or row.get("replace"):
+                    if kind not in _ORDERED or row.get("replace"):
                         merged[row["id"]] = new
                     elif "before" in row:
                         # With the rules that stand first: they have their place among the others only now.
@@ -267,12 +269,12 @@ def _conflict(
     if not changes and id_ in earlier:
         owner = lexicon.origin(kind, id_)
         accepted = (
-            f"another id, replace = true, or {'more words with ' if kind != 'rule' else 'more examples with '}extend = true"
+            f"another id, replace = true, or {'more words with ' if kind not in _ORDERED else 'more examples with '}extend = true"
         )
         return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
     if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
         return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
-    if kind == "rule" and "before" in row and not changes and row["before"] not in merged:
+    if kind in _ORDERED and "before" in row and not changes and row["before"] not in merged:
         return at(
             f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}",
             "the id of a rule",

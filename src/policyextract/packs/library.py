@@ -12,7 +12,7 @@ from policyextract.packs.reading import read_files
 
 BUILTIN = Path(__file__).parent / "builtin"
 NAME = "policyextract"
-_REFERENCE = frozenset(("gbt4754-2017.csv", "regions.csv", "traditional.csv"))
+_REFERENCE = frozenset(("areas.csv", "gbt4754-2017.csv", "regions.csv", "traditional.csv"))
 """Files beside the library's word lists that hold no rows of a table; the modules that need them read them."""
 
 

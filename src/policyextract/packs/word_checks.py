@@ -58,7 +58,7 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
 
 def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found]:
     """Words that stand in no text as it is read; one is let through beside its own form that does."""
-    if type_.startswith(_PRINTED):
+    if type_.startswith(_PRINTED) or kind == "project_rule":
         return
     named = kind == "indicator" or type_.startswith("indicator-")
     for key in ("name", "aliases", "alias", "words"):
@@ -82,11 +82,11 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 
 def as_read(word: str) -> str:
     """A word as it stands in repaired text, in the middle of a long line."""
-    from policyextract.extraction.text.repair import repair
-    from policyextract.packs.lexicon import builtin_lexicon, using
+    from policyextract.extraction.text.repair import Repair
+    from policyextract.packs.lexicon import builtin_lexicon
 
-    with using(builtin_lexicon()):  # the pack at hand may be one of those that are being loaded
-        return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
+    # The library's own words: the pack at hand may be one of those that are being loaded.
+    return Repair(builtin_lexicon()).repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
 
 
 def _plain(word: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
-from policyextract.extraction.catalogues.indicators import Indicator
+from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.panels.checks import checked
 from policyextract.panels.fit import NO_YEAR, misfit, year_of
 from policyextract.panels.headline import Chooser
@@ -44,10 +44,10 @@ class Asked:
 
 
 def gather(
-    results: Iterable[Result], asked: Asked, catalogue: Sequence[Indicator], words: PanelWords
+    results: Iterable[Result], asked: Asked, catalogue: Indicators, words: PanelWords
 ) -> tuple[list[Said], dict[str, int]]:
     """The figures asked for, sorted, chosen from and remarked upon, and how many were left out, by reason."""
-    indicators = {known.id: known for known in catalogue}
+    indicators = catalogue.indicators
     order = {id_: at for at, id_ in enumerate(indicators)}
     said: list[Said] = []
     left_out: Counter[str] = Counter()

@@ -19,12 +19,11 @@ from typing import IO, Any, TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.extraction.catalogues.indicators import catalogue
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
 from policyextract.output.tables import Table
-from policyextract.packs.lexicon import PackLike, using
+from policyextract.packs.lexicon import PackLike
 from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
@@ -126,11 +125,10 @@ def panel(
     if balanced and not wide:
         raise ValueError("balanced: only the wide form has a row a year")
     maker = extractor or shared(packs)
-    with using(maker.lexicon):
-        wanted = panel_long.Asked(asked(indicators), every, unnamed or (wide and indicators is None))
-        words = PanelWords(maker.lexicon)
-        results = (_result(given, maker) for given in _each(documents_or_results))
-        said, left_out = panel_long.gather(results, wanted, catalogue(), words)
+    wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
+    words = PanelWords(maker.lexicon)
+    results = (_result(given, maker) for given in _each(documents_or_results))
+    said, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
         return Panel(COLUMNS, panel_long.rows(said), left_out)
     rows = panel_wide.Widener(words, unnamed=unnamed).rows(said)
@@ -188,7 +186,7 @@ def _result(given: Given, extractor: Extractor) -> panel_long.Result:
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        return given, extractor.extract(given.text, published=given.published, region=given.region)
+        return given, extractor.extract(given)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

@@ -228,10 +228,10 @@ def _string(value: Any) -> str:
 
 def _number(start: int, words: str) -> tuple[int, Any]:
     """The first number of the words: its offset, and the quantity, if there is one. Line breaks between stand for nothing."""
-    from policyextract.extraction.quantities.scan import quantities
+    from policyextract.extraction.extractor import shared
 
     kept = [i for i, character in enumerate(words) if character not in "\r\n"]
-    found = quantities("".join(words[i] for i in kept))
+    found = shared().quantities("".join(words[i] for i in kept))
     return (start + kept[found[0].number_start], found[0]) if found else (start, None)
 
 

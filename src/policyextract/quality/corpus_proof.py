@@ -82,7 +82,7 @@ def extracted(corpus: Path, packs: Sequence[Pack]) -> dict[Path, Extraction]:
     extractor = shared([ONLY_THESE, *packs], prove=False)
     for path in texts_in([corpus]):
         document = read(path)
-        found[path] = extractor.extract(document.text, published=document.published, region=document.region)
+        found[path] = extractor.extract(document)
     return found
 
 

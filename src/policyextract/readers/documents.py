@@ -14,24 +14,31 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document
-from policyextract.extraction.text.title import said_in_heading
+from policyextract.extraction.extractor import shared
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
 from policyextract.readers.listing import listed_beside
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 __all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 
-_Given = dict[str, str | None]
+
+class _Given(NamedTuple):
+    """What is known of documents before they are read: what the caller says of all, and what manifests say of each."""
+
+    caller: dict[str, str | None]
+    manifest: Manifest = NO_MANIFEST
+    beside: Mapping[str, str] = {}
 
 
 def read(
@@ -41,20 +48,22 @@ def read(
     published: str | date | None = None,
     region: str | None = None,
     encoding: str | None = None,
+    manifest: Manifest = NO_MANIFEST,
 ) -> Document:
     """Reads a document: a path, the bytes of a file, or an open file.
 
     It may be text (UTF-8, UTF-16 or GB18030), HTML, PDF with a text layer, Word (.docx), or a zip archive with one of
     them in it; what it is, is seen from its bytes and its suffix. `encoding` overrides the detection for text and HTML.
 
-    What the arguments `title`, `published` (ISO date) and `region` leave open is taken from the `corpus.toml` beside a
-    file when it lists the file, else from the first lines (`2024年1月17日在包头市第十六届人民代表大会…`), else from
-    what the file says of itself (properties of a Word file, `<meta>` of a page).
+    What the arguments `title`, `published` (ISO date) and `region` leave open is taken from `manifest` or the `corpus.toml`
+    beside a file when it lists the file, else from the title and the lines under it (2024年1月17日在包头市第十六届人民代表大会…),
+    from headings and first sentences, from the file's name and folders, and from what the file says of itself; the
+    document's `evidence` says which, and its `doubts` what is missing or told differently.
 
     Raises ReadError for what cannot be read, OSError for a file that cannot be opened, and ValueError for an argument
     that is wrong. Gives a ReadWarning for a PDF of which some pages have no text.
     """
-    given = _given(title, published, region, encoding)
+    given = _given(title, published, region, encoding)._replace(manifest=manifest)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         if _suffix(path.name) == ".zip":
@@ -78,14 +87,15 @@ def documents_in(
     published: str | date | None = None,
     region: str | None = None,
     encoding: str | None = None,
+    manifest: Manifest = NO_MANIFEST,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
 
     A folder stands for every document under it, sorted by path; an archive for every document in it, under names like
     `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
-    Holds one document at a time. The arguments count for all documents, as in `read`.
+    Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
     """
-    given = _given(None, published, region, encoding)
+    given = _given(None, published, region, encoding)._replace(manifest=manifest)
     for path in map(Path, paths):
         try:
             files = texts_in([path])
@@ -179,7 +189,7 @@ def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:
     name = str(path)
     check_size(path.stat().st_size, name)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-    return _of_content(path.read_bytes(), name, _suffix(name), {**listed_beside(path), **_set(given)}, encoding)
+    return _of_content(path.read_bytes(), name, _suffix(name), given._replace(beside=listed_beside(path)), encoding)
 
 
 def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Given, encoding: str | None) -> Document:
@@ -196,16 +206,15 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
 
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
-    title = found.said.get("title", "")
-    said = {**found.hinted, **said_in_heading(f"{title}\n{found.text}"), **found.said}
-    # A heading that only says the year is made exact by what the file says of itself, if that lies in the year.
-    day = found.hinted.get("published", "")
-    if day.startswith(said.get("published", "")):
-        said["published"] = day
-    slots = {slot: value or None for slot, value in {**said, **_set(given)}.items()}
-    return Document(
-        text=found.text, source=name, title=slots.get("title"), published=slots.get("published"), region=slots.get("region")
+    identity = shared().identify(
+        found.text,
+        name=name,
+        caller={slot: value for slot, value in given.caller.items() if value is not None},
+        manifest={**given.beside, **(given.manifest.of(name) if name else {})},
+        said=found.said,
+        properties=found.hinted,
     )
+    return Document(**dict(identity), text=found.text, source=name)
 
 
 def _given(title: str | None, published: str | date | None, region: str | None, encoding: str | None) -> _Given:
@@ -214,11 +223,7 @@ def _given(title: str | None, published: str | date | None, region: str | None, 
             codecs.lookup(encoding)
         except LookupError:
             raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030") from None
-    return {"title": title, "published": parse_date(published, "published"), "region": region}
-
-
-def _set(given: _Given) -> _Given:
-    return {slot: value for slot, value in given.items() if value is not None}
+    return _Given({"title": title, "published": parse_date(published, "published"), "region": region})
 
 
 def _suffix(name: str) -> str:

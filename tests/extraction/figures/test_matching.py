@@ -1,6 +1,7 @@
 """Patterns: what they match, how they are refused, and that none of them can make matching slow."""
 
 import pytest
+from steps import scan
 
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.matching import (
@@ -14,7 +15,6 @@ from policyextract.extraction.figures.matching import (
     rules,
     stop_at,
 )
-from policyextract.extraction.quantities.scan import scan
 from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.library import builtin_pack

@@ -181,6 +181,17 @@ def region(code: str) -> Region | None:
     return _index().by_code.get(code)
 
 
+def all_regions() -> tuple[Region, ...]:
+    """All divisions, those in force and those given up, each name of a code that was renamed once."""
+    return tuple(dict.fromkeys(region for found in _index().by_name.values() for region in found))
+
+
+def named(name: str, code: str) -> Region | None:
+    """The division of this code that bears the name: of a code that was renamed (襄樊市, 襄阳市) the one of that time."""
+    index = _index()
+    return next((r for r in index.full.get(name, ()) if r.code == code), index.by_code.get(code))
+
+
 def lookup(name: str) -> list[Region]:
     """All regions of this full, customary or short name, those in force first; several where the name is ambiguous."""
     index = _index()

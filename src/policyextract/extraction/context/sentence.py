@@ -38,6 +38,7 @@ class Sentence:
         self._held = context.default_kind()
         if kind is not None:
             context.kind = kind
+        context.named(self.times)
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -62,13 +63,16 @@ class Sentence:
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
-        before = [t for t in self.times if t.start < offset and t.end <= offset + 1]
+        context.dated()
+        before = [t for t in self.times if t.start < offset and t.end <= offset + 1 and not t.base]
         if before:
             time = before[-1]
             if time.of_that_year:
                 time = time._replace(period=context.that_year(time.period), vague=False)
-            elif not time.named and len(before) > 1 and before[-2].named and before[-2].period and time.period:
-                time = time._replace(period=before[-2].period[:4] + time.period[4:])  # 2022年，全市全年
+            elif not time.named and len(before) > 1 and time.period:
+                year = before[-2]
+                if year.named and not year.since and year.period:
+                    time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
                 if not context.is_one_year():
                     context.period = time.period
@@ -77,6 +81,6 @@ class Sentence:
             elif not context.is_one_year():
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
-        if period is None and not context.in_sections and not before:
-            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year), None)
+        if period is None and not context.in_sections and not context.in_notes and not before:
+            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year and not t.base), None)
         return period, None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from policyextract.extraction.context import periods
+from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.tokens.tokens import Type
@@ -57,6 +57,7 @@ class PanelSlots:
             f"|(?:{either('against-ago')})?(?P<d>[一二两三四五六七八九十]|[0-9]{{1,2}})年前"
         )
         self._joins = frozenset(words("and"))
+        self._times = Times(lexicon)
 
     def fill(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set the four slots of the drafts of one sentence, which are in text order and have their periods."""
@@ -97,13 +98,18 @@ class PanelSlots:
             group = match.lastgroup or ""
             if group == "d":
                 year = sentence.context.year
-                period = None if year is None else str(year - periods.numeral(match[group]))
+                period = None if year is None else str(year - numeral(match[group]))
             else:
-                period = _period_of(match[group])
+                period = self._period_of(match[group])
             if period is not None:
                 found.append(Comparison(match.start(), match.end(), period))
         found += [Comparison(m.start(), m.end(), None) for m in self._before.finditer(text, sentence.start, sentence.end)]
         return sorted(found)
+
+    def _period_of(self, expression: str) -> str | None:
+        """The period that a time expression names."""
+        found = self._times.find(expression, 0, len(expression), Dating())
+        return found[0].period if found else None
 
     def _compare(self, made: Draft, sentence: Sentence, before: Sequence[Comparison]) -> None:
         if not before or made.role is not None:
@@ -191,15 +197,6 @@ def _alike(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     return one[:2] == other[:2] or one[-1] == other[-1]
-
-
-def _period_of(expression: str) -> str | None:
-    """The period that a time expression names; the end of a span of years is its last year (“十五”末)."""
-    found = periods.find(expression, 0, len(expression), None)
-    if not found or found[0].period is None:
-        return None
-    period = found[0].period
-    return period[-4:] if "/" in period and "末" in expression else period
 
 
 def _period_before(period: str | None) -> str | None:

@@ -11,16 +11,22 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
+from policyextract.extraction.projects.marks import ADVERB, COMMA, ITEMS, JOIN, TIME, VERB, Mark, alternation
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.owners import Span
-from policyextract.extraction.projects.segments import Segment, Tools
+from policyextract.extraction.projects.segments import Segment, Tools, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.extraction.tokens.segmenter import segmenter
+from policyextract.packs.lexicon import current, per_lexicon, words_of
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
+
+
+_ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
+"""What introduces a numbered list of works."""
+_NEAR_ITEMS = 20
 
 
 class ProjectDraft:
@@ -69,7 +75,7 @@ class ProjectDraft:
 
 @per_lexicon
 def _tools() -> Tools:
-    return Tools()
+    return Tools(current(), segmenter())
 
 
 @per_lexicon
@@ -150,11 +156,21 @@ class _Sentence:
         elif self.group and not self._invest(a, b):
             self._carry(a, b, marks)
 
+    def _intro(self, a: int) -> list[Said] | None:
+        """The verbs of what introduces the numbered list of works that an item stands in: 完成工程3项：①A②B; None elsewhere."""
+        start = self.span[0]
+        if a <= start or self.text[a - 1] not in ITEMS:
+            return None
+        first = next(at for at in range(start, a) if self.text[at] in ITEMS)
+        if _ITEMIZED.search(self.text, max(start, first - _NEAR_ITEMS), first) is None:
+            return None
+        return said_by(m for m in self.tools.marks.of(self.text, start, first) if m.verb is not None and not m.cls)[:1]
+
     def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        segment = Segment(self.tools, self.text, a, b, marks)
+        segment = Segment(self.tools, self.text, a, b, marks, self._intro(a))
         if not segment.holds_name():
             return
         found = read_lists(segment)

@@ -12,10 +12,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 from policyextract.core.fold import INVISIBLE, invisible_characters, same_characters
 from policyextract.extraction.text.digits import blanks_in_numbers
-from policyextract.packs.lexicon import BUILTIN, per_lexicon, words_of
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.library import BUILTIN
 
 # Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
 _FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -26,7 +28,7 @@ _FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *rang
 _FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
 _FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
 _FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
-_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "—") | {ord("∼"): "~", ord("〜"): "~"}
+_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"): "~"}
 _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
 
 _TERMINAL = frozenset("。！？；：”…")
@@ -90,16 +92,42 @@ class Clean:
         return start + shift, self.raw_offset(end - 1) + 1
 
 
-def repair(raw: str) -> Clean:
-    """Clean text of `raw`, whatever it holds; linear in its length."""
+class Repair:
+    """Makes raw text clean, with the words that a lexicon knows of pages."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = _Words(
+            re.compile(lexicon.any_of("furniture")),
+            frozenset(lexicon.words_of("furniture-line")),
+            frozenset(lexicon.words_of("reduplication")),
+            lexicon.words_of("numbered-label"),
+        )
+
+    def repair(self, raw: str) -> Clean:
+        """Clean text of `raw`, whatever it holds; linear in its length."""
+        return _repaired(raw, self._words)
+
+
+class _Words(NamedTuple):
+    """What is left out inside short lines, what as a whole line; characters written twice; what digits are labels after."""
+
+    furniture: re.Pattern[str]
+    lines: frozenset[str]
+    reduplicated: frozenset[str]
+    labels: tuple[str, ...]
+
+
+def _repaired(raw: str, words: _Words) -> Clean:
     folded = _folded(raw)
-    in_numbers = blanks_in_numbers(folded, raw, _labels())
+    in_numbers = blanks_in_numbers(folded, raw, words.labels)
     pieces: list[str] = []
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines = _lines(folded)
-    wraps = _wraps(folded, lines)
+    lines = _lines(folded, words)
+    wraps = _wraps(folded, lines, words.reduplicated)
     for (start, end), wrap in zip(lines, wraps, strict=True):
         # A wrapped line's first character goes when it repeats the last one of the line before.
         position = start
@@ -133,6 +161,8 @@ def _folded(raw: str) -> str:
     found, table = _folds()
     text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
     text = found.sub(lambda m: m.group().translate(table), text)
+    if "\\r\\n" in text:
+        text = text.replace("\\r\\n", "   \n")  # line ends that were written out as characters on the way through a table
     text = _COMMA_IN_NUMBER.sub(",", text)
     text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
     return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)
@@ -158,9 +188,8 @@ def _keeps_space(text: str, raw: str, start: int, end: int) -> bool:
     return not (before.isdigit() or after.isdigit())
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
     """Start and end of each line that holds text and is no page furniture, without its outer spaces."""
-    furniture, whole_lines = _furniture()
     lines: list[tuple[int, int]] = []
     position, size = 0, len(text)
     while position < size:
@@ -177,7 +206,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
             continue
         if end - start < 60:
             line = text[start:end]
-            if furniture.search(line) or line in whole_lines or _is_page_number(line):
+            if words.furniture.search(line) or line in words.lines or _is_page_number(line):
                 continue
         lines.append((start, end))
     return lines
@@ -191,7 +220,7 @@ def _is_page_number(line: str) -> bool:
 _BREAK, _WRAP = 0, 1
 
 
-def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
+def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]) -> list[int]:
     """For each line whether the next one goes on with its sentence (and drops a doubled character by moving its start)."""
     width = _wrap_width(lines)
     wraps = [_BREAK] * len(lines)
@@ -213,7 +242,7 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
                 continue
             if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP
-        if wraps[i] == _WRAP and last == first and last not in _reduplicated() and "\u4e00" <= last <= "\u9fff":
+        if wraps[i] == _WRAP and last == first and last not in reduplicated and "\u4e00" <= last <= "\u9fff":
             lines[i + 1] = (next_start + 1, next_end)
     return wraps
 
@@ -233,18 +262,3 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
     longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
     full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
     return int(0.85 * longest) if longest < 80 and full >= 0.3 * len(lines) else 0
-
-
-@per_lexicon
-def _furniture() -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile("|".join(map(re.escape, words_of("furniture")))), frozenset(words_of("furniture-line"))
-
-
-@per_lexicon
-def _reduplicated() -> frozenset[str]:
-    return frozenset(words_of("reduplication"))
-
-
-@per_lexicon
-def _labels() -> tuple[str, ...]:
-    return words_of("numbered-label")
