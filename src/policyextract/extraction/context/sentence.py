@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from policyextract.core.records import Kind
 from policyextract.extraction.context.sections import Context
-from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.text import segment
 from policyextract.packs.lexicon import per_lexicon, words_of
 
@@ -38,6 +37,7 @@ class Sentence:
         self._held = context.default_kind()
         if kind is not None:
             context.kind = kind
+        context.named(self.times)
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -53,15 +53,10 @@ class Sentence:
             return "actual"
         return said or self._held
 
-    def place(self, draft: ProjectDraft) -> None:
-        """Give a project the kind, period and region of where it stands."""
-        draft.kind = self.kind(self.clause_at(draft.start))
-        draft.period, draft.period_span = self.period(draft.start)
-        draft.region = self.context.region
-
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
+        context.dated()
         before = [t for t in self.times if t.start < offset and t.end <= offset + 1 and not t.base]
         if before:
             time = before[-1]

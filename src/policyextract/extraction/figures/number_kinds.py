@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import Span
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
 
 _CLAUSE = "，。；：！？\n"
 _REACH = 20  # characters between what is measured in days and the number
@@ -46,7 +47,7 @@ class NumberKinds:
         self._rates = words("rate-of-growth") + words("state-rate")
 
     def is_result(self, text: str, start: int, span: Span, after_result: bool) -> bool:
-        """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天), in a clause that begins at `start`.
+        """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天); its clause begins at `start`.
 
         `after_result` says that one before it in the sentence was: then a change of so many days, or the next of a list, is of
         the same thing.
@@ -92,7 +93,7 @@ class NumberKinds:
     @staticmethod
     def _share_bounds(drafts: Sequence[Draft]) -> None:
         """处1万元以上3万元以下罚款: the least has the name of the most."""
-        for low, high in zip(drafts, drafts[1:], strict=False):
+        for low, high in pairwise(drafts):
             if low.quantity.bound == "min" and high.quantity.bound == "max" and low.quantity.end == high.quantity.start:
                 low.indicator, low.indicator_span = high.indicator, high.indicator_span
                 if low.action is None:
@@ -124,10 +125,9 @@ class NumberKinds:
         if made.quantity.unit_class != "percent":
             return
         if made.action in self._goals and made.action_span is not None:
-            goal, owner = made.action, name
             said = self._met.search(text, max(0, made.action_span[0] - _REACH), made.action_span[0])
+            made.indicator = name + (self._budget_rate if made.action in self._budgets else self._goal_rate)
             made.action, made.action_span = (said.group(), said.span()) if said else (None, None)
-            made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)
             made.fixed = {"measure": "level"}
             return
         goal = next((goal for goal in self._goals if name == goal or name.endswith(goal)), None)
@@ -145,7 +145,7 @@ class NumberKinds:
             return
         lead = text[previous.quantity.end : made.quantity.start]
         said = self._total.search(lead)
-        if said is None or made.action_span is not None and made.action_span[0] >= previous.quantity.end:
+        if said is None or (made.action_span is not None and made.action_span[0] >= previous.quantity.end):
             return
         at = previous.quantity.end + said.start()
         made.action, made.action_span = said.group(), (at, at + len(said.group()))

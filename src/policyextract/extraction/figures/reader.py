@@ -12,15 +12,16 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
-from policyextract.extraction.figures.matching import Element, Match, Rule, match_at, rules
+from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
-from policyextract.extraction.figures.series import split_place
+from policyextract.extraction.figures.places import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon
+from policyextract.packs.patterns import Element
+from policyextract.packs.types import Type
 
 _FROM_TO = "figure.from-to"
 _QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
@@ -102,9 +103,8 @@ def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequ
 def _after_baseline(made: Draft, base: Draft, sentence: Sentence) -> None:
     """由上年的13%降到10%: the time of the number that a change starts from is not that of the one it reaches."""
     span = base.period_span
-    if base.role == "baseline" and span is not None and span == made.period_span:
-        if base.quantity.start - span[1] <= 1:
-            made.period, made.period_span = sentence.period(span[0])
+    if base.role == "baseline" and span is not None and span == made.period_span and base.quantity.start - span[1] <= 1:
+        made.period, made.period_span = sentence.period(span[0])
 
 
 def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
