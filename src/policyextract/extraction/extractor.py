@@ -18,6 +18,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.proof import refuse_unproved
+from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
@@ -145,7 +146,7 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(f"text must be str, not {type(text).__name__}")
         clean = self.repair.repair(text)
-        return [assemble.quantity(span, clean) for span in self.numbers.scan(clean.text)]
+        return [assemble.quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)

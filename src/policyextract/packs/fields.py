@@ -11,7 +11,7 @@ DIRECTIONS = ("up", "down")
 KINDS = ("target", "actual")
 COMMITMENTS = ("ensure", "expect", "strive", "plan")
 STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
-UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "duration", "no", "none")
+UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "ratio", "duration", "no", "none")
 LONGEST_WORD = 16
 """The segmenter looks no further than this for a word."""
 PROJECT_POSITIONS = ("single", "list", "shared", "numbered")
@@ -96,6 +96,8 @@ TABLES_ACCEPT: dict[str, dict[str, Field]] = {
         "most": Field("whole", "The largest number that can stand before it."),
         "plus": Field("decimal", "Added to the number (两年半)."),
         "bound": Field("one of", "The bound that the word itself sets.", choices=BOUNDS),
+        "sign": Field("text", "Characters that say the unit before the number ($15)."),
+        "goes_on": Field("flag", "A half or a tenth can follow it: 三斤半, 一米九, 八成五."),
         "surface": Field("text", "How the unit of the record is written, if not as in the text."),
         "doc": _DOC,
         "extend": _EXTEND,
@@ -159,6 +161,7 @@ _BOUND_WORD = {
     "round": Field("flag", "It only bounds round numbers (上百)."),
     "classes": Field("words", "The classes of units that it bounds."),
     "more": Field("flag", "It says that there is a little more (10吨多)."),
+    "gives": Field("flag", "A verb of giving can stand between it and the number (最高补贴80万元)."),
 }
 ATTRIBUTES: dict[str, dict[str, Field]] = {
     "verb": {
@@ -230,6 +233,6 @@ NEEDED = frozenset(("percent", "fraction", "times", "industry.emerging"))
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before")
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business")
 )  # fmt: skip
 """Types whose words are read as regular expressions: they get a safe part of their syntax."""

@@ -24,7 +24,7 @@ TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
               "industry": "industry", "industries": "industry"}  # fmt: skip
 _LISTS = frozenset(("words", "aliases", "classes"))
-_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong"))
+_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
 _BETWEEN = re.compile(r"[\s|]+")
 _NO_TOML = (ValueError, RecursionError)

@@ -7,14 +7,14 @@ import pytest
 import policyextract as pe
 from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.outline import Outliner
-from policyextract.extraction.text.repair import repair
+from policyextract.extraction.text.repair import Repair
 from policyextract.packs.lexicon import current
 
 Found = list[tuple[str, str | None]]
 
 
 def outline(text: str, published: str | None = "2024-01-20") -> Found:
-    clean = repair(text).text
+    clean = Repair(current()).repair(text).text
     form = Forms(current()).form(clean, published)
     found = Outliner(current()).sections(clean, form, form.dating(published))
     return [(section.mode, section.period) for section in found]
@@ -147,7 +147,7 @@ def test_a_budget_is_carried_out_and_drafted() -> None:
 
 
 def test_words_of_the_decision_are_kept() -> None:
-    clean = repair(TITLE + REVIEW + PLAN).text
+    clean = Repair(current()).repair(TITLE + REVIEW + PLAN).text
     form = Forms(current()).form(clean, "2024-01-20")
     review, plan = Outliner(current()).sections(clean, form, form.dating("2024-01-20"))
     assert "回顾" in [clean[cue.start : cue.end] for cue in review.cues]

@@ -15,12 +15,12 @@ SAYS = ("review", "plan", "year", "years", "notes")
 _REVIEW, _PLAN, _YEAR, _YEARS, _NOTES = range(5)
 
 _OPENING = 26  # characters in which the opening of a paragraph says what it is about
+_FIRST = 8  # characters before a time that the paragraph opens with (刚刚过去的2023年)
 _HEAD = 40  # characters of a heading that runs into its paragraph without a stop
 MOST = 5.0
 """Points: no paragraph says more by its text alone, however long it is."""
 _HEADED_YEAR, _OPENED_YEAR, _SAID_YEAR = 7, 4, 1
 _CLAUSE = re.compile("[，。；：！？\n]")
-_ADDRESS = re.compile(r"^[^，。！：]{2,12}[！：，]")  # 各位代表！
 _DAY = "[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})"
 """A line with a full date is under a title, or in a list of titles."""
 _BREAK = re.compile("[。！]")
@@ -59,8 +59,8 @@ class Evidence:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._times = Times(lexicon)
-        titles = [word for found in lexicon.lists if found.type == "report-title" for word in found.words]
-        self._title = re.compile(f"{_any(titles).pattern}|{_DAY}")
+        self._title = re.compile(f"{_any(list(lexicon.words_of('report-title'))).pattern}|{_DAY}")
+        self._address = re.compile(f"(?:{_any(list(lexicon.words_of('address'))).pattern})[^，。！：]{{0,6}}[！：，]")
         lists = [found for found in lexicon.lists if found.type == "section-cue"]
         self._points: dict[str, dict[str, dict[str, float]]] = {}
         for found in lists:
@@ -113,12 +113,14 @@ class Evidence:
             headed = level == headings.PART or (level == headings.BARE and bool(cues))
             cues += _of_times(head_times, _HEADED_YEAR if headed else 2, dating)
             cues += _of_plans(text, start, body, dating)
-        address = _ADDRESS.match(text[body:end])
-        opened = body + (address.end() if address else 0)
+        address = self._address.match(text, body, end)
+        opened = address.end() if address else body
         opening = min(end, opened + _OPENING)
         times = self._times.find(text, opened, opening, dating) if opened < opening else []
         cues += self._cues("opening", text, opened, opening)
-        cues += _of_times(times, _OPENED_YEAR, dating)
+        first = [time for time in times if time.start - opened <= _FIRST]
+        cues += _of_times(first, _OPENED_YEAR, dating, 1.0)
+        cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
         said = self._cues("text", text, body, end) + self._clause_cues(text, body, end)
         said += _of_times(self._times.find(text, opening, end, dating), _SAID_YEAR, dating)
         return Unit(start, end, level, body, _points(cues, said, most), (*cues, *said), (*head_times, *times))
@@ -156,12 +158,15 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile(f"(?=[{first}])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
 
 
-def _of_times(times: list[Time], weight: float, dating: Dating) -> list[Cue]:
-    """What years say: those before the document's for a review, its own and later ones for a plan."""
-    return [cue for time in times for cue in _of_time(time, weight, dating)]
+def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:
+    """What years say: those before the document's for a review, its own and later ones for a plan.
+
+    `years` is the part of the weight with which they say that a section is of one year or of several.
+    """
+    return [cue for time in times for cue in _of_time(time, weight, dating, years)]
 
 
-def _of_time(time: Time, weight: float, dating: Dating) -> Iterator[Cue]:
+def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterator[Cue]:
     if time.period is None or time.base or time.of_that_year or not time.named:
         return
     last, next_ = dating.last_year, dating.next_year
@@ -173,7 +178,7 @@ def _of_time(time: Time, weight: float, dating: Dating) -> Iterator[Cue]:
         yield Cue(time.start, time.end, "review", weight)
     elif first_year >= next_ and (dating.month is None or dating.month <= _SPRING or first_year > (dating.year or 0)):
         yield Cue(time.start, time.end, "plan", weight)
-    yield Cue(time.start, time.end, "years" if several else "year", weight / 2)
+    yield Cue(time.start, time.end, "years" if several else "year", weight * years)
 
 
 def _of_plans(text: str, start: int, end: int, dating: Dating) -> Iterator[Cue]:

@@ -146,9 +146,9 @@ def _pattern(
       | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
         (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{_either(years)})(?!的?[增较]|{_either(accounts)}))
         (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
-           (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
+           (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
          |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
-         |(?:度(?![假过])|年?底前?|末|初|内|全年|前)?(?P<ysince>以来|起)?)?
+         |(?:度(?![假过])|年?底前?|末|初|内|全年|前)?(?P<ysince>以来|起|至今)?)?
         (?:{_NUMERAL}日)?
       | (?P<rangefrom>{_NUMERAL})月?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL})月份?
       | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
@@ -158,7 +158,8 @@ def _pattern(
       | (?P<thismonth>{_either(months)})
       | (?P<current>{_either(current)})
       | (?P<term>{_either(terms)})
-      | (?P<span>(?<![提以之年])(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年
+      | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
+         |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
          |[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
       | (?P<vague>{_either(vague)})
         )""",
@@ -168,6 +169,7 @@ def _pattern(
 
 _COMPARED = re.compile("(?:[比较同于与]|相当于|[是为])$")
 _TIMES_OF = re.compile("(?:水平|时期|期间|全年)?的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_PRICES = re.compile("年?(?:不变价|可比价|价格)")
 _TOGETHER = re.compile("[^，。；]{0,6}(?:相比|持平|基础上|价格计算|不变价|可比价|为基)")
 
 
@@ -179,6 +181,8 @@ def _is_base(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     if before in ("是", "为") or text[max(start, at - 3) : at] == "相当于":
         return _TIMES_OF.match(text, match.end(), end) is not None
+    if _PRICES.match(text, match.end(), end):
+        return True
     return before in ("与", "同", "在", "按", "以", "和") and _TOGETHER.match(text, match.end(), end) is not None
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 from policyextract.core.records import Commitment, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.form import Forms
+from policyextract.extraction.context.kind import Kinds
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
 from policyextract.extraction.text import headings
@@ -24,17 +25,6 @@ _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 
 def _alternation(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
-
-
-@per_lexicon
-def _patterns() -> dict[str, re.Pattern[str]]:
-    names = (
-        "kind-target",
-        "kind-actual",
-        "goal",
-        "standing",
-    )
-    return {name: _alternation(words_of(name)) for name in names}
 
 
 @per_lexicon
@@ -50,18 +40,19 @@ class Contexts:
         self._forms = Forms(lexicon)
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
+        self._kinds = Kinds(lexicon)
 
     def of(self, text: str, published: str | None, region: str | None) -> Context:
         """The context of a clean text, before its first paragraph."""
         form = self._forms.form(text, published)
         dating = form.dating(published)
-        return Context(self._outliner.sections(text, form, dating), dating, region, self._times)
+        return Context(self._outliner.sections(text, form, dating), dating, region, self._times, self._kinds)
 
 
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
-    def __init__(self, sections: Sequence[Section], dating: Dating, region: str | None, times: Times) -> None:
+    def __init__(self, sections: Sequence[Section], dating: Dating, region: str | None, times: Times, kinds: Kinds) -> None:
         self.dating = dating
         self.year = dating.year
         self.month = dating.month
@@ -73,10 +64,13 @@ class Context:
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
+        self.whole: str | None = None
+        """The series that was stated last and is no part of another."""
         self._sections = sections
         self._at = -1
+        self._passing: str | None = None
         self._times = times
-        self._patterns = _patterns()
+        self._kinds = kinds
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph."""
@@ -92,7 +86,10 @@ class Context:
         self.counted.clear()
 
     def sentence(self, start: int) -> None:
-        """Enter a sentence: a section may begin with it."""
+        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on."""
+        if self._passing is not None and not self.in_sections:
+            self.period = self._passing
+        self._passing = None
         at = self._at
         while at + 1 < len(self._sections) and self._sections[at + 1].start <= start:
             at += 1
@@ -103,6 +100,16 @@ class Context:
             self.section = None if section.mode == "notes" else section.mode
             self.section_period = section.period
             self.kind = self.period = None
+
+    def named(self, times: Sequence[Time]) -> None:
+        """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
+        for time in times:
+            if time.named and time.period is not None and time.tense == -1 and not time.base and not time.since:
+                self._passing = time.period[:4] if "/" not in time.period else None
+
+    def dated(self) -> None:
+        """A figure of the sentence has taken its period."""
+        self._passing = None
 
     @property
     def decided_by(self) -> Section | None:
@@ -126,7 +133,18 @@ class Context:
             current = int(self.section_period[-4:] if self.section == "review" else self.section_period[:4])
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
-        return self._times.find(text, start, end, self.dating, current)
+        found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections or current != self.year or current is None:
+            return found
+        return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _as_over(self, time: Time, text: str, sentence: str) -> Time:
+        """全年 in the first months of a year is the year before, unless the sentence intends something."""
+        if time.named or time.period is None or self._kinds.intends(sentence):
+            return time
+        if not self._kinds.is_over(text[time.start : time.end], self.month):
+            return time
+        return time._replace(period=str(int(time.period) - 1), tense=-1)
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
@@ -139,37 +157,11 @@ class Context:
 
     def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
         """What the clause itself says: `target`, `actual` or None."""
-        future = past = False
-        for time in times:
-            if time.base:
-                continue
-            future = future or time.tense == 1
-            past = past or (time.tense == -1 and not time.vague and time.named)
-        if self.section == "plan":  # most clauses have no past time, and are not searched at all
-            return "actual" if past and not future and not self._says("kind-target", clause) else None
-        if self.section == "review":
-            said = self._says("goal", clause) or (future and not past and self._says("kind-target", clause))
-            return "target" if said else None
-        if future:
-            return "target"
-        if past:
-            return "actual"
-        if self._says("kind-actual", clause):
-            return "actual"
-        if self._says("kind-target", clause):
-            return "target"
-        if any(t.tense == 0 and not t.vague and not t.base for t in times):
-            if self.kind == "actual" and not any(t.named for t in times):
-                return None  # 全年 in an account of the past year is that year
-            return "target" if (self.month or 1) <= 4 else "actual"
-        return "actual" if any(t.vague for t in times) else None
+        return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
 
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self.section == "plan" and self._says("standing", clause)
-
-    def _says(self, what: str, clause: str) -> bool:
-        return self._patterns[what].search(clause) is not None
+        return self.section == "plan" and self._kinds.stands_already(clause)
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

@@ -38,6 +38,7 @@ class Sentence:
         self._held = context.default_kind()
         if kind is not None:
             context.kind = kind
+        context.named(self.times)
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -62,6 +63,7 @@ class Sentence:
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
+        context.dated()
         before = [t for t in self.times if t.start < offset and t.end <= offset + 1 and not t.base]
         if before:
             time = before[-1]

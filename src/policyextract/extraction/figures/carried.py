@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import heads, name_of
 from policyextract.extraction.figures.members import expand_fused, members_of
+from policyextract.extraction.figures.wholes import Completion
 from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon, words_of
 
@@ -23,22 +24,38 @@ TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
 
 
-def resolve(drafts: Sequence[Draft], topic: TopicOf, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+def resolve(
+    drafts: Sequence[Draft],
+    topic: TopicOf,
+    subject: Callable[[Draft], str | None],
+    counted: dict[str, str],
+    completion: Completion,
+) -> None:
     """Fill what the drafts of one sentence leave unsaid.
 
     `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
-    by their unit.
+    by their unit. `completion` gives the parts of a whole what they share with it.
     """
     _pair_respective(drafts)
     for i, made in enumerate(drafts):
-        previous = drafts[i - 1] if i else None
+        previous = _before(drafts, i)
         if made.role == "baseline":
             continue
         if made.indicator is None:
             _inherit_indicator(made, previous, subject, counted)
         else:
             _inherit_action(made, previous)
-            _complete_name(made, drafts[:i], topic)
+            if not completion.fused(made, drafts[:i]):
+                _complete_name(made, drafts[:i], topic)
+        completion.finish(made, drafts[:i])
+
+
+def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
+    """The draft that the one at `i` goes back to: the one before it, but none in a bracket that it is not in."""
+    for other in reversed(drafts[:i]):
+        if drafts[i].aside or not other.aside:
+            return other
+    return None
 
 
 def _inherit_indicator(

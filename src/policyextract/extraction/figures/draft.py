@@ -28,6 +28,7 @@ class Draft:
     __slots__ = (
         "action",
         "action_span",
+        "aside",
         "base_period",
         "clause",
         "commitment",
@@ -38,6 +39,7 @@ class Draft:
         "group",
         "indicator",
         "indicator_span",
+        "is_part",
         "kind",
         "listed",
         "listed_names",
@@ -69,6 +71,10 @@ class Draft:
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
         self.said_indicator = False
+        self.aside = False
+        """Whether it stands in a bracket, which what follows does not go back to."""
+        self.is_part = False
+        """Whether the text sets it apart as a part of a whole that it named before."""
         self.subject: Sequence[Token] = ()
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None

@@ -26,6 +26,7 @@ class Heads:
         self.parallel = frozenset(words_of("parallel-modifier"))
         self.abstract = tuple(words_of("abstract-head"))
         self.indexes = tuple(words_of("index-head"))
+        self.prices = tuple(words_of("price-head"))
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = tuple(words_of("head-ending"))

@@ -24,7 +24,7 @@ MAX_ELEMENTS = 32
 
 QUANTITY_CLASSES = {
     name: 1 << (40 + i)
-    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none", "rank"))
+    for i, name in enumerate(("count", "measure", "percent", "point", "times", "fraction", "duration", "none", "rank", "ratio"))
 }
 
 ELEMENT_TYPES: dict[str, int] = {

@@ -33,6 +33,9 @@ class Tools:
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
+        amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
+        prefix = alternation(words_of("project-money-prefix"))
+        self.money = re.compile(rf"(?:{prefix})(?:约|近|超|超过|达|为|共)?({amount})")
         self.part = re.compile(alternation(words_of("project-part")))
 
 
