@@ -197,7 +197,10 @@ def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
         added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    return catalogue.canonical(made.indicator)
+    found = catalogue.canonical(made.indicator)
+    if found is None and made.kept_verb:
+        found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
+    return found
 
 
 def quantity(span: Scanned, clean: Clean) -> Quantity:

@@ -17,6 +17,7 @@ from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
+from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.proof import refuse_unproved
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
@@ -133,7 +134,7 @@ class Extractor:
                 if at > first:
                     found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
-                    sentence.place(draft)
+                    _place(draft, sentence)
                     found_projects.append((draft, sentence))
         projects.link([made for made, _ in found_projects])
         return assemble.extraction(clean, found_figures, found_projects, mentions, identity, self.indicators)
@@ -153,6 +154,13 @@ class Extractor:
 
     def __repr__(self) -> str:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
+
+
+def _place(draft: ProjectDraft, sentence: Sentence) -> None:
+    """Give a project the kind, period and region of where it stands."""
+    draft.kind = sentence.kind(sentence.clause_at(draft.start))
+    draft.period, draft.period_span = sentence.period(draft.start)
+    draft.region = sentence.context.region
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

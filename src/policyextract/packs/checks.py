@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from policyextract.core.codes import standard
 from policyextract.core.dates import DATE_FORMS, parse_date
 from policyextract.packs.faults import Problem, kind_of, meant, shown
 from policyextract.packs.fields import (
@@ -30,6 +31,7 @@ from policyextract.packs.fields import (
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.name_patterns import NamePatternError, parse_name
 from policyextract.packs.pack import Pack, Row
+from policyextract.packs.patterns import PatternError, parse_pattern
 from policyextract.packs.word_checks import Found, as_read, word_faults
 
 _BLANKS = re.compile(r"\s")
@@ -230,8 +232,6 @@ def _is_codes(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> It
 
 @lru_cache(maxsize=1)
 def _standard() -> frozenset[str]:
-    from policyextract.extraction.catalogues.industries import standard
-
     return frozenset(standard())
 
 
@@ -279,8 +279,6 @@ def _is_figure(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> I
 
 
 def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    from policyextract.extraction.figures.matching import PatternError, parse_pattern
-
     if not isinstance(value, str):
         yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', inside
         return
@@ -345,8 +343,6 @@ _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]
 
 def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     """The template of the indicator may only name slots that the pattern fills."""
-    from policyextract.extraction.figures.matching import PatternError, parse_pattern
-
     figure = row.get("figure")
     template = figure.get("indicator") if isinstance(figure, dict) else None
     if not isinstance(template, str):

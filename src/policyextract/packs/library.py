@@ -12,14 +12,12 @@ from policyextract.packs.reading import read_files
 
 BUILTIN = Path(__file__).parent / "builtin"
 NAME = "policyextract"
-_REFERENCE = frozenset(("areas.csv", "gbt4754-2017.csv", "regions.csv", "traditional.csv"))
-"""Files beside the library's word lists that hold no rows of a table; the modules that need them read them."""
 
 
 @lru_cache(maxsize=1)
 def builtin_pack() -> Pack:
     """The pack; it is the same object for the life of the process."""
-    files = sorted(file for file in BUILTIN.rglob("*") if file.suffix in (".toml", ".csv") and file.name not in _REFERENCE)
+    files = sorted(file for file in BUILTIN.rglob("*") if file.suffix in (".toml", ".csv"))
     return kept(BUILTIN, files, NAME, lambda: _read(files))
 
 

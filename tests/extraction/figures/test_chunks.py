@@ -8,7 +8,7 @@ import steps
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.clause import quantity_flags
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.extraction.tokens.tokens import Type
+from policyextract.packs.types import Type
 
 _VERB = int(Type.VERB)
 

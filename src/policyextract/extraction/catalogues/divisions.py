@@ -1,7 +1,7 @@
 """A name of a place and a year in, the division of that year out: 徐水 of 2010 is 徐水县, of 2018 徐水区.
 
 Beside the divisions of `regions` there are areas that have reports of their own (雄安新区, 新疆生产建设兵团), and the
-one-character names of provinces (沪); both stand in `builtin/lexicon/areas.csv`.
+one-character names of provinces (沪); both stand in `core/data/areas.csv`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 
-_FILE = Path(__file__).parents[2] / "packs" / "builtin" / "lexicon" / "areas.csv"
+_FILE = Path(__file__).parents[2] / "core" / "data" / "areas.csv"
 _COUNTY_END = re.compile("(?:[\u4e00-\u9fff]{2,5}?族)*自治[县旗]|特区|林区|[县区市旗]$")
 _LEVEL_ENDS = {"province": ("省", "自治区", "市"), "prefecture": ("市", "州", "盟", "地区"), "county": ("县", "区", "市", "旗")}
 

@@ -9,14 +9,14 @@ report begin with, counts where something is said of it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, compress, count, islice, zip_longest
+from itertools import chain, compress, count, zip_longest
 from typing import Final, NamedTuple
 
-from policyextract.packs.lexicon import BUILTIN, Lexicon, current, per_lexicon
+from policyextract.core.codes import standard
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
@@ -65,12 +65,6 @@ class _Phrase:
     joined: bool = False
     object: bool = False
     rule: str = ""
-
-
-def standard() -> dict[str, str]:
-    """Name of every code of GB/T 4754-2017, from section letter to four-digit class."""
-    with (BUILTIN / "lexicon" / "gbt4754-2017.csv").open(encoding="utf-8", newline="") as file:
-        return {code: name.strip() for code, name in islice(csv.reader(file), 1, None)}
 
 
 def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:

@@ -367,6 +367,4 @@ def _same_place(one: Evidence, held: Evidence) -> bool:
         return False
     if divisions.same(first, second) or not (first.code and second.code):
         return divisions.same(first, second)
-    return first.code in divisions.chain(second.code) or (
-        one.source == "folder" and second.code in divisions.chain(first.code)
-    )
+    return first.code in divisions.chain(second.code) or (one.source == "folder" and second.code in divisions.chain(first.code))

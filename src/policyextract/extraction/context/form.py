@@ -13,7 +13,7 @@ FormKind = Literal["work-report", "communique", "budget-report"]
 _FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
 
 _HEAD = 4000  # characters in which a title is looked for: pages from the web open with their menus
-_TITLE = 90  # characters of a line that can still be a title, or part of one
+_TITLE = 120  # characters of a line that can still be a title, or part of one
 _AROUND = 45  # characters before a title's last word in which its year stands
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _YEAR_AFTER = re.compile(r"[^。，；]{0,30}?((?:19|20)[0-9]{2})年度?", re.S)

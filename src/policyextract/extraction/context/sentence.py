@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from policyextract.core.records import Kind
 from policyextract.extraction.context.sections import Context
-from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.text import segment
 from policyextract.packs.lexicon import per_lexicon, words_of
 
@@ -53,12 +52,6 @@ class Sentence:
         if said is None and action is not None and action in words_of_standing():
             return "actual"
         return said or self._held
-
-    def place(self, draft: ProjectDraft) -> None:
-        """Give a project the kind, period and region of where it stands."""
-        draft.kind = self.kind(self.clause_at(draft.start))
-        draft.period, draft.period_span = self.period(draft.start)
-        draft.region = self.context.region
 
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""

@@ -12,8 +12,8 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import heads, name_of
 from policyextract.extraction.figures.members import expand_fused, members_of
 from policyextract.extraction.figures.wholes import Completion
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _ADD_OR_MAKE = _ADD | int(Type.MAKE)

@@ -11,10 +11,10 @@ from typing import Any
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
-from policyextract.extraction.figures.matching import QUANTITY_CLASSES
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.extraction.tokens.tokens import QUOTE, Token, Type
+from policyextract.extraction.tokens.tokens import QUOTE, Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import QUANTITY_CLASSES, Type
 
 Item = tuple[int, int, int, Any]
 """Start, end, type bits and value of what is typed before the words are cut."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.heads import heads, name_of
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND = int(ANY_VERB), int(Type.AND)
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
 
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
 _REACH = int(Type.REACH)

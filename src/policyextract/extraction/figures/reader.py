@@ -12,14 +12,15 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
-from policyextract.extraction.figures.matching import Element, Match, Rule, match_at, rules
+from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.panel_slots import panel_slots
-from policyextract.extraction.figures.series import split_place
+from policyextract.extraction.figures.places import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon
+from policyextract.packs.patterns import Element
+from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.extraction.tokens.tokens import ANY_VERB, Type
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)

@@ -7,29 +7,14 @@ repair is a removal or a one-to-one replacement, so a clean character always sta
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
-from policyextract.core.fold import INVISIBLE, invisible_characters, same_characters
+from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.library import BUILTIN
-
-# Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
-_FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only
-    del _FOLD[ord(_wide)]
-_FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
-_FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *range(0x2000, 0x200B)), " ")
-_FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
-_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
-_FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
-_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"): "~"}
-_FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
 
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
@@ -39,32 +24,6 @@ _HEADING = re.compile(
 )
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
-
-# Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
-_SPACES = re.compile(f"[ {INVISIBLE}]+")
-_UNSEEN = (" ", INVISIBLE)
-_THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
-# What a pattern begins with is what is searched for; the digit before it is looked back at.
-_COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
-_MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
-_STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
-# Characters that a program wrote as their code, and as the name that HTML has for them.
-_WRITTEN_CODE = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
-
-
-@lru_cache(maxsize=1)
-def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
-    """Characters that are matched as another, traditional ones with them, and a pattern that finds them.
-
-    Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
-    """
-    with (BUILTIN / "lexicon" / "traditional.csv").open(encoding="utf-8", newline="") as file:
-        simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
-    same = {code: character.translate(simplified) for code, character in same_characters().items()}
-    table = same | simplified | _FOLD | invisible_characters()
-    return re.compile(f"[{re.escape(''.join(map(chr, table)))}]+"), table
-
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
@@ -120,33 +79,33 @@ class _Words(NamedTuple):
 
 
 def _repaired(raw: str, words: _Words) -> Clean:
-    folded = _folded(raw)
-    in_numbers = blanks_in_numbers(folded, raw, words.labels)
+    text = folded(raw)
+    in_numbers = blanks_in_numbers(text, raw, words.labels)
     pieces: list[str] = []
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines = _lines(folded, words)
-    wraps = _wraps(folded, lines, words.reduplicated)
+    lines = _lines(text, words)
+    wraps = _wraps(text, lines, words.reduplicated)
     for (start, end), wrap in zip(lines, wraps, strict=True):
         # A wrapped line's first character goes when it repeats the last one of the line before.
         position = start
-        for space in _SPACES.finditer(folded, start, end):
+        for space in SPACES.finditer(text, start, end):
             a, b = space.span()
-            if a not in in_numbers and _keeps_space(folded, raw, a, b):
+            if a not in in_numbers and keeps_space(text, raw, a, b):
                 a += 1
                 if a == b:
                     continue
             if a > position:
                 clean_starts.append(length)
                 raw_starts.append(position)
-                pieces.append(folded[position:a])
+                pieces.append(text[position:a])
                 length += a - position
             position = b
         if end > position:
             clean_starts.append(length)
             raw_starts.append(position)
-            pieces.append(folded[position:end])
+            pieces.append(text[position:end])
             length += end - position
         if wrap == _BREAK and length:
             clean_starts.append(length)
@@ -154,38 +113,6 @@ def _repaired(raw: str, words: _Words) -> Clean:
             pieces.append("\n")
             length += 1
     return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
-
-
-def _folded(raw: str) -> str:
-    """The text with every character in the one form that rules know, as long as before."""
-    found, table = _folds()
-    text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
-    text = found.sub(lambda m: m.group().translate(table), text)
-    if "\\r\\n" in text:
-        text = text.replace("\\r\\n", "   \n")  # line ends that were written out as characters on the way through a table
-    text = _COMMA_IN_NUMBER.sub(",", text)
-    text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
-    return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)
-
-
-def _written(code: re.Match[str]) -> str:
-    """The character that a code stands for, and nothing in the rest of its place."""
-    character = chr(int(code[1], 16)) if code[1] and not 0xD800 <= int(code[1], 16) < 0xE000 else " "
-    return " " * len(code[0]) if character.isspace() else character.ljust(len(code[0]), INVISIBLE)
-
-
-def _keeps_space(text: str, raw: str, start: int, end: int) -> bool:
-    if " " not in text[start:end]:
-        return False
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
-        return False
-    if before.isdigit() and after.isdigit():
-        thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
-        return not (thousand and raw[start:end] in _THOUSAND_SPACES)
-    # "5 G" and "45 GW" are one, "AI PC" is two.
-    return not (before.isdigit() or after.isdigit())
 
 
 def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
@@ -197,9 +124,9 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
         if line_end < 0:
             line_end = size
         start, end = position, line_end
-        while start < end and text[start] in _UNSEEN:
+        while start < end and text[start] in UNSEEN:
             start += 1
-        while end > start and text[end - 1] in _UNSEEN:
+        while end > start and text[end - 1] in UNSEEN:
             end -= 1
         position = line_end + 1
         if start == end:

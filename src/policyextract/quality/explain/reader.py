@@ -14,13 +14,15 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_set_phrase
-from policyextract.extraction.figures.matching import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
+from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, rules, stop_at
 from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.text import segment
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.extraction.tokens.tokens import Token, Type
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import current, word_lists, words_of
+from policyextract.packs.patterns import ELEMENT_TYPES
+from policyextract.packs.types import Type
 from policyextract.quality.explain.missed import missed_industries, missed_projects, nothing
 from policyextract.quality.explain.names import why_name, why_set_phrase
 from policyextract.quality.explain.views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
