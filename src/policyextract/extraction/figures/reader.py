@@ -15,7 +15,7 @@ from policyextract.extraction.figures.draft import Draft, draft, is_index, is_se
 from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.panel_slots import panel_slots
-from policyextract.extraction.figures.series import split_place
+from policyextract.extraction.figures.places import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
