@@ -41,6 +41,7 @@ class NumberKinds:
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
+        self._goal = re.compile(f"(?P<goal>{either('goal-head')})的?$")
         self._met = re.compile(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = re.compile(f"(?:{either('total-said')})$")
@@ -124,16 +125,15 @@ class NumberKinds:
             return
         if made.quantity.unit_class != "percent":
             return
-        if made.action in self._goals and made.action_span is not None:
-            said = self._met.search(text, max(0, made.action_span[0] - _REACH), made.action_span[0])
-            made.indicator = name + (self._budget_rate if made.action in self._budgets else self._goal_rate)
-            made.action, made.action_span = (said.group(), said.span()) if said else (None, None)
-            made.fixed = {"measure": "level"}
+        at = made.quantity.start
+        said = self._goal.search(text, max(0, at - _REACH), at)
+        goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
+        if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
             return
-        goal = next((goal for goal in self._goals if name == goal or name.endswith(goal)), None)
-        if goal is None:
-            return
-        owner = name[: -len(goal)].removesuffix("占")
+        if said and made.action in self._goals:
+            met = self._met.search(text, max(0, said.start() - _REACH), said.start())
+            made.action, made.action_span = (met.group(), met.span()) if met else (None, None)
+        owner = next((name[: -len(goal)] for goal in self._goals if name.endswith(goal)), name).removesuffix("占")
         if not owner and previous is not None and previous.indicator:
             owner = previous.indicator
         made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)

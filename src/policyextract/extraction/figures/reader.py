@@ -23,7 +23,6 @@ from policyextract.packs.lexicon import per_lexicon
 from policyextract.packs.patterns import Element
 from policyextract.packs.types import Type
 
-_FROM_TO = "figure.from-to"
 _QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
 
 
@@ -58,7 +57,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         measure(made)
         made.kind = sentence.kind(made.clause, made.action)
         made.period, made.period_span = sentence.period(quantity.start)
-        if made.rule.startswith(_FROM_TO) and made.role is None and placed:
+        if placed and made.role is None:
             _after_baseline(made, placed[-1], sentence)
         made.region = context.region
         if made.indicator:
