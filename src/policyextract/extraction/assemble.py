@@ -122,7 +122,7 @@ class _Maker:
             end=end,
             text=clean.raw[start:end],
             sentence=self._sentence(sentence.start, sentence.end),
-            rule=made.rule,
+            rule=made.rule.id,
             spans=spans,
             number_start=spans["number"][0],
             kind=made.kind,
@@ -243,7 +243,10 @@ def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
         added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    return catalogue.canonical(made.indicator)
+    found = catalogue.canonical(made.indicator)
+    if found is None and made.kept_verb:
+        found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
+    return found
 
 
 def quantity(span: Scanned, clean: Clean) -> Quantity:

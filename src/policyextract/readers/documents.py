@@ -14,23 +14,28 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
+from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import shared
 from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
-from policyextract.readers.kinds import ACCEPTED, REFUSED, SUFFIXES
+from policyextract.readers.kinds import ACCEPTED, SUFFIXES
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.seen import seen_under
 
 __all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+
+Choose = Callable[[int, str], bool]
+"""Asked with the place and the name of each document before it is read, and says whether it is wanted."""
 
 
 class _Given(NamedTuple):
@@ -68,7 +73,7 @@ def read(
         path = Path(source)
         if _suffix(path.name) == ".zip":
             path.stat()
-            return _only(path, str(path), given, encoding)
+            return _only(path, shown_name(path), given, encoding)
         return _of_file(path, given, encoding)
     if isinstance(source, bytes):
         return _of_content(source, None, "", given, encoding)
@@ -88,25 +93,29 @@ def documents_in(
     region: str | None = None,
     encoding: str | None = None,
     manifest: Manifest = NO_MANIFEST,
+    choose: Choose = lambda place, name: True,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
 
     A folder stands for every document under it, sorted by path; an archive for every document in it, under names like
     `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
     Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
+    `choose` is asked before each document is read, with its place (from 0, of each file anew) and its name; one that it does
+    not want is passed over.
     """
     given = _given(None, published, region, encoding)._replace(manifest=manifest)
     for path in map(Path, paths):
         try:
             files = texts_in([path])
         except OSError as error:
-            yield str(path), ReadError(_reason(path, error))
+            choose(0, shown_name(path))
+            yield shown_name(path), ReadError(_reason(path, error))
             continue
         except ReadError as error:
-            yield str(path), error
+            yield shown_name(path), error
             continue
         for file in files:
-            yield from _documents_of(file, given, encoding)
+            yield from _documents_of(file, given, encoding, choose)
 
 
 def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -121,33 +130,23 @@ def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{path}: no such file or folder")
-        found = _texts_under(path) if path.is_dir() else [path]
+            raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
+        found = seen_under(path).files if path.is_dir() else [path]
         if not found:
-            raise ReadError(f"{path}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
+            raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
         files += found
     return list(dict.fromkeys(files))
 
 
-def _texts_under(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        # Word writes a file ~$name beside the one it has open.
-        seen = [name for name in names if not name.startswith((".", "~$"))]
-        read_too = {Path(name).stem for name in seen if _suffix(name) in SUFFIXES}
-        for name in seen:
-            suffix = _suffix(name)
-            if suffix in SUFFIXES or (suffix in REFUSED and Path(name).stem not in read_too):
-                found.append(Path(parent, name))
-    return sorted(found)
-
-
-def _documents_of(path: Path, given: _Given, encoding: str | None) -> Iterator[tuple[str, Document | ReadError]]:
+def _documents_of(
+    path: Path, given: _Given, encoding: str | None, choose: Choose
+) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents of one file: one, or those of an archive."""
-    name = str(path)
-    if _suffix(name) == ".zip":
-        yield from _archived(path, name, given, encoding)
+    name = shown_name(path)
+    if _suffix(path.name) == ".zip":
+        yield from _archived(path, name, given, encoding, choose)
+        return
+    if not choose(0, name):
         return
     try:
         yield name, _of_file(path, given, encoding)
@@ -159,12 +158,16 @@ def _documents_of(path: Path, given: _Given, encoding: str | None) -> Iterator[t
         yield name, ReadError(str(error))
 
 
-def _archived(source: Path | bytes, name: str, given: _Given, encoding: str | None) -> Iterator[tuple[str, Document | ReadError]]:
+def _archived(
+    source: Path | bytes, name: str, given: _Given, encoding: str | None, choose: Choose = lambda place, name: True
+) -> Iterator[tuple[str, Document | ReadError]]:
     from policyextract.readers.archive import members
 
     empty = True
-    for member, content in members(source, name):
+    for place, (member, content) in enumerate(members(source, name)):
         empty = False
+        if not choose(place, member):
+            continue
         found: Document | ReadError
         try:
             found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, encoding)
@@ -186,7 +189,7 @@ def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) 
 
 
 def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:
-    name = str(path)
+    name = shown_name(path)
     check_size(path.stat().st_size, name)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
     return _of_content(path.read_bytes(), name, _suffix(name), given._replace(beside=listed_beside(path)), encoding)
@@ -231,4 +234,4 @@ def _suffix(name: str) -> str:
 
 
 def _reason(path: Path, error: OSError) -> str:
-    return f"{path}: {error.strerror}" if error.strerror else str(error)
+    return f"{shown_name(path)}: {error.strerror}" if error.strerror else str(error)

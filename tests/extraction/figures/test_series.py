@@ -77,3 +77,21 @@ def test_notes_and_marks_are_no_part_of_a_name(text: str, expected: list[str]) -
 )
 def test_a_verb_inside_a_name_stays_in_it(text: str, expected: str) -> None:
     assert named(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造农村公路60公里。", ["改造农村公路"]),
+        ("新建、改扩建幼儿园12所。", ["新建、改扩建幼儿园"]),
+        ("惠及群众3万人。", ["惠及群众"]),
+        ("建成农村公路60公里。", ["农村公路"]),
+        ("15个镇通过卫生镇考核。", ["通过卫生镇考核镇"]),
+        ("80家医院实现医保结算全覆盖。", ["医院"]),
+        ("为30名教师颁发荣誉奖章。", ["教师"]),
+        ("引进光明、远大、宏图3个创新团队。", ["创新团队"]),
+        ("6个镇入选全国重点镇。", ["重点镇"]),
+    ],
+)
+def test_what_is_done_to_a_thing_or_said_of_it_stays_in_its_name(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

@@ -1,9 +1,9 @@
 """The head and the end of a text in, the dates said of the document out: of the assembly, on a line alone, after a label.
 
-    ——2024年1月17日在包头市第十六届人民代表大会…     the day it was given
-    发文时间：2014-02-10                              the day it was issued
-    发布时间：2003-02-21 16:02                        the day a page was put up
-    新华社北京3月12日电                                the day of a dateline, whose year others must say
+——2024年1月17日在包头市第十六届人民代表大会…     the day it was given
+发文时间：2014-02-10                              the day it was issued
+发布时间：2003-02-21 16:02                        the day a page was put up
+新华社北京3月12日电                                the day of a dateline, whose year others must say
 """
 
 from __future__ import annotations

@@ -178,7 +178,7 @@ def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterato
         yield Cue(time.start, time.end, "review", weight)
     elif first_year >= next_ and (dating.month is None or dating.month <= _SPRING or first_year > (dating.year or 0)):
         yield Cue(time.start, time.end, "plan", weight)
-    yield Cue(time.start, time.end, "years" if several else "year", weight * years)
+    yield Cue(time.start, time.end, "years" if several else "year", weight * years * (1.5 if several else 1.0))
 
 
 def _of_plans(text: str, start: int, end: int, dating: Dating) -> Iterator[Cue]:

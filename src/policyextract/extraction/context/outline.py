@@ -39,10 +39,13 @@ _CHANGE = {
     -2: 14.0,
 }
 """What a change of section costs, by what the unit opens with; -1 is a paragraph, -2 a sentence inside one."""
-_BACK = 8.0  # more, from a plan back to a review
-_SAME = 0.8  # of it, where only the years change
-_OUT_OF_NOTES = 40.0
+_HEADS = (headings.PART, headings.BARE)
+_BACK = 16.0  # more, from a plan back to a review
+_SAME = 0.5  # of it, where only the years change
+_UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it begins where something says so
+_OUT_OF_NOTES = 12.0
 _STARTS_AHEAD = 3.0  # a document begins with what was
+_INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
 _ACCOUNTS = 1.0  # points: the text of a budget is the same before and after the year
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
 
@@ -93,12 +96,14 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     """The state of each unit in the sequence with the most points."""
     count = len(_STATES)
     barred = [0.0] * count
-    if form.kind == "communique":
-        barred = [0.0 if mode != "plan" and not years else _NEVER for mode, years in _STATES]
+    if form.kind in ("communique", "budget-report"):
+        barred = [_NEVER * (years or (mode == "plan" and form.kind == "communique")) for mode, years in _STATES]
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == "plan") for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
     came: list[list[int]] = []
+    headed = (0.0,) * count
     for at, unit in enumerate(units):
+        headed = _headed(unit, headed)
         if at:
             change = _CHANGE[unit.level]
             steps = []
@@ -109,13 +114,34 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
                 steps.append(values.index(best[-1]))
             came.append(steps)
         for state in range(count):
-            best[state] += sum(w * p for w, p in zip(_WEIGHTS[state], unit.points, strict=True)) - barred[state]
+            best[state] += _points(unit, state) + headed[state] - barred[state]
     state = best.index(max(best))
     states = [state]
     for steps in reversed(came):
         state = steps[state]
         states.append(state)
     return states[::-1]
+
+
+def _points(unit: Unit, state: int) -> float:
+    """What a unit says for a state; whatever is said inside of notes is said for them, but in a top heading."""
+    if _STATES[state][0] == "notes":
+        return unit.points[-1] + (max(unit.points[:2]) + max(unit.points[2:4]) if unit.level != headings.PART else 0.0)
+    return sum(weight * points for weight, points in zip(_WEIGHTS[state], unit.points, strict=True))
+
+
+def _headed(unit: Unit, before: tuple[float, ...]) -> tuple[float, ...]:
+    """The points that the last top heading gives to each state: for one year or for several, where it names only one of them."""
+    if unit.points[SAYS.index("notes")]:
+        return (0.0,) * len(_STATES)
+    if unit.level not in _HEADS:
+        return before
+    named = {cue.says for cue in unit.cues if cue.start < unit.head and cue.says in ("year", "years")}
+    if not named:
+        return (0.0,) * len(_STATES) if unit.level == headings.PART else before
+    if len(named) == 2:
+        return (0.0,) * len(_STATES)
+    return tuple(_INHERITED * (mode != "notes" and years == ("years" in named)) for mode, years in _STATES)
 
 
 def _cost(before: int, after: int, change: float, unit: Unit) -> float:
@@ -127,8 +153,8 @@ def _cost(before: int, after: int, change: float, unit: Unit) -> float:
     if mode == "notes":
         return _OUT_OF_NOTES
     if mode == new:
-        return _SAME * change
-    return change + _BACK * (mode == "plan")
+        return _SAME * change + _UNSAID * (unit.points[SAYS.index("years" if _STATES[after][1] else "year")] < 1)
+    return change + _BACK * (mode == "plan") + _UNSAID * (unit.points[SAYS.index(new)] <= 0)
 
 
 def _section(units: list[Unit], state: int, dating: Dating) -> Section:
@@ -138,19 +164,18 @@ def _section(units: list[Unit], state: int, dating: Dating) -> Section:
 
 
 def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
-    """The years of a section: those that its first heading or opening names, else those of the document."""
+    """The years of a section: those that its headings or first openings name, else those of the document."""
     last, next_ = dating.last_year, dating.next_year
     if mode == "notes":
         return None
-    for unit in units[:3]:
-        for time in unit.times:
-            if not years and time.end > unit.head:
-                break  # one year is named in a heading; the text may speak of others in passing
-            if time.period is None or time.base or time.since or not time.named or ("/" in time.period) != years:
-                continue
-            year = int(time.period[:4])
-            if last is None or next_ is None or (year <= last if mode == "review" else years or year >= next_):
-                return time.period if years else time.period[:4]
+    in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
+    in_openings = [time for unit in units[:3] for time in unit.times if time.end > unit.head] if years else []
+    for time in (*in_headings, *in_openings):  # a text may speak of another single year in passing
+        if time.period is None or time.base or time.since or not time.named or ("/" in time.period) != years:
+            continue
+        first, final = int(time.period[:4]), int(time.period[-4:]) if years else int(time.period[:4])
+        if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
+            return time.period if years else time.period[:4]
     if last is None or next_ is None:
         return None
     if not years:

@@ -21,7 +21,7 @@ _OPENING = 1500  # characters in which a body begins to speak of its year
 _NUMBERED = re.compile("[　 #*]*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章|篇|、)|[（(][一二三四五六七八九十]{1,2}[）)])")
 _SEGMENT = re.compile(r"\n|\\r\\n|(?<=。)(?=[一二三四五六七八九十]{1,2}、)")
 _FIVE_YEARS = {"": 2001, "一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
-_PLAN = re.compile("[“\"]?十([一二三四五六]?)五[”\"]?")
+_PLAN = re.compile('[“"]?十([一二三四五六]?)五[”"]?')
 _COUNTED = re.compile("(?<![0-9])(20[0-9]{2}|19[5-9][0-9]) ?年")
 
 Slot = Literal["reviewed", "planned"]

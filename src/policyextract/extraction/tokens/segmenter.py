@@ -33,6 +33,8 @@ class Segmenter:
         self._verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
         strong, make = int(Type.STRONG), int(Type.MAKE)
         self._done = {word for word in self._verbs if self.words[word].flags & strong and self.words[word].flags & make}
+        moves = int(Type.GROW | Type.FALL)
+        self._moves = {word for word in self._verbs if self.words[word].flags & moves}
         self._listed: dict[str, list[str]] = {}
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
@@ -58,8 +60,8 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
-            if len(word) == 4 and word[:2] in self._done and word not in listed:
-                continue  # 发放贷款 is a verb and its object
+            if len(word) == 4 and word not in listed and (word[:2] in self._done or word[2:] in self._moves):
+                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb
             if word in listed:
                 listed[word] = frequency
             else:
