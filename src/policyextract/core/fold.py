@@ -46,3 +46,11 @@ def same_characters() -> dict[int, str]:
 def invisible_characters() -> dict[int, str]:
     """The characters that are not seen, each to INVISIBLE."""
     return dict.fromkeys(_NO_WIDTH, INVISIBLE)
+
+
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(text: str) -> str:
+    """The text with its digits as superscripts: the 4 of 10⁴ and the mark of a note are no digits of the number before."""
+    return text.translate(_RAISED)

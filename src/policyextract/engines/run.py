@@ -143,16 +143,17 @@ def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread
     """The documents of a file; the file itself where another process does the work, and may as well read it."""
     from policyextract.readers.documents import documents_in, read
 
-    given = {"published": options.published, "region": options.region, "encoding": options.encoding}
+    published, region, encoding = options.published, options.region, options.encoding
     if file == STDIN:
         try:
-            yield STDIN, read(sys.stdin.buffer.read(), **given).model_copy(update={"source": STDIN})
+            document = read(sys.stdin.buffer.read(), published=published, region=region, encoding=encoding)
+            yield STDIN, document.model_copy(update={"source": STDIN})
         except (OSError, ValueError) as error:
             yield STDIN, failure(STDIN, "read", error)
     elif options.workers and not file.lower().endswith(".zip"):
-        yield file, Unread(file, **given)
+        yield file, Unread(file, published, region, encoding)
     else:
-        for source, found in documents_in([file], **given):
+        for source, found in documents_in([file], published=published, region=region, encoding=encoding):
             yield source, found if isinstance(found, Document) else failure(source, "read", found)
 
 
