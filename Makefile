@@ -15,6 +15,7 @@ demo: .venv/installed ## the figures of a real report, as a table
 test: .venv/installed-dev ## style, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
 
 golden: .venv/installed ## accept the extractor's output as it is, and show what changed

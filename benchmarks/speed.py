@@ -32,8 +32,7 @@ import texts
 import policyextract as pe
 from policyextract.core.records import Document
 from policyextract.extraction.assemble import codes_of
-from policyextract.extraction.catalogues.indicators import canonical
-from policyextract.packs.lexicon import current
+from policyextract.extraction.extractor import shared
 from policyextract.readers.documents import texts_in
 
 HERE = Path(__file__).parent
@@ -44,16 +43,16 @@ PEERS = {
     "quantulum3": ["quantulum3==0.10.0"],
 }
 STEPS = [
-    ("policyextract.extract", "repair", "repair"),
+    ("policyextract.extraction.text.repair", "Repair.repair", "repair"),
     ("policyextract.extraction.catalogues.industries", "find", "industries"),
-    ("policyextract.extraction.quantities.scan", "scan", "numbers"),
+    ("policyextract.extraction.quantities.scan", "Quantities.scan", "numbers"),
     ("policyextract.extraction.context.sections", "Context.paragraph", "sections"),
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
     ("policyextract.extraction.projects.reader", "in_sentence", "projects"),
-    ("policyextract.extract", "Sentence", "kind and period"),
-    ("policyextract.extraction.tokens.tokens", "Segmenter.add_tokens", "tokens"),
+    ("policyextract.extraction.extractor", "Sentence", "kind and period"),
+    ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),
     ("policyextract.extraction.figures.reader", "in_sentence", "figures: chunks, rules, context"),
-    ("policyextract.extraction.catalogues.indicators", "canonical", "indicator ids"),
+    ("policyextract.extraction.catalogues.indicators", "Indicators.canonical", "indicator ids"),
     ("policyextract.extraction.assemble", "extraction", "records"),
 ]
 """Module, name and title of each step of `extract`."""
@@ -89,8 +88,8 @@ def cut_all(documents: Sequence[Document]) -> None:
 
 def forget() -> None:
     """Forget the names of indicators seen, which a text read for the first time would bring."""
-    for cached in (canonical, codes_of):
-        current().compiled.pop(cached, None)
+    shared().indicators._seen.clear()
+    shared().lexicon.compiled.pop(codes_of, None)
 
 
 def extract_as_new(documents: Sequence[Document]) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
 import policyextract as pe
 from policyextract.core.records import Document
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+
+from other_texts import five_provinces
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -28,8 +33,8 @@ def five() -> list[Document]:
 
 
 def provinces() -> list[Document]:
-    """The provincial reports that the corpus holds."""
-    return [pe.read(path) for path in sorted((CORPUS / "validation").glob("*.txt"))]
+    """The provincial reports that lie beside the repository, if any do."""
+    return [pe.read(path) for path in five_provinces()]
 
 
 def joined(documents: list[Document], size: int) -> str:

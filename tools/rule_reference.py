@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, SLOTS, TABLES_ACCEPT, Field
-from policyextract.packs.load import builtin_pack
+from policyextract.packs.library import builtin_pack
 
 BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
 END = "<!-- end of the reference -->"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from policyextract.extraction.extractor import Extractor
     from policyextract.output.frames import to_arrow, to_pandas, to_polars
     from policyextract.packs.faults import PackError
-    from policyextract.packs.load import ONLY_THESE, Pack, load_pack
+    from policyextract.packs.load import load_pack
+    from policyextract.packs.pack import ONLY_THESE, Pack
     from policyextract.panels.panel import Panel, panel
     from policyextract.panels.profile import profile
     from policyextract.quality.explain.explain import explain
@@ -58,14 +59,14 @@ __all__ = [
 ]
 
 _HOME = {
-    "ONLY_THESE": "packs.load",
+    "ONLY_THESE": "packs.pack",
     "Document": "core.records",
     "Extraction": "core.records",
     "Extractor": "extraction.extractor",
     "Failure": "core.failures",
     "Figure": "core.records",
     "IndustryTag": "core.records",
-    "Pack": "packs.load",
+    "Pack": "packs.pack",
     "PackError": "packs.faults",
     "Panel": "panels.panel",
     "Project": "core.records",
@@ -90,7 +91,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     elif name == "__version__":
-        value = _installed_version()
+        value = import_module(f"{__name__}.core.version").version()
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
@@ -99,12 +100,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def _installed_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(__name__)
-    except PackageNotFoundError:
-        return "0+source"

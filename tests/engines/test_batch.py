@@ -1,7 +1,6 @@
 """The one function that every engine is built around: a batch of documents in, a batch of records out."""
 
 import datetime
-import importlib
 from pathlib import Path
 
 import pandas as pd
@@ -117,15 +116,15 @@ def test_a_column_of_the_wrong_type_is_told_for_each_document():
 
 
 def test_a_defect_of_the_extractor_costs_one_document(monkeypatch):
-    module = importlib.import_module("policyextract.extraction.extractor")
-    sound = module.extract
+    sound = pe.Extractor.extract
 
-    def flawed(text, **options):
+    def flawed(self, given, **options):
+        text = getattr(given, "text", given)
         if "衢州" in text:
             raise ValueError("boom\nin two lines")
-        return sound(text, **options)
+        return sound(self, given, **options)
 
-    monkeypatch.setattr(module, "extract", flawed)
+    monkeypatch.setattr(pe.Extractor, "extract", flawed)
     made = rows(batch(TEXT, "衢州" + TEXT, TEXT))
     (error,) = (row for row in made if row["type"] == "error")
     assert (error["source"], error["step"]) == ("1.txt", "extract")

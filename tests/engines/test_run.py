@@ -1,7 +1,6 @@
 """Runs over many files: killed, interrupted, resumed, with broken files among good ones; the output is always the same."""
 
 import csv
-import importlib
 import os
 import signal
 import sqlite3
@@ -13,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core.failures import Failure
 from policyextract.engines import run
@@ -25,13 +25,13 @@ TEXT = "{n}号文件。今年地区生产总值增长{n}%左右，粮食产量{n
 SLOW = """
 import sys, time
 from importlib import import_module
-module = import_module("policyextract.extraction.extractor")
-sound = module.extract
-def slow(text, **options):
+from policyextract import Extractor
+sound = Extractor.extract
+def slow(self, given, **options):
     print("begun", flush=True)
     time.sleep(0.3)
-    return sound(text, **options)
-module.extract = slow
+    return sound(self, given, **options)
+Extractor.extract = slow
 from policyextract.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -51,14 +51,14 @@ def folder(tmp_path):
 @pytest.fixture
 def extracted(monkeypatch):
     """The texts that were extracted from, in order."""
-    module = importlib.import_module("policyextract.extraction.extractor")
-    sound, seen = module.extract, []
+    sound, seen = pe.Extractor.extract, []
 
-    def watched(text, **options):
+    def watched(self, given, **options):
+        text = getattr(given, "text", given)
         seen.append(text[0])
-        return sound(text, **options)
+        return sound(self, given, **options)
 
-    monkeypatch.setattr(module, "extract", watched)
+    monkeypatch.setattr(pe.Extractor, "extract", watched)
     return seen
 
 
@@ -101,22 +101,22 @@ def test_a_killed_run_goes_on_where_it_was(folder, tmp_path, extracted, capsys):
 
 
 def test_an_interrupted_run_says_how_to_go_on(folder, tmp_path, extracted, monkeypatch, capsys):
-    module = importlib.import_module("policyextract.extraction.extractor")
-    watched = module.extract
+    watched = pe.Extractor.extract
 
-    def interrupted(text, **options):
+    def interrupted(self, given, **options):
+        text = getattr(given, "text", given)
         if text.startswith("6"):
             raise KeyboardInterrupt
-        return watched(text, **options)
+        return watched(self, given, **options)
 
-    monkeypatch.setattr(module, "extract", interrupted)
+    monkeypatch.setattr(pe.Extractor, "extract", interrupted)
     out = tmp_path / "out.csv"
     assert extract(folder, out) == 130
     *_, said, last = capsys.readouterr().err.splitlines()
     assert said == "policyextract: 6 documents are done and kept; --resume goes on from there"
     assert last == "policyextract: interrupted"
     assert not out.exists()
-    monkeypatch.setattr(module, "extract", watched)
+    monkeypatch.setattr(pe.Extractor, "extract", watched)
     del extracted[:]
     assert extract(folder, out, "--resume") == 2
     assert extracted == ["6", "7", "8"]
@@ -253,16 +253,16 @@ def test_a_run_without_errors_removes_the_table_of_an_earlier_one(folder, tmp_pa
 
 
 def test_a_file_that_failed_is_tried_again(folder, tmp_path, monkeypatch, capsys):
-    module = importlib.import_module("policyextract.extraction.extractor")
-    sound = module.extract
+    sound = pe.Extractor.extract
     broken = [True]
 
-    def flawed(text, **options):
+    def flawed(self, given, **options):
+        text = getattr(given, "text", given)
         if text.startswith("7") and broken:
             raise RuntimeError("no luck")
-        return sound(text, **options)
+        return sound(self, given, **options)
 
-    monkeypatch.setattr(module, "extract", flawed)
+    monkeypatch.setattr(pe.Extractor, "extract", flawed)
     (folder / "5-broken.txt").unlink()
     out = tmp_path / "out.csv"
     assert extract(folder, out, "--resume") == 2

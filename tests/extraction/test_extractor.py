@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Thread
 
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policyextract as pe
+from policyextract.extraction.extractor import shared
 
 TEXT = "引进国内（区外）到位资金790亿元、增长37%。实施甲公司20GW组件等28个项目，稀土产业产值达到800亿元。"
 
@@ -91,3 +94,65 @@ def test_traditional_text_gives_the_records_of_simplified_text():
     assert [f.text for f in theirs.figures] == ["6%左右", "7.5%以上", "1.2萬人"]
     same = {"text"}
     assert [f.model_dump(exclude=same) for f in ours.figures] == [f.model_dump(exclude=same) for f in theirs.figures]
+
+
+PACK = """
+[[words]]
+id = "mine.nouns"
+type = "noun"
+words = ["口袋泊位"]
+
+[[indicator]]
+id = "parking_spaces"
+name = "口袋泊位"
+group = "cities"
+"""
+SENTENCE = "今年新增口袋泊位2000个。"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(PACK, encoding="utf-8")
+    return path
+
+
+def test_an_extractor_owns_its_packs_and_pickles_as_them(pack):
+    extractor = pe.Extractor([pack])
+    again = pickle.loads(pickle.dumps(extractor))
+    result = extractor.extract(SENTENCE, published="2024", region="包头市")
+    assert result.figures[0].indicator_id == "parking_spaces"
+    assert again.extract(SENTENCE, published="2024", region="包头市") == result
+    assert [p.name for p in again.packs] == ["mine"]
+    assert pickle.loads(pickle.dumps(extractor.lexicon)).words_of("noun") == extractor.lexicon.words_of("noun")
+
+
+def test_one_extractor_serves_many_threads(pack):
+    extractor = pe.Extractor([pack])
+    want = extractor.extract(SENTENCE, published="2024")
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: extractor.extract(SENTENCE, published="2024"), range(64)))
+    assert all(result == want for result in found)
+
+
+def test_equal_packs_share_one_and_nine_sets_in_rotation_build_nothing_again(tmp_path):
+    paths = []
+    for number in range(9):
+        path = tmp_path / f"pack{number}.toml"
+        path.write_text(f'[[words]]\nid = "w{number}"\ntype = "noun"\nwords = ["泊位{number}"]\n', encoding="utf-8")
+        paths.append(path)
+    first = [shared([path]) for path in paths]
+    assert [shared([path]) for path in paths] == first
+    assert first[0] == shared([paths[0]])
+
+
+def test_a_panel_keeps_the_indicators_of_a_pack_and_can_be_asked_for_them(pack):
+    extractor = pe.Extractor([pack])
+    results = [extractor.extract(SENTENCE, published="2024", region="包头市")]
+    assert [row["indicator_id"] for row in pe.panel(results, "parking_spaces", extractor=extractor).rows] == ["parking_spaces"]
+    assert [row["indicator"] for row in pe.panel(results).rows] == ["口袋泊位"]
+
+
+def test_packs_and_an_extractor_at_once_are_refused(pack):
+    with pytest.raises(ValueError, match="one of them"):
+        list(pe.extract_many(["文"], workers=0, packs=[pack], extractor=pe.Extractor([pack])))

@@ -22,7 +22,7 @@ from policyextract.output import writers
 from policyextract.output.cells import cell
 from policyextract.output.formats import output
 from policyextract.output.rows import records_in
-from policyextract.output.schema import RECORD_SCHEMA, columns_of
+from policyextract.output.schema import COLUMNS, RECORD_SCHEMA, columns_of
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 INTERVIEW, OTHERS = CORPUS / "mayors-2021.txt", CORPUS / "mayors-2023.txt"
@@ -53,7 +53,7 @@ def written(path, results, format_=None, **options):
     return path
 
 
-def read_csv(path, encoding="utf-8"):
+def read_csv(path, encoding="utf-8-sig"):
     with path.open(encoding=encoding, newline="") as stream:
         return list(csv.DictReader(stream))
 
@@ -91,6 +91,47 @@ def test_csv_has_the_exact_values_in_columns_that_never_change(tmp_path, results
         if record.type == "industry":
             assert tuple(row["gbt4754"].split(";")) == record.gbt4754
     assert {row["name"] for row in rows if row["type"] == "figure"} == {""}
+
+
+def test_csv_loses_no_column_of_the_schema(tmp_path, results, records):
+    rows = read_csv(written(tmp_path / "a.csv", results))
+    assert tuple(rows[0]) == tuple(column.name for column in COLUMNS)
+    spans = [dict(part.split(":") for part in row["spans"].split(";") if part) for row in rows]
+    assert spans == [{slot: f"{a}-{b}" for slot, (a, b) in record.spans.items()} for record in records]
+
+
+def test_csv_has_the_documents_that_failed(tmp_path):
+    with output("csv", tmp_path / "a.csv") as writer:
+        writer.fail(Failure("b.docx", "read", "broken"))
+    (row,) = read_csv(tmp_path / "a.csv")
+    assert {name: said for name, said in row.items() if said} == {
+        "source": "b.docx", "type": "error", "step": "read", "error": "broken"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "says"), [
+    ("a.txt", "a.txt: .txt is no format that is written; .jsonl, .csv, .parquet, .duckdb, .xlsx, .dta"),
+    ("panel", "a name without ending is no format"),
+    ("a.xls", ".xls is no format"),
+])  # fmt: skip
+def test_an_ending_that_no_format_has_is_refused(tmp_path, capsys, name, says):
+    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / name)]) == 2
+    assert says in capsys.readouterr().err
+    assert main(["extract", str(INTERVIEW), "--format", "csv", "--out", str(tmp_path / name)]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_says_another_format_is_refused(tmp_path, capsys):
+    assert main(["extract", str(INTERVIEW), "--format", "csv", "--out", str(tmp_path / "a.jsonl")]) == 2
+    assert capsys.readouterr().err == "policyextract: --out a.jsonl says jsonl, but --format says csv\n"
+
+
+def test_csv_has_the_mark_in_a_file_unless_it_is_not_wanted(tmp_path, capsys):
+    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / "a.csv")]) == 0
+    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / "b.csv"), "--no-bom"]) == 0
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + (tmp_path / "b.csv").read_bytes()
+    assert main(["extract", str(INTERVIEW), "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("source,")
 
 
 def test_csv_begins_with_a_mark_only_on_request(tmp_path, results):
@@ -256,11 +297,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
     assert raised.value.filename == str(tmp_path / "nowhere" / "a.parquet")
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "duckdb"])
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"])
 def test_the_name_of_the_file_says_the_format(tmp_path, suffix):
     out = tmp_path / f"records.{suffix}"
     assert main(["extract", str(INTERVIEW), "--out", str(out)]) == 0
-    begin = {"jsonl": b'{"start"', "csv": b"source,", "parquet": b"PAR1", "duckdb": None}[suffix]
+    begin = {"jsonl": b'{"start"', "csv": b"\xef\xbb\xbfsource,", "parquet": b"PAR1", "duckdb": None}
+    begin = (begin | {"xlsx": b"PK\x03\x04", "dta": b"<stata_dta>"})[suffix]
     assert begin is None or out.read_bytes().startswith(begin)
     assert suffix != "duckdb" or query(out, "select count(*) from documents") == [(1,)]
 
@@ -280,7 +322,9 @@ def test_options_that_do_not_go_together_are_refused(options, complaint, capsys)
     assert capsys.readouterr() == ("", f"policyextract: {complaint}\n")
 
 
-@pytest.mark.parametrize(("suffix", "module", "extra"), [("parquet", "pyarrow", "arrow"), ("duckdb", "duckdb", "duckdb")])
+@pytest.mark.parametrize(("suffix", "module", "extra"), [
+    ("parquet", "pyarrow", "arrow"), ("duckdb", "duckdb", "duckdb"), ("xlsx", "xlsxwriter", "excel"), ("dta", "pandas", "stata"),
+])  # fmt: skip
 def test_a_missing_library_is_one_line(tmp_path, suffix, module, extra, monkeypatch, capsys):
     monkeypatch.setitem(__import__("sys").modules, module, None)
     assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / f"a.{suffix}")]) == 2

@@ -19,8 +19,10 @@ from policyextract.extraction.extractor import shared
 from policyextract.extraction.proof import wrong_slots
 from policyextract.packs.checks import problems_of
 from policyextract.packs.lexicon import Lexicon, using
+from policyextract.packs.library import builtin_pack
 from policyextract.packs.lines import lines_of
-from policyextract.packs.load import ONLY_THESE, builtin_pack, load_pack
+from policyextract.packs.load import load_pack
+from policyextract.packs.pack import ONLY_THESE
 from policyextract.packs.sources import VARIABLE, chosen_packs, configuration
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import policyextract as pe
-from policyextract.packs.load import ONLY_THESE
+from policyextract.packs.pack import ONLY_THESE
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

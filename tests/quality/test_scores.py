@@ -71,7 +71,9 @@ def test_a_range_scores_as_in_the_reference():
 def test_the_gold_itself_is_perfect():
     total = combined(score(gold(name), gold(name)) for name in NAMES)
     assert not total.mistakes
-    assert {tally.f1 for part in total.types.values() for tally in part.levels.values()} == {1.0}
+    levels = {name: tally for part in total.types.values() for name, tally in part.levels.items()}
+    assert levels.pop("panel").as_dict()["tp"] == 0  # these texts were annotated before there were such slots
+    assert {tally.f1 for tally in levels.values()} == {1.0}
 
 
 def test_nothing_found_scores_zero_and_slots_are_unknown():

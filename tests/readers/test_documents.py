@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from other_texts import VALIDATION
 
 from policyextract.core.dates import parse_date
 from policyextract.readers.documents import ReadError, read, texts_in
@@ -81,6 +82,7 @@ def test_date_region_and_title_come_from_the_first_lines():
     assert (document.title, document.published, document.region) == ("政府工作报告", "2024-01-17", "包头市")
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "published", "region"),
     [
@@ -92,7 +94,7 @@ def test_date_region_and_title_come_from_the_first_lines():
     ],
 )
 def test_real_reports_say_when_and_where_they_were_given(name, published, region):
-    document = read(CORPUS / "validation" / f"{name}.txt")
+    document = read(VALIDATION / f"{name}.txt")
     assert (document.published, document.region) == (published, region)
 
 

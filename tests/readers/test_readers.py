@@ -508,7 +508,7 @@ def test_every_suffix_that_a_folder_is_searched_for_is_read_or_refused():
 
 
 def test_traditional_characters_are_one_for_one_and_leave_simplified_text_alone():
-    file = Path(pe.__file__).parent / "packs" / "builtin" / "lexicon" / "traditional.csv"
+    file = Path(pe.__file__).parent / "core" / "data" / "traditional.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         rows = [(row["traditional"], row["simplified"]) for row in csv.DictReader(stream)]
     assert len(dict(rows)) == len(rows) > 2500

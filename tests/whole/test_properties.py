@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from invariants import CHECKS, check_extract, check_quantities, check_read, check_records
+from steps import repair
 
 import policyextract as pe
 from policyextract.extraction.text import segment
-from policyextract.extraction.text.repair import repair
 
 ROOT = Path(__file__).parents[2]
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))

@@ -9,9 +9,10 @@ import pytest
 from rule_reference import ELEMENTS, PATTERN_SLOTS
 
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.matching import ELEMENT_TYPES, SLOTS
 from policyextract.extraction.proof import prove
-from policyextract.packs.load import ONLY_THESE, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE
+from policyextract.packs.patterns import ELEMENT_TYPES, SLOTS
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 DOCS = Path(__file__).parents[2] / "docs"

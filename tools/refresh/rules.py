@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from policyextract.extraction.extractor import shared
-from policyextract.packs.load import ONLY_THESE
+from policyextract.packs.pack import ONLY_THESE
 from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         by_file = {name: score.as_dict() for name, score in scores.items()}
         print(json.dumps({**total.as_dict(), "false_alarms": alarms, "files": by_file}, ensure_ascii=False))
     else:
-        from policyextract.views.record_table import print_score
+        from policyextract.cli.score_table import print_score
 
         print_score(sys.stdout, scores, total, options.errors)
     return 0

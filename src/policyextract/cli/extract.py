@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyextract.cli.options import complain, refuse, tried_packs
+from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyextract.output.writers import Writer
 
 HELP = "print the records of documents, or write them to a file"
-_FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb")
+_FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta")
 _TYPES = ("figure", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
 _EPILOG = """\
@@ -35,16 +35,14 @@ def add_parser(subparsers: Subparsers) -> None:
     """Adds the command and its options."""
     command = subparsers.add_parser("extract", help=HELP, description=_DESCRIPTION, epilog=_EPILOG)
     command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
-    command.add_argument(
-        "--format",
-        choices=_FORMATS,
-        help="table: one type of record, for reading; jsonl: one record a line and nothing else, with the key source "
-        "first when there are several files; csv, parquet: one record a row; duckdb: a database with the tables "
-        "documents, figures, projects, industries, errors (default: what the name of --out says, else table)",
+    add_output_options(
+        command,
+        _FORMATS,
+        "table: one type of record, for reading; jsonl: one record a line and nothing else, with the key source "
+        "first when there are several files; csv, parquet, dta (Stata): one record a row; xlsx (Excel): a sheet for each type; "
+        "duckdb: a database (default: what the name of --out says, else table)",
     )
-    command.add_argument("--out", metavar="FILE", type=Path, help="write to FILE, which changes only when all is done")
     command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
-    command.add_argument("--bom", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
     command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
@@ -56,10 +54,10 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes. The exit code is 2 when a document failed."""
     from policyextract.engines.run import Options, sources_in
-    from policyextract.output.formats import format_of
+    from policyextract.output.formats import chosen_format
 
-    options.format = options.format or (options.out and format_of(options.out)) or "table"
     try:
+        options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
         published = parse_date(options.published, "--published")
         _check(options)
         packs = tried_packs(options)
@@ -77,14 +75,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from policyextract.output.formats import BINARY
+    from policyextract.output.formats import is_binary
 
-    if options.out is None and options.format in BINARY:
+    if options.out is None and is_binary(options.format):
         raise ValueError(f"--format {options.format} needs --out FILE")
     if options.out is None and options.resume:
         raise ValueError("--resume needs --out FILE")
-    if options.bom and options.format != "csv":
-        raise ValueError(f"--bom is for CSV, not for {options.format}")
+    options.bom = with_bom(options, options.format)
     if options.workers < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from policyextract.packs.load import Pack
+    from policyextract.packs.pack import Pack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -46,6 +47,34 @@ def refuse(error: ValueError) -> int:
     else:
         complain(one_line(error))
     return 2
+
+
+def add_output_options(command: argparse.ArgumentParser, formats: tuple[str, ...], says: str) -> None:
+    """Adds where and as what to write: `--format`, `--out`, `--bom` and `--no-bom`."""
+    command.add_argument("--format", choices=formats, help=says)
+    command.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help=f"write to FILE, which changes only when all is done; its ending says the format: {', '.join(_endings(formats))}",
+    )
+    command.add_argument(
+        "--bom",
+        action=argparse.BooleanOptionalAction,
+        help="begin CSV with the mark by which Excel knows UTF-8 (default: a file does, standard output does not)",
+    )
+
+
+def _endings(formats: tuple[str, ...]) -> list[str]:
+    return [f".{name}" for name in formats if name != "table"]
+
+
+def with_bom(options: argparse.Namespace, format_: str) -> bool:
+    """Whether CSV begins with the mark. Raises ValueError where the mark is asked for in another format."""
+    if options.bom and format_ != "csv":
+        raise ValueError(f"--bom is for CSV, not for {format_}")
+    asked: bool | None = options.bom
+    return format_ == "csv" and (options.out is not None if asked is None else asked)
 
 
 def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from policyextract.extraction.proof import Check, describe
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import Change, CorpusProof
 from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.views.terminal import Column, Page

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import TextIOWrapper
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from policyextract.cli.options import complain, refuse, tried_packs
+from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.faults import PackError
 from policyextract.packs.sources import add_pack_options
@@ -19,10 +15,10 @@ if TYPE_CHECKING:
     from policyextract.cli.options import Subparsers
     from policyextract.engines.run import Options
     from policyextract.output.frames import Result
-    from policyextract.panels.panel import Panel
+    from policyextract.output.tables import Table
 
 HELP = "put targets and results of many documents into one panel"
-_FORMATS = ("csv", "table", "jsonl")
+_FORMATS = ("table", "csv", "jsonl", "parquet", "xlsx", "dta")
 _DESCRIPTION = (
     "Prints a panel: for each region, year and indicator what documents aim for, how firmly, and what came of it. "
     "Figures that contradict each other are all there, and flagged."
@@ -41,9 +37,7 @@ def add_parser(subparsers: Subparsers) -> None:
         help="id (gdp) or name (地区生产总值, GDP) of an indicator; may be repeated (default: all that the catalogue knows)",
     )
     command.add_argument("--wide", action="store_true", help="target and result side by side, with the gap between them")
-    command.add_argument("--format", choices=_FORMATS, help="csv, jsonl: all columns; table: some, for reading (default: csv)")
-    command.add_argument("--out", metavar="FILE", type=Path, help="write to FILE, which changes only when all is done")
-    command.add_argument("--bom", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
+    add_output_options(command, _FORMATS, "table: some columns, for reading; the others have all of them (default: csv)")
     command.add_argument(
         "--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means"
     )
@@ -57,24 +51,22 @@ def run(options: argparse.Namespace) -> int:
     """Makes and writes the panel. The exit code is 2 when a document failed."""
     from policyextract.engines.run import Options
     from policyextract.extraction.extractor import shared
-    from policyextract.packs.lexicon import using
+    from policyextract.output.formats import chosen_format
     from policyextract.panels.asked import asked
 
-    format_ = options.format or ("jsonl" if options.out and options.out.suffix.lower() == ".jsonl" else "csv")
     try:
+        format_ = chosen_format(options.format, options.out, _FORMATS[1:])
         published = parse_date(options.published, "--published")
         _check(options, format_)
         packs = tried_packs(options)
-        with using(shared(packs).lexicon):
-            asked(options.indicator)
+        asked(options.indicator, shared(packs).indicators)
     except PackError as error:
         return refuse(error)
     except ValueError as error:
         complain(str(error).replace("indicator:", "--indicator:", 1))
         return 2
     work = Options(published, options.region, options.encoding, options.workers, packs)
-    with using(shared(packs).lexicon):  # the catalogue of indicators is that of the packs too
-        return _made(options, format_, work)
+    return _made(options, format_, work)
 
 
 def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
@@ -86,18 +78,20 @@ def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     for failure in failures:
         complain(str(failure))
     counts = _Counts(failed=len(failures))
-    made = panel(_results(files, work, counts), options.indicator, options.wide)
+    made = panel(_results(files, work, counts), options.indicator, options.wide, packs=work.packs)
     if counts.done:  # when no document can be read, the file of an earlier run stays
-        with _output(options, format_) as stream:
-            _write(made, format_, stream)
+        write_table(made, format_, options)
         if made.note and format_ != "table":
             complain(made.note)
     return 2 if counts.failed else 0
 
 
 def _check(options: argparse.Namespace, format_: str) -> None:
-    if options.bom and format_ != "csv":
-        raise ValueError(f"--bom is for CSV, not for {format_}")
+    from policyextract.output.formats import is_binary
+
+    options.bom = with_bom(options, format_)
+    if options.out is None and is_binary(format_):
+        raise ValueError(f"--format {format_} needs --out FILE")
     if options.workers < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
 
@@ -129,35 +123,15 @@ def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Resul
                 yield result
 
 
-@contextmanager
-def _output(options: argparse.Namespace, format_: str) -> Iterator[IO[str]]:
-    if options.out is not None:
-        from policyextract.core.files import whole_file
+def write_table(made: Table, format_: str, options: argparse.Namespace) -> None:
+    """Writes a table to `--out`, or to standard output."""
+    from policyextract.output.formats import TableFormat, screen
 
-        with whole_file(options.out, "utf-8-sig" if options.bom else "utf-8") as stream:
-            yield stream
+    if options.out is not None and format_ != "table":
+        made.write(options.out, cast(TableFormat, format_), bom=options.bom)
         return
-    if isinstance(sys.stdout, TextIOWrapper):
+    with screen(format_, "utf-8-sig" if options.bom else "utf-8") as stream:
         if format_ == "table":
-            sys.stdout.reconfigure(errors="replace")
+            made.print_to(stream)
         else:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    if options.bom:
-        sys.stdout.write("\ufeff")
-    yield sys.stdout
-
-
-def _write(made: Panel, format_: str, stream: IO[str]) -> None:
-    if format_ == "csv":
-        stream.write(made.to_csv())
-    elif format_ == "jsonl":
-        import json
-
-        from policyextract.panels.panel import json_row
-
-        stream.writelines(json.dumps(json_row(row), ensure_ascii=False) + "\n" for row in made)
-    else:
-        from policyextract.panels.panel import print_rows
-        from policyextract.views.terminal import Page
-
-        print_rows(made, Page(stream))
+            stream.write(made.to_csv() if format_ == "csv" else made.to_jsonl())

@@ -13,7 +13,7 @@ from policyextract.packs.sources import add_pack_options, chosen_packs, configur
 
 if TYPE_CHECKING:
     from policyextract.cli.options import Subparsers
-    from policyextract.packs.load import Pack
+    from policyextract.packs.pack import Pack
 
 HELP = "check, explain, list or begin rules"
 _CHECK = """\
@@ -82,7 +82,8 @@ def _check(options: argparse.Namespace) -> int:
     from policyextract.cli.pack_report import print_checks, print_corpus, print_pack
     from policyextract.extraction.extractor import Extractor
     from policyextract.extraction.proof import prove
-    from policyextract.packs.load import ONLY_THESE, load_pack
+    from policyextract.packs.load import load_pack
+    from policyextract.packs.pack import ONLY_THESE
 
     pack = load_pack(options.pack_path)
     chosen = chosen_packs(options.pack, no_packs=options.no_packs)
@@ -145,7 +146,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from policyextract.cli.pack_report import print_rules
     from policyextract.extraction.extractor import shared
-    from policyextract.packs.load import ONLY_THESE
+    from policyextract.packs.pack import ONLY_THESE
     from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
     packs = chosen_packs(options.pack, no_packs=options.no_packs)

@@ -1,4 +1,4 @@
-"""Tables of characters that stand for another, one for one, and of characters that are not seen at all.
+"""Fold: characters into the one form that words and rules are written in, one for one, and those that are not seen.
 
 What is folded keeps its place: a text with folded characters is as long as it was.
 """
@@ -6,6 +6,7 @@ What is folded keeps its place: a text with folded characters is as long as it w
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 INVISIBLE = "\u200b"
 """What a character that is not seen is folded to; it is no space and parts nothing."""
 
+_TRADITIONAL = Path(__file__).parent / "data" / "traditional.csv"
 _RADICALS = Path(__file__).parent / "data" / "radicals.csv"
 _NO_WIDTH = (
     *range(0x00, 0x09),  # control characters, but for tab and line ends
@@ -54,3 +56,74 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 def raised(text: str) -> str:
     """The text with its digits as superscripts: the 4 of 10⁴ and the mark of a note are no digits of the number before."""
     return text.translate(_RAISED)
+
+
+# Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
+_FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only
+    del _FOLD[ord(_wide)]
+_FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
+_FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *range(0x2000, 0x200B)), " ")
+_FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
+_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
+_FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
+_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"): "~"}
+_FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
+
+# Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
+SPACES = re.compile(f"[ {INVISIBLE}]+")
+UNSEEN = (" ", INVISIBLE)
+_THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
+# What a pattern begins with is what is searched for; the digit before it is looked back at.
+_COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
+_MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
+_STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
+# Characters that a program wrote as their code, and as the name that HTML has for them.
+_WRITTEN_CODE = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
+
+
+@lru_cache(maxsize=1)
+def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Characters that are matched as another, traditional ones with them, and a pattern that finds them.
+
+    Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
+    """
+    with _TRADITIONAL.open(encoding="utf-8", newline="") as file:
+        simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+    same = {code: character.translate(simplified) for code, character in same_characters().items()}
+    table = same | simplified | _FOLD | invisible_characters()
+    return re.compile(f"[{re.escape(''.join(map(chr, table)))}]+"), table
+
+
+def folded(raw: str) -> str:
+    """The text with every character in the one form that rules know, as long as before."""
+    found, table = _folds()
+    text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
+    text = found.sub(lambda m: m.group().translate(table), text)
+    if "\\r\\n" in text:
+        text = text.replace("\\r\\n", "   \n")  # line ends that were written out as characters on the way through a table
+    text = _COMMA_IN_NUMBER.sub(",", text)
+    text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
+    return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)
+
+
+def _written(code: re.Match[str]) -> str:
+    """The character that a code stands for, and nothing in the rest of its place."""
+    character = chr(int(code[1], 16)) if code[1] and not 0xD800 <= int(code[1], 16) < 0xE000 else " "
+    return " " * len(code[0]) if character.isspace() else character.ljust(len(code[0]), INVISIBLE)
+
+
+def keeps_space(text: str, raw: str, start: int, end: int) -> bool:
+    """Whether a blank of a folded text parts what stands around it: two Latin words, or two numbers."""
+    if " " not in text[start:end]:
+        return False
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return False
+    if before.isdigit() and after.isdigit():
+        thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
+        return not (thousand and raw[start:end] in _THOUSAND_SPACES)
+    # "5 G" and "45 GW" are one, "AI PC" is two.
+    return not (before.isdigit() or after.isdigit())

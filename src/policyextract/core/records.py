@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
-"""Version of the record schema; it changes when a slot is renamed, removed or changes its meaning."""
+SCHEMA_VERSION = "2"
+"""Version of the record schema; it changes when slots are added, renamed, removed or change their meaning."""
 
 Kind = Literal["target", "actual"]
 Bound = Literal["exact", "approx", "min", "max", "range"]
@@ -102,6 +103,10 @@ class Figure(_Extracted):
     period: Optional[str] = None
     region: Optional[str] = None
     role: Optional[Literal["baseline"]] = None
+    per_year: bool = False
+    cumulative: bool = False
+    base_period: Optional[str] = None
+    part_of: bool = False
     commitment: Optional[Commitment] = None
     commitment_text: Optional[str] = None
     base_value: Number
@@ -211,6 +216,13 @@ class Identity(_Record):
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def base(self) -> str | None:
+        """The date from which 今年 and 去年 are counted: its own, or the year after the last one that is looked back on."""
+        if self.published or not (self.about.planned or self.about.reviewed):
+            return self.published
+        return str(self.about.first_planned or (self.about.last_reviewed or 0) + 1)
+
+    @property
     def year_from(self) -> Origin | None:
         """Where the document's year was learned: that of its date, else that of the years it speaks of."""
         return self.origin("published") or self.origin("planned") or self.origin("reviewed")
@@ -243,6 +255,20 @@ class Document(Identity):
         return Identity(**{name: getattr(self, name) for name in Identity.model_fields})
 
 
+_VIEWS = {
+    "_repr_html_": ("policyextract.views.notebook", "extraction_html"),
+    "to_arrow": ("policyextract.output.frames", "to_arrow"),
+    "to_pandas": ("policyextract.output.frames", "to_pandas"),
+    "to_polars": ("policyextract.output.frames", "to_polars"),
+}
+"""What an extraction shows itself by: conveniences that live in later folders, found when they are called."""
+
+
+def _view(name: str) -> Any:
+    module, function = _VIEWS[name]
+    return getattr(import_module(module), function)
+
+
 class Extraction(Identity):
     """All records of one text, each list in text order, and what is known of the text."""
 
@@ -258,9 +284,8 @@ class Extraction(Identity):
 
     def _repr_html_(self) -> str:
         """The text with its records marked and a table of them, for a notebook."""
-        from policyextract.views.notebook import extraction_html
-
-        return extraction_html(self, self._text)
+        shown: str = _view("_repr_html_")(self, self._text)
+        return shown
 
     @property
     def targets(self) -> list[Figure]:
@@ -289,18 +314,12 @@ class Extraction(Identity):
 
     def to_arrow(self) -> pa.Table:
         """All records as an Arrow table, see `policyextract.to_arrow`."""
-        from policyextract.output.frames import to_arrow
-
-        return to_arrow(self)
+        return _view("to_arrow")(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """All records as a pandas DataFrame, see `policyextract.to_pandas`."""
-        from policyextract.output.frames import to_pandas
-
-        return to_pandas(self)
+        return cast("pd.DataFrame", _view("to_pandas")(self))
 
     def to_polars(self) -> pl.DataFrame:
         """All records as a polars DataFrame, see `policyextract.to_polars`."""
-        from policyextract.output.frames import to_polars
-
-        return to_polars(self)
+        return cast("pl.DataFrame", _view("to_polars")(self))

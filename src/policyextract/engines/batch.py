@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
+from policyextract.core.records import Document
 from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.rows import Row, error_row, record_batch, rows_of
 from policyextract.output.schema import arrow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 REQUIRED = ("source", "text")
-OPTIONAL = ("title", "published", "region")
+OPTIONAL = ("title", "published", "region", "name")
 
 
 def extract_batch(
@@ -63,20 +64,22 @@ def _readable(column: Any) -> Any:
 
 
 def _rows(
-    read: Extractor, source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None
+    read: Extractor, source: Any, text: Any, title: Any = None, published: Any = None, region: Any = None, name: Any = None
 ) -> list[Row]:
-    name = source if source is None else str(source)
+    row = source if source is None else str(source)
     try:
         date, place = parse_date(published or None, "published"), _string("region", region or None)
+        heading, called = _string("title", title or None), _string("name", name or None)
         content = _string("text", text)
         if content is None:
             raise ValueError("the text is null")
     except (TypeError, ValueError) as error:
-        return [error_row(failure(name, "input", error))]
+        return [error_row(failure(row, "input", error))]
     try:
-        return rows_of(name, read.extract(content, published=date, region=place))
+        known = Document(text=content, source=called or row, title=heading, published=date, region=place)
+        return rows_of(row, read.extract(known))
     except Exception as error:  # a defect of ours must not cost the user the other documents
-        return [error_row(failure(name, "extract", error))]
+        return [error_row(failure(row, "extract", error))]
 
 
 def _string(column: str, value: Any) -> str | None:

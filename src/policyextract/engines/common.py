@@ -7,7 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Union
 
 from policyextract.engines.batch import OPTIONAL, REQUIRED, extract_batch
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 if TYPE_CHECKING:
     import pyarrow as pa

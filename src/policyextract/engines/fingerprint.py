@@ -12,8 +12,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-import policyextract
-from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.core.version import version as own_version
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import installed_packs
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -29,7 +29,7 @@ def fingerprint(packs: Sequence[Pack] = ()) -> str:
     digest = blake2b(_library().encode(), digest_size=8)
     for pack in used:
         digest.update(repr((pack.name, pack.tables, pack.off)).encode())
-    return f"{policyextract.__version__}+{digest.hexdigest()}"
+    return f"{own_version()}+{digest.hexdigest()}"
 
 
 @lru_cache(maxsize=1)

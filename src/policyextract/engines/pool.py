@@ -22,7 +22,7 @@ from policyextract.engines.worker import Item, Unread, answer
 from policyextract.engines.workers import Workers
 from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 

@@ -25,7 +25,8 @@ from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
 from policyextract.engines.worker import Unread
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 STDIN = "-"
 _CHUNK = 2**20
@@ -35,7 +36,7 @@ _CHUNK = 2**20
 class Options:
     """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
 
-    `packs` are packs of words and rules, as for `extract`.
+    `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own.
     """
 
     published: str | None = None
@@ -43,6 +44,7 @@ class Options:
     encoding: str | None = None
     workers: int = 0
     packs: tuple[Pack, ...] = ()
+    manifest: Manifest = NO_MANIFEST
 
 
 @dataclass
@@ -146,14 +148,16 @@ def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread
     published, region, encoding = options.published, options.region, options.encoding
     if file == STDIN:
         try:
-            document = read(sys.stdin.buffer.read(), published=published, region=region, encoding=encoding)
+            content = sys.stdin.buffer.read()
+            document = read(content, published=published, region=region, encoding=encoding)
             yield STDIN, document.model_copy(update={"source": STDIN})
         except (OSError, ValueError) as error:
             yield STDIN, failure(STDIN, "read", error)
     elif options.workers and not file.lower().endswith(".zip"):
-        yield file, Unread(file, published, region, encoding)
+        yield file, Unread(file, published, region, encoding, options.manifest.of(file))
     else:
-        for source, found in documents_in([file], published=published, region=region, encoding=encoding):
+        every = documents_in([file], published=published, region=region, encoding=encoding, manifest=options.manifest)
+        for source, found in every:
             yield source, found if isinstance(found, Document) else failure(source, "read", found)
 
 
@@ -192,7 +196,7 @@ def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
         return work
     assert isinstance(work, Document), "a path is for another process to read"
     try:
-        return work, shared(packs).extract(work.text, published=work.published, region=work.region)
+        return work, shared(packs).extract(work)
     except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
         return failure(work.source, "extract", error)
 
@@ -211,7 +215,8 @@ def _key_of_file(file: str, options: Options, library: str) -> str | None:
         listed = sorted(listed_beside(Path(file)).items(), key=str)
     except (OSError, ValueError):
         return None
-    digest.update(repr((library, options.published, options.region, options.encoding, listed)).encode())
+    told = options.manifest if file.lower().endswith(".zip") else options.manifest.of(file)
+    digest.update(repr((library, options.published, options.region, options.encoding, listed, told)).encode())
     return digest.hexdigest()
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TYPES = {
     "string": "STRING",
+    "flag": "BOOLEAN",
     "integer": "BIGINT",
     "decimal": f"DECIMAL({DIGITS}, {SCALE})",
     "strings": "ARRAY<STRING>",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, Union
 
@@ -18,8 +18,9 @@ from policyextract.core.failures import failure
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.readers.documents import read
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 
 class Unread(NamedTuple):
@@ -29,6 +30,8 @@ class Unread(NamedTuple):
     published: str | None = None
     region: str | None = None
     encoding: str | None = None
+    told: Mapping[str, str] = {}
+    """What a manifest says of it."""
 
 
 Item = Union[Document, Unread]
@@ -42,17 +45,18 @@ def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
     except Exception as error:  # a reader may raise anything over a broken file
         return failure(item.source, "read", error)
     try:
-        published = parse_date(document.published or None, "published")
+        parse_date(document.published or None, "published")
     except ValueError as error:
         return failure(document.source, "input", error)
     try:
-        return document, shared(packs).extract(document.text, published=published, region=document.region)
+        return document, shared(packs).extract(document)
     except Exception as error:  # a defect of ours must not cost the caller the other documents
         return failure(document.source, "extract", error)
 
 
 def _read(file: Unread) -> Document:
-    return read(file.source, published=file.published, region=file.region, encoding=file.encoding)
+    manifest = Manifest([{"file": file.source, **file.told}], "manifest") if file.told else NO_MANIFEST
+    return read(file.source, published=file.published, region=file.region, encoding=file.encoding, manifest=manifest)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from typing import IO, Any, cast
 from policyextract.core.failures import Failure
 from policyextract.engines.worker import Item
 from policyextract.output.frames import Result
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 
 _PROGRAM = """
 import pickle, sys

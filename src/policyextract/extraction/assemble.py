@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
-from policyextract.core.records import Extraction, Figure, IndustryTag, Kind, Project, Stage
+from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Kind, Project, Quantity, Stage
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.catalogues.indicators import canonical
+from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.projects.reader import ProjectDraft
+from policyextract.extraction.quantities.quantity import Span as Scanned
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
@@ -27,18 +28,17 @@ def extraction(
     figures: Sequence[tuple[Draft, Sentence]],
     projects: Sequence[tuple[ProjectDraft, Sentence]],
     mentions: Sequence[Mention],
-    published: str | None,
-    region: str | None,
+    identity: Identity,
+    catalogue: Indicators,
 ) -> Extraction:
     """All records of a text, in text order."""
-    maker = _Maker(clean, mentions)
+    maker = _Maker(clean, mentions, catalogue)
     names = sorted((made.start, made.end) for made, _ in projects)
     made = Extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
-        published=published,
-        region=region,
+        **dict(identity),
     )
     made._text = clean.raw
     return made
@@ -54,7 +54,8 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
 
 
 class _Maker:
-    def __init__(self, clean: Clean, mentions: Sequence[Mention]) -> None:
+    def __init__(self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators) -> None:
+        self._catalogue = catalogue
         self._clean = clean
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
@@ -111,11 +112,15 @@ class _Maker:
             measure=made.measure,
             direction=made.direction,
             indicator=made.indicator if named else None,
-            indicator_id=_indicator_id(made) if named else None,
+            indicator_id=_indicator_id(made, self._catalogue) if named else None,
             action=made.action,
             period=made.period,
             region=made.region,
             role=made.role,
+            per_year=made.per_year,
+            cumulative=made.cumulative,
+            base_period=made.base_period,
+            part_of=made.part_of,
             commitment=cue[0] if cue else None,
             commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
             base_value=quantity.base_value,
@@ -184,15 +189,37 @@ class _Maker:
         return self._sentences[bisect_right(self._sentences, offset, key=lambda span: span[1])]
 
 
-def _indicator_id(made: Draft) -> str | None:
+def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
     """The catalogue's id; 新增城镇就业 is a series of its own beside 城镇就业."""
     if not made.indicator:
         return None
     if made.measure == "change" and made.action:
-        added = canonical(made.action + made.indicator)
+        added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    return canonical(made.indicator)
+    found = catalogue.canonical(made.indicator)
+    if found is None and made.kept_verb:
+        found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
+    return found
+
+
+def quantity(span: Scanned, clean: Clean) -> Quantity:
+    """The record of a quantity that stands alone."""
+    start, end = clean.raw_span(span.start, span.end)
+    return Quantity(
+        start=start,
+        end=end,
+        text=clean.raw[start:end],
+        number_start=clean.raw_offset(span.number_start),
+        value=span.value,
+        value_high=span.value_high,
+        unit=span.unit,
+        bound=span.bound,
+        base_value=span.base_value,
+        base_value_high=span.base_value_high,
+        base_unit=span.base_unit,
+        dimension=span.dimension,
+    )
 
 
 def codes_of(name: str) -> tuple[str, ...]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.records import Extraction, Quantity
+from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.projects import reader as projects
+from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.proof import refuse_unproved
-from policyextract.extraction.quantities import scan as numbers
+from policyextract.extraction.quantities.around import between
+from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
-from policyextract.extraction.text.repair import repair
-from policyextract.extraction.text.title import said_in_heading
+from policyextract.extraction.text.repair import Repair
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
-from policyextract.packs.load import ONLY_THESE, Pack, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""
@@ -42,29 +47,77 @@ class Extractor:
                 first = self.packs[:size]
                 refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
 
-    def extract(self, text: str, *, published: str | date | None = None, region: str | None = None) -> Extraction:
-        """Figures, projects and industries of `text`.
+    # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
+
+    @cached_property
+    def repair(self) -> Repair:
+        """Raw text into clean text."""
+        return Repair(self.lexicon)
+
+    @cached_property
+    def numbers(self) -> Quantities:
+        """Clean text into quantities."""
+        return Quantities(self.lexicon)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The catalogue of indicators."""
+        return Indicators(self.lexicon)
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        """The sections of a document, and what a figure takes from where it stands."""
+        return Contexts(self.lexicon)
+
+    @cached_property
+    def identifier(self) -> Identifier:
+        """Whose text it is, of when, and of what kind."""
+        return Identifier(self.lexicon)
+
+    def identify(
+        self,
+        text: str,
+        *,
+        name: str | None = None,
+        caller: Known = NOTHING,
+        manifest: Known = NOTHING,
+        said: Mapping[str, str] = NO_WORDS,
+        properties: Mapping[str, str] = NO_WORDS,
+    ) -> Identity:
+        """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
+        return self.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
+
+    def extract(self, text: str | Document, *, published: str | date | None = None, region: str | None = None) -> Extraction:
+        """Figures, projects and industries of `text`, a string or a document that was read.
 
         `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
-        `region` is what a figure is about when the text names nothing nearer. Where they are not given, the first lines
-        of the text are asked. Offsets in the records are string offsets into `text`. Raises TypeError or ValueError that
-        name the argument; any string gives a result.
+        `region` is what a figure is about when the text names nothing nearer. Where they are not given, they are what the
+        document says, or else its text. Offsets in the records are string offsets into the text. Raises TypeError or
+        ValueError that name the argument; any string gives a result.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text must be a str, not {type(text).__name__}; read files with policyextract.read")
+        if not isinstance(text, (str, Document)):
+            raise TypeError(f"text must be a str or a Document, not {type(text).__name__}; read files with policyextract.read")
         if region is not None and not isinstance(region, str):
             raise TypeError(f"region must be a str such as '包头市', not {type(region).__name__}")
-        published = parse_date(published, "published")
-        said = said_in_heading(text) if published is None or region is None else {}
-        published, region = published or said.get("published"), region or said.get("region")
+        given = {"published": parse_date(published, "published"), "region": region}
+        document = text if isinstance(text, Document) else Document(text=text)
         with using(self.lexicon):
-            return self._read(text, published, region)
+            return self._read(document.text, self._identity(document, {slot: v for slot, v in given.items() if v is not None}))
 
-    def _read(self, text: str, published: str | None, region: str | None) -> Extraction:
-        clean = repair(text)
+    def _identity(self, document: Document, given: dict[str, str]) -> Identity:
+        """What is known of a document; where nobody has asked yet, its text and its name are asked."""
+        if document.kind is not None and not given:
+            return document.identity
+        own = {"title": document.title, "published": parse_date(document.published or None, "document.published")}
+        own["region"] = document.region
+        known = {slot: value for slot, value in own.items() if value} if document.kind is None else {}
+        return self.identify(document.text, name=document.source, caller={**known, **given})
+
+    def _read(self, text: str, identity: Identity) -> Extraction:
+        clean = self.repair.repair(text)
         mentions = industries.find(clean.text)
-        spans = numbers.scan(clean.text)
-        context = Context(published, region)
+        spans = self.numbers.scan(clean.text)
+        context = self.contexts.of(clean.text, identity.base, identity.region)
         found_figures, found_projects = [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -73,6 +126,7 @@ class Extractor:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = projects.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     continue
@@ -80,24 +134,33 @@ class Extractor:
                 if at > first:
                     found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
-                    sentence.place(draft)
+                    _place(draft, sentence)
                     found_projects.append((draft, sentence))
         projects.link([made for made, _ in found_projects])
-        return assemble.extraction(clean, found_figures, found_projects, mentions, published, region)
+        return assemble.extraction(clean, found_figures, found_projects, mentions, identity, self.indicators)
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
 
         Raises TypeError if `text` is not a string.
         """
-        with using(self.lexicon):
-            return numbers.quantities(text)
+        if not isinstance(text, str):
+            raise TypeError(f"text must be str, not {type(text).__name__}")
+        clean = self.repair.repair(text)
+        return [assemble.quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)
 
     def __repr__(self) -> str:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
+
+
+def _place(draft: ProjectDraft, sentence: Sentence) -> None:
+    """Give a project the kind, period and region of where it stands."""
+    draft.kind = sentence.kind(sentence.clause_at(draft.start))
+    draft.period, draft.period_span = sentence.period(draft.start)
+    draft.region = sentence.context.region
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

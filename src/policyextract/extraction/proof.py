@@ -12,10 +12,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
 from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.load import Pack, Row
+from policyextract.packs.pack import Pack, Row
 
 RECORD_TYPES = ("figure", "project", "industry")
 """The keys of an example that say which record it gives; the value holds the slots."""
+
+
+_RULES = frozenset(("rule", "project_rule"))
+"""Tables whose examples hold only for records that the row itself makes."""
 
 
 class Extracts(Protocol):
@@ -48,11 +52,11 @@ def checks_of(table: str, row: Mapping[str, Any], extract: Any) -> Iterator[Chec
 
 
 def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: int, extract: Any) -> Check:
-    type_ = next((key for key in RECORD_TYPES if key in example), "figure")
+    type_ = next((key for key in RECORD_TYPES if key in example), "project" if table == "project_rule" else "figure")
     slots = example.get(type_, {})
     made = extract(example["text"], published=example.get("published"), region=example.get("region"))
     records = [record for record in made if record.type == type_]
-    own = [record for record in records if table != "rule" or record.rule == id_]
+    own = [record for record in records if table not in _RULES or record.rule == id_]
     fitting = [record for record in own if not wrong_slots(record, slots)]
     if sort == "counterexample":
         did = "; ".join(map(describe, fitting)) or "nothing"
@@ -66,7 +70,7 @@ def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: 
 def _told(record: Any, id_: str, table: str, slots: Mapping[str, Any]) -> str:
     """What a record is, and what of it is not as the example says."""
     told = describe(record)
-    if table == "rule" and record.rule != id_:
+    if table in _RULES and record.rule != id_:
         return f"{record.rule} made {told}"
     wrong = wrong_slots(record, slots)
     if wrong:
@@ -130,5 +134,5 @@ def _problem(pack: Pack, check: Check) -> Problem:
     row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
     found = f"{check.sort} of {check.id} does not hold: {check.text!r}: {check.did}"
     path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
-    by = f", made by {check.id}" if check.table == "rule" and check.sort == "example" else ""
+    by = f", made by {check.id}" if check.table in _RULES and check.sort == "example" else ""
     return Problem(path, line, found, check.wanted + by)

@@ -1,33 +1,85 @@
-"""A format and a place in, a writer out, whose file appears whole or not at all."""
+"""A format and a place in, a writer out, whose file appears whole or not at all. The one table of formats stands here."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, get_args
+from typing import IO, TYPE_CHECKING, Literal, cast, get_args
 
 from policyextract.core.files import whole_file, whole_path
+from policyextract.output.duckdb import DuckdbWriter
+from policyextract.output.excel import ExcelWriter
+from policyextract.output.stata import StataWriter
 from policyextract.output.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
+from policyextract.views.record_table import TableWriter
 
 if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction
-    from policyextract.views.record_table import TableWriter
 
-Format = Literal["table", "jsonl", "csv", "parquet", "duckdb"]
+Format = Literal["table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+TableFormat = Literal["csv", "jsonl", "parquet", "xlsx", "dta"]
+"""What one table, such as a panel, can be written as."""
 Type = Literal["figure", "project", "industry"]
-BINARY: tuple[Format, ...] = ("parquet", "duckdb")
-"""The formats that need a file: a screen or a pipe is no place for them."""
 
-_SUFFIXES: dict[str, Format] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".duckdb": "duckdb"}
+
+@dataclass(frozen=True)
+class Kind:
+    """What a format is: the ending of its files, and whether it needs a file because a screen is no place for it."""
+
+    suffix: str
+    binary: bool
+    about: str
+
+
+KINDS: dict[Format, Kind] = {
+    "table": Kind("", False, "one type of record, for reading"),
+    "jsonl": Kind(".jsonl", False, "one record a line and nothing else"),
+    "csv": Kind(".csv", False, "one record a row"),
+    "parquet": Kind(".parquet", True, "one record a row"),
+    "duckdb": Kind(".duckdb", True, "a database with a table for each type"),
+    "xlsx": Kind(".xlsx", True, "an Excel workbook with a sheet for each type"),
+    "dta": Kind(".dta", True, "a Stata file with labels"),
+}
+"""All formats of records; `TableFormat` names those that a single table has too."""
 
 
 def format_of(path: Path) -> Format | None:
     """The format that the name of a file asks for."""
-    return _SUFFIXES.get(path.suffix.lower())
+    return next((name for name, kind in KINDS.items() if kind.suffix and kind.suffix == path.suffix.lower()), None)
+
+
+def table_format(path: Path) -> TableFormat:
+    """The format of one table that the name of a file asks for. Raises ValueError where none has its ending."""
+    return cast(TableFormat, chosen_format(None, path, get_args(TableFormat)))
+
+
+def chosen_format(asked: str | None, out: Path | None, accepted: tuple[str, ...], default: str = "csv") -> str:
+    """The format to write: the one that is asked for, which the ending of `out` must agree with, else that of the ending.
+
+    Raises ValueError for an ending that no accepted format has, and for one that says another format. A pipe or a device
+    has no ending, and takes any format.
+    """
+    if out is None:
+        return asked or default
+    if out.exists() and not out.is_file():
+        return asked or default
+    said = format_of(out)
+    if said is None or said not in accepted:
+        endings = ", ".join(kind.suffix for name, kind in KINDS.items() if kind.suffix and name in accepted)
+        raise ValueError(f"--out {out.name}: {out.suffix or 'a name without ending'} is no format that is written; {endings}")
+    if asked is not None and asked != said:
+        raise ValueError(f"--out {out.name} says {said}, but --format says {asked}")
+    return said
+
+
+def is_binary(format_: str) -> bool:
+    """Whether the format needs a file."""
+    return KINDS[cast(Format, format_)].binary
 
 
 @contextmanager
@@ -41,16 +93,22 @@ def output(
     into each record of JSON Lines. Raises MissingExtra where the format needs a library that is not installed, and
     OSError where the file cannot be written.
     """
-    if format_ in BINARY:
+    if is_binary(format_):
         if path is None:
             raise ValueError(f"{format_} needs a file")
-        with whole_path(path) as draft, closing(_binary(format_, draft)) as writer:
+        with whole_path(path) as draft, closing(_BINARY[format_](draft)) as writer:
             yield Only(writer, only) if only else writer
         return
-    encoding = "utf-8-sig" if bom and format_ == "csv" else "utf-8"
-    with _screen(format_, encoding) if path is None else whole_file(path, encoding) as stream:
+    with _stream(format_, path, bom) as stream:
         writer = _lines(format_, stream, with_source, only)
         yield Only(writer, only) if only and format_ != "table" else writer
+
+
+@contextmanager
+def _stream(format_: Format, path: Path | None, bom: bool) -> Iterator[IO[str]]:
+    encoding = "utf-8-sig" if bom and format_ == "csv" else "utf-8"
+    with screen(format_, encoding) if path is None else whole_file(path, encoding) as stream:
+        yield stream
 
 
 def _lines(format_: Format, stream: IO[str], with_source: bool, only: Type | None) -> Writer:
@@ -58,21 +116,20 @@ def _lines(format_: Format, stream: IO[str], with_source: bool, only: Type | Non
         return CsvWriter(stream)
     if format_ == "jsonl":
         return JsonlWriter(stream, with_source=with_source)
-    from policyextract.views.record_table import TableWriter
-
     return _Tables(TableWriter(stream), only or "figure")
 
 
-def _binary(format_: Format, path: Path) -> Writer:
-    if format_ == "parquet":
-        return ParquetWriter(path)
-    from policyextract.output.duckdb import DuckdbWriter
-
-    return DuckdbWriter(path)
+_BINARY: Mapping[str, Callable[[Path], Writer]] = {
+    "parquet": ParquetWriter,
+    "duckdb": DuckdbWriter,
+    "xlsx": ExcelWriter,
+    "dta": StataWriter,
+}
 
 
 @contextmanager
-def _screen(format_: Format, encoding: str) -> Iterator[IO[str]]:
+def screen(format_: str, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """Standard output, ready for the format: a table never fails for a character that the screen does not have."""
     if isinstance(sys.stdout, TextIOWrapper):
         if format_ == "table":
             sys.stdout.reconfigure(errors="replace")

@@ -41,14 +41,14 @@ def to_arrow(results: Extraction | Iterable[Result]) -> pa.Table:
 
 
 def to_pandas(results: Extraction | Iterable[Result]) -> pd.DataFrame:
-    """The same as a pandas DataFrame: nullable strings and integers, `decimal.Decimal` and lists as objects.
+    """The same as a pandas DataFrame: nullable strings, flags and integers, `decimal.Decimal` and lists as objects.
 
     `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas or pyarrow.
     """
     pandas, arrow = need("pandas", "pandas", "a DataFrame"), schema.arrow()
     table = to_arrow(results)
-    kept = {arrow.string(): pandas.StringDtype(), arrow.int64(): pandas.Int64Dtype()}
-    simple = [column.name for column in schema.COLUMNS if column.form in ("string", "integer")]
+    kept = {arrow.string(): pandas.StringDtype(), arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
+    simple = [column.name for column in schema.COLUMNS if column.form in ("string", "flag", "integer")]
     frame = table.select(simple).to_pandas(types_mapper=kept.get)
     others = [name for name in table.column_names if name not in simple]
     cells = {name: pandas.Series(_objects(table.column(name)), dtype=object) for name in others}

@@ -45,6 +45,18 @@ def origins(record: AnyModel, identity: Identity) -> tuple[str | None, str | Non
     return year, identity.region_from if record.region == identity.region else "text"
 
 
+def slots_of(source: str | None, record: AnyModel, identity: Identity) -> dict[str, Any]:
+    """The record by the names of the schema's columns, its values as they are: for formats that keep any number."""
+    year_from, region_from = origins(record, identity)
+    learned = {"year_from": year_from, "region_from": region_from, "doubt": identity.doubt}
+    return {"source": source, **dict(record), **learned}
+
+
+def failure_slots(failed: Failure) -> dict[str, Any]:
+    """A document that failed by the names of the schema's columns."""
+    return {"source": failed.source, "type": "error", "step": failed.step, "error": failed.error}
+
+
 def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str | None], doubt: str | None) -> Row:
     """The record as a row: its values in the order of the schema."""
     beyond: list[tuple[str, str]] = []
@@ -58,7 +70,7 @@ def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str
 
 def error_row(failure: Failure) -> Row:
     """The failure as a row of type `error`."""
-    said = {"source": failure.source, "type": "error", "error": failure.error, "step": failure.step}
+    said = failure_slots(failure)
     return tuple(said.get(column.name) for column in COLUMNS)
 
 
@@ -147,7 +159,12 @@ def _array(pa: Any, cells: Sequence[Any], type_: Any) -> Any:
         return pa.array([_sound(cell) for cell in cells], type_)
 
 
+def sound(text: str) -> str:
+    """The text with U+FFFD in place of halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _sound(cell: Any) -> Any:
     if isinstance(cell, str):
-        return cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return sound(cell)
     return type(cell)(map(_sound, cell)) if isinstance(cell, (list, tuple)) else cell

@@ -1,7 +1,7 @@
 """The one schema of records as rows: its columns, their meaning, and the same as an Arrow schema.
 
 Every table that leaves the library has these columns in this order, whatever the records: `to_arrow`, `to_pandas`,
-`to_polars`, `extract_batch`, Parquet. CSV has those that fit one cell; the tables of a DuckDB file have those of their
+`to_polars`, `extract_batch`, Parquet, CSV; the sheets of an Excel file and the tables of a DuckDB file have those of their
 type. `RECORD_SCHEMA` and `DOCUMENT_SCHEMA` are made when first asked for, and need the extra `arrow`.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DIGITS, SCALE = 38, 18
 """Digits of a decimal in all and after the point: 20 before it, so that a hundred billion 亿 fits, and 18 after it."""
 
-Form = Literal["string", "integer", "decimal", "strings", "spans", "digits"]
+Form = Literal["string", "flag", "integer", "decimal", "strings", "spans", "digits"]
 
 _ALL = ("figure", "project", "industry")
 _ROW = (*_ALL, "error")
@@ -74,6 +74,10 @@ COLUMNS: tuple[Column, ...] = (
     *_columns(
         ("figure",),
         ("role", "string", "`baseline` for a number that another is compared with"),
+        ("per_year", "flag", "whether it is a yearly mean over `period`: 年均增长7.1%"),
+        ("cumulative", "flag", "whether it is the sum over a `period` of several years: 五年累计新增40万人"),
+        ("base_period", "string", "the period compared with, where it is not the year before: 比2020年下降11.7%"),
+        ("part_of", "flag", "whether it is of a part that the text sets apart by 其中"),
         ("commitment", "string", "how firmly a target is said: `ensure`, `expect`, `strive`, `plan`"),
         ("commitment_text", "string", "the words that say so: 力争, 确保"),
         ("number_start", "integer", "string offset of the number itself"),
@@ -142,7 +146,7 @@ def arrow_type(form: Form) -> Any:
         return pa.list_(pa.struct([("slot", pa.string()), ("digits", pa.string())]))
     if form == "strings":
         return pa.list_(pa.string())
-    return {"string": pa.string(), "integer": pa.int64(), "decimal": pa.decimal128(DIGITS, SCALE)}[form]
+    return {"string": pa.string(), "flag": pa.bool_(), "integer": pa.int64(), "decimal": pa.decimal128(DIGITS, SCALE)}[form]
 
 
 def arrow() -> Any:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import cell
-from policyextract.output.rows import Row, origins, record_batch, rows_of
+from policyextract.output.rows import Row, failure_slots, record_batch, rows_of, slots_of
 from policyextract.output.schema import COLUMNS, columns_of
 
 ROW_GROUP = 20_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
 _LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
-_CELLS = ("string", "integer", "decimal", "strings")  # what fits one cell; JSON Lines and Parquet have the others
 
 
 class Writer:
@@ -55,8 +54,8 @@ class Only(Writer):
 
 
 def csv_columns() -> list[str]:
-    """The columns of a CSV file, the same for every file: those of the schema that fit one cell and hold records."""
-    return [column.name for column in COLUMNS if column.form in _CELLS and column.types != ("error",)]
+    """The columns of a CSV file, the same for every file: all those of the schema."""
+    return [column.name for column in COLUMNS]
 
 
 class JsonlWriter(Writer):
@@ -73,7 +72,9 @@ class JsonlWriter(Writer):
 
 
 class CsvWriter(Writer):
-    """Writes one record a row below a header; several codes in a cell are joined by `;`, an absent slot is empty.
+    """Writes one record a row below a header; members of a list are joined by `;`, an absent slot is empty.
+
+    A number of any length stands in its own column with all its digits, so `beyond` has nothing to say here.
 
     No cell is one that a spreadsheet would run as a formula: see `policyextract.output.cells`.
     """
@@ -85,10 +86,14 @@ class CsvWriter(Writer):
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
         for record in extraction:
-            year_from, region_from = origins(record, extraction)
-            learned = {"year_from": year_from, "region_from": region_from, "doubt": extraction.doubt}
-            slots = {"source": document.source, **dict(record), **learned}
-            self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
+            self._row(slots_of(document.source, record, extraction))
+
+    def fail(self, failed: Failure) -> None:
+        """Writes a document that failed, as a row of type `error`."""
+        self._row(failure_slots(failed))
+
+    def _row(self, slots: Mapping[str, object]) -> None:
+        self._rows.writerow([cell(slots.get(column)) for column in csv_columns()])
 
 
 class ParquetWriter(Writer):

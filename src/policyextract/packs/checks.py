@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from policyextract.core.codes import standard
 from policyextract.core.dates import DATE_FORMS, parse_date
 from policyextract.packs.faults import Problem, kind_of, meant, shown
 from policyextract.packs.fields import (
@@ -27,7 +28,10 @@ from policyextract.packs.fields import (
     UNIT_CLASSES,
     Field,
 )
-from policyextract.packs.load import Pack, Row, builtin_pack
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.name_patterns import NamePatternError, parse_name
+from policyextract.packs.pack import Pack, Row
+from policyextract.packs.patterns import PatternError, parse_pattern
 from policyextract.packs.word_checks import Found, as_read, word_faults
 
 _BLANKS = re.compile(r"\s")
@@ -72,8 +76,8 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     yield from _faults(row, fields, f"[[{kind}]]", (), needed=("id",) if extends else None)
     if kind == "rule":
         yield from _rule_faults(row)
-        if row.get("replace") is True and "before" in row:
-            yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
+    if kind in ("rule", "project_rule") and row.get("replace") is True and "before" in row:
+        yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
     if extends:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
@@ -228,8 +232,6 @@ def _is_codes(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> It
 
 @lru_cache(maxsize=1)
 def _standard() -> frozenset[str]:
-    from policyextract.extraction.catalogues.industries import standard
-
     return frozenset(standard())
 
 
@@ -277,8 +279,6 @@ def _is_figure(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> I
 
 
 def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
-    from policyextract.extraction.figures.matching import PatternError, parse_pattern
-
     if not isinstance(value, str):
         yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', inside
         return
@@ -292,6 +292,30 @@ def _is_pattern(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> 
     for element in (*pattern.before, *pattern.after):
         if element.word is not None and as_read(element.word) != element.word:
             yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', inside
+
+
+def _is_choices(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not value:
+        yield f"{key} is {kind_of(value)}", f'a list such as ["{field.choices[0]}"]', inside
+        return
+    for at, item in enumerate(value):
+        if item not in field.choices:
+            yield f"{key} holds {shown(item)}{meant(item, field.choices)}", ", ".join(field.choices), (*inside, at)
+
+
+def _is_name_patterns(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:
+    if not isinstance(value, list) or not value:
+        yield f"{key} is {kind_of(value)}", 'a list of patterns, such as ["<place> <any>* <works>"]', inside
+        return
+    for at, pattern in enumerate(value):
+        if not isinstance(pattern, str):
+            yield f"{key} holds {kind_of(pattern)}", 'a pattern such as "<place> <any>* <works>"', (*inside, at)
+            continue
+        try:
+            parse_name(pattern)
+        except NamePatternError as error:
+            found, _, accepted = str(error).partition("; accepted: ")
+            yield f"{key}, {found}", accepted, (*inside, at)
 
 
 _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]] = {
@@ -312,13 +336,13 @@ _CHECKS: dict[str, Callable[[str, Any, Field, tuple[Any, ...]], Iterator[Found]]
     "slots": _is_slots,
     "figure": _is_figure,
     "pattern": _is_pattern,
+    "choices": _is_choices,
+    "name patterns": _is_name_patterns,
 }
 
 
 def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     """The template of the indicator may only name slots that the pattern fills."""
-    from policyextract.extraction.figures.matching import PatternError, parse_pattern
-
     figure = row.get("figure")
     template = figure.get("indicator") if isinstance(figure, dict) else None
     if not isinstance(template, str):

@@ -11,10 +11,45 @@ DIRECTIONS = ("up", "down")
 KINDS = ("target", "actual")
 COMMITMENTS = ("ensure", "expect", "strive", "plan")
 STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
-UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "duration", "no", "none")
+UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "ratio", "duration", "no", "none")
 LONGEST_WORD = 16
 """The segmenter looks no further than this for a word."""
-RANGES = {"most": (1, 10**12), "shift": (-100, 100)}
+PROJECT_POSITIONS = ("single", "list", "shared", "numbered")
+"""Where a project's name can stand: beside a verb, in a list that 等 or a count closes, before the tail of the last of several
+names, as an item of a numbered list of works."""
+PROJECT_VERBS = ("none", "any", "build", "done")
+"""What is said of a project's name, the least first: nothing; something; that it is built; that building is begun or finished."""
+PROJECT_HEADS = (
+    "generic", "works", "road", "section", "energy", "plant", "house", "civic", "campus", "institution", "area", "base", "home",
+    "build", "soft", "group",
+)  # fmt: skip
+"""The classes of words that a project's name can end in."""
+PROJECT_GROUPS = ("none", "campaign", *PROJECT_HEADS)
+"""`campaign` is 工程 alone after 等, which is said of campaigns as often as of works."""
+PROJECT_FLAGS = {
+    "proper": "a place, a company, a line or a number is in it",
+    "odd": "proper, or it holds characters that are no word",
+    "specific": "odd, or a phase or a capacity is in it",
+    "common": "all its words are such as qualify any work",
+    "led": "a place, a company or an unknown name stands first, or an owner is in it",
+    "owned": "an owner is in it",
+    "numbered": "a phase or the number of a line is in it",
+    "sized": "a capacity is in it",
+    "division": "it is nothing but a town, village or county",
+    "claimed": "a superlative stands before it (国内首条)",
+    "title": "it opens like a title that many places bear (国家…)",
+    "campaign": "words of campaigns are in it, or quotation marks close before its head",
+    "quoted": "it stands in quotation marks as a whole",
+    "soft": "it ends like what is no project on its own (技术, 平台)",
+    "headed": "a kind of works or a deed is in it, before 项目 or 工程",
+    "scheme": "its own head is 工程, which is said of campaigns too",
+    "sought": "a verb stands right before 项目, so that projects are sought (谋划项目)",
+    "after": "a verb that building is begun or finished stands after it",
+    "tail": "it shares the tail of a name that is believed",
+    "amongst": "half of the list that it stands in are named projects",
+}
+"""What can hold of a project's name as a whole."""
+RANGES = {"most": (1, 10**12), "least": (0, 60), "shift": (-100, 100), "weight": (1, 100)}
 """What whole numbers can be."""
 SMALLEST, LARGEST, LONGEST_DECIMAL = Decimal("1e-30"), Decimal("1e30"), 30
 """Decimals of units: between these, with so many digits at most, so that products with any number are exact."""
@@ -61,6 +96,8 @@ TABLES_ACCEPT: dict[str, dict[str, Field]] = {
         "most": Field("whole", "The largest number that can stand before it."),
         "plus": Field("decimal", "Added to the number (两年半)."),
         "bound": Field("one of", "The bound that the word itself sets.", choices=BOUNDS),
+        "sign": Field("text", "Characters that say the unit before the number ($15)."),
+        "goes_on": Field("flag", "A half or a tenth can follow it: 三斤半, 一米九, 八成五."),
         "surface": Field("text", "How the unit of the record is written, if not as in the text."),
         "doc": _DOC,
         "extend": _EXTEND,
@@ -101,6 +138,22 @@ TABLES_ACCEPT: dict[str, dict[str, Field]] = {
     },
 }
 
+TABLES_ACCEPT["project_rule"] = {
+    "id": _ID,
+    "doc": Field("text", "One sentence that says what the rule believes.", True),
+    "at": Field("choices", "Where the name stands.", True, PROJECT_POSITIONS),
+    "head": Field("choices", "What the name, its list or the tail it shares ends in.", choices=PROJECT_GROUPS),
+    "verbs": Field("one of", "The least that is said of it.", choices=PROJECT_VERBS),
+    "name": Field("name patterns", "Patterns over the pieces of the name, one of which it must be."),
+    "is": Field("choices", "What must hold of the name.", choices=tuple(PROJECT_FLAGS)),
+    "is_not": Field("choices", "What must not hold of the name.", choices=tuple(PROJECT_FLAGS)),
+    "least": Field("whole", "The fewest characters before the head that it ends in."),
+    "most": Field("whole", "The most characters before the head that it ends in."),
+    "before": Field("text", "The id of the rule that it stands right before; else it stands before all of earlier packs."),
+    "extend": Field("flag", "Its examples are added to those of the rule of this id in an earlier pack."),
+    "replace": _REPLACE,
+    **_EXAMPLES,
+}
 _BOUND_WORD = {
     "bound": Field("one of", "The bound.", True, BOUNDS),
     "not_after": Field("text", "Characters; right after one of them the word is another."),
@@ -108,6 +161,7 @@ _BOUND_WORD = {
     "round": Field("flag", "It only bounds round numbers (上百)."),
     "classes": Field("words", "The classes of units that it bounds."),
     "more": Field("flag", "It says that there is a little more (10吨多)."),
+    "gives": Field("flag", "A verb of giving can stand between it and the number (最高补贴80万元)."),
 }
 ATTRIBUTES: dict[str, dict[str, Field]] = {
     "verb": {
@@ -118,6 +172,11 @@ ATTRIBUTES: dict[str, dict[str, Field]] = {
     },
     "commitment": {"level": Field("one of", "How firmly the target is put.", True, COMMITMENTS)},
     "indicator-spelling": {"written": Field("any text", "What the words are written as before names are compared.", True)},
+    "section-cue": {
+        "place": Field("one of", "Where the words count.", True, ("heading", "opening", "clause", "text")),
+        "says": Field("one of", "What they speak for.", True, ("review", "plan", "year", "years", "notes")),
+        "weight": Field("whole", "How much they count.", True),
+    },
     "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
     "bound-before": _BOUND_WORD,
     "bound-after": _BOUND_WORD,
@@ -146,6 +205,7 @@ FIXED = {
 SLOTS: dict[str, dict[str, Field]] = {
     "figure": {
         **{slot: Field("any text", "") for slot in ("text", "unit", "indicator", "indicator_id", "action", "period", "region")},
+        "base_period": Field("any text", ""),
         **{slot: Field("any text", "") for slot in ("commitment_text", "base_unit", "dimension", "sentence")},
         **{slot: Field("number", "") for slot in ("value", "value_high", "base_value", "base_value_high")},
         "kind": Field("one of", "", choices=KINDS),
@@ -153,6 +213,7 @@ SLOTS: dict[str, dict[str, Field]] = {
         "measure": Field("one of", "", choices=MEASURES),
         "direction": Field("one of", "", choices=("", *DIRECTIONS)),
         "role": Field("one of", "", choices=("", "baseline")),
+        **{slot: Field("flag", "") for slot in ("per_year", "cumulative", "part_of")},
         "commitment": Field("one of", "", choices=("", *COMMITMENTS)),
         "industry": Field("list", ""),
     },
@@ -172,6 +233,6 @@ NEEDED = frozenset(("percent", "fraction", "times", "industry.emerging"))
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before")
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business")
 )  # fmt: skip
 """Types whose words are read as regular expressions: they get a safe part of their syntax."""

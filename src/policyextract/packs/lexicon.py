@@ -18,8 +18,10 @@ from typing import Any, TypeVar, Union
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.faults import PackError, Problem, meant
 from policyextract.packs.fields import NEEDED
-from policyextract.packs.load import BUILTIN as BUILTIN
-from policyextract.packs.load import ONLY_THESE, Pack, Row, builtin_pack, load_pack
+from policyextract.packs.library import BUILTIN as BUILTIN
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.load import load_pack
+from policyextract.packs.pack import ONLY_THESE, Pack, Row
 from policyextract.packs.sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
@@ -28,6 +30,8 @@ PackLike = Union[Pack, str, "PathLike[str]"]
 _T = TypeVar("_T")
 _ABOUT_PACKS = ("extend", "replace", "before")
 """Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
+_ORDERED = frozenset(("rule", "project_rule"))
+"""Tables in which the first row that fits wins."""
 _NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "example", "counterexample"))
 
 
@@ -56,7 +60,7 @@ class Lexicon:
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
         for pack in packs:
-            problems += self._add(pack)
+            problems += self._begin(pack) if pack is builtin_pack() and not self._tables else self._add(pack)
         if problems:
             raise PackError(problems)
 
@@ -70,7 +74,8 @@ class Lexicon:
 
     def origin(self, kind: str, id_: str, word: str | None = None) -> str:
         """The name of the pack that a row comes from, or a word of it that a later pack added."""
-        return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), "?"))
+        unsaid = self.packs[0].name if id_ in self._tables.get(kind, ()) else "?"
+        return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), unsaid))
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
@@ -104,6 +109,11 @@ class Lexicon:
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Pack, ...]]]:
         return Lexicon, (self.packs,)
 
+    def _begin(self, pack: Pack) -> tuple[Problem, ...]:
+        """Take the library's own pack as it is: nothing stands before it, and it is checked when the library is tested."""
+        self._tables = {kind: {row["id"]: row for row in rows} for kind, rows in pack.tables.items()}
+        return ()
+
     def _add(self, pack: Pack) -> Iterator[Problem]:
         for id_ in pack.off:
             if id_ in NEEDED:
@@ -129,7 +139,7 @@ class Lexicon:
                 else:
                     self._origins[kind, row["id"]] = pack.name
                     new = {key: value for key, value in row.items() if key not in _ABOUT_PACKS}
-                    if kind != "rule" or row.get("replace"):
+                    if kind not in _ORDERED or row.get("replace"):
                         merged[row["id"]] = new
                     elif "before" in row:
                         # With the rules that stand first: they have their place among the others only now.
@@ -165,7 +175,7 @@ class _Taken:
         self._lexicon = lexicon
         self._pack = pack
         free = {*pack.off, *(row["id"] for rows in pack.tables.values() for row in rows if row.get("replace"))}
-        self.owners = {key: id_ for key, id_ in lexicon._owners.items() if id_ not in free}
+        self.owners = {key: id_ for key, id_ in (lexicon._owners or _owners_in(lexicon)).items() if id_ not in free}
         self._bases = {
             row["dimension"]: _bases_of(row)[0]
             for row in lexicon.tables("unit")
@@ -198,6 +208,17 @@ class _Taken:
                     f"base = {base!r}, or another dimension",
                     "base" if "base" in row else "dimension",
                 )
+
+
+def _owners_in(lexicon: Lexicon) -> dict[tuple[str, str], str]:
+    owners: dict[tuple[str, str], str] = {}
+    for kind, keys in _NAMES.items():
+        for row in lexicon.tables(kind):
+            for key in keys:
+                words = row.get(key, ())
+                for word in [words] if isinstance(words, str) else words:
+                    owners.setdefault((kind, word), row["id"])
+    return owners
 
 
 _NAMES = {"unit": ("words",), "indicator": ("name", "aliases"), "industry": ("alias",)}
@@ -248,12 +269,12 @@ def _conflict(
     if not changes and id_ in earlier:
         owner = lexicon.origin(kind, id_)
         accepted = (
-            f"another id, replace = true, or {'more words with ' if kind != 'rule' else 'more examples with '}extend = true"
+            f"another id, replace = true, or {'more words with ' if kind not in _ORDERED else 'more examples with '}extend = true"
         )
         return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
     if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
         return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
-    if kind == "rule" and "before" in row and not changes and row["before"] not in merged:
+    if kind in _ORDERED and "before" in row and not changes and row["before"] not in merged:
         return at(
             f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}",
             "the id of a rule",

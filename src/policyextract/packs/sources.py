@@ -23,7 +23,9 @@ from typing import Any, NamedTuple, Union
 
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.lines import line_at, lines_of
-from policyextract.packs.load import ONLY_THESE, Pack, load_pack, read_toml
+from policyextract.packs.load import load_pack
+from policyextract.packs.pack import ONLY_THESE, Pack
+from policyextract.packs.reading import read_toml
 
 GROUP = "policyextract.rules"
 VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"

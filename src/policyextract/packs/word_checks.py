@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from policyextract.core.fold import SPACES, folded, keeps_space
 from policyextract.packs.faults import shown
 from policyextract.packs.fields import EXPRESSION_TYPES, LONGEST_WORD
+from policyextract.packs.types import TYPES
 
 Found = tuple[str, str, tuple[Any, ...]]
 """What was found, what is accepted, and the keys inside the row that it stands at."""
@@ -40,9 +42,7 @@ def word_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found
 @lru_cache(maxsize=1)
 def _token_types() -> frozenset[str]:
     """Types whose words the segmenter looks for."""
-    from policyextract.extraction.tokens import tokens
-
-    return frozenset(("verb", *tokens._TYPE))
+    return frozenset(("verb", *TYPES))
 
 
 def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
@@ -58,7 +58,7 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
 
 def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found]:
     """Words that stand in no text as it is read; one is let through beside its own form that does."""
-    if type_.startswith(_PRINTED):
+    if type_.startswith(_PRINTED) or kind == "project_rule":
         return
     named = kind == "indicator" or type_.startswith("indicator-")
     for key in ("name", "aliases", "alias", "words"):
@@ -81,12 +81,11 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
 
 
 def as_read(word: str) -> str:
-    """A word as it stands in repaired text, in the middle of a long line."""
-    from policyextract.extraction.text.repair import repair
-    from policyextract.packs.lexicon import builtin_lexicon, using
-
-    with using(builtin_lexicon()):  # the pack at hand may be one of those that are being loaded
-        return repair(_AROUND + word + _AROUND).text.strip("\n").removeprefix(_AROUND).removesuffix(_AROUND)
+    """A word as it stands in repaired text: its characters folded, without the blanks that repair takes out."""
+    raw = _AROUND + word + _AROUND
+    text = folded(raw)
+    kept = SPACES.sub(lambda blank: " " if keeps_space(text, raw, *blank.span()) else "", text)
+    return kept.removeprefix(_AROUND).removesuffix(_AROUND)
 
 
 def _plain(word: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
-from policyextract.extraction.catalogues.indicators import Indicator, catalogue
+from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.regions import resolve
 from policyextract.output.rows import fits
 
@@ -77,9 +77,11 @@ class Said:
         return -1 if self.direction == "down" else 1
 
 
-def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[list[Said], dict[str, int]]:
+def gather(
+    results: Iterable[Result], wanted: frozenset[str] | None, catalogue: Indicators
+) -> tuple[list[Said], dict[str, int]]:
     """The figures of the wanted indicators (None: all), sorted and flagged, and how many were left out, by reason."""
-    indicators = {known.id: known for known in catalogue()}
+    indicators = dict(catalogue.indicators)
     order = {id_: at for at, id_ in enumerate(indicators)}
     said: list[Said] = []
     left_out: Counter[str] = Counter()
@@ -90,9 +92,10 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
         document, extraction = result
         sentences: dict[str, str] = {}  # many figures stand in one sentence, which is kept once
         for figure in extraction.figures:
-            known = indicators.get(figure.indicator_id or "")
-            if known is None or (wanted is not None and known.id not in wanted):
+            id_ = figure.indicator_id
+            if id_ is None or (wanted is not None and id_ not in wanted):
                 continue
+            known = indicators.get(id_) or _unknown(id_, figure, indicators, order)
             if reason := _unfit(figure, extraction.published):
                 left_out[reason] += 1
             else:
@@ -103,6 +106,13 @@ def gather(results: Iterable[Result], wanted: frozenset[str] | None) -> tuple[li
         groups.setdefault((one.subject, one.kind), []).append(one)
     flagged = [one for group in groups.values() for one in _flagged(_once_each(group))]
     return sorted(flagged, key=lambda one: _place(one, order)), dict(left_out)
+
+
+def _unknown(id_: str, figure: Figure, indicators: dict[str, Indicator], order: dict[str, int]) -> Indicator:
+    """An indicator of a pack that is not in use here: named as the text first names it, after all those that are known."""
+    order[id_] = len(order)
+    known = indicators[id_] = Indicator(id_, figure.indicator or id_, "", figure.dimension or "count", (), "")
+    return known
 
 
 def rows(said: Iterable[Said]) -> list[dict[str, Any]]:

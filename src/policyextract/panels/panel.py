@@ -10,29 +10,25 @@ chosen in silence: `docs/panel.md` tells what the column `flag` says.
 
 from __future__ import annotations
 
-import csv
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard, Union
+from typing import IO, Any, TypeGuard, Union
 
 from policyextract.core.failures import Failure
-from policyextract.core.optional import need
-from policyextract.core.records import Document, Extraction, json_number
+from policyextract.core.records import Document, Extraction
+from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
-from policyextract.output.schema import arrow, arrow_type
+from policyextract.output.schema import Column
+from policyextract.output.tables import Table
+from policyextract.packs.lexicon import PackLike
 from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
+from policyextract.panels.columns import column
+from policyextract.views import terminal
 
 Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
 """What a panel is made of: a document, which is then read through, or what became of one."""
@@ -49,7 +45,7 @@ _MOST_SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(Table):
     """Rows of one set of columns, sorted by region code, year and indicator. Numbers are exact decimals.
 
     `left_out` counts what the documents say of the indicators asked for but a panel has no place for, by reason.
@@ -69,97 +65,66 @@ class Panel:
         """What was left out and why, in one line; empty if nothing was."""
         return "left out: " + ", ".join(f"{n} {why}" for why, n in self.left_out.items()) if self.left_out else ""
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return iter(self.rows)
-
     def __str__(self) -> str:
-        from policyextract.views.terminal import Page
-
         stream = io.StringIO()
-        print_rows(self, Page(stream), _MOST_SHOWN)
+        print_rows(self, terminal.Page(stream), _MOST_SHOWN)
         return stream.getvalue().rstrip("\n")
 
-    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = False) -> str:
-        """The panel as CSV text, which is also written to `path` if one is given, whole or not at all.
+    def print_to(self, stream: IO[str]) -> None:
+        """Prints the columns to read, all rows of them, and what was left out."""
+        print_rows(self, terminal.Page(stream))
 
-        An absent value is an empty cell; no cell is one that a spreadsheet would run as a formula. `bom` puts the mark
-        before a file that Excel needs to take it for UTF-8.
-        """
-        stream = io.StringIO()
-        rows = csv.writer(stream, lineterminator="\n")
-        rows.writerow(self.columns)
-        rows.writerows([cell(row[name]) for name in self.columns] for row in self.rows)
-        if path is not None:
-            from policyextract.core.files import whole_file
+    @property
+    def title(self) -> str:
+        """The name of its sheet."""
+        return "panel"
 
-            with whole_file(Path(path), "utf-8-sig" if bom else "utf-8") as file:
-                file.write(stream.getvalue())
-        return stream.getvalue()
+    @property
+    def described(self) -> tuple[Column, ...]:
+        """The columns in order, each with its form and meaning."""
+        return tuple(column(name) for name in self.columns)
 
-    def to_arrow(self) -> pa.Table:
-        """The panel as an Arrow table: strings, integers, and decimals as in the schema of records.
-
-        Raises MissingExtra without pyarrow.
-        """
-        pa = arrow()
-        schema = pa.schema([(name, arrow_type(_form(name))) for name in self.columns])
-        return pa.Table.from_pydict({name: [row[name] for row in self.rows] for name in self.columns}, schema=schema)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """The panel as a pandas DataFrame: nullable strings and integers, `decimal.Decimal` as objects.
-
-        `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas.
-        """
-        pandas = need("pandas", "pandas", "a DataFrame")
-        types = {"string": pandas.StringDtype(), "integer": pandas.Int64Dtype(), "decimal": object}
-        cells = {name: [row[name] for row in self.rows] for name in self.columns}
-        frame: pd.DataFrame = pandas.DataFrame({n: pandas.Series(values, dtype=types[_form(n)]) for n, values in cells.items()})
-        return frame
-
-    def to_polars(self) -> pl.DataFrame:
-        """The panel as a polars DataFrame. Raises MissingExtra without polars or pyarrow."""
-        frame: pl.DataFrame = need("polars", "polars", "a DataFrame").from_arrow(self.to_arrow())
-        return frame
+    @property
+    def remarks(self) -> list[tuple[str, str]]:
+        """What was left out, and why."""
+        return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
 
 
 def panel(
-    documents_or_results: Given | Iterable[Given], indicators: str | Iterable[str] | None = None, wide: bool = False
+    documents_or_results: Given | Iterable[Given],
+    indicators: str | Iterable[str] | None = None,
+    wide: bool = False,
+    *,
+    packs: Sequence[PackLike] = (),
+    extractor: Extractor | None = None,
 ) -> Panel:
     """What documents say of indicators, by region, year and indicator.
 
     `documents_or_results` is one or many of: a Document, which is read through here; a pair of Document and Extraction,
     as `extract_many` gives them; an Extraction, whose rows then name no source. A `Failure` is counted and left out.
     `indicators` are ids (`gdp`), names (`地区生产总值`) or other names of the catalogue (`GDP`); None is all of them.
-    `wide` puts target and actual side by side.
+    `wide` puts target and actual side by side. The catalogue is that of `extractor`, or of `packs` beside the installed ones.
 
     Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue, and TypeError for
     things that are no documents.
     """
-    wanted = asked(indicators)
-    long, left_out = panel_long.gather(map(_result, _each(documents_or_results)), wanted)
+    with_packs = shared(packs) if extractor is None else extractor
+    wanted = asked(indicators, with_packs.indicators)
+    results = (_result(given, with_packs) for given in _each(documents_or_results))
+    long, left_out = panel_long.gather(results, wanted, with_packs.indicators)
     columns, rows = (WIDE_COLUMNS, panel_wide.side_by_side(long)) if wide else (COLUMNS, panel_long.rows(long))
     return Panel(columns, rows, left_out)
 
 
 def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
     """Prints the columns to read to a `terminal.Page`, and what was left out; no more than the first `most` rows."""
-    from policyextract.views.terminal import Column
-
     names = _SHOWN_WIDE if made.wide else _SHOWN
-    column = partial(Column, least=4)
+    shown_column = partial(terminal.Column, least=4)
     shown = [[_shown(name, row[name]) for name in names] for row in made.rows[:most]]
-    page.table([column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
+    page.table([shown_column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
     if len(shown) < len(made.rows):
         page.line(f"… and {len(made.rows) - len(shown)} rows more")
     page.line(f"{len(made.rows)} rows" + (f"; {made.note}" if made.note else ""))
-
-
-def json_row(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with its decimals as JSON numbers where that is exact, else as strings of their digits."""
-    return {name: json_number(value) if isinstance(value, Decimal) else value for name, value in row.items()}
 
 
 _SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon a column goes when a terminal is narrow
@@ -168,12 +133,6 @@ _SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon 
 def _shown(name: str, value: Any) -> str:
     """The value on one line; that a number is exact need not be said."""
     return "" if name == "bound" and value == "exact" else "".join(cell(value).split())
-
-
-def _form(name: str) -> Any:
-    if name == "year":
-        return "integer"
-    return "decimal" if name.removeprefix("target_").removeprefix("actual_") in ("value", "value_high", "gap") else "string"
 
 
 def _each(given: Given | Iterable[Given]) -> Iterable[Given]:
@@ -188,15 +147,13 @@ def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:
     return isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], Document) and isinstance(given[1], Extraction)
 
 
-def _result(given: Given) -> panel_long.Result:
+def _result(given: Given, extractor: Extractor) -> panel_long.Result:
     if isinstance(given, Failure):
         return given
     if isinstance(given, Extraction):
         return None, given
     if isinstance(given, Document):
-        from policyextract.extraction.extractor import shared
-
-        return given, shared().extract(given.text, published=given.published, region=given.region)
+        return given, extractor.extract(given)
     if _is_pair(given):
         return given
     raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

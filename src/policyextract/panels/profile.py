@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policyextract.core.codes import standard
 from policyextract.core.records import Extraction
-from policyextract.extraction.catalogues.industries import standard
 
 _DIVISION = 3  # characters of a division's code: its section letter and two digits
 

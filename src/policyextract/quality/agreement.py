@@ -38,6 +38,36 @@ def _same_number(one: float | None, other: float | None) -> bool:
     return abs(one - other) <= 1e-9 * max(1, abs(one), abs(other))
 
 
+def same_period(gold: AnyRecord, predicted: AnyRecord) -> bool:
+    """Whether the periods are equal or, for a level, the span of a review of several years and its last year."""
+    one, other = gold.get("period"), predicted.get("period")
+    if one == other:
+        return True
+    if gold.get("measure") != "level" or not one or not other or ("/" in one) == ("/" in other):
+        return False
+    return bool(one.split("/")[-1] == other.split("/")[-1])
+
+
+PANEL_SLOTS = ("per_year", "cumulative", "base_period", "part_of")
+"""Slots that tell a mean, a sum, a change since long ago and a part from the year's figure of the whole."""
+
+
+def panel_slots(gold: AnyRecord, predicted: AnyRecord) -> tuple[int, int, int]:
+    """Of these slots how many were set rightly, set wrongly, and not set rightly though the gold sets them.
+
+    All 0 where the gold does not have the slots at all.
+    """
+    if not all(slot in gold for slot in PANEL_SLOTS):
+        return 0, 0, 0
+    right = false = missed = 0
+    for slot in PANEL_SLOTS:
+        wanted, got = gold.get(slot) or None, predicted.get(slot) or None
+        right += wanted is not None and got == wanted
+        missed += wanted is not None and got != wanted
+        false += got is not None and got != wanted
+    return right, false, missed
+
+
 def same_quantity(gold: AnyRecord, predicted: AnyRecord) -> bool:
     """Whether value, upper value and unit agree, wherever the scale (万, 亿) stands."""
     (low, unit), (other_low, other_unit) = (_scaled(r.get("value"), r.get("unit")) for r in (gold, predicted))

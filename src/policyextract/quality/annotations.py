@@ -21,6 +21,7 @@ from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
+from policyextract.quality.agreement import PANEL_SLOTS
 from policyextract.quality.gold import GoldFile
 
 Gold = dict[str, Any]
@@ -32,6 +33,9 @@ CHOICES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "measure": (("figure",), get_args(Measure)),
     "direction": (("figure",), get_args(Direction)),
     "role": (("figure",), ("baseline",)),
+    "per_year": (("figure",), ("true",)),
+    "cumulative": (("figure",), ("true",)),
+    "part_of": (("figure",), ("true",)),
     "stage": (("project",), get_args(Stage)),
     "optional": (TYPES, ("true",)),
 }
@@ -50,6 +54,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "capacity": ("project",),
     "investment": ("project",),
     "period": ("figure", "project"),
+    "base_period": ("figure",),
     "gbt4754": ("industry",),
 }
 """Slots that the annotator writes, and the types of record that have them. Codes are parted by spaces."""
@@ -57,12 +62,16 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 _ORDER: dict[str, tuple[str, ...]] = {
     "figure": (
         *("type", "start", "end", "number_start", "text", "kind", "value", "value_high", "unit", "bound", "measure"),
-        *("direction", "indicator", "action", "period", "region", "role", "optional"),
+        *("direction", "indicator", "action", "period", "region", "role", "per_year"),
+        *("cumulative", "base_period", "part_of", "optional"),
     ),
     "project": ("type", "start", "end", "name", "owner", "capacity", "investment", "stage", "kind", "period", "optional"),
     "industry": ("type", "start", "end", "text", "gbt4754", "optional"),
 }
 """The slots of gold records, see the annotation guide."""
+
+FLAGS = ("optional", "per_year", "cumulative", "part_of")
+"""Slots that say yes or nothing."""
 
 _PART = re.compile(r"(.+)\.[0-9]+-[0-9]+")  # gold of a part of a text, see `policyextract.quality.gold`
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -108,8 +117,10 @@ def shown(text: str) -> str:
 
 
 def gold_of(record: Mapping[str, Any]) -> Gold:
-    """The slots of a record that gold records have."""
-    return {**{slot: record.get(slot) for slot in _ORDER[record["type"]]}, "optional": bool(record.get("optional"))}
+    """The slots of a record that gold records have; those that a panel needs, where the record has them."""
+    has_panel_slots = all(slot in record for slot in PANEL_SLOTS)
+    slots = [slot for slot in _ORDER[record["type"]] if has_panel_slots or slot not in PANEL_SLOTS]
+    return {**{slot: record.get(slot) for slot in slots}, "optional": bool(record.get("optional"))}
 
 
 def slots_of(record: Gold, text: str) -> dict[str, str]:
@@ -142,6 +153,8 @@ def record_of(type_: str, start: int, end: int, text: str, slots: Mapping[str, s
         raise Unusable("kind is missing")
     made: Gold = {"type": type_, "start": start, "end": end, "text": words, **said, "optional": said.get("optional") == "true"}
     if type_ == "figure":
+        if any(slot in said for slot in PANEL_SLOTS):  # older gold was annotated without them: nothing said is not "no"
+            made |= {slot: said.get(slot) == "true" for slot in FLAGS} | {"base_period": said.get("base_period")}
         made |= _numbers(start, words, said)
         made["measure"] = said.get("measure", "level")
     elif type_ == "project":
@@ -215,10 +228,10 @@ def _string(value: Any) -> str:
 
 def _number(start: int, words: str) -> tuple[int, Any]:
     """The first number of the words: its offset, and the quantity, if there is one. Line breaks between stand for nothing."""
-    from policyextract.extraction.quantities.scan import quantities
+    from policyextract.extraction.extractor import shared
 
     kept = [i for i, character in enumerate(words) if character not in "\r\n"]
-    found = quantities("".join(words[i] for i in kept))
+    found = shared().quantities("".join(words[i] for i in kept))
     return (start + kept[found[0].number_start], found[0]) if found else (start, None)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from policyextract.core.files import whole_file
 from policyextract.quality.annotations import (
     CHOICES,
+    FLAGS,
     TYPES,
     WRITTEN,
     Annotated,
@@ -54,7 +55,7 @@ def config() -> str:
     entities = "".join(f"{type_}\n" for type_ in TYPES)
     attributes = ""
     for slot, (types, answers) in CHOICES.items():
-        values = "" if slot == "optional" else f", Value:{'|'.join(answers)}"
+        values = "" if slot in FLAGS else f", Value:{'|'.join(answers)}"
         attributes += f"{slot}\tArg:{'|'.join(types)}{values}\n"
     return f"[entities]\n{entities}\n[relations]\n\n[events]\n\n[attributes]\n{attributes}"
 
@@ -70,7 +71,7 @@ def _lines(one: Annotated) -> Iterator[str]:
         for slot in CHOICES:
             if slot in slots:
                 attribute += 1
-                yield f"A{attribute}\t{slot} T{number}" + ("" if slot == "optional" else f" {slots[slot]}")
+                yield f"A{attribute}\t{slot} T{number}" + ("" if slot in FLAGS else f" {slots[slot]}")
         if note := "; ".join(f"{slot}={_LINE_BREAK.sub('', slots[slot])}" for slot in WRITTEN if slot in slots):
             yield f"#{number}\tAnnotatorNotes T{number}\t{note}"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from policyextract.core.records import Extraction
 from policyextract.extraction.extractor import shared
-from policyextract.packs.load import ONLY_THESE, Pack
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.quality.gold import GoldFile, gold_in
 from policyextract.quality.scores import Score, combined, score, within
 from policyextract.readers.documents import read, texts_in
@@ -82,7 +82,7 @@ def extracted(corpus: Path, packs: Sequence[Pack]) -> dict[Path, Extraction]:
     extractor = shared([ONLY_THESE, *packs], prove=False)
     for path in texts_in([corpus]):
         document = read(path)
-        found[path] = extractor.extract(document.text, published=document.published, region=document.region)
+        found[path] = extractor.extract(document)
     return found
 
 

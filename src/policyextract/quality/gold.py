@@ -92,5 +92,5 @@ def _extracted(path: Path) -> list[AnyRecord]:
     from policyextract.readers.documents import read
 
     document = read(path)
-    extraction = shared().extract(document.text, published=document.published, region=document.region)
+    extraction = shared().extract(document)
     return [record.model_dump(mode="json") for record in extraction]

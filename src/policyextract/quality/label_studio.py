@@ -13,6 +13,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from policyextract.core.files import whole_file
+from policyextract.core.version import version
 from policyextract.quality.annotations import (
     CHOICES,
     TYPES,
@@ -72,12 +73,11 @@ def _slot(slot: str, types: Iterable[str], answers: Iterable[str]) -> str:
 
 def task(one: Annotated) -> dict[str, Any]:
     """The task of a text, its records as a prediction."""
-    from policyextract import __version__
 
     results = [result for i, record in enumerate(one.records, 1) for result in _results(f"r{i}", record, one.text)]
     return {
         "data": {"text": one.text, "name": one.name, **one.about},
-        "predictions": [{"model_version": f"policyextract {__version__}", "result": results}],
+        "predictions": [{"model_version": f"policyextract {version()}", "result": results}],
     }
 
 

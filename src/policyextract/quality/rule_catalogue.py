@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.quality.scores import RuleCount
 
 _HEAD = """\

@@ -2,7 +2,8 @@
 
 Optional gold records count neither as a miss nor, when found, as a false alarm. Of each record type the levels are
 nested: a figure is `found` when the number is reported at all, its `quantity` right when value, unit and bound are, and
-right in `full` when kind, measure, direction, role and indicator are too.
+right in `full` when kind, measure, direction, role and indicator are too. Beside them `panel` counts the slots that tell a
+mean, a sum, a change since long ago and a part from the year's figure of the whole.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from policyextract.quality.agreement import (
     match_figures,
     match_industries,
     match_projects,
+    panel_slots,
     quantity_right,
     same_indicator,
     same_industry,
+    same_period,
     same_quantity,
     same_slot,
     same_span,
@@ -176,7 +179,9 @@ _DEFINITIONS = {
             "value_unit": same_quantity,
             "indicator_same": same_indicator,
             "indicator_exact": same_words("indicator"),
-            **{s: same_slot(s) for s in ("bound", "kind", "measure", "direction", "action", "period", "region", "role")},
+            **{s: same_slot(s) for s in ("bound", "kind", "measure", "direction", "action")},
+            "period": same_period,
+            **{s: same_slot(s) for s in ("region", "role")},
         },
         figure_errors,
     ),
@@ -218,7 +223,7 @@ def score(
     for type_, definition in _DEFINITIONS.items():
         found = definition.match(*([r for r in records if r.get("type") == type_] for records in (gold, predicted)))
         types[type_] = TypeScore(
-            {level: _tally(found, right) for level, right in definition.levels.items()},
+            {level: _tally(found, right) for level, right in definition.levels.items()} | _counted(type_, found),
             {slot: _rate(found, right) for slot, right in definition.slots.items()},
         )
         wrong = [(definition.wrong(*pair), pair) for pair in found.pairs]
@@ -236,6 +241,13 @@ def _tally(found: Matching, right: Same) -> Tally:
     good = sum(right(*pair) for pair in found.pairs)
     bad = len(found.pairs) - good
     return Tally(good, len(found.false) + bad, len(found.missed) + bad)
+
+
+def _counted(type_: str, found: Matching) -> dict[str, Tally]:
+    """The level that counts slots and not records: `panel`, the slots that a panel needs, of the figures found."""
+    if type_ != "figure":
+        return {}
+    return {"panel": sum((Tally(*panel_slots(*pair)) for pair in found.pairs), start=Tally())}
 
 
 def _rate(found: Matching, right: Same) -> Rate:

@@ -14,21 +14,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import Extractor, shared
-from policyextract.extraction.text.title import said_in_heading
 from policyextract.readers.archive import members
 from policyextract.readers.formats import READERS, reading
 from policyextract.readers.kinds import ACCEPTED, REFUSED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
 from policyextract.readers.listing import listed_beside
+from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
 from policyextract.readers.rows import Columns, rows_of
 from policyextract.readers.text import is_charset
@@ -37,7 +37,14 @@ __all__ = ["Columns", "ReadError", "ReadWarning", "Source", "documents_in", "rea
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 
-_Given = dict[str, str | None]
+
+class _Given(NamedTuple):
+    """What is known of documents before they are read: what the caller says of all, and what manifests say of each."""
+
+    caller: dict[str, str | None]
+    manifest: Manifest = NO_MANIFEST
+    beside: Mapping[str, str] = {}
+    extractor: Extractor | None = None
 
 
 def read(
@@ -49,6 +56,7 @@ def read(
     encoding: str | None = None,
     lenient: bool = False,
     extractor: Extractor | None = None,
+    manifest: Manifest = NO_MANIFEST,
 ) -> Document:
     """Reads a document: a path, the bytes of a file, or an open file.
 
@@ -57,15 +65,16 @@ def read(
     suffix. `encoding` overrides the detection for text and HTML; with `lenient`, bytes that fit no encoding are read as U+FFFD,
     with a ReadWarning, where they are an error otherwise. `extractor` has the words by which the article of a page is found.
 
-    What the arguments `title`, `published` (ISO date) and `region` leave open is taken from the `corpus.toml` beside a
-    file when it lists the file, else from the first lines (`2024年1月17日在包头市第十六届人民代表大会…`), else from
-    what the file says of itself (properties of a Word file, `<meta>` of a page).
+    What the arguments `title`, `published` (ISO date) and `region` leave open is taken from `manifest` or the `corpus.toml`
+    beside a file when it lists the file, else from the title and the lines under it (2024年1月17日在包头市第十六届人民代表大会…),
+    from headings and first sentences, from the file's name and folders, and from what the file says of itself; the
+    document's `evidence` says which, and its `doubts` what is missing or told differently.
 
     Raises ReadError for what cannot be read, OSError for a file that cannot be opened, and ValueError for an argument
     that is wrong. Gives a ReadWarning for a PDF of which some pages have no text.
     """
-    given = _given(title, published, region)
-    manner = _manner(encoding, lenient, extractor)
+    given = _given(title, published, region, extractor)._replace(manifest=manifest)
+    manner = _manner(encoding, lenient, given)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         if _suffix(path.name) == ".zip":
@@ -92,18 +101,19 @@ def documents_in(
     lenient: bool = False,
     extractor: Extractor | None = None,
     columns: Columns | None = None,
+    manifest: Manifest = NO_MANIFEST,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
 
     A folder stands for every document under it, sorted by path; an archive for every document in it, under names like
     `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
-    Holds one document at a time. The arguments count for all documents, as in `read`.
+    Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
 
     With `columns`, spreadsheets, CSV and JSON Lines are read too, each row a document under a name like `reports.csv#2`; its
     date, place and title are those of its columns.
     """
-    given = _given(None, published, region)
-    manner = _manner(encoding, lenient, extractor)
+    given = _given(None, published, region, extractor)._replace(manifest=manifest)
+    manner = _manner(encoding, lenient, given)
     for path in map(Path, paths):
         try:
             files = _files_in([path], with_tables=columns is not None)
@@ -190,8 +200,8 @@ def _of_table(
         if isinstance(found, ReadError):
             yield row, found
             continue
-        said: _Given = {slot: value for slot, value in found.items() if slot != "text" and value}
-        yield row, _document(Reading(found["text"]), row, {**said, **_set(given)})
+        said = {slot: value for slot, value in found.items() if slot != "text" and value}
+        yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
     if empty:
         yield name, ReadError(f"{name}: no row with a text in the column {columns.text!r}")
 
@@ -223,7 +233,7 @@ def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Doc
 def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
     name = str(path)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-    return _of_content(_content(path, name), name, _suffix(name), {**listed_beside(path), **_set(given)}, manner)
+    return _of_content(_content(path, name), name, _suffix(name), given._replace(beside=listed_beside(path)), manner)
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -251,30 +261,26 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
 
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
-    title = found.said.get("title", "")
-    said = {**found.hinted, **said_in_heading(f"{title}\n{found.text}"), **found.said}
-    # A heading that only says the year is made exact by what the file says of itself, if that lies in the year.
-    day = found.hinted.get("published", "")
-    if day.startswith(said.get("published", "")):
-        said["published"] = day
-    slots = {slot: value or None for slot, value in {**said, **_set(given)}.items()}
-    return Document(
-        text=found.text, source=name, title=slots.get("title"), published=slots.get("published"), region=slots.get("region")
+    identity = (given.extractor or shared()).identify(
+        found.text,
+        name=name,
+        caller={slot: value for slot, value in given.caller.items() if value is not None},
+        manifest={**given.beside, **(given.manifest.of(name) if name else {})},
+        said=found.said,
+        properties=found.hinted,
     )
+    return Document(**dict(identity), text=found.text, source=name)
 
 
-def _given(title: str | None, published: str | date | None, region: str | None) -> _Given:
-    return {"title": title, "published": parse_date(published, "published"), "region": region}
+def _given(title: str | None, published: str | date | None, region: str | None, extractor: Extractor | None) -> _Given:
+    caller = {"title": title, "published": parse_date(published, "published"), "region": region}
+    return _Given(caller, extractor=extractor)
 
 
-def _manner(encoding: str | None, lenient: bool, extractor: Extractor | None) -> Manner:
+def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
     if encoding is not None and not is_charset(encoding):
         raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030")
-    return Manner(encoding, lenient, lambda: (extractor or shared()).lexicon)
-
-
-def _set(given: _Given) -> _Given:
-    return {slot: value for slot, value in given.items() if value is not None}
+    return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
 
 
 def _suffix(name: str) -> str:

@@ -38,6 +38,11 @@ def listed_beside(path: Path) -> dict[str, str]:
     return _documents(listing, changed).get(path.name, {})
 
 
+def listing_rows(listing: Path) -> list[dict[str, str]]:
+    """The documents of a listing as rows of `file` and slots. Raises ValueError that names it where it is wrong."""
+    return [{"file": file, **slots} for file, slots in _documents(listing, listing.stat().st_mtime_ns).items()]
+
+
 @lru_cache(maxsize=16)
 def _documents(listing: Path, changed: int) -> dict[str, dict[str, str]]:
     """File name to slots. Cached, because a folder of thousands of files has one listing; `changed` is its age."""

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.extraction.text.repair import repair
+from policyextract.extraction.extractor import shared
 from policyextract.extraction.text.segment import paragraphs as paragraphs_of
 
 _TOP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|章|篇))")
@@ -57,7 +57,7 @@ class Section(NamedTuple):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text."""
-    clean = repair(text)
+    clean = shared().repair.repair(text)
     found = []
     for start, end in paragraphs_of(clean.text):
         runs = list(_runs(text, [clean.raw_offset(at) for at in range(start, end)]))

@@ -15,8 +15,8 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
+from policyextract.core.codes import standard
 from policyextract.core.records import Document, Extraction, IndustryTag
-from policyextract.extraction.catalogues.industries import standard
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
 from policyextract.views.marking import Mark, marked

@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 
 import pytest
+from steps import canonical, indicators
 
-from policyextract.extraction.catalogues import indicators
-from policyextract.extraction.catalogues.indicators import canonical, catalogue, indicator
 from policyextract.packs.lexicon import BUILTIN, word_lists
 
 GROUPS = {
@@ -18,15 +17,15 @@ GROUPS = {
 
 def test_no_name_belongs_to_two_indicators() -> None:
     ids: dict[str, set[str]] = defaultdict(set)
-    for found in catalogue():
-        for key in indicators._catalogue().keys(found):
+    for found in indicators.indicators.values():
+        for key in indicators.keys(found):
             ids[key].add(found.id)
     assert {key: owners for key, owners in ids.items() if len(owners) > 1} == {}
     assert "" not in ids
 
 
 def test_prefixes_and_tails_never_lead_to_another_indicator() -> None:
-    known = indicators._catalogue()
+    known = indicators
     for key, owner in known.ids.items():
         prefix = known.prefix.match(key)
         if prefix:
@@ -37,7 +36,7 @@ def test_prefixes_and_tails_never_lead_to_another_indicator() -> None:
 
 
 def test_every_indicator_is_well_formed() -> None:
-    found = catalogue()
+    found = tuple(indicators.indicators.values())
     assert len({i.id for i in found}) == len(found)
     assert {i.group for i in found} == GROUPS
     for i in found:
@@ -51,10 +50,10 @@ def test_the_catalogue_stays_small_enough_to_load_fast() -> None:
 
 
 def test_indicator_of_an_id() -> None:
-    found = indicator("gdp")
+    found = indicators.indicators["gdp"]
     assert found is not None
     assert (found.name, found.group, found.dimension) == ("地区生产总值", "macro", "money")
-    assert indicator("no_such_series") is None
+    assert "no_such_series" not in indicators.indicators
 
 
 @pytest.mark.parametrize(

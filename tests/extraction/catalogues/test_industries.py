@@ -10,7 +10,7 @@ import pytest
 
 from policyextract.extraction.catalogues.industries import aliases, find, standard
 from policyextract.extraction.extractor import shared
-from policyextract.packs.lexicon import BUILTIN, using, words_of
+from policyextract.packs.lexicon import BUILTIN, current, using, words_of
 from policyextract.packs.load import load_pack
 
 KINDS = {"name", "sector", "member", "public", "broad", "bare"}
@@ -152,19 +152,19 @@ def test_pack_adds_names(tmp_path: Path) -> None:
 
 def test_every_code_of_the_catalogue_exists_and_every_name_has_one_to_three() -> None:
     known = standard()
-    for name, entry in aliases():
+    for name, entry in aliases(current()):
         assert 1 <= len(entry.codes) <= 3, name
         assert not set(entry.codes) - set(known), name
         assert entry.kind in KINDS, name
 
 
 def test_every_division_of_the_standard_is_reached_by_a_name() -> None:
-    reached = {code[:3] for _, entry in aliases() for code in entry.codes}
+    reached = {code[:3] for _, entry in aliases(current()) for code in entry.codes}
     assert {code for code in standard() if len(code) == 3} <= reached
 
 
 def test_every_field_of_emerging_industries_is_reached() -> None:
-    assert {tag for _, entry in aliases() for tag in entry.emerging} == set(words_of("industry-emerging"))
+    assert {tag for _, entry in aliases(current()) for tag in entry.emerging} == set(words_of("industry-emerging"))
 
 
 def test_every_name_stands_once_in_the_catalogue() -> None:

@@ -10,7 +10,7 @@ import pytest
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region, find_regions, lookup, region, resolve
 
-TABLE = Path(regions.__file__).parents[2] / "packs" / "builtin" / "lexicon" / "regions.csv"
+TABLE = Path(regions.__file__).parents[2] / "core" / "data" / "regions.csv"
 
 
 @pytest.fixture(scope="module")

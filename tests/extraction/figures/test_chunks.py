@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
+import steps
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.reader import _quantity_flags
-from policyextract.extraction.quantities import scan as numbers
-from policyextract.extraction.tokens.tokens import Type, tokenize
+from policyextract.extraction.figures.clause import quantity_flags
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.packs.types import Type
 
 _VERB = int(Type.VERB)
 
 
 def shape(text: str) -> str:
     """The clause with `[names]`, `<predicates>` and `#` for quantities; function words are left out."""
-    items = [(s.start, s.end, _quantity_flags(s), s) for s in numbers.scan(text)]
+    items = [(s.start, s.end, quantity_flags(s), s) for s in steps.scan(text)]
     out = ""
     for piece in chunk(tokenize(text, 0, len(text), items)):
         if piece.flags & int(Type.QUANTITY):

@@ -1,22 +1,14 @@
 """Patterns: what they match, how they are refused, and that none of them can make matching slow."""
 
 import pytest
+from steps import scan
 
 from policyextract.extraction.figures.chunks import Chunk, chunk
-from policyextract.extraction.figures.matching import (
-    ELEMENT_TYPES,
-    MAX_ELEMENTS,
-    MAX_REPEAT,
-    PatternError,
-    compile_rule,
-    match_at,
-    parse_pattern,
-    rules,
-    stop_at,
-)
-from policyextract.extraction.quantities.scan import scan
-from policyextract.extraction.tokens.tokens import Type, tokenize
-from policyextract.packs.load import builtin_pack
+from policyextract.extraction.figures.matching import compile_rule, match_at, rules, stop_at
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.packs.library import builtin_pack
+from policyextract.packs.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
+from policyextract.packs.types import Type
 
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
 

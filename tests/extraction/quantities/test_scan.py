@@ -1,17 +1,14 @@
 import gc
-import subprocess
-import sys
 import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from steps import EXTRACTOR, scan
 
 import policyextract as pe
 from policyextract.extraction.quantities.numerals import arabic, chinese, scale_value
-from policyextract.extraction.quantities.scan import scan
-from policyextract.extraction.quantities.units import unit_table
 
 
 def read(text):
@@ -228,7 +225,7 @@ def test_range_has_both_base_values():
 
 def test_each_dimension_has_one_base_unit():
     bases = {}
-    for units in unit_table().units.values():
+    for units in EXTRACTOR.numbers.table.units.values():
         for unit in units:
             if unit.dimension not in (None, "count"):
                 assert bases.setdefault(unit.dimension, unit.base) == unit.base
@@ -400,10 +397,8 @@ def test_time_is_linear(piece):
         gc.enable()
 
 
-def test_units_are_read_on_first_use_and_fast():
-    code = (
-        "import time; import policyextract.extraction.quantities.scan as n; from policyextract.packs.lexicon import builtin_lexicon;"
-        "assert not builtin_lexicon.cache_info().currsize; t = time.perf_counter(); n.scan('5家'); print(time.perf_counter() - t)"
-    )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert float(out.stdout) < 0.6
+def test_reading_quantities_makes_no_dictionary_and_no_catalogue():
+    extractor = pe.Extractor([pe.ONLY_THESE])
+    extractor.quantities("5家")
+    assert "numbers" in vars(extractor)
+    assert not {"indicators", "segmenter"} & set(vars(extractor))

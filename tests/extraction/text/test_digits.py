@@ -3,9 +3,9 @@
 import time
 
 import pytest
+from steps import repair
 
 import policyextract as pe
-from policyextract.extraction.text.repair import repair
 
 
 def clean(raw):

@@ -7,8 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from policyextract.extraction.text.repair import repair
+from steps import repair
 
 
 def clean(raw: str) -> str:

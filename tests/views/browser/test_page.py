@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from other_texts import five_provinces
 
 import policyextract as pe
 from policyextract.core.records import Extraction
@@ -14,7 +15,7 @@ from policyextract.views.notebook import extraction_html
 from policyextract.views.page import page_html
 
 CORPUS = Path(__file__).parents[3] / "corpus"
-REPORTS = [CORPUS / "report-2024.txt", CORPUS / "plan-2023.txt", *sorted((CORPUS / "validation").glob("*.txt"))]
+REPORTS = [CORPUS / "report-2024.txt", CORPUS / "plan-2023.txt", *five_provinces()]
 HOSTILE = (
     "一、<script>alert(1)</script>今年目标\n今年地区生产总值增长6%左右，</script><!--<img src=x onerror=alert(2)>"
     "\"'\u202e\x00\ud800𠮷产业增长3%。𠮷林投资完成20亿元。\n"

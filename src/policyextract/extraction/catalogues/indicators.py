@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyextract.extraction.catalogues.regions import find_regions
-from policyextract.packs.lexicon import current, per_lexicon, tables, word_lists, words_of
+from policyextract.packs.lexicon import Lexicon
 
 _OUTSIDE = re.compile(r"[\s“”‘’\"'《》「」『』、,·]")
 _GDP_SHARE = re.compile("(.+)增加值占GDP占比")
@@ -36,12 +36,12 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-class _Catalogue:
-    """The indicators, and how names are compared."""
+class Indicators:
+    """The indicators of a lexicon, and how names are compared."""
 
-    def __init__(self) -> None:
-        words = {type_: words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
-        spelled = (found for found in word_lists() if found.type == "indicator-spelling")
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = {type_: lexicon.words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
+        spelled = (found for found in lexicon.lists if found.type == "indicator-spelling")
         self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
         self.spellings = re.compile(_alternatives(tuple(self.write)))
         self.remarks = re.compile(rf"\((?:{_alternatives(words['indicator-remark'])})\)")
@@ -56,8 +56,9 @@ class _Catalogue:
                 tuple(row.get("aliases", ())),
                 row.get("doc", ""),
             )
-            for row in tables("indicator")
+            for row in lexicon.tables("indicator")
         }
+        self._seen: dict[str, str | None] = {}
         self.ids: dict[str, str] = {}
         for indicator in self.indicators.values():
             for key in self.keys(indicator):
@@ -95,20 +96,20 @@ class _Catalogue:
             key = key[prefix.end() :]
         return None
 
-
-@per_lexicon
-def _catalogue() -> _Catalogue:
-    return _Catalogue()
-
-
-def catalogue() -> tuple[Indicator, ...]:
-    """All indicators, in the order of the file."""
-    return tuple(_catalogue().indicators.values())
-
-
-def indicator(id: str) -> Indicator | None:
-    """The indicator of an id."""
-    return _catalogue().indicators.get(id)
+    def canonical(self, name: str) -> str | None:
+        """The id of the indicator that a report calls by this name, else None."""
+        try:
+            return self._seen[name]
+        except KeyError:
+            pass
+        found = self.find(self.spelled(name))
+        if found is None:
+            rest = _without_region(name.strip())
+            if rest and rest != name.strip():
+                found = self.find(self.spelled(rest))
+        if len(self._seen) < _CACHED:
+            self._seen[name] = found
+        return found
 
 
 def _without_region(name: str) -> str:
@@ -119,23 +120,3 @@ def _without_region(name: str) -> str:
             break
         end = stop
     return name[end:]
-
-
-def canonical(name: str) -> str | None:
-    """The id of the indicator that a report calls by this name, else None."""
-    cache: dict[str, str | None] = current().compiled.setdefault(canonical, {})
-    if name not in cache:
-        if len(cache) >= _CACHED:
-            cache.clear()
-        cache[name] = _look_up(name)
-    return cache[name]
-
-
-def _look_up(name: str) -> str | None:
-    known = _catalogue()
-    found = known.find(known.spelled(name))
-    if found is None:
-        rest = _without_region(name.strip())
-        if rest and rest != name.strip():
-            found = known.find(known.spelled(rest))
-    return found

@@ -9,14 +9,14 @@ report begin with, counts where something is said of it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, compress, count, islice, zip_longest
+from itertools import chain, compress, count, zip_longest
 from typing import Final, NamedTuple
 
-from policyextract.packs.lexicon import BUILTIN, per_lexicon, tables, words_of
+from policyextract.core.codes import standard
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
@@ -25,7 +25,6 @@ _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
-_BUSINESS: Final = re.compile("业(?![务主态绩界内余者权已经])")
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _SHORT: Final = 64
 _STOP: Final = re.compile("[，。；：！？\n等]")
@@ -68,29 +67,31 @@ class _Phrase:
     rule: str = ""
 
 
-def standard() -> dict[str, str]:
-    """Name of every code of GB/T 4754-2017, from section letter to four-digit class."""
-    with (BUILTIN / "lexicon" / "gbt4754-2017.csv").open(encoding="utf-8", newline="") as file:
-        return {code: name.strip() for code, name in islice(csv.reader(file), 1, None)}
-
-
-def aliases() -> Iterator[tuple[str, Entry]]:
-    """Every name of the packs in use with its entry."""
-    fields = words_of("industry-emerging")
+def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """Every name of the packs with its entry."""
+    fields = lexicon.words_of("industry-emerging")
     keys = ("alias", "codes", "emerging", "kind", "note")
-    for row in tables("industry"):
+    for row in lexicon.tables("industry"):
         cells = (row.get(key) or "" for key in keys)
         name, codes, emerging, kind, note = (" ".join(cell) if isinstance(cell, list) else str(cell) for cell in cells)
         tags = tuple(fields[int(number) - 1] for number in emerging.split())
         yield name, Entry(kind or "name", tuple(codes.split()), tags, note or None)
 
 
-class _Catalogue:
-    """Names by their first characters, words that follow and precede them, and the patterns of their surroundings."""
+class Industries:
+    """Clean text into industry mentions: names by their first characters, words around them, and the patterns of both.
 
-    def __init__(self) -> None:
+    Made once from a lexicon; `find` reads any text.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words_of = lexicon.words_of
+
+        def any_of(type_: str) -> str:
+            return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))  # patterns, some of them
+
         self.titles = standard()
-        roles = ("part", "modifier", "head", "weak-head", "field", "block")
+        roles = ("part", "modifier", "block", "weak-head", "field", "head")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
         self.roles_by_two = _by_prefix(self.roles, 2)
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
@@ -99,7 +100,7 @@ class _Catalogue:
         self.modifier_ends = frozenset(word[-1] for word in self.modifiers)
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
-        self.names = dict(aliases()) | dict.fromkeys(words_of("industry-block"), Entry("block"))
+        self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
@@ -109,18 +110,26 @@ class _Catalogue:
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
         # and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
-        gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{_any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
+        gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
         other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
         number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
-        heads = rf"(?:{_any_of('list-head')}|(?P<field>{_any_of('list-field')}))(?!{_any_of('list-object')})"
-        self.list_tail = re.compile(rf"”?{other}(?:等|{number}|{_any_of('list-close')}){gap}{heads}")
-        self.institution = re.compile(f"(?:{_any_of('institution-adjective')})?(?:{_any_of('institution')})")
-        self.object = re.compile(f"(?:{_any_of('object-adjective')}){{0,2}}(?:{_any_of('object')})")
-        self.predicate = re.compile(_any_of("predicate"))
-        self.blocker = re.compile(_any_of("list-blocker"))
+        heads = rf"(?:{any_of('list-head')}|(?P<field>{any_of('list-field')}))(?!{any_of('list-object')})"
+        self.list_tail = re.compile(rf"”?{other}“?(?:等|{number}|{any_of('list-close')}){gap}{heads}")
+        self.institution = re.compile(f"(?:{any_of('institution-adjective')})?(?:{any_of('institution')})")
+        self.object = re.compile(f"(?:{any_of('object-adjective')}){{0,2}}(?:{any_of('object')})")
+        self.predicate = re.compile(any_of("predicate"))
+        self.blocker = re.compile(any_of("list-blocker"))
         # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
-        self.not_meant = re.compile(rf"{other}等(?![，。；：！？”）\n]|$)|[^，。；：！？\n]{{0,24}}?(?:{_any_of('consumption')})")
-        self.before = re.compile(rf"(?:^|[^一-龥]|{_any_of('before')})$")
+        self.not_meant = re.compile(rf"{other}等(?![，。；：！？”）\n]|$)|[^，。；：！？\n]{{0,24}}?(?:{any_of('consumption')})")
+        # The 业 that ends an industry, and not the first character of 业务 or 业主: 软件产业主营业务 is of the 软件产业.
+        self.business = re.compile(f"业(?!{any_of('not-business')})")
+        self.before = re.compile(rf"(?:^|[^一-龥]|{any_of('before')})$")
+
+    def find(self, text: str) -> list[Mention]:
+        """Industries named in clean text, in text order and without overlap; linear in the length of the text."""
+        phrases = list(_joined(text, (phrase for phrase in _phrases(text, self) if _may_count(text, phrase, self))))
+        _judge(text, phrases, self)
+        return [_mention(text, phrase, self) for phrase in phrases if phrase.rule]
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
@@ -146,8 +155,8 @@ class _Catalogue:
 
 
 @per_lexicon
-def _catalogue() -> _Catalogue:
-    return _Catalogue()
+def _catalogue() -> Industries:
+    return Industries(current())
 
 
 def _pairs(text: str) -> memoryview:
@@ -164,19 +173,12 @@ def _by_prefix(words: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
     return {prefix: tuple(found) for prefix, found in table.items()}
 
 
-def _any_of(type_: str) -> str:
-    return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))  # patterns, some of them
-
-
 def find(text: str) -> list[Mention]:
-    """Industries named in clean text, in text order and without overlap; linear in the length of the text."""
-    known = _catalogue()
-    phrases = list(_joined(text, (phrase for phrase in _phrases(text, known) if _may_count(text, phrase, known))))
-    _judge(text, phrases, known)
-    return [_mention(text, phrase, known) for phrase in phrases if phrase.rule]
+    """Industries named in clean text, with the lexicon in use."""
+    return _catalogue().find(text)
 
 
-def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
+def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
     phrase: _Phrase | None = None
     done = 0
@@ -195,7 +197,7 @@ def _phrases(text: str, known: _Catalogue) -> Iterator[_Phrase]:
         yield phrase
 
 
-def _starts(text: str, known: _Catalogue) -> list[int]:
+def _starts(text: str, known: Industries) -> list[int]:
     """Where two characters stand that a name begins with."""
     if len(text) < _SHORT:
         return [start for start in range(len(text) - 1) if text[start : start + 2] in known.pairs]
@@ -205,13 +207,13 @@ def _starts(text: str, known: _Catalogue) -> list[int]:
     return sorted(chain(even, odd))
 
 
-def _may_count(text: str, phrase: _Phrase, known: _Catalogue) -> bool:
+def _may_count(text: str, phrase: _Phrase, known: Industries) -> bool:
     """A glance at the next character, which sorts out most of the words that name an industry elsewhere."""
     allowed = known.in_list_or_said if phrase.kind == "sector" else known.in_list
     return bool(phrase.head) or phrase.kind not in _LISTED or text[phrase.end : phrase.end + 1] in allowed
 
 
-def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
+def _widened(text: str, start: int, floor: int, known: Industries) -> int:
     """The start with the words before it that narrow the name: 陆上 + 风电."""
     while text[start - 1 : start] in known.modifier_ends:
         sizes = (size for size in range(2, 6) if start - size >= floor and text[start - size : start] in known.modifiers)
@@ -221,7 +223,7 @@ def _widened(text: str, start: int, floor: int, known: _Catalogue) -> int:
     return start
 
 
-def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: _Catalogue) -> int:
+def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: Industries) -> int:
     """One more name to the phrase, and the parts and heads that follow it; the new end of the phrase."""
     if entry.kind in _BROAD and phrase.cores and phrase.kind not in _BROAD:
         phrase.head = "head"  # 生物医药 + 制造业
@@ -238,20 +240,20 @@ def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: 
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif not phrase.head and _BUSINESS.match(text, phrase.end):
+    elif not phrase.head and known.business.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
     return phrase.end
 
 
-def _own_head(text: str, start: int, end: int, entry: Entry, known: _Catalogue) -> str:
+def _own_head(text: str, start: int, end: int, entry: Entry, known: Industries) -> str:
     """The head that a name of the catalogue ends with; that of 铝业, which also ends names of companies, by what precedes."""
     if entry.kind in _BROAD or entry.kind == "public":
         return ""
     if text.endswith(known.heads, start, end):
         return "head"
     company = text[start:end] in known.company_tails and not known.stands_free(text, start)
-    business = _BUSINESS.match(text, end - 1) is not None and not company
+    business = known.business.match(text, end - 1) is not None and not company
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
 
@@ -271,7 +273,7 @@ def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
         yield last
 
 
-def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
+def _judge(text: str, phrases: list[_Phrase], known: Industries) -> None:
     """Give every phrase that counts the id of the rule that lets it: from the right, as lists end in their head, then verbs."""
     following: _Phrase | None = None
     for phrase in reversed(phrases):
@@ -288,16 +290,17 @@ def _judge(text: str, phrases: list[_Phrase], known: _Catalogue) -> None:
         before = phrase
 
 
-def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> str:
+def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: Industries) -> str:
     end = phrase.end
-    if known.institution.match(text, end) or (text[end - 1] == "业" and not _BUSINESS.match(text, end - 1)):
+    if known.institution.match(text, end) or (text[end - 1] == "业" and not known.business.match(text, end - 1)):
         return ""
     if phrase.head == "field" and (phrase.kind in _BROAD or phrase.kind == "public" or known.blocker.search(text, end, end + 8)):
         return ""
     if phrase.head:
         return "industry.headed"
     if phrase.kind == "name":
-        return "industry.alias"
+        named = text[phrase.start : end] in known.company_tails and not known.stands_free(text, phrase.start)
+        return "" if named else "industry.alias"  # 甲山矿业 is a company
     if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
         return "industry.broad"
     if _in_list(text, phrase, following, known):
@@ -305,7 +308,7 @@ def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalog
     return "industry.predicate" if phrase.kind in ("sector", "bare") and known.predicate.match(text, end) else ""
 
 
-def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: _Catalogue) -> bool:
+def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: Industries) -> bool:
     """Is it a member of a list that 等…产业 closes, or that runs on to a phrase with a head?"""
     tail = known.list_tail.match(text, phrase.end)
     if tail and (tail["field"] is None or phrase.kind == "sector"):
@@ -329,7 +332,7 @@ def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
     return sum(map(between.count, _AND)) <= 2
 
 
-def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: _Catalogue) -> bool:
+def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: Industries) -> bool:
     """Does it stand alone as the object of a verb such as 大力发展, or beside one that does?"""
     if text[phrase.end : phrase.end + 1] not in _EDGES:
         return False
@@ -339,7 +342,7 @@ def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: _Catal
     return before is not None and before.object and _next_in_list(text, before, phrase)
 
 
-def _mention(text: str, phrase: _Phrase, known: _Catalogue) -> Mention:
+def _mention(text: str, phrase: _Phrase, known: Industries) -> Mention:
     """The record; its codes are those of the last name, then of those before it: the head of a compound comes last."""
     cores = phrase.cores[::-1]
     if not phrase.joined:  # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both

@@ -1,6 +1,6 @@
 """Place names of a text into the codes of China's administrative divisions (GB/T 2260).
 
-The divisions stand in `builtin/lexicon/regions.csv`: those in force, and those given up since 2000 (`until`), because
+The divisions stand in `core/data/regions.csv`: those in force, and those given up since 2000 (`until`), because
 old reports name them. Names are looked up by their last characters, so the time is linear in the length of the text.
 """
 
@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).parents[2] / "packs" / "builtin" / "lexicon" / "regions.csv"
+_FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _SUFFIX = re.compile("[省市区县旗盟州]")
 # After these a suffix begins another word: 区域, 市场, 旗舰.
@@ -179,6 +179,17 @@ def _unique(candidates: Sequence[Region]) -> Region | None:
 def region(code: str) -> Region | None:
     """The region of a six-digit code."""
     return _index().by_code.get(code)
+
+
+def all_regions() -> tuple[Region, ...]:
+    """All divisions, those in force and those given up, each name of a code that was renamed once."""
+    return tuple(dict.fromkeys(region for found in _index().by_name.values() for region in found))
+
+
+def named(name: str, code: str) -> Region | None:
+    """The division of this code that bears the name: of a code that was renamed (襄樊市, 襄阳市) the one of that time."""
+    index = _index()
+    return next((r for r in index.full.get(name, ()) if r.code == code), index.by_code.get(code))
 
 
 def lookup(name: str) -> list[Region]:

@@ -6,42 +6,43 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from policyextract.packs.lexicon import per_lexicon, word_lists, words_of
+from policyextract.packs.lexicon import Lexicon
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "0": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
+_YEAR = "(?:19|20)[0-9]{2}|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2}"
+_TERM = 5
+"""Years of a term of office and of a five-year plan."""
+_LATE = 9
+"""From this month on a document that looks back over years counts the running one among them."""
+_ANNIVERSARY = 10
+"""From so many years on 40年来 counts from an anniversary: 40 years before the last one."""
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+class Dating(NamedTuple):
+    """What a document's own dates are: the year and month it is of, and the years it looks back on and plans.
 
+    `reviewed` and `planned` are the last year that is looked back on and the first that is planned. `first_of_term` is
+    True where the document opens a term of office.
+    """
 
-@per_lexicon
-def _pattern() -> tuple[re.Pattern[str], dict[str, int | None]]:
-    """The pattern of all expressions, and the years that words such as 去年 are away from the document's."""
-    years = {word: found.attributes.get("shift") for found in word_lists() if found.type == "time-year" for word in found.words}
-    vague, current = words_of("time-vague"), words_of("time-current")
-    first = "".join(sorted({word[0] for word in (*years, *vague, *current)}))
-    return re.compile(
-        rf"""
-        (?=[“0-9〇一二三四五六七八九十两上下第前后过最近未今半截到至自{first}])(?:  # all other characters are passed at once
-        (?P<plan>“?十(?P<nth>[一二三四五]?)五”?(?:期间|时期|规划期间?|末|以来))
-      | (?P<from>(?:19|20)[0-9]{{2}})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>(?:19|20)[0-9]{{2}})年(?:期间)?
-      | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-        (?:(?<![比较0-9])(?P<year>(?:19|20)[0-9]{{2}})年|(?<![比较])(?P<rel>{_either(tuple(years))})(?!的?[增较]))
-        (?:(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?(?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起)?
-         |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)|(?P<yend>年?底前?|末|初|内|全年|前|以来))?
-        (?:{_NUMERAL}日)?
-      | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
-      | (?:第?(?P<lonequarter>[一二三四])季度|(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
-         |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-      | (?P<current>{_either(current)})
-      | (?P<span>(?<![提以之年])(?:过去的?|最近|近|未来|今后|前|后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年
-         |[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
-      | (?P<vague>{_either(vague)})
-        )""",
-        re.VERBOSE,
-    ), years
+    year: int | None = None
+    month: int | None = None
+    reviewed: int | None = None
+    planned: int | None = None
+    first_of_term: bool = False
+
+    @property
+    def last_year(self) -> int | None:
+        """The last full year."""
+        late = self.month is not None and self.month >= _LATE
+        return self.reviewed or (None if self.year is None else self.year - (not late))
+
+    @property
+    def next_year(self) -> int | None:
+        """The first year to come."""
+        late = self.month is not None and self.month >= _LATE
+        return self.planned or (None if self.year is None else self.year + late)
 
 
 class Time(NamedTuple):
@@ -59,6 +60,12 @@ class Time(NamedTuple):
     """Whether the year is said (今年, 2024年) and not only understood (全年, 年内)."""
     of_that_year: bool = False
     """当年: the year is the one last named; `period` holds only its part."""
+    base: bool = False
+    """Whether something is compared with that time (比2020年, 是“十三五”时期的1.5倍), which does not date it."""
+    since: bool = False
+    """自2022年8月以来: from then to now, and no year for what follows it."""
+    part: str = ""
+    """The part of the year that is said, as it stands after the year in `period`."""
 
 
 def numeral(text: str) -> int:
@@ -71,66 +78,208 @@ def numeral(text: str) -> int:
     return _DIGITS[text]
 
 
-def find(text: str, start: int, end: int, year: int | None, month: int | None = None, current: int | None = None) -> list[Time]:
-    """Time expressions in `text[start:end]`.
-
-    `year` and `month` are those of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs
-    to (that of the document unless given).
-    """
-    found = []
-    pattern, years = _pattern()
-    for match in pattern.finditer(text, start, end):
-        try:
-            found.append(_resolve(match, years, year, month, year if current is None else current))
-        except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
-            continue
-    return found
+def year_of(text: str) -> int:
+    """A year of four figures, Arabic or Chinese (二〇二四)."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    digits = [_DIGITS[char] for char in text]
+    return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
 
 
-def _resolve(
-    match: re.Match[str], years: Mapping[str, int | None], base: int | None, base_month: int | None, current: int | None
-) -> Time:
+class Times:
+    """Finds the time expressions of a text with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._years = {
+            word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
+        }
+        self._pattern = _pattern(
+            years=tuple(self._years),
+            vague=_words(lexicon, "time-vague"),
+            current=_words(lexicon, "time-current"),
+            months=_words(lexicon, "time-month"),
+            terms=_words(lexicon, "time-term"),
+            accounts=_words(lexicon, "time-account"),
+        )
+
+    def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
+        """The time expressions in `text[start:end]`, in order.
+
+        `dating` is that of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs to (that of
+        the document unless given).
+        """
+        found = []
+        for match in self._pattern.finditer(text, start, end):
+            try:
+                time = _resolve(match, self._years, dating, dating.year if current is None else current)
+            except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
+                continue
+            found.append(time._replace(base=True) if _is_base(text, match, start, end) else time)
+        return found
+
+
+def _words(lexicon: Lexicon, type_: str) -> tuple[str, ...]:
+    return tuple(word for found in lexicon.lists if found.type == type_ for word in found.words)
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+def _pattern(
+    *,
+    years: Sequence[str],
+    vague: Sequence[str],
+    current: Sequence[str],
+    months: Sequence[str],
+    terms: Sequence[str],
+    accounts: Sequence[str],
+) -> re.Pattern[str]:
+    """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余)."""
+    first = "".join(sorted({word[0] for word in (*years, *vague, *current, *months, *terms)}))
+    return re.compile(
+        rf"""
+        (?=[“0-9Q〇一二三四五六七八九十两上下第前后过最近未今半截到至自{first}])(?:  # all other characters are passed at once
+        (?P<plan>“?(?P<nth>十[一二三四五]?|[六七八九](?=五”))五”?
+           (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:期间|时期)|规划期|(?<=”)(?=的[0-9.])))
+      | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
+      | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
+        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{_either(years)})(?!的?[增较]|{_either(accounts)}))
+        (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
+           (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
+         |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
+         |(?:度(?![假过])|年?底前?|末|初|内|全年|前)?(?P<ysince>以来|起|至今)?)?
+        (?:{_NUMERAL}日)?
+      | (?P<rangefrom>{_NUMERAL})月?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL})月份?
+      | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
+      | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
+         |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
+         |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
+      | (?P<thismonth>{_either(months)})
+      | (?P<current>{_either(current)})
+      | (?P<term>{_either(terms)})
+      | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
+         |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
+         |[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
+      | (?P<vague>{_either(vague)})
+        )""",
+        re.VERBOSE,
+    )
+
+
+_COMPARED = re.compile("(?:[比较同于与]|相当于|[是为])$")
+_TIMES_OF = re.compile("(?:水平|时期|期间|全年)?的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_PRICES = re.compile("年?(?:不变价|可比价|价格)")
+_TOGETHER = re.compile("[^，。；]{0,6}(?:相比|持平|基础上|价格计算|不变价|可比价|为基)")
+
+
+def _is_base(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether something is compared with the time that was matched."""
+    at = match.start()
+    before = text[max(start, at - 1) : at]
+    if before in ("比", "较"):
+        return True
+    if before in ("是", "为") or text[max(start, at - 3) : at] == "相当于":
+        return _TIMES_OF.match(text, match.end(), end) is not None
+    if _PRICES.match(text, match.end(), end):
+        return True
+    return before in ("与", "同", "在", "按", "以", "和") and _TOGETHER.match(text, match.end(), end) is not None
+
+
+def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:
     group = match.group
     start, end = match.span()
     if group("plan"):
-        nth = _DIGITS[group("nth")] if group("nth") else 0
-        first = 2001 + 5 * nth
-        tense = None if base is None else (-1 if first + 4 < base else 1 if first > base else 0)
-        return Time(start, end, f"{first}/{first + 4}", tense, False)
+        return _five_years(match, dating)
     if group("from"):
-        first, last = int(group("from")), int(group("upto"))
-        return Time(start, end, f"{first}/{last}", _tense(last, base), False)
+        first, last = year_of(group("from")), year_of(group("upto"))
+        return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False)
     if group("span"):
-        if match.group()[0] in "近最0123456789":
+        if match.group()[0] in "近最" or (match.group()[0].isdigit() and not match.group().endswith("年来")):
             return Time(start, end, None, -1, True)
-        return Time(start, end, _span_period(match.group(), base), 1 if match.group()[0] in "未今后" else -1, False)
+        return Time(start, end, _span_period(match.group(), dating), 1 if match.group()[0] in "未今后" else -1, False)
     if group("vague"):
         return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
+    if group("term"):
+        return _term(match, dating)
     if group("year") or group("rel"):
-        shift = years.get(group("rel") or "", 0)
-        if shift is None:
-            return Time(start, end, _part(match, ""), None, True, of_that_year=True)
-        if group("rel") and base is None:
-            return Time(start, end, None, (shift > 0) - (shift < 0), False)
-        named = int(group("year")) if group("year") else (base or 0) + shift
-        period = str(named) + _part(match, "")
-        if group("since") and base is not None and base_month is not None:
-            period += f"/{base}-{base_month:02d}"
-        return Time(start, end, period, _tense(named, base), False)
-    if current is None:
-        return Time(start, end, None, None, False)
-    return Time(start, end, str(current) + _part(match, "lone"), 0 if current == base else -1, False, named=False)
+        return _year(match, years, dating)
+    part = _part(match, "lone")
+    if group("thismonth") and dating.month is not None:
+        part = f"-{dating.month:02d}"
+    if current is None or part == "?":
+        return Time(start, end, None, None, False, named=False)
+    period = _with_year(current, part)
+    return Time(start, end, period, 0 if current == dating.year else -1, False, named=False, part=part)
+
+
+def _five_years(match: re.Match[str], dating: Dating) -> Time:
+    """“十四五”期间 2021/2025; “十四五”末 2025; “十四五”前四年 2021/2024; “十四五”以来 2021/ to the document's year."""
+    nth = match["nth"]
+    count = 10 if nth == "十" else numeral(nth)
+    first = 2001 + _TERM * (count - 10)
+    last = first + _TERM - 1
+    tense = None if dating.year is None else (-1 if last < dating.year else 1 if first > dating.year else 0)
+    if match["pend"]:
+        return Time(*match.span(), str(last), _tense(last, dating.year), False)
+    if match["pfirst"]:
+        last = first + numeral(match["pfirst"]) - 1
+        tense = _tense(last, dating.year)
+    elif match["psince"]:
+        last, tense = dating.last_year or last, -1
+    return Time(*match.span(), f"{first}/{last}", tense, False, since=bool(match["psince"]))
+
+
+def _term(match: re.Match[str], dating: Dating) -> Time:
+    """本届政府任期内: the five years that a term's first report opens; else the text does not tell which five they are."""
+    start = dating.next_year
+    if not dating.first_of_term or start is None:
+        return Time(*match.span(), None, 1, True)
+    return Time(*match.span(), f"{start}/{start + _TERM - 1}", 1, False)
+
+
+def _year(match: re.Match[str], years: Mapping[str, int | None], dating: Dating) -> Time:
+    start, end = match.span()
+    part = _part(match, "")
+    shift = years.get(match["rel"] or "", 0)
+    since = bool(match["since"] or match["ysince"])
+    if shift is None:
+        return Time(start, end, part, None, True, of_that_year=True, part=part)
+    base = dating.year
+    if match["rel"] and base is None:
+        return Time(start, end, None, (shift > 0) - (shift < 0), False)
+    named = year_of(match["year"]) if match["year"] else (base or 0) + shift
+    period = _with_year(named, part)
+    if since and base is not None:
+        if match["since"] and dating.month is not None:
+            period = f"{period}/{base}-{dating.month:02d}"
+        elif match["ysince"] and base > named:
+            period = f"{named}/{base}"
+    return Time(start, end, period, _tense(named, base), False, since=since, part=part)
+
+
+def _with_year(year: int, part: str) -> str:
+    """`2025` and `-01/-09` into `2025-01/2025-09`."""
+    first, slash, last = part.partition("/")
+    return f"{year}{first}/{year}{last}" if slash and last.startswith("-") else f"{year}{part}"
+
+
+def _month(text: str) -> str:
+    month = numeral(text)
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    return f"-{month:02d}"
 
 
 def _part(match: re.Match[str], prefix: str) -> str:
     group = match.group
+    if prefix and group("rangemonth"):
+        return f"{_month(group('rangefrom'))}/{_month(group('rangemonth'))}"
     if group(prefix + "month"):
-        month = numeral(group(prefix + "month"))
-        if not 1 <= month <= 12:
-            raise ValueError(month)
-        return f"-{month:02d}"
-    if group(prefix + "quarter"):
-        quarter = group(prefix + "quarter")
+        last = _month(group(prefix + "month"))
+        return f"{_month(group('mfrom'))}/{last}" if not prefix and group("mfrom") else last
+    quarter = group(prefix + "quarter") or (prefix and group("q"))
+    if quarter:
         return f"-Q{quarter if quarter.isdigit() else _DIGITS[quarter]}"
     if group(prefix + "half"):
         return "-H1" if group(prefix + "half") == "上" else "-H2"
@@ -139,14 +288,17 @@ def _part(match: re.Match[str], prefix: str) -> str:
     return "-H1" if prefix and group("halfyear") else ""
 
 
-def _span_period(text: str, base: int | None) -> str | None:
+def _span_period(text: str, dating: Dating) -> str | None:
     number = re.search(_NUMERAL, text.replace("年来", "年"))
-    if base is None or number is None:
+    last, next_ = dating.last_year, dating.next_year
+    if last is None or next_ is None or number is None:
         return None
     years = numeral(number.group())
     if text[0] in "未今后":
-        return f"{base}/{base + years - 1}"
-    return f"{base - years}/{base - 1}" if years > 1 else str(base - 1)
+        return f"{next_}/{next_ + years - 1}"
+    if years >= _ANNIVERSARY:
+        return f"{last - years}/{last}"
+    return f"{last - years + 1}/{last}" if years > 1 else str(last)
 
 
 def _tense(year: int, base: int | None) -> int | None:

@@ -12,35 +12,19 @@ from typing import Literal
 
 from policyextract.core.records import Commitment, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
-from policyextract.extraction.context import periods
-from policyextract.extraction.context.periods import Time
-from policyextract.packs.lexicon import per_lexicon, word_lists, words_of
+from policyextract.extraction.context.form import Forms
+from policyextract.extraction.context.kind import Kinds
+from policyextract.extraction.context.outline import Outliner, Section
+from policyextract.extraction.context.periods import Dating, Time, Times
+from policyextract.extraction.text import headings
+from policyextract.packs.lexicon import Lexicon, per_lexicon, word_lists, words_of
 
-_TOP_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:部分|章|篇)|[一二三四五六七八九十]{1,2}、")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 _CLAUSE_STOP = re.compile("[，；。]")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
-_HEAD_LENGTH = 48
 
 
 def _alternation(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
-
-
-@per_lexicon
-def _patterns() -> dict[str, re.Pattern[str]]:
-    names = (
-        "section-review",
-        "section-plan",
-        "kind-target",
-        "kind-actual",
-        "plan-opening",
-        "review-opening",
-        "goal",
-        "standing",
-        "report-title",
-    )
-    return {name: _alternation(words_of(name)) for name in names}
 
 
 @per_lexicon
@@ -49,52 +33,88 @@ def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
     return _alternation(tuple(levels)), levels
 
 
-class Context:
-    """The state that moves with the text: section, and what the last decisive words said."""
+class Contexts:
+    """Makes the context of documents with the words of a lexicon."""
 
-    def __init__(self, published: str | None, region: str | None) -> None:
-        self.year = int(published[:4]) if published else None
-        self.month = int(published[5:7]) if published and len(published) >= 7 else None
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._forms = Forms(lexicon)
+        self._outliner = Outliner(lexicon)
+        self._times = Times(lexicon)
+        self._kinds = Kinds(lexicon)
+
+    def of(self, text: str, published: str | None, region: str | None) -> Context:
+        """The context of a clean text, before its first paragraph."""
+        form = self._forms.form(text, published)
+        dating = form.dating(published)
+        return Context(self._outliner.sections(text, form, dating), dating, region, self._times, self._kinds)
+
+
+class Context:
+    """The state that moves with the text: the section, and what the last decisive words said."""
+
+    def __init__(self, sections: Sequence[Section], dating: Dating, region: str | None, times: Times, kinds: Kinds) -> None:
+        self.dating = dating
+        self.year = dating.year
+        self.month = dating.month
         self.region = region
-        self._report = False
         self.section: Literal["review", "plan"] | None = None
         self.section_period: str | None = None
         self.kind: Kind | None = None
         self.period: str | None = None
-        self.in_sections = False
+        self.in_sections = bool(sections)
+        self.in_notes = False
         self.counted: dict[str, str] = {}
-        self._patterns = _patterns()
+        self.whole: str | None = None
+        """The series that was stated last and is no part of another."""
+        self._sections = sections
+        self._at = -1
+        self._passing: str | None = None
+        self._times = times
+        self._kinds = kinds
 
     def paragraph(self, text: str, start: int, end: int) -> None:
-        """Enter a paragraph: a heading or an opening phrase may begin a section."""
-        head = text[start : min(end, start + _HEAD_LENGTH)]
-        patterns = self._patterns
-        self._report = self._report or bool(patterns["report-title"].search(head))
-        top = _TOP_HEADING.match(head)
-        if top or end - start < _HEAD_LENGTH:
-            stop = head.find("。")
-            line = head if stop < 0 else head[:stop]
-            plan, review = patterns["section-plan"].search(line), patterns["section-review"].search(line)
-            if review and (not plan or review.start() < plan.start() or "回顾" in line):
-                self._enter("review", line)
-            elif plan:
-                self._enter("plan", line)
-            elif top and self.year is not None and (named := _YEAR.search(line)):
-                self._enter("plan" if int(named[1]) >= self.year else "review", line)
-            if not top and not self.in_sections:
-                self.kind = self.period = None
-        elif self.section == "review" and patterns["plan-opening"].match(head):
-            self._enter("plan", "")
-        elif self.section is None and self._report and patterns["review-opening"].match(head):
-            self._enter("review", "")
+        """Enter a paragraph."""
+        self.sentence(start)
         if self.section_period is not None and not self.is_one_year():
             self.period = None
-        if not self.in_sections:
+        if not self.in_sections or self.in_notes:
+            heading = headings.heading(text, start, end)
             self.kind = None
-            self.period = self.period if head.startswith("——") else None
-            if end - start < _HEAD_LENGTH and "。" not in head:
-                self.region = self._heading_region(head) or self.region
+            self.period = self.period if text.startswith("——", start) else None
+            if heading is not None and not heading.run_in and not self.in_notes:
+                self.region = self._heading_region(text[start:end]) or self.region
         self.counted.clear()
+
+    def sentence(self, start: int) -> None:
+        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on."""
+        if self._passing is not None and not self.in_sections:
+            self.period = self._passing
+        self._passing = None
+        at = self._at
+        while at + 1 < len(self._sections) and self._sections[at + 1].start <= start:
+            at += 1
+        if at != self._at:
+            self._at = at
+            section = self._sections[at]
+            self.in_notes = section.mode == "notes"
+            self.section = None if section.mode == "notes" else section.mode
+            self.section_period = section.period
+            self.kind = self.period = None
+
+    def named(self, times: Sequence[Time]) -> None:
+        """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
+        for time in times:
+            if time.named and time.period is not None and time.tense == -1 and not time.base and not time.since:
+                self._passing = time.period[:4] if "/" not in time.period else None
+
+    def dated(self) -> None:
+        """A figure of the sentence has taken its period."""
+        self._passing = None
+
+    @property
+    def decided_by(self) -> Section | None:
+        """The section that is being read, with the words that it rests on; None in a text without sections."""
+        return self._sections[self._at] if self._at >= 0 else None
 
     def _heading_region(self, head: str) -> str | None:
         """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
@@ -109,11 +129,22 @@ class Context:
     def times(self, text: str, start: int, end: int) -> list[Time]:
         """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
         current = self.year
-        if self.section_period is not None and self.section_period.isdigit():
-            current = int(self.section_period)
+        if self.section_period is not None:
+            current = int(self.section_period[-4:] if self.section == "review" else self.section_period[:4])
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
-        return periods.find(text, start, end, self.year, self.month, current)
+        found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections or current != self.year or current is None:
+            return found
+        return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _as_over(self, time: Time, text: str, sentence: str) -> Time:
+        """全年 in the first months of a year is the year before, unless the sentence intends something."""
+        if time.named or time.period is None or self._kinds.intends(sentence):
+            return time
+        if not self._kinds.is_over(text[time.start : time.end], self.month):
+            return time
+        return time._replace(period=str(int(time.period) - 1), tense=-1)
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
@@ -124,52 +155,13 @@ class Context:
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
 
-    def _enter(self, section: Literal["review", "plan"], line: str) -> None:
-        self.section = section
-        self.in_sections = True
-        self.section_period = None
-        if self.year is None:
-            return
-        named = _YEAR.search(line)
-        spans = periods.find(line, 0, len(line), self.year, self.month)
-        if named:
-            self.section_period = named[1]
-        elif spans and spans[0].period and "/" in spans[0].period:
-            self.section_period = spans[0].period
-        else:
-            self.section_period = str(self.year - 1 if section == "review" else self.year)
-
     def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
         """What the clause itself says: `target`, `actual` or None."""
-        future = past = False
-        for time in times:
-            future = future or time.tense == 1
-            past = past or (time.tense == -1 and not time.vague)
-        if self.section == "plan":  # most clauses have no past time, and are not searched at all
-            return "actual" if past and not future and not self._says("kind-target", clause) else None
-        if self.section == "review":
-            said = self._says("goal", clause) or (future and not past and self._says("kind-target", clause))
-            return "target" if said else None
-        if future:
-            return "target"
-        if past:
-            return "actual"
-        if self._says("kind-actual", clause):
-            return "actual"
-        if self._says("kind-target", clause):
-            return "target"
-        if any(t.tense == 0 and not t.vague for t in times):
-            if self.kind == "actual" and not any(t.named for t in times):
-                return None  # 全年 in an account of the past year is that year
-            return "target" if (self.month or 1) <= 4 else "actual"
-        return "actual" if any(t.vague for t in times) else None
+        return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
 
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self.section == "plan" and self._says("standing", clause)
-
-    def _says(self, what: str, clause: str) -> bool:
-        return self._patterns[what].search(clause) is not None
+        return self.section == "plan" and self._kinds.stands_already(clause)
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

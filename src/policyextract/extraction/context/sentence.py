@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from policyextract.core.records import Kind
 from policyextract.extraction.context.sections import Context
-from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.text import segment
 from policyextract.packs.lexicon import per_lexicon, words_of
 
@@ -38,6 +37,7 @@ class Sentence:
         self._held = context.default_kind()
         if kind is not None:
             context.kind = kind
+        context.named(self.times)
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -53,22 +53,19 @@ class Sentence:
             return "actual"
         return said or self._held
 
-    def place(self, draft: ProjectDraft) -> None:
-        """Give a project the kind, period and region of where it stands."""
-        draft.kind = self.kind(self.clause_at(draft.start))
-        draft.period, draft.period_span = self.period(draft.start)
-        draft.region = self.context.region
-
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
-        before = [t for t in self.times if t.start < offset and t.end <= offset + 1]
+        context.dated()
+        before = [t for t in self.times if t.start < offset and t.end <= offset + 1 and not t.base]
         if before:
             time = before[-1]
             if time.of_that_year:
                 time = time._replace(period=context.that_year(time.period), vague=False)
-            elif not time.named and len(before) > 1 and before[-2].named and before[-2].period and time.period:
-                time = time._replace(period=before[-2].period[:4] + time.period[4:])  # 2022年，全市全年
+            elif not time.named and len(before) > 1 and time.period:
+                year = before[-2]
+                if year.named and not year.since and year.period:
+                    time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
                 if not context.is_one_year():
                     context.period = time.period
@@ -77,6 +74,6 @@ class Sentence:
             elif not context.is_one_year():
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
-        if period is None and not context.in_sections and not before:
-            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year), None)
+        if period is None and not context.in_sections and not context.in_notes and not before:
+            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year and not t.base), None)
         return period, None

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policyextract.extraction.figures.draft import Draft, heads, members_of, name_of
-from policyextract.extraction.tokens.tokens import Type
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import heads, name_of
+from policyextract.extraction.figures.members import expand_fused, members_of
+from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _ADD_OR_MAKE = _ADD | int(Type.MAKE)
@@ -21,22 +24,38 @@ TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
 
 
-def resolve(drafts: Sequence[Draft], topic: TopicOf, subject: Callable[[Draft], str | None], counted: dict[str, str]) -> None:
+def resolve(
+    drafts: Sequence[Draft],
+    topic: TopicOf,
+    subject: Callable[[Draft], str | None],
+    counted: dict[str, str],
+    completion: Completion,
+) -> None:
     """Fill what the drafts of one sentence leave unsaid.
 
     `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
-    by their unit.
+    by their unit. `completion` gives the parts of a whole what they share with it.
     """
     _pair_respective(drafts)
     for i, made in enumerate(drafts):
-        previous = drafts[i - 1] if i else None
+        previous = _before(drafts, i)
         if made.role == "baseline":
             continue
         if made.indicator is None:
             _inherit_indicator(made, previous, subject, counted)
         else:
             _inherit_action(made, previous)
-            _complete_name(made, drafts[:i], topic)
+            if not completion.fused(made, drafts[:i]):
+                _complete_name(made, drafts[:i], topic)
+        completion.finish(made, drafts[:i])
+
+
+def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
+    """The draft that the one at `i` goes back to: the one before it, but none in a bracket that it is not in."""
+    for other in reversed(drafts[:i]):
+        if drafts[i].aside or not other.aside:
+            return other
+    return None
 
 
 def _inherit_indicator(
@@ -128,20 +147,6 @@ def _stem(name: str) -> str:
 @per_lexicon
 def _produced() -> frozenset[str]:
     return frozenset(words_of("produced-head"))
-
-
-@per_lexicon
-def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = (word.partition("=") for word in words_of("fused-pair"))
-    return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
-
-
-def expand_fused(name: str, count: int) -> list[str] | None:
-    """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
-    for word, parts in _fused():
-        if len(parts) == count and word in name:
-            return [name.replace(word, part, 1) for part in parts]
-    return None
 
 
 def _pair_respective(drafts: Sequence[Draft]) -> None:

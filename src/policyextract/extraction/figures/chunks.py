@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from policyextract.extraction.figures import predicates as p
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.figures.matching import Match
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
-from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.extraction.figures.members import members_of
+from policyextract.extraction.figures.series import series
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
-_PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(
-    int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR)
-)
-_BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
+_PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR))
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -28,19 +27,26 @@ class Draft:
     __slots__ = (
         "action",
         "action_span",
+        "aside",
+        "base_period",
         "clause",
         "commitment",
         "counts_first",
+        "cumulative",
         "direction",
         "fixed",
         "group",
         "indicator",
         "indicator_span",
+        "is_part",
+        "kept_verb",
         "kind",
         "listed",
         "listed_names",
         "measure",
         "name_template",
+        "part_of",
+        "per_year",
         "period",
         "period_span",
         "plain",
@@ -65,6 +71,12 @@ class Draft:
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
         self.said_indicator = False
+        self.aside = False
+        """Whether it stands in a bracket, which what follows does not go back to."""
+        self.kept_verb: str | None = None
+        """The verb that stays in the name: 改造, 新建、改扩建."""
+        self.is_part = False
+        """Whether the text sets it apart as a part of a whole that it named before."""
         self.subject: Sequence[Token] = ()
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
@@ -85,6 +97,10 @@ class Draft:
         self.kind: Kind = "actual"
         self.period: str | None = None
         self.period_span: tuple[int, int] | None = None
+        self.per_year = False
+        self.cumulative = False
+        self.base_period: str | None = None
+        self.part_of = False
         self.region: str | None = None
         self.region_span: tuple[int, int] | None = None
         self.commitment: tuple[Commitment, int, int] | None = None
@@ -99,48 +115,20 @@ class Draft:
         """The names of a list in the indicator, if there are `count` of them."""
         return members_of(self.listed_names, count) if self.listed_names else None
 
+    @property
+    def counts(self) -> bool:
+        """Whether the number counts things."""
+        return bool(self.quantity.unit_class == "count")
+
+    @property
+    def indicator_start(self) -> int:
+        """The clean offset where its own name begins, or where the number does."""
+        return self.indicator_span[0] if self.indicator_span else self.quantity.start
+
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
         self.action, self.action_span = other.action, other.action_span
         self.verb_flags, self.word = other.verb_flags, other.word
-
-
-class Heads:
-    """Head nouns of indicators, from the lexicon."""
-
-    def __init__(self) -> None:
-        self.rates = frozenset(words_of("rate-head"))
-        self.amounts = frozenset(words_of("amount-head"))
-        self.categories = frozenset(words_of("category-head"))
-        self.named_groups = tuple(words_of("named-group"))
-        self.vague = frozenset(words_of("vague-modifier"))
-        self.fixed_verbs = frozenset(words_of("fixed-verb"))
-        self.memberships = frozenset(words_of("membership"))
-        self.parallel = frozenset(words_of("parallel-modifier"))
-        self.abstract = tuple(words_of("abstract-head"))
-        self.indexes = tuple(words_of("index-head"))
-        self.goals = frozenset(words_of("goal-head"))
-        self.closing_verbs = frozenset(words_of("closing-verb"))
-        self.endings = tuple(words_of("head-ending"))
-        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
-        self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
-        self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
-
-    def is_head(self, text: str) -> bool:
-        """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
-        if text in self.rates or text in self.amounts:
-            return True
-        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
-
-    def is_bare(self, text: str) -> bool:
-        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-        return text in self.amounts or text in self.rates
-
-
-@per_lexicon
-def heads() -> Heads:
-    """The one table of heads."""
-    return Heads()
 
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -153,51 +141,8 @@ def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
         made.verb_flags, made.word = verb.flags, verb.item
     elif "action" in made.fixed:
         made.action = made.fixed["action"]
-    thing = slots.get("indicator")
-    if thing is None:
-        template = _named(match, slots)
-        if template is None or "{indicator}" in template:
-            made.name_template = template
-        else:
-            made.indicator = template  # the rule names it whole
-        return made
-    made.counts_first = thing.start > made.quantity.start
-    # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
-    tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else _trim(thing.tokens)
-    tokens = _after_members(tokens)
-    tokens = _split_verbs(made, tokens, match)
-    if not tokens:
-        return made
-    made.indicator_span = (tokens[0].start, tokens[-1].end)
-    text = name_of(tokens)
-    if thing.flags & _PREPOSITION:
-        text = heads().locative_tail.sub("", text)
-    template = _named(match, slots)
-    if template is not None:
-        text = template.replace("{indicator}", text)
-    entered = slots.get("object")
-    if entered is not None and made.action in heads().memberships and not entered.tokens[0].flags & _VERB:
-        listing = name_of(_trim(entered.tokens))
-        text = listing if listing.endswith(text) else listing + text
-    made.indicator = text
-    made.said_indicator = True
-    made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
-    # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
-    made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
-    if any(t.flags & _AND for t in tokens):
-        made.listed_names = tokens
+    series().name(made, match, chunks)
     return made
-
-
-def _named(match: Match, slots: dict[str, Chunk]) -> str | None:
-    """The rule's template for the indicator with all slots filled but the indicator itself."""
-    template: str | None = match.rule.figure.get("indicator")
-    if template is None:
-        return None
-    for slot, chunk in slots.items():
-        if slot != "indicator":
-            template = template.replace(f"{{{slot}}}", name_of(_trim(chunk.tokens)))
-    return None if re.search(r"\{(?!indicator)", template) else template
 
 
 def is_index(made: Draft) -> bool:
@@ -229,132 +174,3 @@ def action_text(text: str) -> str:
     if text in heads().fixed_verbs or len(text) < 3:
         return text
     return heads().action_tail.sub("", text)
-
-
-def name_of(tokens: Sequence[Token]) -> str:
-    """The words of a name, without the times and adverbs between them."""
-    return "".join(
-        [
-            t.text
-            for t in tokens
-            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
-        ]
-    )
-
-
-def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
-    vague = heads().vague
-    i, j = 0, len(tokens)
-    while i < j - 1 and (
-        tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
-    ):
-        i += 1
-    while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
-        j -= 1
-    if j - i > 1 and tokens[i].text == "）":
-        i += 1
-    return tokens[i:j]
-
-
-def _is_guessed(token: Token) -> bool:
-    """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
-    return token.word is None and token.item is None
-
-
-def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
-    joined = False
-    for k, token in enumerate(tokens):
-        if token.flags & _AND:
-            joined = True
-        last = k == len(tokens) - 1
-        if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
-            return _after_members(_trim(tokens[k + 1 :]))
-        if token.text == "的" and not last and joined and not any(t.flags & _AND for t in tokens[k + 1 :]):
-            return tokens[k + 1 :]
-    return tokens
-
-
-def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
-    """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
-    if len(tokens) < 2:
-        return tokens
-    if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
-        made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
-        made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
-        return tokens[1:]
-    last = tokens[-1]
-    if (
-        made.action in heads().closing_verbs
-        and last.flags & _VERB
-        and last.flags & _MAKE
-        and tokens[-1].start > made.quantity.start
-    ):
-        made.action, made.action_span = last.text, (last.start, last.end)
-        return tokens[:-1]
-    return tokens
-
-
-def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
-    """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
-    at = chunks.index(said)
-    for chunk in reversed(chunks[:at]):
-        if chunk.flags & _QUANTITY:
-            break
-        if chunk.flags & _NOUN:
-            return _trim(chunk.tokens)
-    return ()
-
-
-def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
-    """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
-    for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
-        names = split_members(tokens, signs)
-        if len(names) == count:
-            return names
-    return None
-
-
-def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
-    """The names in a list, each with the owner or the head that it shares with its neighbours.
-
-    `signs` are the words that join members here; None for all that can.
-    """
-    table = heads()
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.flags & _AND and not token.flags & _VERB and (signs is None or token.text in signs):
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    groups = [g for g in groups if g]
-    if len(groups) < 2:
-        return [name_of(g) for g in groups]
-    # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
-    names: list[str] = []
-    shared = ""
-    for group in reversed(groups):
-        cut = len(group)
-        while cut > 0 and (table.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in table.categories)):
-            cut -= 1
-        if cut == len(group) and group[-1].text in table.categories and len(group) > 1:
-            cut -= 1
-        if cut < len(group):
-            shared = name_of(group[cut:])
-            names.append(name_of(group))
-        else:
-            names.append(name_of(group) + shared)
-    names.reverse()
-    for index, group in enumerate(groups[:-1]):
-        if len(group) == 1 and group[0].text in table.parallel and len(groups[-1]) > 2:
-            names[index] = group[0].text + name_of(groups[-1][1:])
-    # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
-    first = groups[0]
-    stem = len(first)
-    while stem > 1 and table.is_head(first[stem - 1].text):
-        stem -= 1
-    for index, group in enumerate(groups[1:], 1):
-        if len(group) == 1 and table.is_head(group[0].text):
-            names[index] = name_of(first[:stem]) + names[index]
-    return names

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.tokens.tokens import Type
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import Type
 
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
 _INDEX = 50  # percent; a price index written as a level is near 100

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 

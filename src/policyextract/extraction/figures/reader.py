@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from policyextract.extraction.context.sections import commitment
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.carried import resolve
 from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
-from policyextract.extraction.figures.matching import QUANTITY_CLASSES, Element, Match, Rule, match_at, rules
+from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
-from policyextract.extraction.figures.series import split_place
+from policyextract.extraction.figures.panel_slots import panel_slots
+from policyextract.extraction.figures.places import split_place
 from policyextract.extraction.figures.topics import subject_before, topic_before
-from policyextract.extraction.tokens.tokens import QUOTE, Type, tokenize
+from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
+from policyextract.packs.patterns import Element
+from policyextract.packs.types import Type
 
-_QUANTITY, _NOUN, _TIME, _DURATION = int(Type.QUANTITY), int(Type.NOUN), int(Type.TIME), int(Type.DURATION)
-_CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
-_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
+_QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
 
 
-def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
+def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
     """The figures of a sentence; `spans` are the quantities in it."""
-    text, clauses, context = sentence.text, sentence.clauses, sentence.context
+    text, spread, context = sentence.text, sentence.clauses, sentence.context
     drafts: list[Draft] = []
     at = 0
-    for index, (start, end) in enumerate(clauses):
+    for index, (start, end) in enumerate(spread):
         first = at
         while at < len(spans) and spans[at].start < end:
             at += 1
         if at > first:
-            drafts += _in_clause(sentence, index, start, end, spans[first:at])
+            for a, b, within, aside in clauses().pieces(text, start, end, spans[first:at]):
+                for made in _in_clause(sentence, index, a, b, within):
+                    made.aside = aside
+                    drafts.append(made)
     resolve(
         drafts,
-        lambda made, strict: topic_before(text, clauses, made.clause, strict),
-        lambda made: subject_before(text, clauses, made.clause),
+        lambda made, strict: topic_before(text, spread, made.clause, strict),
+        lambda made: subject_before(text, spread, made.clause),
         context.counted,
+        Completion(sentence),
     )
     numbers = [s.start for s in spans]
+    placed: list[Draft] = []
     for made in drafts:
         quantity = made.quantity
         if quantity.unit_class == "none" and not is_index(made):
@@ -56,16 +63,14 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> Iterator[Draft]:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":
             made.commitment = commitment(text, sentence.start, quantity.start, numbers)
-        yield made
+        placed.append(made)
+    panel_slots().fill(sentence, placed)
+    return placed
 
 
 def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:
     text = sentence.text
-    items: list[tuple[int, int, int, Any]] = [(s.start, s.end, _quantity_flags(s), s) for s in spans]
-    quoted = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
-    times = [(t.start, t.end, _TIME, t) for t in sentence.times if start <= t.start < end]
-    disjoint = _disjoint([*quoted, *items, *times]) if quoted or times else items
-    tokens = tokenize(text, start, end, disjoint)
+    tokens = clauses().tokens(sentence, start, end, spans)
     for i, token in enumerate(tokens):
         if token.flags & _QUANTITY and is_part_of_name(tokens, i):
             token.flags = _NOUN
@@ -88,21 +93,6 @@ def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequ
                     _as_baseline(found, chunks.index(baseline), made)
         since = 0
     return found.values()
-
-
-def _disjoint(items: Iterable[tuple[int, int, int, Any]]) -> list[tuple[int, int, int, Any]]:
-    """The items in order, without those that overlap an earlier one."""
-    found: list[tuple[int, int, int, Any]] = []
-    for item in sorted(items, key=lambda item: item[:2]):
-        if not found or item[0] >= found[-1][1]:
-            found.append(item)
-    return found
-
-
-def _quantity_flags(span: Any) -> int:
-    if span.unit_class == "duration":
-        return _DURATION
-    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
 
 
 def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:

@@ -1,30 +1,187 @@
-"""Places: the named body that an indicator begins with, which is its region and no part of its name."""
+"""Series: from the chunks around a number to the name of what it measures, cut to what a statistician would call the series."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from policyextract.extraction.figures.draft import heads
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.heads import Heads, heads, name_of
+from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import ANY_VERB, Type
+
+if TYPE_CHECKING:
+    from policyextract.extraction.figures.draft import Draft
+
+_VERB = int(ANY_VERB)
+_AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
+_ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
+_PREPOSITION = int(Type.PREPOSITION)
+_OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
+
+
+class Series:
+    """Names the series of drafts; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._table: Heads = heads()
+        self._kept = frozenset(lexicon.words_of("kept-verb"))
+        self._result = re.compile(lexicon.any_of("result-phrase"))
+        self._results = frozenset(lexicon.words_of("result-verb"))
+
+    def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
+        """Set the indicator of a draft, or the template for one that was said before."""
+        slots, table = match.slots, self._table
+        verb, thing = slots.get("action"), slots.get("indicator")
+        if thing is None:
+            template = _named(match, slots)
+            if template is None or "{indicator}" in template:
+                made.name_template = template
+            else:
+                made.indicator = template  # the rule names it whole
+            return
+        made.counts_first = thing.start > made.quantity.start
+        # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
+        tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else _trim(thing.tokens)
+        tokens = _split_verbs(made, _after_members(tokens), match)
+        if not tokens:
+            return
+        made.indicator_span = (tokens[0].start, tokens[-1].end)
+        text = name_of(tokens)
+        if thing.flags & _PREPOSITION:
+            text = table.locative_tail.sub("", text)
+        made.indicator = self._whole_name(made, match, chunks, text)
+        made.said_indicator = True
+        made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
+        # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
+        made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
+        if any(t.flags & _AND for t in tokens):
+            made.listed_names = tokens
+
+    def _whole_name(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
+        """The name with what the rule's template, the verb and the object after it add."""
+        slots, table = match.slots, self._table
+        verb, owner = slots.get("action"), slots.get("owner")
+        template = _named(match, slots)
+        # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
+        listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in table.categories
+        if template is not None and not listed:
+            text = template.replace("{indicator}", text)
+        entered = slots.get("object")
+        if entered is not None and verb is not None:
+            ends = chunks.index(entered) + 1
+            whose = chunks[match.focus - 1].flags & _PREPOSITION if match.focus else 0
+            if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
+                return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
+            return self._with_what_is_said(made, text, verb, entered)
+        if verb is not None and verb.end <= made.indicator_start and (made.action in self._kept or _lists(verb)):
+            made.kept_verb = verb.text
+            return made.kept_verb + text
+        return text
+
+    def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
+        """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
+        if made.action in self._table.memberships and not entered.tokens[0].flags & _VERB:
+            listing = name_of(_trim(entered.tokens))
+            return listing if listing.endswith(text) else listing + text
+        said = name_of(_trim(entered.tokens))
+        if made.action in self._results or made.action in self._table.memberships or self._result.search(said):
+            return text
+        if len(said) < _SHORTEST_SAID or text.endswith(said):
+            return text
+        return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
+
+
+_SHORTEST_SAID = 3
+_LONGEST_SAID = 20
+"""Characters of what is said of a counted thing and told in its name."""
 
 
 @per_lexicon
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    tails = "|".join(sorted(map(re.escape, words_of("place-tail")), key=len, reverse=True))
-    place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{tails})"
-    return re.compile(rf"({place}(?:、{place}){{0,4}})(.+)"), words_of("generic-place")
+def series() -> Series:
+    """The namer of the lexicon in use."""
+    return Series(current())
 
 
-def split_place(name: str) -> tuple[str | None, str]:
-    """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none."""
-    pattern, generic = _pattern()
-    match = pattern.fullmatch(name)
-    if match is None:
-        return None, name
-    place, rest = match.groups()
-    proper = place.rstrip("区岸港场")
-    if not (heads().is_bare(rest) or rest[0] == "“") or any(
-        place.startswith(word) and len(place) <= len(word) + 3 for word in generic
+def _lists(chunk: Chunk) -> bool:
+    """Whether a phrase joins several (新建、改扩建; A、B和C)."""
+    return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _named(match: Match, slots: dict[str, Chunk]) -> str | None:
+    """The rule's template for the indicator with all slots filled but the indicator itself."""
+    template: str | None = match.rule.figure.get("indicator")
+    if template is None:
+        return None
+    for slot, chunk in slots.items():
+        if slot != "indicator":
+            template = template.replace(f"{{{slot}}}", name_of(_trim(chunk.tokens)))
+    return None if re.search(r"\{(?!indicator)", template) else template
+
+
+def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
+    vague = heads().vague
+    i, j = 0, len(tokens)
+    while i < j - 1 and (
+        tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
     ):
-        return None, name
-    return (place, rest) if proper else (None, name)
+        i += 1
+    while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+        j -= 1
+    if j - i > 1 and tokens[i].text == "）":
+        i += 1
+    return tokens[i:j]
+
+
+def _is_guessed(token: Token) -> bool:
+    """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
+    return token.word is None and token.item is None
+
+
+def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
+    joined = False
+    for k, token in enumerate(tokens):
+        if token.flags & _AND:
+            joined = True
+        last = k == len(tokens) - 1
+        if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
+            return _after_members(_trim(tokens[k + 1 :]))
+        if token.text == "的" and not last and joined and not any(t.flags & _AND for t in tokens[k + 1 :]):
+            return tokens[k + 1 :]
+    return tokens
+
+
+def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
+    """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
+    if len(tokens) < 2:
+        return tokens
+    if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
+        made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
+        made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
+        return tokens[1:]
+    last = tokens[-1]
+    if (
+        made.action in heads().closing_verbs
+        and last.flags & _VERB
+        and last.flags & _MAKE
+        and tokens[-1].start > made.quantity.start
+    ):
+        made.action, made.action_span = last.text, (last.start, last.end)
+        return tokens[:-1]
+    return tokens
+
+
+def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
+    """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
+    at = chunks.index(said)
+    for chunk in reversed(chunks[:at]):
+        if chunk.flags & _QUANTITY:
+            break
+        if chunk.flags & _NOUN:
+            return _trim(chunk.tokens)
+    return ()

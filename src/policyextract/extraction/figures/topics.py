@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.draft import heads
-from policyextract.extraction.tokens.tokens import ANY_VERB, Type, tokenize
+from policyextract.extraction.figures.heads import heads
+from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
-_OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN)
+_OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
 
 @per_lexicon

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.segments import Found, Segment, said_by
@@ -13,9 +14,9 @@ _GROUP_WIDTH = 24
 """How far from 等 the head of the group may begin, in characters."""
 _GROUP_MARKS = 40
 """How many marks a list that only a count closes may hold."""
-_LONG_MEMBER = 10
-"""From this length on a member of common words is still a name (可再生能源综合应用示范区示范)."""
 
+_COUNTED_HEADS = frozenset(("generic", "works", "energy", "house", "group", "road"))
+"""Heads of groups that a count may stand before in the place of 等: A、B两个项目."""
 Group = tuple[int, int, list[Mark], Mark | None]
 """Where a list starts, where 等 stands, the marks between, and the head of the group."""
 
@@ -99,7 +100,7 @@ class _Lists:
                 found = k
         if found is None or (marks[found].cls != "generic" and not self._ends_phrase(found)):
             return None
-        if marks[closing].kind == COUNT and marks[found].cls not in ("generic", "works", "energy"):
+        if marks[closing].kind == COUNT and marks[found].cls not in _COUNTED_HEADS:
             return None
         if marks[found].cls in ("institution", "plant", "house", "base") and not (self.segment.lead or self.segment.tail):
             return None
@@ -136,42 +137,34 @@ class _Lists:
     def _members(self, a: int, b: int, marks: list[Mark], head: Mark | None, lead: list[Said], tail: list[Said]) -> None:
         """Read the members of a list that 等 closes."""
         kind = head.cls if head is not None else "none"
-        if kind != "generic" and not lead and not tail:
-            return
-        built = any(v.verb.build for v in (*lead, *tail))
-        # 工程 is said of campaigns as often as of works: A、B等工程 needs names that are names.
-        campaign = head is not None and kind == "generic" and not self.text.endswith("项目", head.start, head.end)
-        found: list[tuple[Name, bool]] = []
+        if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
+            kind = "campaign"
+        verbs = self.segment.verbs(lead, tail)
+        found: list[tuple[Name, str | None, Candidate]] = []
         for s, e, within in self.segment.split(a, b, marks):
             inside = [m for m in within if m.cls]
             ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
-            works = kind in ("works", "energy") or any(m.cls == "works" for m in inside)
+            works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
             name = self.segment.name(s, e, body=e, works=works, listed=True)
-            if name is not None and not (name.common and name.end - name.start < 8):
-                found.append((name, self._credible(name, kind, ending, campaign, built)))
+            if name is None:
+                continue
+            flags = set(name.flags)
+            length = name.end - name.start
+            if ending is not None and ending.kind == HEAD:
+                flags.add("headed")
+                length = ending.start - name.start
+            if self.segment.done_after:
+                flags.add("after")
+            candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))
+            rule = self.tools.grammar.first(candidate)
+            found.append((name, rule, candidate))
         stage = stage_of(lead, tail)
-        known = sum(credible for name, credible in found if name.specific)
-        for name, credible in found:
-            # What stands in one list with named projects is one too.
-            whole = name.specific or not name.common or name.end - name.start >= _LONG_MEMBER
-            among = known > 0 and known * 2 >= len(found) and not campaign and (kind == "generic" or not name.common)
-            if (credible and whole) or among:
-                self.found.append((name, "project.list-member", stage))
-
-    def _credible(self, name: Name, kind: str, ending: Mark | None, campaign: bool, built: bool) -> bool:
-        """Whether a list member names something of its own."""
-        if kind == "none":
-            if ending is None or ending.kind != HEAD or not (built or ending.cls == "works"):
-                return False
-            return name.proper or (self.segment.done_after and not name.common)
-        if campaign:
-            quoted = self.text[name.start] == "“" and self.text[name.end - 1] == "”"
-            sized = name.capacity is not None or self.tools.names.is_numbered(self.text, name.start, name.end)
-            return (name.proper and not quoted) or sized
-        if name.specific:
-            return True
-        if kind != "generic":
-            return False
-        if ending is not None and ending.kind == HEAD:
-            return ending.start - name.start >= 4
-        return name.end - name.start >= 7
+        # What stands in one list with named projects is one too.
+        known = sum(rule is not None and "specific" in name.flags for name, rule, _ in found)
+        unknown = sum(rule is None and "common" not in name.flags for name, rule, _ in found)
+        among = known > unknown or (known == unknown and known > 0)
+        for name, rule, candidate in found:
+            if rule is None and among:
+                rule = self.tools.grammar.first(candidate._replace(flags=candidate.flags | {"amongst"}))
+            if rule is not None:
+                self.found.append((name, rule, stage))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
-from policyextract.packs.lexicon import word_lists, words_of
+from policyextract.packs.lexicon import Lexicon
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
 _KIND = {"project-verb": VERB, "project-head": HEAD, "project-deed": DEED, "project-adverb": ADVERB}
@@ -26,7 +26,11 @@ _COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[�
 _COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
 _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
-_CLAUSE_ENDS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+_SHORT_CLAUSE = 14
+"""A clause of so many characters that says that building is begun or finished may name a company alone."""
+ITEMS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Numbers of the items of a list."""
+_CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *ITEMS)
 
 
 # What an anchor says of its clause.
@@ -75,11 +79,12 @@ def _shortest(words: Iterable[str]) -> set[str]:
 class Marks:
     """What the word lists say, in the forms that reading needs; built once."""
 
-    def __init__(self) -> None:
-        doing = read_verbs()
+    def __init__(self, lexicon: Lexicon) -> None:
+        words_of = lexicon.words_of
+        doing = read_verbs(lexicon)
         kinds: dict[str, int] = {}
         classes: dict[str, str] = {}
-        for found in word_lists():
+        for found in lexicon.lists:
             kind = _KIND.get(found.type)
             if kind is None:
                 continue
@@ -109,6 +114,7 @@ class Marks:
         self._openings = {w[:2] for w in weak}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
+        heads |= set(words_of("project-ending"))
         self._head = re.compile(alternation({*heads, "期", "号线"}))
         self._number = re.compile("[0-9]")
         self._verb = re.compile(alternation(doing))
@@ -138,7 +144,8 @@ class Marks:
         some = False
         for a, b, seen in clauses:
             if b - a > 3:
-                weak = not seen and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
+                item = a > start and text[a - 1] in ITEMS
+                weak = not seen and not item and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
                 can = not weak and self._can_name(text, a, b, seen)
                 some = some or can
                 found.append((a, b, can, seen & _DONE > 0))
@@ -148,7 +155,7 @@ class Marks:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
-        return seen > 0 and self._number.search(text, start, end) is not None
+        return seen > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
@@ -208,6 +215,9 @@ def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
     return opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE))
 
 
+_NUMERALS_ON = re.compile(rf"、(?:[{_NUMERALS}]{{1,2}}、){{0,6}}[{_NUMERALS}]{{1,2}}[号期线]")
+
+
 def _joins_numerals(text: str, at: int, end: int) -> bool:
-    """Whether the list sign stands between two numerals of one name: 1、2号机组, 二、三线船闸."""
-    return at > 0 and at + 2 < end and text[at - 1] in _NUMERALS and text[at + 1] in _NUMERALS and text[at + 2] in "号期线"
+    """Whether the list sign stands between two numerals of one name: 1、2号机组, 6、7、8号线, 二、三线船闸."""
+    return at > 0 and text[at - 1] in _NUMERALS and _NUMERALS_ON.match(text, at, end) is not None

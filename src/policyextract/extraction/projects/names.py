@@ -10,42 +10,41 @@ import re
 from typing import NamedTuple
 
 from policyextract.extraction.projects.marks import alternation
-from policyextract.extraction.projects.owners import Lead, Owners, Span, is_place, loose_run
-from policyextract.packs.lexicon import words_of
+from policyextract.extraction.projects.owners import Lead, Owners, Span, loose_run
+from policyextract.extraction.projects.shapes import Shapes
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon
 
+_LINES = frozenset(("works", "road", "section"))
+_DIVISIONS = "镇乡村县旗"
 _NUMERALS = "一二三四五六七八九十"
 
+_DONE_TO = 9
+"""How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
 
 
 class Name(NamedTuple):
-    """A project's name: its span, those of the owner and the capacity in it."""
+    """A project's name: its span, those of the owner and the capacity in it, its shape and what holds of it (`PROJECT_FLAGS`)."""
 
     start: int
     end: int
     owner: Span | None
     capacity: Span | None
-    specific: bool
-    """Whether something in the name identifies one undertaking."""
-    proper: bool
-    """Whether a place, a company, a line or a number is in it."""
-    odd: bool
-    """Whether words are in it that no dictionary knows, so that it may name one undertaking."""
+    shape: str
+    flags: frozenset[str]
     lead: Lead | None
     """What stands first; None for common words."""
     lead_end: int
-    common: bool
-    """Whether all its words are such as qualify any work (智慧, 农村, 改造)."""
-    claimed: bool
-    """Whether a superlative stands before it (全球最大, 国内首条)."""
 
 
 class Names:
     """The word lists and patterns of names, and the reading of names with them."""
 
-    def __init__(self) -> None:
-        self.owners = Owners()
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        words_of = lexicon.words_of
+        self.owners = Owners(lexicon, segmenter)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
@@ -55,6 +54,7 @@ class Names:
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
+        self.shapes = Shapes(lexicon, self.owners, self._capacity)
         self._superlative = re.compile(alternation(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
@@ -62,6 +62,7 @@ class Names:
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = alternation(words_of("project-classifier"))
         self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
+        self._counting = re.compile(r"[0-9]{1,4}[余多]?[个座项处家所]")
         self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
         self._line = re.compile(
             rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
@@ -91,7 +92,7 @@ class Names:
     def trim(self, text: str, start: int, end: int) -> Span | None:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
         of = text.rfind("的", start, end)
-        if of >= 0 and text.find("（", start, of) < 0:
+        if of >= 0 and text.find("（", start, of) < 0 and not self._belongs(text, start, of, end):
             start = of + 1
         together = self._together.search(text, start, end)
         if together:
@@ -104,24 +105,24 @@ class Names:
             end -= 1
         if not 2 <= end - start <= MAX_NAME:
             return None
-        return None if self.is_counted(text, start, end) else (start, end)
+        return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
 
-    def is_campaign(self, text: str, start: int, end: int) -> bool:
-        """Whether the words make a campaign of a 工程."""
-        return self._culture.search(text, start, end) is not None
+    def _belongs(self, text: str, start: int, of: int, end: int) -> bool:
+        """Whether what stands before 的 is a work and what follows is done to it: 练江路的拓宽改造工程."""
+        ending = self.shapes.ending(text, start, of)
+        return ending is not None and ending.kind in _LINES and ending.start > start and end - of <= _DONE_TO
 
-    def is_title(self, text: str, start: int, end: int) -> bool:
-        """Whether the words open like a title that many places bear (国家现代农业产业园)."""
-        return self._title.match(text, start, end) is not None
+    def excluded(self, text: str, start: int, end: int, head: int) -> bool:
+        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
 
-    def excluded(self, text: str, start: int, end: int) -> bool:
-        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause."""
+        What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name.
+        """
         if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
             return True
         sizes_of, within = self._within_sizes, self._within
         for i in range(start, end - 1):
             sizes = sizes_of.get(text[i : i + 2])
-            if sizes is not None and any(i + size <= end and text[i : i + size] in within for size in sizes):
+            if sizes is not None and i != head and any(i + size <= end and text[i : i + size] in within for size in sizes):
                 return True
         return False
 
@@ -130,10 +131,6 @@ class Names:
         if self._counted.match(text, start, end) is None:
             return False
         return self._phase.match(text, start, end) is None and self._line.match(text, start, end) is None
-
-    def ends_softly(self, text: str, start: int, end: int) -> bool:
-        """Whether the words end in what is no project on its own (技术, 平台), though it may be a member of a list."""
-        return self._ends_in(text, start, end, self._soft_endings)
 
     def name_of(self, text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Name | None:
         """The parts of the name `text[start:end]`; None where the words cannot be one.
@@ -171,20 +168,35 @@ class Names:
         owner: Span | None = None
         full = text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0
         firm = self._firm.match(text, start, end) if full else None
-        if firm and not is_place(firm.group()):
+        if firm and not self.owners.is_place(firm.group()):
             owner = firm.span()
         elif not line and text.find("至", start, start + 6) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
             owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
-        proper = bool(lead or owner or line or numbered)
-        proper = proper or self.owners.holds_division(text, pieces)
-        inside = size is not None and size[1] <= end
+        proper = bool(lead or owner or line or numbered) or self.owners.holds_division(text, pieces)
         odd = proper or self.owners.unknown_run(text, pieces)
-        specific = bool(odd or inside or phase)
-        common = not specific and self.owners.is_common(text, pieces)
+        sized = size is not None and size[1] <= end
+        specific = bool(odd or sized or phase)
+        flags = {
+            "proper": proper,
+            "odd": odd,
+            "specific": specific,
+            "common": not specific and self.owners.is_common(text, pieces),
+            "claimed": self._is_claimed(text, start),
+            "title": lead is None and self._title.match(text, start, end) is not None,
+            "campaign": text[body - 1] == "”" or self._culture.search(text, start, end) is not None,
+            "quoted": text[start] == "“" and text[end - 1] == "”",
+            "owned": owner is not None,
+            "led": lead is not None or owner is not None,
+            "numbered": bool(phase or line),
+            "division": lead == "place" and count == len(pieces) and text[end - 1] in _DIVISIONS,
+            "sized": sized,
+            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
+        }
         lead_end = pieces[count - 1][1] if count else start
-        return Name(start, end, owner, size, specific, proper, odd, lead, lead_end, common, self._is_claimed(text, start))
+        shape = self.shapes.of(text, start, body, end, lead, lead_end)
+        return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
 
     def _is_claimed(self, text: str, start: int) -> bool:
         """Whether a superlative ends where the name begins."""
@@ -244,7 +256,7 @@ class Names:
         """Whether a line number or a place opens the stretch."""
         if self._line.match(text, start, stop):
             return True
-        return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+        return any(self.owners.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
 
 
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")

@@ -11,34 +11,21 @@ from math import log
 from typing import Literal
 
 from policyextract.extraction.catalogues import regions
-from policyextract.extraction.tokens.tokens import segmenter
-from policyextract.packs.lexicon import words_of
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon
 
 Span = tuple[int, int]
 Lead = Literal["place", "company", "unknown"]
 
+_DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
+_KEPT = 8192  # answers about words that are kept
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
 
 
-@lru_cache(maxsize=8192)
-def is_place(word: str) -> bool:
-    """Whether the word is a place that the table of divisions or the dictionary names."""
-    if not 2 <= len(word) <= 12:
-        return False
-    if segmenter().proper.get(word) == "ns" or regions.lookup(word):
-        return True
-    return len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗")
-
-
-@lru_cache(maxsize=8192)
-def is_division(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def _is_division(word: str) -> bool:
     """Whether the word is an administrative division, in full, customary or short form."""
     return bool(regions.lookup(word)) or (len(word) == 2 and bool(regions.lookup(word + "县") or regions.lookup(word + "市")))
-
-
-def is_brand(word: str) -> bool:
-    """Whether the dictionary has the word as a proper noun that is no place."""
-    return len(word) == 2 and segmenter().proper.get(word) in ("nz", "nt")
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -52,7 +39,8 @@ def loose_run(text: str, pieces: list[Span]) -> int:
 class Owners:
     """The word lists that names are taken apart with, and the taking apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        words_of = lexicon.words_of
         self._plain = frozenset(words_of("project-plain"))
         self._always = frozenset(words_of("project-company-always"))
         self._company = frozenset(words_of("project-company")) | self._always
@@ -78,9 +66,29 @@ class Owners:
             for size in range(1, len(word)):
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
-        dictionary = segmenter().dictionary
-        self._chance = dictionary.chances.get  # None for what only begins a word
+        self._proper = segmenter.proper
+        self._places: dict[str, bool] = {}
+        dictionary = segmenter.dictionary
+        self._chance = dictionary.get  # None for what only begins a word
         self._rare = dictionary.unknown + log(_RARE)
+
+    def is_place(self, word: str) -> bool:
+        """Whether the word is a place that the table of divisions or the dictionary names."""
+        known = self._places.get(word)
+        if known is None:
+            known = 2 <= len(word) <= 12 and (
+                self._proper(word) == "ns"
+                or bool(regions.lookup(word))
+                or (len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗"))
+            )
+            if len(self._places) > _KEPT:
+                self._places.clear()
+            self._places[word] = known
+        return known
+
+    def is_brand(self, word: str) -> bool:
+        """Whether the dictionary has the word as a proper noun that is no place."""
+        return len(word) == 2 and self._proper(word) in ("nz", "nt")
 
     def cut(self, text: str, start: int, end: int) -> list[Span]:
         """The longest known words from left to right; what no list knows falls to single characters."""
@@ -97,7 +105,7 @@ class Owners:
                     stop = probe
                 else:
                     chance = known(piece, 0.0)
-                    if chance:
+                    if chance or (probe - position <= _DIVISION and _is_division(piece)):
                         stop = probe
                     elif chance == 0.0 and mine is None:
                         break
@@ -138,11 +146,11 @@ class Owners:
 
     def is_site_name(self, word: str) -> bool:
         """Whether the word is a place and no word that any name may hold (城市, 通道 are places too)."""
-        return not self._own.get(word) and is_place(word)
+        return not self._own.get(word) and self.is_place(word)
 
     def holds_division(self, text: str, pieces: list[Span]) -> bool:
         """Whether a division stands anywhere in the pieces."""
-        return any(b - a > 1 and not self._own.get(text[a:b]) and is_division(text[a:b]) for a, b in pieces)
+        return any(b - a > 1 and not self._own.get(text[a:b]) and _is_division(text[a:b]) for a, b in pieces)
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
@@ -169,7 +177,7 @@ class Owners:
             return 1, "place"
         if len(first) > 2 and self.is_site_name(first[:2]) and not self._own.get(first):
             return 1, "place"
-        if len(first) == 1 and len(pieces) > 1 and pieces[1][1] - start == 2 and is_place(text[start : start + 2]):
+        if len(first) == 1 and len(pieces) > 1 and pieces[1][1] - start == 2 and self.is_place(text[start : start + 2]):
             return 2, "place"
         site = self._site(text, pieces)
         if site:
@@ -187,7 +195,7 @@ class Owners:
             return count, "unknown"
         if count == 0 and 1 < stop - start <= 3 and not self._own.get(first):
             more = self._singles(text, pieces, 1)
-            brand = is_brand(first)
+            brand = self.is_brand(first)
             if brand and more == 1 and len(pieces) > 1 and self._invented(text[slice(*pieces[1])]):
                 more = self._singles(text, pieces, 2)
             more = self._without_material(text, pieces, more, 1)
@@ -204,6 +212,8 @@ class Owners:
             if b - start > 6:
                 break
             word = text[a:b]
+            if not word.isalnum():
+                break
             common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
             if common or word.endswith(self._site_not):
                 break
@@ -213,9 +223,9 @@ class Owners:
 
     def _invented(self, word: str) -> bool:
         """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
-        if len(word) != 2 or self._own.get(word) or is_place(word):
+        if len(word) != 2 or self._own.get(word) or self.is_place(word):
             return False
-        if is_brand(word):
+        if self.is_brand(word):
             return True
         chance = self._chance(word)
         return chance is not None and chance <= self._rare
@@ -266,7 +276,7 @@ class Owners:
                 return start, pieces[count][1]
             if works:
                 return None
-            if sized == stop and stop - start == 2 and not is_place(text[start:stop]):
+            if sized == stop and stop - start == 2 and not self.is_place(text[start:stop]):
                 return start, stop  # ends like a river, but builds 25GW
             # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
             more, what = self.lead_of(text, pieces[count:])

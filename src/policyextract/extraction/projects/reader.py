@@ -11,16 +11,22 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, JOIN, TIME, VERB, Mark, alternation
+from policyextract.extraction.projects.marks import ADVERB, COMMA, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.owners import Span
-from policyextract.extraction.projects.segments import Segment, Tools
+from policyextract.extraction.projects.segments import Segment, Tools, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.extraction.tokens.segmenter import Segmenter, segmenter
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
+
+
+_ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
+"""What introduces a numbered list of works."""
+_NEAR_ITEMS = 20
 
 
 class ProjectDraft:
@@ -67,28 +73,31 @@ class ProjectDraft:
         self.stage, self.stage_span, self.landing = stage.stage, stage.span, stage.landing
 
 
-@per_lexicon
-def _tools() -> Tools:
-    return Tools()
+class Projects:
+    """Sentences of clean text into the projects they name; made once from a lexicon and its segmenter."""
+
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        self.tools = Tools(lexicon, segmenter)
+
+    def in_sentence(self, text: str, start: int, end: int) -> list[ProjectDraft]:
+        """The projects named in the sentence `text[start:end]` of clean text, in text order.
+
+        A pure function of the sentence; the time is linear in its length.
+        """
+        if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
+            return []
+        clauses = self.tools.marks.promising(text, start, end)
+        return _Sentence(self.tools, text, start, end).read(clauses) if clauses else []
 
 
 @per_lexicon
-def _money() -> re.Pattern[str]:
-    prefix = alternation(words_of("project-money-prefix"))
-    amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
-    return re.compile(rf"(?:{prefix})(?:约|近|超|超过|达|为|共)?({amount})")
+def _projects() -> Projects:
+    return Projects(current(), segmenter())
 
 
 def in_sentence(text: str, start: int, end: int) -> list[ProjectDraft]:
-    """The projects named in the sentence `text[start:end]` of clean text, in text order.
-
-    A pure function of the sentence; the time is linear in its length.
-    """
-    if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
-        return []
-    tools = _tools()
-    clauses = tools.marks.promising(text, start, end)
-    return _Sentence(tools, text, start, end).read(clauses) if clauses else []
+    """The projects named in the sentence `text[start:end]` of clean text, with the lexicon in use."""
+    return _projects().in_sentence(text, start, end)
 
 
 def link(drafts: Sequence[ProjectDraft]) -> None:
@@ -150,11 +159,21 @@ class _Sentence:
         elif self.group and not self._invest(a, b):
             self._carry(a, b, marks)
 
+    def _intro(self, a: int) -> list[Said] | None:
+        """The verbs of what introduces the numbered list of works that an item stands in: 完成工程3项：①A②B; None elsewhere."""
+        start = self.span[0]
+        if a <= start or self.text[a - 1] not in ITEMS:
+            return None
+        first = next(at for at in range(start, a) if self.text[at] in ITEMS)
+        if _ITEMIZED.search(self.text, max(start, first - _NEAR_ITEMS), first) is None:
+            return None
+        return said_by(m for m in self.tools.marks.of(self.text, start, first) if m.verb is not None and not m.cls)[:1]
+
     def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        segment = Segment(self.tools, self.text, a, b, marks)
+        segment = Segment(self.tools, self.text, a, b, marks, self._intro(a))
         if not segment.holds_name():
             return
         found = read_lists(segment)
@@ -165,7 +184,7 @@ class _Sentence:
         """Money said of the one project of a clause; whether money is said at all."""
         if self.text.find("元", a, b) < 0:
             return False
-        found = _money().search(self.text, a, b)
+        found = self.tools.money.search(self.text, a, b)
         if found and len(self.group) == 1 and self.group[0].rule != "project.list-member":
             draft = self.group[0]
             draft.investment, draft.investment_span = found[1], found.span(1)

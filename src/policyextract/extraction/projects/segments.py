@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from policyextract.extraction.projects.grammar import Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
-from policyextract.packs.lexicon import words_of
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.fields import PROJECT_VERBS
+from policyextract.packs.lexicon import Lexicon
 
 Found = tuple[Name, str, Stage | None]
 """A name, the id of the rule that found it, and the stage that is said of it."""
@@ -20,25 +23,36 @@ Found = tuple[Name, str, Stage | None]
 class Tools:
     """What reading needs of the word lists."""
 
-    def __init__(self) -> None:
-        self.marks = Marks()
-        self.names = Names()
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        words_of = lexicon.words_of
+        self.marks = Marks(lexicon)
+        self.names = Names(lexicon, segmenter)
+        self.grammar = Grammar(lexicon.tables("project_rule"))
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
         units = alternation(words_of("project-size-unit"))
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
+        amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
+        prefix = alternation(words_of("project-money-prefix"))
+        self.money = re.compile(rf"(?:{prefix})(?:约|近|超|超过|达|为|共)?({amount})")
         self.part = re.compile(alternation(words_of("project-part")))
 
 
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
-    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark]) -> None:
+    def __init__(
+        self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None
+    ) -> None:
         self.tools, self.text = tools, text
+        self.numbered = intro is not None
+        """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(end, marks, first, bool(self.lead))
         self.marks = marks[first:last]
+        if intro and not self.lead:
+            self.lead = intro
         self.done_after = any(is_done(v.verb) for v in self.tail)
         self.first_comma = self.end
         self.heads = self.closers = False
@@ -56,7 +70,16 @@ class Segment:
             return False
         if self.heads:
             return True
-        return bool(self.lead or self.tail) and self.tools.identifier.search(self.text, self.start, self.end) is not None
+        return bool(self.lead or self.tail)
+
+    def verbs(self, lead: list[Said], tail: list[Said] | None = None) -> int:
+        """The most that the verbs before (`lead`) and after the names say, as an index of PROJECT_VERBS."""
+        said = [*lead, *(self.tail if tail is None else tail)]
+        if any(is_done(v.verb) for v in said):
+            return PROJECT_VERBS.index("done")
+        if any(v.verb.build for v in said):
+            return PROJECT_VERBS.index("build")
+        return PROJECT_VERBS.index("any" if said else "none")
 
     def is_part(self, end: int) -> bool:
         """Whether a 等 that ends here says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""
@@ -103,6 +126,11 @@ class Segment:
         before = [m for m in inside if m.cls or m.kind == OPAQUE]
         if before and before[-1].end == join.start:
             return True
+        if self.tools.names.shapes.ending(self.text, start, join.start) is not None:
+            return True
+        last = inside[-1] if inside else None
+        if last is not None and last.verb is not None and last.verb.build and start < last.start and last.end == join.start:
+            return self.tools.names.shapes.ending(self.text, start, last.start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
         if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
             return True
@@ -111,12 +139,9 @@ class Segment:
     def name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Name | None:
         """The name in a stretch, with its owner and capacity; None where it is none."""
         span = self.tools.names.trim(self.text, a, b)
-        if span is None or self.tools.names.excluded(self.text, *span):
+        if span is None or self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1):
             return None
-        name = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
-        if name is None or listed or (name.owner is not None and name.capacity is not None):
-            return name
-        return None if self.tools.names.ends_softly(self.text, name.start, name.end) else name
+        return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
 
 
 def said_by(marks: Iterable[Mark]) -> list[Said]:

@@ -1,16 +1,14 @@
-"""Names beside a verb: 建成A水库, B高铁通车, C项目, D一期投产 into projects.
-
-What the verbs around a name and the head of the name must be, so that the name is believed, is written here.
-"""
+"""Names beside a verb: 建成A水库, B高铁通车, C项目, D一期投产 into candidates, and those that a rule believes into projects."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.segments import Found, Segment, said_by
-from policyextract.extraction.projects.stages import Stage, is_done, stage_of
+from policyextract.extraction.projects.stages import Said, Stage, stage_of
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
@@ -30,11 +28,30 @@ class _Cut(NamedTuple):
     inside: list[Mark]
 
 
+def _said(end: int, b: int, following: Mark | None) -> bool:
+    """Whether nothing but a verb of building follows the head: A新院建设和B改扩建."""
+    return following is not None and following.start == end and following.end == b and following.verb is not None
+
+
+def _is_soft(name: Name, kind: str) -> bool:
+    """Whether the name ends in what is no project on its own (技术, 平台), though it may be a member of a list."""
+    return "soft" in name.flags and kind != "group"
+
+
+def _begins(name: Name, cut: _Cut) -> bool:
+    """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期)."""
+    return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
+
+
 class _Singles:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
         self.text, self.names = segment.text, segment.tools.names
         self.tail = segment.tail
+        self.lead: list[Said] = []
+        self.verbs = 0
+        self.tailed = False
+        """Whether the last name is believed, so that those before it may share its tail."""
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -45,31 +62,29 @@ class _Singles:
         spans = list(segment.split(a, segment.end, marks))
         if not spans:
             return []
+        self.lead, self.verbs = lead, segment.verbs(lead)
         closing = self._cut(*spans[-1], True)
-        done = segment.done_after or any(is_done(v.verb) for v in lead)
-        build = done or any(v.verb.build for v in lead) or any(v.verb.build for v in self.tail)
         stage = stage_of(lead, self.tail)
         counted = self.names.is_counted(self.text, *spans[0][:2])
-        for s, e, inside in spans:
+        for s, e, inside in reversed(spans):
             last = e == spans[-1][1]
             cut = closing if last else self._cut(s, e, inside, False)
             if segment.closers and self._holds_list(cut.end if cut else e, inside):
                 continue
             if cut is None:
-                self._headless(s, e, None if last else closing, bool(lead), stage)
-                continue
-            if cut.kind != "generic" and not (build if cut.kind in ("base", "institution") else lead or self.tail):
+                self._headless(s, e, None if last else closing, stage)
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
-            name = segment.name(s, cut.end, body=body, works=cut.kind == "works", listed=False)
-            if name is None or (cut.head <= name.start and not name.claimed) or not self._believed(name, cut, build, done):
-                continue
-            if counted and name.lead is None:
+            name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
+            if name is None or not _begins(name, cut) or (counted and name.lead is None) or _is_soft(name, cut.kind):
                 continue  # 一批物流基地和铁路专用线
-            said = stage
-            if cut.end < e:
-                said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
-            self.found.append((name, f"project.{cut.kind}", said))
+            rule = self._believed(name, cut)
+            if rule is not None:
+                self.tailed = self.tailed or last
+                said = stage
+                if cut.end < e:
+                    said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
+                self.found.append((name, rule, said))
         return self.found
 
     def _holds_list(self, end: int, inside: list[Mark]) -> bool:
@@ -86,18 +101,22 @@ class _Singles:
             if end < b and self.names.is_amount(self.text, end, b):
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
-            if end < b and not (last and self._may_follow(mark.cls, end, b, following)):
+            if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
             if mark.cls == "generic" and end < b and self.text[end] in "是仅用":
                 break
+        if best is None or best.end < b:
+            ending = self.names.shapes.ending(self.text, a, b)
+            if ending is not None and (best is None or ending.start >= best.end):
+                best = _Cut(ending.start, b, ending.kind, inside)
         return best
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
         touching = following is not None and following.start == end
         if touching and following is not None and following.kind == COUNT:
-            return False
+            return following.end == b and self.text[following.start] == "一"  # A变电站一座
         if kind == "generic":
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
@@ -106,85 +125,47 @@ class _Singles:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 
-    def _believed(self, name: Name, cut: _Cut, build: bool, done: bool) -> bool:
-        """Whether a name with its own head names a project, for what its head needs."""
-        kind = cut.kind
+    def _believed(self, name: Name, cut: _Cut) -> str | None:
+        """The rule that believes a name with its own head."""
         if name.capacity is not None and name.capacity[0] >= name.end and name.lead != "place" and name.owner is None:
-            return False  # 穿沙公路2500公里: so much of a kind
-        if kind == "generic":
-            return self._named(name, cut, done) and not self._sought(cut)
-        if kind == "works":
-            return name.odd or (build and name.specific) or (done and not name.common)
-        if kind == "energy":
-            return name.proper and (build or name.capacity is not None)
-        if kind == "build":
-            if name.lead is not None or name.owner is not None:
-                return True
-            return self.names.is_numbered(self.text, name.start, name.end)
-        if kind == "soft":
-            return name.proper and (done or name.owner is not None)
-        if kind == "plant":
-            if name.proper or name.claimed:
-                return True
-            titled = self.names.is_title(self.text, name.start, name.end)
-            return build and not titled and not name.common and cut.head - name.start >= 4
-        if kind == "house":
-            return name.proper
-        if kind == "campus":
-            return name.odd
-        if kind == "base":
-            return name.lead is not None
-        return name.proper and (done if kind == "area" else build)
+            return None  # 穿沙公路2500公里: so much of a kind
+        flags = set(name.flags)
+        if self.segment.done_after:
+            flags.add("after")
+        if cut.kind == "generic" and self._sought(cut):
+            flags.add("sought")
+        if any(m.cls for m in cut.inside if name.start <= m.start and m.end <= cut.head):
+            flags.add("headed")
+        if cut.kind == "generic" and not self.text.startswith("项目", cut.end - 2):
+            flags.add("scheme")
+        length = cut.head - name.start
+        rule = self._first("single", cut.kind, name, length, flags)
+        if rule is None and self.segment.numbered:
+            rule = self._first("numbered", cut.kind, name, length, flags)
+        return rule
 
-    def _named(self, name: Name, cut: _Cut, done: bool) -> bool:
-        """Whether 项目 or 工程 has a name before it."""
-        if name.capacity is not None and name.capacity[1] <= name.end:
-            return True
-        if cut.head - name.start >= 3 and (name.claimed or not name.common):
-            if name.claimed or (done and cut.head - name.start >= 5):
-                return True
-            if self.names.is_numbered(self.text, name.start, name.end):
-                return True
-        if name.lead is None and self.names.is_title(self.text, name.start, name.end):
-            return False
-        campaign = self.text[cut.head - 1] == "”" or self.names.is_campaign(self.text, name.start, name.end)
-        if campaign and not self.text.startswith("项目", cut.end - 2):
-            return False
-        if not name.odd or (cut.head <= name.lead_end and cut.end - cut.head <= 2):
-            return name.owner is not None and name.owner[1] - name.owner[0] > 3
-        if name.lead in ("place", "company") or name.owner is not None:
-            return True
-        return any(m.cls for m in cut.inside if name.start <= m.start and m.end <= cut.head)
+    def _first(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> str | None:
+        return self.segment.tools.grammar.first(Candidate(at, head, self.verbs, name.shape, length, frozenset(flags)))
 
     def _sought(self, cut: _Cut) -> bool:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
         if not self.text.startswith("项目", cut.head):
             return False
-        return any(m.end == cut.head and m.verb is not None and not m.verb.build and m.end - m.start > 1 for m in cut.inside)
+        before = (m for m in cut.inside if m.end == cut.head and m.verb is not None and m.end - m.start > 1)
+        return any(m.verb is not None and not (m.verb.build or m.cls) for m in before)
 
-    def _headless(self, s: int, e: int, closing: _Cut | None, lead: bool, stage: Stage | None) -> None:
+    def _headless(self, s: int, e: int, closing: _Cut | None, stage: Stage | None) -> None:
         """A name without a head: it shares that of the last member, or its phase, line or number identifies it."""
-        if e - s > _LONGEST_BARE or not (lead or self.tail):
+        if e - s > _LONGEST_BARE:
             return
-        shares = closing is not None and closing.kind in ("works", "energy", "generic") and e - s <= 10
-        if not shares and self.segment.tools.identifier.search(self.text, s, e) is None:
+        shared = closing.kind if closing is not None else "none"
+        name = self.segment.name(s, e, body=e, works=shared in SITED, listed=False)
+        if name is None or _is_soft(name, shared):
             return
-        name = self.segment.name(s, e, body=e, works=closing is not None and closing.kind == "works", listed=False)
-        if name is None or name.common:
-            return
-        if not name.odd:
-            if shares and name.end - name.start <= 3:
-                self.found.append((name, "project.shared-head", stage))
-            return
-        if shares and (name.lead is not None or name.end - name.start <= 4):
-            self.found.append((name, "project.shared-head", stage))
-        elif self._identified(name, lead):
-            self.found.append((name, "project.predicate", stage))
-
-    def _identified(self, name: Name, lead: bool) -> bool:
-        """Whether the name alone, beside a verb, is surely that of something built."""
-        if self.names.is_numbered(self.text, name.start, name.end):
-            return True
-        inside = name.capacity is not None and name.capacity[1] <= name.end and name.owner is not None
-        numbered = self.text[name.end - 1].isdigit() and 3 <= name.end - name.start <= 5
-        return (inside or numbered) and (self.segment.done_after or lead)
+        flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}
+        at = "shared" if closing is not None else "single"
+        rule = self._first(at, shared, name, name.end - name.start, flags)
+        if rule is None and closing is not None:
+            rule = self._first("single", "none", name, name.end - name.start, flags)
+        if rule is not None:
+            self.found.append((name, rule, stage))

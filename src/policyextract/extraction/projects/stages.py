@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.packs.lexicon import word_lists
+from policyextract.packs.lexicon import Lexicon
 
 _RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
 
@@ -46,10 +46,10 @@ class Stage(NamedTuple):
     landing: bool = False
 
 
-def read_verbs() -> dict[str, Verb]:
+def read_verbs(lexicon: Lexicon) -> dict[str, Verb]:
     """All verbs of the word lists; a later list may add that a verb of an earlier one builds."""
     found: dict[str, Verb] = {}
-    for words in word_lists():
+    for words in lexicon.lists:
         if words.type != "project-verb":
             continue
         said = words.attributes

@@ -6,6 +6,7 @@ about six times as long on what both can read.
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,13 +17,20 @@ MAX_DIGITS = 28
 EXACT = Context(prec=120)
 """Wide enough that no product of a number and a unit factor is ever rounded."""
 
+SIXTEEN_DIGITS = Context(prec=16)
+"""For fractions that have no end, such as a third."""
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "两": 2, "兩": 2} | {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 SCALES = {c: Decimal(v) for c, v in (_SMALL | _LARGE).items()}
-CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE) + "半几幾数數"
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+CHINESE = "".join(_DIGITS) + "".join(_SMALL) + "".join(_LARGE) + "".join(_TENS) + "半几幾数數"
 """Every character a Chinese numeral is made of, the decimal 点 apart."""
+
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Fractions in one character."""
 
 HALVES = ("半", "一半", "半数")
 _SOME = frozenset("几幾数數")
@@ -44,9 +52,13 @@ class Numeral(NamedTuple):
 
 
 def arabic(digits: str) -> Decimal | None:
-    """The value of `1,234.5` or its full-width form; None if it has too many digits."""
+    """The value of `1,234.5`, its full-width form, or `1½`; None if it has too many digits."""
     if len(digits) > MAX_DIGITS:
         return None
+    if digits[-1] in VULGAR:
+        above, below = unicodedata.normalize("NFKC", digits[-1]).split("\u2044")
+        part = SIXTEEN_DIGITS.divide(Decimal(above), Decimal(below))
+        return part if len(digits) == 1 else EXACT.add(arabic(digits[:-1]) or Decimal(0), part)
     if not digits.isascii():
         digits = digits.translate(_FULL_WIDTH)
     return Decimal(digits.replace(",", "") if "," in digits else digits)
@@ -77,7 +89,7 @@ def chinese(numeral: str) -> Numeral | None:
         return None
     if not head:  # a lone scale: 万亿 is 1 × 万亿
         return Numeral(Decimal(1), None, False, 0)
-    if "万" in head or "亿" in head:
+    if "亿" in head or ("万" in head and tail != "亿"):  # 一万五千亿 is 15000 × 亿
         head, tail, cut = text, "", len(text)
     whole, point, decimals = head.partition("点")
     if point:
@@ -111,6 +123,11 @@ def _some(head: str, cut: int, scaled: bool) -> Numeral | None:
 
 def _whole(text: str) -> int | None:
     """The value of a well-formed whole numeral, None otherwise: scales fall within each 万 and 亿."""
+    if text and text[0] in _TENS:
+        rest = text[1:]
+        if rest and (len(rest) > 1 or _DIGITS.get(rest, 0) == 0):
+            return None
+        return _TENS[text[0]] + (_DIGITS[rest] if rest else 0)
     total = section = 0
     digit = -1
     last_small, last_large = 10**4, 10**12
@@ -133,9 +150,11 @@ def _whole(text: str) -> int | None:
             digit, last_small, last_scale, zero = -1, scale, scale, False
         elif char in _LARGE:
             scale = _LARGE[char]
-            if scale >= last_large or digit == 0:
+            if digit == 0 or scale == last_large or (scale > last_large and (last_large != 10**4 or scale != 10**8)):
                 return None
             section += max(digit, 0)
+            if scale > last_large < 10**12 and total:  # 三万二千亿 with more behind it: what stands before 亿 is one number
+                total, section = 0, total + section
             if not section:
                 if not first:
                     return None

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from policyextract.extraction.quantities.numerals import CHINESE, EXACT, HALVES, MAX_DIGITS, arabic, chinese, scale_value
+from policyextract.extraction.quantities.around import coins_follow
+from policyextract.extraction.quantities.numerals import (
+    CHINESE,
+    EXACT,
+    HALVES,
+    MAX_DIGITS,
+    SIXTEEN_DIGITS,
+    VULGAR,
+    arabic,
+    chinese,
+    scale_value,
+)
 from policyextract.extraction.quantities.quantity import Span
 from policyextract.extraction.quantities.units import Unit, UnitTable
 
@@ -14,16 +25,16 @@ _DIGIT = "[0-9０-９]"
 _DECIMAL = f"{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 _CHINESE = f"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 NUMBER = re.compile(
-    rf"(?:({_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
+    rf"(?:({_DIGIT}{{0,4}}[{VULGAR}]|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
     r"([余多餘来几])?([十百千万亿萬億]{0,4})([余多餘来])?"
     r"|翻了?(?:[一两三四五]?番|一?倍)"
 )
 """Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
 
-BEGINNING = re.compile(f"[0-9０-９{CHINESE}翻]")
+BEGINNING = re.compile(f"[0-9０-９{CHINESE}{VULGAR}翻]")
 """What `NUMBER` can begin with."""
 
-_PARTS = re.compile(rf"分之(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
+_PARTS = re.compile(rf"分之(负|[-－])?(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
 _BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
 _BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
 
@@ -33,13 +44,13 @@ _POINTS = frozenset(".．:：∶/／")
 _BARS = frozenset("/／⁄")
 _SIGNS = frozenset("-－−")
 _SIGNED = frozenset(("percent", "point"))
+"""Classes of units before which a Latin letter is no part of the number's name."""
 _TO_FIRST = frozenset("—–-－―~～〜至到")
 _GOES_ON = _TO_FIRST | {"分"}
 _ROUND = frozenset("百千万亿")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 _DAYS = frozenset(("日", "月", "天", "年", "时"))
-_SIXTEEN_DIGITS = Context(prec=16)
 
 
 def read_arabic(
@@ -60,6 +71,13 @@ def read_arabic(
     number_end = at + len(digits)
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
     latin = before.isascii() and before.isalpha()
+    if unit is None and before in table.signs:
+        span = Span(at - 1, number_end, end, value)
+        span.number_start = span.core_start = at
+        span.take_unit(table.signs[before], scale)
+        return span
+    if unit is None and digits[-1] in VULGAR:
+        unit = table.fraction
     if unit is None:
         if following in _BARS and not scale and not more:
             return _fraction(text, at, end, value, table)
@@ -78,9 +96,6 @@ def read_arabic(
         return _void(at, end, value, name=unit)
     elif latin and unit.cls not in _SIGNED and not scale:
         return None
-    elif before in _SIGNS and before and unit.cls in _SIGNED and not _goes_on(text[at - 2 : at - 1]):
-        at -= 1
-        value = -value
     span = Span(at, number_end, end, value)
     return _complete(text, span, unit, scale, more or more_after, table)
 
@@ -127,7 +142,7 @@ def read_chinese(
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
             return _void(at, end, number.value, name=unit)
-        if len(run) == 1 and not more and not scale and not _alone(run, before, unit):
+        if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end):
             return None
     elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
         return None
@@ -155,23 +170,18 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _goes_on(char: str) -> bool:
-    """Whether a hyphen after `char` joins (5%-6%, COVID-19) and is no minus sign."""
-    return char in ("%", "％") or (char.isascii() and char.isalnum())
-
-
 def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
     return not (unit.scaled and not scale) and (unit.most is None or (not scale and value <= unit.most))
 
 
-def _alone(run: str, before: str, unit: Unit) -> bool:
+def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
     """Whether one Chinese character before `unit` is a number and not part of a word."""
     if run in _ROUND:
         return True  # settled once the bounds are known
     if run == "半":
         return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
     if unit.strict or run in "零〇":
-        return False
+        return unit.strict and unit.base == "元" and coins_follow(text, end)
     # 一个, 一批 are articles; 二次, 二位 are ordinals.
     return not (unit.cls == "count" and run in "一二")
 
@@ -214,9 +224,12 @@ def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
         match = _BELOW.match(text, span.end)
         if match is None or (match[0][0] == "每" and unit.dimension == "count"):
             break
-        below = table.unit_at(text, match.end())
+        below = table.unit_at(text, match.start() + 1)  # 千瓦时 begins with what else is a scale
+        start = match.start() + 1
+        if below is None:
+            below, start = table.unit_at(text, match.end()), match.end()
         if below is not None and below.cls in ("measure", "count", "duration"):
-            end = match.end() + len(below.word)
+            end = start + len(below.word)
         elif text[match.end() : match.end() + 1] in _DAYS:
             end = match.end() + 1
         else:
@@ -233,14 +246,14 @@ def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) ->
     below = arabic(match[1])
     if not below or not 0 < value < below or value != value.to_integral_value():
         return _void(at, match.end(), value)
-    span = Span(at, match.end(), match.end(), _SIXTEEN_DIGITS.divide(value, below))
+    span = Span(at, match.end(), match.end(), SIXTEEN_DIGITS.divide(value, below))
     span.take_unit(table.fraction, "")
     return span
 
 
 def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> Span | None:
     """百分之五 is 5 %, 千分之三 3 ‰; 三分之一 a plain fraction."""
-    digits, numeral, numeral_high = match.groups()
+    minus, digits, numeral, numeral_high = match.groups()
     above = high = None
     if digits:
         above = arabic(digits)
@@ -250,7 +263,8 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
             high = _ends(numeral_high)[0]
     if above is None:
         return None
-    span = Span(at, match.end(), match.end(), above)
+    span = Span(at, match.end(), match.end(), -above if minus else above)
+    span.signed = bool(minus)
     span.value_high = high
     if high is not None:
         span.bound = "range"
@@ -261,9 +275,9 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
         below = _ends(run)[0]
     if not below or above >= below:
         return None
-    span.value = _SIXTEEN_DIGITS.divide(above, below)
+    span.value = SIXTEEN_DIGITS.divide(above, below)
     if high is not None:
-        span.value_high = _SIXTEEN_DIGITS.divide(high, below)
+        span.value_high = SIXTEEN_DIGITS.divide(high, below)
     span.take_unit(table.fraction, "")
     return span
 

@@ -17,8 +17,8 @@ class Span:
     `unit`, the surface unit with its scale (`万户`), which stands from `unit_start` on; in a list that shares its unit
     (162、587项) the first has the unit too, though its text has not. `unit_class` is count, measure, percent, point, times,
     fraction, duration, or none. `bound` is the record slot of that name; `cue` is the span of the verb outside that set it
-    (突破), else None. `quoted` says that the number stands in a short quotation, `graded` that 级 follows (百亿级), `round`
-    that the numeral is nothing but a scale (百亿, 万).
+    (突破), else None. `signed` says that a sign stands before the number, which `number_start` takes in; `quoted` that the
+    number stands in a short quotation, `graded` that 级 follows (百亿级), `round` that the numeral is nothing but a scale.
     """
 
     __slots__ = (
@@ -35,6 +35,7 @@ class Span:
         "quoted",
         "round",
         "scale",
+        "signed",
         "start",
         "unit",
         "unit_class",
@@ -54,7 +55,7 @@ class Span:
         self.unit_class = "none"
         self.bound: Bound = "exact"
         self.cue: tuple[int, int] | None = None
-        self.quoted = self.graded = self.round = self.follows = False
+        self.quoted = self.graded = self.round = self.follows = self.signed = False
         self.mark = ""  # "void" and "ordinal": no quantity; "chinese": written in Chinese characters
         self.unit_info: Unit | None = None
         self.scale = ""

@@ -9,19 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import cast
 
-from policyextract.core.records import Bound, Quantity
+from policyextract.core.records import Bound
+from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.extraction.quantities.quantity import Span, plain
 from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
+from policyextract.packs.lexicon import Lexicon
 
-__all__ = ["Span", "quantities", "scan"]
+__all__ = ["Quantities", "Span"]
 
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
 _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
 _LINKS = _TO | _AND
+_LONGEST_GAP = 9  # a mark and what joins the ends of a range
+_ZERO = frozenset("零〇")
+_BETWEEN = "之间"
+_HUNDRED = Decimal(100)
+_COLONS = frozenset(":：∶")
 _NONE = frozenset(("void", "ordinal"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
 _QUOTE_REACH = 40
@@ -29,12 +37,23 @@ _PARAGRAPHS = 50
 _STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+class Quantities:
+    """Finds the quantities of clean text, with the units and the bounding words of a lexicon."""
 
-    What stands around that stretch is still looked at. Any string gives a result.
-    """
-    table = unit_table()
+    __slots__ = ("table",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.table = unit_table(lexicon)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+        """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
+
+        What stands around that stretch is still looked at. Any string gives a result.
+        """
+        return _scanned(text, start, end, self.table)
+
+
+def _scanned(text: str, start: int, end: int | None, table: UnitTable) -> list[Span]:
     found: list[Span] = []
     done = start
     for match in _numerals(text, start, len(text) if end is None else end):
@@ -42,6 +61,10 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         if at < done:
             continue
         digits, run, more, scale, more_after = match.groups()
+        if digits and text[match.end(1) : match.end(1) + 1] in _COLONS and (parts := ratio(text, at, table)):
+            found += parts
+            done = parts[-1].end
+            continue
         if digits:
             span = read_arabic(text, at, match.end(), digits, more, scale, more_after, table)
         elif run:
@@ -49,11 +72,14 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         else:
             span = read_doubling(at, match.group(), table)
         if span is not None:
+            if span.mark not in _NONE:
+                sign(text, span, found[-1].end if found else -1, table)
+                goes_on(text, span, table)
             if found and found[-1].mark in _NONE and not (_meet(text, found[-1], span) or _meet(text, *found[-2:])):
                 found.pop()
             found.append(span)
             done = span.end
-    return _bounded(text, _joined(text, found), table)
+    return _bounded(text, _joined(text, found, table), table)
 
 
 def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -69,53 +95,21 @@ def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             start = found.end()
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
-
-    Raises TypeError if `text` is not a string.
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
-    from policyextract.extraction.text.repair import repair
-
-    clean = repair(text)
-    result = []
-    for span in scan(clean.text):
-        start, end = clean.raw_span(span.start, span.end)
-        result.append(
-            Quantity(
-                start=start,
-                end=end,
-                text=text[start:end],
-                number_start=clean.raw_offset(span.number_start),
-                value=span.value,
-                value_high=span.value_high,
-                unit=span.unit,
-                bound=span.bound,
-                base_value=span.base_value,
-                base_value_high=span.base_value_high,
-                base_unit=span.base_unit,
-                dimension=span.dimension,
-            )
-        )
-    return result
-
-
 def _meet(text: str, left: Span, right: Span | None = None) -> bool:
     """Whether nothing but a hyphen, 至, 、 or 和 stands between two spans."""
     return right is not None and right.core_start - left.core_end <= 2 and text[left.core_end : right.core_start] in _LINKS
 
 
-def _joined(text: str, found: list[Span]) -> list[Span]:
+def _joined(text: str, found: list[Span], table: UnitTable) -> list[Span]:
     """The spans with the two ends of a range made one, and units that a list shares handed back to its members."""
     result: list[Span] = []
     ahead: Span | None = None
     for span in reversed(found):
-        if ahead is not None and ahead.core_start - span.core_end <= 2:
-            gap = text[span.core_end : ahead.core_start]
-            if not gap:
-                absorbed = _add(span, ahead)
-            elif gap in _TO:
+        if ahead is not None and ahead.core_start - span.core_end <= _LONGEST_GAP:
+            gap = _without_mark(text[span.core_end : ahead.core_start], table)
+            if not gap or gap in _ZERO:
+                absorbed = _add(text, span, ahead, bool(gap))
+            elif gap in _TO or (gap in _AND and text.startswith(_BETWEEN, ahead.core_end)):
                 absorbed = _range(text, span, ahead, gap)
             else:
                 absorbed = False
@@ -129,15 +123,26 @@ def _joined(text: str, found: list[Span]) -> list[Span]:
     return result
 
 
-def _add(span: Span, ahead: Span) -> bool:
-    """1亿2000万元, 5万8千人: one number written in two parts."""
-    if span.unit_info is not None or not span.scale or ahead.mark or ahead.unit_class == "fraction":
+def _without_mark(gap: str, table: UnitTable) -> str:
+    """What stands between two numbers but for a mark of the first: 5000万元（含）至1亿元."""
+    mark = next((mark for mark in table.marks if gap.startswith(mark)), "")
+    return gap[len(mark) :]
+
+
+def _add(text: str, span: Span, ahead: Span, zero: bool) -> bool:
+    """1亿2000万元, 5万8千人, 2亿零500万元, 1万600元, 一百03户: one number written in two parts; `zero` that 零 stands between."""
+    if span.unit_info is not None or ahead.mark in _NONE or ahead.signed or ahead.unit_class == "fraction":
         return False
-    if span.value_high is not None or ahead.value_high is not None:
+    if span.value_high is not None or ahead.value_high is not None or (ahead.mark and span.mark):
         return False  # 两三千亿 and 十个 are two
+    if not span.scale:
+        padded = text[ahead.number_start] == "0" and span.mark == "chinese" and span.value % 100 == 0
+        if not padded or ahead.value >= 100:
+            return False
     high, low = scale_value(span.scale), scale_value(ahead.scale)
-    # 1万3000元 is one number, 40万3岁以下儿童 is two.
-    if not high > low * ahead.value >= (0 if ahead.scale else high / 10):
+    # 1万3000元 is one number and so is 1万600元, but 40万3岁以下儿童 is two.
+    least = Decimal(0) if ahead.scale or zero else min(high / 10, _HUNDRED)
+    if span.scale and not high > low * ahead.value >= least:
         return False
     span.value = EXACT.add(EXACT.multiply(span.value, high), EXACT.multiply(ahead.value, low))
     span.take_unit(ahead.unit_info, "")
@@ -254,11 +259,17 @@ def _set_bounds(text: str, span: Span, table: UnitTable, floor: int) -> bool:
                     continue
                 span.end = end
                 break
+    span.end += next((len(mark) for mark in table.marks if text.startswith(mark, span.end)), 0)
     if bound is None and span.bound == "exact":
-        word = _word_before(text, span.start, table.cues)
+        at = span.start
+        word = _word_before(text, at, table.cues)
+        if word is None and (giving := next((verb for verb in table.giving if text.endswith(verb, 0, at)), None)):
+            at -= len(giving)
+            word = _word_before(text, at, table.cues)
+            word = word if word is not None and word.gives else None
         if word is not None:
             bound = word.bound
-            span.cue = (span.start - len(word.word), span.start)
+            span.cue = (at - len(word.word), at)
     if bound is not None and span.bound != "range":
         span.bound = cast("Bound", bound)
     return bound is not None

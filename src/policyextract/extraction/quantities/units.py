@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from policyextract.packs.lexicon import WordList, per_lexicon, tables, word_lists
+from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
 
@@ -27,6 +27,8 @@ class Unit(NamedTuple):
     most: Decimal | None = None
     plus: Decimal | None = None
     bound: str | None = None
+    sign: str | None = None
+    goes_on: bool = False
 
     def per(self, denominator: str) -> Unit:
         """The compound unit `self`/`denominator`; only the part above the bar converts."""
@@ -51,6 +53,7 @@ class Word(NamedTuple):
     round: bool
     classes: frozenset[str]
     more: bool
+    gives: bool
 
     def fits(self, unit_class: str, round_number: bool) -> bool:
         """Whether the word bounds a number of this class; 上 and 过 only bound round ones (上百)."""
@@ -68,8 +71,15 @@ class UnitTable(NamedTuple):
     not_values: tuple[str, ...]
     phrases: dict[str, tuple[str, ...]]
     counted: frozenset[str]
+    minus: tuple[str, ...]
+    not_minus: tuple[str, ...]
+    ratio_heads: tuple[str, ...]
+    marks: tuple[str, ...]
+    giving: tuple[str, ...]
+    signs: dict[str, Unit]
     fraction: Unit
     by_word: dict[str, Unit]
+    by_id: dict[str, Unit]
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
@@ -97,7 +107,7 @@ def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
                     table["id"],
                     table["class"],
                     table.get("dimension", "count" if table["class"] == "count" else None),
-                    table.get("base", word if table["class"] != "none" else None),
+                    table.get("base", (word or None) if table["class"] != "none" else None),
                     Decimal(table.get("factor", "1")),
                     table.get("strict", False),
                     table.get("scaled", False),
@@ -105,6 +115,8 @@ def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
                     None if most is None else Decimal(most),
                     None if plus is None else Decimal(plus),
                     table.get("bound"),
+                    table.get("sign"),
+                    table.get("goes_on", False),
                 )
             )
     return found
@@ -120,6 +132,7 @@ def _words(lists: Iterable[WordList], type_: str) -> list[Word]:
             found.attributes.get("round", False),
             frozenset(found.attributes.get("classes", ())),
             found.attributes.get("more", False),
+            found.attributes.get("gives", False),
         )
         for found in lists
         if found.type == type_
@@ -135,11 +148,10 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
-@per_lexicon
-def unit_table() -> UnitTable:
-    """The units in use, read on first use."""
-    lists = word_lists()
-    units = _units(tables("unit"))
+def unit_table(lexicon: Lexicon) -> UnitTable:
+    """The units of a lexicon."""
+    lists = lexicon.lists
+    units = _units(lexicon.tables("unit"))
     named = [(unit.word, unit) for unit in units if unit.word]
     plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
     return UnitTable(
@@ -151,9 +163,19 @@ def unit_table() -> UnitTable:
         not_values=tuple(plain["number-before-name"]),
         phrases=_indexed(((word, word) for word in plain["number-phrase"]), 0),
         counted=frozenset(plain["number-counted-noun"]),
+        minus=tuple(plain["number-minus"]),
+        not_minus=tuple(plain["number-no-minus"]),
+        ratio_heads=tuple(plain["number-before-ratio"]),
+        marks=tuple(plain["number-mark"]),
+        giving=tuple(plain["number-giving"]),
+        signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
         fraction=next(unit for unit in units if unit.id == "fraction"),
         by_word=dict(named),
+        by_id={unit.id: unit for unit in units},
     )
 
 
-_PLAIN_TYPES = ("number-before-value", "number-before-name", "number-phrase", "number-counted-noun")
+_PLAIN_TYPES = (
+    *("number-before-value", "number-before-name", "number-phrase", "number-counted-noun", "number-minus", "number-no-minus"),
+    *("number-before-ratio", "number-mark", "number-giving"),
+)

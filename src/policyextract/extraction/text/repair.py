@@ -7,27 +7,14 @@ repair is a removal or a one-to-one replacement, so a clean character always sta
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from typing import NamedTuple
 
-from policyextract.core.fold import INVISIBLE, invisible_characters, same_characters
+from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
 from policyextract.extraction.text.digits import blanks_in_numbers
-from policyextract.packs.lexicon import BUILTIN, per_lexicon, words_of
-
-# Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
-_FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only
-    del _FOLD[ord(_wide)]
-_FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
-_FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *range(0x2000, 0x200B)), " ")
-_FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
-_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
-_FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
-_FOLD |= dict.fromkeys(map(ord, "﹣−–"), "—") | {ord("∼"): "~", ord("〜"): "~"}
-_FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
+from policyextract.packs.lexicon import Lexicon
 
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
@@ -37,32 +24,6 @@ _HEADING = re.compile(
 )
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
-
-# Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
-_SPACES = re.compile(f"[ {INVISIBLE}]+")
-_UNSEEN = (" ", INVISIBLE)
-_THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
-# What a pattern begins with is what is searched for; the digit before it is looked back at.
-_COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
-_MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
-_STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
-# Characters that a program wrote as their code, and as the name that HTML has for them.
-_WRITTEN_CODE = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
-
-
-@lru_cache(maxsize=1)
-def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
-    """Characters that are matched as another, traditional ones with them, and a pattern that finds them.
-
-    Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
-    """
-    with (BUILTIN / "lexicon" / "traditional.csv").open(encoding="utf-8", newline="") as file:
-        simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
-    same = {code: character.translate(simplified) for code, character in same_characters().items()}
-    table = same | simplified | _FOLD | invisible_characters()
-    return re.compile(f"[{re.escape(''.join(map(chr, table)))}]+"), table
-
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
@@ -90,35 +51,61 @@ class Clean:
         return start + shift, self.raw_offset(end - 1) + 1
 
 
-def repair(raw: str) -> Clean:
-    """Clean text of `raw`, whatever it holds; linear in its length."""
-    folded = _folded(raw)
-    in_numbers = blanks_in_numbers(folded, raw, _labels())
+class Repair:
+    """Makes raw text clean, with the words that a lexicon knows of pages."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = _Words(
+            re.compile(lexicon.any_of("furniture")),
+            frozenset(lexicon.words_of("furniture-line")),
+            frozenset(lexicon.words_of("reduplication")),
+            lexicon.words_of("numbered-label"),
+        )
+
+    def repair(self, raw: str) -> Clean:
+        """Clean text of `raw`, whatever it holds; linear in its length."""
+        return _repaired(raw, self._words)
+
+
+class _Words(NamedTuple):
+    """What is left out inside short lines, what as a whole line; characters written twice; what digits are labels after."""
+
+    furniture: re.Pattern[str]
+    lines: frozenset[str]
+    reduplicated: frozenset[str]
+    labels: tuple[str, ...]
+
+
+def _repaired(raw: str, words: _Words) -> Clean:
+    text = folded(raw)
+    in_numbers = blanks_in_numbers(text, raw, words.labels)
     pieces: list[str] = []
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines = _lines(folded)
-    wraps = _wraps(folded, lines)
+    lines = _lines(text, words)
+    wraps = _wraps(text, lines, words.reduplicated)
     for (start, end), wrap in zip(lines, wraps, strict=True):
         # A wrapped line's first character goes when it repeats the last one of the line before.
         position = start
-        for space in _SPACES.finditer(folded, start, end):
+        for space in SPACES.finditer(text, start, end):
             a, b = space.span()
-            if a not in in_numbers and _keeps_space(folded, raw, a, b):
+            if a not in in_numbers and keeps_space(text, raw, a, b):
                 a += 1
                 if a == b:
                     continue
             if a > position:
                 clean_starts.append(length)
                 raw_starts.append(position)
-                pieces.append(folded[position:a])
+                pieces.append(text[position:a])
                 length += a - position
             position = b
         if end > position:
             clean_starts.append(length)
             raw_starts.append(position)
-            pieces.append(folded[position:end])
+            pieces.append(text[position:end])
             length += end - position
         if wrap == _BREAK and length:
             clean_starts.append(length)
@@ -128,39 +115,8 @@ def repair(raw: str) -> Clean:
     return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
 
 
-def _folded(raw: str) -> str:
-    """The text with every character in the one form that rules know, as long as before."""
-    found, table = _folds()
-    text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
-    text = found.sub(lambda m: m.group().translate(table), text)
-    text = _COMMA_IN_NUMBER.sub(",", text)
-    text = _STOPS_IN_NUMBER.sub(lambda m: m.group().replace(".", ","), text)
-    return _MISREAD.sub(lambda m: _MISREAD_AS[m.group()], text)
-
-
-def _written(code: re.Match[str]) -> str:
-    """The character that a code stands for, and nothing in the rest of its place."""
-    character = chr(int(code[1], 16)) if code[1] and not 0xD800 <= int(code[1], 16) < 0xE000 else " "
-    return " " * len(code[0]) if character.isspace() else character.ljust(len(code[0]), INVISIBLE)
-
-
-def _keeps_space(text: str, raw: str, start: int, end: int) -> bool:
-    if " " not in text[start:end]:
-        return False
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
-        return False
-    if before.isdigit() and after.isdigit():
-        thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
-        return not (thousand and raw[start:end] in _THOUSAND_SPACES)
-    # "5 G" and "45 GW" are one, "AI PC" is two.
-    return not (before.isdigit() or after.isdigit())
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
+def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
     """Start and end of each line that holds text and is no page furniture, without its outer spaces."""
-    furniture, whole_lines = _furniture()
     lines: list[tuple[int, int]] = []
     position, size = 0, len(text)
     while position < size:
@@ -168,16 +124,16 @@ def _lines(text: str) -> list[tuple[int, int]]:
         if line_end < 0:
             line_end = size
         start, end = position, line_end
-        while start < end and text[start] in _UNSEEN:
+        while start < end and text[start] in UNSEEN:
             start += 1
-        while end > start and text[end - 1] in _UNSEEN:
+        while end > start and text[end - 1] in UNSEEN:
             end -= 1
         position = line_end + 1
         if start == end:
             continue
         if end - start < 60:
             line = text[start:end]
-            if furniture.search(line) or line in whole_lines or _is_page_number(line):
+            if words.furniture.search(line) or line in words.lines or _is_page_number(line):
                 continue
         lines.append((start, end))
     return lines
@@ -191,7 +147,7 @@ def _is_page_number(line: str) -> bool:
 _BREAK, _WRAP = 0, 1
 
 
-def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
+def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]) -> list[int]:
     """For each line whether the next one goes on with its sentence (and drops a doubled character by moving its start)."""
     width = _wrap_width(lines)
     wraps = [_BREAK] * len(lines)
@@ -213,7 +169,7 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[int]:
                 continue
             if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP
-        if wraps[i] == _WRAP and last == first and last not in _reduplicated() and "\u4e00" <= last <= "\u9fff":
+        if wraps[i] == _WRAP and last == first and last not in reduplicated and "\u4e00" <= last <= "\u9fff":
             lines[i + 1] = (next_start + 1, next_end)
     return wraps
 
@@ -233,18 +189,3 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
     longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
     full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
     return int(0.85 * longest) if longest < 80 and full >= 0.3 * len(lines) else 0
-
-
-@per_lexicon
-def _furniture() -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile("|".join(map(re.escape, words_of("furniture")))), frozenset(words_of("furniture-line"))
-
-
-@per_lexicon
-def _reduplicated() -> frozenset[str]:
-    return frozenset(words_of("reduplication"))
-
-
-@per_lexicon
-def _labels() -> tuple[str, ...]:
-    return words_of("numbered-label")

@@ -9,7 +9,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
 LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
-_CLAUSE_END = re.compile(r"[，；：。！？\n]|——|…")
+_CLAUSE_END = re.compile(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

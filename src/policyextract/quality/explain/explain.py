@@ -14,9 +14,8 @@ from os import PathLike
 
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.figures.matching import rules
-from policyextract.extraction.text.repair import repair
 from policyextract.packs.lexicon import using
-from policyextract.packs.load import Pack
+from policyextract.packs.pack import Pack
 from policyextract.quality.explain.reader import Reader
 from policyextract.quality.explain.views import Explanation
 
@@ -45,8 +44,8 @@ def explained(
     with using(extractor.lexicon):
         if rule is not None and rule not in {known.id for known in rules()}:
             raise ValueError(f"no rule {rule!r} in use; there are {', '.join(known.id for known in rules())}")
-        clean = repair(text)
+        clean = extractor.repair.repair(text)
         by_number = {figure.number_start: figure for figure in found.figures}
-        reader = Reader(clean, by_number, found, rule)
+        reader = Reader(extractor, clean, by_number, found, rule)
         names = tuple(pack.name for pack in extractor.lexicon.packs)
         return Explanation(text, clean.text, tuple(reader.read()), found, names)

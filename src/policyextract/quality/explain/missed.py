@@ -39,6 +39,9 @@ _OF_A_PROJECT = {
     "base": "a place or an owner before it",
     "house": "a proper name before it",
     "campus": "the name of its institution before it",
+    "road": "a name before it and a verb of building beside it",
+    "section": "the line that it is a part of before it",
+    "civic": "a verb of building beside it",
 }
 
 
@@ -68,7 +71,7 @@ def _why_not(text: str, phrase: Any, known: Any) -> str:
     title = text.rfind("《", max(phrase.start - 60, 0), phrase.start)
     if title >= 0 and text.find("》", title, phrase.start) < 0:
         return "it stands in a title"
-    if text[end - 1] == "业" and not industries._BUSINESS.match(text, end - 1):
+    if text[end - 1] == "业" and not known.business.match(text, end - 1):
         return f"业 belongs to another word, {text[end - 1 : end + 1]}"
     wanted = _WANTED.get(phrase.kind, "")
     if phrase.head == "field":
@@ -92,7 +95,7 @@ def _hidden(text: str, known: Any) -> Iterator[tuple[int, MissedView]]:
 
 def missed_projects(text: str, start: int, end: int, *, numbers: bool) -> list[tuple[int, MissedView]]:
     """The heads of projects in a sentence that names none, each with what it wanted; else, without `numbers`, the verbs."""
-    marks = projects._tools().marks.of(text, start, end)
+    marks = projects._projects().tools.marks.of(text, start, end)
     built = [(mark.start, text[mark.start : mark.end]) for mark in marks if mark.verb is not None and mark.verb.build]
     verbs = f"verb of building there: {', '.join(word for _, word in built)}" if built else "no verb of building is there"
     found = []

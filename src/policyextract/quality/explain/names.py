@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from policyextract.extraction.figures.draft import Draft, heads
-from policyextract.extraction.tokens.tokens import ANY_VERB, Token, Type
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import heads
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import words_of
+from policyextract.packs.types import ANY_VERB, Type
 
 _OF, _AND, _QUANTITY, _VERB = int(Type.OF), int(Type.AND), int(Type.QUANTITY), int(ANY_VERB)
 

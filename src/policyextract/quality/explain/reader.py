@@ -7,19 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from policyextract.core.records import Extraction, Figure
-from policyextract.extraction.context.sections import Context
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_set_phrase
-from policyextract.extraction.figures.matching import ELEMENT_TYPES, Match, Rule, Stop, match_at, rules, stop_at
+from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, rules, stop_at
 from policyextract.extraction.projects import reader as projects
-from policyextract.extraction.quantities import scan as numbers
 from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.text import segment
-from policyextract.extraction.tokens.tokens import QUOTE, Token, Type, tokenize
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import current, word_lists, words_of
+from policyextract.packs.patterns import ELEMENT_TYPES
+from policyextract.packs.types import Type
 from policyextract.quality.explain.missed import missed_industries, missed_projects, nothing
 from policyextract.quality.explain.names import why_name, why_set_phrase
 from policyextract.quality.explain.views import ChunkView, ClauseView, MissedView, Near, NumberView, SentenceView, TokenView
@@ -32,7 +35,10 @@ _QUANTITY = int(Type.QUANTITY)
 class Reader:
     """Reads a text as `extract` does and keeps what each step made."""
 
-    def __init__(self, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None) -> None:
+    def __init__(
+        self, extractor: Extractor, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None
+    ) -> None:
+        self._extractor = extractor
         self._clean = clean
         self._text: str = clean.text
         self._records = records
@@ -42,8 +48,8 @@ class Reader:
     def read(self) -> Iterator[SentenceView]:
         """The sentences, with the context moving on as in `extract`."""
         text = self._text
-        spans = numbers.scan(text)
-        context = Context(self._found.published, self._found.region)
+        spans = self._extractor.numbers.scan(text)
+        context = self._extractor.contexts.of(text, self._found.published, self._found.region)
         self._missed, self._counted = missed_industries(text)
         at = 0
         for start, end in segment.paragraphs(text):
@@ -52,6 +58,7 @@ class Reader:
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
+                context.sentence(a)
                 named = bool(projects.in_sentence(text, a, b))
                 missed = tuple(self._missed_in(a, b, named, at > first))
                 if at == first and context.in_sections and not named:
@@ -80,26 +87,33 @@ class Reader:
         return any(span is not None and span[0] <= raw < span[1] for span in spans)
 
     def _clauses(self, sentence: Sentence, spans: Sequence[Any], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
-        for index, (start, end) in enumerate(sentence.clauses):
-            inside = [span for span in spans if start <= span.start < end]
-            tokens = _tokens(sentence, start, end, inside)
-            named = {i for i, t in enumerate(tokens) if t.flags & _QUANTITY and is_part_of_name(tokens, i)}
-            reasons = {id(tokens[i].item): why_name(tokens, i) for i in named}
-            shown = tuple(map(_token_view, tokens))
-            for i in named:
-                tokens[i].flags = int(Type.NOUN)
-            chunks = chunk(tokens)
-            views = []
-            for span in inside:
-                focus = next((i for i, piece in enumerate(chunks) if piece.item is span and piece.flags & _QUANTITY), None)
-                if id(span) in reasons:
-                    views.append(NumberView(span_text(self._text, span), "part of a name", reasons[id(span)]))
-                elif focus is None:
-                    views.append(NumberView(span_text(self._text, span), "no figure", _why_no_focus(span)))
-                else:
-                    views.append(self._number(sentence, index, chunks, focus, drafts.get(id(span))))
-            views += _unread(self._text, start, end, tokens)
-            yield ClauseView(self._text[start:end].strip(), shown, tuple(map(_chunk_view, chunks)), tuple(views))
+        cutter = clauses()
+        for index, (first, last) in enumerate(sentence.clauses):
+            within = [span for span in spans if first <= span.start < last]
+            for start, end, inside, _ in cutter.pieces(self._text, first, last, within):
+                yield self._clause(sentence, index, start, end, inside, drafts)
+
+    def _clause(
+        self, sentence: Sentence, index: int, start: int, end: int, inside: Sequence[Any], drafts: Mapping[int, Draft]
+    ) -> ClauseView:
+        tokens = clauses().tokens(sentence, start, end, inside)
+        named = {i for i, t in enumerate(tokens) if t.flags & _QUANTITY and is_part_of_name(tokens, i)}
+        reasons = {id(tokens[i].item): why_name(tokens, i) for i in named}
+        shown = tuple(map(_token_view, tokens))
+        for i in named:
+            tokens[i].flags = int(Type.NOUN)
+        chunks = chunk(tokens)
+        views = []
+        for span in inside:
+            focus = next((i for i, piece in enumerate(chunks) if piece.item is span and piece.flags & _QUANTITY), None)
+            if id(span) in reasons:
+                views.append(NumberView(span_text(self._text, span), "part of a name", reasons[id(span)]))
+            elif focus is None:
+                views.append(NumberView(span_text(self._text, span), "no figure", _why_no_focus(span)))
+            else:
+                views.append(self._number(sentence, index, chunks, focus, drafts.get(id(span))))
+        views += _unread(self._text, start, end, tokens)
+        return ClauseView(self._text[start:end].strip(), shown, tuple(map(_chunk_view, chunks)), tuple(views))
 
     def _number(self, sentence: Sentence, clause: int, chunks: Sequence[Chunk], focus: int, final: Draft | None) -> NumberView:
         text = chunks[focus].text
@@ -167,22 +181,6 @@ def _plain_clause(text: str) -> ClauseView:
     """A clause of a sentence that holds no quantity."""
     tokens = tokenize(text, 0, len(text), ())
     return ClauseView(text.strip(), tuple(map(_token_view, tokens)), (), tuple(_unread(text, 0, len(text), tokens)))
-
-
-def _tokens(sentence: Sentence, start: int, end: int, spans: Sequence[Any]) -> list[Token]:
-    """The tokens of a clause, as `figures` makes them."""
-    text = sentence.text
-    items: list[tuple[int, int, int, Any]] = [
-        (m.start(), m.end(), int(Type.NOUN), None) for m in QUOTE.finditer(text, start, end)
-    ]
-    items += [(s.start, s.end, figures._quantity_flags(s), s) for s in spans]
-    items += [(t.start, t.end, int(Type.TIME), t) for t in sentence.times if start <= t.start < end]
-    items.sort(key=lambda item: item[:2])
-    disjoint: list[tuple[int, int, int, Any]] = []
-    for item in items:
-        if not disjoint or item[0] >= disjoint[-1][1]:
-            disjoint.append(item)
-    return tokenize(text, start, end, disjoint)
 
 
 def span_text(text: str, span: Any) -> str:

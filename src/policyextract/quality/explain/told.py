@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from policyextract.extraction.proof import describe
-from policyextract.extraction.tokens.tokens import ANY_VERB, Type
+from policyextract.packs.types import ANY_VERB, Type
 
 if TYPE_CHECKING:
     from policyextract.quality.explain.views import ClauseView, Explanation, MissedView, NumberView, SentenceView

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from policyextract.extraction.text.repair import repair
+from steps import repair
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent.parent.parent.parent / "corpus" / "report-2024.txt"

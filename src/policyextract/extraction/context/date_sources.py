@@ -1,0 +1,96 @@
+"""The head and the end of a text in, the dates said of the document out: of the assembly, on a line alone, after a label.
+
+——2024年1月17日在包头市第十六届人民代表大会…     the day it was given
+发文时间：2014-02-10                              the day it was issued
+发布时间：2003-02-21 16:02                        the day a page was put up
+新华社北京3月12日电                                the day of a dateline, whose year others must say
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from policyextract.core.records import Evidence
+from policyextract.extraction.context.dates_said import Said, dates
+from policyextract.extraction.context.head import Head, Line
+from policyextract.extraction.context.periods import numeral
+from policyextract.packs.lexicon import Lexicon
+
+Way = Literal["given", "alone", "issued", "posted", "signed", "wire"]
+"""How a date is said: beside the assembly; on a line of its own; after a label of the document, of the page; at the end; in
+a dateline."""
+
+_AROUND = re.compile("[（(）)\\[\\]【】—\\-–:：,，。]+")
+_ASSEMBLY_AFTER = re.compile("[^。；：]{0,40}?(?:第?[一二三四五六七八九十0-9]{1,4}届|大会|会议)")
+_ASSEMBLY_BEFORE = re.compile("(?:大会|会议)[^。；]{0,24}$")
+_PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_LETTER = 1200  # characters of a letter that hands on a document
+_END = 400  # characters at the end of a text in which it is signed
+
+
+class DateSaid(NamedTuple):
+    """A date and how it is said. Of a dateline only month and day stand in its value (`--03-12`)."""
+
+    way: Way
+    evidence: Evidence
+
+
+class DateSources:
+    """Finds what a text says of its own date."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._issued = re.compile(f"(?:{lexicon.any_of('date-issued')})[:：]?$")
+        self._posted = re.compile(f"(?:{lexicon.any_of('date-posted')})[:：]?[^0-9，。]{{0,12}}$")
+        self._source_after = re.compile(f"[^0-9，。]{{0,6}}(?:{lexicon.any_of('date-posted')})")
+        self._wire = re.compile(rf"(?P<m>{_PART})月(?P<d>{_PART})日(?:{lexicon.any_of('date-wire')})")
+
+    def found(self, head: Head, text: str) -> list[DateSaid]:
+        """The dates of the head, in its order, then those that sign the end."""
+        said = list(self._in_head(head))
+        wire = self._wire.search(text, 0, head.body + 300)
+        if wire:
+            month, day = numeral(wire["m"]), numeral(wire["d"])
+            said.append(DateSaid("wire", _evidence(f"--{month:02d}-{day:02d}", wire.group(), wire.start())))
+        return [*said, *_signed(text, head.body)]
+
+    def _in_head(self, head: Head) -> Iterator[DateSaid]:
+        for date in dates(head.text):
+            way = self._way(head, date)
+            if way is not None:
+                yield DateSaid(way, head.evidence("published", date.iso, "title", date.start, date.end))
+
+    def _way(self, head: Head, date: Said) -> Way | None:
+        if len(date.iso) < 7:
+            return None
+        line = next(line for line in head.lines if line.end > date.start)
+        before, after = head.text[: date.start], head.text[date.end :]
+        if _ASSEMBLY_AFTER.match(after[:60]) or _ASSEMBLY_BEFORE.search(before[-40:]):
+            return "given"
+        if self._issued.search(before[-12:]):
+            return "issued"
+        if self._posted.search(before[-20:]) or self._source_after.match(after):
+            return "posted"
+        return "alone" if _alone(line, date) else None
+
+
+def _alone(line: Line, date: Said) -> bool:
+    rest = line.text[: max(date.start - line.start, 0)] + line.text[max(date.end - line.start, 0) :]
+    return not _AROUND.sub("", rest)
+
+
+def _signed(text: str, body: int) -> Iterator[DateSaid]:
+    """The day on a line of its own, at the end of a text or of the letter that it begins with."""
+    ends = ((body, min(body + _LETTER, len(text))), (max(body, len(text) - _END), len(text)))
+    for start, end in ends:
+        for line in re.finditer("[^\n]{8,40}", text[start:end]):
+            words = line.group().strip()
+            bare = "".join(words.split())
+            for date in dates(bare):
+                if date.start == 0 and len(date.iso) == 10 and date.end == len(bare):
+                    yield DateSaid("signed", _evidence(date.iso, words, start + line.start() + line.group().index(words[0])))
+
+
+def _evidence(value: str, words: str, start: int) -> Evidence:
+    return Evidence(slot="published", value=value, source="title", words=words, start=start, end=start + len(words))

@@ -1,0 +1,82 @@
+"""Dates as documents write them in, ISO dates out: 2024年1月17日, 二〇〇五年二月, 2024/1/17, 2024.1.17, 20240117.
+
+A year is written 2014, 二〇一四, 二O一四, 二00二 or ２０１４; blanks are taken out before (see `head`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from policyextract.extraction.context.periods import numeral
+
+FIRST, LAST = 1949, 2099
+"""Years that a document can be of."""
+_ZEROS = "0〇○零ＯOoО"
+_ONES = "1一２2二3三4四5五6六7七8八9九"
+_DIGIT = f"[{_ZEROS}{_ONES}]"
+YEAR = rf"(?<![{_ZEROS}{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
+"""A year without 年, in any writing."""
+_PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
+_STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
+_STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
+_PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
+_DATE = re.compile(f"{_WRITTEN}|{_STAMP}")
+_DATE_OF_NAME = re.compile(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
+_YEAR = re.compile(YEAR)
+_VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}, "２": "2"}
+
+
+class Said(NamedTuple):
+    """A date in a text: its offsets, and its ISO form, as exact as it is said."""
+
+    start: int
+    end: int
+    iso: str
+
+    @property
+    def year(self) -> int:
+        """Its year."""
+        return int(self.iso[:4])
+
+
+def year_of(written: str) -> int | None:
+    """The year that four digits in any writing mean; None where no document is of it."""
+    digits = "".join(_VALUES.get(c, c) for c in written)
+    year = int(digits) if digits.isdigit() else 0
+    return year if FIRST <= year <= LAST else None
+
+
+def dates(text: str, *, of_name: bool = False) -> Iterator[Said]:
+    """The dates in a text, from left to right; `of_name` takes eight digits as one too (20240117)."""
+    for match in (_DATE_OF_NAME if of_name else _DATE).finditer(text):
+        if iso := _iso(match):
+            yield Said(*match.span(), iso)
+
+
+def bare_years(text: str) -> Iterator[Said]:
+    """The years in a file's name, with 年 or without."""
+    for match in _YEAR.finditer(text):
+        year = year_of(match.group())
+        if year is not None and not text[match.end() : match.end() + 1].isdigit():
+            yield Said(*match.span(), str(year))
+
+
+def _iso(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    if found["y"]:
+        year = year_of(found["y"])
+        month, day = (numeral(part) if (part := found[key]) else 0 for key in ("m", "d"))
+    else:
+        key = "s" if found["sy"] else "p"
+        year, month, day = year_of(found[f"{key}y"]), int(found[f"{key}m"]), int(found[f"{key}d"])
+    if year is None:
+        return ""
+    try:
+        whole = date(year, month or 1, day or 1)
+    except ValueError:  # 2024年2月30日
+        return ""
+    return whole.isoformat()[: 10 if day else 7 if month else 4]

@@ -1,0 +1,104 @@
+"""Headings and first sentences in, the years that a document looks back on and plans out.
+
+一、2023年工作回顾 … 二、2024年工作安排 is a report of 2024; 刚刚过去的2023年 and 2023年是…的一年 at its beginning say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Literal
+
+from policyextract.core.records import Evidence, Origin
+from policyextract.extraction.context.dates_said import YEAR, year_of
+from policyextract.packs.lexicon import Lexicon
+
+_HEADING = 48  # characters of a heading
+_HEADINGS_MOST = 1200  # lines that are looked at
+_OPENING = 1500  # characters in which a body begins to speak of its year
+_NUMBERED = re.compile("[　 #*]*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章|篇|、)|[（(][一二三四五六七八九十]{1,2}[）)])")
+_SEGMENT = re.compile(r"\n|\\r\\n|(?<=。)(?=[一二三四五六七八九十]{1,2}、)")
+_FIVE_YEARS = {"": 2001, "一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_PLAN = re.compile('[“"]?十([一二三四五六]?)五[”"]?')
+_COUNTED = re.compile("(?<![0-9])(20[0-9]{2}|19[5-9][0-9]) ?年")
+
+Slot = Literal["reviewed", "planned"]
+
+
+class YearsSaid:
+    """Finds the years that the parts of a document are about."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._back = re.compile(lexicon.any_of("heading-looks-back"))
+        self._ahead = re.compile(lexicon.any_of("heading-looks-ahead"))
+        self._achieved = re.compile(lexicon.any_of("heading-achieved"))
+        self._title = re.compile(rf"(?:{lexicon.any_of('document-telling')})[ 　\t]*$")
+        self._terms = re.compile(lexicon.any_of("year-terms"))
+        self._named = re.compile(f"({YEAR})[ 　]?年")
+        past, is_one = lexicon.any_of("year-just-past"), lexicon.any_of("year-characterized")
+        year = f"({YEAR})[ 　]?年"
+        characterized = rf"{year}[，,]?[^，。\n]{{0,40}}(?:{is_one})"
+        begins = rf"(?:^|[\n。：])[ 　\t]*{year}末?[，,是]"
+        self._opening = re.compile(f"(?:{past})[ 　]?{year}|{characterized}|{begins}")
+
+    def in_headings(self, text: str) -> Iterator[Evidence]:
+        """The years of the headings, those that look back and those that look ahead."""
+        start = 0
+        breaks = islice(chain(_SEGMENT.finditer(text), (None,)), _HEADINGS_MOST)
+        for found in breaks:
+            end = found.start() if found else len(text)
+            numbered = _NUMBERED.match(text, start, end)
+            if numbered or (6 <= end - start <= _HEADING and text[end - 1] != "。"):
+                line = text[start : min(end, start + _HEADING + 12)].partition("。")[0]
+                if not numbered and self._title.search(line):
+                    line = ""  # a list of links to other reports
+                yield from self.in_line(line, "heading", start)
+            start = found.end() if found else end
+
+    def in_line(self, line: str, source: Origin, start: int | None) -> Iterator[Evidence]:
+        """The years of one heading or title, each with the words after it that tell whether it is past or to come."""
+        named = [(match.start(), match.end(), str(year)) for match in self._named.finditer(line) if (year := year_of(match[1]))]
+        for match in _PLAN.finditer(line):
+            first = _FIVE_YEARS[match[1]]
+            named.append((*match.span(), f"{first}/{first + 4}"))
+        named.sort()
+        for at, (begin, end, value) in enumerate(named):
+            upto = named[at + 1][0] if at + 1 < len(named) else len(line)
+            slot = self._slot(line[end:upto]) or self._slot(line[end:])
+            if slot is not None:
+                yield _evidence(slot, value, source, line[begin:], None if start is None else start + begin)
+
+    def term(self, text: str, body: int) -> Evidence | None:
+        """Where headings or first sentences say that the last five years are looked back on."""
+        match = self._terms.search(text, body, body + _OPENING)
+        return _evidence("reviewed", "", "opening", match.group(), match.start()) if match else None
+
+    def in_opening(self, text: str, body: int) -> Evidence | None:
+        """The year that the body begins to speak of."""
+        match = self._opening.search(text, body, body + _OPENING)
+        if match is None:
+            return None
+        year = year_of(match[match.lastindex or 1])
+        return _evidence("reviewed", str(year), "opening", match.group().strip(), match.start()) if year else None
+
+    def most_named(self, text: str) -> Evidence | None:
+        """The year that the text names most."""
+        counts = Counter(_COUNTED.findall(text))
+        if not counts:
+            return None
+        year, count = counts.most_common(1)[0]
+        return _evidence("reviewed", year, "counts", f"{year}年, {count} times", None) if count > 2 else None
+
+    def _slot(self, words: str) -> Slot | None:
+        if self._back.search(words):
+            return "reviewed"
+        if self._ahead.search(words):
+            return "planned"
+        return "reviewed" if self._achieved.search(words) else None
+
+
+def _evidence(slot: Slot, value: str, source: Origin, words: str, start: int | None) -> Evidence:
+    end = None if start is None else start + len(words)
+    return Evidence(slot=slot, value=value, source=source, words=words, start=start, end=end)

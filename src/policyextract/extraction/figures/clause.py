@@ -1,0 +1,121 @@
+"""Clause: a clause with its quantities into typed tokens, without the notes and marks that stand between them.
+
+A bracket that holds a quantity of its own (总投资2.9亿元（折合4000万美元），增长3%) is read apart from the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.compounds import Compounds
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import QUOTE, Token
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import QUANTITY_CLASSES, Type
+
+Item = tuple[int, int, int, Any]
+"""Start, end, type bits and value of what is typed before the words are cut."""
+
+_QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
+_CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
+_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
+_BRACKET = re.compile("（([^（）\n]{1,60})）")
+_FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|【[0-9]{1,3}】")
+_LIST_MARK = re.compile(
+    r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·])"
+)
+_NOTE = object()
+"""The value of a token that is left out of names."""
+
+
+class Clauses:
+    """Cuts clauses into tokens; made from a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._compounds = Compounds(lexicon)
+        self._note = re.compile(lexicon.any_of("note-word"))
+        dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
+        self._dated = re.compile("|".join(sorted(dated, key=len, reverse=True)) or "(?!)")
+        """Names that begin like a time and are none: 上年结转, 年度投资."""
+        self._heading = re.compile(
+            "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。：；0-9]{2,24}?"
+            f"(?={lexicon.any_of('heading-end')})"
+        )
+
+    def pieces(self, text: str, start: int, end: int, spans: Sequence[Any]) -> Iterator[tuple[int, int, Sequence[Any], bool]]:
+        """The clause and each of its brackets with a quantity of its own: start, end, the quantities of each, and
+        whether it is a bracket. A clause around such a bracket goes on behind it.
+        """
+        if "（" not in text[start:end]:
+            yield start, end, spans, False
+            return
+        position = start
+        for match in _BRACKET.finditer(text, start, end):
+            a, b = match.span(1)
+            inside = [s for s in spans if a <= s.start and s.end <= b]
+            if not inside or (inside[0].start, inside[0].end) == (a, b):
+                continue  # （20GW） is part of a name
+            yield position, match.start(), [s for s in spans if position <= s.start and s.end <= match.start()], False
+            yield a, b, inside, True
+            position = match.end()
+        if position < end:
+            yield position, end, [s for s in spans if s.start >= position], False
+
+    def tokens(self, sentence: Sentence, start: int, end: int, spans: Sequence[Any]) -> list[Token]:
+        """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it."""
+        text = sentence.text
+        items: list[Item] = [(s.start, s.end, quantity_flags(s), s) for s in spans]
+        others: list[Item] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+        others += self._notes(text, start, end, spans, start == sentence.start)
+        others += [
+            (t.start, t.end, _TIME, t)
+            for t in sentence.times
+            if start <= t.start < end and not self._dated.match(text, t.start, end)
+        ]
+        return self._compounds.join(tokenize(text, start, end, disjoint([*others, *items]) if others else items))
+
+    def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
+        """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
+        found: list[Item] = []
+        heading = self._heading.match(text, start, end) if opens else None
+        mark = heading or _LIST_MARK.match(text, start, end)
+        if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):
+            found.append((start, mark.end(), _ADVERB, _NOTE))
+        clause = text[start:end]
+        if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
+            found += [(m.start(), m.end(), _ADVERB, _NOTE) for m in _FOOTNOTE.finditer(text, start, end)]
+        if "（" in clause:
+            ends = {s.end for s in spans}
+            for match in _BRACKET.finditer(text, start, end):
+                a, b = match.span()
+                if any(a < s.start < b for s in spans):
+                    continue
+                if a in ends or self._note.search(match[1]):
+                    found.append((a, b, _ADVERB, _NOTE))
+        return found
+
+
+def disjoint(items: Iterable[Item]) -> list[Item]:
+    """The items in order, without those that overlap an earlier one."""
+    found: list[Item] = []
+    for item in sorted(items, key=lambda item: item[:2]):
+        if not found or item[0] >= found[-1][1]:
+            found.append(item)
+    return found
+
+
+def quantity_flags(span: Any) -> int:
+    """The type bits of a quantity."""
+    if span.unit_class == "duration":
+        return _DURATION
+    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
+
+
+@per_lexicon
+def clauses() -> Clauses:
+    """The cutter of the lexicon in use."""
+    return Clauses(current())

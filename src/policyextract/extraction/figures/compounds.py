@@ -1,0 +1,38 @@
+"""Compounds: neighbouring tokens that are one word of a name, whatever each of them is alone.
+
+A verb and a last character such as 量 or 额 name a quantity (阅读量, 播放量, 扣除额); a verb that no list names is part of
+the name when the head of an indicator follows it (展览面积, 诊疗人次).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import ANY_VERB, Type
+
+_VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
+_UNLISTED = int(Type.VERB)
+_NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
+
+
+class Compounds:
+    """Joins the tokens of a clause that are one word; made from the suffixes that the lexicon lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
+
+    def join(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens with those that are one word as one noun."""
+        joined: list[Token] = []
+        for token in tokens:
+            last = joined[-1] if joined else None
+            if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
+                if token.text in self._suffixes:
+                    joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
+                    continue
+                if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
+                    last.flags = _NOUN
+            joined.append(token)
+        return joined

@@ -1,0 +1,63 @@
+"""Heads: the nouns that end the name of a series, and the words of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.packs.types import ANY_VERB, Type
+
+_VERB = int(ANY_VERB)
+_BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
+
+
+class Heads:
+    """Head nouns of indicators, from the lexicon."""
+
+    def __init__(self) -> None:
+        self.rates = frozenset(words_of("rate-head"))
+        self.amounts = frozenset(words_of("amount-head"))
+        self.categories = frozenset(words_of("category-head"))
+        self.named_groups = tuple(words_of("named-group"))
+        self.vague = frozenset(words_of("vague-modifier"))
+        self.fixed_verbs = frozenset(words_of("fixed-verb"))
+        self.memberships = frozenset(words_of("membership"))
+        self.parallel = frozenset(words_of("parallel-modifier"))
+        self.abstract = tuple(words_of("abstract-head"))
+        self.indexes = tuple(words_of("index-head"))
+        self.prices = tuple(words_of("price-head"))
+        self.goals = frozenset(words_of("goal-head"))
+        self.closing_verbs = frozenset(words_of("closing-verb"))
+        self.endings = tuple(words_of("head-ending"))
+        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
+        self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
+        self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
+
+    def is_head(self, text: str) -> bool:
+        """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
+        if text in self.rates or text in self.amounts:
+            return True
+        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
+
+    def is_bare(self, text: str) -> bool:
+        """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
+        return text in self.amounts or text in self.rates
+
+
+@per_lexicon
+def heads() -> Heads:
+    """The one table of heads."""
+    return Heads()
+
+
+def name_of(tokens: Sequence[Token]) -> str:
+    """The words of a name, without the times and adverbs between them."""
+    return "".join(
+        [
+            t.text
+            for t in tokens
+            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+        ]
+    )

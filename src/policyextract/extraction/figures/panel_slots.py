@@ -1,0 +1,224 @@
+"""Panel slots: whether a number is a yearly mean, a sum over several years, compared with a far year, or of a part.
+
+Without them a five-year mean stands in a panel as one year's growth, and a part as the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from policyextract.extraction.context.periods import Dating, Times, numeral
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
+
+_FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
+_REACH = int(Type.REACH)
+_SPAN_OF_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_TIME = r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))[^，。；、0-9的]{0,6}?"
+_LONGEST_TIME = 16
+_ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
+_RELATIVE = frozenset(("percent", "times", "fraction", "point"))
+
+
+class Comparison(NamedTuple):
+    """Words that say what a number is compared with: clean span and the period named (None: the month or quarter before)."""
+
+    start: int
+    end: int
+    period: str | None
+
+
+class PanelSlots:
+    """Sets `per_year`, `cumulative`, `base_period` and `part_of` of drafts. Made once from a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words_of
+
+        def either(type_: str) -> str:
+            return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
+
+        standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-head"))
+        self._mean = re.compile(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
+        self._sum = re.compile(either("sum-over"))
+        self._before = re.compile(either("against-last"))
+        self._other_split = re.compile(either("another-split"))
+        self._part = re.compile(either("thereof"))
+        self._against = re.compile(
+            f"(?:{either('against')})(?P<a>{_TIME})(?=[^代])"
+            f"|(?:{either('against-with')})(?P<b>{_TIME})(?:{either('against-close')})"
+            f"|(?:{either('against-whole')})(?P<c>{_TIME})的?(?=[0-9一二两三四五六七八九])"
+            f"|(?:{either('against-ago')})?(?P<d>[一二两三四五六七八九十]|[0-9]{{1,2}})年前"
+        )
+        self._joins = frozenset(words("and"))
+        self._times = Times(lexicon)
+
+    def fill(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Set the four slots of the drafts of one sentence, which are in text order and have their periods."""
+        compared = self._comparisons(sentence)
+        previous: Draft | None = None
+        for made in drafts:
+            before = previous if previous is not None and previous.clause == made.clause else None
+            start = sentence.clauses[made.clause][0]
+            since = start if before is None else before.quantity.end
+            lead = sentence.text[since : made.quantity.start]
+            goes_on = before is not None and lead.strip() in self._joins
+            made.per_year = self._mean.search(lead) is not None or (goes_on and before is not None and before.per_year)
+            self._compare(made, sentence, [c for c in compared if start <= c.start and c.end <= made.quantity.start])
+            made.cumulative = (
+                not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
+            )
+            previous = made
+        self._parts(sentence, drafts)
+
+    # ---- sums
+
+    def _is_sum(self, made: Draft, lead: str) -> bool:
+        """Whether the number adds up several years: 累计 said, or a flow over a span."""
+        span = _SPAN_OF_YEARS.fullmatch(made.period or "")
+        if span is None or int(span[1]) >= int(span[2]) or made.base_period is not None:
+            return False
+        if self._sum.search(lead):
+            return True
+        if made.measure == "growth" or made.quantity.unit_class in _RELATIVE:
+            return False
+        return bool(made.verb_flags & _FLOW) and not made.verb_flags & _REACH
+
+    # ---- what a number is compared with
+
+    def _comparisons(self, sentence: Sentence) -> list[Comparison]:
+        text, found = sentence.text, []
+        for match in self._against.finditer(text, sentence.start, sentence.end):
+            group = match.lastgroup or ""
+            if group == "d":
+                year = sentence.context.year
+                period = None if year is None else str(year - numeral(match[group]))
+            else:
+                period = self._period_of(match[group])
+            if period is not None:
+                found.append(Comparison(match.start(), match.end(), period))
+        found += [Comparison(m.start(), m.end(), None) for m in self._before.finditer(text, sentence.start, sentence.end)]
+        return sorted(found)
+
+    def _period_of(self, expression: str) -> str | None:
+        """The period that a time expression names."""
+        found = self._times.find(expression, 0, len(expression), Dating())
+        return found[0].period if found else None
+
+    def _compare(self, made: Draft, sentence: Sentence, before: Sequence[Comparison]) -> None:
+        if not before or made.role is not None:
+            return
+        last = before[-1]
+        if made.period_span is not None and last.start <= made.period_span[0] < last.end:
+            # 比“十五”末: the time compared with is not the time meant.
+            made.period, made.period_span = sentence.period(last.start)
+        if made.measure == "level" and made.quantity.unit_class not in _RELATIVE:
+            return
+        if last.period is None:
+            made.base_period = _period_before(made.period)
+        elif not _is_year_before(last.period, made.period):
+            made.base_period = last.period
+
+    # ---- parts
+
+    def _parts(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """其中 sets apart what follows it, as far as the list of parts goes."""
+        text = sentence.text
+        marks = [match.start() for match in self._part.finditer(text, sentence.start, sentence.end)]
+        parts: _Parts | None = None
+        for index, made in enumerate(drafts):
+            before = drafts[index - 1].quantity.end if index else sentence.start
+            mark = next((mark for mark in marks if before <= mark < made.quantity.number_start), None)
+            if mark is not None:
+                whole = next(
+                    (d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of), None
+                )
+                opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
+                parts = _Parts(made, whole) if opens else None
+            elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
+                parts = None
+            made.part_of = parts is not None and made.indicator is not None
+
+    def _leaves(self, text: str, previous: Draft, made: Draft, parts: _Parts, marks: Sequence[int]) -> bool:
+        """Whether the list of parts is over at a draft."""
+        between = text[previous.quantity.end : made.quantity.start]
+        parted = "；" in between
+        if self._other_split.search(between):
+            return True
+        if not parted and (made.indicator == previous.indicator or not made.said_indicator):
+            return False
+        if parted:
+            stop = text.find("；", made.quantity.end)
+            if any(made.quantity.end <= mark < (len(text) if stop < 0 else stop) for mark in marks):
+                return True  # a whole with parts of its own
+        if not parts.adds(made):
+            return True
+        alike = _alike(parts.first.indicator, made.indicator)
+        if parted or made.quantity.unit_class in _RELATIVE:
+            return not alike
+        return not alike and not _of_one_kind(made, parts.first)
+
+
+class _Parts:
+    """The parts that one 其中 sets apart, and the whole if its number stands before."""
+
+    def __init__(self, first: Draft, whole: Draft | None) -> None:
+        self.first = first
+        self._left = whole.quantity.base_value * _ROUNDED if whole is not None and _is_amount(whole) else None
+        self.adds(first)
+
+    def adds(self, made: Draft) -> bool:
+        """Count a part; False where the parts would be more than the whole."""
+        if self._left is None or not _is_amount(made):
+            return True
+        self._left -= made.quantity.base_value
+        return bool(self._left >= 0)
+
+
+def _is_amount(made: Draft) -> bool:
+    return made.measure == "level" and made.quantity.unit_class not in _RELATIVE
+
+
+def _of_one_kind(one: Draft, other: Draft | None) -> bool:
+    """Whether two numbers can be a part and a whole, or two parts: their units are the same, or one is relative."""
+    if other is None or one.quantity.unit_class in _RELATIVE:
+        return True
+    return bool(one.quantity.unit == other.quantity.unit or (one.quantity.base_unit or 0) == other.quantity.base_unit)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two names have their first two characters or their last one in common: 进口粮食, 进口木材; 寿险, 财产险."""
+    if not one or not other:
+        return False
+    return one[:2] == other[:2] or one[-1] == other[-1]
+
+
+def _period_before(period: str | None) -> str | None:
+    """The month or quarter before, null where the period is none."""
+    month, quarter = _MONTH.fullmatch(period or ""), _QUARTER.fullmatch(period or "")
+    if month:
+        year, number = int(month[1]), int(month[2])
+        return f"{year}-{number - 1:02d}" if number > 1 else f"{year - 1}-12"
+    if quarter:
+        year, number = int(quarter[1]), int(quarter[2])
+        return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
+    return None
+
+
+def _is_year_before(base: str, period: str | None) -> bool:
+    """Whether `base` is simply the year before the period, or the same part of it."""
+    if period is None or "/" in period or "/" in base:
+        return False
+    return int(base[:4]) + 1 == int(period[:4])
+
+
+@per_lexicon
+def panel_slots() -> PanelSlots:
+    """The step of the lexicon in use."""
+    return PanelSlots(current())

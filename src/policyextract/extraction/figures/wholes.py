@@ -1,0 +1,237 @@
+"""Wholes: what the parts of a list leave out of their names, because the whole was named before them.
+
+全年保费收入100亿元。其中，寿险60亿元 → 寿险保费收入; 居民消费价格上涨0.2%。分类别看，食品类上涨1% → 食品类居民消费价格;
+在出口总额中，机电产品12亿元，占68% → 机电产品出口总额, 机电产品占出口总额比重. In a budget, a line that every account has
+(上年结转, 调入资金, 收入总计) is of the account that its paragraph is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import Heads, heads, name_of
+from policyextract.extraction.figures.members import fused_parts
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+
+_LOOK_BACK = 1500
+"""Characters before a line of a budget in which its account is named."""
+_LOOK_BACK_LEVEL = 4000
+_SHARES = ("占", "占比")
+_RATIOS = ("比重", "占比")
+
+
+class Opener(NamedTuple):
+    """Where a sentence begins to speak of parts, and the whole that it names there, if it does."""
+
+    at: int
+    whole: str | None
+
+
+class Wholes:
+    """Completes the names of parts; made from the lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        either = lexicon.any_of
+        start = "(?:^|(?<=[，；。：\n]))"
+        self._opener = re.compile(
+            f"{either('thereof')}"
+            f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
+            f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)中(?=[，：])"
+        )
+        self._complete = lexicon.words_of("complete-head")
+        self._apart = frozenset(lexicon.words_of("body-unit"))
+        self._bodies = lexicon.words_of("body-tail")
+        self._per_head = lexicon.words_of("per-head")
+        level = "(?P<level>[市省县区州旗]本级)"
+        self._account = re.compile(f"(?:[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})")
+        self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
+        self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
+        self._lines = frozenset(lexicon.words_of("account-line"))
+        self._line_endings = lexicon.words_of("account-line-ending")
+        self._any_account = lexicon.words_of("account")
+        self._added = lexicon.words_of("added-line")
+        self._scopes = re.compile(either("scope"))
+        self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
+        self._table: Heads = heads()
+
+    def openers(self, text: str, start: int, end: int) -> list[Opener]:
+        """The places of the sentence `text[start:end]` where it begins to speak of parts."""
+        found = []
+        for match in self._opener.finditer(text, start, end):
+            whole = match["whole"] and name_of(tokenize(text, *match.span("whole"), ()))
+            found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
+        return found
+
+    def has_head(self, name: str) -> bool:
+        """Whether a name says what is counted (零售额), so that its parts share it."""
+        return self._head(name) is not None
+
+    def scope_of(self, whole: str | None) -> str:
+        """Of whom a whole speaks: 限额以上单位."""
+        match = self._scopes.match(whole) if whole else None
+        return match.group() if match else ""
+
+    def complete(self, made: Draft, whole: str, scope: str) -> None:
+        """Give a part, whose name its sentence cut short, what it shares with the whole.
+
+        `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中).
+        """
+        name, quantity = made.indicator, made.quantity
+        if not name or whole == name:
+            return
+        if name in self._table.parallel:
+            made.indicator = name + self._levelled.sub("", whole)
+        elif quantity.unit_class == "count":
+            if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip("百千万亿") not in self._apart:
+                head = self._head(whole) or self._last_thing(whole)
+                if head and not name.endswith(head):
+                    made.indicator = name + head
+        elif self._is_complete(name):
+            made.indicator = (scope or self._scope(whole, name)) + name
+        elif whole.endswith(self._table.prices):
+            made.indicator = name + whole
+        elif scope:
+            made.indicator = scope + name + whole[len(scope) :]
+        elif head := self._head(whole):
+            made.indicator = name + head
+
+    def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
+        """机电产品12亿元，占68%: a share of the whole that the list is about."""
+        if previous is None or not previous.indicator or not whole or made.quantity.unit_class != "percent":
+            return
+        made.indicator = f"{self._thing(previous.indicator, whole)}占{whole}比重"
+
+    def account(self, made: Draft, text: str) -> None:
+        """Put the account before a line that all accounts of a budget have."""
+        name = made.indicator
+        if not name or made.quantity.dimension != "money":
+            return
+        rests = [name[len(word) :] for word in self._added if name.startswith(word)]
+        line = next((rest for rest in rests if rest in self._lines), name)
+        if line not in self._lines and not line.endswith(self._line_endings):
+            return
+        if any(line.startswith(account) for account in self._any_account):
+            return
+        at = made.quantity.start
+        found = None
+        for match in self._account.finditer(text, max(0, at - _LOOK_BACK), at - len(name)):
+            found = match
+        if found is None:
+            return
+        level = found["level"]
+        if level is None:
+            for match in self._level.finditer(text, max(0, at - _LOOK_BACK_LEVEL), at):
+                level = match["level"]
+        made.indicator = ("" if level is None or not level.endswith("本级") else level) + found["account"] + line
+
+    def _is_complete(self, name: str) -> bool:
+        return self._table.is_head(name[-3:]) or self._table.is_head(name[-2:]) or name.endswith(self._complete)
+
+    def _head(self, whole: str) -> str | None:
+        """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""
+        table = self._table
+        head = ""
+        for length in range(2, min(9, len(whole) + 1)):
+            tail = whole[-length:]
+            if tail in table.amounts or tail in table.rates or tail in self._complete:
+                head = tail
+            elif head and whole[-length : -len(head)] in table.amounts:
+                head = tail  # 原保险|保费收入 stays apart, 利润|总额 is one
+        if not head and table.is_head(whole[-3:]):
+            head = whole[-3:]
+        return head or None
+
+    def _last_thing(self, whole: str) -> str | None:
+        for body in self._bodies:
+            at = whole.find(body)
+            if 0 <= at < len(whole) - len(body):
+                return whole[at + len(body) :]
+        return whole[-2:] if len(whole) > 3 else None
+
+    def _scope(self, whole: str, name: str) -> str:
+        """Of whom the whole is said, where its parts leave it out: 城镇居民人均可支配收入 … 人均工资性收入."""
+        for word in self._per_head:
+            at = whole.find(word)
+            if at > 0:
+                scope = whole[: at + len(word)]
+                if name.startswith(word):
+                    return whole[:at]
+                if word not in name and not any(name.startswith(whole[:n]) for n in range(2, at + 1)):
+                    return scope
+        return ""
+
+    def _thing(self, part: str, whole: str) -> str:
+        """A part without the head that it shares with the whole."""
+        head = self._head(whole)
+        for ending in (whole, head or ""):
+            if ending and part.endswith(ending) and len(part) > len(ending) + 1:
+                return part[: -len(ending)]
+        return part
+
+
+@per_lexicon
+def wholes() -> Wholes:
+    """The completer of the lexicon in use."""
+    return Wholes(current())
+
+
+class Completion:
+    """Completes the names of one sentence, in order; leaves in the context what whole was stated last."""
+
+    __slots__ = ("_context", "_openers", "_sentence", "_wholes")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._context = sentence.context
+        self._wholes = wholes()
+        self._openers = self._wholes.openers(sentence.text, sentence.start, sentence.end)
+
+    def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
+        """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
+        opener = self._opener_of(made)
+        whole = self._whole(opener, before) if opener is not None else None
+        name = fused_parts(whole, made.indicator) if whole and made.indicator else None
+        if name is None:
+            return False
+        made.indicator = name
+        return True
+
+    def finish(self, made: Draft, before: Sequence[Draft]) -> None:
+        """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
+        opener = self._opener_of(made)
+        if opener is not None and made.indicator:
+            made.is_part = True
+            whole = self._whole(opener, before)
+            if made.said_indicator and whole:
+                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole))
+            if self._is_share(made):
+                previous = before[-1] if before and before[-1].quantity.start >= opener.at else None
+                self._wholes.share(made, previous, whole)
+        if made.said_indicator:
+            self._wholes.account(made, self._sentence.text)
+        if not made.is_part and made.indicator and not made.indicator.endswith(_RATIOS):
+            self._context.whole = made.indicator
+
+    def _opener_of(self, made: Draft) -> Opener | None:
+        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
+        return Opener(self._sentence.start, None) if found is None and made.aside else found
+
+    def _is_share(self, made: Draft) -> bool:
+        """Whether a draft says 占 or 占比 and nothing of what."""
+        span = made.indicator_span
+        said = self._sentence.text[slice(*span)] if span else made.action
+        return said in _SHARES and made.group < 2 and made.rule != "figure.share-of"
+
+    def _whole(self, opener: Opener, before: Sequence[Draft]) -> str | None:
+        """The whole that an opener's parts are of: named there, or stated last before it."""
+        if opener.whole and self._wholes.has_head(opener.whole):
+            return opener.whole
+        for other in reversed(before):
+            if not other.is_part and not other.aside and other.indicator and not other.indicator.endswith(_RATIOS):
+                return other.indicator
+        return self._context.whole

@@ -1,0 +1,84 @@
+"""Grammar: the project rules of the packs, compiled; a candidate name and where it stands into the rule that believes it.
+
+A rule is a row of `[[project_rule]]`. Its `name` holds patterns over the typed pieces of a name (`name_patterns`). `at` says
+where the name stands, `head` what the name, the list that it stands in or the tail that it shares ends in, `verbs` the least
+that must be said of it, `is` and `is_not` what must and must not hold of it as a whole. The first rule that fits wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from policyextract.packs.fields import PROJECT_VERBS
+from policyextract.packs.name_patterns import parse_name
+
+SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
+"""Heads of what is named by its site, so that what leads the name is a place."""
+
+
+class Candidate(NamedTuple):
+    """A name that may be one, as the rules see it."""
+
+    at: str
+    head: str
+    """What the name, its list or the tail it shares ends in: one of PROJECT_GROUPS."""
+    verbs: int
+    """Index of PROJECT_VERBS."""
+    shape: str
+    length: int
+    """Characters before the head that it ends in."""
+    flags: frozenset[str]
+
+
+class ProjectRule(NamedTuple):
+    """A compiled rule."""
+
+    id: str
+    at: frozenset[str]
+    head: frozenset[str]
+    verbs: int
+    least: int
+    most: int
+    needs: frozenset[str]
+    bars: frozenset[str]
+    shapes: tuple[re.Pattern[str], ...]
+
+    def fits(self, candidate: Candidate) -> bool:
+        """Whether the rule believes the candidate."""
+        return (
+            candidate.at in self.at
+            and candidate.verbs >= self.verbs
+            and (not self.head or candidate.head in self.head)
+            and self.least <= candidate.length <= self.most
+            and self.needs <= candidate.flags
+            and self.bars.isdisjoint(candidate.flags)
+            and (not self.shapes or any(shape.fullmatch(candidate.shape) for shape in self.shapes))
+        )
+
+
+def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
+    """The rule of a row that passed the checks of its pack."""
+    return ProjectRule(
+        row["id"],
+        frozenset(row["at"]),
+        frozenset(row.get("head", ())),
+        PROJECT_VERBS.index(row.get("verbs", "none")),
+        row.get("least", 0),
+        row.get("most", 60),
+        frozenset(row.get("is", ())),
+        frozenset(row.get("is_not", ())),
+        tuple(parse_name(pattern) for pattern in row.get("name", ())),
+    )
+
+
+class Grammar:
+    """The rules in their order; the first that fits a candidate believes it."""
+
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self.rules = tuple(compile_rule(row) for row in rows)
+
+    def first(self, candidate: Candidate) -> str | None:
+        """The id of the first rule that fits, or None."""
+        return next((rule.id for rule in self.rules if rule.fits(candidate)), None)

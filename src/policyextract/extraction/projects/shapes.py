@@ -1,0 +1,138 @@
+"""Shapes: a name's words into typed pieces, the form in which rules see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policyextract.extraction.projects.owners import Lead, Owners, Span
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.name_patterns import MAX_PIECES, PIECES, shape_of
+
+_LEADS: dict[Lead, str] = {"place": PIECES["place"], "company": PIECES["company"], "unknown": PIECES["unknown"]}
+_NUMERALS = "0-9一二三四五六七八九十"
+_PHASE = rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期）?|[0-9]{{1,2}}期|首期|[一二三四五]阶段"
+_LINE = (
+    rf"[{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道"
+    rf"|[0-9]{{1,3}}号(?:机组|泊位|楼)|[{_NUMERALS}]{{1,2}}号(?=[、和])"
+)
+
+
+class Ending(NamedTuple):
+    """What a stretch ends in: where its head begins, and the class of the head."""
+
+    start: int
+    kind: str
+
+
+class Shapes:
+    """The heads of the packs by their last characters, and the reading of pieces with them."""
+
+    def __init__(self, lexicon: Lexicon, owners: Owners, size: re.Pattern[str]) -> None:
+        self._owners = owners
+        self._heads: dict[str, str] = {}
+        self._endings: dict[str, str] = {}
+        for found in lexicon.lists:
+            if found.type in ("project-head", "project-deed"):
+                for word in found.words:
+                    self._heads.setdefault(word, found.attributes["class"])
+            elif found.type == "project-ending":
+                for word in found.words:
+                    self._endings.setdefault(word, found.attributes["class"])
+        self._not_ending = tuple(lexicon.words_of("project-not-ending"))
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        for word in {**self._heads, **self._endings}:
+            known = {len(word), *self._sizes.get(word[-1], ())}
+            self._sizes[word[-1]] = tuple(sorted(known, reverse=True))
+        self._plain = frozenset(lexicon.words_of("project-plain"))
+        self._trade = frozenset((*lexicon.words_of("project-company"), *lexicon.words_of("project-company-always")))
+        self._admin = frozenset(lexicon.words_of("project-admin"))
+        self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
+        section = "|".join(map(re.escape, sorted(lexicon.words_of("project-section"), key=len, reverse=True))) or "(?!)"
+        self._special = re.compile(
+            rf"(?P<f>{_PHASE})|(?P<z>{size.pattern})|(?P<l>{_LINE})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
+            rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[0-9一二三四五六七八九十]{{1,2}}$)"
+            rf"|(?P<x>{section})"
+        )
+
+    def ending(self, text: str, start: int, end: int) -> Ending | None:
+        """The head that the stretch ends in, the longest that fits; those too that only count at the end (路, 桥, 楼)."""
+        for size in self._sizes.get(text[end - 1], ()):
+            word = text[end - size : end]
+            kind = self._heads.get(word)
+            if kind is None and not text.endswith(self._not_ending, start, end):
+                kind = self._endings.get(word)
+            if kind is not None and end - size >= start:
+                return Ending(end - size, kind)
+        return None
+
+    def admin(self, text: str, start: int, end: int) -> int:
+        """Where the letter of a level ends that opens the stretch (市 of 市体育馆); `start` where none does."""
+        for size in (4, 3, 2, 1):
+            word = text[start : start + size]
+            if word in self._admin and start + size < end:
+                return start if size == 1 and text[start : start + 2] in self._not_admin else start + size
+        return start
+
+    def of(self, text: str, start: int, body: int, end: int, lead: Lead | None, lead_end: int) -> str:
+        """The shape of the name `text[start:end]` whose 项目 or 工程, if any, begins at `body`."""
+        pieces = list(self._pieces(text, start, body, lead, lead_end))
+        if body < end:
+            pieces.append((PIECES["generic"], text[body:end]))
+        return shape_of((letters, word.replace(";", "").replace("'", "")) for letters, word in pieces[:MAX_PIECES])
+
+    def _pieces(self, text: str, start: int, end: int, lead: Lead | None, lead_end: int) -> Iterator[tuple[str, str]]:
+        position = start
+        if lead is not None and lead_end > start:
+            yield _LEADS[lead] + self._letters(text, start, lead_end), text[start:lead_end]
+            position = min(lead_end, end)
+        else:
+            position = self.admin(text, start, end)
+            if position > start:
+                yield PIECES["admin"], text[start:position]
+        for special in self._special.finditer(text, position, end):
+            if special.start() < position:
+                continue
+            yield from self._words(text, position, special.start())
+            kind = special.lastgroup or ""
+            yield kind if len(kind) == 1 else PIECES["size"], special.group()
+            position = special.end()
+        yield from self._words(text, position, end)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The words of a stretch between the special pieces."""
+        if start >= end:
+            return
+        pieces = self._owners.cut(text, start, end)
+        run: list[Span] = []
+        for piece in pieces:
+            if piece[1] - piece[0] == 1 and "一" <= text[piece[0]] <= "鿿" and not self._letters(text, *piece):
+                run.append(piece)
+                continue
+            yield from self._run(text, run)
+            run = []
+            yield self._letters(text, *piece) or PIECES["word"], text[slice(*piece)]
+        yield from self._run(text, run)
+
+    def _run(self, text: str, run: list[Span]) -> Iterator[tuple[str, str]]:
+        if run:
+            word = text[run[0][0] : run[-1][1]]
+            yield PIECES["unknown" if len(run) > 1 and word not in self._plain else "word"], word
+
+    def _letters(self, text: str, start: int, end: int) -> str:
+        """The letters of all types that the word has; empty for a word of none."""
+        word = text[start:end]
+        letters = ""
+        head = self.ending(text, start, end)
+        if head is not None and (end - start > 1 or word in self._heads or word in self._endings):
+            letters += PIECES[head.kind]
+        if word in self._plain:
+            letters += PIECES["plain"]
+        elif self._owners.is_site_name(word):
+            letters += PIECES["place"]
+        if word in self._trade:
+            letters += PIECES["trade"]
+        if not letters.strip(PIECES["plain"] + PIECES["trade"]) and not letters:
+            return ""
+        return letters

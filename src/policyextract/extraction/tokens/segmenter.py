@@ -1,0 +1,149 @@
+"""Segmenter: a clause of clean text into typed tokens.
+
+Quantities, time expressions, quoted names and lexicon words are typed first; what is left is cut with a dictionary of the
+lexicon's words and jieba's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from policyextract.extraction.tokens.dictionary import Dictionary, jieba_words
+from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
+from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
+
+_NOUN = int(Type.NOUN)
+_TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
+         "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
+_LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
+_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
+_PROPER_TAGS = frozenset(("ns", "nt", "nz"))
+_SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
+
+_Known = dict[str, "tuple[int, Word | None]"]
+
+
+class Segmenter:
+    """Cuts text into lexicon words and dictionary words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = words_of_lists(lexicon.lists)
+        self._verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
+        strong, make = int(Type.STRONG), int(Type.MAKE)
+        self._done = {word for word in self._verbs if self.words[word].flags & strong and self.words[word].flags & make}
+        moves = int(Type.GROW | Type.FALL)
+        self._moves = {word for word in self._verbs if self.words[word].flags & moves}
+        self._listed: dict[str, list[str]] = {}
+        for word in self.words:
+            self._listed.setdefault(word[0], []).append(word)
+        self._list = jieba_words()
+        # The types of a word and what the lists say of it, for all that are not just nouns, by first character.
+        self._known: dict[str, _Known] = {}
+        self._proper: dict[str, str] = {}
+        self.dictionary = Dictionary(self._entries)
+
+    def proper(self, word: str) -> str | None:
+        """The tag of jieba's proper nouns: ns a place, nt a body, nz another; None for other words."""
+        self.dictionary.beginning_with(word[0])
+        return self._proper.get(word)
+
+    def _entries(self, first: str) -> Iterator[tuple[str, int]]:
+        """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
+        verbs, proper, tags = self._verbs, self._proper, dict[str, int]()
+        listed: dict[str, int] = dict.fromkeys(self._listed.get(first, ()), 0)
+        for word, frequency, tag in self._list.beginning_with(first):
+            if tag in _PROPER_TAGS:
+                proper[word] = tag
+            elif tag in _SKIPPED_TAGS and len(word) > 1:
+                continue
+            if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
+                continue  # 积极争取 is an adverb and a verb here
+            if len(word) == 4 and word not in listed and (word[:2] in self._done or word[2:] in self._moves):
+                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb
+            if word in listed:
+                listed[word] = frequency
+            else:
+                yield word, frequency
+            if tag in _TAGS and not (len(word) == 1 and tag[0] == "v"):
+                tags[word] = int(_TAGS[tag])
+        for word, frequency in listed.items():
+            yield word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)
+        known = self._known_of(tags, listed)
+        if first in "（）《》()":
+            known[first] = int(Type.OPEN | Type.NOUN), self.words.get(first)
+        if known:
+            self._known[first] = known
+
+    def _known_of(self, tags: Mapping[str, int], listed: Mapping[str, int]) -> _Known:
+        known: _Known = {text: (flags, None) for text, flags in tags.items()}
+        nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
+        for text in listed:
+            word = self.words[text]
+            # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
+            shared = 0 if word.flags & (strong | noun) else tags.get(text, 0) & nominal
+            known[text] = (word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared), word
+        return known
+
+    def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
+        """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
+        known, none, unknown = self._known, _Known(), (_NOUN, None)
+        position = start
+        for stop in self.dictionary.cut(text, start, end):
+            piece = text[position:stop]
+            flags, word = known.get(piece[0], none).get(piece, unknown)
+            tokens.append(Token(position, stop, flags, piece, None, word))
+            position = stop
+
+    def tokenize(self, text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
+        """Tokens of the clause `text[start:end]`; `items` are its typed spans (start, end, type, value) in order, disjoint."""
+        tokens: list[Token] = []
+        position = start
+        for a, b, flags, item in items:
+            if a > position:
+                self.add_tokens(text, position, a, tokens)
+            tokens.append(Token(a, b, flags, text[a:b], item))
+            position = b
+        if end > position:
+            self.add_tokens(text, position, end, tokens)
+        return tokens
+
+
+def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
+    """The words of all lists that have a type here, each with its types and what the lists say of it."""
+    words: dict[str, Word] = {}
+    for found in lists:
+        flag = CLASSES.get(found.attributes.get("class", "")) if found.type == "verb" else TYPES.get(found.type)
+        if flag is None:
+            continue
+        for text in found.words:
+            word = words.setdefault(text, Word())
+            word.flags |= int(flag)
+            word.lists.append(found.id)
+            word.bound = word.bound or found.attributes.get("bound")
+            word.direction = word.direction or found.attributes.get("direction")
+            word.commitment = word.commitment or found.attributes.get("level")
+    _add_new_things(words)
+    return words
+
+
+def _add_new_things(words: dict[str, Word]) -> None:
+    """新 before a verb of making or happening is one predicate: 新建, 新承接."""
+    done = int(Type.MAKE | Type.HAPPEN)
+    for text, word in list(words.items()):
+        if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
+            fresh = words["新" + text] = Word()
+            fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
+            fresh.lists = word.lists
+
+
+@per_lexicon
+def segmenter() -> Segmenter:
+    """The segmenter of the lexicon in use."""
+    return Segmenter(current())
+
+
+def tokenize(text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
+    """Tokens of the clause `text[start:end]`, see `Segmenter.tokenize`."""
+    return segmenter().tokenize(text, start, end, items)

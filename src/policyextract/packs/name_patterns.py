@@ -1,0 +1,97 @@
+"""Patterns of names: the elements of `name` in a `[[project_rule]]` over the typed pieces of a project's name.
+
+`<place>` is a piece of that type, `<place|company>` one of several, `<any>*` whatever stands there, `"大道"` that very word;
+`?` makes an element optional, `*` and `+` repeat it. The pattern covers the whole name. A name is written as a string before
+it is compared, each piece as the letters of its types, its word and a `;`, so that a pattern is one regular expression over at
+most `MAX_PIECES` pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+PIECES: dict[str, str] = {
+    "place": "p",  # a place or a site: 固阳, 昆都仑河
+    "company": "c",  # a company or brand the dictionary knows: 国能, 远景
+    "unknown": "s",  # characters that are no word, so that they name something: 弘元, 双良
+    "admin": "a",  # the letter of a level before an institution: 市体育馆, 县医院
+    "ordinal": "n",  # 第二, 三中
+    "line": "l",  # G210, 5号线, 国道110
+    "phase": "f",  # 二期, 首期
+    "section": "x",  # a part of a line: 北段, 南延, 甲丙段
+    "size": "z",  # a capacity: 20GW, 年产10万吨
+    "bracket": "b",  # what stands in brackets
+    "quote": "q",  # what stands in quotation marks
+    "dash": "d",  # between two ends: 至, —
+    "trade": "k",  # ends companies: 科技, 稀土
+    "plain": "o",  # qualifies any work: 智慧, 农村
+    "word": "w",  # any other word
+    "generic": "G",  # 项目, 工程
+    "works": "W",  # railways, roads, waterworks
+    "road": "R",  # streets and bridges, which have names of their own: 大道, 路, 大桥
+    "energy": "E",
+    "plant": "P",
+    "house": "H",
+    "campus": "C",
+    "institution": "I",
+    "area": "A",
+    "base": "B",
+    "civic": "V",  # houses of which a place has one: 会展中心
+    "home": "M",  # dwellings
+    "group": "g",  # what a list is called, and no head of one name: 设施
+    "build": "D",  # 扩建, 改造
+    "soft": "S",  # 治理, 示范
+}
+"""Types of pieces, and the letter that each is written as."""
+_ANY = "any"
+MAX_PIECES = 40
+"""So many pieces of a name are compared, and a repeat takes so many."""
+
+_ELEMENT = re.compile(r'(?:<([a-z|]+)>|"([^"<>\s]+)")([?*+]?)(?=\s|$)')
+
+
+class NamePatternError(ValueError):
+    """A pattern of a name that does not parse; says what is accepted."""
+
+
+def shape_of(pieces: Iterable[tuple[str, str]]) -> str:
+    """The pieces of a name (letters of their types, the word) as one string that patterns are compared with."""
+    return "".join(f"{letters}'{word};" for letters, word in pieces)
+
+
+def parse_name(pattern: str) -> re.Pattern[str]:
+    """A pattern of a name as a regular expression over shapes; raises NamePatternError."""
+    parts: list[str] = []
+    at = 0
+    pattern = pattern.strip()
+    while at < len(pattern):
+        match = _ELEMENT.match(pattern, at)
+        if match is None:
+            found = f"column {at + 1}: {pattern[at : at + 24]!r} is no element"
+            raise NamePatternError(f'{found}; accepted: <type>, <type|type>, "word", each with ?, * or +')
+        types, word, repeat = match.groups()
+        parts.append(f"(?:{_piece(types, word)}){_times(repeat)}")
+        at = match.end()
+        while at < len(pattern) and pattern[at].isspace():
+            at += 1
+    if not parts:
+        raise NamePatternError("column 1: no element; accepted: <type>, such as <place> <any>* <works>")
+    return re.compile("".join(parts))
+
+
+def _piece(types: str | None, word: str | None) -> str:
+    if types is None:
+        return rf"[A-Za-z]*'{re.escape(word or '')};"
+    names = types.split("|")
+    unknown = [name for name in names if name not in PIECES and name != _ANY]
+    if unknown:
+        raise NamePatternError(f"no piece {unknown[0]!r}; accepted: {', '.join((*PIECES, _ANY))}")
+    if _ANY in names:
+        return r"[A-Za-z]*'[^;]*;"
+    letters = "".join(PIECES[name] for name in names)
+    return rf"[A-Za-z]*?[{letters}][A-Za-z]*'[^;]*;"
+
+
+def _times(repeat: str) -> str:
+    return {"": "", "?": "?", "*": f"{{0,{MAX_PIECES}}}", "+": f"{{1,{MAX_PIECES}}}"}[repeat]

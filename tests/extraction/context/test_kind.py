@@ -1,0 +1,56 @@
+"""Target or actual by what a clause says, in a section and outside of one."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+PLAN = "政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n二、2024年工作安排\n"
+REVIEW = "政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n一、2023年工作回顾\n"
+
+
+def kinds(text: str, published: str = "2024-01-20") -> list[tuple[str, str | None]]:
+    return [(f.kind, f.period) for f in pe.extract(text, published=published).figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("每百户家庭汽车拥有量达到45辆。", "target"),
+        ("我市拥有省级以上开发区9个。", "actual"),
+        ("全市每年接待游客超2000万人次，要让他们留下来。", "actual"),
+        ("新建幼儿园12所。", "target"),
+        ("单位能耗较2020年下降14%。", "target"),
+        ("2023年底已有泊位1.2万个，今年再建0.5万个。", "actual"),
+    ],
+)
+def test_in_a_plan(sentence: str, kind: str) -> None:
+    assert kinds(PLAN + sentence)[0][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("圆满完成人代会确定的目标任务，工业增加值增长6.3%。", "actual"),
+        ("争取上级资金21亿元。", "actual"),
+        ("投资1800万元实施“美丽庭院”计划示范点8个。", "actual"),
+        ("向着到2030年产值突破3000亿元的奋斗目标迈进。", "target"),
+    ],
+)
+def test_in_a_review(sentence: str, kind: str) -> None:
+    assert kinds(REVIEW + sentence)[0][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        ("全年城镇新增就业6.1万人。", "2025-03-01", ("actual", "2024")),
+        ("今年全年计划新增就业6万人。", "2025-03-01", ("target", "2025")),
+        ("年内新增就业6万人。", "2025-03-01", ("target", "2025")),
+        ("完成年度计划的104.1%。", "2025-12-20", ("actual", None)),
+        ("2023年是关键之年。全年完成投资88亿元。", "2024-01-17", ("actual", "2023")),
+    ],
+)
+def test_without_sections(text: str, published: str, found: tuple[str, str | None]) -> None:
+    assert kinds(text, published)[0] == found

@@ -1,0 +1,97 @@
+"""The name of the series: what each number of a sentence measures, put back where the sentence leaves it out."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def named(text: str) -> list[str | None]:
+    """The indicators of a text of 2025, in order."""
+    return [figure.indicator for figure in pe.extract(text, published="2025-01-20", region="某市").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年保费收入96亿元。其中，寿险61亿元，增长9%；财产险30亿元。", ["保费收入", "寿险保费收入", "寿险保费收入", "财产险保费收入"]),
+        ("居民消费价格上涨0.3%，其中食品类上涨1.2%，衣着类下降0.4%。", ["居民消费价格", "食品类居民消费价格", "衣着类居民消费价格"]),
+        ("全年进出口总额500亿元。其中，出口300亿元，进口200亿元。", ["进出口总额", "出口总额", "进口总额"]),
+        ("在出口总额中，机电产品120亿元，占40%。", ["机电产品出口总额", "机电产品占出口总额比重"]),
+        (
+            "规模以上工业企业利润总额80亿元。分门类看，采矿业利润总额3亿元；制造业70亿元，增长2%。",
+            ["规模以上工业企业利润总额", "采矿业利润总额", "制造业利润总额", "制造业利润总额"],
+        ),
+        (
+            "限额以上单位商品零售额中，饮料类增长4%，家具类下降2%。",
+            ["限额以上单位饮料类商品零售额", "限额以上单位家具类商品零售额"],
+        ),
+        (
+            "城镇居民人均可支配收入5万元，其中工资性收入3万元，转移净收入1万元。",
+            ["城镇居民人均可支配收入", "城镇居民人均工资性收入", "城镇居民人均转移净收入"],
+        ),
+        ("医疗机构床位9000张，其中医院7000张。", ["医疗机构床位", "医院床位"]),
+        ("全市发放贷款10亿元，其中涉农贷款3亿元。", ["贷款", "涉农贷款"]),
+    ],
+)
+def test_a_part_gets_the_head_that_its_whole_has(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_line_of_a_budget_is_of_the_account_that_its_paragraph_is_about() -> None:
+    text = "（一）市本级收支安排\n（1）政府性基金预算。政府性基金预算收入20亿元。加上年结转2亿元，调入资金1亿元，收入总计23亿元。"
+    assert named(text) == [
+        "政府性基金预算收入",
+        "市本级政府性基金预算上年结转",
+        "市本级政府性基金预算调入资金",
+        "市本级政府性基金预算收入总计",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("邮政业务总量26亿元（2020年不变价），增长3%。", ["邮政业务总量", "邮政业务总量"]),
+        ("进出口总额（海关口径）80亿元，增长3%。", ["进出口总额", "进出口总额"]),
+        ("工业增加值[3]增长6%。", ["工业增加值"]),
+        ("③结转下年支出20万元；④债务还本支出5万元。", ["结转下年支出", "债务还本支出"]),
+        ("外贸企业40家（市级10家），增长5%。", ["外贸企业", "市级外贸企业", "外贸企业"]),
+        ("国内（区外）到位资金30亿元。", ["国内（区外）到位资金"]),
+        ("三、工业和建筑业 全年全部工业增加值90亿元。", ["工业增加值"]),
+    ],
+)
+def test_notes_and_marks_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("累计阅读量500万次。", "阅读量"),
+        ("展览面积20万平方米。", "展览面积"),
+        ("生猪出栏30万头。", "生猪出栏"),
+        ("加计扣除额13亿元。", "加计扣除额"),
+        ("发放救助资金90万元。", "救助资金"),
+    ],
+)
+def test_a_verb_inside_a_name_stays_in_it(text: str, expected: str) -> None:
+    assert named(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造农村公路60公里。", ["改造农村公路"]),
+        ("新建、改扩建幼儿园12所。", ["新建、改扩建幼儿园"]),
+        ("惠及群众3万人。", ["惠及群众"]),
+        ("建成农村公路60公里。", ["农村公路"]),
+        ("15个镇通过卫生镇考核。", ["通过卫生镇考核镇"]),
+        ("80家医院实现医保结算全覆盖。", ["医院"]),
+        ("为30名教师颁发荣誉奖章。", ["教师"]),
+        ("引进光明、远大、宏图3个创新团队。", ["创新团队"]),
+        ("6个镇入选全国重点镇。", ["重点镇"]),
+    ],
+)
+def test_what_is_done_to_a_thing_or_said_of_it_stays_in_its_name(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
