@@ -136,7 +136,7 @@ def test_arguments_count_most():
     ["[[document", "[[document]]\n", '[[document]]\nfile = "a.txt"\npublished = "soon"\n', "document = 3", "document = [3]"],
 )
 def test_a_broken_listing_is_named(tmp_path, listing):
-    (tmp_path / "a.txt").touch()
+    (tmp_path / "a.txt").write_text("1", encoding="utf-8")
     (tmp_path / "corpus.toml").write_text(listing, encoding="utf-8")
     with pytest.raises(ValueError, match=r"corpus\.toml: |published of a\.txt"):
         read(tmp_path / "a.txt")
@@ -161,7 +161,7 @@ def test_a_bad_date_names_the_argument_and_the_form(value):
 def test_folders_give_their_texts_sorted_and_once(tmp_path):
     for name in ("b.txt", "a/z.TXT", "a/y.md", ".git/x.txt", "a/.w.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
+        (tmp_path / name).write_text("1", encoding="utf-8")
     named = [tmp_path, tmp_path / "b.txt", tmp_path / "a" / "y.md"]
     assert texts_in(named) == [tmp_path / "a" / "z.TXT", tmp_path / "b.txt", tmp_path / "a" / "y.md"]
 

@@ -38,7 +38,7 @@ def test_the_time_of_a_page_grows_with_its_length(page):
 def test_a_pipe_is_refused_and_the_others_are_read(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_text("完成投资5亿元。", "utf-8")
-    (_, pipe), (_, text) = documents_in([tmp_path])
+    (_, pipe), (_, text) = documents_in([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert str(pipe) == f"{tmp_path / 'a.txt'}: a pipe or a device; accepted: files, and - for standard input"
     assert text.text == "完成投资5亿元。"
     with pytest.raises(ReadError, match="a pipe or a device"):

@@ -468,7 +468,7 @@ def test_a_folder_is_read_file_by_file_and_what_fails_is_named(tmp_path):
     (tmp_path / "b.docx").write_bytes((DATA / "report.docx").read_bytes())
     (tmp_path / "b.doc").write_bytes((DATA / "table.doc").read_bytes())  # has been converted
     (tmp_path / "~$b.docx").write_bytes(b"x")
-    (tmp_path / "c.pdf").write_bytes(b"")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-")
     (tmp_path / "d.zip").write_bytes((DATA / "gbk.zip").read_bytes())
     (tmp_path / "picture.jpg").write_bytes(b"x")
     found = list(documents_in([tmp_path, tmp_path / "nowhere.txt"]))
@@ -494,7 +494,7 @@ def test_arguments_count_for_every_document_and_a_broken_listing_for_its_files(t
     assert {(document.published, document.region) for document in documents} == {("2020-01-01", "甲市")}
     with pytest.raises(ValueError, match="published: 'soon' is not a date"):
         list(documents_in([DATA], published="soon"))
-    (tmp_path / "a.txt").touch()
+    (tmp_path / "a.txt").write_text("1", encoding="utf-8")
     (tmp_path / "corpus.toml").write_text("[[document", encoding="utf-8")
     assert "corpus.toml: " in errors([tmp_path])[0]
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -22,20 +22,25 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
+from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import members
 from policyextract.readers.formats import READERS, reading
-from policyextract.readers.kinds import ACCEPTED, REFUSED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
+from policyextract.readers.kinds import ACCEPTED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
 from policyextract.readers.rows import Columns, rows_of
+from policyextract.readers.seen import seen_under
 from policyextract.readers.text import is_charset
 
 __all__ = ["Columns", "ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+
+Choose = Callable[[int, str], bool]
+"""Asked with the place and the name of each document before it is read, and says whether it is wanted."""
 
 
 class _Given(NamedTuple):
@@ -79,7 +84,7 @@ def read(
         path = Path(source)
         if _suffix(path.name) == ".zip":
             path.stat()
-            return _only(path, str(path), given, manner)
+            return _only(path, shown_name(path), given, manner)
         return _of_file(path, given, manner)
     if isinstance(source, bytes):
         return _of_content(source, None, "", given, manner)
@@ -102,12 +107,15 @@ def documents_in(
     extractor: Extractor | None = None,
     columns: Columns | None = None,
     manifest: Manifest = NO_MANIFEST,
+    choose: Choose = lambda place, name: True,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
 
     A folder stands for every document under it, sorted by path; an archive for every document in it, under names like
     `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
     Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
+    `choose` is asked before each document is read, with its place (from 0, of each file anew) and its name; one that it does
+    not want is passed over.
 
     With `columns`, spreadsheets, CSV and JSON Lines are read too, each row a document under a name like `reports.csv#2`; its
     date, place and title are those of its columns.
@@ -118,13 +126,14 @@ def documents_in(
         try:
             files = _files_in([path], with_tables=columns is not None)
         except OSError as error:
-            yield str(path), ReadError(_reason(path, error))
+            choose(0, shown_name(path))
+            yield shown_name(path), ReadError(_reason(path, error))
             continue
         except ReadError as error:
-            yield str(path), error
+            yield shown_name(path), error
             continue
         for file in files:
-            yield from _documents_of(file, given, manner, columns)
+            yield from _documents_of(file, given, manner, columns, choose)
 
 
 def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -144,41 +153,28 @@ def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> 
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{path}: no such file or folder")
-        found = _texts_under(path, with_tables) if path.is_dir() else [path]
+            raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
+        found = seen_under(path, with_tables=with_tables).files if path.is_dir() else [path]
         if not found:
-            raise ReadError(f"{path}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
+            raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
         files += found
     return list(dict.fromkeys(files))
 
 
-def _texts_under(folder: Path, with_tables: bool) -> list[Path]:
-    read_here = {**SUFFIXES, **TABLES} if with_tables else SUFFIXES
-    found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        # Word writes a file ~$name beside the one it has open.
-        seen = [name for name in names if not name.startswith((".", "~$"))]
-        read_too = {Path(name).stem for name in seen if read_here.get(_suffix(name), "office") != "office"}
-        for name in seen:
-            suffix = _suffix(name)
-            is_first = read_here.get(suffix, "office") != "office"
-            if is_first or ((suffix in read_here or suffix in REFUSED) and Path(name).stem not in read_too):
-                found.append(Path(parent, name))
-    return sorted(found)
-
-
 def _documents_of(
-    path: Path, given: _Given, manner: Manner, columns: Columns | None
+    path: Path, given: _Given, manner: Manner, columns: Columns | None, choose: Choose
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents of one file: one, or those of an archive or a table."""
-    name = str(path)
-    if _suffix(name) == ".zip":
-        yield from _archived(path, name, given, manner)
+    name = shown_name(path)
+    if _suffix(path.name) == ".zip":
+        yield from _archived(path, name, given, manner, choose)
+        return
+    is_table = columns is not None and _suffix(path.name) in TABLES
+    if not is_table and not choose(0, name):
         return
     try:
-        if columns is not None and _suffix(name) in TABLES:
-            yield from _of_table(path, name, given, manner, columns)
+        if columns is not None and is_table:
+            yield from _of_table(path, name, given, manner, columns, choose)
         else:
             yield name, _of_file(path, given, manner)
     except ReadError as error:
@@ -190,13 +186,16 @@ def _documents_of(
 
 
 def _of_table(
-    path: Path, name: str, given: _Given, manner: Manner, columns: Columns
+    path: Path, name: str, given: _Given, manner: Manner, columns: Columns, choose: Choose
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents in the rows of a table."""
     content = _content(path, name)
     empty = True
-    for row, found in rows_of(content, name, kind_of(content, _suffix(name), name), columns, manner):
+    rows = rows_of(content, name, kind_of(content, _suffix(name), name), columns, manner)
+    for place, (row, found) in enumerate(rows):
         empty = False
+        if not choose(place, row):
+            continue
         if isinstance(found, ReadError):
             yield row, found
             continue
@@ -206,10 +205,14 @@ def _of_table(
         yield name, ReadError(f"{name}: no row with a text in the column {columns.text!r}")
 
 
-def _archived(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Iterator[tuple[str, Document | ReadError]]:
+def _archived(
+    source: Path | bytes, name: str, given: _Given, manner: Manner, choose: Choose = lambda place, name: True
+) -> Iterator[tuple[str, Document | ReadError]]:
     empty = True
-    for member, content in members(source, name):
+    for place, (member, content) in enumerate(members(source, name)):
         empty = False
+        if not choose(place, member):
+            continue
         found: Document | ReadError
         try:
             found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, manner)
@@ -231,7 +234,7 @@ def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Doc
 
 
 def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
-    name = str(path)
+    name = shown_name(path)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
     return _of_content(_content(path, name), name, _suffix(name), given._replace(beside=listed_beside(path)), manner)
 
@@ -288,4 +291,4 @@ def _suffix(name: str) -> str:
 
 
 def _reason(path: Path, error: OSError) -> str:
-    return f"{path}: {error.strerror}" if error.strerror else str(error)
+    return f"{shown_name(path)}: {error.strerror}" if error.strerror else str(error)
