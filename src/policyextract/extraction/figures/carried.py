@@ -18,6 +18,7 @@ from policyextract.packs.types import Type
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _ADD_OR_MAKE = _ADD | int(Type.MAKE)
 
+_STATED = ("count", "measure", "duration")
 _GOAL_RATE = "目标完成率"
 
 TopicOf = Callable[[Draft, bool], "str | None"]
@@ -127,7 +128,7 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     if about:
         return about
     for other in reversed(before):
-        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
+        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in _STATED:
             return _stem(other.indicator)
     return topic(made, False)
 
