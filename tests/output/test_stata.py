@@ -53,4 +53,5 @@ def test_a_panel_is_a_stata_file_whatever_is_in_it(tmp_path, wide):
         made = pe.panel(given, wide=wide)
         made.to_stata(tmp_path / "panel.dta")
         frame = pd.read_stata(tmp_path / "panel.dta")
-        assert (list(frame.columns), len(frame)) == (list(made.columns), rows)
+        names = [{"end": "end_"}.get(name, name) for name in made.columns]
+        assert (list(frame.columns), len(frame)) == (names, rows)

@@ -89,8 +89,10 @@ def test_every_row_names_its_sentence_and_its_file():
 
 def test_the_columns_are_the_promised_ones():
     assert ",".join(COLUMNS) == (
-        "region,region_code,year,indicator_id,indicator,kind,measure,direction,value,value_high,unit,bound,commitment,text,"
-        "sentence,source,flag"
+        "region,region_code,region_level,year,indicator_id,indicator,kind,measure,flow,direction,value,value_high,unit,"
+        "signed_value,base_value,base_value_high,base_unit,bound,commitment,estimate,per_year,cumulative,base_period,part_of,"
+        "period,action,text,sentence,headline,why,flag,check,source,title,document_kind,published,year_from,region_from,doubt,"
+        "start,end,rule,corrected_by"
     )
     assert panel([]).to_csv() == ",".join(COLUMNS) + "\n"
 
@@ -231,11 +233,11 @@ def test_target_and_result_stand_side_by_side_with_the_gap():
     assert rows["gdp", 2024, "growth"]["gap"] is None
 
 
-def test_figures_that_contradict_each_other_are_shown_and_none_is_chosen():
-    made = panel(result(figure("6"), figure("6.5"), figure("6.2", kind="actual")), wide=True)
+def test_of_figures_that_contradict_each_other_the_chief_one_is_chosen_and_the_other_shown():
+    made = panel(result(figure("6"), figure("6.5", start=9), figure("6.2", kind="actual")), wide=True)
     (row,) = made
-    assert (row["target_value"], row["target_text"], row["actual_value"]) == (None, "6% | 6.5%", Decimal("6.2"))
-    assert (row["gap"], row["flag"]) == (None, "disagrees")
+    assert (row["target_value"], row["target_others"]) == (Decimal(6), "6.5% (outside the summary or the list of targets)")
+    assert (row["actual_value"], row["gap"], row["flag"]) == (Decimal("6.2"), Decimal("0.2"), "disagrees")
 
 
 def test_of_a_number_said_twice_the_more_exact_one_is_taken():
@@ -281,7 +283,7 @@ def test_nothing_near_is_no_reason_to_guess():
 
 def test_documents_pairs_and_extractions_are_all_taken():
     document = pe.read(BAOTOU[1])
-    extraction = pe.extract(document.text, published=document.published, region=document.region)
+    extraction = pe.Extractor().extract(document)
     one = panel(document, "gdp")
     assert len(one) > 0
     assert panel([document], "gdp") == panel((document, extraction), "gdp") == panel(iter([(document, extraction)]), "gdp") == one
@@ -321,6 +323,8 @@ def test_a_csv_file_is_safe_in_a_spreadsheet(tmp_path):
     content = (tmp_path / "panel.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert "'=1+1" in content.decode("utf-8-sig") == made.to_csv()
+    made.to_csv(tmp_path / "plain.csv", bom=False)
+    assert content == b"\xef\xbb\xbf" + (tmp_path / "plain.csv").read_bytes()
 
 
 def test_a_printed_panel_can_be_read():

@@ -36,7 +36,12 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="NAME",
         help="id (gdp) or name (地区生产总值, GDP) of an indicator; may be repeated (default: all that the catalogue knows)",
     )
-    command.add_argument("--wide", action="store_true", help="target and result side by side, with the gap between them")
+    command.add_argument("--wide", action="store_true", help="target and result side by side, the gap, and whether it was met")
+    command.add_argument(
+        "--every", action="store_true", help="also what fills no cell of a year: means, sums, parts, shares; why says which"
+    )
+    command.add_argument("--unnamed", action="store_true", help="also indicators that the catalogue does not know")
+    command.add_argument("--balanced", action="store_true", help="with --wide: a row for every year, empty where nothing is said")
     add_output_options(command, _FORMATS, "table: some columns, for reading; the others have all of them (default: csv)")
     command.add_argument(
         "--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01 or 2024): what 今年 means"
@@ -70,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
-    """Makes and writes the panel with the packs in use."""
+    """Makes and writes the panel."""
     from policyextract.engines.run import sources_in
     from policyextract.panels.panel import panel
 
@@ -78,7 +83,15 @@ def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     for failure in failures:
         complain(str(failure))
     counts = _Counts(failed=len(failures))
-    made = panel(_results(files, work, counts), options.indicator, options.wide, packs=work.packs)
+    made = panel(
+        _results(files, work, counts),
+        options.indicator,
+        options.wide,
+        every=options.every,
+        unnamed=options.unnamed,
+        balanced=options.balanced,
+        packs=work.packs,
+    )
     if counts.done:  # when no document can be read, the file of an earlier run stays
         write_table(made, format_, options)
         if made.note and format_ != "table":
@@ -92,6 +105,10 @@ def _check(options: argparse.Namespace, format_: str) -> None:
     options.bom = with_bom(options, format_)
     if options.out is None and is_binary(format_):
         raise ValueError(f"--format {format_} needs --out FILE")
+    if options.every and options.wide:
+        raise ValueError("--every: what fills no cell of a year has none in the wide form")
+    if options.balanced and not options.wide:
+        raise ValueError("--balanced needs --wide: only there is a row a year")
     if options.workers < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
 

@@ -28,6 +28,7 @@ from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
+from policyextract.panels.words import PanelWords
 from policyextract.views import terminal
 
 Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
@@ -40,8 +41,9 @@ WIDE_COLUMNS = panel_wide.COLUMNS
 """The columns of a panel in its wide form."""
 
 _SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "bound", "commitment", "flag")
-_SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "flag")
+_SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "met", "flag")
 _MOST_SHOWN = 60
+_SERIES = ("region", "region_code", "region_level", "indicator_id", "indicator", "measure", "flow", "base_unit")
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,9 @@ def panel(
     indicators: str | Iterable[str] | None = None,
     wide: bool = False,
     *,
+    every: bool = False,
+    unnamed: bool = False,
+    balanced: bool = False,
     packs: Sequence[PackLike] = (),
     extractor: Extractor | None = None,
 ) -> Panel:
@@ -103,17 +108,45 @@ def panel(
     `documents_or_results` is one or many of: a Document, which is read through here; a pair of Document and Extraction,
     as `extract_many` gives them; an Extraction, whose rows then name no source. A `Failure` is counted and left out.
     `indicators` are ids (`gdp`), names (`地区生产总值`) or other names of the catalogue (`GDP`); None is all of them.
-    `wide` puts target and actual side by side. The catalogue is that of `extractor`, or of `packs` beside the installed ones.
+    `wide` puts target and result side by side, also where only their names are alike.
 
-    Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue, and TypeError for
-    things that are no documents.
+    `every` gives also, in the long form, what fills no cell of a year: means and sums over several years, parts, shares,
+    comparisons; `why` says which it is. `unnamed` gives also the indicators that the catalogue does not know. `balanced`
+    gives the wide form a row for each year between the first and the last, empty where nothing is said. `packs`, or the
+    `extractor` that made the results, bring indicators of their own.
+
+    Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue or for options that do not
+    go together, PackError for a pack that is refused, and TypeError for things that are no documents.
     """
-    with_packs = shared(packs) if extractor is None else extractor
-    wanted = asked(indicators, with_packs.indicators)
-    results = (_result(given, with_packs) for given in _each(documents_or_results))
-    long, left_out = panel_long.gather(results, wanted, with_packs.indicators)
-    columns, rows = (WIDE_COLUMNS, panel_wide.side_by_side(long)) if wide else (COLUMNS, panel_long.rows(long))
-    return Panel(columns, rows, left_out)
+    if extractor is not None and packs:
+        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+    if wide and every:
+        raise ValueError("every: what fills no cell of a year has none in the wide form")
+    if balanced and not wide:
+        raise ValueError("balanced: only the wide form has a row a year")
+    maker = extractor or shared(packs)
+    wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
+    words = PanelWords(maker.lexicon)
+    results = (_result(given, maker) for given in _each(documents_or_results))
+    said, left_out = panel_long.gather(results, wanted, maker.indicators, words)
+    if not wide:
+        return Panel(COLUMNS, panel_long.rows(said), left_out)
+    rows = panel_wide.Widener(words, unnamed=unnamed).rows(said)
+    return Panel(WIDE_COLUMNS, balanced_rows(rows) if balanced else rows, left_out)
+
+
+def balanced_rows(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a wide panel, and an empty one for each year between the first and the last that a series lacks."""
+    years = range(min((row["year"] for row in rows), default=0), max((row["year"] for row in rows), default=-1) + 1)
+    series: dict[tuple[Any, ...], dict[int, list[dict[str, Any]]]] = {}
+    for row in rows:
+        key = tuple(row[name] for name in _SERIES)
+        series.setdefault(key, {}).setdefault(row["year"], []).append(row)
+    made = []
+    for key, said in series.items():
+        empty: dict[str, Any] = dict.fromkeys(WIDE_COLUMNS) | dict(zip(_SERIES, key, strict=True))
+        made += [row for year in years for row in said.get(year, [empty | {"year": year}])]
+    return made
 
 
 def print_rows(made: Panel, page: Any, most: int | None = None) -> None:

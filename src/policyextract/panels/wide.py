@@ -1,4 +1,4 @@
-"""The figures of a panel in, its wide form out: target and actual of one region, year and indicator side by side."""
+"""The figures of a panel in, its wide form out: target and result of one region, year and indicator side by side."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from policyextract.panels.long import DISAGREES, RESTATED, STRETCH, Key, Said, step
+from policyextract.panels.headline import DISAGREES, RESTATED, STRETCH
+from policyextract.panels.match import Pair, pairs
+from policyextract.panels.met import gap, outcome
+from policyextract.panels.said import Key, Said
+from policyextract.panels.words import PanelWords
 
-_SLOTS = ("value", "value_high", "unit", "bound", "direction", "commitment", "text", "sentence", "source")
+_SLOTS = (
+    "value", "value_high", "unit", "base_value", "bound", "direction", "commitment", "estimate", "text", "others", "sentence",
+    "source", "year_from", "region_from", "doubt", "start", "end",
+)  # fmt: skip
+_ONE_SIDED = {"target": ("estimate",), "actual": ("commitment",)}
 
 COLUMNS = (
-    "region", "region_code", "year", "indicator_id", "indicator", "measure",
-    *(f"target_{slot}" for slot in _SLOTS),
-    *(f"actual_{slot}" for slot in _SLOTS if slot != "commitment"),
-    "gap", "gap_unit", "flag",
+    "region", "region_code", "region_level", "year", "indicator_id", "indicator", "measure", "flow",
+    *(f"target_{slot}" for slot in _SLOTS if slot not in _ONE_SIDED["target"]),
+    *(f"actual_{slot}" for slot in _SLOTS if slot not in _ONE_SIDED["actual"]),
+    "base_unit", "gap", "gap_unit", "met", "match_score", "match_why", "flag", "check",
 )  # fmt: skip
 
 RANGE = "range"
@@ -23,75 +31,71 @@ APPROXIMATE_GAP = "approximate-gap"
 """The target or the actual value is no exact number (左右, 以上, 以内): the gap is no more exact than they are."""
 
 _JOINT = " | "
-_POINTS = {"%": "个百分点", "‰": "个千分点"}
+_SURE = Decimal(1)
+_BY_ID = "the same indicator of the catalogue"
+_BY_NAME = "the same name"
 
 
-def side_by_side(said: Iterable[Said]) -> list[dict[str, Any]]:
-    """The figures as rows of `COLUMNS`, one a region, year, indicator and measure, in the order of the figures."""
-    subjects: dict[Key, dict[str, list[Said]]] = {}
-    for one in said:
-        subjects.setdefault(one.subject, {"target": [], "actual": []})[one.kind].append(one)
-    return [_row(sides["target"], sides["actual"]) for sides in subjects.values()]
+class Widener:
+    """Puts targets and results side by side. With `unnamed` also those that no catalogue knows and nothing matches."""
+
+    def __init__(self, words: PanelWords, *, unnamed: bool) -> None:
+        self._words = words
+        self._unnamed = unnamed
+
+    def rows(self, said: Iterable[Said]) -> list[dict[str, Any]]:
+        """The rows of `COLUMNS`, one a region, year, indicator and measure, in the order of the figures."""
+        subjects: dict[Key, dict[str, list[Said]]] = {}
+        for one in said:
+            if one.why_not is None:
+                subjects.setdefault(one.subject, {"target": [], "actual": []})[one.kind].append(one)
+        matched = self._matched(subjects)
+        used = {pair.actual.subject for pair in matched.values()}
+        rows = []
+        for subject, sides in subjects.items():
+            targets, actuals, pair = sides["target"], sides["actual"], matched.get(subject)
+            if pair is not None:
+                rows.append(self._row(targets, subjects[pair.actual.subject]["actual"], pair))
+            elif subject not in used and (self._unnamed or (targets and actuals) or [*targets, *actuals][0].indicator.id):
+                rows.append(self._row(targets, actuals, None))
+        return rows
+
+    def _matched(self, subjects: dict[Key, dict[str, list[Said]]]) -> dict[Key, Pair]:
+        """The subjects that have only a target, each with the result that is named alike."""
+        targets = [chief for sides in subjects.values() if not sides["actual"] for chief in _chief(sides["target"])]
+        actuals = [chief for sides in subjects.values() if not sides["target"] for chief in _chief(sides["actual"])]
+        return {pair.target.subject: pair for pair in pairs(targets, actuals, self._words)}
+
+    def _row(self, targets: Sequence[Said], actuals: Sequence[Said], pair: Pair | None) -> dict[str, Any]:
+        first = [*targets, *actuals][0]
+        target, actual = next(iter(_chief(targets)), None), next(iter(_chief(actuals)), None)
+        flags = [flag for flag in (DISAGREES, RESTATED, STRETCH) if any(one.flag == flag for one in (*targets, *actuals))]
+        checks = dict.fromkeys(check for one in (target, actual) if one for check in one.checks)
+        row: dict[str, Any] = dict.fromkeys(COLUMNS)
+        shared = first.row()
+        row |= {name: shared[name] for name in COLUMNS[:8]} | {"base_unit": first.figure.base_unit}
+        row |= {**_side("target", targets, target), **_side("actual", actuals, actual)}
+        if target:
+            row["met"] = outcome(target, actual, self._words)
+        if target and actual:
+            row["gap"], row["gap_unit"] = gap(target, actual) or (None, None)
+            row["match_score"] = _SURE if pair is None else Decimal(f"{pair.score:.2f}")
+            row["match_why"] = pair.why if pair else _BY_ID if first.indicator.id else _BY_NAME
+            bounds = {target.bound, actual.bound}
+            flags += [RANGE] * ("range" in bounds) + [APPROXIMATE_GAP] * bool(bounds & {"approx", "min", "max"})
+        row["flag"] = ";".join(flags) or None
+        row["check"] = "; ".join(checks) or None
+        return row
 
 
-def _row(targets: Sequence[Said], actuals: Sequence[Said]) -> dict[str, Any]:
-    first = [*targets, *actuals][0]
-    target, actual = _one(targets), _one(actuals)
-    flags = [flag for flag in (DISAGREES, RESTATED, STRETCH) if any(one.flag == flag for one in (*targets, *actuals))]
-    row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row |= {
-        "region": first.region or None,
-        "region_code": first.code or None,
-        "year": first.year,
-        "indicator_id": first.indicator.id,
-        "indicator": first.indicator.name,
-        "measure": first.measure,
-        **_side("target", targets, target),
-        **_side("actual", actuals, actual),
-    }
-    if target and actual:
-        row["gap"], row["gap_unit"] = _gap(target, actual)
-        bounds = {target.bound, actual.bound}
-        flags += [RANGE] * ("range" in bounds) + [APPROXIMATE_GAP] * bool(bounds & {"approx", "min", "max"})
-    row["flag"] = ";".join(flags) or None
-    return row
+def _chief(side: Sequence[Said]) -> list[Said]:
+    return [one for one in side if one.headline][:1]
 
 
-def _one(side: Sequence[Said]) -> Said | None:
-    """The figure of a side: none if they disagree; of those that say the same number the one with most digits."""
-    plain = [one for one in side if one.flag != STRETCH]
-    if not plain or any(one.flag == DISAGREES for one in plain):
-        return None
-    return min(plain, key=lambda one: step(one))
-
-
-def _side(name: str, side: Sequence[Said], one: Said | None) -> dict[str, Any]:
-    if one is None:  # nothing is known, or figures that contradict each other: these are shown, and none is chosen
-        slots = {slot: _JOINT.join(dict.fromkeys(str(getattr(s, slot)) for s in side)) for slot in ("text", "sentence")}
-        slots["source"] = _JOINT.join(dict.fromkeys(s.source or "" for s in side))
-        return {f"{name}_{slot}": words or None for slot, words in slots.items()}
-    return {column: getattr(one, slot) for slot in _SLOTS if (column := f"{name}_{slot}") in COLUMNS}
-
-
-def _gap(target: Said, actual: Said) -> tuple[Decimal, str | None]:
-    """Actual less target, and its unit; what falls counts as negative, so that a gap above 0 always means more."""
-    unit = target.unit
-    same = unit == actual.unit
-    low, high = _ends(target, same)
-    least, most = _ends(actual, same)
-    gap = least - high if least > high else most - low if most < low else Decimal(0)
-    if same:
-        return gap, _POINTS.get(unit or "", unit)
-    # In the unit of the target where that is exact, else in the unit that both convert to.
-    if target.value:
-        scale = target.base_value / target.value
-        if scale and (gap / scale) * scale == gap:
-            return gap / scale, unit
-    return gap, target.base_unit
-
-
-def _ends(one: Said, as_written: bool) -> tuple[Decimal, Decimal]:
-    """The number, or the two ends of the range, signed and ordered."""
-    low, high = (one.value, one.value_high) if as_written else (one.base_value, one.base_value_high)
-    ends = sorted((one.sign * low, one.sign * (low if high is None else high)))
-    return ends[0], ends[1]
+def _side(name: str, side: Sequence[Said], chief: Said | None) -> dict[str, Any]:
+    if chief is None:
+        return {}
+    row = chief.row()
+    others = _JOINT.join(f"{one.figure.text} ({one.why})" for one in side if one is not chief)
+    row["others"] = others or None
+    return {column: row[slot] for slot in _SLOTS if (column := f"{name}_{slot}") in COLUMNS}

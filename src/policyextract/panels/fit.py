@@ -1,0 +1,89 @@
+"""A figure in, the reason why it fills no cell of a year out. What stands in a cell is a number of the whole, in that year."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policyextract.core.records import Figure
+from policyextract.extraction.catalogues.indicators import Indicator
+from policyextract.output.rows import fits
+from policyextract.panels.said import Place, Source
+from policyextract.panels.words import PanelWords
+
+_YEAR = re.compile("[0-9]{4}")
+_POINTS = ("个百分点", "百分点")
+_HEAD = re.compile(r"[\s0-9年上下半月季度，、]*")
+
+NO_DATE = "of a document without a date (published gives it one)"
+NO_YEAR = "of no full year"
+BASELINE = "starting points of a change"
+COMPARED = "comparisons with another region"
+TOO_LONG = "numbers too long for the schema"
+MEANS = "yearly means over several years"
+SUMS = "sums over several years"
+OTHER_BASE = "compared with another year than the one before"
+PARTS = "parts of a whole"
+SHARES = "shares of a plan or of a whole"
+ELSEWHERE = "of the country or the province in the report of a place within it"
+
+
+def year_of(figure: Figure) -> int | None:
+    """The year of a row: the period's own, of several years the last one; None for parts of a year and for no period."""
+    period = figure.period
+    if period is None:
+        return None
+    if _YEAR.fullmatch(period):
+        return int(period)
+    first, _, last = period.partition("/")
+    return int(last) if _YEAR.fullmatch(first) and _YEAR.fullmatch(last) else None
+
+
+def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words: PanelWords) -> str:
+    """Why a figure has no place in the cell of its year, region and indicator; "" where it has one."""
+    if figure.role == "baseline":
+        return BASELINE
+    if figure.period is None and source.extraction.published is None:
+        return NO_DATE
+    if figure.per_year:
+        return MEANS
+    if figure.cumulative:
+        return SUMS
+    if figure.period is None or not _YEAR.fullmatch(figure.period):
+        return NO_YEAR
+    if figure.base_period is not None and figure.base_period != str(int(figure.period) - 1):
+        return OTHER_BASE
+    if figure.unit in _POINTS and (figure.action or "").startswith(words.comparing):
+        return COMPARED
+    if figure.part_of and _repeats(figure, source):
+        return PARTS
+    if figure.measure != "growth" and figure.unit in ("%", "‰") and known.dimension not in ("percent", "ratio"):
+        return SHARES
+    if _elsewhere(figure, place, source, words):
+        return ELSEWHERE
+    return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else TOO_LONG
+
+
+def _repeats(figure: Figure, source: Source) -> bool:
+    """Whether the whole that a part is of bears the same name: an earlier figure of the sentence is of the same series."""
+    return any(
+        other.start < figure.start and other.sentence == figure.sentence and other.indicator_id == figure.indicator_id
+        for other in source.extraction.figures
+        if other.measure == figure.measure and other.dimension == figure.dimension and not other.part_of
+    )
+
+
+def _elsewhere(figure: Figure, place: Place, source: Source, words: PanelWords) -> bool:
+    """Whether the clause of the number begins with 全国, or 全省 in a city's report, and the figure does not say so."""
+    text = source.text
+    if text is None or place.level in (None, "nation"):
+        return False
+    start = max(text.rfind(stop, 0, figure.number_start) for stop in "，。；：\n（") + 1
+    head = _HEAD.match(text, start, figure.number_start)
+    at = start if head is None else head.end()
+    outer = words.country if place.level == "province" else words.country + words.province
+    for word in outer:
+        if text.startswith(word, at) and at + len(word) <= figure.number_start:
+            indicator = figure.spans.get("indicator")
+            return indicator is None or indicator[0] >= at
+    return False

@@ -1,0 +1,58 @@
+"""A lexicon in, the words by which panels tell rows apart out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from policyextract.packs.lexicon import Lexicon
+
+_NEVER = "(?!)"
+_SHORTEST = 3  # characters that are left of a name
+_GROWING = ("新增", "净增")
+_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』]")
+
+
+class PanelWords:
+    """The words of a lexicon that panels ask for, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.comparing = lexicon.words_of("panel-comparing")
+        self.estimate = _any(lexicon.words_of("panel-estimate"))
+        self.goals = _any(lexicon.words_of("panel-goals"))
+        self.country = lexicon.words_of("panel-elsewhere")
+        self.province = lexicon.words_of("panel-elsewhere-province")
+        self.ceilings = frozenset(lexicon.words_of("panel-ceiling"))
+        self.flows = {
+            word: str(found.attributes["flow"]) for found in lexicon.lists if found.type == "panel-flow" for word in found.words
+        }
+        self._spellings = {
+            word: str(found.attributes["written"])
+            for found in lexicon.lists
+            if found.type == "match-spelling"
+            for word in found.words
+        }
+        self._spelling = _any(self._spellings)
+        self._prefix = _any(lexicon.words_of("match-prefix"))
+        self._needless = _any(lexicon.words_of("match-needless"))
+        # 新增 stays: 新增企业 with research and those that were there are two series.
+        self._verb = _any(word for word in self.flows if not word.startswith(_GROWING))
+
+    def flow(self, action: str | None) -> str | None:
+        """What a count says with the verb: `added`, `begun`, `completed`, `treated`, `run`; None where it is a stock."""
+        return self.flows.get(action or "")
+
+    def bare(self, name: str) -> str:
+        """The name of a series without what two reports may say differently: verbs, levels of government, marks."""
+        key = self._spelling.sub(lambda match: self._spellings[match.group()], _MARKS.sub("", name))
+        while True:
+            start = self._verb.match(key) or self._prefix.match(key)
+            if start is None or len(key) - start.end() < _SHORTEST:
+                break
+            key = key[start.end() :].lstrip("、和")
+        return self._needless.sub("", key) or key
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NEVER)
