@@ -18,6 +18,7 @@ from policyextract.packs.types import Type
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _ADD_OR_MAKE = _ADD | int(Type.MAKE)
 
+_STATED = ("count", "measure", "duration")
 _GOAL_RATE = "目标完成率"
 
 TopicOf = Callable[[Draft, bool], "str | None"]
@@ -73,7 +74,7 @@ def _inherit_indicator(
     if made.name_template and made.indicator:
         made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
-        if made.listed or (made.rule == "figure.number" and made.quantity.unit == previous.quantity.unit):
+        if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
             made.take_action(previous)  # 增长5%，力争5.5%
     elif (
         made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
@@ -89,16 +90,13 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     if (
         made.quantity.unit_class != "count"
-        and made.rule != "figure.number-thing"
+        and "counts-thing" not in made.rule.traits
         and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]))
     ):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
-    done = previous.verb_flags & _ADD_OR_MAKE and previous.rule in (
-        "figure.verb-indicator-number",
-        "figure.indicator-number",
-    )
-    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number" and made.plain):
+    done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
+    if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
         made.take_action(previous)
 
 
@@ -130,7 +128,7 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     if about:
         return about
     for other in reversed(before):
-        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in ("count", "measure"):
+        if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in _STATED:
             return _stem(other.indicator)
     return topic(made, False)
 
@@ -154,14 +152,14 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
     while i < len(drafts):
         made = drafts[i]
         follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
-        if made.rule == "figure.number" or not (made.respective or follows_pairing or made.listed_names):
+        if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names):
             i += 1
             continue
         stop = i + 1
         while (
             stop < len(drafts)
             and drafts[stop].clause == made.clause
-            and drafts[stop].rule == "figure.number"
+            and "alone" in drafts[stop].rule.traits
             and drafts[stop].listed
         ):
             stop += 1

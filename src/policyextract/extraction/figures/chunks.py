@@ -183,6 +183,8 @@ class _Run:
         if p.opens(run, i, j, listed):
             i = self._verb(i, j)
             i = self._function_words(i, j)
+            if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH:
+                i = self._verb(i, j)  # 给予不超过总投资20%的补贴
         middle = p.in_the_middle(run, i, j)
         if middle > i:
             stop = middle

@@ -45,6 +45,8 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
     quantity = tokens[i].item
     if quantity.graded:
         return True
+    if i and tokens[i - 1].flags & _QUANTITY and quantity.bound == "max" and tokens[i - 1].item.bound == "min":
+        return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
     words = _words()
     before = tokens[i - 1] if i else None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
