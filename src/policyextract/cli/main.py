@@ -23,8 +23,7 @@ _DESCRIPTION = "Reads Chinese policy text, gives typed records: figures, project
 _EXAMPLES = """\
 examples:
   policyextract extract report.txt
-  policyextract extract reports/ --out records.parquet --resume
-  policyextract evaluate corpus/gold --errors 20
+  policyextract panel reports/ --wide --out panel.xlsx
 
 policyextract COMMAND --help tells the options of a command.
 """
