@@ -93,8 +93,14 @@ def test_a_text_without_records_is_no_error(tmp_path, capsys):
     assert "0 figures" in capsys.readouterr().out
 
 
+def without_source(line):
+    return "{" + line[line.index(',"start"') + 1 :]
+
+
 def test_jsonl_is_one_record_a_line_and_nothing_else():
-    assert run("extract", INTERVIEW, "--format", "jsonl").stdout == extraction(INTERVIEW).jsonl()
+    lines = run("extract", INTERVIEW, "--format", "jsonl").stdout.splitlines()
+    assert [next(iter(json.loads(line).items())) for line in lines] == [("source", str(INTERVIEW))] * len(lines)
+    assert [without_source(line) for line in lines] == extraction(INTERVIEW).jsonl().splitlines()
 
 
 def test_jsonl_of_several_texts_names_the_source_first():
@@ -133,16 +139,16 @@ def test_date_and_region_reach_the_records(tmp_path, capsys):
 
 def test_a_missing_file_is_one_line_and_the_others_are_read(tmp_path, bad):
     result = run("extract", tmp_path / "nowhere.txt", INTERVIEW, bad, "--format", "jsonl")
-    assert result.returncode == 2
+    assert result.returncode == 3
     assert len(result.stdout.splitlines()) == len(extraction(INTERVIEW))
-    missing, undecodable = result.stderr.splitlines()
+    missing, undecodable, _ = result.stderr.splitlines()
     assert missing == f"policyextract: {tmp_path / 'nowhere.txt'}: no such file or folder"
     assert undecodable.startswith(f"policyextract: {bad}: not UTF-8 (byte 0xff at byte offset 18 is wrong)")
 
 
 def test_a_folder_without_texts_is_one_line(tmp_path):
     result = run("extract", tmp_path)
-    assert (result.returncode, result.stdout) == (2, "")
+    assert (result.returncode, result.stdout) == (4, "")
     assert re.fullmatch(rf"policyextract: {tmp_path}: no texts in this folder; accepted: \.txt, .*\.zip\n", result.stderr)
 
 
@@ -170,10 +176,11 @@ def test_a_defect_in_the_extractor_costs_one_text_only(monkeypatch, capsys):
         return sound(self, given, **options)
 
     monkeypatch.setattr(pe.Extractor, "extract", flawed)
-    assert main(["extract", str(INTERVIEW), str(REPORT)]) == 2
+    assert main(["extract", str(INTERVIEW), str(REPORT), "--workers", "0"]) == 3
     printed = capsys.readouterr()
     assert printed.err.startswith(f"policyextract: {INTERVIEW}: defect in the extractor, KeyError: ")
-    assert printed.err.count("\n") == 1
+    assert printed.err.count("\n") == 2
+    assert printed.err.splitlines()[1].startswith("policyextract: 1 read, 1 failed; ")
     assert "包头市2024年政府工作报告" in printed.out
 
 
@@ -193,7 +200,7 @@ def test_a_full_disk_is_one_line():
     command = [sys.executable, "-m", "policyextract", "extract", str(REPORT)]
     with open("/dev/full", "wb") as full:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
-    assert (result.returncode, result.stderr) == (2, "policyextract: output: No space left on device\n")
+    assert (result.returncode, result.stderr) == (4, "policyextract: output: No space left on device\n")
 
 
 def test_an_interrupt_is_one_line(monkeypatch, capsys):
@@ -212,7 +219,7 @@ def test_out_holds_what_would_have_been_printed(tmp_path, capsys):
     out = tmp_path / "a.jsonl"
     assert main(["extract", str(INTERVIEW), "--format", "jsonl", "--out", str(out)]) == 0
     assert capsys.readouterr() == ("", "")
-    assert out.read_text(encoding="utf-8") == extraction(INTERVIEW).jsonl()
+    assert [without_source(line) for line in out.read_text("utf-8").splitlines()] == extraction(INTERVIEW).jsonl().splitlines()
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 
@@ -224,7 +231,7 @@ def test_csv_begins_with_the_mark_that_excel_needs_when_it_is_asked_for(tmp_path
 def test_an_old_file_stays_when_nothing_could_be_read(tmp_path, bad):
     out = tmp_path / "a.csv"
     out.write_text("old", encoding="utf-8")
-    assert main(["extract", str(bad), "--format", "csv", "--out", str(out)]) == 2
+    assert main(["extract", str(bad), "--format", "csv", "--out", str(out)]) == 4
     assert out.read_text(encoding="utf-8") == "old"
 
 
@@ -255,7 +262,7 @@ def test_a_device_is_written_and_not_replaced():
 
 def test_an_output_that_cannot_be_written_is_named(tmp_path, capsys):
     out = tmp_path / "nowhere" / "a.csv"
-    assert main(["extract", str(INTERVIEW), "--out", str(out)]) == 2
+    assert main(["extract", str(INTERVIEW), "--out", str(out)]) == 4
     assert capsys.readouterr().err == f"policyextract: {out}: No such file or directory\n"
 
 
@@ -377,8 +384,8 @@ BASKET_TEXT = "2023年低空航线累计飞行300架次，新开低空航线6条
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project whose pyproject.toml names a pack, with two texts."""
-    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    """A project whose policyextract.toml names a pack, with two texts."""
+    (tmp_path / "policyextract.toml").write_text('packs = ["baskets.toml"]\n', encoding="utf-8")
     (tmp_path / "baskets.toml").write_text(BASKETS, encoding="utf-8")
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(BASKET_TEXT, encoding="utf-8")
@@ -412,7 +419,7 @@ def test_a_pack_that_is_refused_is_refused_once_and_nothing_is_done(project, cap
     problem, count = shown.err.splitlines()
     assert said in problem
     assert count == "policyextract: refused: 1 problem"
-    assert sorted(path.name for path in project.iterdir()) == ["a.txt", "b.txt", "baskets.toml", "pyproject.toml"]
+    assert sorted(path.name for path in project.iterdir()) == ["a.txt", "b.txt", "baskets.toml", "policyextract.toml"]
 
 
 def test_panel_knows_the_indicators_of_the_packs_of_the_project(project, capsys):
@@ -431,7 +438,7 @@ def test_the_source_of_an_installed_pack_is_checked_in_its_place(project, tmp_pa
     (site / "baskets-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: baskets\nVersion: 1.0\n")
     (site / "baskets-1.0.dist-info" / "entry_points.txt").write_text("[policyextract.rules]\nbasket-words = baskets\n")
     (source / "rules.toml").write_text(BASKETS.replace("on a group", "on any group"), encoding="utf-8")
-    (project / "pyproject.toml").unlink()
+    (project / "policyextract.toml").unlink()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path]), "PYTHONIOENCODING": "utf-8"}
     environment.pop("POLICYEXTRACT_INSTALLED_PACKS", None)
     done = run("rules", "check", source, "--no-corpus", env=environment)

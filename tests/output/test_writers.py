@@ -229,6 +229,7 @@ def test_a_duckdb_file_can_be_queried_at_once(base, results):
         ("figures",),
         ("industries",),
         ("projects",),
+        ("run",),
     ]
     sql = "select indicator, value from figures join documents using (source) where documents.region is null and value > 100"
     expected = [(f.indicator, f.value) for d, x in results if d.region is None for f in x.figures if f.value > 100]
@@ -301,7 +302,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 def test_the_name_of_the_file_says_the_format(tmp_path, suffix):
     out = tmp_path / f"records.{suffix}"
     assert main(["extract", str(INTERVIEW), "--out", str(out)]) == 0
-    begin = {"jsonl": b'{"start"', "csv": b"\xef\xbb\xbfsource,", "parquet": b"PAR1", "duckdb": None}
+    begin = {"jsonl": b'{"source":"', "csv": b"\xef\xbb\xbfsource,", "parquet": b"PAR1", "duckdb": None}
     begin = (begin | {"xlsx": b"PK\x03\x04", "dta": b"<stata_dta>"})[suffix]
     assert begin is None or out.read_bytes().startswith(begin)
     assert suffix != "duckdb" or query(out, "select count(*) from documents") == [(1,)]
@@ -314,7 +315,7 @@ def test_the_name_of_the_file_says_the_format(tmp_path, suffix):
         (["--format", "duckdb"], "--format duckdb needs --out FILE"),
         (["--resume"], "--resume needs --out FILE"),
         (["--bom"], "--bom is for CSV, not for table"),
-        (["--workers", "-1"], "--workers: -1 is no number of processes"),
+        (["--workers", "-1"], "--workers: -1 is less than 0"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(options, complaint, capsys):
@@ -327,7 +328,7 @@ def test_options_that_do_not_go_together_are_refused(options, complaint, capsys)
 ])  # fmt: skip
 def test_a_missing_library_is_one_line(tmp_path, suffix, module, extra, monkeypatch, capsys):
     monkeypatch.setitem(__import__("sys").modules, module, None)
-    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / f"a.{suffix}")]) == 2
+    assert main(["extract", str(INTERVIEW), "--out", str(tmp_path / f"a.{suffix}")]) == 4
     assert re.search(rf'pip install ".+\[{extra}\]"', capsys.readouterr().err)
     assert list(tmp_path.iterdir()) == []
 

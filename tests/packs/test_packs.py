@@ -656,10 +656,9 @@ def test_an_installed_pack_that_is_faulty_is_refused_by_name(installed, tmp_path
 
 @pytest.fixture
 def project(write, monkeypatch):
-    folder = write('[tool.policyextract]\npacks = ["rules/harbour.toml"]\n', "project/pyproject.toml").parent
+    folder = write('packs = ["rules/harbour.toml"]\n', "project/policyextract.toml").parent
     write(HARBOUR, "project/rules/harbour.toml")
-    (folder / "inner").mkdir()
-    monkeypatch.chdir(folder / "inner")
+    monkeypatch.chdir(folder)
     monkeypatch.delenv(VARIABLE, raising=False)
     return folder
 
@@ -670,6 +669,27 @@ def test_the_configuration_of_a_project_counts_on_the_command_line(project, caps
     assert main(["rules", "explain", SENTENCE, "--no-packs"]) == 0
     assert "harbour.boxes" not in capsys.readouterr().out
     assert "harbour.boxes" not in {f.rule for f in pe.extract(SENTENCE).figures}
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "policyextract.toml"])
+def test_what_lies_in_a_folder_above_is_no_configuration(project, name, monkeypatch, capsys):
+    content = '[tool.policyextract]\n' if name == "pyproject.toml" else ""
+    (project / name).write_text(content + 'packs = ["rules/harbour.toml"]\n', encoding="utf-8")
+    (project / "inner").mkdir()
+    monkeypatch.chdir(project / "inner")
+    assert main(["rules", "explain", SENTENCE]) == 0
+    assert "harbour.boxes" not in capsys.readouterr().out
+    assert main(["rules", "explain", SENTENCE, "--config", f"../{name}"]) == 0
+    assert "harbour.boxes" in capsys.readouterr().out
+
+
+def test_a_pyproject_counts_only_where_it_is_named(project, capsys):
+    (project / "policyextract.toml").rename(project / "other.toml")
+    (project / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["rules/harbour.toml"]\n', encoding="utf-8")
+    assert main(["rules", "explain", SENTENCE]) == 0
+    assert "harbour.boxes" not in capsys.readouterr().out
+    assert main(["rules", "explain", SENTENCE, "--config", "nowhere.toml"]) == 2
+    assert capsys.readouterr().err.startswith("nowhere.toml: no such file; accepted: the path of a TOML file\n")
 
 
 def test_a_pack_can_be_named_on_the_command_line(tmp_path, write, monkeypatch, capsys):
@@ -699,7 +719,7 @@ def test_a_faulty_pack_on_the_command_line_is_refused_line_by_line(write, capsys
 )
 def test_a_faulty_configuration_is_refused(write, content, line, found, accepted):
     path = write(content, "pyproject.toml")
-    problem = refused(lambda: configuration(path.parent))[0]
+    problem = refused(lambda: configuration(path))[0]
     assert (problem.path, problem.line) == (path.resolve(), line)
     assert found in problem.found
     assert accepted in problem.accepted
@@ -707,17 +727,17 @@ def test_a_faulty_configuration_is_refused(write, content, line, found, accepted
 
 def test_a_configuration_that_is_no_utf_8_is_refused(tmp_path):
     (tmp_path / "pyproject.toml").write_bytes("[tool.policyextract]\n# 词".encode("gb18030"))
-    (problem,) = refused(lambda: configuration(tmp_path))
+    (problem,) = refused(lambda: configuration(tmp_path / "pyproject.toml"))
     assert (problem.path, problem.line, problem.found) == (tmp_path.resolve() / "pyproject.toml", 2, "no UTF-8")
     assert problem.accepted == "text in UTF-8"
 
 
 def test_a_configuration_can_leave_installed_packs_out(write, monkeypatch):
     monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.chdir(write("[tool.policyextract]\ninstalled = false\n", "pyproject.toml").parent)
+    monkeypatch.chdir(write("installed = false\n", "policyextract.toml").parent)
     assert configuration().installed is False
     assert chosen_packs() == [ONLY_THESE]
-    write('[tool.policyextract]\ninstalled = ["nowhere"]\n', "pyproject.toml")
+    write('installed = ["nowhere"]\n', "policyextract.toml")
     assert "'nowhere'" in refused(chosen_packs)[0].found
 
 
@@ -808,4 +828,4 @@ def test_commands_of_rules_tell_wrong_usage(capsys):
 
 
 def test_packs_of_the_test_are_not_those_of_the_repository():
-    assert configuration(Path(__file__).parents[1]).packs == ()
+    assert not (Path(__file__).parents[2] / "policyextract.toml").exists()

@@ -37,7 +37,7 @@ def test_the_command_counts_the_industries_of_packs(tmp_path: Path) -> None:
     pack = '[[industry]]\nalias = "箩筐编织业"\ncodes = "C20"\nkind = "name"\n'
     (tmp_path / "baskets.toml").write_text(pack, encoding="utf-8")
     (tmp_path / "a.txt").write_text("发展箩筐编织业。\n", encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    (tmp_path / "policyextract.toml").write_text('packs = ["baskets.toml"]\n', encoding="utf-8")
 
     def printed(*options: str) -> list[str]:
         command = [sys.executable, "-m", "policyextract", "profile", "a.txt", "--format", "csv", *options]

@@ -84,7 +84,7 @@ def test_the_records_of_a_pack_are_on_the_page(tmp_path, monkeypatch, capsys):
     pack = tmp_path / "baskets.toml"
     pack.write_text('[[industry]]\nalias = "箩筐编织业"\ncodes = "C20"\nkind = "name"\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("发展箩筐编织业。\n", encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text('[tool.policyextract]\npacks = ["baskets.toml"]\n', encoding="utf-8")
+    (tmp_path / "policyextract.toml").write_text('packs = ["baskets.toml"]\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
     def found(*options):

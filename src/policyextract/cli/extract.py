@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
@@ -18,16 +19,22 @@ if TYPE_CHECKING:
     from policyextract.cli.options import Subparsers
     from policyextract.core.failures import Failure
     from policyextract.engines.journal import Journal
+    from policyextract.engines.report import RunReport
     from policyextract.engines.run import Options
+    from policyextract.engines.sources import Sources
     from policyextract.output.writers import Writer
 
 HELP = "print the records of documents, or write them to a file"
+SOME_FAILED, NOTHING = 3, 4
+"""Exit codes: some documents failed and the others are written; nothing was written."""
+
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta")
 _TYPES = ("figure", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
 _EPILOG = """\
-A file that cannot be read costs no other: it is named on standard error, the exit code is 2, and with --out
-NAME.errors.csv beside the output lists file, step and reason.
+A file that cannot be read costs no other: it is named on standard error, and with --out FILE.errors.csv beside the
+output lists file, step and reason. Exit codes: 0 all was read; 3 some documents failed, the others are written;
+4 nothing was written; 2 wrong usage; 1 a crash; 130 interrupted; 143 ended by the system.
 """
 
 
@@ -39,7 +46,7 @@ def add_parser(subparsers: Subparsers) -> None:
         command,
         _FORMATS,
         "table: one type of record, for reading; jsonl: one record a line and nothing else, with the key source "
-        "first when there are several files; csv, parquet, dta (Stata): one record a row; xlsx (Excel): a sheet for each type; "
+        "first; csv, parquet, dta (Stata): one record a row; xlsx (Excel): a sheet for each type; "
         "duckdb: a database (default: what the name of --out says, else table)",
     )
     command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
@@ -47,31 +54,72 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
-    command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    _add_work_options(command)
     add_pack_options(command)
 
 
+def _add_work_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--workers", metavar="N", type=int, help="processes that do the work (default: one; none for a single plain file)"
+    )
+    command.add_argument(
+        "--timeout", metavar="SECONDS", type=float, default=300.0, help="what a document may take (default: 300; 0: no limit)"
+    )
+    command.add_argument(
+        "--memory", metavar="MB", type=int, default=2048, help="memory for a document, on Linux (default: 2048; 0: no limit)"
+    )
+    command.add_argument("--report", metavar="FILE", type=Path, help="write what became of every file as JSON")
+    command.add_argument(
+        "--allow-missing", action="store_true", help="go on where a library for some of the files is missing: they fail"
+    )
+
+
 def run(options: argparse.Namespace) -> int:
-    """Extracts and writes. The exit code is 2 when a document failed."""
-    from policyextract.engines.run import Options, sources_in
+    """Extracts and writes; the exit codes are those of the help."""
+    from policyextract.engines.fingerprint import fingerprint
+    from policyextract.engines.report import RunReport
+    from policyextract.engines.run import Options
+    from policyextract.engines.sources import files_in, refuse_missing
+    from policyextract.engines.worker import Limits
     from policyextract.output.formats import chosen_format
+    from policyextract.packs.sources import configuration
 
     try:
         options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
         published = parse_date(options.published, "--published")
         _check(options)
         packs = tried_packs(options)
+        said = configuration(options.config).path if not options.no_packs else None
+        sources = files_in(options.paths)
+        _refuse_overwriting(options, sources.files)
     except ValueError as error:
         return refuse(error)
-    files, failed = sources_in(options.paths)
-    for failure in failed:
+    refuse_missing(sources.files, options.format, allowed=options.allow_missing)
+    workers = options.workers if options.workers is not None else int(sources.are_many())
+    limits = Limits(options.timeout or None, options.memory or None)
+    work = Options(published, options.region, options.encoding, workers, packs, limits)
+    report = RunReport(packs, said, fingerprint(packs), skipped=sources.skipped)
+    for failure in sources.failed:
         complain(str(failure))
-    work = Options(published, options.region, options.encoding, options.workers, packs)
-    with _plain_warnings():
-        failed += _extract(options, files, work, failed)
+        report.failed(failure)
+    return _ended(options, sources, report, _extract(options, sources, work, report))
+
+
+def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, failed: list[Failure]) -> int:
+    """Writes what failed and the report, and gives the exit code."""
+    failed = [*sources.failed, *failed]
+    counts = report.counts()
+    code = 0 if report.is_well() else SOME_FAILED if counts["read"] + counts["partial"] else NOTHING
     if options.out is not None:
         _write_errors(options.out, failed)
-    return 2 if failed else 0
+    if options.report is not None:
+        from policyextract.core.files import whole_file
+
+        with whole_file(options.report) as stream:
+            stream.write(report.as_json(code))
+    if options.report is not None or sources.are_many():
+        complain(report.line())
+    return code
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -82,19 +130,48 @@ def _check(options: argparse.Namespace) -> None:
     if options.out is None and options.resume:
         raise ValueError("--resume needs --out FILE")
     options.bom = with_bom(options, options.format)
-    if options.workers < 0:
-        raise ValueError(f"--workers: {options.workers} is no number of processes")
+    for name in ("workers", "timeout", "memory"):
+        if (getattr(options, name) or 0) < 0:
+            raise ValueError(f"--{name}: {getattr(options, name)} is less than 0")
 
 
-def _extract(options: argparse.Namespace, files: list[str], work: Options, known: Sequence[Failure]) -> list[Failure]:
+def _refuse_overwriting(options: argparse.Namespace, files: Sequence[str]) -> None:
+    """Raises ValueError where what is to be written would take the place of an input or of somebody's own file."""
+    from policyextract.core.names import shown_name
+    from policyextract.readers.seen import is_errors_table
+
+    written = {"--out": options.out, "--report": options.report}
+    if options.out is not None:
+        written["the table of errors of --out"] = table = errors_path(options.out)
+        if table.exists() and not (table.is_file() and is_errors_table(table)):
+            raise ValueError(f"{shown_name(table)} is there and no table of errors of a run: it would be overwritten")
+    for name, path in written.items():
+        if path is not None and path.is_file() and any(_is_same(path, file) for file in files):
+            raise ValueError(f"{name}: {shown_name(path)} is one of the inputs, and would be overwritten")
+
+
+def _is_same(path: Path, file: str) -> bool:
+    try:
+        return os.path.samefile(path, file)
+    except OSError:
+        return False
+
+
+def errors_path(out: Path) -> Path:
+    """Where the table of what failed is written for an output."""
+    return out.with_name(f"{out.name}.errors.csv")
+
+
+def _extract(options: argparse.Namespace, sources: Sources, work: Options, report: RunReport) -> list[Failure]:
     """Writes what is found, with what is already known to fail, and returns what failed besides."""
     from policyextract.core.failures import Failure
     from policyextract.engines.run import Progress, results
     from policyextract.output.formats import output
 
+    files = sources.files
     hidden = options.out is None and sys.stdout.isatty()
     failed: list[Failure] = []
-    with _journal(options, files) as journal, _bar(files, hidden) as step, ExitStack() as place:
+    with _journal(options, sources) as journal, _bar(files, hidden) as step, ExitStack() as place:
         done = 0
 
         def one_done(failure: Failure | None) -> None:
@@ -104,14 +181,19 @@ def _extract(options: argparse.Namespace, files: list[str], work: Options, known
             if failure is not None:
                 complain(str(failure))
 
+        def skipped() -> None:
+            report.unchanged += 1
+            step(False)
+
         writer: Writer | None = None
         try:
-            for result in results(files, work, journal=journal, progress=Progress(one_done, lambda: step(False))):
+            for result in results(files, work, journal=journal, progress=Progress(one_done, skipped)):
+                report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
                     continue
                 if writer is None:  # opened only now: when no document can be read, the file of an earlier run stays
-                    opened = output(options.format, options.out, only=options.type, bom=options.bom, with_source=len(files) > 1)
+                    opened = output(options.format, options.out, only=options.type, bom=options.bom)
                     writer = place.enter_context(opened)
                 writer.write(*result)
         except KeyboardInterrupt:
@@ -119,27 +201,35 @@ def _extract(options: argparse.Namespace, files: list[str], work: Options, known
                 complain(f"{done} documents are done and kept; --resume goes on from there")
             raise
         if writer is not None:
-            for failure in (*known, *failed):
+            for failure in (*sources.failed, *failed):
                 writer.fail(failure)
+            writer.about(report.about())
     return failed
 
 
 @contextmanager
-def _journal(options: argparse.Namespace, files: list[str]) -> Iterator[Journal | None]:
-    """What keeps the results of a run over several files, so that it can be resumed; without --resume only until its end."""
+def _journal(options: argparse.Namespace, sources: Sources) -> Iterator[Journal | None]:
+    """What keeps the results of a run, so that it can be resumed; without --resume only until its end.
+
+    It also keeps a second run off the same output.
+    """
     from policyextract.engines.journal import Journal, remove
 
     out = options.out
-    if out is None or (len(files) < 2 and not options.resume) or (out.exists() and not out.is_file()):
+    if out is None or (out.exists() and not out.is_file()):
         yield None
         return
+    if not out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(out))
     path = out.with_name(f".{out.name}.journal")
-    if not options.resume:
-        remove(path)
-    with Journal(path) as journal:
+    with Journal(path) as journal, ExitStack() as after:
+        if not options.resume:
+            journal.clear()
+            if not sources.are_many():
+                after.callback(remove, path)  # whatever happens: there is nothing to go on with
         yield journal
-    if not options.resume:
-        remove(path)
+        if not options.resume:
+            remove(path)
 
 
 def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[bool], None]]:
@@ -157,17 +247,9 @@ def _write_errors(out: Path, failed: list[Failure]) -> None:
 
     if out.exists() and not out.is_file():
         return
-    path = out.with_name(f"{out.stem}.errors.csv")
+    path = errors_path(out)
     if failed:
         with whole_file(path) as stream:
             write_errors(stream, failed)
     else:
         path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _plain_warnings() -> Iterator[None]:
-    """Warnings, of a document that was read in part, as one line."""
-    with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_, **__: complain(str(message))
-        yield

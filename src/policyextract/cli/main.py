@@ -1,4 +1,4 @@
-"""The command line: arguments in, an exit code out. 0 is well, 2 a failed input or wrong usage, 130 an interrupt.
+"""The command line: arguments in, an exit code out. 0 is well, 2 a failed input or wrong usage, 130 an interrupt, 143 SIGTERM.
 
 The commands are modules of `policyextract.cli`. Only the one that is asked for is imported, and everything heavy
 only when it runs, so that `policyextract --help` answers at once.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -64,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = given[0] if given and given[0] in COMMANDS and _module(given[0]) else None
     top = parser(asked)
     options = top.parse_args(given)
+    command = None
     try:
         if options.version:
             from policyextract import __version__
@@ -76,9 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_: complain(str(message))
-            code: int = command.run(options)
+            with _terminated_in_order():
+                code: int = command.run(options)
         sys.stdout.flush()
         return code
+    except Terminated:
+        complain("ended by a signal")
+        return 143
     except KeyboardInterrupt:
         complain("interrupted")
         return 130
@@ -88,7 +95,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, MissingExtra) as error:
         _silence_stdout()
         complain(one_line(error))
-        return 2
+        return getattr(command, "NOTHING", 2)
+
+
+class Terminated(KeyboardInterrupt):
+    """The system or an operator asked the process to end (SIGTERM)."""
+
+
+@contextmanager
+def _terminated_in_order() -> Iterator[None]:
+    """Inside the `with` block SIGTERM ends the work as Ctrl-C does: no worker process is left, and what is done is kept."""
+
+    def end(*_: object) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _silence_stdout() -> None:

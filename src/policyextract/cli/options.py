@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from policyextract.core.names import printable
+
 if TYPE_CHECKING:
     from policyextract.packs.pack import Pack
 
@@ -30,8 +32,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
-    print(f"policyextract: {message}", file=sys.stderr)
+    """One line on standard error, with nothing in it that a terminal would take for an order."""
+    print(f"policyextract: {printable(message)}", file=sys.stderr)
 
 
 def refuse(error: ValueError) -> int:
@@ -86,4 +88,4 @@ def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
     from policyextract.extraction.extractor import tried
     from policyextract.packs.sources import chosen_packs
 
-    return tuple(tried(chosen_packs(options.pack, no_packs=options.no_packs)))
+    return tuple(tried(chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)))

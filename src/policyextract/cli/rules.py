@@ -86,7 +86,7 @@ def _check(options: argparse.Namespace) -> int:
     from policyextract.packs.pack import ONLY_THESE
 
     pack = load_pack(options.pack_path)
-    chosen = chosen_packs(options.pack, no_packs=options.no_packs)
+    chosen = chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
     others = [other for other in chosen if other not in (ONLY_THESE, pack) and other.path.resolve() != pack.path.resolve()]
     same = _installed_as(pack, others, options)
     without = tuple(other for other in others if other not in same)
@@ -114,7 +114,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _installed_as(pack: Pack, others: Sequence[Pack], options: argparse.Namespace) -> list[Pack]:
     """Those of the other packs that are what a pack was installed as: installed ones that make rows of the same ids."""
-    named = {Path(path).resolve() for path in (*configuration().packs, *options.pack)}
+    named = {Path(path).resolve() for path in (*configuration(options.config).packs, *options.pack)}
     own = _own_ids(pack)
     return [other for other in others if other.path.resolve() not in named and own & _own_ids(other)]
 
@@ -136,7 +136,7 @@ def corpus_here() -> Path | None:
 def _explain(options: argparse.Namespace) -> int:
     from policyextract.quality.explain.explain import explain
 
-    packs: list[Pack] = chosen_packs(options.pack, no_packs=options.no_packs)
+    packs: list[Pack] = chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
     text = sys.stdin.read() if options.text == "-" else options.text
     told = explain(text, published=options.published, region=options.region, packs=packs, rule=options.rule)
     print(told, end="")
@@ -149,7 +149,7 @@ def _list(options: argparse.Namespace) -> int:
     from policyextract.packs.pack import ONLY_THESE
     from policyextract.quality.rule_catalogue import as_markdown, catalogue
 
-    packs = chosen_packs(options.pack, no_packs=options.no_packs)
+    packs = chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
     lexicon = shared(packs).lexicon
     corpus = options.corpus or corpus_here()
     found = catalogue(lexicon, corpus, [pack for pack in packs if pack != ONLY_THESE])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Step = Literal["read", "input", "extract"]
+from policyextract.core.names import printable, shown_name
+
+Step = Literal["read", "input", "extract", "partial", "quarantine"]
 """Where it failed: `read`, a file into text; `input`, a row of a batch without text or with a wrong date; `extract`, text
-into records, which is a defect of this library."""
+into records, which is a defect of this library; `partial`, a document that was read in part, whose records are there;
+`quarantine`, a document that took too much time or memory, or ended the process that read it."""
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A document that gave no records. `error` is one line; the others of the run are done all the same."""
+    """A document that gave no records, or (`partial`) not all. `error` is one line; the others are done all the same."""
 
     source: str | None
     step: Step
@@ -24,7 +27,7 @@ class Failure:
 
 def failure(source: str | None, step: Step, error: BaseException) -> Failure:
     """The failure that the error means. What it says of the source's name is left out, as that has a column of its own."""
-    said = one_line(error).removeprefix(f"{source}: ")
+    said = printable(one_line(error)).removeprefix(f"{source}: ")
     if step == "extract":
         said = f"defect in the extractor, {type(error).__name__}: {said}"
     return Failure(source, step, said or type(error).__name__)
@@ -33,5 +36,5 @@ def failure(source: str | None, step: Step, error: BaseException) -> Failure:
 def one_line(error: BaseException) -> str:
     """The error as one line that names its file."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'output'}: {error.strerror}"
+        return f"{shown_name(error.filename) if error.filename else 'output'}: {error.strerror}"
     return " ".join(str(error).split())

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from policyextract.core.records import Document
 from policyextract.core.version import version as own_version
 from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import installed_packs
@@ -57,3 +58,10 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "-"
+
+
+def key_of_document(document: Document, library: str) -> str:
+    """A key of all that the records of a document depend on: its text and what is known of it, and the library."""
+    digest = blake2b(document.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(library.encode())
+    return digest.hexdigest()

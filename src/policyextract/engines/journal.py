@@ -1,43 +1,66 @@
 """Results of a run in, the same results out after the run was killed: what is finished need not be done again.
 
 A journal is an SQLite file beside the output. Of each file it keeps the results of its documents (one, or those of an
-archive), and once they are all there, a key of everything that they depend on. A failure is kept, but never finished.
+archive), and once they are all there, a key of everything that they depend on. A failure is kept, but never finished; a
+document in quarantine is, until the file, the library or the limits are others.
+
+Each result is committed as it comes, so that a kill costs none that is done. The file can be read by its owner only, and
+is never one that a link leads to. Whoever has it open keeps others out: two runs into one output do not mix.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
-import time
+import stat
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.output.frames import Result
 
 _TABLES = """
-create table if not exists files (file text primary key, key text);
+create table if not exists files (file blob primary key, key text);
 create table if not exists results (
-    file text, place integer, turn integer, source text, key text, document blob, extraction blob, step text, error text
+    file blob, place integer, turn integer, source text, key text, content blob, records integer, step text, error text
 );
+create table if not exists said (name text primary key, value text);
 create index if not exists by_file on results (file, place);
 create index if not exists by_source on results (source);
 """
-_MARK = 0x70657831  # the file's application id: no other database is ever taken for a journal
-_SECONDS = 1.0  # between commits: what a kill can cost
+_MARK = 0x70657832  # the file's application id: no other database is ever taken for a journal
+_OLD_MARK = 0x70657831  # of journals that an earlier version wrote
+_BESIDE = ("-journal", "-wal", "-shm")  # what SQLite lays beside its file
+
+
+class Kept(NamedTuple):
+    """What the journal knows of a document without reading its records."""
+
+    file: str
+    source: str
+    key: str | None
+    records: int
+    step: str | None
+    error: str | None
 
 
 class Journal:
-    """The finished results of a run. Raises OSError, naming the file, when it cannot be used or another run is at it."""
+    """The finished results of a run, in a file or, without a path, in one that the system removes by itself.
 
-    def __init__(self, path: Path) -> None:
+    Raises OSError, naming the file, when it cannot be used or another run is at it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._committed = time.monotonic()
+        if path is not None:
+            _create(path)
         with self._named():
-            self._base = sqlite3.connect(path, isolation_level=None, timeout=0)
+            self._base = sqlite3.connect("" if path is None else path, isolation_level=None, timeout=0)
         try:
             with self._named():
                 self._open()
@@ -49,35 +72,39 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            with self._named():
-                self._base.execute("commit")
-        finally:
-            self._base.close()
+        self._base.close()
 
-    def remove(self) -> None:
-        """Deletes the file of a journal that is closed."""
-        remove(self._path)
-
-    def is_finished(self, file: str, key: str) -> bool:
-        """Whether all results of the file are there, and were made with this key."""
+    def clear(self) -> None:
+        """Forgets all that earlier runs have left."""
         with self._named():
-            return bool(self._first("select count(*) from files where file = ? and key = ?", file, key))
+            for table in ("files", "results", "said"):
+                self._base.execute(f"delete from {table}")
 
-    def put(self, file: str, place: int, source: str, key: str | None, result: Result) -> None:
-        """Keeps the result at a place of a file. It survives a kill after a second at most."""
+    def is_finished(self, file: str, key: str, limits: str = "") -> bool:
+        """Whether all results of the file are there, and were made with this key (and those in quarantine with these limits)."""
+        with self._named():
+            query = "select count(*) from files where file = ? and key in (?, ?)"
+            return bool(self._first(query, os.fsencode(file), key, f"{key} {limits}"))
+
+    def put(self, file: str, place: int, source: str, key: str | None, result: Result, missing: tuple[str, ...] = ()) -> None:
+        """Keeps the result at a place of a file, and what is missing from it."""
         row: tuple[Any, ...]
+        name = os.fsencode(file)
         if isinstance(result, Failure):
-            row = (file, place, self._turn, source, None, None, None, result.step, result.error)
+            row = (name, place, self._turn, source, None, None, 0, result.step, result.error)
         else:
-            parts = [zlib.compress(part.model_dump_json().encode(), 1) for part in result]
-            row = (file, place, self._turn, source, key, *parts, None, None)
+            said = "; ".join(missing) or None
+            content = _packed(*result)
+            row = (name, place, self._turn, source, key, content, len(result[1]), said and "partial", said)
         with self._named():
+            self._base.execute("delete from results where file = ? and place = ? and turn = ?", (name, place, self._turn))
             self._base.execute("insert into results values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            if time.monotonic() - self._committed > _SECONDS:
-                self._base.execute("commit")
-                self._base.execute("begin immediate")
-                self._committed = time.monotonic()
+
+    def keys(self, file: str) -> frozenset[tuple[str, str]]:
+        """Source and key of each document that an earlier run has done of the file."""
+        with self._named():
+            query = "select source, key from results where file = ? and turn < ? and key is not null"
+            return frozenset(self._base.execute(query, (os.fsencode(file), self._turn)))
 
     def keep(self, file: str, place: int, source: str, key: str) -> bool:
         """Keeps a result of an earlier run, made with this key, at this place of the file; False if there is none."""
@@ -85,36 +112,88 @@ class Journal:
             found = "select rowid from results where source = ? and key = ? and turn < ? limit 1"
             kept = self._base.execute(
                 f"update results set file = ?, place = ?, turn = ? where rowid = ({found})",
-                (file, place, self._turn, source, key, self._turn),
+                (os.fsencode(file), place, self._turn, source, key, self._turn),
             )
             return bool(kept.rowcount)
 
-    def finish(self, file: str, key: str | None) -> None:
+    def finish(self, file: str, key: str | None, limits: str = "") -> None:
         """Says that the results which this run has put or kept are all of the file, and finished if none of them failed."""
-        with self._named():
-            self._base.execute("delete from results where file = ? and turn < ?", (file, self._turn))
-            failed = self._first("select count(*) from results where file = ? and error is not null", file)
-            self._base.execute("insert or replace into files values (?, ?)", (file, None if failed else key))
+        name = os.fsencode(file)
+        with self._named(), self._at_once():
+            self._base.execute("delete from results where file = ? and turn < ?", (name, self._turn))
+            steps = {step for (step,) in self._base.execute("select distinct step from results where file = ?", (name,))}
+            failed = bool(steps - {None, "partial", "quarantine"})
+            if key is not None and "quarantine" in steps:
+                key = f"{key} {limits}"
+            self._base.execute("insert or replace into files values (?, ?)", (name, None if failed else key))
 
     def results(self, file: str) -> Iterator[Result]:
-        """The results of a file, in their order."""
+        """The results of a file, in their order; one that is partial is followed by what is missing from it."""
         with self._named():
-            query = "select source, document, extraction, step, error from results where file = ? order by place"
-            for row in self._base.execute(query, (file,)):
-                yield _result(*row)
+            query = "select source, content, step, error from results where file = ? order by place"
+            for source, content, step, error in self._base.execute(query, (os.fsencode(file),)):
+                if content is not None:
+                    yield _unpacked(content)
+                if step is not None:
+                    yield Failure(source, step, error)
+
+    def known(self) -> Iterator[Kept]:
+        """All that is known of documents, without their records, by file and place."""
+        with self._named():
+            query = "select file, source, key, records, step, error from results order by file, place"
+            for file, *row in self._base.execute(query):
+                yield Kept(os.fsdecode(file), *row)
+
+    def files(self) -> dict[str, str | None]:
+        """The files of which there are results, with their keys."""
+        with self._named():
+            return {os.fsdecode(file): key for file, key in self._base.execute("select file, key from files")}
+
+    def drop(self, file: str) -> None:
+        """Forgets a file and its results."""
+        with self._named(), self._at_once():
+            self._base.execute("delete from results where file = ?", (os.fsencode(file),))
+            self._base.execute("delete from files where file = ?", (os.fsencode(file),))
+
+    def say(self, name: str, value: object) -> None:
+        """Keeps a value under a name, as JSON."""
+        with self._named():
+            self._base.execute("insert or replace into said values (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+
+    def said(self, name: str) -> Any:
+        """The value kept under a name, or None."""
+        with self._named():
+            row = self._base.execute("select value from said where name = ?", (name,)).fetchone()
+            return json.loads(row[0]) if row else None
 
     def _open(self) -> None:
-        self._base.execute("pragma locking_mode = exclusive")
-        if self._first("pragma application_id") != _MARK:
-            if self._first("select count(*) from sqlite_master"):
+        if self._path is not None:
+            self._base.execute("pragma locking_mode = exclusive")
+            mark = self._first("pragma application_id")
+            if mark == _OLD_MARK:
+                self._base.executescript("drop table if exists files; drop table if exists results;")
+            elif mark != _MARK and self._first("select count(*) from sqlite_master"):
                 raise OSError(0, "not a journal of policyextract", str(self._path))
             self._base.execute(f"pragma application_id = {_MARK}")
+            # A commit need not wait for the disk: it survives the end of the process, and a crash of the system leaves it whole.
+            self._base.execute("pragma journal_mode = wal")
+            self._base.execute("pragma synchronous = normal")
         self._base.executescript(_TABLES)
-        self._base.execute("begin immediate")
         self._turn: int = self._first("select coalesce(max(turn), 0) + 1 from results")
+        self._base.execute("insert or replace into said values ('open', ?)", (str(self._turn),))  # takes the lock
 
-    def _first(self, query: str, *values: str) -> Any:
+    def _first(self, query: str, *values: str | bytes) -> Any:
         return self._base.execute(query, values).fetchone()[0]
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._base.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._base.execute("rollback")
+            raise
+        self._base.execute("commit")
 
     @contextmanager
     def _named(self) -> Iterator[None]:
@@ -123,19 +202,38 @@ class Journal:
             yield
         except sqlite3.Error as error:
             said = "another run is at work on it" if "locked" in str(error) else str(error)
-            raise OSError(0, said, str(self._path)) from error
+            raise OSError(0, said, str(self._path or "journal")) from error
 
 
 def remove(path: Path) -> None:
     """Deletes a journal, and what SQLite may have left beside it after a kill."""
-    for name in (path.name, f"{path.name}-journal"):
+    for name in (path.name, *(f"{path.name}{end}" for end in _BESIDE)):
         path.with_name(name).unlink(missing_ok=True)
 
 
-def _result(source: str, document: bytes | None, extraction: bytes | None, step: Any, error: str) -> Result:
-    if document is None or extraction is None:
-        return Failure(source, step, error)
-    return (
-        Document.model_validate_json(zlib.decompress(document)),
-        Extraction.model_validate_json(zlib.decompress(extraction)),
-    )
+def _create(path: Path) -> None:
+    """Makes sure that there is a regular file, no link, which its owner alone can read. Raises OSError."""
+    for beside in (path, *(path.with_name(f"{path.name}{end}") for end in _BESIDE)):
+        if beside.is_symlink():
+            raise OSError(0, "a symbolic link, which no run follows", str(beside))
+    try:
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    try:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            raise OSError(0, "no regular file", str(path))
+        if hasattr(os, "fchmod"):
+            with suppress(OSError):  # somebody else's, who lets us write
+                os.fchmod(opened, 0o600)
+    finally:
+        os.close(opened)
+
+
+def _packed(document: Document, extraction: Extraction) -> bytes:
+    return zlib.compress(f"{document.model_dump_json()}\n{extraction.model_dump_json()}".encode("utf-8", "surrogatepass"), 6)
+
+
+def _unpacked(content: bytes) -> tuple[Document, Extraction]:
+    document, _, extraction = zlib.decompress(content).partition(b"\n")
+    return Document.model_validate_json(document), Extraction.model_validate_json(extraction)

@@ -11,22 +11,26 @@ more than `window` of them are held between the iterable that gives them and the
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
+from typing import TypeVar
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
 from policyextract.engines.common import Packs
 from policyextract.engines.progress import progress_bar
-from policyextract.engines.worker import Item, Unread, answer
+from policyextract.engines.work import Done, End, Unread, answers
+from policyextract.engines.worker import Limits
 from policyextract.engines.workers import Workers
 from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
+from policyextract.readers.reading import ReadWarning
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 
-_WINDOW = 8  # documents held for each worker: it need not wait for the caller, nor for a long one before it
+_WINDOW = 32  # documents held for each worker: it need not wait for the caller, nor for a long one before it
 _LONGEST_PATH = 1024
 
 
@@ -39,6 +43,8 @@ def extract_many(
     window: int | None = None,
     packs: Packs = (),
     extractor: Extractor | None = None,
+    timeout: float | None = 300.0,
+    memory: int | None = 2048,
 ) -> Generator[Result, None, None]:
     """A pair of document and extraction for each document, in their order; with `ordered=False` as each is done.
 
@@ -47,11 +53,13 @@ def extract_many(
 
     `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
     this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
-    documents are held at most, by default 8 for each worker. `packs` are packs of words and rules, as for `extract`, or
+    documents are held at most, by default 32 for each worker. `packs` are packs of words and rules, as for `extract`, or
     `extractor` has them.
 
-    A document that cannot be read, or fails, is a `Failure` in place of the pair, and so is one whose worker process was
-    ended from outside (the system was out of memory, say); the others are done. A `Failure` among the documents is
+    A document that cannot be read, or fails, is a `Failure` in place of the pair; the others are done. In worker processes
+    a document may take `timeout` seconds, and `memory` megabytes where the system can bound them (Linux); None is no
+    limit. One that takes more time, or that ends two processes in turn, the second of them its own, is a `Failure` of the
+    step `quarantine`. Of a document that was read in part a ReadWarning tells. A `Failure` among the documents is
     handed on. An exception of the iterable itself is raised after the results of the documents that it gave. Leaving the
     loop, by `break` or Ctrl-C, ends the worker processes.
 
@@ -64,7 +72,10 @@ def extract_many(
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
     rules = tried(packs, extractor)
-    results = _in_workers(documents, count, ordered, held, rules) if count else _in_this_process(documents, rules)
+    limits = Limits(_positive("timeout", timeout), _positive("memory", memory))
+    results = (
+        _in_workers(documents, Workers(count, rules, limits), ordered, held) if count else _in_this_process(documents, rules)
+    )
     return _shown(results, progress, total)
 
 
@@ -78,17 +89,20 @@ def _shown(results: Generator[Result, None, None], progress: bool | None, total:
 def _in_this_process(documents: Iterable[AnyDocument], packs: Sequence[Pack]) -> Generator[Result, None, None]:
     for given in documents:
         item = _item(given)
-        yield item if isinstance(item, Failure) else answer(item, packs)
+        if isinstance(item, Failure):
+            yield item
+            continue
+        for message in answers(item, packs):
+            if isinstance(message, Done):
+                yield _told(message)
 
 
-def _in_workers(
-    documents: Iterable[AnyDocument], workers: int, ordered: bool, window: int, packs: Sequence[Pack]
-) -> Generator[Result, None, None]:
+def _in_workers(documents: Iterable[AnyDocument], workers: Workers, ordered: bool, window: int) -> Generator[Result, None, None]:
     broken: list[Exception] = []
     items = _items(documents, broken)
     waiting: dict[int, Result] = {}  # done and not yet handed over
     submitted = in_work = turn = 0
-    with Workers(workers, packs) as pool:
+    with workers as pool:
         while True:
             while in_work + len(waiting) < window and (item := next(items, None)) is not None:
                 pool.submit(submitted, item)
@@ -99,15 +113,24 @@ def _in_workers(
                 turn += 1
                 yield waiting.pop(ready)
             elif in_work:
-                place, waiting[place] = pool.take()
-                in_work -= 1
+                place, message = pool.take()
+                if isinstance(message, Done):
+                    waiting[place] = _told(message)
+                in_work -= isinstance(message, End)
             else:
                 break
     if broken:
         raise broken[0]
 
 
-def _items(documents: Iterable[AnyDocument], broken: list[Exception]) -> Iterator[Item | Failure]:
+def _told(done: Done) -> Result:
+    """The result, after a warning of what is missing from it."""
+    for missing in done.missing:
+        warnings.warn(missing, ReadWarning, stacklevel=2)
+    return done.result
+
+
+def _items(documents: Iterable[AnyDocument], broken: list[Exception]) -> Iterator[Document | Unread | Failure]:
     """What the workers are given. When the iterable fails, its error is put aside and the items just end."""
     try:
         for document in documents:
@@ -116,7 +139,7 @@ def _items(documents: Iterable[AnyDocument], broken: list[Exception]) -> Iterato
         broken.append(error)
 
 
-def _item(document: AnyDocument) -> Item | Failure:
+def _item(document: AnyDocument) -> Document | Unread | Failure:
     """A document to extract from, or one for the worker to read."""
     if isinstance(document, (Document, Unread, Failure)):
         return document
@@ -136,6 +159,15 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+_Limit = TypeVar("_Limit", float, int)
+
+
+def _positive(name: str, value: _Limit | None) -> _Limit | None:
+    if value is not None and not value > 0:
+        raise ValueError(f"{name} must be more than 0, or None for no limit, not {value}")
+    return value
 
 
 def _whole(name: str, value: int, least: int) -> int:

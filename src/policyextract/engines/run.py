@@ -5,38 +5,40 @@
 
 With a journal, what an earlier run has finished is not done again: a file counts as finished while its content, the
 library (its version and its files) and the options are the same. The results are the same with and without, and come in
-the same order.
+the same order. Worker processes do the documents in any order, so that a slow one holds up no other; the order is
+restored from the journal, which without a path is a temporary one.
 """
 
 from __future__ import annotations
 
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Union
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.records import Document
+from policyextract.core.names import shown_name
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
-from policyextract.engines.worker import Unread
+from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Unread, answers, is_archive
+from policyextract.engines.worker import LIMITS, Limits
+from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
-STDIN = "-"
 _CHUNK = 2**20
+_AHEAD = 4  # files handed out for each worker: it need not wait for this process
 
 
 @dataclass(frozen=True)
 class Options:
     """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
 
-    `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own.
+    `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own; `limits` are what a
+    document may take in a worker process.
     """
 
     published: str | None = None
@@ -44,7 +46,13 @@ class Options:
     encoding: str | None = None
     workers: int = 0
     packs: tuple[Pack, ...] = ()
+    limits: Limits = LIMITS
     manifest: Manifest = NO_MANIFEST
+
+    def given(self, file: str) -> Unread:
+        """A file to read, with what is known of it before."""
+        told = {} if is_archive(file) else self.manifest.of(file)
+        return Unread(file, self.published, self.region, self.encoding, told)
 
 
 @dataclass
@@ -65,7 +73,7 @@ def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
         try:
             found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
         except (OSError, ValueError) as error:
-            failures.append(failure(path, "read", error))
+            failures.append(failure(shown_name(path), "read", error))
     return list(found), failures
 
 
@@ -78,130 +86,157 @@ def results(
 ) -> Iterator[Result]:
     """The result of each document of the files, in their order. No document raises.
 
-    Without a journal each result comes as soon as it is done. With one, all are done first, and then come from the
-    journal: so the caller can write them whole, whatever happened on the way.
+    One that was read in part is followed by a failure of the step `partial`. Without a journal each result comes as soon
+    as it and those before it are done. With one, all are done first, and then come from the journal: so the caller can
+    write them whole, whatever happened on the way.
     """
     progress = progress or Progress()
+    files = list(files)
     if journal is not None:
-        files = list(files)
-    for done in _done(_tasks(files, options, journal, progress), options):
-        if isinstance(done, _End):
-            if journal is not None:
-                journal.finish(done.file, done.key)
-            continue
-        task, result = done
-        progress.done(result if isinstance(result, Failure) else None)
-        if journal is None:
-            yield result
-        else:
-            journal.put(task.file, task.place, task.source, task.key, result)
-    if journal is not None:
+        bring_up_to_date(files, options, journal, progress)
         for file in files:
             yield from journal.results(file)
-
-
-@dataclass(frozen=True)
-class _Task:
-    """A document to be done, the place of its result, and the key of what it depends on."""
-
-    file: str
-    place: int
-    source: str
-    key: str | None
-    work: Document | Unread | Failure
-
-
-@dataclass(frozen=True)
-class _End:
-    """Says that a file has no more documents."""
-
-    file: str
-    key: str | None
-
-
-_Done = Union[tuple[_Task, Result], _End]
-
-
-def _tasks(files: Iterable[str], options: Options, journal: Journal | None, progress: Progress) -> Iterator[_Task | _End]:
-    """What is left to do."""
-    library = "" if journal is None else fingerprint(options.packs)
-    for file in files:
-        if journal is None:
-            for place, (source, work) in enumerate(_works(file, options)):
-                yield _Task(file, place, source, None, work)
-            continue
-        file_key = _key_of_file(file, options, library)
-        if file_key is not None and journal.is_finished(file, file_key):
-            progress.skipped()
-            continue
-        for place, (source, work) in enumerate(_works(file, options)):
-            key = _key_of_document(work, library) if isinstance(work, Document) else None
-            if key is None or not journal.keep(file, place, source, key):
-                yield _Task(file, place, source, key, work)
-        yield _End(file, file_key)
-
-
-def _works(file: str, options: Options) -> Iterator[tuple[str, Document | Unread | Failure]]:
-    """The documents of a file; the file itself where another process does the work, and may as well read it."""
-    from policyextract.readers.documents import documents_in, read
-
-    published, region, encoding = options.published, options.region, options.encoding
-    if file == STDIN:
-        try:
-            content = sys.stdin.buffer.read()
-            document = read(content, published=published, region=region, encoding=encoding)
-            yield STDIN, document.model_copy(update={"source": STDIN})
-        except (OSError, ValueError) as error:
-            yield STDIN, failure(STDIN, "read", error)
-    elif options.workers and not file.lower().endswith(".zip"):
-        yield file, Unread(file, published, region, encoding, options.manifest.of(file))
+    elif options.workers:
+        yield from _in_order(files, options, progress)
     else:
-        every = documents_in([file], published=published, region=region, encoding=encoding, manifest=options.manifest)
-        for source, found in every:
-            yield source, found if isinstance(found, Document) else failure(source, "read", found)
+        for file in files:
+            manifest = options.manifest if is_archive(file) else NO_MANIFEST
+            for message in answers(AllOf(options.given(file), manifest=manifest), options.packs):
+                if isinstance(message, Done):
+                    yield from _told(message, progress)
 
 
-def _done(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
-    """The tasks with their results, in order."""
-    if options.workers:
-        yield from _done_by_workers(tasks, options)
+def bring_up_to_date(files: list[str], options: Options, journal: Journal, progress: Progress | None = None) -> set[str]:
+    """Does what the journal does not have of the files, and gives those files of which there was something to do."""
+    return set(_Run(options, journal, progress or Progress(), fingerprint(options.packs)).finished(files))
+
+
+def _in_order(files: list[str], options: Options, progress: Progress) -> Iterator[Result]:
+    """The results of files without a journal of the caller's: those of a file come when all before it are done."""
+    with Journal() as journal:
+        finished: set[str] = set()
+        turn = 0
+        for file in _Run(options, journal, progress).finished(files):
+            finished.add(file)
+            while turn < len(files) and files[turn] in finished:
+                yield from journal.results(files[turn])
+                journal.drop(files[turn])
+                turn += 1
+
+
+def _told(done: Done, progress: Progress) -> Iterator[Result]:
+    """The result of a document, and what is missing from it."""
+    result = done.result
+    if isinstance(result, Failure) or not done.missing:
+        progress.done(result if isinstance(result, Failure) else None)
+        yield result
         return
-    for task in tasks:
-        yield task if isinstance(task, _End) else (task, _result(task.work, options.packs))
+    missing = Failure(result[0].source, "partial", "; ".join(done.missing))
+    progress.done(missing)
+    yield result
+    yield missing
 
 
-def _done_by_workers(tasks: Iterator[_Task | _End], options: Options) -> Iterator[_Done]:
-    from policyextract.engines.pool import extract_many
+@dataclass
+class _File:
+    """A file in work: its key, and how many parts of it are still to end."""
 
-    line: deque[_Task | _End] = deque()  # what was handed out, and the ends between, in order
-
-    def handed_out() -> Iterator[Document | Unread | Failure]:
-        for task in tasks:
-            line.append(task)
-            if isinstance(task, _Task):
-                yield task.work
-
-    with closing(extract_many(handed_out(), workers=options.workers, progress=False, packs=options.packs)) as made:
-        for result in made:
-            while isinstance(task := line.popleft(), _End):
-                yield task
-            yield task, result
-    yield from (task for task in line if isinstance(task, _End))  # after the last task
+    name: str
+    key: str | None
+    parts: int
 
 
-def _result(work: Document | Unread | Failure, packs: Sequence[Pack]) -> Result:
-    from policyextract.extraction.extractor import shared
+@dataclass
+class _Run:
+    """Files in, their results into the journal. `library` is what keys are made with; None makes none."""
 
-    if isinstance(work, Failure):
-        return work
-    assert isinstance(work, Document), "a path is for another process to read"
-    try:
-        return work, shared(packs).extract(work)
-    except Exception as error:  # a defect of ours must not cost the user the other ten thousand texts
-        return failure(work.source, "extract", error)
+    options: Options
+    journal: Journal
+    progress: Progress
+    library: str | None = None
+    _in_work: dict[int, _File] = field(default_factory=dict)
+    _handed_out: int = 0
+
+    def finished(self, files: Iterable[str]) -> Iterator[str]:
+        """The files of which there was something to do, each when all its results are in the journal."""
+        if not self.options.workers:
+            for file in self._to_do(files):
+                self._do(file, self._item(file))
+                yield from self._end(file)
+            return
+        with Workers(self.options.workers, self.options.packs, self.options.limits) as pool:
+            left = self._to_do(files)
+            while True:
+                while len(self._in_work) < _AHEAD * self.options.workers and (more := next(left, None)) is not None:
+                    self._hand_out(pool, more)
+                if not self._in_work:
+                    return
+                place, message = pool.take()
+                done = self._in_work[place]
+                if not isinstance(message, End):
+                    again = self._take(done, message)
+                    if again is not None:
+                        self._submit(pool, done, again)
+                    continue
+                del self._in_work[place]
+                done.parts -= 1
+                if not done.parts:
+                    yield from self._end(done)
+
+    def _to_do(self, files: Iterable[str]) -> Iterator[_File]:
+        limits = repr(self.options.limits)
+        for name in files:
+            key = key_of_file(name, self.options, self.library) if self.library else None
+            if key is not None and self.journal.is_finished(name, key, limits):
+                self.progress.skipped()
+            else:
+                yield _File(name, key, 0)
+
+    def _item(self, file: _File) -> AllOf:
+        known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
+        manifest = self.options.manifest if is_archive(file.name) else NO_MANIFEST
+        return AllOf(self.options.given(file.name), self.library, known, manifest=manifest)
+
+    def _do(self, file: _File, item: AllOf) -> None:
+        """Does an item in this process."""
+        for message in answers(item, self.options.packs):
+            again = self._take(file, message)
+            if again is not None:
+                self._do(file, again)
+
+    def _hand_out(self, pool: Workers, file: _File) -> None:
+        item = self._item(file)
+        if file.name == STDIN:  # a worker has another standard input: this process reads it
+            self._do(file, item)
+            self._submit(pool, file, None)
+            return
+        parts = self.options.workers if is_archive(file.name) else 1
+        for part in range(parts):
+            self._submit(pool, file, replace(item, part=part, parts=parts))
+
+    def _submit(self, pool: Workers, file: _File, item: AllOf | None) -> None:
+        self._in_work[self._handed_out] = file
+        file.parts += 1
+        pool.submit(self._handed_out, item)
+        self._handed_out += 1
+
+    def _take(self, file: _File, message: Done | Kept) -> AllOf | None:
+        """Puts what is said of a document into the journal; gives the item that is to be done again, if one is."""
+        if isinstance(message, Kept):
+            if self.journal.keep(file.name, message.place, message.source, message.key):
+                return None
+            return replace(self._item(file), known=frozenset(), only=message.place)
+        *_, last = _told(message, self.progress)
+        source = last.source if isinstance(last, Failure) else last[0].source
+        self.journal.put(file.name, message.place, source or file.name, message.key, message.result, message.missing)
+        return None
+
+    def _end(self, file: _File) -> Iterator[str]:
+        self.journal.finish(file.name, file.key, repr(self.options.limits))
+        yield file.name
 
 
-def _key_of_file(file: str, options: Options, library: str) -> str | None:
+def key_of_file(file: str, options: Options, library: str) -> str | None:
     """A key of all that the results of the file depend on; None where that cannot be known."""
     from policyextract.readers.listing import listed_beside
 
@@ -209,18 +244,14 @@ def _key_of_file(file: str, options: Options, library: str) -> str | None:
         return None
     digest = blake2b(digest_size=16)
     try:
+        if not stat.S_ISREG(os.stat(file).st_mode):
+            return None
         with open(file, "rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
         listed = sorted(listed_beside(Path(file)).items(), key=str)
     except (OSError, ValueError):
         return None
-    told = options.manifest if file.lower().endswith(".zip") else options.manifest.of(file)
+    told = options.manifest if is_archive(file) else options.manifest.of(file)
     digest.update(repr((library, options.published, options.region, options.encoding, listed, told)).encode())
-    return digest.hexdigest()
-
-
-def _key_of_document(document: Document, library: str) -> str:
-    digest = blake2b(document.model_dump_json().encode("utf-8", "surrogatepass"), digest_size=16)
-    digest.update(library.encode())
     return digest.hexdigest()

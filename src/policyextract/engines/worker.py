@@ -1,73 +1,116 @@
-"""One document in, its extraction out; and the loop that does so in a process of its own.
+"""The life of a worker process: packs and limits in, then items; messages out, until its input ends.
 
-The process is given packs of rules and then documents on standard input, and answers on standard output, all as pickles.
-It ends when its input does, so none is left behind by a parent that was killed.
+The process is given both on standard input and answers on standard output, as pickles. None is left behind by a parent
+that was killed: it ends with its input, with its parent where the system can say so, and in any case some seconds after
+the time that a document may take.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple, Union
+from pathlib import Path
+from typing import IO, NamedTuple
 
-from policyextract.core.dates import parse_date
-from policyextract.core.failures import failure
 from policyextract.core.records import Document
-from policyextract.extraction.extractor import shared
-from policyextract.output.frames import Result
+from policyextract.engines.work import Begun, End, Item, answers, extracted
 from policyextract.packs.pack import Pack
-from policyextract.readers.documents import read
-from policyextract.readers.manifest import NO_MANIFEST, Manifest
+
+OUT_OF_MEMORY = 77
+"""The exit code of a worker whose document needed more memory than it may have."""
+
+_GRACE = 10.0  # seconds after which a process that nobody has ended ends itself
+_DIE_WITH_PARENT, _KILL = 1, 9  # PR_SET_PDEATHSIG, SIGKILL
 
 
-class Unread(NamedTuple):
-    """A file that the worker is to read, with what counts in place of what the file says."""
+class Limits(NamedTuple):
+    """What one document may take: seconds, and megabytes above what the process has before it; None is no limit."""
 
-    source: str
-    published: str | None = None
-    region: str | None = None
-    encoding: str | None = None
-    told: Mapping[str, str] = {}
-    """What a manifest says of it."""
+    seconds: float | None = 300.0
+    megabytes: int | None = 2048
 
 
-Item = Union[Document, Unread]
-"""What a worker is given."""
-
-
-def answer(item: Item, packs: Sequence[Pack] = ()) -> Result:
-    """The document with its extraction, or the failure that stands in its place: no document raises."""
-    try:
-        document = item if isinstance(item, Document) else _read(item)
-    except Exception as error:  # a reader may raise anything over a broken file
-        return failure(item.source, "read", error)
-    try:
-        parse_date(document.published or None, "published")
-    except ValueError as error:
-        return failure(document.source, "input", error)
-    try:
-        return document, shared(packs).extract(document)
-    except Exception as error:  # a defect of ours must not cost the caller the other documents
-        return failure(document.source, "extract", error)
-
-
-def _read(file: Unread) -> Document:
-    manifest = Manifest([{"file": file.source, **file.told}], "manifest") if file.told else NO_MANIFEST
-    return read(file.source, published=file.published, region=file.region, encoding=file.encoding, manifest=manifest)
+LIMITS = Limits()
 
 
 def main() -> None:
     """Answers until the input ends. The first answer, None, says that the process is ready."""
     questions = sys.stdin.buffer
     gone = (EOFError, OSError, pickle.UnpicklingError)  # the parent has no more questions, or was itself ended
-    with suppress(*gone), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+    with suppress(*gone), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answering:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand among the answers
+        _end_with_parent(pickle.load(questions))
         packs: list[Pack] = pickle.load(questions)
-        result: Result | None = None
+        limits: Limits = pickle.load(questions)
+        extracted(Document(text="1%"), packs)  # reads the words and rules: they are not what a document needs
+        worker = _Worker(packs, limits, answering)
+        worker.say(None)
         while True:
-            pickle.dump(result, answers, protocol=5)
-            answers.flush()
-            result = answer(pickle.load(questions), packs)
+            worker.answer(pickle.load(questions))
+
+
+class _Worker:
+    def __init__(self, packs: Sequence[Pack], limits: Limits, answering: IO[bytes]) -> None:
+        self._packs = packs
+        self._limits = limits
+        self._answering = answering
+        self._nowhere = os.open(os.devnull, os.O_WRONLY)  # where the traces of a process that ends itself go
+        self._own = _held()
+        _limit_memory(self._own, limits.megabytes)
+
+    def say(self, message: object) -> None:
+        pickle.dump(message, self._answering, protocol=5)
+        self._answering.flush()
+
+    def answer(self, items: Sequence[Item]) -> None:
+        """Says what came of each item, and the end of each."""
+        for item in items:
+            try:
+                for message in answers(item, self._packs, self._begun):
+                    self.say(message)
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+            faulthandler.cancel_dump_traceback_later()
+            self.say(End(tired=self._is_tired()))
+
+    def _begun(self, message: Begun) -> None:
+        if self._limits.seconds is not None:
+            faulthandler.dump_traceback_later(self._limits.seconds + _GRACE, exit=True, file=self._nowhere)
+        self.say(message)
+
+    def _is_tired(self) -> bool:
+        limit = self._limits.megabytes
+        return limit is not None and _held() - self._own > limit * 2**20 // 2
+
+
+def _end_with_parent(parent: int) -> None:
+    """Asks the system to end this process with the thread that serves it (Linux), and ends if it is gone already."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, _KILL)
+        if os.getppid() != parent:
+            raise SystemExit
+
+
+def _limit_memory(own: int, megabytes: int | None) -> None:
+    """Bounds what this process may take from the system above its own bytes, where the system can do that (Linux)."""
+    if megabytes is None or sys.platform != "linux":
+        return
+    import resource
+
+    most = own + megabytes * 2**20
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _held() -> int:
+    """Bytes of memory of its own that this process holds; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ _DOCUMENTS = {
     "text": "its raw text, which the offsets of the records count in",
 }
 _WAITING = 20_000  # rows
+_HELD = 2**26  # characters of texts: Arrow takes no two gigabytes of them at once
 _MEMORY = "512MB"  # for DuckDB, which else keeps what it writes until most of the machine's memory is full
 
 
@@ -43,19 +45,26 @@ class DuckdbWriter(Writer):
         self._base = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         self._rows: list[Row] = []
         self._documents: list[tuple[str | None, ...]] = []
+        self._held = 0
         self._create()
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Takes one document and its records."""
         self._documents.append(tuple(getattr(document, name) for name in _DOCUMENTS))
         self._rows += rows_of(document.source, extraction)
-        if len(self._rows) >= _WAITING or len(self._documents) >= 1000:
+        self._held += len(document.text)
+        if len(self._rows) >= _WAITING or len(self._documents) >= 1000 or self._held >= _HELD:
             self._flush()
 
     def fail(self, failed: Failure) -> None:
         """Takes a document that failed."""
         row = [failed.source, failed.step, failed.error]
         self._base.execute("insert into errors (source, step, error) values (?, ?, ?)", row)
+
+    def about(self, said: Mapping[str, object]) -> None:
+        """Writes what is known of the run into the table `run`: name, and value as JSON."""
+        for name, value in said.items():
+            self._base.execute("insert into run values (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
 
     def close(self) -> None:
         """Writes what is still waiting, and closes the file."""
@@ -72,6 +81,8 @@ class DuckdbWriter(Writer):
             self._comment(table, [(column.name, column.meaning) for column in columns_of(type_) if column.name != "type"])
         self._base.execute("create table documents (source text, title text, published text, region text, text text)")
         self._comment("documents", list(_DOCUMENTS.items()))
+        self._base.execute("create table run (name text, value text)")
+        self._comment("run", [("name", "what is said of the run"), ("value", "as JSON")])
 
     def _comment(self, table: str, meanings: Sequence[tuple[str, str]]) -> None:
         for name, meaning in meanings:
@@ -86,7 +97,7 @@ class DuckdbWriter(Writer):
         rows = pa.Table.from_batches([record_batch(self._rows)])
         for table, type_ in TABLES.items():
             self._insert(rows, f"insert into {table} by name select {_names(type_)} from waiting where type = '{type_}'")
-        self._rows, self._documents = [], []
+        self._rows, self._documents, self._held = [], [], 0
 
     def _insert(self, waiting: Any, statement: str) -> None:
         self._base.register("waiting", waiting)

@@ -83,15 +83,12 @@ def is_binary(format_: str) -> bool:
 
 
 @contextmanager
-def output(
-    format_: Format, path: Path | None, *, only: Type | None = None, bom: bool = False, with_source: bool = True
-) -> Iterator[Writer]:
+def output(format_: Format, path: Path | None, *, only: Type | None = None, bom: bool = False) -> Iterator[Writer]:
     """A writer of the format to a file, or to standard output without `path`.
 
     `only` is the type of record that is written; a table, which is for reading, has figures where it is not given.
-    `bom` puts the mark before a CSV file that Excel needs to see that it is UTF-8. `with_source` puts the key `source`
-    into each record of JSON Lines. Raises MissingExtra where the format needs a library that is not installed, and
-    OSError where the file cannot be written.
+    `bom` puts the mark before a CSV file that Excel needs to see that it is UTF-8. Raises MissingExtra where the format
+    needs a library that is not installed, and OSError where the file cannot be written.
     """
     if is_binary(format_):
         if path is None:
@@ -100,7 +97,7 @@ def output(
             yield Only(writer, only) if only else writer
         return
     with _stream(format_, path, bom) as stream:
-        writer = _lines(format_, stream, with_source, only)
+        writer = _lines(format_, stream, only)
         yield Only(writer, only) if only and format_ != "table" else writer
 
 
@@ -111,11 +108,11 @@ def _stream(format_: Format, path: Path | None, bom: bool) -> Iterator[IO[str]]:
         yield stream
 
 
-def _lines(format_: Format, stream: IO[str], with_source: bool, only: Type | None) -> Writer:
+def _lines(format_: Format, stream: IO[str], only: Type | None) -> Writer:
     if format_ == "csv":
         return CsvWriter(stream)
     if format_ == "jsonl":
-        return JsonlWriter(stream, with_source=with_source)
+        return JsonlWriter(stream)
     return _Tables(TableWriter(stream), only or "figure")
 
 

@@ -14,7 +14,7 @@ from typing import IO
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.output.cells import cell
-from policyextract.output.rows import Row, failure_slots, record_batch, rows_of, slots_of
+from policyextract.output.rows import Row, error_row, failure_slots, record_batch, rows_of, slots_of
 from policyextract.output.schema import COLUMNS, columns_of
 
 ROW_GROUP = 20_000
@@ -32,6 +32,9 @@ class Writer:
 
     def fail(self, failed: Failure) -> None:
         """Writes a document that failed, in a format that has a table for them."""
+
+    def about(self, said: Mapping[str, object]) -> None:
+        """Writes what is known of the run, in a format that has a place for it."""
 
     def close(self) -> None:
         """Writes what is still waiting."""
@@ -52,6 +55,10 @@ class Only(Writer):
         """Hands on a document that failed."""
         self._writer.fail(failed)
 
+    def about(self, said: Mapping[str, object]) -> None:
+        """Hands on what is known of the run."""
+        self._writer.about(said)
+
 
 def csv_columns() -> list[str]:
     """The columns of a CSV file, the same for every file: all those of the schema."""
@@ -59,15 +66,14 @@ def csv_columns() -> list[str]:
 
 
 class JsonlWriter(Writer):
-    """Writes one record a line; with `with_source` the key `source` stands first in each."""
+    """Writes one record a line, in which the key `source` stands first."""
 
-    def __init__(self, stream: IO[str], *, with_source: bool) -> None:
+    def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
-        self._with_source = with_source
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
-        head = "{" + f'"source":{json.dumps(document.source, ensure_ascii=False)},' if self._with_source else "{"
+        head = "{" + f'"source":{json.dumps(document.source, ensure_ascii=False)},'
         self._stream.writelines(f"{head}{record.model_dump_json()[1:]}\n" for record in extraction)
 
 
@@ -113,6 +119,14 @@ class ParquetWriter(Writer):
         self._waiting += rows_of(document.source, extraction)
         if len(self._waiting) >= ROW_GROUP:
             self._flush()
+
+    def fail(self, failed: Failure) -> None:
+        """Takes a document that failed, as a row of type `error`."""
+        self._waiting.append(error_row(failed))
+
+    def about(self, said: Mapping[str, object]) -> None:
+        """Writes what is known of the run as JSON into the metadata, under `policyextract`."""
+        self._file.add_key_value_metadata({"policyextract": json.dumps(said, ensure_ascii=False)})
 
     def close(self) -> None:
         """Writes what is still waiting, and the file's end."""

@@ -3,11 +3,13 @@
 Installed packs are in use everywhere, in Python and on the command line, unless they are switched off:
 
 - `packs=[ONLY_THESE, …]` in a call, `--no-packs` on the command line;
-- `installed = false`, or a list of those wanted, under `[tool.policyextract]`, for the command line;
+- `installed = false`, or a list of those wanted, in `policyextract.toml`, for the command line;
 - `POLICYEXTRACT_INSTALLED_PACKS=off` in the environment, or a list of those wanted, parted by commas.
 
-The packs of a project's configuration are in use on the command line only: a library call must not depend on the folder
-that it happens to run in. An announced pack is found on the disk and read; its package is not imported.
+The packs of a configuration are in use on the command line only: a library call must not depend on the folder that it
+happens to run in. It is the file of `--config`, or `policyextract.toml` in the working folder itself; no folder above is
+asked, so that nobody who can write there decides what a run in a folder below it reads. An announced pack is found on the
+disk and read; its package is not imported.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ Wanted = Union[bool, tuple[str, ...]]
 
 
 class Configuration(NamedTuple):
-    """What `[tool.policyextract]` of a project says."""
+    """What a configuration says: the packs to use, and which of the installed ones."""
 
     path: Path | None = None
     packs: tuple[Path, ...] = ()
@@ -103,41 +105,48 @@ def _folder_above(package: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations))).parent
 
 
-def configuration(start: Path | None = None) -> Configuration:
-    """What the nearest pyproject.toml, from `start` (the working folder) upwards, says under `[tool.policyextract]`.
+CONFIGURATION = "policyextract.toml"
 
-    Paths in it are taken from its folder. Raises PackError for keys or values that are not accepted.
+
+def configuration(path: str | Path | None = None) -> Configuration:
+    """What the file says: `path`, or else the `policyextract.toml` in the working folder, if there is one.
+
+    The keys `packs` and `installed` stand at the top of the file, or under `[tool.policyextract]` in one that is called
+    pyproject.toml. Paths in it are taken from its folder. Raises PackError for keys or values that are not accepted, and
+    for a `path` that is not there.
     """
-    folder = (start or Path.cwd()).resolve()
-    for parent in (folder, *folder.parents):
-        path = parent / "pyproject.toml"
-        if path.is_file():
-            return _read_configuration(path)
-    return Configuration()
+    if path is not None:
+        named = Path(path)
+        if not named.is_file():
+            raise PackError([Problem(named, None, "no such file", "the path of a TOML file")])
+        return _read_configuration(named.resolve())
+    here = Path.cwd() / CONFIGURATION
+    return _read_configuration(here) if here.is_file() else Configuration()
 
 
 _KEYS = ("packs", "installed")
 
 
 def _read_configuration(path: Path) -> Configuration:
-    tool = read_toml(path).get("tool", {})
-    table = tool.get("policyextract") if isinstance(tool, dict) else None
-    if table is None:
-        return Configuration(path)
+    content: Any = read_toml(path)
+    where: tuple[str, ...] = ()
+    if path.name == "pyproject.toml":
+        where = ("tool", "policyextract")
+        tool = content.get("tool", {})
+        content = tool.get("policyextract", {}) if isinstance(tool, dict) else {}
     lines = lines_of(path.read_text(encoding="utf-8-sig"))
     problems: list[Problem] = []
 
     def refuse(key: str, found: str, accepted: str) -> None:
-        problems.append(Problem(path, line_at(lines, ("tool", "policyextract", key)), f"[tool.policyextract] {found}", accepted))
+        said = f"[tool.policyextract] {found}" if where else found
+        problems.append(Problem(path, line_at(lines, (*where, key)), said, accepted))
 
-    if not isinstance(table, dict):
-        raise PackError(
-            [Problem(path, line_at(lines, ("tool", "policyextract")), f"tool.policyextract is {kind_of(table)}", "a table")]
-        )
-    for key in table:
+    if not isinstance(content, dict):
+        raise PackError([Problem(path, line_at(lines, where), f"tool.policyextract is {kind_of(content)}", "a table")])
+    for key in content:
         if key not in _KEYS:
             refuse(key, f"no key {key!r}{meant(key, _KEYS)}", ", ".join(_KEYS))
-    packs, installed = table.get("packs", []), table.get("installed", True)
+    packs, installed = content.get("packs", []), content.get("installed", True)
     if not _texts(packs):
         refuse("packs", f"packs is {packs!r}", 'a list of paths, such as packs = ["rules/"]')
         packs = []
@@ -146,7 +155,7 @@ def _read_configuration(path: Path) -> Configuration:
     paths = tuple(path.parent / pack for pack in packs)
     for pack, named in zip(packs, paths, strict=True):
         if not named.exists():
-            refuse("packs", f"packs names {pack!r}, which is not there", "paths from the folder of pyproject.toml")
+            refuse("packs", f"packs names {pack!r}, which is not there", f"paths from the folder of {path.name}")
     if problems:
         raise PackError(problems)
     return Configuration(path, paths, installed if isinstance(installed, bool) else tuple(installed))
@@ -157,22 +166,23 @@ def _texts(value: Any) -> bool:
 
 
 def add_pack_options(command: argparse.ArgumentParser) -> None:
-    """Add `--pack` and `--no-packs` to a command."""
+    """Add `--pack`, `--config` and `--no-packs` to a command."""
     command.add_argument(
         "--pack", metavar="PATH", action="append", default=[], help="use this pack of words and rules too; may be repeated"
     )
     command.add_argument(
-        "--no-packs", action="store_true", help="leave out installed packs and those of [tool.policyextract] in pyproject.toml"
+        "--config", metavar="FILE", help=f"take packs from this configuration (default: {CONFIGURATION} in this folder, if any)"
     )
+    command.add_argument("--no-packs", action="store_true", help="leave out installed packs and those of a configuration")
 
 
-def chosen_packs(paths: Sequence[str] = (), *, no_packs: bool = False) -> list[Pack]:
-    """The packs of a command line, for `packs=`: installed ones, those of the project's configuration, those of `--pack`.
+def chosen_packs(paths: Sequence[str] = (), *, config: str | None = None, no_packs: bool = False) -> list[Pack]:
+    """The packs of a command line, for `packs=`: installed ones, those of the configuration, those of `--pack`.
 
     What the environment says of installed packs goes before the configuration. The list is complete in itself
     (`ONLY_THESE`), so that worker processes use the same packs. Raises PackError.
     """
-    said = Configuration(installed=False) if no_packs else configuration()
+    said = Configuration(installed=False) if no_packs else configuration(config)
     wanted = _from_environment() if VARIABLE in os.environ and not no_packs else said.installed
     problems: list[Problem] = []
     packs = [ONLY_THESE, *_installed(wanted)]

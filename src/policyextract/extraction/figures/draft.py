@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import heads
-from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.matching import Match, Rule
 from policyextract.extraction.figures.members import members_of
 from policyextract.extraction.figures.series import series
 from policyextract.extraction.tokens.tokens import Token
@@ -28,6 +28,7 @@ class Draft:
         "action",
         "action_span",
         "aside",
+        "base_name",
         "base_period",
         "clause",
         "commitment",
@@ -35,6 +36,7 @@ class Draft:
         "cumulative",
         "direction",
         "fixed",
+        "goal",
         "group",
         "indicator",
         "indicator_span",
@@ -63,13 +65,17 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: str, clause: int, fixed: Mapping[str, Any]) -> None:
+    def __init__(self, quantity: Any, rule: Rule, clause: int) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
-        self.fixed = fixed
+        self.fixed = rule.figure
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
+        self.goal: str | None = None
+        """What the part of a goal that was reached is called: 预算完成率."""
+        self.base_name: str | None = None
+        """The series that a rate or a share is of, where the name is that of the rate (收入, 收入预算完成率)."""
         self.said_indicator = False
         self.aside = False
         """Whether it stands in a bracket, which what follows does not go back to."""
@@ -133,7 +139,7 @@ class Draft:
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     """The draft that a rule's match gives."""
-    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.rule.figure)
+    made = Draft(chunks[match.focus].item, match.rule, clause)
     slots = match.slots
     verb = slots.get("action")
     if verb is not None:

@@ -1,0 +1,78 @@
+"""Paths in, the files that they name out, with what is passed over and what is not there; and what reading them needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+from policyextract.core.failures import Failure, failure
+from policyextract.core.names import shown_name
+from policyextract.core.optional import MissingExtra, need, pip_install
+from policyextract.engines.work import STDIN, is_archive
+from policyextract.readers.documents import texts_in
+from policyextract.readers.kinds import SUFFIXES
+from policyextract.readers.seen import seen_under
+
+_READ_WITH = {"html": ("lxml", "html"), "mhtml": ("lxml", "html"), "pdf": ("pypdfium2", "pdf"), "word": ("docx", "word")}
+"""Kind of file to the library that reads it, and the extra that brings it."""
+
+_WRITTEN_WITH = {
+    "parquet": [("pyarrow", "arrow")],
+    "duckdb": [("pyarrow", "arrow"), ("duckdb", "duckdb")],
+    "xlsx": [("xlsxwriter", "excel")],
+    "dta": [("pandas", "stata")],
+}
+
+
+@dataclass
+class Sources:
+    """Files to read, each once; paths that name none; and what is passed over: name and reason."""
+
+    files: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    def are_many(self) -> bool:
+        """Whether there may be more than one document, or what was passed over."""
+        return len(self.files) + len(self.failed) + len(self.skipped) > 1 or any(map(is_archive, self.files))
+
+
+def files_in(paths: Iterable[str]) -> Sources:
+    """What the paths name: files, everything under folders, and `-` for standard input."""
+    sources = Sources()
+    found: dict[str, None] = {}
+    skipped: dict[tuple[str, str], None] = {}
+    for path in paths:
+        try:
+            if path != STDIN and Path(path).is_dir():
+                seen = seen_under(Path(path))
+                skipped.update(dict.fromkeys(seen.skipped))
+                if not seen.files:
+                    texts_in([path])  # says what is accepted
+                found.update(dict.fromkeys(map(str, seen.files)))
+            else:
+                found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
+        except (OSError, ValueError) as error:
+            sources.failed.append(failure(shown_name(path), "read", error))
+    sources.files, sources.skipped = list(found), list(skipped)
+    return sources
+
+
+def refuse_missing(files: Sequence[str], format_: str, *, allowed: bool = False) -> None:
+    """Raises MissingExtra where a library is missing that the files or the format need: before the work, not at its end.
+
+    With `allowed` only the format's are asked for: files that cannot be read fail, and the others are done.
+    """
+    for module, extra in _WRITTEN_WITH.get(format_, ()):
+        need(module, extra, f"--format {format_}")
+    if allowed:
+        return
+    kinds = Counter(kind for file in files if (kind := SUFFIXES.get(Path(file).suffix.lower())) is not None)
+    for kind, count in kinds.items():
+        module, extra = _READ_WITH.get(kind, ("", ""))
+        if module and find_spec(module) is None:
+            said = f"{count} of the files ({kind}) need {module}: {pip_install(extra)}"
+            raise MissingExtra(f"{said}; --allow-missing goes on without them", name=module)

@@ -1,0 +1,94 @@
+"""A folder in, every file under it out: those that are documents, and those that are passed over with the reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policyextract.core.names import shown_name
+from policyextract.readers.kinds import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
+
+_ERRORS = b"source,error,step\n"
+
+
+@dataclass
+class Seen:
+    """The documents under a folder, and what is passed over: name and reason."""
+
+    files: list[Path] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    def skip(self, path: str | Path, reason: str) -> None:
+        """Passes a file or a folder over."""
+        self.skipped.append((shown_name(path), reason))
+
+
+def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
+    """Every file under a folder, sorted by path. Links to folders are not followed, so that there is no loop.
+
+    Documents that nobody here can read (`.ofd`) are among the files, for their reader says what to do about them. These, and
+    those that LibreOffice has to turn into Word files first (`.doc`), are passed over where one of the same name that can be
+    read as it is lies beside them. Tables are documents where `with_tables` says that their column of texts is known.
+    """
+    seen = Seen()
+    kinds: dict[str, Kind] = {**SUFFIXES, **TABLES} if with_tables else SUFFIXES
+
+    def unreadable(error: OSError) -> None:
+        seen.skip(error.filename or folder, f"folder cannot be read: {error.strerror}")
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        for name in list(folders):
+            if name.startswith("."):
+                seen.skip(Path(parent, name), "hidden folder")
+                folders.remove(name)
+            elif Path(parent, name).is_symlink():
+                seen.skip(Path(parent, name), "a link to a folder, which is not followed")
+        # Word writes a file ~$name beside the one it has open.
+        shown = [name for name in names if not name.startswith((".", "~$"))]
+        for name in sorted({*names} - {*shown}):
+            seen.skip(Path(parent, name), "hidden file" if name.startswith(".") else "Word's mark of an open file")
+        readable = {Path(name).stem for name in shown if kinds.get(_suffix(name), "office") != "office"}
+        for name in shown:
+            reason = _why_not(Path(parent, name), readable, kinds)
+            if reason is None:
+                seen.files.append(Path(parent, name))
+            else:
+                seen.skip(Path(parent, name), reason)
+    seen.files.sort()
+    seen.skipped.sort()
+    return seen
+
+
+def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str | None:
+    """Why a file is no document, or none that is to be read."""
+    suffix = _suffix(path.name)
+    if suffix not in kinds and suffix not in REFUSED:
+        told = NO_TEXTS.get(suffix)
+        return f"{suffix or 'a name without ending'} is no ending of a document" + (f" ({told})" if told else "")
+    if kinds.get(suffix, "office") == "office" and path.stem in readable:
+        return "the same document lies beside it in a form that can be read"
+    try:
+        found = path.stat()
+    except OSError as error:  # a link that leads nowhere, or to itself
+        return f"cannot be opened: {error.strerror}"
+    if not stat.S_ISREG(found.st_mode):
+        return "no regular file"
+    if found.st_size == 0:
+        return "empty file (0 bytes)"
+    return "the table of errors of a run" if path.name.endswith(".errors.csv") and is_errors_table(path) else None
+
+
+def is_errors_table(path: Path) -> bool:
+    """Whether a file is the table that a run lays beside its output for what failed."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_ERRORS)) == _ERRORS
+    except OSError:
+        return False
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()

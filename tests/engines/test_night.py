@@ -1,0 +1,339 @@
+"""A night over an archive nobody has tidied: hostile names, hostile folders, hostile documents; nothing lost, nothing silent."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+import policyextract as pe
+from policyextract.cli.main import main
+from policyextract.core.failures import Failure
+from policyextract.core.names import printable, shown_name
+from policyextract.engines.journal import Journal
+from policyextract.engines.pool import extract_many
+from policyextract.engines.workers import search_path
+
+TEXT = "今年地区生产总值增长{n}%左右。\n"
+SLOW = "今年地区生产总值增长6%左右，粮食产量1200万吨以上。\n" * 40_000
+linux = pytest.mark.skipif(sys.platform != "linux", reason="what only Linux bounds or tells")
+COMMAND = [sys.executable, "-c", "import sys; from policyextract.cli.main import main; sys.exit(main(sys.argv[1:]))"]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for n in range(1, 4):
+        (inside / f"{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
+    return inside
+
+
+def extract(*arguments):
+    return main(["extract", *map(str, arguments)])
+
+
+def report_of(path="run.json"):
+    return json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def status(path="run.json"):
+    return {Path(said["source"]).name: said["status"] for said in report_of(path)["documents"]}
+
+
+# ---- security --------------------------------------------------------------------------------------------------------
+
+
+def test_no_file_of_the_working_folder_is_ever_a_module(folder, tmp_path):
+    """Modules of every name that a run imports are planted; that one is executed is seen by what it writes."""
+    (folder / "a.html").write_text(f"<html><body><p>{TEXT.format(n=5)}</p></body></html>", encoding="utf-8")
+    seen = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, runpy, policyextract.engines.worker, policyextract.cli.extract; from policyextract.cli.main import main;"
+            "main(['extract', 'in', '--out', 'a.parquet', '--workers', '0']);"
+            "print(*sorted({name.partition('.')[0] for name in [*sys.modules, *sys.stdlib_module_names]}))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = [name for name in seen.stdout.split() if name.isidentifier() and name not in ("__main__", "policyextract")]
+    assert {"pickle", "lxml", "pyarrow", "ctypes", "resource"} <= set(names)
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'executed')!r}, 'a').write({name!r})\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["", *sys.path[1:]])}
+    program = "import sys; sys.path[:] = [path for path in sys.path if path]\nfrom policyextract.cli.main import main\n"
+    script = tmp_path / "bin" / "run.py"
+    script.parent.mkdir()
+    script.write_text(f"{program}sys.exit(main(sys.argv[1:]))\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-I", str(script), "extract", "in", "--out", "b.parquet", "--workers", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "executed").exists(), (tmp_path / "executed").read_text()
+    assert pq.read_table("a.parquet").equals(pq.read_table("b.parquet"))
+
+
+def test_workers_search_neither_the_working_folder_nor_relative_ones(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", str(tmp_path), "lib", str(tmp_path / "lib"), *sys.path])
+    assert not {"", str(tmp_path), "lib"} & set(search_path())
+    assert str(tmp_path / "lib") in search_path()
+
+
+def test_the_report_and_the_files_say_which_packs_are_in_use(folder, tmp_path):
+    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "sedan"\nwords = ["乘"]\nclass = "count"\n', encoding="utf-8")
+    (tmp_path / "policyextract.toml").write_text('packs = ["mine.toml"]\n', encoding="utf-8")
+    assert extract("in", "--out", "a.parquet", "--report", "run.json") == 0
+    said = report_of()
+    assert [(pack["name"], pack["path"]) for pack in said["packs"]] == [("mine", str(tmp_path / "mine.toml"))]
+    assert said["configuration"] == str(tmp_path / "policyextract.toml")
+    written = json.loads(pq.read_metadata("a.parquet").metadata[b"policyextract"])
+    assert written["packs"] == said["packs"]
+    assert (written["counts"]["read"], written["schema"]) == (3, pe.extract("").version)
+
+
+def test_the_journal_is_for_its_owner_and_follows_no_link(folder, tmp_path, capsys):
+    assert extract("in", "--out", "a.csv", "--resume") == 0
+    assert stat.S_IMODE(Path(".a.csv.journal").stat().st_mode) == 0o600
+    (tmp_path / "precious").write_text("mine", encoding="utf-8")
+    for name in (".b.csv.journal", ".b.csv.journal-wal"):
+        Path(name).symlink_to("precious")
+        assert extract("in", "--out", "b.csv") == 4
+        assert f"{name}: a symbolic link" in capsys.readouterr().err
+        Path(name).unlink()
+    draft = Path(f".c.csv.{os.getpid()}.part")
+    draft.symlink_to("precious")
+    assert extract("in", "--out", "c.csv") == 0
+    assert (tmp_path / "precious").read_text(encoding="utf-8") == "mine"
+
+
+def test_nothing_in_a_name_reaches_the_terminal_raw(folder, capsys):
+    (folder / "a\x1b[31m\nb.txt").write_bytes(b"\xff\xff\xff")
+    (folder / "c\x1b]0;x\x07.txt").write_text(TEXT.format(n=8), encoding="utf-8")
+    for format_ in ("table", "csv", "jsonl"):
+        extract("in", "--format", format_)
+        out, err = capsys.readouterr()
+        assert not {"\x1b", "\x07"} & {*out, *err}
+        assert len(err.splitlines()) == 2
+    assert r"a\x1b[31m\nb.txt" in err
+    assert extract("in/nowhere\x1b.txt") == 4
+    assert "\x1b" not in capsys.readouterr().err
+    assert printable("一\u202e二\u2028") == r"一\u202e二\u2028"
+
+
+def test_an_output_that_is_an_input_is_refused(folder, capsys):
+    before = (folder / "1.txt").read_bytes()
+    (folder / "d.csv").symlink_to("1.txt")
+    assert extract(folder, "--out", folder / "d.csv") == 2
+    assert "is one of the inputs" in capsys.readouterr().err
+    assert extract(folder, "--report", folder / "1.txt") == 2
+    assert (folder / "1.txt").read_bytes() == before
+
+
+def test_somebodys_table_of_errors_is_not_overwritten(folder, capsys):
+    Path("a.csv.errors.csv").write_text("my,own,table\n", encoding="utf-8")
+    assert extract(folder, "--out", "a.csv") == 2
+    assert "no table of errors of a run" in capsys.readouterr().err
+    assert not Path("a.csv").exists()
+    (folder / "bad.txt").write_bytes(b"\xff\xff\xff")
+    assert extract(folder, "--out", "a.jsonl") == 3
+    assert extract(folder, "--out", "a.jsonl") == 3
+    assert Path("a.csv.errors.csv").read_text(encoding="utf-8") == "my,own,table\n"
+
+
+# ---- nothing lost, nothing silent ------------------------------------------------------------------------------------
+
+
+@linux
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_names_that_are_no_utf_8_are_decoded_for_show_and_kept_for_opening(folder, workers):
+    gbk = os.fsencode(folder) + b"/" + "政府报告.txt".encode("gb18030")
+    Path(os.fsdecode(gbk)).write_text(TEXT.format(n=7), encoding="utf-8")
+    odd = os.fsencode(folder) + b"/odd\xff\xfe.txt"
+    Path(os.fsdecode(odd)).write_text(TEXT.format(n=8), encoding="utf-8")
+    assert extract("in", "--out", "a.jsonl", "--report", "run.json", "--workers", workers, "--resume") == 0
+    assert {"政府报告.txt", r"odd\xff\xfe.txt"} <= status().keys()
+    assert extract("in", "--out", "a.jsonl", "--report", "run.json", "--workers", workers, "--resume") == 0
+    assert report_of()["unchanged_files"] == 5
+    (folder / "政府报告.txt").write_text(TEXT.format(n=9), encoding="utf-8")
+    assert shown_name(os.fsdecode(gbk)) == os.fsdecode(gbk).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    assert extract("in", "--out", "a.parquet", "--workers", workers) == 0
+    assert len(set(pq.read_table("a.parquet")["source"].to_pylist())) == 6
+
+
+def test_every_file_seen_is_accounted_for(folder, capsys):
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "empty.txt").touch()
+    (folder / ".hidden").touch()
+    (folder / "bad.txt").write_bytes(b"\xff\xff\xff")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "self.txt").symlink_to("self.txt")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.txt")
+    assert extract("in", "--out", "a.csv", "--report", "run.json") == 3
+    said = report_of()
+    reasons = {Path(skipped["source"]).name: skipped["reason"] for skipped in said["skipped"]}
+    assert reasons.pop("pipe.txt", "no regular file") == "no regular file"
+    assert reasons.pop("self.txt").startswith("cannot be opened")
+    assert reasons == {
+        "picture.png": ".png is no ending of a document",
+        "empty.txt": "empty file (0 bytes)",
+        ".hidden": "hidden file",
+        "loop": "a link to a folder, which is not followed",
+    }
+    assert status() == dict.fromkeys(["1.txt", "2.txt", "3.txt"], "read") | dict.fromkeys(["bad.txt", "old.doc"], "failed")
+    seen = len(said["documents"]) + len(said["skipped"])
+    assert seen == sum(said["counts"].values()) == len(os.listdir(folder))
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"policyextract: 3 read, 2 failed, {len(said['skipped'])} skipped; {said['records']} records, ")
+    assert {"version", "schema", "seconds", "packs", "run", "exit_code"} <= said.keys()
+
+
+def test_exit_codes_are_told_apart(folder, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xff\xff")
+    assert extract("in", "--out", "a.csv") == 0
+    assert extract("in", "bad.txt", "--out", "a.csv") == 3
+    assert extract("bad.txt", "--out", "b.csv") == 4
+    assert extract("in", "--out", "nowhere/a.csv") == 4
+    assert extract("in", "--timeout", "-1") == 2
+
+
+def test_a_missing_library_is_found_before_the_work(folder, monkeypatch, capsys):
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr("policyextract.engines.sources.find_spec", lambda name: None if name == "pypdfium2" else name)
+    assert extract("in", "--out", "a.csv") == 4
+    said = capsys.readouterr().err
+    assert said.startswith("policyextract: 1 of the files (pdf) need pypdfium2: pip install ")
+    assert '[pdf]"' in said
+    assert extract("in", "--out", "a.csv", "--allow-missing") == 3
+
+
+@pytest.fixture
+def slow(folder):
+    (folder / "2.txt").write_text(SLOW, encoding="utf-8")
+    return folder
+
+
+def test_a_document_that_takes_too_long_is_put_aside_and_holds_up_no_other(slow):
+    with zipfile.ZipFile(slow / "4.zip", "w") as archive:
+        for name, text in (("a.txt", TEXT.format(n=4)), ("b.txt", SLOW), ("c.txt", TEXT.format(n=5))):
+            archive.writestr(name, text)
+    options = ("--report", "run.json", "--workers", "2", "--timeout", "1.5", "--resume")
+    begun = time.monotonic()
+    assert extract("in", "--out", "a.jsonl", *options) == 3
+    assert time.monotonic() - begun < 30
+    quarantined = {"2.txt", "b.txt"}
+    assert {name for name, said in status().items() if said == "quarantined"} == quarantined
+    assert {name for name, said in status().items() if said == "read"} == {"1.txt", "3.txt", "a.txt", "c.txt"}
+    assert "took more than 1.5 s" in Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
+    written = [Path(json.loads(line)["source"]).name for line in Path("a.jsonl").read_text("utf-8").splitlines()]
+    assert list(dict.fromkeys(written)) == ["1.txt", "3.txt", "a.txt", "c.txt"]
+    begun = time.monotonic()
+    assert extract("in", "--out", "a.jsonl", *options) == 3  # not tried again, and said again
+    assert report_of()["unchanged_files"] == 4
+    assert status()["2.txt"] == "quarantined"
+
+
+@linux
+def test_a_document_that_needs_too_much_memory_is_put_aside(slow):
+    (slow / "2.txt").write_text(SLOW * 5, encoding="utf-8")
+    assert extract("in", "--out", "a.jsonl", "--report", "run.json", "--memory", "60") == 3
+    assert status() == {"1.txt": "read", "2.txt": "quarantined", "3.txt": "read"}
+    assert "needed more than 60 MB of memory" in Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
+
+
+def children(pid):
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return {int(child) for task in tasks for child in (task / "children").read_text().split()}
+    except OSError:
+        return set()
+
+
+def wait_until(condition, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+@linux
+def test_a_document_whose_worker_was_ended_once_is_tried_again():
+    before = children(os.getpid())
+    results = extract_many([TEXT, pe.Document(source="slow", text=SLOW), TEXT], workers=1, window=2)
+    assert not isinstance(next(results), Failure)
+    (worker,) = children(os.getpid()) - before
+    threading.Timer(0.3, os.kill, (worker, signal.SIGKILL)).start()
+    (document, extraction), last = results
+    assert document.source == "slow"
+    assert len(extraction.figures) == 80_000
+    assert not isinstance(last, Failure)
+
+
+@linux
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_an_ended_run_leaves_no_process_and_all_that_is_done(slow, sent):
+    (slow / "4.txt").write_text(SLOW, encoding="utf-8")
+    (slow / "5.txt").write_text(SLOW, encoding="utf-8")
+    command = [*COMMAND, "extract", "in", "--out", "a.csv", "--workers", "2", "--resume"]
+    (slow / "1-bad.txt").write_bytes(b"\xff\xff\xff")
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert "1-bad.txt" in process.stderr.readline()
+        time.sleep(1.5)  # both are at slow ones
+        workers = children(process.pid)
+        assert len(workers) == 2
+        os.kill(process.pid, sent)
+        process.wait()
+        wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+        said = process.stderr.read()
+    assert process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}.get(sent, -sent)
+    assert ("--resume goes on from there" in said) == (sent != signal.SIGKILL)
+    with Journal(Path(".a.csv.journal")) as kept:
+        assert {Path(name).name for name in kept.files()} >= {"1.txt"}
+
+
+def test_two_runs_at_once_on_one_output_do_not_mix(folder, capsys):
+    with Journal(Path(".a.csv.journal")):
+        assert extract("in/1.txt", "--out", "a.csv") == 4
+    assert "another run is at work on it" in capsys.readouterr().err
+    assert extract("in/1.txt", "--out", "a.csv") == 0
+    assert not Path(".a.csv.journal").exists()
+
+
+def test_pages_without_text_are_said_on_resumed_nights_too(folder, monkeypatch):
+    import warnings
+
+    from policyextract.readers import documents
+    from policyextract.readers.reading import ReadWarning
+
+    sound = documents._of_file
+
+    def partial(path, *given):
+        if path.name == "2.txt":
+            warnings.warn(f"{path}: pages 2-3 have no text", ReadWarning, stacklevel=1)
+        return sound(path, *given)
+
+    monkeypatch.setattr(documents, "_of_file", partial)
+    for night in range(2):
+        assert extract("in", "--out", "a.parquet", "--report", "run.json", "--workers", "0", "--resume") == 0
+        assert (status()["2.txt"], report_of()["unchanged_files"]) == ("partial", 3 * night)
+        rows = [row for row in pq.read_table("a.parquet").to_pylist() if row["type"] == "error"]
+        assert [(row["step"], row["error"]) for row in rows] == [("partial", "in/2.txt: pages 2-3 have no text")]
+        assert "partial" in Path("a.parquet.errors.csv").read_text(encoding="utf-8")
