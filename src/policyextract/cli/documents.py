@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
@@ -26,6 +27,7 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    add_identity_options(command)
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
     add_pack_options(command)
 
@@ -42,33 +44,34 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
     if options.workers < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
     published = parse_date(options.published, "--published")
-    return format_, Options(published, options.region, options.encoding, options.workers, tried_packs(options))
+    packs, manifest = tried_packs(options), manifest_of(options)
+    return format_, Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
 
 
-def tabled(
-    options: argparse.Namespace, format_: str, work: Options, make: Callable[[Iterator[Result]], Table]
-) -> int:
+def tabled(options: argparse.Namespace, format_: str, work: Options, make: Callable[[Iterator[Result]], Table]) -> int:
     """Makes the table of the results of all documents and writes it. The exit code is 2 when a document failed."""
     from policyextract.engines.run import sources_in
 
     files, failures = sources_in(options.paths)
     for failure in failures:
         complain(str(failure))
-    counts = _Counts(failed=len(failures))
+    counts = _Counts(len(failures), Doubted(strict=options.strict))
     made = make(_results(files, work, counts))
     if counts.done:  # when no document can be read, the file of an earlier run stays
         write_table(made, format_, options)
         if made.note and format_ != "table":
             complain(made.note)
+    counts.doubted.tell()
     return 2 if counts.failed else 0
 
 
 class _Counts:
-    """How many documents were done, and how many failed."""
+    """How many documents were done, and how many failed; and which are in doubt."""
 
-    def __init__(self, failed: int) -> None:
+    def __init__(self, failed: int, doubted: Doubted) -> None:
         self.done = 0
         self.failed = failed
+        self.doubted = doubted
 
 
 def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Result]:
@@ -79,7 +82,7 @@ def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Resul
 
     total = None if any(file.endswith(".zip") for file in files) else len(files)
     with progress_bar(None if len(files) > 1 else False, total) as step:
-        for result in results(files, work):
+        for result in counts.doubted.watch(results(files, work)):
             failed = isinstance(result, Failure)
             step(failed)
             counts.failed += failed
