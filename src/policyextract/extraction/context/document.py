@@ -333,7 +333,7 @@ def _doubts(case: _Case, about: About, told: Known) -> Iterable[Doubt]:
     if "published" not in told:
         if published is None and about == About():
             yield Doubt(slot="published", reason="missing")
-        elif published is not None and published.source == "file" and about == About():
+        elif published is not None and published.source == "file" and not (case.held("reviewed") or case.held("planned")):
             yield Doubt(slot="published", reason="weak", held=published)
     if published is not None:
         other = next((one for one in case.evidence if one.slot == "published" and not _agrees(one, published, about)), None)

@@ -38,8 +38,9 @@ class PlacesSaid:
         self._speaks = re.compile(
             rf"(?:代表|受)\s*(?P<place>{_NAME}{{0,20}}?)(?:第?{_SESSION})?(?P<body>人民政府|政府|行政公署|行署|管委会|管理委员会|国务院)"
         )
+        self._state_assembly = re.compile(rf"{_SESSION}(?:{state})")
         self._speaks_for_state = re.compile(rf"代表(?:{state})")
-        self._area = re.compile(rf"{_NAME}{{2,10}}?(?:{lexicon.any_of('area-end')})")
+        self._area = re.compile(rf"(?:(?!年){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
         self._whole = lexicon.words_of("whole-country")
         self._whole_area = re.compile(lexicon.any_of("whole-area"))
         self._no_name = re.compile(lexicon.any_of("no-place-name"))
@@ -63,6 +64,9 @@ class PlacesSaid:
             if (place := self.meant(match["place"], year)) is not None:
                 yield head.evidence("region", place.name, "title", match.start("place"), match.end())
                 break
+        assembly = self._state_assembly.search(head.text)
+        if assembly:
+            yield head.evidence("region", self._whole[0], "title", *assembly.span())
         for line in head.lines:
             if len(line.text) > 60:
                 continue
@@ -81,10 +85,10 @@ class PlacesSaid:
     def in_opening(self, text: str, body: int, year: int | None) -> tuple[Evidence | None, str]:
         """The place that the speaker speaks for, and the level that he says: 我代表县人民政府 gives only 县."""
         reach = body + _OPENING
-        state = self._speaks_for_state.search(text, body, reach)
+        state = self._speaks_for_state.search(text, 0, reach)
         if state:
             return _evidence(self._whole[0], "opening", state.group(), state.start()), ""
-        for match in self._speaks.finditer(text, body, reach):
+        for match in self._speaks.finditer(text, 0, reach):
             said = "".join(match["place"].split())
             if said in _CITY_LEVEL or not said:
                 return None, said or match["body"].removesuffix("政府")
@@ -147,7 +151,7 @@ class PlacesSaid:
     def _named(self, title: str, year: int | None) -> tuple[Place, int, int] | None:
         area = self._area.search(title)
         found = divisions.in_text(title, year)
-        if area and not any(start <= area.start() and area.end() <= end for start, end, _ in found):
+        if area and not any(end == area.end() for _, end, _ in found):
             return Place(area.group()), *area.span()
         if not found:
             return None
