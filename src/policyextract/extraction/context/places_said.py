@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from policyextract.core.records import Evidence, Origin
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
+from policyextract.extraction.context.document_kinds import Title
 from policyextract.extraction.context.head import Head
-from policyextract.extraction.context.kinds import Title
 from policyextract.packs.lexicon import Lexicon
 
 _OPENING = 1200  # characters of the body in which the speaker says whom he speaks for
@@ -23,6 +23,7 @@ _LEAST = 2.5  # mentions, of places in it half
 _LONGEST = 12  # characters of a name that no table knows
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = "[一二三四五六七八九十0-9]{1,4}届"
+_OF_COUNTIES = ("县", "区", "旗")
 _CITY_LEVEL = ("市", "县", "区", "州", "盟", "旗", "省", "自治区", "自治州", "自治县", "行署")
 
 
@@ -115,6 +116,10 @@ class PlacesSaid:
                 one = by_code.get(code, place) if code == place.code or not code else by_code.get(code) or _of_code(code, year)
                 if one is not None and divisions.level_fits(one, level):
                     weights[one.name] += 2 if one == place else 1
+        for name in weights if level in _OF_COUNTIES else ():
+            # A county's report rarely says more than 清苑 of it, and may name its full name once.
+            if len(stem := divisions.stem(Place(name))) > 1:
+                weights[name] += 2 * max(text.count(stem, 0, _COUNTED) - counts[name], 0)
         fitting = weights.most_common(2)
         if not fitting or fitting[0][1] < 2 * _LEAST or not counts[fitting[0][0]]:
             return None, counts
