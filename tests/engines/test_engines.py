@@ -59,10 +59,10 @@ def table(documents):
 @pytest.fixture(scope="module")
 def expected(documents, packs):
     """The plain loop, as bytes."""
-    results = []
+    extractor, results = pe.Extractor(packs=packs), []
     for document in documents:
         try:
-            extraction = pe.extract(document.text, published=document.published, region=document.region, packs=packs)
+            extraction = extractor.extract(document)
         except ValueError as error:
             results.append(failure(document.source, "input", error))
         else:
