@@ -72,6 +72,7 @@ ELEMENTS = {
     "quantity.duration": "… a length of time; rules do not read these",
     "quantity.none": "… without a unit: an index, a score",
     "quantity.rank": "… that is a number of places (5位)",
+    "quantity.ratio": "… as a ratio of two numbers (2.31:1)",
 }
 """What the types of chunks are; patterns name them."""
 PATTERN_SLOTS = {

@@ -101,7 +101,7 @@ class _Maker:
             end=end,
             text=clean.raw[start:end],
             sentence=self._sentence(sentence.start, sentence.end),
-            rule=made.rule,
+            rule=made.rule.id,
             spans=spans,
             number_start=spans["number"][0],
             kind=made.kind,

@@ -117,7 +117,7 @@ class Extractor:
         clean = self.repair.repair(text)
         mentions = industries.find(clean.text)
         spans = self.numbers.scan(clean.text)
-        context = self.contexts.of(clean.text, identity.base, identity.region)
+        context = self.contexts.of(clean.text, identity)
         found_figures, found_projects = [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):

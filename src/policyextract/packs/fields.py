@@ -64,6 +64,16 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+TRAITS = {
+    "alone": "The number stands alone: thing and verb are those of the number before it in its list.",
+    "counts-thing": "The thing follows its number, so that a verb before is said of it whatever it is called.",
+    "verb-is-deed": "The verb is done to the thing that follows it: 提升 and 提速 are deeds there, no changes measured.",
+    "lends-verb": "The next figure may be said with the same verb.",
+    "takes-verb": "Where it has no verb, that of the figure before may be its own.",
+    "names-whole": "The name says what the share is of.",
+}
+"""Properties of rules, which later steps ask for: never for a rule's id."""
+
 _ID = Field("text", "The name of the row; other packs change it or switch it off by it.", True)
 _DOC = Field("text", "One sentence for the reader.")
 _EXTEND = Field("flag", "The lists of this row are added to those of the row of this id in an earlier pack.")
@@ -130,6 +140,7 @@ TABLES_ACCEPT: dict[str, dict[str, Field]] = {
         "id": _ID,
         "doc": Field("text", "One sentence that says what the rule reads.", True),
         "pattern": Field("pattern", "The pattern.", True),
+        "traits": Field("choices", "What later steps may take for granted of its figures.", choices=tuple(TRAITS)),
         "figure": Field("figure", "What the rule itself says of the figure: indicator, action, measure, direction, bound."),
         "before": Field("text", "The id of the rule that it stands right before; else it stands before all of earlier packs."),
         "extend": Field("flag", "Its examples are added to those of the rule of this id in an earlier pack."),

@@ -6,20 +6,16 @@ stays are the raw characters at their raw offsets.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policyextract.extraction.extractor import shared
+from policyextract.extraction.text import headings
 from policyextract.extraction.text.segment import paragraphs as paragraphs_of
 
-_TOP = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|章|篇))")
-_SUB = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
-_HEADING_LENGTH = 60  # characters, of a heading with a line of its own
-_RUN_IN_LENGTH = 40  # of one that its paragraph follows in the same line
-_PLAIN = re.compile(r"(?!（|本报|责任|来源|编辑|——)[^。；！？]{6,32}")
-_DEEPEST = 2
+_SHOWN = (headings.PART, headings.POINT)
+"""Levels of numbered headings that a page is divided by; deeper ones are text."""
 
 
 class Paragraph(NamedTuple):
@@ -57,13 +53,16 @@ class Section(NamedTuple):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text."""
-    clean = shared().repair.repair(text)
+    extractor = shared()
+    clean = extractor.repair.repair(text)
     found = []
     for start, end in paragraphs_of(clean.text):
         runs = list(_runs(text, [clean.raw_offset(at) for at in range(start, end)]))
         found.append((runs, clean.text[start:end]))
-    numbered = any(_TOP.match(line) and len(line) <= _HEADING_LENGTH for _, line in found)
-    return [Paragraph(runs, *_heading(line, numbered)) for runs, line in found]
+    lines = [(runs, line, headings.heading(line)) for runs, line in found]
+    numbered = any(heading is not None and heading.level == headings.PART and not heading.run_in for _, _, heading in lines)
+    credits_ = extractor.lexicon.words_of("credit")
+    return [Paragraph(runs, *_shown(line, heading, numbered, credits_)) for runs, line, heading in lines]
 
 
 def sections(made: Sequence[Paragraph]) -> list[Section]:
@@ -91,14 +90,15 @@ def _runs(text: str, offsets: Sequence[int]) -> Iterator[tuple[int, str]]:
             first = at
 
 
-def _heading(line: str, numbered: bool) -> tuple[int, str]:
-    """Level and text of the heading that a line is or begins with; 0 for none."""
-    level = 1 if _TOP.match(line) else _DEEPEST if _SUB.match(line) else 0
-    if level:
-        stop = line.find("。")
-        if stop < 0:
-            return (level, line) if len(line) <= _HEADING_LENGTH else (0, "")
-        return (level, line[:stop]) if stop <= _RUN_IN_LENGTH else (0, "")
-    if not numbered and _PLAIN.fullmatch(line):
-        return 1, line.rstrip("：")
+def _shown(line: str, heading: headings.Heading | None, numbered: bool, credits_: tuple[str, ...]) -> tuple[int, str]:
+    """Level and text of the heading that a line is or begins with; 0 for none.
+
+    Bare lines are headings where none is numbered, and those that say who wrote the text (`credits_`) never.
+    """
+    if heading is None:
+        return 0, ""
+    if heading.level in _SHOWN:
+        return heading.level, line[: heading.end]
+    if heading.level == headings.BARE and not numbered and not line.startswith(credits_):
+        return 1, line[: heading.end].rstrip("：")
     return 0, ""

@@ -32,6 +32,7 @@ _KINDS: frozenset[str] = frozenset(get_args(DocumentKind))
 _OF_YEARS = frozenset(("work-report", "communique", "budget-report"))
 _ISSUED_WAYS: tuple[Way, ...] = ("given", "alone", "issued", "signed", "posted")
 _EARLY = "06"  # the month by which a report of the year has been put up
+_LATE = "09"  # the month from which a report may be of its own year as well as of the next
 _SILENT = 3000  # characters of a text that should name its place
 
 
@@ -109,7 +110,7 @@ class Identifier:
         case.named_dates = list(self._names.dates(case.name))
         if kind == "communique":
             case.add(*(one.model_copy(update={"slot": "reviewed", "value": one.value[:4]}) for one in case.named_dates[:1]))
-        silent = not (case.held("reviewed") or case.held("planned") or case.named_dates)
+        silent = not (any(map(case.held, ("published", "reviewed", "planned"))) or case.named_dates)
         if kind in _OF_YEARS and silent and (most := self._years.most_named(case.text)):
             case.add(most)
 
@@ -198,7 +199,9 @@ class _Case:
         reviewed, planned, published = self._reviewed(), self.value("planned"), self.value("published")
         kind = self.kind
         if kind == "work-report":
-            planned = self._first_after(reviewed) or (_next_year(reviewed) if reviewed else (published or "")[:4] or None)
+            planned = self._first_after(reviewed) or (_next_year(reviewed) if reviewed else None)
+            if planned is None and published and published[5:7] < _LATE:
+                planned = published[:4]
             if reviewed is None and planned:
                 before = int(planned[:4])
                 reviewed = f"{before - 5}/{before - 1}" if self.term else str(before - 1)

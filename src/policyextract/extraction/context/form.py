@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from policyextract.core.records import Identity
 from policyextract.extraction.context.periods import Dating
 from policyextract.packs.lexicon import Lexicon
 
 FormKind = Literal["work-report", "communique", "budget-report"]
+_FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
 
 _HEAD = 4000  # characters in which a title is looked for: pages from the web open with their menus
 _TITLE = 120  # characters of a line that can still be a title, or part of one
@@ -28,6 +30,14 @@ class Form(NamedTuple):
     reviewed: int | None = None
     planned: int | None = None
     first_of_term: bool = False
+
+    def known(self, identity: Identity) -> Form:
+        """The form with what the document step found: its sources are more, and it has weighed them."""
+        kind = _FORM_KINDS.get(identity.kind or "")
+        if kind is None:
+            return self
+        about = identity.about
+        return self._replace(kind=kind, reviewed=about.last_reviewed, planned=about.first_planned)
 
     def dating(self, published: str | None) -> Dating:
         """The years that time words of the document are counted from; a communiqué's own year is that of its title."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Commitment, Kind
+from policyextract.core.records import Commitment, Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.kind import Kinds
@@ -42,11 +42,11 @@ class Contexts:
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
 
-    def of(self, text: str, published: str | None, region: str | None) -> Context:
-        """The context of a clean text, before its first paragraph."""
-        form = self._forms.form(text, published)
-        dating = form.dating(published)
-        return Context(self._outliner.sections(text, form, dating), dating, region, self._times, self._kinds)
+    def of(self, text: str, identity: Identity) -> Context:
+        """The context of a clean text, before its first paragraph; `identity` is what is known of the document."""
+        form = self._forms.form(text, identity.base).known(identity)
+        dating = form.dating(identity.base)
+        return Context(self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds)
 
 
 class Context:

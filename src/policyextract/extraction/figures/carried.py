@@ -73,7 +73,7 @@ def _inherit_indicator(
     if made.name_template and made.indicator:
         made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
-        if made.listed or (made.rule == "figure.number" and made.quantity.unit == previous.quantity.unit):
+        if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
             made.take_action(previous)  # 增长5%，力争5.5%
     elif (
         made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
@@ -89,16 +89,13 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         return
     if (
         made.quantity.unit_class != "count"
-        and made.rule != "figure.number-thing"
+        and "counts-thing" not in made.rule.traits
         and (heads().is_head(made.indicator[-3:]) or heads().is_head(made.indicator[-2:]))
     ):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
-    done = previous.verb_flags & _ADD_OR_MAKE and previous.rule in (
-        "figure.verb-indicator-number",
-        "figure.indicator-number",
-    )
-    if made.listed or made.thereof or (adjacent and done and made.rule == "figure.indicator-number" and made.plain):
+    done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
+    if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
         made.take_action(previous)
 
 
@@ -154,14 +151,14 @@ def _pair_respective(drafts: Sequence[Draft]) -> None:
     while i < len(drafts):
         made = drafts[i]
         follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
-        if made.rule == "figure.number" or not (made.respective or follows_pairing or made.listed_names):
+        if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names):
             i += 1
             continue
         stop = i + 1
         while (
             stop < len(drafts)
             and drafts[stop].clause == made.clause
-            and drafts[stop].rule == "figure.number"
+            and "alone" in drafts[stop].rule.traits
             and drafts[stop].listed
         ):
             stop += 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import heads
-from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.matching import Match, Rule
 from policyextract.extraction.figures.members import members_of
 from policyextract.extraction.figures.series import series
 from policyextract.extraction.tokens.tokens import Token
@@ -63,11 +63,11 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: str, clause: int, fixed: Mapping[str, Any]) -> None:
+    def __init__(self, quantity: Any, rule: Rule, clause: int) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
-        self.fixed = fixed
+        self.fixed = rule.figure
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
         self.said_indicator = False
@@ -133,7 +133,7 @@ class Draft:
 
 def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
     """The draft that a rule's match gives."""
-    made = Draft(chunks[match.focus].item, match.rule.id, clause, match.rule.figure)
+    made = Draft(chunks[match.focus].item, match.rule, clause)
     slots = match.slots
     verb = slots.get("action")
     if verb is not None:

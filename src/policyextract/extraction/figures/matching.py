@@ -25,6 +25,7 @@ class Rule:
     figure: Mapping[str, Any] = field(default_factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
     counterexamples: tuple[Mapping[str, Any], ...] = ()
+    traits: frozenset[str] = frozenset()
 
 
 class Match:
@@ -52,6 +53,7 @@ def compile_rule(table: Mapping[str, Any]) -> Rule:
         figure=table.get("figure", {}),
         examples=tuple(table.get("example", ())),
         counterexamples=tuple(table.get("counterexample", ())),
+        traits=frozenset(table.get("traits", ())),
     )
 
 

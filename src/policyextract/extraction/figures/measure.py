@@ -9,11 +9,6 @@ from policyextract.packs.types import Type
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
 _INDEX = 50  # percent; a price index written as a level is near 100
 _RELATIVE = frozenset(("percent", "times", "fraction"))
-# Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
-_OBJECT_RULES = frozenset(
-    ("figure.verb-number-thing", "figure.verb-indicator-number", "figure.members-number-thing", "figure.thing-number-thing",
-     "figure.verb-modifier-number-thing", "figure.cause-members-number-thing-verb")
-)  # fmt: skip
 
 
 @per_lexicon
@@ -46,11 +41,12 @@ def _from_words(made: Draft) -> None:
     """What verb and unit say; an indicator that ends with 增速 is named without it."""
     quantity, flags = made.quantity, made.verb_flags
     relative = quantity.unit_class in _RELATIVE
-    if made.rule in _OBJECT_RULES and not relative and quantity.unit_class != "point":
+    # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
+    if "verb-is-deed" in made.rule.traits and not relative and quantity.unit_class != "point":
         flags &= ~(_GROW | _FALL)
     direction = made.word.direction if made.word is not None else None
     changes = flags & (_GROW | _FALL) and not flags & _REACH
-    if changes and not (flags & (_ADD | _CUT) and not flags & (_GROW | _FALL)):
+    if changes:
         made.measure = "growth" if relative else "change"
         made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
     elif quantity.unit_class == "point":

@@ -225,7 +225,7 @@ class Completion:
         """Whether a draft says 占 or 占比 and nothing of what."""
         span = made.indicator_span
         said = self._sentence.text[slice(*span)] if span else made.action
-        return said in _SHARES and made.group < 2 and made.rule != "figure.share-of"
+        return said in _SHARES and made.group < 2 and "names-whole" not in made.rule.traits
 
     def _whole(self, opener: Opener, before: Sequence[Draft]) -> str | None:
         """The whole that an opener's parts are of: named there, or stated last before it."""

@@ -29,7 +29,7 @@ _LEVELS = {"part": PART, "point": POINT, "item": ITEM, "detail": DETAIL, "loose"
 _BOX = re.compile(r"【[^】\n]{2,24}】")
 _STOP = re.compile("[。；！？]")
 _SENTENCE = re.compile("[。；！？]|，[^，]*，")  # none of them stands in a bare heading
-_CREDIT = re.compile(r"[（(]|本报|责任|来源|编辑|——")
+_ASIDE = re.compile(r"[（(]|——")  # what opens a line under a title
 LONGEST = 60
 """Characters of the longest heading on a line of its own."""
 _LONGEST_RUN_IN = 40  # of one that its paragraph follows in the same line
@@ -70,11 +70,16 @@ def heading(text: str, start: int = 0, end: int | None = None) -> Heading | None
     return Heading(BARE, start, stop, False) if found is None and is_bare(text, start, stop) else None
 
 
+def opens_line(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether `text[start:end]` opens with a number, dash or bullet, so that it goes on with no line before it."""
+    return _MARK.match(text, start, len(text) if end is None else end) is not None
+
+
 def is_bare(text: str, start: int, end: int) -> bool:
     """Whether a line without a number can be a heading: short, and no sentence."""
     if not _SHORTEST_BARE <= end - start <= _LONGEST_BARE:
         return False
-    return _SENTENCE.search(text, start, end) is None and _CREDIT.match(text, start, end) is None
+    return _SENTENCE.search(text, start, end) is None and _ASIDE.match(text, start, end) is None
 
 
 def _numbered(text: str, start: int, end: int, found: Mark) -> Heading | None:

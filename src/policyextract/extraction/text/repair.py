@@ -13,15 +13,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.packs.lexicon import Lexicon
 
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－和与及的")
-_HEADING = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、章节.]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、](?![0-9])|——|[●■◆★▲□※])"
-)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
 
@@ -158,14 +156,14 @@ def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]
         if first in _CONTINUES:
             wraps[i] = _WRAP
             continue
-        if last in _TERMINAL or _HEADING.match(text, next_start, next_end):
+        if last in _TERMINAL or headings.opens_line(text, next_start, next_end):
             continue
         if last in _OPEN_ENDED:
             wraps[i] = _WRAP
         else:
             line = text[start:end]
             long_line = end - start >= (_LONG_WITH_COMMA if "，" in line else _LONG)
-            if _HEADING.match(line) and "。" not in line and end - start < 80:
+            if headings.opens_line(line) and "。" not in line and end - start < 80:
                 continue
             if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP

@@ -49,7 +49,7 @@ class Reader:
         """The sentences, with the context moving on as in `extract`."""
         text = self._text
         spans = self._extractor.numbers.scan(text)
-        context = self._extractor.contexts.of(text, self._found.published, self._found.region)
+        context = self._extractor.contexts.of(text, self._found)
         self._missed, self._counted = missed_industries(text)
         at = 0
         for start, end in segment.paragraphs(text):

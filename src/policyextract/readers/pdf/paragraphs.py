@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from policyextract.extraction.text.headings import opens_line
 from policyextract.readers.pdf.columns import Line
 
 _TERMINAL = frozenset("。！？；：…”")
 _STARTS_NO_LINE = frozenset("，。、；：！？”’）》】〉」』％%)!,.:;?")
 _TOKEN = re.compile(r"[（《“‘【〈「『(]*(?:[A-Za-z0-9.,%:/_+-]+|.)", re.S)
-_HEADING = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章节.]|（[一二三四五六七八九十]{1,3}）|——")
 _LAST_WORD, _FIRST_WORD = re.compile("(?<![0-9A-Za-z])[A-Za-z]+$"), re.compile("[A-Za-z]+(?![0-9A-Za-z])")
 _INDENT, _MAX_INDENT = 1.0, 3.5  # em
 _ABOVE = 0.4  # em by which the space above a paragraph is wider than between its lines
@@ -80,7 +80,7 @@ def _goes_on(last: Line, line: Line, style: _Style) -> bool:
         return False
     if style.indented or (style.spaced and below):
         return True
-    return last.text[-1] not in _TERMINAL and not _HEADING.match(line.text)
+    return last.text[-1] not in _TERMINAL and not opens_line(line.text)
 
 
 def _is_full(last: Line, line: Line) -> bool:
