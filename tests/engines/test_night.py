@@ -321,7 +321,7 @@ def test_pages_without_text_are_said_on_resumed_nights_too(folder, monkeypatch):
     import warnings
 
     from policyextract.readers import documents
-    from policyextract.readers.errors import ReadWarning
+    from policyextract.readers.reading import ReadWarning
 
     sound = documents._of_file
 

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
@@ -59,6 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    add_identity_options(command)
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     _add_work_options(command)
     add_pack_options(command)
@@ -98,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
             options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
         published = parse_date(options.published, "--published")
         _check(options)
-        packs = tried_packs(options)
+        packs, manifest = tried_packs(options), manifest_of(options)
         said = configuration(options.config).path if not options.no_packs else None
         sources = files_in(options.paths)
         _refuse_overwriting(options, sources.files)
@@ -107,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_missing(sources.files, options.format, allowed=options.allow_missing)
     workers = options.workers if options.workers is not None else int(sources.are_many())
     limits = Limits(options.timeout or None, options.memory or None)
-    work = Options(published, options.region, options.encoding, workers, packs, limits)
+    work = Options(published, options.region, options.encoding, workers, packs, limits, manifest)
     report = RunReport(packs, said, fingerprint(packs), skipped=sources.skipped)
     for failure in sources.failed:
         complain(str(failure))
@@ -200,6 +202,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
     files = sources.files
     hidden = options.out is None and sys.stdout.isatty()
     failed: list[Failure] = []
+    doubted = Doubted(strict=options.strict, names_failures=True)
     with _journal(options, sources) as journal, _bar(files, hidden) as step, ExitStack() as place:
         done = 0
 
@@ -216,7 +219,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
         writer: Writer | None = None
         try:
-            for result in results(files, work, journal=journal, progress=Progress(one_done, skipped)):
+            for result in doubted.watch(results(files, work, journal=journal, progress=Progress(one_done, skipped))):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -233,6 +236,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
             for failure in (*sources.failed, *failed):
                 writer.fail(failure)
             writer.about(report.about())
+    doubted.tell()
     return failed
 
 

@@ -26,7 +26,6 @@ _EXAMPLES = """\
 examples:
   policyextract extract report.txt
   policyextract extract reports/ --out records.parquet --resume
-  policyextract evaluate corpus/gold --errors 20
 
 policyextract COMMAND --help tells the options of a command.
 """

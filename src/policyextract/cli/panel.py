@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.faults import PackError
@@ -48,6 +49,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    add_identity_options(command)
     command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
     add_pack_options(command)
 
@@ -63,14 +65,14 @@ def run(options: argparse.Namespace) -> int:
         format_ = chosen_format(options.format, options.out, _FORMATS[1:])
         published = parse_date(options.published, "--published")
         _check(options, format_)
-        packs = tried_packs(options)
+        packs, manifest = tried_packs(options), manifest_of(options)
         asked(options.indicator, shared(packs).indicators)
     except PackError as error:
         return refuse(error)
     except ValueError as error:
         complain(str(error).replace("indicator:", "--indicator:", 1))
         return 2
-    work = Options(published, options.region, options.encoding, options.workers, packs)
+    work = Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
     return _made(options, format_, work)
 
 
@@ -82,7 +84,7 @@ def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
     files, failures = sources_in(options.paths)
     for failure in failures:
         complain(str(failure))
-    counts = _Counts(failed=len(failures))
+    counts = _Counts(len(failures), Doubted(strict=options.strict))
     made = panel(
         _results(files, work, counts),
         options.indicator,
@@ -96,6 +98,7 @@ def _made(options: argparse.Namespace, format_: str, work: Options) -> int:
         write_table(made, format_, options)
         if made.note and format_ != "table":
             complain(made.note)
+    counts.doubted.tell()
     return 2 if counts.failed else 0
 
 
@@ -114,11 +117,12 @@ def _check(options: argparse.Namespace, format_: str) -> None:
 
 
 class _Counts:
-    """How many documents were done, and how many failed."""
+    """How many documents were done, and how many failed; and which are in doubt."""
 
-    def __init__(self, failed: int) -> None:
+    def __init__(self, failed: int, doubted: Doubted) -> None:
         self.done = 0
         self.failed = failed
+        self.doubted = doubted
 
 
 def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Result]:
@@ -129,7 +133,7 @@ def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Resul
 
     total = None if any(file.endswith(".zip") for file in files) else len(files)
     with progress_bar(None if len(files) > 1 else False, total) as step:
-        for result in results(files, work):
+        for result in counts.doubted.watch(results(files, work)):
             failed = isinstance(result, Failure)
             step(failed)
             counts.failed += failed

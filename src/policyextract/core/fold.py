@@ -50,6 +50,14 @@ def invisible_characters() -> dict[int, str]:
     return dict.fromkeys(_NO_WIDTH, INVISIBLE)
 
 
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(text: str) -> str:
+    """The text with its digits as superscripts: the 4 of 10⁴ and the mark of a note are no digits of the number before."""
+    return text.translate(_RAISED)
+
+
 # Full-width forms fold onto ASCII; quotes, commas and stops of Chinese text stay as they are, so that one form reaches the rules.
 _FOLD: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 for _wide in "，；：？！（）":  # these stay full-width: clause marks are looked up in one form only

@@ -26,7 +26,7 @@ from policyextract.engines.workers import Workers
 from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
-from policyextract.readers.errors import ReadWarning
+from policyextract.readers.reading import ReadWarning
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
 

@@ -23,8 +23,8 @@ from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
-from policyextract.readers.errors import ReadWarning
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.reading import ReadWarning
 
 STDIN = "-"
 

@@ -6,14 +6,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
-from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Kind, Project, Quantity, Stage
+from policyextract.core.records import (
+    Extraction,
+    Figure,
+    Identity,
+    IndustrySource,
+    IndustryTag,
+    Kind,
+    Number,
+    Project,
+    Quantity,
+    Stage,
+)
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Mention
+from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import Span as Scanned
+from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
@@ -32,9 +45,11 @@ def extraction(
     mentions: Sequence[Mention],
     identity: Identity,
     catalogue: Indicators,
+    trades: Trades,
+    numbers: Quantities,
 ) -> Extraction:
     """All records of a text, in text order."""
-    maker = _Maker(clean, mentions, catalogue)
+    maker = _Maker(clean, mentions, catalogue, trades, numbers)
     names = sorted((made.start, made.end) for made, _ in projects)
     made = Extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
@@ -56,7 +71,11 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
 
 
 class _Maker:
-    def __init__(self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators) -> None:
+    def __init__(
+        self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators, trades: Trades, numbers: Quantities
+    ) -> None:
+        self._trades = trades
+        self._numbers = numbers
         self._catalogue = catalogue
         self._clean = clean
         self._mentions = mentions
@@ -98,6 +117,8 @@ class _Maker:
             period=made.period_span,
             commitment=cue[1:] if cue else None,
         )
+        indicator = made.indicator or ""
+        industry = self._codes_in(made.indicator_span) or codes_of(indicator) or self._trades.of_indicator(indicator)
         return Figure(
             start=start,
             end=end,
@@ -129,12 +150,15 @@ class _Maker:
             base_value_high=quantity.base_value_high,
             base_unit=quantity.base_unit,
             dimension=quantity.dimension,
-            industry=self._codes_in(made.indicator_span) or codes_of(made.indicator or ""),
+            industry=industry,
+            industry_from="indicator" if industry else None,
         )
 
     def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
         start, end = clean.raw_span(made.start, made.end)
+        industry, told = self._industry_of(made)
+        size, money = self._base(made.capacity), self._base(made.investment)
         return Project(
             start=start,
             end=end,
@@ -151,14 +175,36 @@ class _Maker:
             name=made.name,
             owner=made.owner,
             capacity=made.capacity,
+            capacity_value=size[0],
+            capacity_unit=size[1],
             investment=made.investment,
+            investment_value=money[0],
+            investment_unit=money[1],
             stage=cast("Stage | None", made.stage_as(made.kind or "actual")),
             kind=cast(Kind, made.kind),
             period=made.period,
             region=made.region,
             mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),
-            industry=self._codes_in((made.start, made.end)) or self._codes_in(made.clause),
+            industry=industry,
+            industry_from=told,
         )
+
+    def _base(self, written: str | None) -> tuple[Number | None, str | None]:
+        """A capacity or an amount of money in the base unit of its dimension."""
+        found = self._numbers.scan(written) if written else ()
+        return (found[-1].base_value, found[-1].base_unit) if found else (None, None)
+
+    def _industry_of(self, made: ProjectDraft) -> tuple[tuple[str, ...], IndustrySource | None]:
+        """The codes of a project's industry and what told them."""
+        text = self._clean.text
+        group = text[slice(*made.group)] if made.group else None
+        codes, told = self._trades.of_project(made.name, made.owner, made.capacity, group)
+        if codes:
+            return codes, told
+        codes = self._codes_in(made.clause)
+        if codes:
+            return codes, "clause"
+        return (), None
 
     def industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean

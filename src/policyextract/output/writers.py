@@ -13,6 +13,7 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
+from policyextract.output import schema
 from policyextract.output.cells import cell
 from policyextract.output.rows import Row, error_row, failure_slots, record_batch, rows_of, slots_of
 from policyextract.output.schema import COLUMNS, columns_of
@@ -106,8 +107,6 @@ class ParquetWriter(Writer):
     """Writes a Parquet file of the schema of records."""
 
     def __init__(self, path: Path) -> None:
-        from policyextract.output import schema
-
         schema.arrow()
         from pyarrow import parquet
 

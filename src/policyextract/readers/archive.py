@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
 
-from policyextract.readers.errors import ReadError, one_line
 from policyextract.readers.kinds import REFUSED, SUFFIXES, kind_of
+from policyextract.readers.reading import ReadError, one_line
 
 MAX_MEMBER = 256 * 2**20
 MAX_TOTAL = 4 * 2**30
@@ -52,6 +52,16 @@ def check_ratio(name: str, unpacked: int, packed: int) -> None:
     """Raises ReadError for what unpacks to more than MAX_RATIO times its size."""
     if unpacked > _RATIO_FROM and unpacked > MAX_RATIO * packed:
         raise ReadError(f"{name}: unpacks from {packed} to {unpacked} bytes; accepted: at most {MAX_RATIO} times as many")
+
+
+def check_parts(archive: zipfile.ZipFile, name: str, most: int) -> None:
+    """Raises ReadError for an Office file that would unpack to more than memory should hold, `most` bytes."""
+    total = 0
+    for part in archive.infolist():
+        check_ratio(f"{name}: part {part.filename}", part.file_size, part.compress_size)
+        total += part.file_size
+    if total > most:
+        raise ReadError(f"{name}: its parts unpack to {total} bytes; accepted: at most {most}")
 
 
 def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, budget: _Budget) -> Iterator[Member]:

@@ -12,9 +12,10 @@ are offsets into the file's text; only a byte order mark is left out. Of HTML, P
 
 from __future__ import annotations
 
-import codecs
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -23,14 +24,18 @@ from typing import IO, NamedTuple
 from policyextract.core.dates import parse_date
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
-from policyextract.extraction.extractor import shared
-from policyextract.readers import ReadError, Reading, ReadWarning, check_size, kind_of, reading
-from policyextract.readers.kinds import ACCEPTED, SUFFIXES
+from policyextract.extraction.extractor import Extractor, shared
+from policyextract.readers.archive import members
+from policyextract.readers.formats import READERS, reading
+from policyextract.readers.kinds import ACCEPTED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
+from policyextract.readers.rows import Columns, rows_of
 from policyextract.readers.seen import seen_under
+from policyextract.readers.text import is_charset
 
-__all__ = ["ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
+__all__ = ["Columns", "ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 
@@ -44,6 +49,7 @@ class _Given(NamedTuple):
     caller: dict[str, str | None]
     manifest: Manifest = NO_MANIFEST
     beside: Mapping[str, str] = {}
+    extractor: Extractor | None = None
 
 
 def read(
@@ -53,12 +59,16 @@ def read(
     published: str | date | None = None,
     region: str | None = None,
     encoding: str | None = None,
+    lenient: bool = False,
+    extractor: Extractor | None = None,
     manifest: Manifest = NO_MANIFEST,
 ) -> Document:
     """Reads a document: a path, the bytes of a file, or an open file.
 
-    It may be text (UTF-8, UTF-16 or GB18030), HTML, PDF with a text layer, Word (.docx), or a zip archive with one of
-    them in it; what it is, is seen from its bytes and its suffix. `encoding` overrides the detection for text and HTML.
+    It may be text (UTF-8, UTF-16, UTF-32, GB18030 or Big5), HTML, PDF with a text layer, Word (.docx; .doc, .wps, .rtf and
+    .odt where LibreOffice is installed), or a zip archive with one of them in it; what it is, is seen from its bytes and its
+    suffix. `encoding` overrides the detection for text and HTML; with `lenient`, bytes that fit no encoding are read as U+FFFD,
+    with a ReadWarning, where they are an error otherwise. `extractor` has the words by which the article of a page is found.
 
     What the arguments `title`, `published` (ISO date) and `region` leave open is taken from `manifest` or the `corpus.toml`
     beside a file when it lists the file, else from the title and the lines under it (2024年1月17日在包头市第十六届人民代表大会…),
@@ -68,22 +78,23 @@ def read(
     Raises ReadError for what cannot be read, OSError for a file that cannot be opened, and ValueError for an argument
     that is wrong. Gives a ReadWarning for a PDF of which some pages have no text.
     """
-    given = _given(title, published, region, encoding)._replace(manifest=manifest)
+    given = _given(title, published, region, extractor)._replace(manifest=manifest)
+    manner = _manner(encoding, lenient, given)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         if _suffix(path.name) == ".zip":
             path.stat()
-            return _only(path, shown_name(path), given, encoding)
-        return _of_file(path, given, encoding)
+            return _only(path, shown_name(path), given, manner)
+        return _of_file(path, given, manner)
     if isinstance(source, bytes):
-        return _of_content(source, None, "", given, encoding)
+        return _of_content(source, None, "", given, manner)
     if not hasattr(source, "read"):
         raise TypeError(f"read: expected a path, bytes or an open file, got {type(source).__name__}")
     name = getattr(source, "name", None)  # a number for a file opened from a descriptor
     content = source.read()
     if isinstance(name, str):
-        return _of_content(content, name, _suffix(name), given, encoding)
-    return _of_content(content, None, "", given, encoding)
+        return _of_content(content, name, _suffix(name), given, manner)
+    return _of_content(content, None, "", given, manner)
 
 
 def documents_in(
@@ -92,6 +103,9 @@ def documents_in(
     published: str | date | None = None,
     region: str | None = None,
     encoding: str | None = None,
+    lenient: bool = False,
+    extractor: Extractor | None = None,
+    columns: Columns | None = None,
     manifest: Manifest = NO_MANIFEST,
     choose: Choose = lambda place, name: True,
 ) -> Iterator[tuple[str, Document | ReadError]]:
@@ -102,11 +116,15 @@ def documents_in(
     Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
     `choose` is asked before each document is read, with its place (from 0, of each file anew) and its name; one that it does
     not want is passed over.
+
+    With `columns`, spreadsheets, CSV and JSON Lines are read too, each row a document under a name like `reports.csv#2`; its
+    date, place and title are those of its columns.
     """
-    given = _given(None, published, region, encoding)._replace(manifest=manifest)
+    given = _given(None, published, region, extractor)._replace(manifest=manifest)
+    manner = _manner(encoding, lenient, given)
     for path in map(Path, paths):
         try:
-            files = texts_in([path])
+            files = _files_in([path], with_tables=columns is not None)
         except OSError as error:
             choose(0, shown_name(path))
             yield shown_name(path), ReadError(_reason(path, error))
@@ -115,23 +133,28 @@ def documents_in(
             yield shown_name(path), error
             continue
         for file in files:
-            yield from _documents_of(file, given, encoding, choose)
+            yield from _documents_of(file, given, manner, columns, choose)
 
 
 def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files that the paths name, each once: a folder stands for every document under it, sorted by path.
 
     A file that is named itself is taken whatever its suffix; hidden files and folders are not searched. Archives are
-    listed as they are: `documents_in` opens them. So are documents that nobody here can read (`.doc`), unless one of
-    the same name that can be read lies beside them: their reader says what to do about them.
+    listed as they are: `documents_in` opens them. So are documents that nobody here can read (`.ofd`): their reader says
+    what to do about them. These, and those that LibreOffice has to turn into Word files first (`.doc`), are left out where one
+    of the same name that can be read as it is lies beside them.
 
     Raises FileNotFoundError for a path that does not exist and ReadError for a folder without texts.
     """
+    return _files_in(paths, with_tables=False)
+
+
+def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> list[Path]:
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
             raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
-        found = seen_under(path).files if path.is_dir() else [path]
+        found = seen_under(path, with_tables=with_tables).files if path.is_dir() else [path]
         if not found:
             raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
         files += found
@@ -139,17 +162,21 @@ def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
 
 
 def _documents_of(
-    path: Path, given: _Given, encoding: str | None, choose: Choose
+    path: Path, given: _Given, manner: Manner, columns: Columns | None, choose: Choose
 ) -> Iterator[tuple[str, Document | ReadError]]:
-    """The documents of one file: one, or those of an archive."""
+    """The documents of one file: one, or those of an archive or a table."""
     name = shown_name(path)
     if _suffix(path.name) == ".zip":
-        yield from _archived(path, name, given, encoding, choose)
+        yield from _archived(path, name, given, manner, choose)
         return
-    if not choose(0, name):
+    is_table = columns is not None and _suffix(path.name) in TABLES
+    if not is_table and not choose(0, name):
         return
     try:
-        yield name, _of_file(path, given, encoding)
+        if columns is not None and is_table:
+            yield from _of_table(path, name, given, manner, columns, choose)
+        else:
+            yield name, _of_file(path, given, manner)
     except ReadError as error:
         yield name, error
     except OSError as error:
@@ -158,11 +185,29 @@ def _documents_of(
         yield name, ReadError(str(error))
 
 
-def _archived(
-    source: Path | bytes, name: str, given: _Given, encoding: str | None, choose: Choose = lambda place, name: True
+def _of_table(
+    path: Path, name: str, given: _Given, manner: Manner, columns: Columns, choose: Choose
 ) -> Iterator[tuple[str, Document | ReadError]]:
-    from policyextract.readers.archive import members
+    """The documents in the rows of a table."""
+    content = _content(path, name)
+    empty = True
+    rows = rows_of(content, name, kind_of(content, _suffix(name), name), columns, manner)
+    for place, (row, found) in enumerate(rows):
+        empty = False
+        if not choose(place, row):
+            continue
+        if isinstance(found, ReadError):
+            yield row, found
+            continue
+        said = {slot: value for slot, value in found.items() if slot != "text" and value}
+        yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
+    if empty:
+        yield name, ReadError(f"{name}: no row with a text in the column {columns.text!r}")
 
+
+def _archived(
+    source: Path | bytes, name: str, given: _Given, manner: Manner, choose: Choose = lambda place, name: True
+) -> Iterator[tuple[str, Document | ReadError]]:
     empty = True
     for place, (member, content) in enumerate(members(source, name)):
         empty = False
@@ -170,7 +215,7 @@ def _archived(
             continue
         found: Document | ReadError
         try:
-            found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, encoding)
+            found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, manner)
         except ReadError as error:
             found = error
         yield member, found
@@ -178,9 +223,9 @@ def _archived(
         yield name, ReadError(f"{name}: no texts in this archive; accepted: {ACCEPTED}")
 
 
-def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) -> Document:
+def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Document:
     """The one document of an archive."""
-    found = [document for _, document in islice(_archived(source, name, given, encoding), 2)]
+    found = [document for _, document in islice(_archived(source, name, given, manner), 2)]
     if len(found) > 1:
         raise ReadError(f"{name}: several documents in this archive; read them with documents_in")
     if isinstance(found[0], ReadError):
@@ -188,28 +233,38 @@ def _only(source: Path | bytes, name: str, given: _Given, encoding: str | None) 
     return found[0]
 
 
-def _of_file(path: Path, given: _Given, encoding: str | None) -> Document:
+def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
     name = shown_name(path)
-    check_size(path.stat().st_size, name)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-    return _of_content(path.read_bytes(), name, _suffix(name), given._replace(beside=listed_beside(path)), encoding)
+    return _of_content(_content(path, name), name, _suffix(name), given._replace(beside=listed_beside(path)), manner)
 
 
-def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Given, encoding: str | None) -> Document:
+def _content(path: Path, name: str) -> bytes:
+    """The bytes of a regular file; a pipe or a device might never end, and is refused."""
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise ReadError(f"{name}: a pipe or a device; accepted: files, and - for standard input")
+    check_size(found.st_size, name)
+    return path.read_bytes()
+
+
+def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Given, manner: Manner) -> Document:
     if isinstance(content, str):
         if SUFFIXES.get(suffix) == "html":
-            content, encoding = content.encode("utf-8"), "utf-8"
+            content, manner = content.encode("utf-8", "replace"), replace(manner, encoding="utf-8")
         else:
             return _document(Reading(content), name, given)
     called = name or "input"
     kind = kind_of(content, suffix, called)
     if kind == "zip":
-        return _only(content, called, given, encoding)
-    return _document(reading(content, called, kind, encoding), name, given)
+        return _only(content, called, given, manner)
+    if kind not in READERS:
+        raise ReadError(f"{called}: {SHEET_TOLD}")
+    return _document(reading(content, called, kind, manner), name, given)
 
 
 def _document(found: Reading, name: str | None, given: _Given) -> Document:
-    identity = shared().identify(
+    identity = (given.extractor or shared()).identify(
         found.text,
         name=name,
         caller={slot: value for slot, value in given.caller.items() if value is not None},
@@ -220,13 +275,15 @@ def _document(found: Reading, name: str | None, given: _Given) -> Document:
     return Document(**dict(identity), text=found.text, source=name)
 
 
-def _given(title: str | None, published: str | date | None, region: str | None, encoding: str | None) -> _Given:
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030") from None
-    return _Given({"title": title, "published": parse_date(published, "published"), "region": region})
+def _given(title: str | None, published: str | date | None, region: str | None, extractor: Extractor | None) -> _Given:
+    caller = {"title": title, "published": parse_date(published, "published"), "region": region}
+    return _Given(caller, extractor=extractor)
+
+
+def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
+    if encoding is not None and not is_charset(encoding):
+        raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030")
+    return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
 
 
 def _suffix(name: str) -> str:

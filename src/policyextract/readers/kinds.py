@@ -11,11 +11,11 @@ import re
 import zipfile
 from typing import Literal
 
-from policyextract.readers.errors import ReadError
+from policyextract.readers.reading import ReadError
 
-Kind = Literal["text", "html", "mhtml", "pdf", "word", "zip"]
+Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
 
-ACCEPTED = "text, HTML, PDF, Word .docx, and zip archives of these"
+ACCEPTED = "text, HTML, PDF, Word, and zip archives of these; tables with a column of texts"
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
     ".htm": "html",
@@ -27,23 +27,54 @@ SUFFIXES: dict[str, Kind] = {
     ".pdf": "pdf",
     ".docx": "word",
     ".docm": "word",
+    ".doc": "office",
+    ".wps": "office",
+    ".rtf": "office",
+    ".odt": "office",
     ".zip": "zip",
 }
+"""What a folder is searched for. `office` is what LibreOffice turns into a Word file first."""
+TABLES: dict[str, Kind] = {
+    **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "rows"),
+}
+"""Files whose rows are documents, where the caller says which column has the text."""
 REFUSED = {
-    ".doc": "a Word file of the old kind; save it as .docx (libreoffice --headless --convert-to docx FILE)",
-    ".wps": "a WPS file; save it as .docx",
-    ".rtf": "a Rich Text file; save it as .docx",
     ".ofd": "an OFD file; save it as PDF",
+    ".ceb": "a CEB file of Founder; print it to PDF",
+    ".caj": "a CAJ file of CNKI; save it as PDF",
     ".rar": "a rar archive; unpack it, or pack it as zip",
     ".7z": "a 7z archive; unpack it, or pack it as zip",
 }
 """Suffix to what is wrong with such a file: documents that a folder may well hold, and that nobody here can read."""
+NO_TEXTS = {
+    ".xls": "an Excel file of the old kind; save it as .xlsx, and name the column of its texts",
+    ".et": "a WPS spreadsheet; save it as .xlsx, and name the column of its texts",
+    ".ods": "an OpenDocument spreadsheet; save it as .xlsx, and name the column of its texts",
+    ".ppt": "a PowerPoint file; save it as PDF",
+    ".pptx": "a PowerPoint file; save it as PDF",
+    ".dps": "a WPS presentation; save it as PDF",
+    ".odp": "an OpenDocument presentation; save it as PDF",
+    ".epub": "an electronic book; save its chapters as HTML",
+}
+"""The same of files that a folder is not searched for."""
+SHEET_TOLD = "a spreadsheet; name the column of its texts (text_column, --text-column)"
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:", re.I)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"), ("PowerPoint Document", ".ppt"))
+_SIGNS = ((b"{\\rtf", ".rtf"), (b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z"), (b"Founder CEB", ".ceb"))
+_CAJ = (b"CAJ\0", b"KDH ", b"HN\0\0", b"TEB\0")
+_TYPES = {  # of the member `mimetype`
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
+    "application/epub+zip": ".epub",
+}
+_MEMBERS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"), ("OFD.xml", ".ofd"))
 
 
 def kind_of(content: bytes, suffix: str, name: str) -> Kind:
@@ -51,30 +82,41 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
 
     Raises ReadError for a kind that cannot be read, with what to do about it.
     """
-    known = SUFFIXES.get(suffix)
-    if known == "text":
-        return "text"
+    known = SUFFIXES.get(suffix) or TABLES.get(suffix)
+    if known in ("text", "rows"):
+        return known
     start = content[:4096]
     if b"%PDF-" in start[:1024]:
         return "pdf"
     if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
-        return _zip_kind(content, known, name)
+        return _of_suffix(_zipped(content, suffix), name)
     if start.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise ReadError(f"{name}: encrypted Word file; save it without a password")
-        raise ReadError(f"{name}: {REFUSED['.doc']}")
-    for sign, refused in ((b"{\\rtf", ".rtf"), (b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z")):
-        if start.startswith(sign):
-            raise ReadError(f"{name}: {REFUSED[refused]}")
+        return _of_suffix(_old_office(content, suffix, name), name)
+    sign = next((of for sign, of in _SIGNS if start.startswith(sign)), ".caj" if start.startswith(_CAJ) else "")
+    if sign:
+        return _of_suffix(sign, name)
     is_page = bool(_HTML.match(_unmarked(start)))
-    if known not in ("html", "mhtml", None) or (suffix in REFUSED and not is_page):
+    pages = ("html", "mhtml", None)
+    if known == "office" and (is_page or _MHTML.match(start)):  # saved by Word as a page
+        known = None
+    if known not in pages or (suffix in {**REFUSED, **NO_TEXTS} and not is_page):
         if not content:
             raise ReadError(f"{name}: empty file (0 bytes)")
-        reason = REFUSED.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"
-        raise ReadError(f"{name}: {reason}; accepted: {ACCEPTED}")
+        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
     if _MHTML.match(start):
         return "mhtml"
-    return "html" if known or is_page else "text"
+    return "html" if is_page or known else "text"
+
+
+def _told(suffix: str) -> str:
+    return REFUSED.get(suffix) or NO_TEXTS.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"
+
+
+def _of_suffix(suffix: str, name: str) -> Kind:
+    """The kind that goes by a suffix; ReadError where it cannot be read."""
+    if suffix in REFUSED or suffix in NO_TEXTS:
+        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
+    return SUFFIXES.get(suffix) or TABLES[suffix]
 
 
 def _unmarked(start: bytes) -> bytes:
@@ -84,14 +126,23 @@ def _unmarked(start: bytes) -> bytes:
     return start.removeprefix(codecs.BOM_UTF8)
 
 
-def _zip_kind(content: bytes, known: Kind | None, name: str) -> Kind:
+def _old_office(content: bytes, suffix: str, name: str) -> str:
+    """The suffix of what an OLE file holds, as its directory of streams tells."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise ReadError(f"{name}: encrypted Office file; save it without a password")
+    held = next((of for stream, of in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in content), ".doc")
+    return suffix if suffix in (".wps", ".et", ".dps") else held
+
+
+def _zipped(content: bytes, suffix: str) -> str:
+    """The suffix of what a zip file holds: an Office file, or an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.namelist()
+            type_ = archive.open("mimetype").read(80).decode("ascii", "replace").strip() if "mimetype" in members else ""
     except Exception:  # a broken archive: its reader says where
-        return "word" if known == "word" else "zip"
-    if "[Content_Types].xml" not in members:
-        return "zip"
-    if any(member.startswith("word/") for member in members):
-        return "word"
-    raise ReadError(f"{name}: an Office file, but not of Word; accepted: {ACCEPTED}")
+        return suffix if suffix in (".docx", ".docm", ".xlsx") else ".zip"
+    if type_ in _TYPES:
+        return _TYPES[type_]
+    office = "[Content_Types].xml" in members or "OFD.xml" in members
+    return next((of for start, of in _MEMBERS if office and any(member.startswith(start) for member in members)), ".zip")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyextract.core.names import shown_name
-from policyextract.readers.kinds import REFUSED, SUFFIXES
+from policyextract.readers.kinds import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
 
 _ERRORS = b"source,error,step\n"
 
@@ -25,13 +26,15 @@ class Seen:
         self.skipped.append((shown_name(path), reason))
 
 
-def seen_under(folder: Path) -> Seen:
+def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
     """Every file under a folder, sorted by path. Links to folders are not followed, so that there is no loop.
 
-    Documents that nobody here can read (`.doc`) are among the files, for their reader says what to do about them, unless one
-    of the same name that can be read lies beside them.
+    Documents that nobody here can read (`.ofd`) are among the files, for their reader says what to do about them. These, and
+    those that LibreOffice has to turn into Word files first (`.doc`), are passed over where one of the same name that can be
+    read as it is lies beside them. Tables are documents where `with_tables` says that their column of texts is known.
     """
     seen = Seen()
+    kinds: dict[str, Kind] = {**SUFFIXES, **TABLES} if with_tables else SUFFIXES
 
     def unreadable(error: OSError) -> None:
         seen.skip(error.filename or folder, f"folder cannot be read: {error.strerror}")
@@ -47,9 +50,9 @@ def seen_under(folder: Path) -> Seen:
         shown = [name for name in names if not name.startswith((".", "~$"))]
         for name in sorted({*names} - {*shown}):
             seen.skip(Path(parent, name), "hidden file" if name.startswith(".") else "Word's mark of an open file")
-        readable = {Path(name).stem for name in shown if _suffix(name) in SUFFIXES}
+        readable = {Path(name).stem for name in shown if kinds.get(_suffix(name), "office") != "office"}
         for name in shown:
-            reason = _why_not(Path(parent, name), readable)
+            reason = _why_not(Path(parent, name), readable, kinds)
             if reason is None:
                 seen.files.append(Path(parent, name))
             else:
@@ -59,12 +62,13 @@ def seen_under(folder: Path) -> Seen:
     return seen
 
 
-def _why_not(path: Path, readable: set[str]) -> str | None:
+def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str | None:
     """Why a file is no document, or none that is to be read."""
     suffix = _suffix(path.name)
-    if suffix not in SUFFIXES and suffix not in REFUSED:
-        return f"{suffix or 'a name without ending'} is no ending of a document"
-    if suffix in REFUSED and path.stem in readable:
+    if suffix not in kinds and suffix not in REFUSED:
+        told = NO_TEXTS.get(suffix)
+        return f"{suffix or 'a name without ending'} is no ending of a document" + (f" ({told})" if told else "")
+    if kinds.get(suffix, "office") == "office" and path.stem in readable:
         return "the same document lies beside it in a form that can be read"
     try:
         found = path.stat()

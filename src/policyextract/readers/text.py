@@ -1,38 +1,82 @@
-"""The bytes of a text file in, its characters out: decoded strictly, no character is ever replaced or dropped.
+"""The bytes of a text file in, its characters out: decoded strictly, no character is ever replaced or dropped unasked.
 
-UTF-8, UTF-16 and GB18030 (with GBK and GB 2312) are told apart by a byte order mark, by what the bytes can be at all,
-and by whether a Chinese writer could mean the characters that they give.
+UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB 2312) and Big5 are told apart by a byte order mark, by what the bytes can be
+at all, and by whether a Chinese writer could mean the characters that they give. With `lenient`, bytes that fit nowhere
+become U+FFFD, one for each, and a warning says how many there are.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import warnings
 from collections import Counter
 
-from policyextract.readers.errors import ReadError
+from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning
 
-ENCODINGS = "UTF-8, UTF-16, GB18030"
-_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+ENCODINGS = "UTF-8, UTF-16, UTF-32, GB18030, Big5"
+CODECS = {
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "us-ascii", "ascii"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "gb_2312", "gb18030", "x-gbk", "csgb2312", "chinese", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("utf-16", "utf-16le", "unicode"), "utf-16-le"),
+    "utf-16be": "utf-16-be",
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "cp1252"), "cp1252"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis"), "cp932"),
+    "euc-jp": "euc_jp",
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+}
+"""What a page may declare, as browsers read it, and the codec for it. Nothing else that Python has a codec for is believed."""
+_NO_CHARSETS = frozenset(("punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"))
+_MARKS = (  # those of UTF-32 begin like those of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _PLAUSIBLE = 0.8  # the share of everyday characters; in a Chinese report it is above 0.99
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+# Words that no Chinese text does without, as written where Big5 is, and their share of its characters.
+_EVERYWHERE, _OFTEN = frozenset("的一是不在有和國年為人大中上個地這會業經發展市工民政府"), 0.05
 
 
-def plain_text(content: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of the bytes, in the encoding that was named, else in the one that is detected.
+def plain_text(content: bytes, name: str, manner: Manner) -> Reading:
+    """The text of a file, in the encoding that was named, else in the one that is detected.
 
     Raises ReadError, with the offset of the first byte that is wrong.
     """
-    if encoding is None:
-        return _detected(content, name)
+    return Reading(decoded(content, name, manner))
+
+
+def decoded(content: bytes, name: str, manner: Manner) -> str:
+    """The characters of the bytes, without a byte order mark; raises ReadError as `plain_text` does."""
+    if manner.encoding is None:
+        try:
+            return _detected(content, name)
+        except ReadError:
+            if not manner.lenient or b"\0" in content:
+                raise
+            return _nearest(content, name)
     try:
-        return content.decode(encoding).removeprefix("\ufeff")
-    except (LookupError, ValueError) as error:  # a page may declare any name for its encoding
-        raise ReadError(f"{name}: not {encoding}, {_place(error)}") from None
+        return content.decode(manner.encoding).removeprefix("\ufeff")
+    except (LookupError, ValueError) as error:
+        if manner.lenient:
+            return _replaced(content, name, manner.encoding)
+        raise ReadError(f"{name}: not {manner.encoding}, {_place(error)}") from None
+
+
+def is_charset(encoding: str) -> bool:
+    """Whether a name is of an encoding of texts, and not of one of the other things that Python has codecs for."""
+    try:
+        found = codecs.lookup(encoding)
+        return found.name.replace("_", "-") not in _NO_CHARSETS and isinstance("".encode(encoding), bytes)
+    except (LookupError, ValueError):
+        return False
 
 
 def _detected(content: bytes, name: str) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
+    for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:
                 return content[len(mark) :].decode(encoding)
@@ -41,7 +85,7 @@ def _detected(content: bytes, name: str) -> str:
                 raise ReadError(f"{name}: not {encoding.upper()} as its mark says ({place}); accepted: {ENCODINGS}") from None
     zero = content.find(b"\0")
     if zero >= 0:
-        text = _unmarked_utf16(content)
+        text = _unmarked(content, ("utf-32-le", "utf-32-be"), 4) or _unmarked(content, ("utf-16-le", "utf-16-be"), 2)
         if text is None:
             raise ReadError(f"{name}: not a text, zero byte at byte offset {zero}; accepted: {ENCODINGS}")
         return text
@@ -56,18 +100,31 @@ def _detected(content: bytes, name: str) -> str:
             return text
     except UnicodeDecodeError as error:
         no_gb18030 = f"not GB18030 ({_place(error)})"
-    text = _unmarked_utf16(content)
-    if text is None:
+    found = _big5(content)
+    if found is None:
+        found = _unmarked(content, ("utf-16-le", "utf-16-be"), 2)
+    if found is None:
         raise ReadError(f"{name}: {no_utf8}, {no_gb18030}; accepted: {ENCODINGS}")
-    return text
+    return found
 
 
-def _unmarked_utf16(content: bytes) -> str | None:
-    """The text, if the bytes are UTF-16 in one byte order and a Chinese text in that one only."""
-    if len(content) % 2:
+def _big5(content: bytes) -> str | None:
+    """The text, if the bytes are Big5 and have the words in them that every Chinese text has."""
+    try:
+        text = content.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return None
+    han = [character for character in text if "\u4e00" <= character <= "\u9fff"]
+    often = sum(character in _EVERYWHERE for character in han)
+    return text if han and often >= _OFTEN * len(han) and len(han) >= 0.5 * sum(map(str.isalpha, text)) else None
+
+
+def _unmarked(content: bytes, encodings: tuple[str, str], width: int) -> str | None:
+    """The text, if the bytes are in one of two byte orders and a Chinese text in that one only."""
+    if len(content) % width:
         return None
     found = []
-    for encoding in ("utf-16-le", "utf-16-be"):
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -76,6 +133,24 @@ def _unmarked_utf16(content: bytes) -> str | None:
         if not _CONTROL.search(text) and not text.isascii() and _everyday_share(text) >= _PLAUSIBLE:
             found.append(text)
     return found[0] if len(found) == 1 else None
+
+
+def _nearest(content: bytes, name: str) -> str:
+    """The text in the encoding in which the fewest bytes are wrong, these replaced."""
+    tried = {encoding: content.decode(encoding, "replace") for encoding in ("utf-8", "gb18030", "big5hkscs")}
+    wrong = {encoding: text.count("\ufffd") for encoding, text in tried.items()}
+    chinese = [encoding for encoding, text in tried.items() if _everyday_share(text) >= _PLAUSIBLE]
+    return _replaced(content, name, min(chinese or tried, key=lambda encoding: wrong[encoding]))
+
+
+def _replaced(content: bytes, name: str, encoding: str) -> str:
+    """The text, U+FFFD where a byte is wrong; warns of how many are."""
+    text = content.decode(encoding, "replace").removeprefix("\ufeff")
+    count = text.count("\ufffd")
+    if count:
+        first = f"the first after {text.index(chr(0xFFFD))} characters"
+        warnings.warn(f"{name}: {count} bytes that are no {encoding} are read as U+FFFD, {first}", ReadWarning, stacklevel=2)
+    return text
 
 
 def _place(error: Exception, shift: int = 0) -> str:

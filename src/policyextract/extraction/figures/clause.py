@@ -11,6 +11,7 @@ from typing import Any
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
+from policyextract.extraction.figures.number_kinds import NumberKinds
 from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.extraction.tokens.tokens import QUOTE, Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
@@ -37,6 +38,7 @@ class Clauses:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._compounds = Compounds(lexicon)
+        self._kinds = NumberKinds(lexicon)
         self._note = re.compile(lexicon.any_of("note-word"))
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = re.compile("|".join(sorted(dated, key=len, reverse=True)) or "(?!)")
@@ -68,7 +70,7 @@ class Clauses:
     def tokens(self, sentence: Sentence, start: int, end: int, spans: Sequence[Any]) -> list[Token]:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it."""
         text = sentence.text
-        items: list[Item] = [(s.start, s.end, quantity_flags(s), s) for s in spans]
+        items: list[Item] = [(s.start, s.end, quantity_flags(s, self._is_result(text, start, s, spans)), s) for s in spans]
         others: list[Item] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         others += [
@@ -77,6 +79,13 @@ class Clauses:
             if start <= t.start < end and not self._dated.match(text, t.start, end)
         ]
         return self._compounds.join(tokenize(text, start, end, disjoint([*others, *items]) if others else items))
+
+    def _is_result(self, text: str, start: int, span: Any, spans: Sequence[Any]) -> bool:
+        """Whether a length of time is what is measured."""
+        if span.unit_class != "duration":
+            return False
+        before = [s for s in spans if s.start < span.start and s.unit_class == "duration"]
+        return self._kinds.is_result(text, start, span, bool(before) and self._is_result(text, start, before[-1], spans))
 
     def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
@@ -108,9 +117,9 @@ def disjoint(items: Iterable[Item]) -> list[Item]:
     return found
 
 
-def quantity_flags(span: Any) -> int:
-    """The type bits of a quantity."""
-    if span.unit_class == "duration":
+def quantity_flags(span: Any, result: bool = False) -> int:
+    """The type bits of a quantity; `result` says that a length of time is what is measured."""
+    if span.unit_class == "duration" and not result:
         return _DURATION
     return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
 

@@ -45,11 +45,15 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
     quantity = tokens[i].item
     if quantity.graded:
         return True
+    if i and tokens[i - 1].flags & _QUANTITY and quantity.bound == "max" and tokens[i - 1].item.bound == "min":
+        return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
     words = _words()
     before = tokens[i - 1] if i else None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     physical = quantity.unit_class == "measure" and quantity.dimension != "money"
-    if before is not None and before.text in words.yields and (physical or quantity.unit_class == "count"):
+    if before is not None and before.text in words.yields and (
+        physical or (quantity.unit_class == "count" and following is not None and _opens_name(following))
+    ):
         return True
     if before is not None and before.text == "（" and following is not None and following.text == "）":
         return bool(physical)

@@ -44,7 +44,7 @@ class PanelSlots:
         def either(type_: str) -> str:
             return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
 
-        standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-head"))
+        standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-standard"))
         self._mean = re.compile(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
         self._sum = re.compile(either("sum-over"))
         self._before = re.compile(either("against-last"))

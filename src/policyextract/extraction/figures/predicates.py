@@ -18,6 +18,7 @@ AND, OF = int(Type.AND), int(Type.OF)
 NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
 STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
 PREPOSITION = int(Type.PREPOSITION)
+REACH = int(Type.REACH)
 FUNCTION = int(
     Type.TIME
     | Type.ADVERB

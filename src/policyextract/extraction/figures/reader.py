@@ -12,11 +12,13 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
+from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
+from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.places import split_place
-from policyextract.extraction.figures.topics import subject_before, topic_before
+from policyextract.extraction.figures.topics import object_before, subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
 from policyextract.packs.patterns import Element
@@ -43,9 +45,14 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         drafts,
         lambda made, strict: topic_before(text, spread, made.clause, strict),
         lambda made: subject_before(text, spread, made.clause),
+        lambda made: (
+            subject_before(text, spread, made.clause)
+            or (object_before(text, spread, made.clause) if made.indicator in heads().spent else None)
+        ),
         context.counted,
         Completion(sentence),
     )
+    number_kinds().settle(sentence, drafts)
     numbers = [s.start for s in spans]
     placed: list[Draft] = []
     for made in drafts:
@@ -55,6 +62,8 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         measure(made)
         made.kind = sentence.kind(made.clause, made.action)
         made.period, made.period_span = sentence.period(quantity.start)
+        if placed and made.role is None:
+            _after_baseline(made, placed[-1], sentence)
         made.region = context.region
         if made.indicator:
             place, made.indicator = split_place(made.indicator)
@@ -95,13 +104,20 @@ def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequ
     return found.values()
 
 
+def _after_baseline(made: Draft, base: Draft, sentence: Sentence) -> None:
+    """由上年的13%降到10%: the time of the number that a change starts from is not that of the one it reaches."""
+    span = base.period_span
+    if base.role == "baseline" and span is not None and span == made.period_span and base.quantity.start - span[1] <= 1:
+        made.period, made.period_span = sentence.period(span[0])
+
+
 def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
     """The number that a change starts from: a level of the same indicator."""
     if at in found:
         base = found[at]
         base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
         base.take_action(reached)
-        base.role, base.rule = "baseline", reached.rule
+        base.role, base.rule, base.fixed = "baseline", reached.rule, reached.fixed
 
 
 def _first_match(chunks: Sequence[Chunk], at: int) -> Match | None:

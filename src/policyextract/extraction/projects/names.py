@@ -103,6 +103,8 @@ class Names:
             start += 1
         while end > start and text[end - 1] in "的、，":
             end -= 1
+        if end > start and text[end - 1] == "）" and (opened := text.rfind("（", start, end)) > start and text[end - 2] == "元":
+            end = opened  # A（总投资20亿元）
         if not 2 <= end - start <= MAX_NAME:
             return None
         return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from policyextract.packs.lexicon import words_of
 from policyextract.readers.dates import DATE
 from policyextract.readers.html.blocks import Block
+from policyextract.readers.html.words import PageWords
 
 _SENTENCE = re.compile("[，。；、！？]|[,;](?![0-9])")
 _MOST = 0.75  # share of the prose that the article holds
@@ -37,10 +36,10 @@ class _Place(NamedTuple):
     in_aside: bool = False
 
 
-def article_of(body: Any, blocks: Sequence[Block], titles: frozenset[str]) -> list[Block]:
+def article_of(body: Any, blocks: Sequence[Block], titles: frozenset[str], words: PageWords) -> list[Block]:
     """The blocks of the article. `titles` is what its title may read like, without spaces (`bare`)."""
     places = _places(body)
-    aside = [_leads_elsewhere(block) or places[block.element].in_footer for block in blocks]
+    aside = [_leads_elsewhere(block, words) or places[block.element].in_footer for block in blocks]
     prose = [0 if away else _prose(block) for block, away in zip(blocks, aside, strict=True)]
     named = [away or places[block.element].in_aside for block, away in zip(blocks, aside, strict=True)]
     if _sum(prose, named) >= _MOST_UNNAMED * sum(prose):  # else the article itself stands in a "main-nav-box"
@@ -54,7 +53,7 @@ def article_of(body: Any, blocks: Sequence[Block], titles: frozenset[str]) -> li
     if not own:
         return []
     title = _title_before(blocks, own[0], titles)
-    lead = [] if title is None else [i for i in range(title, own[0]) if not aside[i] and not _is_dated(blocks[i].text)]
+    lead = [] if title is None else [i for i in range(title, own[0]) if not aside[i] and not _is_dated(blocks[i].text, words)]
     return [blocks[i] for i in [*lead, *own]]
 
 
@@ -93,10 +92,11 @@ def _smallest(blocks: Sequence[Block], weights: Sequence[int], places: dict[Any,
     for block, weight in zip(blocks, weights, strict=True):
         held[block.element] += weight
         levels[places[block.element].depth][block.element] = None
+    enough = _MOST * sum(weights)
     # From the leaves up: an element's weight is complete when all that is deeper has been added.
     for level in range(max(levels, default=0), 0, -1):
         for element in levels[level]:
-            if held[element] >= _MOST * sum(weights):
+            if held[element] >= enough:
                 return _whole(element)
             parent = element.getparent()
             held[parent] += held[element]
@@ -111,14 +111,14 @@ def _whole(element: Any) -> Any:
     return element.getparent() if element.tag in ("li", "p", "pre") else element
 
 
-def _leads_elsewhere(block: Block) -> bool:
+def _leads_elsewhere(block: Block, words: PageWords) -> bool:
     """Whether a block is a list of links, a button, a counter, a pointer to other pages or a notice of the site."""
     if block.linked and block.linked >= _LINKED * block.letters:
         return True
-    if len(block.text) <= _NOTICE_LENGTH and _any_of("page-notice").search(block.text):
+    if len(block.text) <= _NOTICE_LENGTH and words.notice.search(block.text):
         return True
     short = len(block.text) <= _BUTTON_LENGTH and "。" not in block.text
-    return short and bool(_any_of("page-button").search(block.text))
+    return short and bool(words.button.search(block.text))
 
 
 def _title_before(blocks: Sequence[Block], first: int, titles: frozenset[str]) -> int | None:
@@ -133,11 +133,7 @@ def _title_before(blocks: Sequence[Block], first: int, titles: frozenset[str]) -
     return min(headings, key=lambda i: blocks[i].element.tag, default=None)  # the highest, and of these the nearest
 
 
-def _is_dated(text: str) -> bool:
+def _is_dated(text: str, words: PageWords) -> bool:
     """Whether a line says when the page was published: 发布时间：2023-01-20　来源：…"""
-    return bool(_any_of("page-dated").search(text) and DATE.search(text) and "。" not in text)
+    return bool(words.dated.search(text) and DATE.search(text) and "。" not in text)
 
-
-@lru_cache(maxsize=8)
-def _any_of(type_: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of(type_))))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from policyextract.core.fold import raised
 from policyextract.readers.row_lines import row_lines
 
 _UNSEEN_TAGS = (
@@ -24,6 +25,7 @@ _UNSEEN, _INLINE = frozenset(_UNSEEN_TAGS.split()), frozenset(_INLINE_TAGS.split
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NO_LETTER = re.compile(r"[\W\d_年月日]+")
+_MOST_COLUMNS = 64
 _CELL_LENGTH = 200  # characters; the cells of a table of data are shorter
 
 
@@ -52,7 +54,7 @@ def blocks_of(body: Any) -> list[Block]:
     """The blocks below an lxml element, in the order of the page; menus, hidden parts and scripts are left out."""
     found: list[Block] = []
     line = _Line(body)
-    links = 0
+    links = raises = 0
     within: list[Any] = [body]
     data_tables = {table for table in body.iter("table") if _is_data(table)}
     rows = {row for table in data_tables for row in table.iter("tr")}
@@ -64,7 +66,7 @@ def blocks_of(body: Any) -> list[Block]:
             line = _Line(within[-1])
             _add(line, element.tail, links, preformatted=False)
             continue
-        inline = tag in _INLINE
+        inline = tag in _INLINE or ":" in tag  # tags of Word (o:p, st1:chsdate) stand inside sentences
         if event == "start":
             if not inline:
                 _end(line, found)
@@ -72,15 +74,17 @@ def blocks_of(body: Any) -> list[Block]:
                     within.append(element)
                 line = _Line(within[-1])
             links += tag == "a"
-            _add(line, element.text, links, preformatted=_preformatted(within))
+            raises += tag == "sup"
+            _add(line, element.text, links, preformatted=_preformatted(within), is_raised=raises > 0)
         else:
             links -= tag == "a"
+            raises -= tag == "sup"
             if not inline:
                 _end(line, found)
                 if tag != "br":
                     within.pop()
                 line = _Line(within[-1])
-            _add(line, element.tail, links, preformatted=_preformatted(within))
+            _add(line, element.tail, links, preformatted=_preformatted(within), is_raised=raises > 0)
         if "\n" in "".join(line.pieces[-1:]):  # only preformatted text keeps its line ends
             line = _split(line, found)
     _end(line, found)
@@ -129,9 +133,10 @@ def _preformatted(within: list[Any]) -> bool:
     return bool(within[-1].tag == "pre")
 
 
-def _add(line: _Line, text: str | None, links: int, *, preformatted: bool) -> None:
+def _add(line: _Line, text: str | None, links: int, *, preformatted: bool, is_raised: bool = False) -> None:
     if text:
         text = text if preformatted else _SPACE.sub(" ", text)
+        text = raised(text) if is_raised else text
         line.pieces.append(text)
         if links:
             line.linked += _letters(text)
@@ -165,7 +170,16 @@ def _is_data(table: Any) -> bool:
 
 
 def _row(row: Any) -> list[Block]:
-    cells = [blocks_of(cell) for cell in row if cell.tag in ("td", "th")]
+    cells: list[list[Block]] = []
+    for cell in row:
+        if cell.tag in ("td", "th"):
+            cells.append(blocks_of(cell))
+            cells += [[]] * (_spanned(cell) - 1)  # so that columns stay columns
     linked = sum(block.linked for cell in cells for block in cell)
     lines = row_lines([[block.text for block in cell] for cell in cells])
     return [Block(text, row, linked) for text in lines]
+
+
+def _spanned(cell: Any) -> int:
+    said = cell.get("colspan", "1").strip()
+    return min(int(said), _MOST_COLUMNS) if said.isdecimal() and said != "0" else 1

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from email import message_from_bytes
+from typing import Any
 
-from policyextract.packs.lexicon import words_of
 from policyextract.readers.dates import DATE, iso_date
-from policyextract.readers.errors import ReadError, library, one_line
 from policyextract.readers.html.article import article_of, bare
 from policyextract.readers.html.blocks import blocks_of
-from policyextract.readers.text import plain_text
-
-if TYPE_CHECKING:
-    from policyextract.readers import Reading
+from policyextract.readers.html.words import PageWords
+from policyextract.readers.reading import Manner, ReadError, Reading, library, one_line
+from policyextract.readers.text import CODECS, decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,20})", re.I)
 _CHARSET_WITHIN = 8192  # bytes
-_BIGGER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}  # as browsers read them
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 _META_TITLE = ("articletitle", "og:title")
@@ -29,17 +26,16 @@ _SITE_REGION = re.compile(rf"(?:{_HAN}{{2,8}}(?:省|自治区))?({_HAN}{{1,12}}?
 _NEAR_LENGTH = 80  # characters; date, source and occasion are short lines
 
 
-def html_text(content: bytes, name: str, encoding: str | None = None, declared: str | None = None) -> Reading:
+def html_text(content: bytes, name: str, manner: Manner, declared: str | None = None) -> Reading:
     """The main text of a page, with the title, date and region of its `<meta>` and of the lines about the article.
 
-    `encoding` is taken as it is, one that is `declared` only where it fits.
+    The encoding of the manner is taken as it is, one that is `declared` only where it fits.
 
     Raises ReadError for a page without text or in no known encoding, or when lxml is missing.
     """
-    from policyextract.readers import Reading
-
     html = library("lxml.html", "html", name)
-    source = _decoded(content, name, encoding, declared)
+    source = _decoded(content, name, manner, declared)
+    words = manner.page_words
     try:
         # The page may declare another encoding, and would be believed: the bytes are UTF-8 now.
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -48,19 +44,17 @@ def html_text(content: bytes, name: str, encoding: str | None = None, declared: 
         if any("depth" in entry.message for entry in parser.error_log):
             raise ValueError("elements nested too deep")  # the parser drops what is in them
         blocks = blocks_of(page.body)
-        text = "\n".join(block.text for block in article_of(page.body, blocks, _titles(meta)))
+        text = "\n".join(block.text for block in article_of(page.body, blocks, _titles(meta), words))
     except Exception as error:  # whatever a broken page makes of the parser
         raise ReadError(f"{name}: broken HTML ({one_line(error)}); accepted: HTML with text") from None
     if not text:
         raise ReadError(f"{name}: no text in this page, which may be one that a script fills; accepted: HTML with text")
     near = "\n".join(block.text for block in blocks if len(block.text) <= _NEAR_LENGTH)
-    return Reading(text + "\n", _said(meta), _hinted(meta, near))
+    return Reading(text + "\n", _said(meta), _hinted(meta, near, words))
 
 
-def mhtml_text(content: bytes, name: str, encoding: str | None = None) -> Reading:
+def mhtml_text(content: bytes, name: str, manner: Manner) -> Reading:
     """The main text of a page that a browser saved with all its parts in one file (.mht, .mhtml)."""
-    from email import message_from_bytes
-
     try:
         part = next((part for part in message_from_bytes(content).walk() if part.get_content_type() == "text/html"), None)
         page = part.get_payload(decode=True) if part else None
@@ -69,18 +63,23 @@ def mhtml_text(content: bytes, name: str, encoding: str | None = None) -> Readin
         raise ReadError(f"{name}: broken MHTML ({one_line(error)}); accepted: a page saved by a browser") from None
     if not isinstance(page, bytes):
         raise ReadError(f"{name}: no page in this MHTML file; accepted: a page saved by a browser")
-    return html_text(page, name, encoding, charset)
+    return html_text(page, name, manner, charset)
 
 
-def _decoded(content: bytes, name: str, encoding: str | None, declared: str | None) -> str:
+def _decoded(content: bytes, name: str, manner: Manner, declared: str | None) -> str:
     """The page's characters: in the encoding that was named, that its mark shows, that it declares, or that fits."""
-    if encoding is None and not content.startswith(_MARKS):
+    if manner.encoding is None and not content.startswith(_MARKS):
+        if b"\0" in content:
+            return decoded(content, name, manner)
+        with suppress(UnicodeError):  # no Chinese text of another encoding is UTF-8 by chance
+            return content.decode("utf-8")
         said = _CHARSET.search(content[:_CHARSET_WITHIN])
         for label in (declared, said and (said[1] or said[2]).decode("ascii")):
-            if label:
-                with suppress(LookupError, UnicodeError, ValueError):  # a wrong declaration is no rarity
-                    return content.decode(_BIGGER.get(label.lower(), label))
-    return plain_text(content, name, encoding)
+            codec = CODECS.get((label or "").lower())
+            if codec:
+                with suppress(UnicodeError):  # a wrong declaration is no rarity
+                    return content.decode(codec)
+    return decoded(content, name, manner)
 
 
 def _meta(page: Any) -> dict[str, str]:
@@ -107,16 +106,15 @@ def _said(meta: dict[str, str]) -> dict[str, str]:
     return next(({"title": meta[key]} for key in _META_TITLE if meta.get(key)), {})
 
 
-def _hinted(meta: dict[str, str], near: str) -> dict[str, str]:
+def _hinted(meta: dict[str, str], near: str, words: PageWords) -> dict[str, str]:
     whole = meta["<title>"]
-    day = next((day for key in _META_DATE if (day := iso_date(meta.get(key, "")))), "") or _labelled_day(near)
+    day = next((day for key in _META_DATE if (day := iso_date(meta.get(key, "")))), "") or _labelled_day(near, words)
     site = _SITE_REGION.match(meta.get("sitename", "")) or _SITE_REGION.match(whole.rpartition("_")[2])
     said = {"title": _TITLE_PARTS.split(whole)[0], "published": day, "region": site[1] if site else ""}
     return {slot: value for slot, value in said.items() if value}
 
 
-def _labelled_day(lines: str) -> str:
+def _labelled_day(lines: str, words: PageWords) -> str:
     """The day after a label such as 发布时间."""
-    labels = "|".join(words_of("page-dated"))
-    stated = re.search(rf"(?:{labels})\s*[:：]?\s*(?={DATE.pattern})", lines)
+    stated = re.search(rf"(?:{words.dated.pattern})\s*[:：]?\s*(?={DATE.pattern})", lines)
     return iso_date(lines[stated.end() :]) if stated else ""

@@ -11,17 +11,15 @@ import re
 import threading
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from policyextract.readers.errors import ReadError, ReadWarning, library, one_line
+from policyextract.readers.pdf import forms
 from policyextract.readers.pdf.columns import lines_of
 from policyextract.readers.pdf.furniture import without_furniture
 from policyextract.readers.pdf.glyphs import PageGlyphs, glyphs_of
 from policyextract.readers.pdf.paragraphs import paragraphs
 from policyextract.readers.pdf.runs import Run, runs_of
-
-if TYPE_CHECKING:
-    from policyextract.readers import Reading
+from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, library, one_line
 
 _LOCK = threading.Lock()  # PDFium may not be called from two threads at once
 _ACCEPTED = "accepted: PDF with a text layer"
@@ -29,19 +27,26 @@ _FEW_GLYPHS = 12  # on a page with a picture, these are a page number and a stam
 _MARGIN_GLYPHS = 80  # on a page that is one picture, these are a header and a footer
 _SCAN = 0.5  # share of a page that such a picture covers
 _DRAWN = 100  # objects of a page without text that make it a drawing of one
+_MOST_PAGES = 20_000
+_MOST_GLYPHS = 30_000_000  # the whole of what a file may hold; a book has a million
 _UNREADABLE = 0.3  # share of glyphs without a known character from which a page cannot be read
+# What a program writes for a character whose meaning the font does not tell: the name of a glyph, or its number.
+_GLYPH_NAMES = re.compile(r"(?:/?[Gg][0-9A-Fa-f]{2,4}(?=[/Gg]|$)/?){2,}|(?:\(?cid:[0-9]+\)?){2,}")
+# Letters that stand in no Chinese report: what bytes of GBK look like in a font that takes them for Latin.
+_STRANGE = re.compile(r"[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u02ff\u0530-\u1fff]")
 _MADE_BY_PROGRAM = re.compile(r"^(?:Microsoft Word\s*-\s*|untitled|无标题)|\.(?:docx?|wps|pdf|html?|tmp)$", re.I)
 
 
-def pdf_text(content: bytes, name: str) -> Reading:
+def pdf_text(content: bytes, name: str, _: Manner) -> Reading:
     """The text of a PDF, and the title of its properties.
 
     Raises ReadError for a PDF that is encrypted, broken or without any text, or when pypdfium2 is missing.
     """
-    from policyextract.readers import Reading
-
     pdfium = library("pypdfium2", "pdf", name)
     raw = library("pypdfium2.raw", "pdf", name)
+    drawn = forms.most_drawn(content)
+    if drawn > forms.MOST:
+        raise ReadError(f"{name}: forms in forms come to {drawn} drawings; accepted: at most {forms.MOST}")
     with _LOCK:
         pages, hinted = _pages(pdfium, raw, content, name)
     kept = [([] if page.missing else page.runs, page.height) for page in pages]
@@ -69,15 +74,23 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page
         document = pdfium.PdfDocument(content)
         try:
             pages = []
+            if len(document) > _MOST_PAGES:
+                raise ReadError(f"{name}: {len(document)} pages; accepted: at most {_MOST_PAGES}")
+            glyphs = 0
             for number in range(1, len(document) + 1):
                 place = f" at page {number}"
                 page = document[number - 1]
                 seen = glyphs_of(page, raw)
                 pages.append(_Page(runs_of(seen.glyphs), seen.height, _why_not_read(seen, page, raw)))
                 page.close()
+                glyphs += len(seen.glyphs)
+                if glyphs > _MOST_GLYPHS:
+                    raise ReadError(f"{name}: more than {_MOST_GLYPHS} characters up to page {number}")
             return pages, _hinted(document.get_metadata_dict())
         finally:
             document.close()
+    except ReadError:
+        raise
     except Exception as error:  # whatever a broken file makes of the parser
         if "password" in str(error).lower():
             raise ReadError(f"{name}: encrypted PDF; save it without a password") from None
@@ -87,13 +100,19 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page
 def _why_not_read(seen: PageGlyphs, page: Any, raw: Any) -> str:
     """Why the text of a page cannot be read, "" for a page that can or that is blank."""
     count = len(seen.glyphs) + seen.unreadable
-    if count > _FEW_GLYPHS and seen.unreadable >= _UNREADABLE * count:
+    if count > _FEW_GLYPHS and seen.unreadable + _untold(seen) >= _UNREADABLE * count:
         return "text in fonts that do not tell the characters"
     if count <= _FEW_GLYPHS and (_pictured(page, raw) > 0 or raw.FPDFPage_CountObjects(page.raw) >= _DRAWN):
         return "pictures without text (scanned)"
     if count <= _MARGIN_GLYPHS and _pictured(page, raw) >= _SCAN * seen.width * seen.height:
         return "pictures without text (scanned)"
     return ""
+
+
+def _untold(seen: PageGlyphs) -> int:
+    """How many glyphs are part of the names of glyphs, or letters of no language that a report is written in."""
+    text = "".join(glyph.char for glyph in seen.glyphs)
+    return sum(len(name[0]) for name in _GLYPH_NAMES.finditer(text)) + sum(1 for _ in _STRANGE.finditer(text))
 
 
 def _pictured(page: Any, raw: Any) -> float:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from collections import Counter
 from typing import Any, NamedTuple
+
+from policyextract.core.fold import same_characters
 
 
 class Glyph(NamedTuple):
@@ -106,4 +107,4 @@ def _is_unknown(code: int) -> bool:
 
 def _plain(char: str) -> str:
     """The character that a radical or a compatibility form stands for: many fonts have one glyph for 工 and ⼯."""
-    return unicodedata.normalize("NFKC", char) if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" else char
+    return same_characters().get(ord(char), char)

@@ -1,0 +1,166 @@
+"""Kinds of number that need more than a rule: lengths of time that are results, shares of three sectors, percentages of a
+plan, totals beside additions, and growth that is told by a sign alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.quantities.quantity import Span
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
+
+_CLAUSE = "，。；：！？\n"
+_REACH = 20  # characters between what is measured in days and the number
+_LISTS = frozenset("、和及与")
+_CHANGES = int(Type.GROW | Type.FALL)
+_SIGNS = frozenset("+-＋－−–")
+
+
+class NumberKinds:
+    """Tells kinds of number apart. Made once from a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words_of
+
+        def either(type_: str) -> str:
+            return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
+
+        between = f"[^{_CLAUSE}0-9]"
+        changed = either("duration-changed")
+        self._result = re.compile(f"(?:{either('duration-result')}){between}{{0,8}}$")
+        self._taken = re.compile(
+            f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:到|至|为)$"
+        )
+        self._named = re.compile(f"{either('duration-result')}|{either('duration-taken')}")
+        self._changed = re.compile(f"(?:{changed}){between}{{0,2}}$")
+        self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
+        self._budgets = frozenset(words("budget-goal"))
+        self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
+        self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
+        self._goal = re.compile(f"(?P<goal>{either('goal-head')})的?$")
+        self._met = re.compile(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
+        self._from, self._ratio_ending = words("from"), words("ratio-ending")
+        self._total = re.compile(f"(?:{either('total-said')})$")
+        self._rates = words("rate-of-growth") + words("state-rate")
+
+    def is_result(self, text: str, start: int, span: Span, after_result: bool) -> bool:
+        """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天); its clause begins at `start`.
+
+        `after_result` says that one before it in the sentence was: then a change of so many days, or the next of a list, is of
+        the same thing.
+        """
+        lead = text[max(start, span.start - _REACH) : span.start]
+        if self._result.search(lead) or self._taken.search(lead):
+            return True
+        if not after_result and self._named.search(text, start, span.start) is None:
+            return False
+        return self._changed.search(lead) is not None or (after_result and lead[-1:] in _LISTS)
+
+    def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Give the drafts of a sentence the names, actions and measures that their kind of number asks for."""
+        self._name_sectors(drafts, sentence.text)
+        self._share_bounds(drafts)
+        for index, made in enumerate(drafts):
+            previous = drafts[index - 1] if index else None
+            self._name_goal_rate(made, previous, sentence.text)
+            self._name_ratio(made, sentence.text)
+            self._as_total(made, previous, sentence.text)
+            self._by_sign(made, sentence.text)
+
+    def _name_sectors(self, drafts: Sequence[Draft], text: str) -> None:
+        """三次产业结构为4.1:32.8:63.1 is the share of each sector; what 由 opens is where they started."""
+        group: list[Draft] = []
+        for made in drafts:
+            unit = made.quantity.unit_info
+            if unit is None or unit.id != "sector-share":
+                group = []
+                continue
+            if len(group) == len(self._sectors):
+                for base in group:
+                    base.action, base.action_span = made.action, made.action_span
+                group = []
+            group.append(made)
+            if len(group) == 1 and text.endswith(self._from, 0, made.quantity.start):
+                made.role = "baseline"
+            made.indicator = f"{self._sectors[len(group) - 1]}{self._sector_share}"
+            made.indicator_span, made.listed_names, made.said_indicator = None, (), True
+            made.action, made.action_span = group[0].action, group[0].action_span
+            made.role, made.fixed = group[0].role, {"measure": "level"}
+
+    @staticmethod
+    def _share_bounds(drafts: Sequence[Draft]) -> None:
+        """处1万元以上3万元以下罚款: the least has the name of the most."""
+        for low, high in pairwise(drafts):
+            if low.quantity.bound == "min" and high.quantity.bound == "max" and low.quantity.end == high.quantity.start:
+                low.indicator, low.indicator_span = high.indicator, high.indicator_span
+                if low.action is None:
+                    low.take_action(high)
+
+    def _name_ratio(self, made: Draft, text: str) -> None:
+        """收入比, 存贷比: 比 right before the verb or the number is the end of the name, no preposition."""
+        if made.indicator is None or made.indicator_span is None or made.quantity.unit_class not in ("ratio", "percent"):
+            return
+        end = made.indicator_span[1]
+        if not text.startswith(self._ratio_ending, end) or made.indicator.endswith(self._ratio_ending):
+            return
+        after = end + 1
+        if (
+            after == made.quantity.start
+            or (made.action_span is not None and after == made.action_span[0])
+            or text.startswith(self._from, after)
+        ):
+            made.indicator += text[end:after]
+            made.indicator_span = (made.indicator_span[0], after)
+
+    def _name_goal_rate(self, made: Draft, previous: Draft | None, text: str) -> None:
+        """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
+        name = made.indicator or ""
+        if made.verb_flags & _CHANGES:
+            if name in self._goals and previous is not None and not made.counts_first:
+                made.indicator = previous.indicator  # 比上年预算数增长3%: compared with the plan
+            return
+        if made.quantity.unit_class != "percent":
+            return
+        at = made.quantity.start
+        said = self._goal.search(text, max(0, at - _REACH), at)
+        goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
+        if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
+            return
+        if said and made.action in self._goals:
+            met = self._met.search(text, max(0, said.start() - _REACH), said.start())
+            made.action, made.action_span = (met.group(), met.span()) if met else (None, None)
+        owner = next((name[: -len(goal)] for goal in self._goals if name.endswith(goal)), name).removesuffix("占")
+        if not owner and previous is not None and previous.indicator:
+            owner = previous.indicator
+        made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)
+        made.fixed = {"measure": "level"}
+
+    def _as_total(self, made: Draft, previous: Draft | None, text: str) -> None:
+        """新增92个，累计231个: the second is the stock, whatever the first did."""
+        if previous is None or made.said_indicator or made.quantity.unit_class not in ("count", "measure"):
+            return
+        lead = text[previous.quantity.end : made.quantity.start]
+        said = self._total.search(lead)
+        if said is None or (made.action_span is not None and made.action_span[0] >= previous.quantity.end):
+            return
+        at = previous.quantity.end + said.start()
+        made.action, made.action_span = said.group(), (at, at + len(said.group()))
+        made.verb_flags, made.word = 0, None
+
+    def _by_sign(self, made: Draft, text: str) -> None:
+        """规上工业+7.3%: with a sign and without a verb a percentage is growth."""
+        quantity = made.quantity
+        if made.action is not None or not quantity.signed or quantity.unit_class != "percent" or "measure" in made.fixed:
+            return
+        if text[quantity.number_start] in _SIGNS and not (made.indicator or "").endswith(self._rates):
+            made.fixed = {"measure": "growth", "direction": "up"}
+
+
+@per_lexicon
+def number_kinds() -> NumberKinds:
+    """The step of the lexicon in use."""
+    return NumberKinds(current())
