@@ -23,7 +23,7 @@ from policyextract.output.rows import Row, error_row, record_batch, rows_of
 from policyextract.output.schema import arrow
 from policyextract.packs.lexicon import PackLike
 from policyextract.readers.documents import read
-from policyextract.readers.errors import ReadWarning
+from policyextract.readers.reading import ReadWarning
 
 if TYPE_CHECKING:
     import pyarrow as pa
