@@ -28,6 +28,7 @@ class Draft:
         "action",
         "action_span",
         "aside",
+        "base_name",
         "base_period",
         "clause",
         "commitment",
@@ -35,6 +36,7 @@ class Draft:
         "cumulative",
         "direction",
         "fixed",
+        "goal",
         "group",
         "indicator",
         "indicator_span",
@@ -70,6 +72,10 @@ class Draft:
         self.fixed = rule.figure
         self.indicator: str | None = None
         self.indicator_span: tuple[int, int] | None = None
+        self.goal: str | None = None
+        """What the part of a goal that was reached is called: 预算完成率."""
+        self.base_name: str | None = None
+        """The series that a rate or a share is of, where the name is that of the rate (收入, 收入预算完成率)."""
         self.said_indicator = False
         self.aside = False
         """Whether it stands in a bracket, which what follows does not go back to."""

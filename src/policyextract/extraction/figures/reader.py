@@ -12,12 +12,13 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
+from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.places import split_place
-from policyextract.extraction.figures.topics import subject_before, topic_before
+from policyextract.extraction.figures.topics import object_before, subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
 from policyextract.packs.patterns import Element
@@ -44,6 +45,10 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         drafts,
         lambda made, strict: topic_before(text, spread, made.clause, strict),
         lambda made: subject_before(text, spread, made.clause),
+        lambda made: (
+            subject_before(text, spread, made.clause)
+            or (object_before(text, spread, made.clause) if made.indicator in heads().spent else None)
+        ),
         context.counted,
         Completion(sentence),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from policyextract.extraction.figures.chunks import Chunk
@@ -20,6 +20,8 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION = int(Type.PREPOSITION)
+_HEAD = int(Type.HEAD)
+_MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -30,12 +32,19 @@ class Series:
         self._table: Heads = heads()
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
+        self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-rate"))]
+        self._acts = frozenset(lexicon.words_of("act-head"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
         slots, table = match.slots, self._table
         verb, thing = slots.get("action"), slots.get("indicator")
+        goal = self._goal(made, slots)
+        made.goal = goal
+        if goal is not None and thing is None:
+            made.name_template = "{indicator}" + goal
+            return
         if thing is None:
             template = _named(match, slots)
             if template is None or "{indicator}" in template:
@@ -54,12 +63,26 @@ class Series:
         if thing.flags & _PREPOSITION:
             text = table.locative_tail.sub("", text)
         made.indicator = self._whole_name(made, match, chunks, text)
+        if made.action is None and thing.flags & _HEAD and text in self._acts:
+            made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
+        if goal is not None and "whole" in slots:
+            made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
         made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
         if any(t.flags & _AND for t in tokens):
             made.listed_names = tokens
+
+    def _goal(self, made: Draft, slots: Mapping[str, Chunk]) -> str | None:
+        """What ends the name of the part of a goal that was reached: 完成预算的99%, 为年度目标的60%."""
+        stated = slots.get("whole") or slots.get("indicator")
+        if stated is None or made.quantity.unit_class != "percent" or made.verb_flags & _MOVES:
+            return None
+        words = name_of(_trim(stated.tokens))
+        if words not in self._table.goals:
+            return None
+        return next((rate for word, rate in self._rates if word in words), None)
 
     def _whole_name(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
         """The name with what the rule's template, the verb and the object after it add."""

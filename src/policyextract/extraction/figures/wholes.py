@@ -21,8 +21,9 @@ from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 _LOOK_BACK = 1500
 """Characters before a line of a budget in which its account is named."""
 _LOOK_BACK_LEVEL = 4000
+_RELATIVE = ("percent", "times", "point", "fraction")
 _SHARES = ("占", "占比")
-_RATIOS = ("比重", "占比")
+_RATIOS = ("比重", "占比", "率")
 
 
 class Opener(NamedTuple):
@@ -57,6 +58,7 @@ class Wholes:
         self._added = lexicon.words_of("added-line")
         self._scopes = re.compile(either("scope"))
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
+        self._prices = sorted({*lexicon.words_of("price-head"), "价格"}, key=len, reverse=True)
         self._table: Heads = heads()
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
@@ -76,10 +78,11 @@ class Wholes:
         match = self._scopes.match(whole) if whole else None
         return match.group() if match else ""
 
-    def complete(self, made: Draft, whole: str, scope: str) -> None:
+    def complete(self, made: Draft, whole: str, scope: str, sibling: str | None) -> None:
         """Give a part, whose name its sentence cut short, what it shares with the whole.
 
-        `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中).
+        `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中); `sibling` is the part before
+        it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
         if not name or whole == name:
@@ -94,10 +97,10 @@ class Wholes:
         elif self._is_complete(name):
             made.indicator = (scope or self._scope(whole, name)) + name
         elif whole.endswith(self._table.prices):
-            made.indicator = name + whole
+            made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := self._head(whole):
+        elif head := (self._head(sibling) if sibling else None) or self._head(whole):
             made.indicator = name + head
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
@@ -113,6 +116,8 @@ class Wholes:
             return
         rests = [name[len(word) :] for word in self._added if name.startswith(word)]
         line = next((rest for rest in rests if rest in self._lines), name)
+        if made.action and made.action + name in self._lines:
+            line = made.action + name
         if line not in self._lines and not line.endswith(self._line_endings):
             return
         if any(line.startswith(account) for account in self._any_account):
@@ -145,6 +150,10 @@ class Wholes:
         if not head and table.is_head(whole[-3:]):
             head = whole[-3:]
         return head or None
+
+    def _price(self, sibling: str) -> str:
+        """居民消费价格 after 食品类居民消费价格, 价格 after 食品类价格."""
+        return next((price for price in self._prices if sibling.endswith(price)), "")
 
     def _last_thing(self, whole: str) -> str | None:
         for body in self._bodies:
@@ -194,7 +203,7 @@ class Completion:
     def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
         """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
         opener = self._opener_of(made)
-        whole = self._whole(opener, before) if opener is not None else None
+        whole = self._whole(made, opener, before) if opener is not None else None
         name = fused_parts(whole, made.indicator) if whole and made.indicator else None
         if name is None:
             return False
@@ -206,16 +215,17 @@ class Completion:
         opener = self._opener_of(made)
         if opener is not None and made.indicator:
             made.is_part = True
-            whole = self._whole(opener, before)
+            whole = self._whole(made, opener, before)
+            siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
             if made.said_indicator and whole:
-                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole))
+                sibling = siblings[-1].indicator if siblings else None
+                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             if self._is_share(made):
-                previous = before[-1] if before and before[-1].quantity.start >= opener.at else None
-                self._wholes.share(made, previous, whole)
+                self._wholes.share(made, siblings[-1] if siblings else None, whole)
         if made.said_indicator:
             self._wholes.account(made, self._sentence.text)
-        if not made.is_part and made.indicator and not made.indicator.endswith(_RATIOS):
-            self._context.whole = made.indicator
+        if not made.is_part and not made.aside and _is_series(made):
+            self._context.whole = (made.indicator or "", _dimension(made))
 
     def _opener_of(self, made: Draft) -> Opener | None:
         found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
@@ -227,11 +237,27 @@ class Completion:
         said = self._sentence.text[slice(*span)] if span else made.action
         return said in _SHARES and made.group < 2 and "names-whole" not in made.rule.traits
 
-    def _whole(self, opener: Opener, before: Sequence[Draft]) -> str | None:
-        """The whole that an opener's parts are of: named there, or stated last before it."""
+    def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
+        """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
         if opener.whole and self._wholes.has_head(opener.whole):
             return opener.whole
+        dimension = _dimension(made)
         for other in reversed(before):
-            if not other.is_part and not other.aside and other.indicator and not other.indicator.endswith(_RATIOS):
+            if not other.is_part and not other.aside and _is_series(other) and _fit(dimension, _dimension(other)):
                 return other.indicator
-        return self._context.whole
+        name, stated = self._context.whole or (None, None)
+        return name if _fit(dimension, stated) else None
+
+
+def _is_series(made: Draft) -> bool:
+    """Whether parts can be of it: it is no ratio."""
+    return bool(made.indicator) and not (made.indicator or "").endswith(_RATIOS)
+
+
+def _dimension(made: Draft) -> str | None:
+    """What a level is measured in; None for a change in percent, which fits any."""
+    return None if made.quantity.unit_class in _RELATIVE else made.quantity.dimension or made.quantity.unit
+
+
+def _fit(part: str | None, whole: str | None) -> bool:
+    return part is None or whole is None or part == whole
