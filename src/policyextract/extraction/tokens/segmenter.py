@@ -39,14 +39,14 @@ class Segmenter:
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
         self._list = jieba_words()
-        # The types of a word and what the lists say of it, for all that are not just nouns, by first character.
-        self._known: dict[str, _Known] = {}
+        # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
+        self._known: _Known = {}
         self._proper: dict[str, str] = {}
         self.dictionary = Dictionary(self._entries)
 
     def proper(self, word: str) -> str | None:
         """The tag of jieba's proper nouns: ns a place, nt a body, nz another; None for other words."""
-        self.dictionary.beginning_with(word[0])
+        self.dictionary.load(word[0])
         return self._proper.get(word)
 
     def _entries(self, first: str) -> Iterator[tuple[str, int]]:
@@ -75,8 +75,7 @@ class Segmenter:
         known = self._known_of(tags, listed)
         if first in "（）《》()":
             known[first] = int(Type.OPEN | Type.NOUN), self.words.get(first)
-        if known:
-            self._known[first] = known
+        self._known.update(known)
 
     def _is_clause(self, word: str) -> bool:
         """Whether four characters are a thing or an adverb, and its verb."""
@@ -99,11 +98,11 @@ class Segmenter:
 
     def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
-        known, none, unknown = self._known, _Known(), (_NOUN, None)
+        known, unknown = self._known, (_NOUN, None)
         position = start
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
-            flags, word = known.get(piece[0], none).get(piece, unknown)
+            flags, word = known.get(piece, unknown)
             tokens.append(Token(position, stop, flags, piece, None, word))
             position = stop
 
