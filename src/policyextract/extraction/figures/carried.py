@@ -95,7 +95,7 @@ def _inherit_indicator(
             made.take_action(previous)  # 增长5%，力争5.5%
     elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
         # 新增企业81家，同比增长33%: what grew is the number of new ones.
-        made.indicator = previous.action + (previous.indicator or "")
+        made.indicator = (previous.action or "") + (previous.indicator or "")
 
 
 def _adds_what_follows(made: Draft) -> bool:
