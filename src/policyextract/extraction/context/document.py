@@ -128,7 +128,7 @@ class Identifier:
             case.add(Evidence(slot="region", value=case.said["region"], source="title", words=case.said["region"]))
         spoken, level = self._places.in_opening(text, body, year)
         case.add(*([spoken] if spoken else []))
-        named = self._names.place(case.name, year) if case.name else None
+        named = self._names.place(case.name, year, level) if case.name else None
         if case.held("region") is None and (case.kind in OF_YEARS or case.kind == "plan" or named):
             most, counts = self._places.most_named(text, level, year)
             own = counts[named.value] if named else 0

@@ -58,7 +58,7 @@ def _agrees(one: Evidence, held: Evidence, about: About) -> bool:
 
 def _same_place(one: Evidence, held: Evidence) -> bool:
     """Whether two names mean one place, or one of them a place that the other lies in."""
-    if one.value == held.value or one.source == "file":
+    if one.value in held.value or held.value in one.value or one.source == "file":
         return True
     first, second = divisions.place(one.value), divisions.place(held.value)
     if first is None or second is None:

@@ -24,6 +24,7 @@ _LONGEST = 12  # characters of a name that no table knows
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = "[一二三四五六七八九十0-9]{1,4}届"
 _OF_COUNTIES = ("县", "区", "旗")
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _CITY_LEVEL = ("市", "县", "区", "州", "盟", "旗", "省", "自治区", "自治州", "自治县", "行署")
 
 
@@ -144,7 +145,7 @@ class PlacesSaid:
             return found[-1][2]
         if len(words) > _LONGEST or words in _CITY_LEVEL or self._no_name.search(words):
             return None
-        if self._area.fullmatch(words) or words.endswith(_CITY_LEVEL):
+        if self._area.fullmatch(words) or words.endswith((*_CITY_LEVEL, *_TOWNS)):
             return Place(words)
         return None
 
