@@ -22,6 +22,9 @@ Bound = Literal["exact", "approx", "min", "max", "range"]
 Measure = Literal["growth", "change", "level"]
 Direction = Literal["up", "down"]
 Commitment = Literal["ensure", "expect", "strive", "plan"]
+IndustrySource = Literal["name", "capacity", "list", "owner", "clause", "heading", "indicator"]
+"""What told the industry of a record: the project's own name or capacity, what its list is called, its owner's trade, an industry
+that its clause names, the heading above it; for a figure, its indicator."""
 Stage = Literal["planned", "signed", "started", "ongoing", "completed", "operational"]
 Span = tuple[int, int]
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
@@ -114,6 +117,7 @@ class Figure(_Extracted):
     base_unit: Optional[str] = None
     dimension: Optional[str] = None
     industry: tuple[str, ...] = ()
+    industry_from: Optional[IndustrySource] = None
 
 
 class Project(_Extracted):
@@ -123,13 +127,18 @@ class Project(_Extracted):
     name: str
     owner: Optional[str] = None
     capacity: Optional[str] = None
+    capacity_value: Optional[Number] = None
+    capacity_unit: Optional[str] = None
     investment: Optional[str] = None
+    investment_value: Optional[Number] = None
+    investment_unit: Optional[str] = None
     stage: Optional[Stage] = None
     kind: Kind
     period: Optional[str] = None
     region: Optional[str] = None
     mention_of: Optional[int] = None
     industry: tuple[str, ...] = ()
+    industry_from: Optional[IndustrySource] = None
 
 
 class IndustryTag(_Extracted):

@@ -27,6 +27,8 @@ from policyextract.engines.worker import LIMITS, Limits
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
+from policyextract.readers.documents import texts_in
+from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 
 _CHUNK = 2**20
@@ -65,8 +67,6 @@ class Progress:
 
 def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
     """The files that the paths name, each once, `-` for standard input, and the paths that name none."""
-    from policyextract.readers.documents import texts_in
-
     found: dict[str, None] = {}
     failures = []
     for path in paths:
@@ -238,8 +238,6 @@ class _Run:
 
 def key_of_file(file: str, options: Options, library: str) -> str | None:
     """A key of all that the results of the file depend on; None where that cannot be known."""
-    from policyextract.readers.listing import listed_beside
-
     if file == STDIN:
         return None
     digest = blake2b(digest_size=16)

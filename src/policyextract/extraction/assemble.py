@@ -6,20 +6,35 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
-from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Kind, Project, Quantity, Stage
+from policyextract.core.records import (
+    Extraction,
+    Figure,
+    Identity,
+    IndustrySource,
+    IndustryTag,
+    Kind,
+    Number,
+    Project,
+    Quantity,
+    Stage,
+)
 from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Mention
+from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import Span as Scanned
+from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
 
 Span = tuple[int, int]
 
+_LONG, _AROUND = 500, 100
+"""Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
@@ -30,9 +45,11 @@ def extraction(
     mentions: Sequence[Mention],
     identity: Identity,
     catalogue: Indicators,
+    trades: Trades,
+    numbers: Quantities,
 ) -> Extraction:
     """All records of a text, in text order."""
-    maker = _Maker(clean, mentions, catalogue)
+    maker = _Maker(clean, mentions, catalogue, trades, numbers)
     names = sorted((made.start, made.end) for made, _ in projects)
     made = Extraction(
         figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
@@ -54,7 +71,11 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
 
 
 class _Maker:
-    def __init__(self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators) -> None:
+    def __init__(
+        self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators, trades: Trades, numbers: Quantities
+    ) -> None:
+        self._trades = trades
+        self._numbers = numbers
         self._catalogue = catalogue
         self._clean = clean
         self._mentions = mentions
@@ -96,11 +117,13 @@ class _Maker:
             period=made.period_span,
             commitment=cue[1:] if cue else None,
         )
+        indicator = made.indicator or ""
+        industry = self._codes_in(made.indicator_span) or codes_of(indicator) or self._trades.of_indicator(indicator)
         return Figure(
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, quantity.start, quantity.end),
             rule=made.rule.id,
             spans=spans,
             number_start=spans["number"][0],
@@ -127,17 +150,20 @@ class _Maker:
             base_value_high=quantity.base_value_high,
             base_unit=quantity.base_unit,
             dimension=quantity.dimension,
-            industry=self._codes_in(made.indicator_span) or codes_of(made.indicator or ""),
+            industry=industry,
+            industry_from="indicator" if industry else None,
         )
 
     def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
         start, end = clean.raw_span(made.start, made.end)
+        industry, told = self._industry_of(made)
+        size, money = self._base(made.capacity), self._base(made.investment)
         return Project(
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, made.start, made.end),
             rule=made.rule,
             spans=self._spans(
                 owner=made.owner_span,
@@ -149,14 +175,36 @@ class _Maker:
             name=made.name,
             owner=made.owner,
             capacity=made.capacity,
+            capacity_value=size[0],
+            capacity_unit=size[1],
             investment=made.investment,
+            investment_value=money[0],
+            investment_unit=money[1],
             stage=cast("Stage | None", made.stage_as(made.kind or "actual")),
             kind=cast(Kind, made.kind),
             period=made.period,
             region=made.region,
             mention_of=None if made.mention_of is None else clean.raw_offset(made.mention_of),
-            industry=self._codes_in((made.start, made.end)) or self._codes_in(made.clause),
+            industry=industry,
+            industry_from=told,
         )
+
+    def _base(self, written: str | None) -> tuple[Number | None, str | None]:
+        """A capacity or an amount of money in the base unit of its dimension."""
+        found = self._numbers.scan(written) if written else ()
+        return (found[-1].base_value, found[-1].base_unit) if found else (None, None)
+
+    def _industry_of(self, made: ProjectDraft) -> tuple[tuple[str, ...], IndustrySource | None]:
+        """The codes of a project's industry and what told them."""
+        text = self._clean.text
+        group = text[slice(*made.group)] if made.group else None
+        codes, told = self._trades.of_project(made.name, made.owner, made.capacity, group)
+        if codes:
+            return codes, told
+        codes = self._codes_in(made.clause)
+        if codes:
+            return codes, "clause"
+        return (), None
 
     def industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean
@@ -165,7 +213,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(*self._sentence_of(mention.start)),
+            sentence=self._sentence(*self._sentence_of(mention.start), mention.start, mention.end),
             rule=mention.rule,
             gbt4754=mention.codes,
             names=mention.names,
@@ -173,8 +221,15 @@ class _Maker:
             note=mention.note or None,
         )
 
-    def _sentence(self, start: int, end: int) -> str:
-        """A sentence as it is shown; the records of one sentence share one string."""
+    def _sentence(self, start: int, end: int, first: int, last: int) -> str:
+        """A sentence as a record from `first` to `last` shows it; the records of one sentence share one string.
+
+        Of one that is very long each shows what stands around it: what a list of thousands gives must not grow with its square.
+        """
+        if end - start > _LONG:
+            begin, stop = max(start, first - _AROUND), min(end, last + _AROUND)
+            shown = self._clean.text[begin:stop].strip()
+            return f"{'…' if begin > start else ''}{shown}{'…' if stop < end else ''}"
         if self._shown[0] != (start, end):
             self._shown = ((start, end), self._clean.text[start:end].strip())
         return self._shown[1]

@@ -10,19 +10,20 @@ from threading import Lock
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.extraction import assemble
-from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.catalogues.industries import Industries
+from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
 from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
-from policyextract.extraction.projects import reader as projects
-from policyextract.extraction.projects.reader import ProjectDraft
+from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.proof import refuse_unproved
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
+from policyextract.extraction.tokens.segmenter import segmenter
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -63,6 +64,21 @@ class Extractor:
     def indicators(self) -> Indicators:
         """The catalogue of indicators."""
         return Indicators(self.lexicon)
+
+    @cached_property
+    def industries(self) -> Industries:
+        """The catalogue of industries, and what counts as a mention of one."""
+        return Industries(self.lexicon)
+
+    @cached_property
+    def trades(self) -> Trades:
+        """What projects and owners tell of their industry."""
+        return Trades(self.lexicon, self.industries)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Sentences into the projects they name."""
+        return Projects(self.lexicon, segmenter())
 
     @cached_property
     def contexts(self) -> Contexts:
@@ -115,7 +131,7 @@ class Extractor:
 
     def _read(self, text: str, identity: Identity) -> Extraction:
         clean = self.repair.repair(text)
-        mentions = industries.find(clean.text)
+        mentions = self.industries.find(clean.text)
         spans = self.numbers.scan(clean.text)
         context = self.contexts.of(clean.text, identity)
         found_figures, found_projects = [], []
@@ -127,7 +143,7 @@ class Extractor:
                 while at < len(spans) and spans[at].start < b:
                     at += 1
                 context.sentence(a)
-                named = projects.in_sentence(clean.text, a, b)
+                named = self.projects.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     continue
                 sentence = Sentence(clean.text, a, b, context)
@@ -136,8 +152,10 @@ class Extractor:
                 for draft in named:
                     _place(draft, sentence)
                     found_projects.append((draft, sentence))
-        projects.link([made for made, _ in found_projects])
-        return assemble.extraction(clean, found_figures, found_projects, mentions, identity, self.indicators)
+        link([made for made, _ in found_projects])
+        return assemble.extraction(
+            clean, found_figures, found_projects, mentions, identity, self.indicators, self.trades, self.numbers
+        )
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.

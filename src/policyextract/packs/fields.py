@@ -71,6 +71,7 @@ TRAITS = {
     "lends-verb": "The next figure may be said with the same verb.",
     "takes-verb": "Where it has no verb, that of the figure before may be its own.",
     "names-whole": "The name says what the share is of.",
+    "place-before": "What stands before the verb may be the place where it was done, and is no part of the name then.",
 }
 """Properties of rules, which later steps ask for: never for a rule's id."""
 
@@ -188,6 +189,8 @@ ATTRIBUTES: dict[str, dict[str, Field]] = {
         "says": Field("one of", "What they speak for.", True, ("review", "plan", "year", "years", "notes")),
         "weight": Field("whole", "How much they count.", True),
     },
+    "project-trade": {"codes": Field("codes", "The industry that a project of this kind serves, in GB/T 4754-2017.", True)},
+    "project-trade-owner": {"codes": Field("codes", "The industry of an owner whose name ends so, in GB/T 4754-2017.", True)},
     "time-year": {"shift": Field("whole", "Years from the one that is spoken of.")},
     "bound-before": _BOUND_WORD,
     "bound-after": _BOUND_WORD,
@@ -230,6 +233,8 @@ SLOTS: dict[str, dict[str, Field]] = {
     },
     "project": {
         **{slot: Field("any text", "") for slot in ("text", "name", "owner", "capacity", "investment", "period", "region")},
+        **{slot: Field("any text", "") for slot in ("capacity_unit", "investment_unit", "industry_from")},
+        **{slot: Field("number", "") for slot in ("capacity_value", "investment_value")},
         "stage": Field("one of", "", choices=("", *STAGES)),
         "kind": Field("one of", "", choices=KINDS),
         "industry": Field("list", ""),

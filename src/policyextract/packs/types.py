@@ -62,6 +62,8 @@ class Type(IntFlag):
     """并: the clause before it is complete."""
     PLACE_OPENER = 1 << 51
     PLACE_CLOSER = 1 << 52
+    TOWARDS = 1 << 53
+    """对: with the partner after it, it tells one trade or one aid from another (对东盟进出口)."""
     WITHIN = 1 << 32
     """A place or group within which something moved: 在全国百强城市中."""
 
@@ -106,6 +108,7 @@ TYPES = {
     "besides": Type.BESIDES,
     "place-opener": Type.PLACE_OPENER,
     "place-closer": Type.PLACE_CLOSER,
+    "towards": Type.TOWARDS,
 }
 
 _FIRST_FREE = max(Type).bit_length()

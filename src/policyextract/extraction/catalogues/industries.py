@@ -23,6 +23,7 @@ _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
 _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
 _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
+_PRODUCTS: Final = frozenset({"name", "sector", "member"})
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
@@ -97,6 +98,8 @@ class Industries:
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
         self.weak_heads = words_of("industry-weak-head")
         self.modifiers = frozenset(words_of("industry-modifier"))
+        named_by = (word for type_ in ("head", "deed", "plain", "company") for word in words_of(f"project-{type_}"))
+        self.project_words = frozenset(word[:2] for word in named_by if len(word) > 1)
         self.modifier_ends = frozenset(word[-1] for word in self.modifiers)
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
@@ -130,6 +133,18 @@ class Industries:
         phrases = list(_joined(text, (phrase for phrase in _phrases(text, self) if _may_count(text, phrase, self))))
         _judge(text, phrases, self)
         return [_mention(text, phrase, self) for phrase in phrases if phrase.rule]
+
+    def product_in(self, name: str) -> Mention | None:
+        """What a name of something else last speaks of, sector or product, without the words that a mention needs around it.
+
+        A product counts before a word that projects are named by, and at the end: 可可 in 可可盖水库 is none.
+        """
+        last: _Phrase | None = None
+        for phrase in _phrases(name, self):
+            rest = name[phrase.end : phrase.end + 2]
+            if phrase.kind in _PRODUCTS and (phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words):
+                last = phrase
+        return None if last is None else _mention(name, last, self)
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""

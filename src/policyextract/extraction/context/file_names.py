@@ -13,7 +13,7 @@ from policyextract.core.records import DocumentKind, Evidence, Origin
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context import dates_said
-from policyextract.extraction.context.kinds import Kinds
+from policyextract.extraction.context.document_kinds import Kinds
 from policyextract.extraction.context.places_said import PlacesSaid
 from policyextract.packs.lexicon import Lexicon
 

@@ -64,8 +64,8 @@ class Context:
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
-        self.whole: str | None = None
-        """The series that was stated last and is no part of another."""
+        self.whole: tuple[str, str | None] | None = None
+        """The series that was stated last and is no part of another, with the dimension of its number."""
         self._sections = sections
         self._at = -1
         self._passing: str | None = None

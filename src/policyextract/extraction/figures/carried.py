@@ -6,6 +6,7 @@ a bare 产值 or 占比.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
@@ -21,6 +22,8 @@ _ADD_OR_MAKE = _ADD | int(Type.MAKE)
 _STATED = ("count", "measure", "duration")
 _GOAL_RATE = "目标完成率"
 
+_AREA = re.compile("(?<=^[占对])(?:我[市省县区州]|全[市省县区州]|年度|同期)(?=..)")
+
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
 
@@ -29,26 +32,37 @@ def resolve(
     drafts: Sequence[Draft],
     topic: TopicOf,
     subject: Callable[[Draft], str | None],
+    beside: Callable[[Draft], str | None],
     counted: dict[str, str],
     completion: Completion,
 ) -> None:
     """Fill what the drafts of one sentence leave unsaid.
 
-    `subject` gives the subject of the clause before a draft's own; `counted` the things last counted in the paragraph,
-    by their unit. `completion` gives the parts of a whole what they share with it.
+    `subject` gives the subject of the clause before a draft's own, `beside` that or what it says is done; `counted` the
+    things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share with it.
     """
     _pair_respective(drafts)
     for i, made in enumerate(drafts):
         previous = _before(drafts, i)
         if made.role == "baseline":
             continue
+        if made.goal is not None and made.indicator in heads().goals:
+            _name_after_goal(made)
         if made.indicator is None:
             _inherit_indicator(made, previous, subject, counted)
         else:
             _inherit_action(made, previous)
             if not completion.fused(made, drafts[:i]):
-                _complete_name(made, drafts[:i], topic)
+                _complete_name(made, drafts[:i], topic, beside)
         completion.finish(made, drafts[:i])
+
+
+def _name_after_goal(made: Draft) -> None:
+    """财政收入完成预算的98% is said of 财政收入; without a subject, of what was said before."""
+    made.name_template, made.indicator, made.said_indicator = f"{{indicator}}{made.goal}", None, False
+    if made.subject:
+        made.base_name = name_of(made.subject)
+        made.indicator = f"{made.base_name}{made.goal}"
 
 
 def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
@@ -71,16 +85,26 @@ def _inherit_indicator(
         made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
         return
     made.indicator = previous.indicator
+    if previous.base_name and made.quantity.unit_class != "point":
+        made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
     if made.name_template and made.indicator:
+        made.base_name = made.indicator
         made.indicator = made.name_template.replace("{indicator}", made.indicator)
     if made.action is None:
         if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
             made.take_action(previous)  # 增长5%，力争5.5%
-    elif (
-        made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
-    ):
+    elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
         # 新增企业81家，同比增长33%: what grew is the number of new ones.
-        made.indicator = previous.action + (previous.indicator or "")
+        made.indicator = (previous.action or "") + (previous.indicator or "")
+
+
+def _adds_what_follows(made: Draft) -> bool:
+    """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
+    if not made.action or not (made.verb_flags & _ADD or made.action.startswith("新")):
+        return False
+    if made.action_span is None or made.indicator_span is None:
+        return made.said_indicator
+    return made.action_span[0] < made.indicator_span[0]
 
 
 def _inherit_action(made: Draft, previous: Draft | None) -> None:
@@ -98,9 +122,12 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
     done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
     if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
         made.take_action(previous)
+        if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
+            made.kept_verb = previous.kept_verb
+            made.indicator = made.kept_verb + made.indicator
 
 
-def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None:
+def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> None:
     name = made.indicator or ""
     table = heads()
     previous = before[-1] if before else None
@@ -110,13 +137,23 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf) -> None
             made.indicator = about + name
         elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
             made.indicator = previous.indicator
-    elif table.is_bare(name) and made.said_indicator:
-        owner = _owner(made, before, topic)
+    elif _is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
+        # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
+        of = previous.base_name or previous.indicator
+        made.base_name = of
+        made.indicator = of + _AREA.sub("", name)
+    elif table.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
+        owner = name_of(made.subject) if name in table.self_standing else _owner(made, before, topic, beside)
         if owner and not owner.endswith(name):
             made.indicator = owner + name
 
 
-def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
+def _is_of_something(name: str) -> bool:
+    """Whether a name says of what whole or to what end, and leaves out of whom."""
+    return name.startswith("占") or (name.startswith("对") and name.endswith(heads().contributions))
+
+
+def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> str | None:
     """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
     produced = made.indicator in _produced()
     previous = before[-1] if before else None
@@ -127,6 +164,10 @@ def _owner(made: Draft, before: Sequence[Draft], topic: TopicOf) -> str | None:
     about = topic(made, False) if produced or previous is None else None
     if about:
         return about
+    if (previous is None or made.clause - previous.clause > 1) and heads().is_dependent(made.indicator or ""):
+        done = beside(made)
+        if done:
+            return done
     for other in reversed(before):
         if other.indicator and not heads().is_bare(other.indicator) and other.quantity.unit_class in _STATED:
             return _stem(other.indicator)

@@ -17,6 +17,7 @@ _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC,
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
+_TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
 
@@ -226,11 +227,18 @@ class _Run:
             return closer + 1
         for k in range(i + 1, j):
             if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
-                if run[k - 1].flags & _HEAD_WORD:
-                    self._noun_phrase(i + 1, k)  # 对中亚进出口额占全区的67.9%
+                stop = k
+                while stop - 1 > i and p.is_function(run[stop - 1]):
+                    stop -= 1
+                if run[stop - 1].flags & _HEAD_WORD:
+                    self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
+                    self._function_words(stop, k)
                 else:
                     self._place(i, k)
                 return k
+        if run[i].flags & _TOWARDS and run[j - 1].flags & _HEAD_WORD:
+            self._noun_phrase(i, j)  # 对非洲进出口12亿元
+            return j
         self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
         return i + 1
 
@@ -278,6 +286,12 @@ class _Run:
             j -= 1
         if i == j:
             return
+        for k in range(i + 1, j - 1):
+            if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
+                self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
+                self._word(k)
+                self._noun_phrase(k + 1, j)
+                return
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name

@@ -51,7 +51,9 @@ def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     physical = quantity.unit_class == "measure" and quantity.dimension != "money"
-    if before is not None and before.text in words.yields and (physical or quantity.unit_class == "count"):
+    if before is not None and before.text in words.yields and (
+        physical or (quantity.unit_class == "count" and following is not None and _opens_name(following))
+    ):
         return True
     if before is not None and before.text == "（" and following is not None and following.text == "）":
         return bool(physical)

@@ -28,6 +28,9 @@ class Heads:
         self.abstract = tuple(words_of("abstract-head"))
         self.indexes = tuple(words_of("index-head"))
         self.prices = tuple(words_of("price-head"))
+        self.contributions = tuple(words_of("contribution-head"))
+        self.spent = frozenset(words_of("spent-head"))
+        self.self_standing = frozenset(words_of("self-standing-head"))
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = tuple(words_of("head-ending"))
@@ -40,6 +43,10 @@ class Heads:
         if text in self.rates or text in self.amounts:
             return True
         return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
+
+    def is_dependent(self, text: str) -> bool:
+        """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""
+        return text in self.rates or text in self.spent
 
     def is_bare(self, text: str) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.heads import heads, name_of
@@ -9,7 +10,8 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.packs.types import ANY_VERB, Type
 
-_VERB, _AND = int(ANY_VERB), int(Type.AND)
+_VERB, _AND, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.PREPOSITION)
+_ORDINAL = re.compile("第[一二三]")
 
 
 def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
@@ -52,8 +54,11 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
             names.append(name_of(group) + shared)
     names.reverse()
     for index, group in enumerate(groups[:-1]):
-        if len(group) == 1 and group[0].text in table.parallel and len(groups[-1]) > 2:
-            names[index] = group[0].text + name_of(groups[-1][1:])
+        tail = _shared_tail(group, groups[-1])
+        if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):
+            names[index] = name_of(group) + tail
+    if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
+        names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
     # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
     first = groups[0]
     stem = len(first)
@@ -63,6 +68,24 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
         if len(group) == 1 and table.is_head(group[0].text):
             names[index] = name_of(first[:stem]) + names[index]
     return names
+
+
+def _shared_tail(group: Sequence[Token], last: Sequence[Token]) -> str | None:
+    """What of the last member an earlier one shares, because the two begin or end alike.
+
+    第一、第三产业增加值; 国控、省控断面优良率; 城市、农村低保标准; 医院、乡镇卫生院床位.
+    """
+    word, first = group[-1].text, last[0].text
+    ordinal = _ORDINAL.match(first)
+    if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
+        return first[ordinal.end() :] + name_of(last[1:])
+    if len(group) == 1 and len(last) > 1 and word in heads().parallel and (first in heads().parallel or len(last) > 2):
+        return name_of(last[1:])
+    whole = name_of(group)
+    for k in range(len(last) - 1):
+        if last[k].text[-1] == whole[-1] and len(whole) > 1 and last[k].end - last[0].start > 1:
+            return name_of(last[k + 1 :])
+    return None
 
 
 @per_lexicon

@@ -12,12 +12,13 @@ from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.clause import clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
+from policyextract.extraction.figures.heads import heads
 from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.places import split_place
-from policyextract.extraction.figures.topics import subject_before, topic_before
+from policyextract.extraction.figures.topics import object_before, subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
 from policyextract.packs.patterns import Element
@@ -36,14 +37,20 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         while at < len(spans) and spans[at].start < end:
             at += 1
         if at > first:
+            stretch = text.count("；", sentence.start, start)
             for a, b, within, aside in clauses().pieces(text, start, end, spans[first:at]):
                 for made in _in_clause(sentence, index, a, b, within):
                     made.aside = aside
+                    made.stretch = stretch
                     drafts.append(made)
     resolve(
         drafts,
         lambda made, strict: topic_before(text, spread, made.clause, strict),
         lambda made: subject_before(text, spread, made.clause),
+        lambda made: (
+            subject_before(text, spread, made.clause)
+            or (object_before(text, spread, made.clause) if made.indicator in heads().spent else None)
+        ),
         context.counted,
         Completion(sentence),
     )
@@ -62,7 +69,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         made.region = context.region
         if made.indicator:
             place, made.indicator = split_place(made.indicator)
-            made.region = place or made.region
+            made.region = place or made.place or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":

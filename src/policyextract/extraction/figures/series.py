@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from policyextract.extraction.figures.chunks import Chunk
@@ -20,6 +20,8 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION = int(Type.PREPOSITION)
+_HEAD = int(Type.HEAD)
+_MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -30,12 +32,21 @@ class Series:
         self._table: Heads = heads()
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
+        self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
+        self._acts = frozenset(lexicon.words_of("act-head"))
+        self._per_unit = lexicon.words_of("per-unit")
+        self._places = lexicon.words_of("place-tail")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
         slots, table = match.slots, self._table
         verb, thing = slots.get("action"), slots.get("indicator")
+        goal = self._goal(made, slots)
+        made.goal = goal
+        if goal is not None and thing is None:
+            made.name_template = "{indicator}" + goal
+            return
         if thing is None:
             template = _named(match, slots)
             if template is None or "{indicator}" in template:
@@ -54,6 +65,10 @@ class Series:
         if thing.flags & _PREPOSITION:
             text = table.locative_tail.sub("", text)
         made.indicator = self._whole_name(made, match, chunks, text)
+        if made.action is None and thing.flags & _HEAD and text in self._acts:
+            made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
+        if goal is not None and "whole" in slots:
+            made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
         made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
@@ -61,11 +76,25 @@ class Series:
         if any(t.flags & _AND for t in tokens):
             made.listed_names = tokens
 
+    def _goal(self, made: Draft, slots: Mapping[str, Chunk]) -> str | None:
+        """What ends the name of the part of a goal that was reached: 完成预算的99%, 为年度目标的60%."""
+        stated = slots.get("whole") or slots.get("indicator")
+        if stated is None or made.quantity.unit_class != "percent" or made.verb_flags & _MOVES:
+            return None
+        words = name_of(_trim(stated.tokens))
+        if words not in self._table.goals:
+            return None
+        return next((rate for word, rate in self._rates if word in words), None)
+
     def _whole_name(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
         """The name with what the rule's template, the verb and the object after it add."""
         slots, table = match.slots, self._table
         verb, owner = slots.get("action"), slots.get("owner")
+        thing_start = made.indicator_start
         template = _named(match, slots)
+        if "place-before" in match.rule.traits and owner is not None and name_of(_trim(owner.tokens)).endswith(self._places):
+            made.place = name_of(_trim(owner.tokens))
+            template = None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
         listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in table.categories
         if template is not None and not listed:
@@ -77,8 +106,15 @@ class Series:
             if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        if verb is not None and verb.end <= made.indicator_start and (made.action in self._kept or _lists(verb)):
+        if verb is not None and verb.end <= thing_start and (made.action in self._kept or _lists(verb)):
             made.kept_verb = verb.text
+            return made.kept_verb + text
+        if (
+            verb is not None
+            and verb.start < thing_start
+            and (subject := name_of(_subject(chunks, verb))).startswith(self._per_unit)
+        ):
+            made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
             return made.kept_verb + text
         return text
 

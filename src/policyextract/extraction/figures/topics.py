@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.heads import heads
+from policyextract.extraction.figures.heads import heads, name_of
 from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import any_of, per_lexicon, words_of
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
+_ADVERB = int(Type.ADVERB)
+_TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
+_LONGEST_CLAUSE = 40
+_SHORTEST, _LONGEST = 4, 16
+"""Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
@@ -64,7 +69,32 @@ def subject_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> 
     chunks = chunk(tokenize(text, *clauses[upto - 1], ()))
     while chunks and chunks[0].flags & _SKIPPED:
         del chunks[0]
-    if len(chunks) < 2 or not chunks[0].flags & _NOUN or not chunks[1].flags & int(ANY_VERB):
+    if len(chunks) < 2 or not chunks[0].flags & _NOUN:
+        return None
+    said = next((piece for piece in chunks[1:] if not piece.flags & _ADVERB), None)
+    if said is None or not said.flags & int(ANY_VERB):
         return None
     name = chunks[0].text
     return None if len(name) < 3 or heads().is_bare(name) else name
+
+
+def object_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+    """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
+    if upto == 0:
+        return None
+    start, end = clauses[upto - 1]
+    if end - start > _LONGEST_CLAUSE or any(c.isdigit() for c in text[start:end]):
+        return None
+    chunks = chunk(tokenize(text, start, end, ()))
+    if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
+        return None
+    if any(token.flags & _TIMED for token in chunks[-1].tokens):
+        return None
+    name = _tail().sub("", name_of(chunks[-1].tokens))
+    return None if not _SHORTEST <= len(name) <= _LONGEST or heads().is_bare(name) else name
+
+
+@per_lexicon
+def _tail() -> re.Pattern[str]:
+    """What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作."""
+    return re.compile(f"(?:{any_of('undertaking-tail')})$")

@@ -17,12 +17,15 @@ from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.members import fused_parts
 from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
 
 _LOOK_BACK = 1500
 """Characters before a line of a budget in which its account is named."""
 _LOOK_BACK_LEVEL = 4000
+_RELATIVE = ("percent", "times", "point", "fraction")
+_ADD = int(Type.ADD)
 _SHARES = ("占", "占比")
-_RATIOS = ("比重", "占比")
+_RATIOS = ("比重", "占比", "率")
 
 
 class Opener(NamedTuple):
@@ -51,12 +54,16 @@ class Wholes:
         self._account = re.compile(f"(?:[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})")
         self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
+        pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
+        self._part_heads = [(whole, head) for whole, _, head in pairs]
+        self._levels = lexicon.words_of("level")
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
         self._added = lexicon.words_of("added-line")
         self._scopes = re.compile(either("scope"))
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
+        self._prices = sorted({*lexicon.words_of("price-head"), "价格"}, key=len, reverse=True)
         self._table: Heads = heads()
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
@@ -76,10 +83,11 @@ class Wholes:
         match = self._scopes.match(whole) if whole else None
         return match.group() if match else ""
 
-    def complete(self, made: Draft, whole: str, scope: str) -> None:
+    def complete(self, made: Draft, whole: str, scope: str, sibling: str | None) -> None:
         """Give a part, whose name its sentence cut short, what it shares with the whole.
 
-        `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中).
+        `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中); `sibling` is the part before
+        it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
         if not name or whole == name:
@@ -92,13 +100,18 @@ class Wholes:
                 if head and not name.endswith(head):
                     made.indicator = name + head
         elif self._is_complete(name):
-            made.indicator = (scope or self._scope(whole, name)) + name
+            made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
         elif whole.endswith(self._table.prices):
-            made.indicator = name + whole
+            made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := self._head(whole):
+        elif head := (self._head(sibling) if sibling else None) or self._head(whole):
             made.indicator = name + head
+
+    def level(self, made: Draft, whole: str | None) -> None:
+        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
+        if made.indicator in self._levels and whole:
+            made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
@@ -113,6 +126,8 @@ class Wholes:
             return
         rests = [name[len(word) :] for word in self._added if name.startswith(word)]
         line = next((rest for rest in rests if rest in self._lines), name)
+        if made.action and made.action + name in self._lines:
+            line = made.action + name
         if line not in self._lines and not line.endswith(self._line_endings):
             return
         if any(line.startswith(account) for account in self._any_account):
@@ -135,6 +150,9 @@ class Wholes:
     def _head(self, whole: str) -> str | None:
         """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""
         table = self._table
+        for ending, head_of_parts in self._part_heads:
+            if whole.endswith(ending):
+                return head_of_parts
         head = ""
         for length in range(2, min(9, len(whole) + 1)):
             tail = whole[-length:]
@@ -146,6 +164,10 @@ class Wholes:
             head = whole[-3:]
         return head or None
 
+    def _price(self, sibling: str) -> str:
+        """居民消费价格 after 食品类居民消费价格, 价格 after 食品类价格."""
+        return next((price for price in self._prices if sibling.endswith(price)), "")
+
     def _last_thing(self, whole: str) -> str | None:
         for body in self._bodies:
             at = whole.find(body)
@@ -153,8 +175,11 @@ class Wholes:
                 return whole[at + len(body) :]
         return whole[-2:] if len(whole) > 3 else None
 
-    def _scope(self, whole: str, name: str) -> str:
+    def _scope(self, whole: str, name: str, added: bool) -> str:
         """Of whom the whole is said, where its parts leave it out: 城镇居民人均可支配收入 … 人均工资性收入."""
+        for level in self._levels:
+            if whole.startswith(level) and not name.startswith(self._levels) and not added:
+                return level
         for word in self._per_head:
             at = whole.find(word)
             if at > 0:
@@ -194,7 +219,7 @@ class Completion:
     def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
         """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
         opener = self._opener_of(made)
-        whole = self._whole(opener, before) if opener is not None else None
+        whole = self._whole(made, opener, before) if opener is not None else None
         name = fused_parts(whole, made.indicator) if whole and made.indicator else None
         if name is None:
             return False
@@ -204,18 +229,20 @@ class Completion:
     def finish(self, made: Draft, before: Sequence[Draft]) -> None:
         """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
         opener = self._opener_of(made)
+        if made.said_indicator:
+            self._wholes.level(made, self._context.whole[0] if self._context.whole else None)
+            self._wholes.account(made, self._sentence.text)
         if opener is not None and made.indicator:
             made.is_part = True
-            whole = self._whole(opener, before)
+            whole = self._whole(made, opener, before)
+            siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
             if made.said_indicator and whole:
-                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole))
+                sibling = siblings[-1].indicator if siblings else None
+                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             if self._is_share(made):
-                previous = before[-1] if before and before[-1].quantity.start >= opener.at else None
-                self._wholes.share(made, previous, whole)
-        if made.said_indicator:
-            self._wholes.account(made, self._sentence.text)
-        if not made.is_part and made.indicator and not made.indicator.endswith(_RATIOS):
-            self._context.whole = made.indicator
+                self._wholes.share(made, siblings[-1] if siblings else None, whole)
+        if not made.is_part and not made.aside and _is_series(made):
+            self._context.whole = (made.indicator or "", _dimension(made))
 
     def _opener_of(self, made: Draft) -> Opener | None:
         found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
@@ -227,11 +254,27 @@ class Completion:
         said = self._sentence.text[slice(*span)] if span else made.action
         return said in _SHARES and made.group < 2 and "names-whole" not in made.rule.traits
 
-    def _whole(self, opener: Opener, before: Sequence[Draft]) -> str | None:
-        """The whole that an opener's parts are of: named there, or stated last before it."""
+    def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
+        """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
         if opener.whole and self._wholes.has_head(opener.whole):
             return opener.whole
+        dimension = _dimension(made)
         for other in reversed(before):
-            if not other.is_part and not other.aside and other.indicator and not other.indicator.endswith(_RATIOS):
+            if not other.is_part and not other.aside and _is_series(other) and _fit(dimension, _dimension(other)):
                 return other.indicator
-        return self._context.whole
+        name, stated = self._context.whole or (None, None)
+        return name if _fit(dimension, stated) else None
+
+
+def _is_series(made: Draft) -> bool:
+    """Whether parts can be of it: it is no ratio."""
+    return bool(made.indicator) and not (made.indicator or "").endswith(_RATIOS)
+
+
+def _dimension(made: Draft) -> str | None:
+    """What a level is measured in; None for a change in percent, which fits any."""
+    return None if made.quantity.unit_class in _RELATIVE else made.quantity.dimension or made.quantity.unit
+
+
+def _fit(part: str | None, whole: str | None) -> bool:
+    return part is None or whole is None or part == whole

@@ -167,4 +167,4 @@ class _Lists:
             if rule is None and among:
                 rule = self.tools.grammar.first(candidate._replace(flags=candidate.flags | {"amongst"}))
             if rule is not None:
-                self.found.append((name, rule, stage))
+                self.found.append((name, rule, stage, (b, head.end) if head is not None else None))

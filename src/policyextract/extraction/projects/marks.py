@@ -111,7 +111,7 @@ class Marks:
         self._levels = {**dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
         self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
-        self._openings = {w[:2] for w in weak}
+        self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
         heads |= set(words_of("project-ending"))

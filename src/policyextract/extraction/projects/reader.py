@@ -36,11 +36,14 @@ class ProjectDraft:
     """
 
     __slots__ = (
-        "capacity", "capacity_span", "clause", "end", "investment", "investment_span", "kind", "landing", "mention_of", "name",
+        "at", "capacity", "capacity_span", "clause", "end", "group", "investment", "investment_span", "kind", "landing",
+        "mention_of", "name",
         "owner", "owner_span", "period", "period_span", "region", "rule", "sentence", "stage", "stage_span", "start",
     )  # fmt: skip
 
-    def __init__(self, text: str, name: Name, rule: str, stage: Stage | None, sentence: Span, clause: Span) -> None:
+    def __init__(
+        self, text: str, name: Name, rule: str, stage: Stage | None, sentence: Span, clause: Span, group: Span | None
+    ) -> None:
         self.start, self.end = name.start, name.end
         self.name = text[name.start : name.end]
         self.owner_span = name.owner
@@ -53,8 +56,10 @@ class ProjectDraft:
         self.stage_span = stage.span if stage else None
         self.landing = stage is not None and stage.landing
         self.rule = rule
+        self.at = "list" if rule.startswith("project.list") else "single"
         self.sentence = sentence
         self.clause = clause
+        self.group = group
         self.mention_of: int | None = None
         self.kind: str | None = None
         self.period: str | None = None
@@ -67,6 +72,10 @@ class ProjectDraft:
     def stage_as(self, kind: str) -> str | None:
         """The stage when the record is a `target` or an `actual`: 引进A is signed where reported, planned where asked for."""
         return "planned" if self.landing and kind == "target" else self.stage
+
+    def invest(self, text: str, span: Span) -> None:
+        """Take the money that is said of it."""
+        self.investment, self.investment_span = text[slice(*span)], span
 
     def advance(self, stage: Stage) -> None:
         """Take the stage that a later clause says."""
@@ -109,7 +118,7 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
     seen: dict[str, int] = {}
     shorts: dict[str, set[int]] = {}
     for draft in drafts:
-        key = name_key(draft.name)
+        key = name_key(draft.name, draft.capacity)
         first = seen.get(key)
         if first is None:
             longer = shorts.get(key, set())
@@ -177,18 +186,26 @@ class _Sentence:
         if not segment.holds_name():
             return
         found = read_lists(segment)
-        for name, rule, stage in read_singles(segment) if found is None else found:
-            self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause))
+        for name, rule, stage, group in read_singles(segment) if found is None else found:
+            self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause, group))
 
     def _invest(self, a: int, b: int) -> bool:
-        """Money said of the one project of a clause; whether money is said at all."""
+        """Money said of the projects of a clause, of each its own or of the one there is; whether money is said at all."""
         if self.text.find("元", a, b) < 0:
             return False
-        found = self.tools.money.search(self.text, a, b)
-        if found and len(self.group) == 1 and self.group[0].rule != "project.list-member":
-            draft = self.group[0]
-            draft.investment, draft.investment_span = found[1], found.span(1)
-        return found is not None
+        investments = self.tools.investments
+        alone = len(self.group) == 1 and self.group[0].at != "list"
+        inside = [draft for draft in self.group if a <= draft.start < b]
+        found = [(draft, investments.beside(self.text, a, (draft.start, draft.end), b)) for draft in inside]
+        # 总投资45亿元的A、B等8个项目: what stands before the first of a list is of all, unless the others have their own.
+        several = sum(money is not None for _, money in found) > 1
+        for draft, money in found:
+            if money is not None and (alone or (money.own and (several or draft is not inside[0]))):
+                draft.invest(self.text, money.span)
+        said = investments.opening(self.text, a, b) if not inside else None
+        if said is not None and alone and self.group[0].investment is None:
+            self.group[0].invest(self.text, said.span)
+        return said is not None or any(money is not None for _, money in found)
 
     def _carry(self, a: int, b: int, marks: list[Mark]) -> None:
         """A clause without a project that says more of those before: 2022年5月开工，当年10月投产."""

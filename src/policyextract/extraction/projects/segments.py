@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.extraction.projects.names import Name, Names
+from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
-Found = tuple[Name, str, Stage | None]
-"""A name, the id of the rule that found it, and the stage that is said of it."""
+Found = tuple[Name, str, Stage | None, Span | None]
+"""A name, the id of the rule that found it, the stage that is said of it, and what its list is called (等15个重点水源工程)."""
 
 
 class Tools:
@@ -33,9 +35,7 @@ class Tools:
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
-        amount = r"(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}(?:美元|欧元|元)(?:以上|左右)?"
-        prefix = alternation(words_of("project-money-prefix"))
-        self.money = re.compile(rf"(?:{prefix})(?:约|近|超|超过|达|为|共)?({amount})")
+        self.investments = Investments(lexicon)
         self.part = re.compile(alternation(words_of("project-part")))
 
 

@@ -84,7 +84,7 @@ class _Singles:
                 said = stage
                 if cut.end < e:
                     said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
-                self.found.append((name, rule, said))
+                self.found.append((name, rule, said, None))
         return self.found
 
     def _holds_list(self, end: int, inside: list[Mark]) -> bool:
@@ -168,4 +168,4 @@ class _Singles:
         if rule is None and closing is not None:
             rule = self._first("single", "none", name, name.end - name.start, flags)
         if rule is not None:
-            self.found.append((name, rule, stage))
+            self.found.append((name, rule, stage, (closing.head, closing.end) if closing is not None else None))

@@ -1,0 +1,92 @@
+"""Trades: what a project is built for, from its name, its list, its owner, as codes of GB/T 4754-2017.
+
+The investment of a project is counted under the industry that it serves: a railway is rail transport, a school education, a
+line for modules the making of modules. What ends last in a name says it: 光伏组件 is the making of a product, 光伏电站 is power.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policyextract.core.records import IndustrySource
+from policyextract.extraction.catalogues.industries import Industries
+from policyextract.packs.lexicon import Lexicon
+
+Codes = tuple[str, ...]
+_BETWEEN = 3
+"""So many characters may stand between a product and what is measured of it (集成电路圆片产量)."""
+_LONGEST = 10
+"""The longest name of a kind of works, in characters."""
+
+
+class _Said(NamedTuple):
+    """Codes, and where the words that say them end and begin in the name."""
+
+    end: int
+    start: int
+    codes: Codes
+
+
+class Trades:
+    """Names of projects and of their owners into codes; made once from a lexicon and its industries."""
+
+    def __init__(self, lexicon: Lexicon, industries: Industries) -> None:
+        self._industries = industries
+        self._series = tuple(sorted(lexicon.words_of("industry-series"), key=len, reverse=True))
+        self._works: dict[str, Codes] = {}
+        self._owners: dict[str, Codes] = {}
+        for found in lexicon.lists:
+            table = {"project-trade": self._works, "project-trade-owner": self._owners}.get(found.type)
+            if table is not None:
+                codes = tuple(str(found.attributes["codes"]).split())
+                for word in found.words:
+                    table.setdefault(word, codes)
+
+    def of_project(
+        self, name: str, owner: str | None, capacity: str | None, group: str | None
+    ) -> tuple[Codes, IndustrySource | None]:
+        """The codes of a project and what tells them: its name, its capacity, the list that it stands in, or its owner."""
+        own = name[len(owner) :] if owner and name.startswith(owner) else name
+        said: tuple[tuple[IndustrySource, Codes], ...] = (
+            ("name", self.of_name(own)),
+            ("capacity", self.of_capacity(capacity or "")),
+            ("list", self.of_name(group or "")),
+            ("owner", self.of_owner(owner or "")),
+        )
+        return next(((codes, told) for told, codes in said if codes), ((), None))
+
+    def of_name(self, name: str) -> Codes:
+        """The codes of what the name ends in: a kind of works or a product; empty where it tells neither."""
+        work, product = self._work_in(name), self._product_in(name)
+        if work is None or product is None:
+            return (work or product or _Said(0, 0, ())).codes
+        if work.end != product.end:
+            return max(work, product).codes
+        return (work if work.start <= product.start else product).codes
+
+    def of_indicator(self, indicator: str) -> Codes:
+        """The codes of the product or sector that an indicator measures the output of: 集成电路产量, 新能源装机."""
+        found = self._industries.product_in(indicator)
+        rest = indicator[found.end :] if found is not None else ""
+        measured = next((word for word in self._series if rest.endswith(word)), None)
+        return found.codes if found is not None and measured and len(rest) - len(measured) <= _BETWEEN else ()
+
+    def of_owner(self, owner: str) -> Codes:
+        """The codes of the trade that the owner's name ends with: 卓凯药业."""
+        return next((codes for word, codes in self._owners.items() if owner.endswith(word) and owner != word), ())
+
+    def of_capacity(self, capacity: str) -> Codes:
+        """The codes of a capacity that only one trade has: so many kilowatts are power."""
+        return self._works.get("电站", ()) if capacity.endswith(("千瓦", "兆瓦", "MW")) else ()
+
+    def _work_in(self, name: str) -> _Said | None:
+        for end in range(len(name), 1, -1):
+            for start in range(max(end - _LONGEST, 0), end - 1):
+                codes = self._works.get(name[start:end])
+                if codes is not None:
+                    return _Said(end, start, codes)
+        return None
+
+    def _product_in(self, name: str) -> _Said | None:
+        found = self._industries.product_in(name)
+        return None if found is None else _Said(found.end, found.start, found.codes)

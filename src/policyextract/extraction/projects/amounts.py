@@ -1,0 +1,57 @@
+"""Investments: the money that a clause says of its projects, each project's own."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policyextract.extraction.projects.marks import alternation
+from policyextract.extraction.projects.owners import Span
+from policyextract.extraction.projects.stages import read_verbs
+from policyextract.packs.lexicon import Lexicon
+
+_AMOUNT = (
+    r"(?:(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}|[近超过]亿|(?<=[近超过])亿)(?:美元|欧元|元)(?:人民币)?(?:以上|左右)?"
+)
+_ABOUT = "(?:约|[近超](?!亿元)|超过(?!亿元)|达|达到|为|共|高达|不低于|：)?"
+_REACH = 40
+"""How far before a name its money may begin, in characters."""
+
+
+class Money(NamedTuple):
+    """An amount and where it stands, and whether it is said of one name only (投资3亿元的A)."""
+
+    span: Span
+    own: bool
+
+
+class Investments:
+    """Made once from a lexicon; finds the money beside names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        prefix = alternation(lexicon.words_of("project-money-prefix"))
+        verb = alternation(read_verbs(lexicon))
+        self._opening = re.compile(rf"(?:该?项目|工程)?(?:{prefix}){_ABOUT}({_AMOUNT})")
+        self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
+        until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
+        self._before = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT}){until}")
+        self._after = re.compile(rf"[（，]?(?:{prefix}){_ABOUT}({_AMOUNT})")
+
+    def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
+        """The money that stands right before a name in the clause `text[start:end]` or right after it."""
+        before = self._before.search(text, max(start, name[0] - _REACH), name[0])
+        if before is not None:
+            return Money(before.span(1), before[2] is not None)
+        bracket = self._any.search(text, *name)
+        if bracket is not None and text.find("（", name[0], bracket.start()) >= 0:
+            return Money(bracket.span(1), True)
+        after = self._after.match(text, name[1], end)
+        return Money(after.span(1), text[name[1]] == "（") if after is not None else None
+
+    def opening(self, text: str, start: int, end: int) -> Money | None:
+        """The money that a clause begins with, which is said of the project before it: A开工，总投资20亿元.
+
+        What a clause says elsewhere (全年完成投资8亿元) is of more than one project.
+        """
+        found = self._opening.match(text, start, end)
+        return Money(found.span(1), False) if found is not None else None
