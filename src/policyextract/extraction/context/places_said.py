@@ -120,9 +120,9 @@ class PlacesSaid:
                     weights[one.name] += 2 if one == place else 1
         for name in weights if level in _OF_COUNTIES else ():
             # A county's report rarely says more than 清苑 of it, and may name its full name once.
-            place = next((one for one in named if one.name == name), None)
-            if place is not None and place.level == "county":
-                weights[name] += 2 * max(self.mentions(text, place) - counts[name], 0)
+            own = next((one for one in named if one.name == name and one.level == "county"), None)
+            if own is not None:
+                weights[name] += 2 * max(self.mentions(text, own) - counts[name], 0)
         fitting = weights.most_common(2)
         if not fitting or fitting[0][1] < 2 * _LEAST or not counts[fitting[0][0]]:
             return None, counts
