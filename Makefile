@@ -34,7 +34,7 @@ audit: .venv/installed ## known vulnerabilities and licences of what is installe
 		echo 'pip-audit found something, or could not reach its service'; exit 1; }
 
 wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the source tree can be seen
-	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.21'
+	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.28'
 	@$(BIN)/python -m hatchling build -t wheel
 	@$(BIN)/python -m pytest tests/whole/test_wheel.py
 

@@ -23,9 +23,7 @@ from policyextract.core.optional import MissingExtra
 
 _DESCRIPTION = "Reads Chinese policy text, gives typed records: figures, projects, industries."
 _EXAMPLES = """\
-examples:
-  policyextract extract report.txt
-  policyextract extract reports/ --out records.parquet --resume
+example: policyextract panel reports/ --wide --out panel.xlsx
 
 policyextract COMMAND --help tells the options of a command.
 """

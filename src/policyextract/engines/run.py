@@ -30,6 +30,7 @@ from policyextract.packs.pack import Pack
 from policyextract.readers.documents import texts_in
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.rows import Columns
 
 _CHUNK = 2**20
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process
@@ -40,7 +41,7 @@ class Options:
     """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
 
     `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own; `limits` are what a
-    document may take in a worker process.
+    document may take in a worker process. With `columns` tables are read, each row a document; `lenient` takes stray bytes.
     """
 
     published: str | None = None
@@ -50,11 +51,18 @@ class Options:
     packs: tuple[Pack, ...] = ()
     limits: Limits = LIMITS
     manifest: Manifest = NO_MANIFEST
+    columns: Columns | None = None
+    lenient: bool = False
 
     def given(self, file: str) -> Unread:
         """A file to read, with what is known of it before."""
         told = {} if is_archive(file) else self.manifest.of(file)
         return Unread(file, self.published, self.region, self.encoding, told)
+
+    def all_of(self, file: str) -> AllOf:
+        """All documents of a file."""
+        manifest = self.manifest if is_archive(file) else NO_MANIFEST
+        return AllOf(self.given(file), manifest=manifest, columns=self.columns, lenient=self.lenient)
 
 
 @dataclass
@@ -100,8 +108,7 @@ def results(
         yield from _in_order(files, options, progress)
     else:
         for file in files:
-            manifest = options.manifest if is_archive(file) else NO_MANIFEST
-            for message in answers(AllOf(options.given(file), manifest=manifest), options.packs):
+            for message in answers(options.all_of(file), options.packs):
                 if isinstance(message, Done):
                     yield from _told(message, progress)
 
@@ -194,8 +201,7 @@ class _Run:
 
     def _item(self, file: _File) -> AllOf:
         known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
-        manifest = self.options.manifest if is_archive(file.name) else NO_MANIFEST
-        return AllOf(self.options.given(file.name), self.library, known, manifest=manifest)
+        return replace(self.options.all_of(file.name), library=self.library, known=known)
 
     def _do(self, file: _File, item: AllOf) -> None:
         """Does an item in this process."""
@@ -251,5 +257,6 @@ def key_of_file(file: str, options: Options, library: str) -> str | None:
     except (OSError, ValueError):
         return None
     told = options.manifest if is_archive(file) else options.manifest.of(file)
-    digest.update(repr((library, options.published, options.region, options.encoding, listed, told)).encode())
+    given = (options.published, options.region, options.encoding, options.columns, options.lenient)
+    digest.update(repr((library, given, listed, told)).encode())
     return digest.hexdigest()

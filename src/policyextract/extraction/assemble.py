@@ -36,6 +36,8 @@ Span = tuple[int, int]
 
 _BUILT = int(Type.MAKE | Type.ADD)
 
+_LONG, _AROUND = 500, 100
+"""Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
@@ -124,7 +126,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, quantity.start, quantity.end),
             rule=made.rule.id,
             spans=spans,
             number_start=spans["number"][0],
@@ -164,7 +166,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, made.start, made.end),
             rule=made.rule,
             spans=self._spans(
                 owner=made.owner_span,
@@ -214,7 +216,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(*self._sentence_of(mention.start)),
+            sentence=self._sentence(*self._sentence_of(mention.start), mention.start, mention.end),
             rule=mention.rule,
             gbt4754=mention.codes,
             names=mention.names,
@@ -222,8 +224,15 @@ class _Maker:
             note=mention.note or None,
         )
 
-    def _sentence(self, start: int, end: int) -> str:
-        """A sentence as it is shown; the records of one sentence share one string."""
+    def _sentence(self, start: int, end: int, first: int, last: int) -> str:
+        """A sentence as a record from `first` to `last` shows it; the records of one sentence share one string.
+
+        Of one that is very long each shows what stands around it: what a list of thousands gives must not grow with its square.
+        """
+        if end - start > _LONG:
+            begin, stop = max(start, first - _AROUND), min(end, last + _AROUND)
+            shown = self._clean.text[begin:stop].strip()
+            return f"{'…' if begin > start else ''}{shown}{'…' if stop < end else ''}"
         if self._shown[0] != (start, end):
             self._shown = ((start, end), self._clean.text[start:end].strip())
         return self._shown[1]

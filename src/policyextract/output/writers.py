@@ -140,6 +140,13 @@ class ParquetWriter(Writer):
         self._waiting = []
 
 
+def write_changes(stream: IO[str], changes: Iterable[tuple[str, str, str | None]]) -> None:
+    """Writes what happened to documents since the run before: source, change and hash of the content."""
+    rows = csv.writer(stream, lineterminator="\n")
+    rows.writerow(["source", "change", "document_hash"])
+    rows.writerows([cell(value) for value in change] for change in changes)
+
+
 def write_errors(stream: IO[str], failures: Iterable[Failure]) -> None:
     """Writes the documents that failed as a CSV table: file, step and reason."""
     rows = csv.writer(stream, lineterminator="\n")

@@ -1,8 +1,8 @@
 """Names of indicators into stable ids: 全市规上工业增加值 is `industrial_value_added` in every report.
 
-The catalogue stands in `builtin/lexicon/indicators/`, and how names are compared in `indicators.toml` beside it. A name gets an id only if it is one of the catalogue's names
-but for spelling (规模以上 for 规上), a region or year before it, or 数 and the like after the name of a count. Nothing is
-guessed: a wrong id would put the number into another series.
+The catalogue stands in `builtin/lexicon/indicators/`, and how names are compared in `indicators.toml` beside it. A name gets
+an id only if it is one of the catalogue's names but for spelling (规模以上 for 规上), a region or year before it, or 数 and the
+like after the name of a count. Nothing is guessed: a wrong id would put the number into another series.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ class YearsSaid:
 
     def in_opening(self, text: str, body: int) -> Evidence | None:
         """The year that the body begins to speak of."""
-        match = self._opening.search(text, body, body + _OPENING)
+        match = self._opening.search(text, 0, body + _OPENING)
         if match is None:
             return None
         year = year_of(match[match.lastindex or 1])
