@@ -133,8 +133,7 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
     ):
         return
     adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
-    lends = previous.verb_flags & _ADD_OR_MAKE or previous.action in heads().possession
-    done = lends and "lends-verb" in previous.rule.traits
+    done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
     if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
         made.take_action(previous)
         if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
