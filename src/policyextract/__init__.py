@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from policyextract.packs.faults import PackError
     from policyextract.packs.load import load_pack
     from policyextract.packs.pack import ONLY_THESE, Pack
+    from policyextract.panels.find import Found, find
     from policyextract.panels.panel import Panel, panel
     from policyextract.panels.profile import profile
+    from policyextract.panels.track import Track, track
     from policyextract.quality.explain.explain import explain
     from policyextract.readers.documents import ReadError, read
 
@@ -36,6 +38,7 @@ __all__ = [
     "Extractor",
     "Failure",
     "Figure",
+    "Found",
     "IndustryTag",
     "Pack",
     "PackError",
@@ -43,11 +46,13 @@ __all__ = [
     "Project",
     "Quantity",
     "ReadError",
+    "Track",
     "__version__",
     "explain",
     "extract",
     "extract_batch",
     "extract_many",
+    "find",
     "load_pack",
     "panel",
     "profile",
@@ -56,6 +61,7 @@ __all__ = [
     "to_arrow",
     "to_pandas",
     "to_polars",
+    "track",
 ]
 
 _HOME = {
@@ -68,6 +74,7 @@ _HOME = {
     "IndustryTag": "core.records",
     "Pack": "packs.pack",
     "PackError": "packs.faults",
+    "Found": "panels.find",
     "Panel": "panels.panel",
     "Project": "core.records",
     "Quantity": "core.records",
@@ -77,10 +84,13 @@ _HOME = {
     "extract_batch": "engines.batch",
     "extract_many": "engines.pool",
     "load_pack": "packs.load",
+    "find": "panels.find",
     "panel": "panels.panel",
+    "Track": "panels.track",
     "profile": "panels.profile",
     "quantities": "api",
     "read": "readers.documents",
+    "track": "panels.track",
     "to_arrow": "output.frames",
     "to_pandas": "output.frames",
     "to_polars": "output.frames",

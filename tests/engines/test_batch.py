@@ -132,10 +132,10 @@ def test_a_defect_of_the_extractor_costs_one_document(monkeypatch):
     assert {row["source"] for row in made} == {"0.txt", "1.txt", "2.txt"}
 
 
-@pytest.mark.parametrize("columns", [{"text": [TEXT]}, {"source": ["a"], "content": [TEXT]}])
+@pytest.mark.parametrize("columns", [{"text": [TEXT]}, {"source": ["a"], "body": [TEXT]}])
 def test_a_batch_without_its_columns_is_refused_by_name(columns):
     missing = ({"source", "text"} - columns.keys()).pop()
-    with pytest.raises(ValueError, match=rf"no column {missing}; it has {', '.join(columns)}"):
+    with pytest.raises(ValueError, match=rf"no column {missing}; there are {', '.join(sorted(columns))}"):
         pe.extract_batch(pa.table(columns))
 
 
@@ -155,3 +155,55 @@ def test_a_broken_pack_is_refused_before_any_document(tmp_path):
     for work in (pe.extract_batch, lambda found, packs: pe.extract_many([TEXT], packs=packs, workers=2)):
         with pytest.raises(ValueError, match=r"odd\.toml:1: off names 'figure\.ranks', which no earlier pack has"):
             work(batch(TEXT), packs=[tmp_path / "odd.toml"])
+
+
+# ---- what is too large -----------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_is_too_large_is_a_row_and_never_a_failed_batch(monkeypatch):
+    monkeypatch.setattr("policyextract.engines.batch.MAX_TEXT", 100)
+    made = rows(batch(TEXT, TEXT * 10, TEXT))
+    (error,) = (row for row in made if row["type"] == "error")
+    assert (error["source"], error["step"]) == ("1.txt", "input")
+    assert error["error"] == f"the text has {len(TEXT) * 10} characters; accepted: at most 100"
+    assert {row["source"] for row in made} == {"0.txt", "1.txt", "2.txt"}
+
+
+@pytest.mark.parametrize("limit", ["MAX_ROWS", "MAX_CHARACTERS"])
+def test_batches_of_records_are_split_before_they_are_too_large(monkeypatch, limit):
+    from policyextract.engines.columns import chosen
+    from policyextract.engines.common import batches_of_records
+
+    given = batch(*[TEXT] * 10, id=list(range(10)))
+    whole = pe.extract_batch(given)
+    monkeypatch.setattr(f"policyextract.engines.batch.{limit}", 4 if limit == "MAX_ROWS" else 500)
+    split = list(batches_of_records([given], chosen(given.column_names)))
+    assert len(split) > 2
+    assert pa.Table.from_batches(split).drop_columns(["id"]).to_pylist() == whole.to_pylist() == rows(given)
+    assert [row["id"] for made in split for row in made.to_pylist()] == [int(row["source"][0]) for row in whole.to_pylist()]
+
+
+def test_the_bytes_of_files_are_read():
+    given = pa.table(
+        {"path": ["a.txt", "b.html", "c.pdf"], "content": [TEXT.encode("gb18030"), f"<html><body><p>{TEXT}".encode(), b"%PDF"]}
+    )
+    made = rows(given)
+    assert {(row["source"], row["type"]) for row in made} == {("a.txt", "figure"), ("b.html", "figure"), ("c.pdf", "error")}
+    assert [row["step"] for row in made if row["type"] == "error"] == ["read"]
+
+
+def test_a_row_is_of_when_and_where_its_columns_or_its_name_say():
+    text = "各位代表：\n现在，我代表市人民政府向大会报告工作。\n今年地区生产总值增长7%左右。\n"
+    rows = [
+        {"source": "1", "text": text, "name": "2024/江苏/苏州.docx"},
+        {"source": "2024/三亚.docx", "text": text},
+        {"source": "3", "text": text, "name": "2024/三亚.docx", "published": "2023-01-09", "region": "海口市"},
+    ]
+    columns = ("source", "text", "name", "published", "region")
+    figures = pe.extract_batch(pa.Table.from_pylist(rows, pa.schema([(name, pa.string()) for name in columns])))
+    found = [tuple(row[name] for name in ("source", "period", "region", "year_from", "region_from")) for row in figures.to_pylist()]
+    assert found == [
+        ("1", "2024", "苏州市", "folder", "name"),
+        ("2024/三亚.docx", "2024", "三亚市", "folder", "name"),
+        ("3", "2023", "海口市", "caller", "caller"),
+    ]

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from policyextract.engines.run import Options
     from policyextract.engines.sources import Sources
     from policyextract.output.writers import Writer
+    from policyextract.readers.rows import Columns
 
 HELP = "print the records of documents, or write them to a file"
 SOME_FAILED, NOTHING = 3, 4
@@ -50,9 +52,26 @@ def add_parser(subparsers: Subparsers) -> None:
         "duckdb: a database (default: what the name of --out says, else table)",
     )
     command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
+    command.add_argument(
+        "--partition",
+        metavar="KEYS",
+        help="--out is a folder of Parquet files, one for each region, year, kind or several (region,year) of the documents; "
+        "each run does only what is new or changed, and takes out what is gone",
+    )
     command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    command.add_argument(
+        "--lenient", action="store_true", help="read texts with stray bytes: each becomes the mark of a lost one"
+    )
+    for slot, what in (
+        ("text", "texts: each row is a document"),
+        ("published", "dates"),
+        ("region", "places"),
+        ("title", "titles"),
+    ):
+        command.add_argument(f"--{slot}-column", metavar="NAME", help=f"in CSV, JSON Lines, Excel, Parquet: the column of {what}")
+    add_identity_options(command)
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     _add_work_options(command)
     add_pack_options(command)
@@ -77,6 +96,7 @@ def _add_work_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes; the exit codes are those of the help."""
     from policyextract.engines.fingerprint import fingerprint
+    from policyextract.engines.nightly import WrongKeys
     from policyextract.engines.report import RunReport
     from policyextract.engines.run import Options
     from policyextract.engines.sources import files_in, refuse_missing
@@ -85,24 +105,56 @@ def run(options: argparse.Namespace) -> int:
     from policyextract.packs.sources import configuration
 
     try:
-        options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
+        if options.partition is not None:
+            _check_partition(options)
+        else:
+            options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
         published = parse_date(options.published, "--published")
         _check(options)
-        packs = tried_packs(options)
+        packs, manifest = tried_packs(options), manifest_of(options)
         said = configuration(options.config).path if not options.no_packs else None
-        sources = files_in(options.paths)
+        columns = _columns(options)
+        sources = files_in(options.paths, with_tables=columns is not None)
         _refuse_overwriting(options, sources.files)
     except ValueError as error:
         return refuse(error)
     refuse_missing(sources.files, options.format, allowed=options.allow_missing)
     workers = options.workers if options.workers is not None else int(sources.are_many())
     limits = Limits(options.timeout or None, options.memory or None)
-    work = Options(published, options.region, options.encoding, workers, packs, limits)
+    work = Options(published, options.region, options.encoding, workers, packs, limits, manifest, columns, options.lenient)
     report = RunReport(packs, said, fingerprint(packs), skipped=sources.skipped)
     for failure in sources.failed:
         complain(str(failure))
         report.failed(failure)
-    return _ended(options, sources, report, _extract(options, sources, work, report))
+    try:
+        failed = _extract(options, sources, work, report)
+    except WrongKeys as error:
+        return refuse(error)
+    return _ended(options, sources, report, failed)
+
+
+def _columns(options: argparse.Namespace) -> Columns | None:
+    from policyextract.readers.rows import Columns
+
+    others = options.published_column, options.region_column, options.title_column
+    if options.text_column is None:
+        if any(others):
+            raise ValueError("--text-column is missing: which column has the texts?")
+        return None
+    return Columns(options.text_column, *others)
+
+
+def _check_partition(options: argparse.Namespace) -> None:
+    from policyextract.output.partitions import KEYS
+
+    options.partition = [key.strip() for key in options.partition.split(",")]
+    if wrong := [key for key in options.partition if key not in KEYS]:
+        raise ValueError(f"--partition: {wrong[0]!r}; accepted: {', '.join(KEYS)}, several parted by commas")
+    if options.out is None or (options.out.exists() and not options.out.is_dir()):
+        raise ValueError("--partition needs --out FOLDER")
+    if options.type or options.strict or options.format not in (None, "parquet"):
+        raise ValueError("--partition writes all records as Parquet: no --type, no --strict and no other --format")
+    options.format = "parquet"
 
 
 def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, failed: list[Failure]) -> int:
@@ -168,9 +220,12 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
     from policyextract.engines.run import Progress, results
     from policyextract.output.formats import output
 
+    if options.partition is not None:
+        return _extract_into_parts(options, sources, work, report)
     files = sources.files
     hidden = options.out is None and sys.stdout.isatty()
     failed: list[Failure] = []
+    doubted = Doubted(strict=options.strict, names_failures=True)
     with _journal(options, sources) as journal, _bar(files, hidden) as step, ExitStack() as place:
         done = 0
 
@@ -187,7 +242,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
         writer: Writer | None = None
         try:
-            for result in results(files, work, journal=journal, progress=Progress(one_done, skipped)):
+            for result in doubted.watch(results(files, work, journal=journal, progress=Progress(one_done, skipped))):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -204,7 +259,23 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
             for failure in (*sources.failed, *failed):
                 writer.fail(failure)
             writer.about(report.about())
+    doubted.tell()
     return failed
+
+
+def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Options, report: RunReport) -> list[Failure]:
+    from policyextract.engines.nightly import bring_folder_up_to_date
+    from policyextract.engines.run import Progress
+
+    with _bar(sources.files, False) as step:
+
+        def one_done(failure: Failure | None) -> None:
+            step(failure is not None)
+            if failure is not None:
+                complain(str(failure))
+
+        progress = Progress(one_done, lambda: step(False))
+        return bring_folder_up_to_date(options.out, options.partition, sources.files, work, report, progress)
 
 
 @contextmanager
@@ -245,7 +316,7 @@ def _write_errors(out: Path, failed: list[Failure]) -> None:
     from policyextract.core.files import whole_file
     from policyextract.output.writers import write_errors
 
-    if out.exists() and not out.is_file():
+    if out.exists() and not out.is_file() and not out.is_dir():
         return
     path = errors_path(out)
     if failed:

@@ -23,10 +23,7 @@ from policyextract.core.optional import MissingExtra
 
 _DESCRIPTION = "Reads Chinese policy text, gives typed records: figures, projects, industries."
 _EXAMPLES = """\
-examples:
-  policyextract extract report.txt
-  policyextract extract reports/ --out records.parquet --resume
-  policyextract evaluate corpus/gold --errors 20
+example: policyextract panel reports/ --wide --out panel.xlsx
 
 policyextract COMMAND --help tells the options of a command.
 """

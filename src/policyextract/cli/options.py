@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-COMMANDS = ("extract", "panel", "profile", "view", "annotate", "evaluate", "rules")
+COMMANDS = ("extract", "identify", "panel", "track", "find", "profile", "view", "annotate", "evaluate", "rules")
 """Names of commands and of their modules, in the order of the help. One whose module is absent is left out."""
 
 

@@ -13,8 +13,12 @@ from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
-    from policyextract.cli.options import Subparsers
+    from collections.abc import Sequence
 
+    from policyextract.cli.options import Subparsers
+    from policyextract.panels.building import Building
+
+_HUNDRED_MILLION = 10**8
 HELP = "count which industries documents talk about, and how"
 
 
@@ -28,6 +32,11 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
     command.add_argument("--top", type=int, default=0, metavar="N", help="only the first N (default: all)")
+    command.add_argument(
+        "--by",
+        metavar="PARTS",
+        help="count what is being built, each project once, by industry, stage, region, year or kind: --by industry,stage",
+    )
     command.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="default: table")
     command.add_argument("--published", metavar="DATE", help="date of the documents: 2024-01-17, 2024-01 or 2024")
     add_pack_options(command)
@@ -38,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from policyextract.core.failures import Failure
     from policyextract.core.records import Extraction
     from policyextract.engines.run import Options, results, sources_in
+    from policyextract.panels.building import building
     from policyextract.panels.profile import IndustryProfile, profile
 
     try:
@@ -54,6 +64,12 @@ def run(options: argparse.Namespace) -> int:
             done.append(result[1])
     for failure in failures:
         complain(str(failure))
+    if options.by:
+        try:
+            _print_building(building(done, options.by.split(","))[: options.top or None], options.format)
+        except ValueError as error:
+            return refuse(error)
+        return 2 if failures else 0
     rows = profile(done)[: options.top or None]
     if options.format == "jsonl":
         for row in rows:
@@ -67,3 +83,20 @@ def run(options: argparse.Namespace) -> int:
         for row in rows:
             print(f"{row.mentions:8} {row.figures:7} {row.targets:7} {row.projects:8}  {row.code} {row.name}")
     return 2 if failures else 0
+
+
+def _print_building(rows: Sequence[Building], form: str) -> None:
+    """Prints how many projects are built and for how much."""
+    if form == "jsonl":
+        for row in rows:
+            print(json.dumps({**row._asdict(), "investment": str(row.investment)}, ensure_ascii=False))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout)
+        if rows:
+            writer.writerow(rows[0]._fields)
+        writer.writerows(rows)
+    else:
+        print("projects costed       亿元  of")
+        for row in rows:
+            asked = " ".join(part for part in (row.stage, row.kind, row.year, row.region, row.industry, row.name) if part)
+            print(f"{row.projects:8} {row.costed:6} {row.investment / _HUNDRED_MILLION:>10.2f}  {asked or '-'}")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
@@ -29,7 +30,8 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17 or 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
-    command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    add_identity_options(command)
+    command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
     add_pack_options(command)
 
 
@@ -40,14 +42,16 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         published = parse_date(options.published, "--published")
-        if options.workers < 0:
+        if (options.workers or 0) < 0:
             raise ValueError(f"--workers: {options.workers} is no number of processes")
-        packs = tried_packs(options)
+        packs, manifest = tried_packs(options), manifest_of(options)
     except ValueError as error:
         return refuse(error)
     files, failed = sources_in(options.paths)
     found = []
-    for result in results(files, Options(published, options.region, options.encoding, options.workers, packs)):
+    doubted = Doubted(strict=options.strict)
+    work = Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
+    for result in doubted.watch(results(files, work)):
         if isinstance(result, Failure):
             failed.append(result)
         else:
@@ -60,4 +64,5 @@ def run(options: argparse.Namespace) -> int:
 
         with whole_file(options.out) as stream:
             stream.write(page_html(found, options.title))
+    doubted.tell()
     return 2 if failed else 0

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Union
 
-from policyextract.engines.batch import OPTIONAL, REQUIRED, extract_batch
+from policyextract.engines.batch import record_batches_of
+from policyextract.engines.columns import Chosen
+from policyextract.extraction.extractor import shared
 from policyextract.packs.pack import Pack
 
 if TYPE_CHECKING:
@@ -20,20 +22,14 @@ BATCH_SIZE = 64
 
 
 def batches_of_records(
-    batches: Iterable[pa.RecordBatch | pa.Table], *, size: int = BATCH_SIZE, packs: Packs = ()
+    batches: Iterable[pa.RecordBatch | pa.Table], columns: Chosen, *, size: int = BATCH_SIZE, packs: Packs = (), keep: bool = True
 ) -> Iterator[pa.RecordBatch]:
     """The records of the documents, `size` documents at a time: engines send ten thousand, too many to hold the records of.
 
-    At least one batch is given for each, so that no documents still give the columns of the schema.
+    At least one batch is given for each, so that no documents still give the columns of the schema. With `keep` each row
+    has the other columns of its document.
     """
+    extractor = shared(packs)
     for batch in batches:
         for start in range(0, max(batch.num_rows, 1), size):
-            yield extract_batch(batch.slice(start, size), packs=packs)
-
-
-def document_columns(names: Iterable[str]) -> list[str]:
-    """The columns of documents among the names. Raises ValueError without `source` or `text`."""
-    there = set(names)
-    if missing := [name for name in REQUIRED if name not in there]:
-        raise ValueError(f"documents: no column {' and no column '.join(missing)}; there are {', '.join(sorted(there))}")
-    return [name for name in (*REQUIRED, *OPTIONAL) if name in there]
+            yield from record_batches_of(batch.slice(start, size), extractor, columns, keep=keep)

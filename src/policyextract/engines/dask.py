@@ -9,12 +9,13 @@ Extraction is Python, so threads give no speed: compute with `scheduler="process
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.optional import need
-from policyextract.engines.common import Packs, batches_of_records, document_columns
+from policyextract.engines.columns import Chosen, chosen
+from policyextract.engines.common import Packs, batches_of_records
 from policyextract.engines.pool import AnyDocument, extract_many
 from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output import schema
@@ -24,32 +25,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def extract(documents: Any, *, packs: Packs = (), extractor: Extractor | None = None) -> Any:
+def extract(
+    documents: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    keep: bool = True,
+    packs: Packs = (),
+    extractor: Extractor | None = None,
+) -> Any:
     """The records of the documents; nothing is computed before it is asked for.
 
-    Of a `dask.dataframe.DataFrame` with the columns `source` and `text`, and maybe `title`, `published` and `region`: a
-    DataFrame with the columns of the record schema, in pandas' Arrow types, so that decimals stay exact. Of a
+    Of a `dask.dataframe.DataFrame` with the columns `source` and `text`, or `content` with the bytes of files, and maybe
+    `title`, `published` and `region`: a DataFrame with the columns of the record schema, in pandas' Arrow types, so that
+    decimals stay exact; `columns` and `keep` are as for Spark. Of a
     `dask.bag.Bag` of `Document`s, paths or texts: a Bag of the same rows as dicts. `packs` are read here, once.
 
     Raises TypeError for anything else, ValueError where columns are missing, and MissingExtra without dask.
     """
     rules = tried(packs, extractor)
     if isinstance(documents, need("dask.dataframe", "dask", "Dask").DataFrame):
-        return documents[document_columns(documents.columns)].map_partitions(partial(_records, packs=rules), meta=_pandas([]))
+        found = chosen(documents.columns, columns)
+        wanted = documents[[*found.slots.values(), *(found.others if keep else ())]]
+        work = partial(_records, columns=found, keep=keep, packs=rules)
+        return wanted.map_partitions(work, meta=work(wanted._meta))
     if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):
         return documents.map_partitions(partial(_rows, packs=rules))
     raise TypeError(f"documents must be a Dask DataFrame or Bag, not {type(documents).__name__}")
 
 
-def _records(documents: pd.DataFrame, packs: Packs) -> pd.DataFrame:
-    table = schema.arrow().Table.from_pandas(documents, preserve_index=False)
-    return _pandas(batches_of_records([table], packs=packs))
-
-
-def _pandas(batches: Iterable[Any]) -> pd.DataFrame:
+def _records(documents: pd.DataFrame, columns: Chosen, keep: bool, packs: Packs) -> pd.DataFrame:
     import pandas as pd
 
-    table = schema.arrow().Table.from_batches(list(batches), schema=schema.RECORD_SCHEMA)
+    given = schema.arrow().Table.from_pandas(documents, preserve_index=False)
+    table = schema.arrow().Table.from_batches(list(batches_of_records([given], columns, packs=packs, keep=keep)))
     frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 

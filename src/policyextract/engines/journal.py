@@ -15,22 +15,24 @@ import os
 import sqlite3
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policyextract.core.failures import Failure
+from policyextract.core.failures import Failure, Step
 from policyextract.core.records import Document, Extraction
 from policyextract.output.frames import Result
 
 _TABLES = """
-create table if not exists files (file blob primary key, key text);
+create table if not exists files (file blob primary key, key text, written integer default 0);
 create table if not exists results (
     file blob, place integer, turn integer, source text, key text, content blob, records integer, step text, error text
 );
+create table if not exists placed (file blob, source text, part text, hash text, turn integer);
 create table if not exists said (name text primary key, value text);
 create index if not exists by_file on results (file, place);
+create index if not exists placed_by_file on placed (file);
 create index if not exists by_source on results (source);
 """
 _MARK = 0x70657832  # the file's application id: no other database is ever taken for a journal
@@ -45,7 +47,7 @@ class Kept(NamedTuple):
     source: str
     key: str | None
     records: int
-    step: str | None
+    step: Step | None
     error: str | None
 
 
@@ -77,7 +79,7 @@ class Journal:
     def clear(self) -> None:
         """Forgets all that earlier runs have left."""
         with self._named():
-            for table in ("files", "results", "said"):
+            for table in ("files", "results", "placed"):
                 self._base.execute(f"delete from {table}")
 
     def is_finished(self, file: str, key: str, limits: str = "") -> bool:
@@ -103,7 +105,11 @@ class Journal:
     def keys(self, file: str) -> frozenset[tuple[str, str]]:
         """Source and key of each document that an earlier run has done of the file."""
         with self._named():
-            query = "select source, key from results where file = ? and turn < ? and key is not null"
+            # Of two members of one name nobody could say which is meant.
+            query = (
+                "select source, min(key) from results where file = ? and turn < ? group by source"
+                " having count(*) = 1 and min(key) is not null"
+            )
             return frozenset(self._base.execute(query, (os.fsencode(file), self._turn)))
 
     def keep(self, file: str, place: int, source: str, key: str) -> bool:
@@ -125,7 +131,7 @@ class Journal:
             failed = bool(steps - {None, "partial", "quarantine"})
             if key is not None and "quarantine" in steps:
                 key = f"{key} {limits}"
-            self._base.execute("insert or replace into files values (?, ?)", (name, None if failed else key))
+            self._base.execute("insert or replace into files (file, key) values (?, ?)", (name, None if failed else key))
 
     def results(self, file: str) -> Iterator[Result]:
         """The results of a file, in their order; one that is partial is followed by what is missing from it."""
@@ -144,16 +150,61 @@ class Journal:
             for file, *row in self._base.execute(query):
                 yield Kept(os.fsdecode(file), *row)
 
-    def files(self) -> dict[str, str | None]:
-        """The files of which there are results, with their keys."""
+    def files(self) -> set[str]:
+        """The files of which anything is known."""
         with self._named():
-            return {os.fsdecode(file): key for file, key in self._base.execute("select file, key from files")}
+            query = "select file from files union select file from results union select file from placed"
+            return {os.fsdecode(file) for (file,) in self._base.execute(query)}
 
-    def drop(self, file: str) -> None:
-        """Forgets a file and its results."""
+    def unwritten(self) -> list[str]:
+        """The files whose results are all there, and not yet written."""
+        with self._named():
+            query = "select file from files where written = 0 order by file"
+            return [os.fsdecode(file) for (file,) in self._base.execute(query)]
+
+    def unchanged(self, file: str) -> set[str]:
+        """The documents of a file whose results were written before and were kept."""
+        with self._named():
+            query = "select source from results where file = ? and content is null and (step is null or step = 'partial')"
+            return {source for (source,) in self._base.execute(query, (os.fsencode(file),))}
+
+    def placed(self, file: str) -> list[tuple[str, str, str]]:
+        """Of each document of a file the source, a part of the output that may hold rows of it, and the hash of its content."""
+        with self._named():
+            query = "select source, part, hash from placed where file = ? order by turn, source"
+            return list(self._base.execute(query, (os.fsencode(file),)))
+
+    def place(self, file: str, documents: Iterable[tuple[str, str, str]]) -> None:
+        """Says where the documents of a file are about to be written: source, part and hash."""
+        rows = [(os.fsencode(file), *document, self._turn) for document in documents]
+        with self._named(), self._at_once():
+            self._base.executemany("insert into placed values (?, ?, ?, ?, ?)", rows)
+
+    def written(self, file: str) -> None:
+        """Says that the documents of a file stand where they were placed last; their records are not needed any more."""
+        name = os.fsencode(file)
+        with self._named(), self._at_once():
+            self._base.execute("delete from placed where file = ? and turn < ?", (name, self._turn))
+            self._base.execute("update results set content = null where file = ?", (name,))
+            self._base.execute("update files set written = 1 where file = ?", (name,))
+
+    def shrink(self) -> None:
+        """Gives the room back that records took which are written."""
+        with self._named():
+            if self._first("pragma freelist_count") * 2 > self._first("pragma page_count"):
+                self._base.execute("vacuum")
+
+    def forget(self, file: str) -> None:
+        """Forgets the results of a file, but not where they stand."""
         with self._named(), self._at_once():
             self._base.execute("delete from results where file = ?", (os.fsencode(file),))
             self._base.execute("delete from files where file = ?", (os.fsencode(file),))
+
+    def drop(self, file: str) -> None:
+        """Forgets a file."""
+        with self._named(), self._at_once():
+            for table in ("results", "files", "placed"):
+                self._base.execute(f"delete from {table} where file = ?", (os.fsencode(file),))
 
     def say(self, name: str, value: object) -> None:
         """Keeps a value under a name, as JSON."""
@@ -179,7 +230,8 @@ class Journal:
             self._base.execute("pragma journal_mode = wal")
             self._base.execute("pragma synchronous = normal")
         self._base.executescript(_TABLES)
-        self._turn: int = self._first("select coalesce(max(turn), 0) + 1 from results")
+        before = self._base.execute("select value from said where name = 'open'").fetchone()
+        self._turn: int = int(before[0]) + 1 if before else 1
         self._base.execute("insert or replace into said values ('open', ?)", (str(self._turn),))  # takes the lock
 
     def _first(self, query: str, *values: str | bytes) -> Any:
@@ -231,7 +283,8 @@ def _create(path: Path) -> None:
 
 
 def _packed(document: Document, extraction: Extraction) -> bytes:
-    return zlib.compress(f"{document.model_dump_json()}\n{extraction.model_dump_json()}".encode("utf-8", "surrogatepass"), 6)
+    parts = (part.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass") for part in (document, extraction))
+    return zlib.compress(b"\n".join(parts), 1)
 
 
 def _unpacked(content: bytes) -> tuple[Document, Extraction]:

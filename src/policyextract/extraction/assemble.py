@@ -19,7 +19,7 @@ from policyextract.core.records import (
     Stage,
 )
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
@@ -30,9 +30,14 @@ from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
+from policyextract.packs.types import Type
 
 Span = tuple[int, int]
 
+_BUILT = int(Type.MAKE | Type.ADD)
+
+_LONG, _AROUND = 500, 100
+"""Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
@@ -121,7 +126,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, quantity.start, quantity.end),
             rule=made.rule.id,
             spans=spans,
             number_start=spans["number"][0],
@@ -161,7 +166,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(sentence.start, sentence.end),
+            sentence=self._sentence(sentence.start, sentence.end, made.start, made.end),
             rule=made.rule,
             spans=self._spans(
                 owner=made.owner_span,
@@ -211,7 +216,7 @@ class _Maker:
             start=start,
             end=end,
             text=clean.raw[start:end],
-            sentence=self._sentence(*self._sentence_of(mention.start)),
+            sentence=self._sentence(*self._sentence_of(mention.start), mention.start, mention.end),
             rule=mention.rule,
             gbt4754=mention.codes,
             names=mention.names,
@@ -219,8 +224,15 @@ class _Maker:
             note=mention.note or None,
         )
 
-    def _sentence(self, start: int, end: int) -> str:
-        """A sentence as it is shown; the records of one sentence share one string."""
+    def _sentence(self, start: int, end: int, first: int, last: int) -> str:
+        """A sentence as a record from `first` to `last` shows it; the records of one sentence share one string.
+
+        Of one that is very long each shows what stands around it: what a list of thousands gives must not grow with its square.
+        """
+        if end - start > _LONG:
+            begin, stop = max(start, first - _AROUND), min(end, last + _AROUND)
+            shown = self._clean.text[begin:stop].strip()
+            return f"{'…' if begin > start else ''}{shown}{'…' if stop < end else ''}"
         if self._shown[0] != (start, end):
             self._shown = ((start, end), self._clean.text[start:end].strip())
         return self._shown[1]
@@ -243,10 +255,25 @@ def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
         added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    found = catalogue.canonical(made.indicator)
+    look_up = catalogue.growing if made.measure == "growth" else catalogue.canonical
+    found = look_up(made.indicator)
     if found is None and made.kept_verb:
         found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
-    return found
+    return found if found is None or _is_of(made, catalogue.indicators[found]) else None
+
+
+def _is_of(made: Draft, known: Indicator) -> bool:
+    """Whether a number can be one of the series: what was built in a year is not the stock, and money counts no people."""
+    quantity = made.quantity
+    if made.measure != "level" or quantity.unit_class in ("point", "times"):
+        return True
+    if known.series == "stock" and made.verb_flags & _BUILT:
+        return False
+    if known.dimension == "ratio" or quantity.dimension is None:
+        return True
+    if quantity.unit_class in ("percent", "fraction"):
+        return known.dimension == "percent"
+    return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
 
 
 def quantity(span: Scanned, clean: Clean) -> Quantity:

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from policyextract.output.rows import plain
+
 _RUN = tuple("=+-@\t\r\n＝＋－＠")
 """What a cell begins with that Excel or LibreOffice may run, full-width forms included (OWASP, CSV Injection)."""
 
@@ -32,8 +34,6 @@ def plain_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
     if isinstance(value, Decimal):
-        from policyextract.output.rows import plain
-
         return format(plain(value), "f")
     if isinstance(value, dict):
         return SEPARATOR.join(_named(name, said) for name, said in value.items())

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.records import Extraction, Figure, Identity, IndustryTag, Project
+from policyextract.core.records import Document, Extraction, Figure, Identity, IndustryTag, Project
 from policyextract.output import schema
 from policyextract.output.schema import COLUMNS, DIGITS, SCALE, arrow
 
@@ -66,6 +66,11 @@ def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str
     cells[_YEAR_FROM], cells[_REGION_FROM] = learned
     cells[_DOUBT] = doubt
     return tuple(cells)
+
+
+def result_rows(result: tuple[Document, Extraction] | Failure) -> list[Row]:
+    """The rows of what became of one document."""
+    return [error_row(result)] if isinstance(result, Failure) else rows_of(result[0].source, result[1])
 
 
 def error_row(failure: Failure) -> Row:

@@ -48,6 +48,11 @@ class Table:
         """What a reader of the table should know besides: what it is about, and the text."""
         return []
 
+    @property
+    def note(self) -> str:
+        """What was left out and why, in one line; empty if nothing was."""
+        return ""
+
     def print_to(self, stream: IO[str]) -> None:
         """Prints what is for reading to a screen or a pipe."""
         raise NotImplementedError

@@ -13,6 +13,7 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
+from policyextract.output import schema
 from policyextract.output.cells import cell
 from policyextract.output.rows import Row, error_row, failure_slots, record_batch, rows_of, slots_of
 from policyextract.output.schema import COLUMNS, columns_of
@@ -106,8 +107,6 @@ class ParquetWriter(Writer):
     """Writes a Parquet file of the schema of records."""
 
     def __init__(self, path: Path) -> None:
-        from policyextract.output import schema
-
         schema.arrow()
         from pyarrow import parquet
 
@@ -139,6 +138,13 @@ class ParquetWriter(Writer):
     def _flush(self) -> None:
         self._file.write_batch(record_batch(self._waiting))
         self._waiting = []
+
+
+def write_changes(stream: IO[str], changes: Iterable[tuple[str, str, str | None]]) -> None:
+    """Writes what happened to documents since the run before: source, change and hash of the content."""
+    rows = csv.writer(stream, lineterminator="\n")
+    rows.writerow(["source", "change", "document_hash"])
+    rows.writerows([cell(value) for value in change] for change in changes)
 
 
 def write_errors(stream: IO[str], failures: Iterable[Failure]) -> None:

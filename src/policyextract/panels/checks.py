@@ -14,6 +14,7 @@ OWN_YEAR = "a result in the year of the report itself"
 PAST_TARGET = "a target for a year before the report"
 OVER_100 = "a share above 100"
 TEN_TIMES = "ten times its neighbours"
+FAR_OFF = "the result is far from its target"
 AGAINST_LEVELS = "growth does not fit the levels of two years"
 
 _FAR = 10  # times
@@ -21,6 +22,8 @@ _NEAR_YEARS = 2
 _MOST_PRICES = Decimal(12)
 """Percentage points by which growth at constant prices and that of two levels in prices of their years may differ."""
 _MOST_SHARE = Decimal(100)
+_MOST_POINTS = Decimal(10)  # between a rate and its target
+_MOST_TIMES = 3  # an amount and its target
 
 
 def checked(said: Sequence[Said]) -> list[Said]:
@@ -30,6 +33,14 @@ def checked(said: Sequence[Said]) -> list[Said]:
         if one.headline and one.kind == "actual":
             series[_series(one)][one.year] = one
     return [replace(one, checks=tuple(_remarks(one, series))) for one in said]
+
+
+def far_off(target: Said, actual: Said) -> bool:
+    """Whether a result is so far from its target that one of them may be of something else."""
+    if target.figure.unit == "%":
+        return abs(actual.sign * actual.value - target.sign * target.value) > _MOST_POINTS
+    low, high = sorted((abs(target.base_value), abs(actual.base_value)))
+    return high > low * _MOST_TIMES
 
 
 def _series(one: Said, measure: str | None = None) -> Key:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Union
+from typing import Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.records import Document, Extraction, Figure
+from policyextract.core.records import Figure
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.panels.checks import checked
 from policyextract.panels.fit import NO_YEAR, misfit, year_of
+from policyextract.panels.given import Result
 from policyextract.panels.headline import Chooser
 from policyextract.panels.said import Key, Place, Said, Sayer, Source, by_id
 from policyextract.panels.words import PanelWords
-
-Result = Union["tuple[Document | None, Extraction]", Failure]
 
 COLUMNS = (
     "region", "region_code", "region_level", "year", "indicator_id", "indicator", "kind", "measure", "flow", "direction",

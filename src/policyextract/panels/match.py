@@ -55,14 +55,16 @@ def _group(one: Said) -> Key:
 
 def _names(one: Said, words: PanelWords) -> tuple[str, ...]:
     """The name that the text has and the catalogue's, both bare."""
-    return tuple(dict.fromkeys(words.bare(name) for name in (one.figure.indicator, one.indicator.name) if name))
+    names = (one.figure.indicator, one.indicator.name)
+    bare = dict.fromkeys(words.bare(name) for name in names if name)
+    return tuple(name for name in bare if one.indicator.id or not words.is_general(name))
 
 
 def _score(target: Said, actual: Said, wanted: Sequence[str], said: Sequence[str]) -> tuple[float, str]:
     if target.indicator.id and actual.indicator.id and target.indicator.id != actual.indicator.id:
         return 0.0, ""
     same = bool(target.indicator.id) and target.indicator.id == actual.indicator.id
-    name, one, other = max((_likeness(one, other), one, other) for one in wanted for other in said)
+    name, one, other = max(((_likeness(one, other), one, other) for one in wanted for other in said), default=(0.0, "", ""))
     name = 1.0 if same else name
     unit = target.figure.unit == actual.figure.unit
     action = (target.figure.action, target.flow) == (actual.figure.action, actual.flow)

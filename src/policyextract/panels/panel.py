@@ -11,14 +11,11 @@ chosen in silence: `docs/panel.md` tells what the column `flag` says.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import IO, Any, TypeGuard, Union
+from typing import IO, Any
 
-from policyextract.core.failures import Failure
-from policyextract.core.records import Document, Extraction
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
@@ -28,11 +25,9 @@ from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
+from policyextract.panels.given import Given, each, result_of
 from policyextract.panels.words import PanelWords
 from policyextract.views import terminal
-
-Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
-"""What a panel is made of: a document, which is then read through, or what became of one."""
 
 COLUMNS = panel_long.COLUMNS
 """The columns of a panel in its long form."""
@@ -127,7 +122,7 @@ def panel(
     maker = extractor or shared(packs)
     wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
     words = PanelWords(maker.lexicon)
-    results = (_result(given, maker) for given in _each(documents_or_results))
+    results = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
     said, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
         return Panel(COLUMNS, panel_long.rows(said), left_out)
@@ -166,27 +161,3 @@ _SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon 
 def _shown(name: str, value: Any) -> str:
     """The value on one line; that a number is exact need not be said."""
     return "" if name == "bound" and value == "exact" else "".join(cell(value).split())
-
-
-def _each(given: Given | Iterable[Given]) -> Iterable[Given]:
-    if isinstance(given, (Document, Extraction, Failure)) or _is_pair(given):
-        return [given]
-    if isinstance(given, (str, bytes, os.PathLike)) or not isinstance(given, Iterable):
-        raise TypeError(f"panel: expected documents or results, got {type(given).__name__}; read a file with policyextract.read")
-    return given
-
-
-def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:
-    return isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], Document) and isinstance(given[1], Extraction)
-
-
-def _result(given: Given, extractor: Extractor) -> panel_long.Result:
-    if isinstance(given, Failure):
-        return given
-    if isinstance(given, Extraction):
-        return None, given
-    if isinstance(given, Document):
-        return given, extractor.extract(given)
-    if _is_pair(given):
-        return given
-    raise TypeError(f"panel: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")

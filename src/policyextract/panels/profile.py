@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from policyextract.core.codes import standard
 from policyextract.core.records import Extraction
+from policyextract.panels.building import Building, Part, building
 
 _DIVISION = 3  # characters of a division's code: its section letter and two digits
 
@@ -27,11 +28,23 @@ class IndustryProfile(NamedTuple):
     projects: int
 
 
-def profile(results: Extraction | Iterable[Extraction]) -> list[IndustryProfile]:
-    """The industries of one extraction or of many, most talked about first.
+@overload
+def profile(results: Extraction | Iterable[Extraction]) -> list[IndustryProfile]: ...
 
-    A record with several codes counts for each division among them once.
+
+@overload
+def profile(results: Extraction | Iterable[Extraction], by: Sequence[Part]) -> list[Building]: ...
+
+
+def profile(results: Extraction | Iterable[Extraction], by: Sequence[Part] = ()) -> list[IndustryProfile] | list[Building]:
+    """The industries of one extraction or of many, most talked about first; or, with `by`, what is being built.
+
+    Without `by`, a record with several codes counts for each division among them once. `by` names what projects are counted
+    by: `industry`, `stage`, `region`, `year`, `kind`; a project that several documents name counts once, with the stage it
+    has reached and its investment in yuan. Raises ValueError for another name.
     """
+    if by:
+        return building([results] if isinstance(results, Extraction) else results, by)
     mentions: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     targets: Counter[str] = Counter()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from policyextract.panels.checks import FAR_OFF, far_off
 from policyextract.panels.headline import DISAGREES, RESTATED, STRETCH
 from policyextract.panels.match import Pair, pairs
 from policyextract.panels.met import gap, outcome
@@ -13,8 +14,8 @@ from policyextract.panels.said import Key, Said
 from policyextract.panels.words import PanelWords
 
 _SLOTS = (
-    "value", "value_high", "unit", "base_value", "bound", "direction", "commitment", "estimate", "text", "others", "sentence",
-    "source", "year_from", "region_from", "doubt", "start", "end",
+    "indicator", "value", "value_high", "unit", "base_value", "bound", "direction", "commitment", "estimate", "text", "others",
+    "sentence", "source", "year_from", "region_from", "doubt", "start", "end",
 )  # fmt: skip
 _ONE_SIDED = {"target": ("estimate",), "actual": ("commitment",)}
 
@@ -81,6 +82,8 @@ class Widener:
             row["gap"], row["gap_unit"] = gap(target, actual) or (None, None)
             row["match_score"] = _SURE if pair is None else Decimal(f"{pair.score:.2f}")
             row["match_why"] = pair.why if pair else _BY_ID if first.indicator.id else _BY_NAME
+            if far_off(target, actual):
+                checks[FAR_OFF] = None
             bounds = {target.bound, actual.bound}
             flags += [RANGE] * ("range" in bounds) + [APPROXIMATE_GAP] * bool(bounds & {"approx", "min", "max"})
         row["flag"] = ";".join(flags) or None
@@ -97,5 +100,5 @@ def _side(name: str, side: Sequence[Said], chief: Said | None) -> dict[str, Any]
         return {}
     row = chief.row()
     others = _JOINT.join(f"{one.figure.text} ({one.why})" for one in side if one is not chief)
-    row["others"] = others or None
+    row |= {"others": others or None, "indicator": chief.figure.indicator}
     return {column: row[slot] for slot in _SLOTS if (column := f"{name}_{slot}") in COLUMNS}

@@ -36,6 +36,8 @@ class PanelWords:
         self._prefix = _any(lexicon.words_of("match-prefix"))
         self._needless = _any(lexicon.words_of("match-needless"))
         # 新增 stays: 新增企业 with research and those that were there are two series.
+        self._general = _any(lexicon.words_of("match-general"))
+        self._building = _any(lexicon.words_of("match-building"))
         self._verb = _any(word for word in self.flows if not word.startswith(_GROWING))
 
     def flow(self, action: str | None) -> str | None:
@@ -51,6 +53,15 @@ class PanelWords:
                 break
             key = key[start.end() :].lstrip("、和")
         return self._needless.sub("", key) or key
+
+
+    def is_general(self, name: str) -> bool:
+        """Whether a name is made of words that fit any series (项目总投资, 补助标准) and so tells none from another."""
+        return len(self._general.sub("", name)) < _SHORTEST - 1
+
+    def project(self, name: str) -> str:
+        """The name of a project without marks, verbs before it, and 项目, 工程 and 建设."""
+        return self._building.sub("", _MARKS.sub("", name)) or name
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -20,9 +20,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
+from policyextract.core.files import whole_file
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
+from policyextract.extraction.catalogues.industries import find
+from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import PANEL_SLOTS
 from policyextract.quality.gold import GoldFile
+from policyextract.readers.documents import read
 
 Gold = dict[str, Any]
 TYPES = ("figure", "project", "industry")
@@ -102,8 +106,6 @@ def of_result(document: Document, extraction: Extraction) -> Annotated:
 
 def of_gold(path: str | Path) -> Annotated:
     """The gold records of a file, to be corrected further. Raises FileNotFoundError for one without its text."""
-    from policyextract.readers.documents import read
-
     gold = GoldFile.at(path)
     document = read(gold.text)
     about = {"title": document.title, "published": document.published, "region": document.region}
@@ -209,8 +211,6 @@ def unique_names(annotated: Iterable[Annotated]) -> list[Annotated]:
 
 
 def _write(path: Path, content: str) -> None:
-    from policyextract.core.files import whole_file
-
     with whole_file(path) as stream:
         stream.write(content)
 
@@ -228,8 +228,6 @@ def _string(value: Any) -> str:
 
 def _number(start: int, words: str) -> tuple[int, Any]:
     """The first number of the words: its offset, and the quantity, if there is one. Line breaks between stand for nothing."""
-    from policyextract.extraction.extractor import shared
-
     kept = [i for i, character in enumerate(words) if character not in "\r\n"]
     found = shared().quantities("".join(words[i] for i in kept))
     return (start + kept[found[0].number_start], found[0]) if found else (start, None)
@@ -271,6 +269,4 @@ def _decimal(slot: str, written: str) -> Decimal:
 
 
 def _codes(words: str) -> list[str]:
-    from policyextract.extraction.catalogues.industries import find
-
     return list(dict.fromkeys(code for mention in find(words) for code in mention.codes))

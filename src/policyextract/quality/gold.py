@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import Range, Score, score, within
+from policyextract.readers.documents import read
 
 _RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
@@ -88,9 +90,6 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
 
 
 def _extracted(path: Path) -> list[AnyRecord]:
-    from policyextract.extraction.extractor import shared
-    from policyextract.readers.documents import read
-
     document = read(path)
     extraction = shared().extract(document)
     return [record.model_dump(mode="json") for record in extraction]

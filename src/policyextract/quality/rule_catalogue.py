@@ -10,6 +10,7 @@ from typing import Any
 
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.pack import Pack
+from policyextract.quality.corpus_proof import extracted, gold_under, scored
 from policyextract.quality.scores import RuleCount
 
 _HEAD = """\
@@ -56,8 +57,6 @@ def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack
     fires: Counter[str] = Counter()
     counts: Mapping[str, RuleCount] = {}
     if corpus is not None:
-        from policyextract.quality.corpus_proof import extracted, gold_under, scored
-
         found = extracted(corpus, packs)
         gold = gold_under(corpus)
         annotated = {file.text.resolve() for file in gold}

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import IO
 
 from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project
+from policyextract.views.layout import paragraphs, section_at, sections
 from policyextract.views.terminal import Column, Group, Page
 from policyextract.views.wording import GLYPHS, quantity, shown, tidy
 
@@ -70,8 +71,6 @@ class TableWriter:
 
     def _figures(self, document: Document, extraction: Extraction) -> None:
         """Targets, then actuals, by section; a region is said only where it is not that of the whole document."""
-        from policyextract.views.layout import paragraphs, section_at, sections
-
         headings = sections(paragraphs(document.text)) if extraction.figures else []
         groups = []
         for kind, figures in (("target", extraction.targets), ("actual", extraction.actuals)):

@@ -42,6 +42,8 @@ class Form(NamedTuple):
 def form_of(text: str, identity: Identity) -> Form:
     """The form of a clean text of which `identity` is known."""
     kind = _FORM_KINDS.get(identity.kind or "")
+    if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
+        kind = "work-report"  # a report on how the last plan was carried out, and the next one
     if kind is None:
         return Form(in_sections=identity.kind not in _WITHOUT)
     about = identity.about

@@ -37,7 +37,8 @@ class Line:
 class Head:
     """The first lines of a text. `text` is what stands before the body, without blanks and line breaks."""
 
-    def __init__(self, lines: Sequence[Line], places: Sequence[int], body: int) -> None:
+    def __init__(self, raw: str, lines: Sequence[Line], places: Sequence[int], body: int) -> None:
+        self._raw = raw
         self.lines = tuple(lines)
         self._places = places
         self.body = body
@@ -49,14 +50,15 @@ class Head:
         return "".join(line.text for line in self.lines)
 
     def evidence(self, slot: str, value: str, source: Origin, start: int, end: int) -> Evidence:
-        """What the characters from `start` to `end` of the head say, with their place in the text."""
+        """What the characters from `start` to `end` of the head say, with their words and place in the text."""
+        first, last = self._places[start], self._places[end - 1] + 1
         return Evidence(
             slot=slot,  # type: ignore[arg-type]
             value=value,
             source=source,
-            words=self.text[start:end],
-            start=self._places[start],
-            end=self._places[end - 1] + 1,
+            words="".join(self._raw[first:last].split()),
+            start=first,
+            end=last,
         )
 
 
@@ -98,7 +100,7 @@ class Header:
                 lines.append(Line(line, at))
                 places += kept
                 at += len(line)
-        return Head(lines, places, body)
+        return Head(text, lines, places, body)
 
 
 def _lines(text: str, reach: int) -> Iterator[tuple[int, int]]:

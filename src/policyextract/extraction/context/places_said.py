@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from policyextract.core.records import Evidence, Origin
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
+from policyextract.extraction.context.document_kinds import Title
 from policyextract.extraction.context.head import Head
-from policyextract.extraction.context.kinds import Title
 from policyextract.packs.lexicon import Lexicon
 
 _OPENING = 1200  # characters of the body in which the speaker says whom he speaks for
@@ -23,6 +23,9 @@ _LEAST = 2.5  # mentions, of places in it half
 _LONGEST = 12  # characters of a name that no table knows
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = "[一二三四五六七八九十0-9]{1,4}届"
+_OF_COUNTIES = ("县", "区", "旗", "市")
+_ALL_KNOWN = ("省", "自治区", "自治州", "盟")  # ends of names of which the table has all
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _CITY_LEVEL = ("市", "县", "区", "州", "盟", "旗", "省", "自治区", "自治州", "自治县", "行署")
 
 
@@ -38,8 +41,9 @@ class PlacesSaid:
         self._speaks = re.compile(
             rf"(?:代表|受)\s*(?P<place>{_NAME}{{0,20}}?)(?:第?{_SESSION})?(?P<body>人民政府|政府|行政公署|行署|管委会|管理委员会|国务院)"
         )
+        self._state_assembly = re.compile(rf"{_SESSION}(?:{state})")
         self._speaks_for_state = re.compile(rf"代表(?:{state})")
-        self._area = re.compile(rf"{_NAME}{{2,10}}?(?:{lexicon.any_of('area-end')})")
+        self._area = re.compile(rf"(?:(?!年){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
         self._whole = lexicon.words_of("whole-country")
         self._whole_area = re.compile(lexicon.any_of("whole-area"))
         self._no_name = re.compile(lexicon.any_of("no-place-name"))
@@ -63,6 +67,9 @@ class PlacesSaid:
             if (place := self.meant(match["place"], year)) is not None:
                 yield head.evidence("region", place.name, "title", match.start("place"), match.end())
                 break
+        assembly = self._state_assembly.search(head.text)
+        if assembly:
+            yield head.evidence("region", self._whole[0], "title", *assembly.span())
         for line in head.lines:
             if len(line.text) > 60:
                 continue
@@ -81,10 +88,10 @@ class PlacesSaid:
     def in_opening(self, text: str, body: int, year: int | None) -> tuple[Evidence | None, str]:
         """The place that the speaker speaks for, and the level that he says: 我代表县人民政府 gives only 县."""
         reach = body + _OPENING
-        state = self._speaks_for_state.search(text, body, reach)
+        state = self._speaks_for_state.search(text, 0, reach)
         if state:
             return _evidence(self._whole[0], "opening", state.group(), state.start()), ""
-        for match in self._speaks.finditer(text, body, reach):
+        for match in self._speaks.finditer(text, 0, reach):
             said = "".join(match["place"].split())
             if said in _CITY_LEVEL or not said:
                 return None, said or match["body"].removesuffix("政府")
@@ -111,6 +118,11 @@ class PlacesSaid:
                 one = by_code.get(code, place) if code == place.code or not code else by_code.get(code) or _of_code(code, year)
                 if one is not None and divisions.level_fits(one, level):
                     weights[one.name] += 2 if one == place else 1
+        for name in weights if level in _OF_COUNTIES else ():
+            # A county's report rarely says more than 清苑 of it, and may name its full name once.
+            own = next((one for one in named if one.name == name and one.level == "county"), None)
+            if own is not None:
+                weights[name] += 2 * max(self.mentions(text, own) - counts[name], 0)
         fitting = weights.most_common(2)
         if not fitting or fitting[0][1] < 2 * _LEAST or not counts[fitting[0][0]]:
             return None, counts
@@ -118,6 +130,11 @@ class PlacesSaid:
         if len(fitting) > 1 and most < _CLEARLY * fitting[1][1]:
             return None, counts
         return _evidence(name, "counts", f"{name}, {counts[name]} times", None), counts
+
+    def mentions(self, text: str, place: Place) -> int:
+        """How often a text names a place, by its full name or the short one."""
+        stem = divisions.stem(place) if place.level == "county" else place.name
+        return text.count(stem if len(stem) > 1 else place.name, 0, _COUNTED)
 
     def _level(self, text: str) -> str:
         """The level of the place, by what the text calls the whole of it: 全市."""
@@ -133,9 +150,9 @@ class PlacesSaid:
         found = [one for one in divisions.in_text(words, year) if one[1] == len(words)]
         if found:
             return found[-1][2]
-        if len(words) > _LONGEST or words in _CITY_LEVEL or self._no_name.search(words):
+        if len(words) > _LONGEST or words.endswith(_ALL_KNOWN) or words in _CITY_LEVEL or self._no_name.search(words):
             return None
-        if self._area.fullmatch(words) or words.endswith(_CITY_LEVEL):
+        if self._area.fullmatch(words) or words.endswith((*_CITY_LEVEL, *_TOWNS)):
             return Place(words)
         return None
 
@@ -147,7 +164,7 @@ class PlacesSaid:
     def _named(self, title: str, year: int | None) -> tuple[Place, int, int] | None:
         area = self._area.search(title)
         found = divisions.in_text(title, year)
-        if area and not any(start <= area.start() and area.end() <= end for start, end, _ in found):
+        if area and not any(end == area.end() for _, end, _ in found):
             return Place(area.group()), *area.span()
         if not found:
             return None

@@ -15,6 +15,7 @@ from policyextract.core.records import Evidence, Origin
 from policyextract.extraction.context.dates_said import YEAR, year_of
 from policyextract.packs.lexicon import Lexicon
 
+_SHOWN = 30  # characters of a heading that are kept as its words
 _HEADING = 48  # characters of a heading
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
@@ -68,7 +69,7 @@ class YearsSaid:
             upto = named[at + 1][0] if at + 1 < len(named) else len(line)
             slot = self._slot(line[end:upto]) or self._slot(line[end:])
             if slot is not None:
-                yield _evidence(slot, value, source, line[begin:], None if start is None else start + begin)
+                yield _evidence(slot, value, source, line[begin : begin + _SHOWN], None if start is None else start + begin)
 
     def term(self, text: str, body: int) -> Evidence | None:
         """Where headings or first sentences say that the last five years are looked back on."""
@@ -77,7 +78,7 @@ class YearsSaid:
 
     def in_opening(self, text: str, body: int) -> Evidence | None:
         """The year that the body begins to speak of."""
-        match = self._opening.search(text, body, body + _OPENING)
+        match = self._opening.search(text, 0, body + _OPENING)
         if match is None:
             return None
         year = year_of(match[match.lastindex or 1])

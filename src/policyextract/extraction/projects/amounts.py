@@ -31,8 +31,10 @@ class Investments:
     def __init__(self, lexicon: Lexicon) -> None:
         prefix = alternation(lexicon.words_of("project-money-prefix"))
         verb = alternation(read_verbs(lexicon))
+        self._opening = re.compile(rf"(?:该?项目|工程)?(?:{prefix}){_ABOUT}({_AMOUNT})")
         self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
-        self._before = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})(?:(的)|[，、]?(?:{verb}){{0,2}}[了好]?)$")
+        until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
+        self._before = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT}){until}")
         self._after = re.compile(rf"[（，]?(?:{prefix}){_ABOUT}({_AMOUNT})")
 
     def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
@@ -46,7 +48,10 @@ class Investments:
         after = self._after.match(text, name[1], end)
         return Money(after.span(1), text[name[1]] == "（") if after is not None else None
 
-    def within(self, text: str, start: int, end: int) -> Money | None:
-        """The first money of a clause."""
-        found = self._any.search(text, start, end)
+    def opening(self, text: str, start: int, end: int) -> Money | None:
+        """The money that a clause begins with, which is said of the project before it: A开工，总投资20亿元.
+
+        What a clause says elsewhere (全年完成投资8亿元) is of more than one project.
+        """
+        found = self._opening.match(text, start, end)
         return Money(found.span(1), False) if found is not None else None

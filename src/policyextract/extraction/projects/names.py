@@ -261,9 +261,18 @@ class Names:
         return any(self.owners.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
 
 
+_SHORTEST_KEY = 4
+"""A short form of fewer characters is that of any project."""
 _KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")
 
 
-def name_key(name: str) -> str:
-    """What two names of one project have in common."""
-    return _KEY.sub("", name)
+def name_key(name: str, capacity: str | None = None) -> str:
+    """What two names of one project have in common: without 项目, 工程, brackets and the capacity in it."""
+    key = _KEY.sub("", name)
+    short = key.replace(_KEY.sub("", capacity), "") if capacity else key
+    return short if len(short) >= _SHORTEST_KEY else key
+
+
+def is_short_of(short: str, key: str) -> bool:
+    """Whether one name begins or ends the other and is long enough to stand for it."""
+    return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))

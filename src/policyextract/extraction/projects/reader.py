@@ -118,7 +118,7 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
     seen: dict[str, int] = {}
     shorts: dict[str, set[int]] = {}
     for draft in drafts:
-        key = name_key(draft.name)
+        key = name_key(draft.name, draft.capacity)
         first = seen.get(key)
         if first is None:
             longer = shorts.get(key, set())
@@ -202,10 +202,10 @@ class _Sentence:
         for draft, money in found:
             if money is not None and (alone or (money.own and (several or draft is not inside[0]))):
                 draft.invest(self.text, money.span)
-        said = investments.within(self.text, a, b)
+        said = investments.opening(self.text, a, b) if not inside else None
         if said is not None and alone and self.group[0].investment is None:
             self.group[0].invest(self.text, said.span)
-        return said is not None
+        return said is not None or any(money is not None for _, money in found)
 
     def _carry(self, a: int, b: int, marks: list[Mark]) -> None:
         """A clause without a project that says more of those before: 2022年5月开工，当年10月投产."""

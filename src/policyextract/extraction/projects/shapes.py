@@ -41,6 +41,7 @@ class Shapes:
                 for word in found.words:
                     self._endings.setdefault(word, found.attributes["class"])
         self._not_ending = tuple(lexicon.words_of("project-not-ending"))
+        self._noise = tuple(lexicon.words_of("project-noise"))
         self._sizes: dict[str, tuple[int, ...]] = {}
         for word in {**self._heads, **self._endings}:
             known = {len(word), *self._sizes.get(word[-1], ())}
@@ -61,6 +62,8 @@ class Shapes:
         for size in self._sizes.get(text[end - 1], ()):
             word = text[end - size : end]
             kind = self._heads.get(word)
+            if kind is not None and text.endswith(self._noise, start, end):
+                return None
             if kind is None and not text.endswith(self._not_ending, start, end):
                 kind = self._endings.get(word)
             if kind is not None and end - size >= start:

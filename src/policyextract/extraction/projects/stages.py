@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from policyextract.packs.lexicon import Lexicon
 
-_RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
+RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "operational": 5}
+"""The stages of a project, the further the higher."""
 
 
 class Verb(NamedTuple):
@@ -27,7 +28,7 @@ class Verb(NamedTuple):
     @property
     def rank(self) -> int:
         """How far the stage has come."""
-        return _RANK[self.stage]
+        return RANK[self.stage]
 
 
 class Said(NamedTuple):

@@ -87,26 +87,8 @@ def jieba_words() -> WordList:
         return _lists[0]
 
 
-Chances = dict[str, "float | None"]
-"""Words with the logarithm of their probability, and None for what only begins a word."""
-
-
-class _ByFirst(dict[str, Chances]):
-    """The words of each first character, made when it is first asked for."""
-
-    def __init__(self, make: Callable[[str], Chances]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, first: str) -> Chances:
-        made = self._make(first)
-        if made or len(self) < _KEPT:
-            self[first] = made
-        return made
-
-
 class Dictionary:
-    """Words with their probabilities, by first character.
+    """Words with their probabilities, those of a first character from when a text first has it.
 
     `words` gives the words that begin with a character, each with how often it was counted.
 
@@ -114,41 +96,44 @@ class Dictionary:
         unknown: the logarithm of the probability of a character that is in no word.
     """
 
-    __slots__ = ("_by_first", "unknown")
+    __slots__ = ("_chances", "_loaded", "_words", "unknown")
 
     def __init__(self, words: Callable[[str], Iterable[tuple[str, int]]]) -> None:
         self.unknown = -log(_COUNTED)
-        unknown = self.unknown
+        self._words = words
+        self._chances: dict[str, float | None] = {}
+        self._loaded: set[str] = set()
 
-        def make(first: str) -> Chances:
-            frequencies = {word: frequency for word, frequency in words(first) if len(word) <= _LONGEST}
+    def load(self, characters: str) -> None:
+        """Take in the words that begin with these characters."""
+        for first in set(characters) - self._loaded:
+            frequencies = {word: frequency for word, frequency in self._words(first) if len(word) <= _LONGEST}
             longer: Iterable[str] = list(frequencies)
             while longer := {word[:-1] for word in longer if len(word) > 1 and word[:-1] not in frequencies}:
                 frequencies |= dict.fromkeys(longer, 0)
             # A prefix that is no word has no chance but says that longer words may follow.
-            return {word: log(count) + unknown if count else None for word, count in frequencies.items()}
-
-        self._by_first = _ByFirst(make)
-
-    def beginning_with(self, first: str) -> Chances:
-        """The words and beginnings of words that begin with a character."""
-        return self._by_first[first]
+            self._chances.update({word: log(count) + self.unknown if count else None for word, count in frequencies.items()})
+            if frequencies or len(self._loaded) < _KEPT:
+                self._loaded.add(first)
 
     def get(self, word: str, default: float | None = None) -> float | None:
         """The logarithm of the probability of a word; None for what only begins one, `default` for what no word begins with."""
-        return self._by_first[word[0]].get(word, default)
+        if word[0] not in self._loaded:
+            self.load(word[0])
+        return self._chances.get(word, default)
 
     def cut(self, text: str, start: int, end: int) -> list[int]:
         """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
-        by_first, unknown = self._by_first, self.unknown
         piece = text[start:end]
+        if not self._loaded.issuperset(piece):
+            self.load(piece)
+        get, unknown = self._chances.get, self.unknown
         size = i = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
         step = [1] * size  # the length of its first word
         most = 0.0
         for first in reversed(piece):
             i -= 1
-            get = by_first[first].get
             chance = get(first, 0.0)
             most += chance or unknown
             if chance != 0.0:  # words or prefixes begin with it; none is longer than _LONGEST, so this is linear

@@ -14,7 +14,7 @@ from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
-_NOUN = int(Type.NOUN)
+_NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
@@ -39,14 +39,14 @@ class Segmenter:
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
         self._list = jieba_words()
-        # The types of a word and what the lists say of it, for all that are not just nouns, by first character.
-        self._known: dict[str, _Known] = {}
+        # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
+        self._known: _Known = {}
         self._proper: dict[str, str] = {}
         self.dictionary = Dictionary(self._entries)
 
     def proper(self, word: str) -> str | None:
         """The tag of jieba's proper nouns: ns a place, nt a body, nz another; None for other words."""
-        self.dictionary.beginning_with(word[0])
+        self.dictionary.load(word[0])
         return self._proper.get(word)
 
     def _entries(self, first: str) -> Iterator[tuple[str, int]]:
@@ -60,8 +60,10 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
-            if len(word) == 4 and word not in listed and (word[:2] in self._done or word[2:] in self._moves):
-                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb
+            if len(word) == 4 and word not in listed and (word[:2] in self._done or self._is_clause(word)):
+                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb, 全面实施 an adverb and a verb
+            if len(word) == 3 and word not in listed and word[:2] in listed and word[2] in self.words and self._reaches(word[2]):
+                continue  # 总数达
             if word in listed:
                 listed[word] = frequency
             else:
@@ -73,8 +75,16 @@ class Segmenter:
         known = self._known_of(tags, listed)
         if first in "（）《》()":
             known[first] = int(Type.OPEN | Type.NOUN), self.words.get(first)
-        if known:
-            self._known[first] = known
+        self._known.update(known)
+
+    def _is_clause(self, word: str) -> bool:
+        """Whether four characters are a thing or an adverb, and its verb."""
+        first = self.words.get(word[:2])
+        return word[2:] in self._moves or (first is not None and bool(first.flags & _ADVERB) and word[2:] in self._verbs)
+
+    def _reaches(self, word: str) -> bool:
+        """Whether a listed character is a predicate of reaching: 达, 占, 为."""
+        return bool(self.words[word].flags & int(Type.REACH))
 
     def _known_of(self, tags: Mapping[str, int], listed: Mapping[str, int]) -> _Known:
         known: _Known = {text: (flags, None) for text, flags in tags.items()}
@@ -88,11 +98,11 @@ class Segmenter:
 
     def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
-        known, none, unknown = self._known, _Known(), (_NOUN, None)
+        known, unknown = self._known, (_NOUN, None)
         position = start
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
-            flags, word = known.get(piece[0], none).get(piece, unknown)
+            flags, word = known.get(piece, unknown)
             tokens.append(Token(position, stop, flags, piece, None, word))
             position = stop
 

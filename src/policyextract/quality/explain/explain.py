@@ -17,7 +17,7 @@ from policyextract.extraction.figures.matching import rules
 from policyextract.packs.lexicon import using
 from policyextract.packs.pack import Pack
 from policyextract.quality.explain.reader import Reader
-from policyextract.quality.explain.views import Explanation
+from policyextract.quality.explain.told import Explanation
 
 
 def explain(

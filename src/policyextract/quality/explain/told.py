@@ -7,16 +7,16 @@ it loads nothing and runs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.cells import cell_len
 
+from policyextract.core.records import Extraction
 from policyextract.extraction.proof import describe
 from policyextract.packs.types import ANY_VERB, Type
-
-if TYPE_CHECKING:
-    from policyextract.quality.explain.views import ClauseView, Explanation, MissedView, NumberView, SentenceView
+from policyextract.quality.explain.views import ClauseView, MissedView, NumberView, SentenceView
 
 _SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
           "region", "role", "commitment")  # fmt: skip
@@ -184,3 +184,25 @@ def _number_html(number: NumberView) -> str:
 def _html_table(rows: Iterable[tuple[str, ...]]) -> str:
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table>{body}</table>" if body else ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What each step made of a text; `str()` shows it to a reader, a notebook shows it as a page."""
+
+    text: str
+    repaired: str
+    sentences: tuple[SentenceView, ...]
+    records: Extraction
+    packs: tuple[str, ...]
+
+    @property
+    def numbers(self) -> list[NumberView]:
+        """All numbers of the text, in order."""
+        return [number for sentence in self.sentences for clause in sentence.clauses for number in clause.numbers]
+
+    def __str__(self) -> str:
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        return as_html(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from policyextract.core.records import Extraction, Figure
+from policyextract.core.records import Figure
 
 
 @dataclass(frozen=True)
@@ -85,29 +85,3 @@ class SentenceView:
     text: str
     clauses: tuple[ClauseView, ...]
     missed: tuple[MissedView, ...] = ()
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What each step made of a text; `str()` shows it to a reader, a notebook shows it as a page."""
-
-    text: str
-    repaired: str
-    sentences: tuple[SentenceView, ...]
-    records: Extraction
-    packs: tuple[str, ...]
-
-    @property
-    def numbers(self) -> list[NumberView]:
-        """All numbers of the text, in order."""
-        return [number for sentence in self.sentences for clause in sentence.clauses for number in clause.numbers]
-
-    def __str__(self) -> str:
-        from policyextract.quality.explain.told import as_text
-
-        return as_text(self)
-
-    def _repr_html_(self) -> str:
-        from policyextract.quality.explain.told import as_html
-
-        return as_html(self)

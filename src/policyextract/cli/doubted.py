@@ -1,0 +1,142 @@
+"""Results in, the same out, with those in doubt counted: what has no year or place, or is told differently, is said at the end.
+
+    policyextract: 3 of 40 documents are in doubt (no date 1, no place 1, sources differ 1); 12 of 5310 figures have no year
+    policyextract: in doubt: reports/三亚.docx: region: nothing says it
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from policyextract.cli.options import complain
+from policyextract.core.failures import Failure
+
+if TYPE_CHECKING:
+    from policyextract.core.records import Doubt, Identity
+    from policyextract.output.frames import Result
+    from policyextract.readers.manifest import Manifest
+
+_NAMED = 10
+_MANY = 5  # reports of a folder that have to be there before one of another year stands out
+_MOST = 0.8  # the share of them that must be of one year
+_REASONS = {"missing": "{} nowhere said", "weak": "{} from a weak source only", "disagree": "sources of {} differ"}
+_SLOTS = {"published": "date", "region": "place"}
+_HOW = "policyextract identify PATHS --out manifest.csv lists them; correct it and give it with --manifest"
+
+
+def add_identity_options(command: argparse.ArgumentParser) -> None:
+    """Adds `--manifest` and `--strict`."""
+    command.add_argument(
+        "--manifest", metavar="FILE", help="what documents are: CSV or TOML with file, published, region (see identify)"
+    )
+    command.add_argument("--strict", action="store_true", help="a document in doubt, of its date or place, is an error")
+
+
+def manifest_of(options: argparse.Namespace) -> Manifest:
+    """The manifest of a command line. Raises ValueError that names it where it is wrong or absent."""
+    from policyextract.readers.manifest import NO_MANIFEST, read_manifest
+
+    if options.manifest is None:
+        return NO_MANIFEST
+    try:
+        return read_manifest(options.manifest)
+    except OSError as error:
+        raise ValueError(f"--manifest: {options.manifest}: {error.strerror or error}") from None
+
+
+class Doubted:
+    """Watches results go by, and tells which are in doubt; with `strict` these are failures.
+
+    `names_failures` is for a command that does not name the failures it is given.
+    """
+
+    def __init__(self, *, strict: bool = False, names_failures: bool = False) -> None:
+        self._strict = strict
+        self._names_failures = names_failures
+        self._documents = self._figures = self._undated = 0
+        self._named: list[str] = []
+        self._in_doubt = 0
+        self._reports: list[tuple[str, str]] = []
+        self._reasons: Counter[str] = Counter()
+
+    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+        """The results as they come; a document in doubt is a Failure if that is asked for."""
+        for result in results:
+            if isinstance(result, Failure):
+                yield result
+                continue
+            document, extraction = result
+            self._figures += len(extraction.figures)
+            self._undated += sum(figure.period is None for figure in extraction.figures)
+            self.take(document.source, extraction)
+            if self._strict and extraction.doubts:
+                failed = Failure(document.source, "input", f"in doubt: {extraction.doubt}")
+                if self._names_failures:
+                    complain(str(failed))
+                yield failed
+            else:
+                yield result
+
+    def take(self, source: str | None, identity: Identity) -> None:
+        """Counts a document."""
+        self._documents += 1
+        if source and (year := report_year(identity)):
+            self._reports.append((source, year))
+        if not identity.doubts:
+            return
+        self._in_doubt += 1
+        self._reasons.update(dict.fromkeys(map(_reason, identity.doubts), 1))
+        if len(self._named) < _NAMED:
+            self._named.append(f"in doubt: {source or '-'}: {identity.doubt}")
+
+    def tell(self, *, compare: bool = True) -> None:
+        """Says what was in doubt, if anything was, on standard error; `compare` names reports that look misfiled."""
+        years = dict(self._reports)
+        for source, (usual, words) in misfiled(self._reports).items() if compare else ():
+            complain(f"in doubt: {source}: a report of {years[source]}, but {words} are of {usual}")
+        parts = []
+        if self._in_doubt:
+            are = "document is" if self._documents == 1 else "documents are"
+            reasons = ", ".join(f"{reason} {count}" for reason, count in self._reasons.most_common())
+            parts.append(f"{self._in_doubt} of {self._documents} {are} in doubt ({reasons})")
+        if self._undated:
+            parts.append(f"{self._undated} of {self._figures} figures have no year")
+        if parts:
+            complain("; ".join(parts))
+        if self._strict:
+            return  # each was named as an error
+        for line in self._named:
+            complain(line)
+        if self._in_doubt > len(self._named):
+            complain(f"and {self._in_doubt - len(self._named)} more; {_HOW}")
+
+
+def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Reports, by source, whose folder holds reports of another year, with that year and how many there are of it.
+
+    `reports` are pairs of source and year. A report that somebody filed under a wrong name stands out so.
+    """
+    folders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source, year in reports:
+        folders[source.replace("\\", "/").rpartition("/")[0]].append((source, year))
+    found = {}
+    for there in folders.values():
+        usual, count = Counter(year for _, year in there).most_common(1)[0]
+        if len(there) >= _MANY and count >= _MOST * len(there):
+            words = f"{count} of {len(there)} reports there"
+            found.update({source: (usual, words) for source, year in there if year != usual})
+    return found
+
+
+def report_year(identity: Identity) -> str | None:
+    """The year that a work report is of; None for other documents, and where somebody has said it."""
+    if identity.kind != "work-report" or identity.year_from in ("caller", "manifest") or not identity.about.planned:
+        return None
+    return identity.about.planned[:4]
+
+
+def _reason(doubt: Doubt) -> str:
+    return _REASONS[doubt.reason].format(_SLOTS.get(doubt.slot, doubt.slot))
