@@ -83,6 +83,8 @@ class _Lists:
         """The head of the group that the list belongs to: 等15个重点水源项目."""
         marks = self.marks
         begin = marks[closing].end
+        if self.tools.part.match(self.text, begin) is not None:
+            return None  # 长江上游、黄河中游等地区的天然林保护工程
         found: int | None = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
@@ -141,7 +143,12 @@ class _Lists:
             kind = "campaign"
         verbs = self.segment.verbs(lead, tail)
         found: list[tuple[Name, str | None, Candidate]] = []
-        for s, e, within in self.segment.split(a, b, marks):
+        members = list(self.segment.split(a, b, marks))
+        if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):
+            return  # A新区100个、B新区60个重点项目
+        for s, e, within in members:
+            if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
+                e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
             inside = [m for m in within if m.cls]
             ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
             works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
