@@ -85,6 +85,8 @@ class _Lists:
         begin = marks[closing].end
         if self.tools.part.match(self.text, begin) is not None:
             return None  # 长江上游、黄河中游等地区的天然林保护工程
+        if self.tools.bodies.match(self.text, begin) is not None:
+            return None  # 会同甲局等部门结合项目建设
         found: int | None = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
@@ -139,6 +141,8 @@ class _Lists:
     def _members(self, a: int, b: int, marks: list[Mark], head: Mark | None, lead: list[Said], tail: list[Said]) -> None:
         """Read the members of a list that 等 closes."""
         kind = head.cls if head is not None else "none"
+        if kind in ("base", "area") and any(v.verb.aim for v in lead):
+            return  # 打造A、B等产业基地
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
         verbs = self.segment.verbs(lead, tail)
@@ -157,9 +161,13 @@ class _Lists:
                 continue
             flags = set(name.flags)
             length = name.end - name.start
+            closing = self.tools.names.shapes.ending(self.text, name.start, name.end)
             if ending is not None and ending.kind == HEAD:
                 flags.add("headed")
                 length = ending.start - name.start
+            elif closing is not None and closing.kind in SITED:
+                flags.add("headed")
+                length = closing.start - name.start
             if self.segment.done_after:
                 flags.add("after")
             candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))

@@ -30,6 +30,7 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
+        self.bodies = re.compile(alternation(words_of("project-group-body")))
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
         units = alternation(words_of("project-size-unit"))
         self.identifier = re.compile(
