@@ -19,7 +19,7 @@ from policyextract.core.records import (
     Stage,
 )
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
@@ -30,8 +30,11 @@ from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
+from policyextract.packs.types import Type
 
 Span = tuple[int, int]
+
+_BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
@@ -252,10 +255,25 @@ def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
         added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    found = catalogue.canonical(made.indicator)
+    look_up = catalogue.growing if made.measure == "growth" else catalogue.canonical
+    found = look_up(made.indicator)
     if found is None and made.kept_verb:
         found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
-    return found
+    return found if found is None or _is_of(made, catalogue.indicators[found]) else None
+
+
+def _is_of(made: Draft, known: Indicator) -> bool:
+    """Whether a number can be one of the series: what was built in a year is not the stock, and money counts no people."""
+    quantity = made.quantity
+    if made.measure != "level" or quantity.unit_class in ("point", "times"):
+        return True
+    if known.series == "stock" and made.verb_flags & _BUILT:
+        return False
+    if known.dimension == "ratio" or quantity.dimension is None:
+        return True
+    if quantity.unit_class in ("percent", "fraction"):
+        return known.dimension == "percent"
+    return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
 
 
 def quantity(span: Scanned, clean: Clean) -> Quantity:

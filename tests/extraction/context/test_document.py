@@ -312,3 +312,41 @@ def test_extract_takes_a_document_with_all_that_is_known_of_it():
 def test_evidence_and_doubts_survive_json():
     found = identify(f"2024年池州市政府工作报告\n{SPEECH}", "安庆.docx")
     assert Identity.model_validate_json(found.model_dump_json()) == found
+
+
+# ---- forms that are easily taken for another
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "published", "region"),
+    [
+        (SPEECH + BODY, "2024/吉林.docx", "2024", "吉林市"),
+        (SPEECH.replace("市人民政府", "省人民政府") + BODY, "2024/吉林.docx", "2024", "吉林省"),
+        (SPEECH + BODY, "2016-2020年/池州.docx", None, "池州市"),
+        (SPEECH + BODY, "reports from 2003 to 2024/池州.docx", None, "池州市"),
+        ("周庄镇2023年政府工作报告\n——2023年1月9日在昆山市周庄镇第十九届人民代表大会第二次会议上\n各位代表：", None, "2023-01-09", "昆山市周庄镇"),
+    ],
+)
+def test_names_that_could_mislead(text, name, published, region):
+    found = identify(text, name)
+    assert (found.published, found.region) == (published, region)
+    assert "disagree" not in dict(doubts(found)).values()
+
+
+def test_an_account_of_a_quarter_is_no_communique_of_its_year():
+    found = identify("2024年一季度嘉兴市经济运行情况\n初步核算，一季度全市地区生产总值增长6%。")
+    assert (found.kind, found.about.reviewed, found.region) == ("news", None, "嘉兴市")
+
+
+def test_a_report_on_a_plan_reviews_one_year_and_plans_the_next():
+    found = identify(
+        "关于嘉兴市2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告\n"
+        "——2025年1月8日在嘉兴市第九届人民代表大会第四次会议上\n各位代表："
+    )
+    assert (found.kind, found.published, found.about.reviewed, found.about.planned) == ("plan", "2025-01-08", "2024", "2025")
+
+
+def test_links_to_other_reports_below_a_page_are_no_headings():
+    links = "".join(f"{place}2025年政府工作报告\n" for place in ("甲县", "乙县", "丙县", "丁县"))
+    found = identify(f"2022年嘉兴市政府工作报告\n{SPEECH}一、2021年工作回顾\n{BODY}二、2022年工作安排\n{BODY}{links}")
+    assert (found.published, found.about.reviewed, found.about.planned, found.doubts) == ("2022", "2021", "2022", ())

@@ -95,3 +95,43 @@ def test_a_verb_inside_a_name_stays_in_it(text: str, expected: str) -> None:
 )
 def test_what_is_done_to_a_thing_or_said_of_it_stays_in_its_name(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("财政收入30亿元，完成预算的101%，增长5%。", ["财政收入", "财政收入预算完成率", "财政收入"]),
+        ("第一、第三产业增加值分别增长3%、5%。", ["第一产业增加值", "第三产业增加值"]),
+        ("国控、省控断面达标率分别为93%、95%。", ["国控断面达标率", "省控断面达标率"]),
+        ("对东盟、欧盟进出口分别增长6%、4%。", ["对东盟进出口", "对欧盟进出口"]),
+        ("国有企业和民营企业分别进出口9亿元和3亿元。", ["国有企业进出口", "民营企业进出口"]),
+        ("肉蛋奶产量分别为7万吨、3万吨、1万吨。", ["肉产量", "蛋产量", "奶产量"]),
+        ("民生支出80亿元，占一般公共预算支出的比重为81%。", ["民生支出", "民生支出占一般公共预算支出的比重"]),
+        ("财政收入增加20亿元，增长4%。", ["财政收入", "财政收入"]),
+        ("新增企业80家，增长4%。", ["企业", "新增企业"]),
+    ],
+)
+def test_members_and_shares_are_named_in_full(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施农村电网工程，投资450万元。", ["农村电网工程投资"]),
+        ("投资450万元新建乡镇敬老院。", ["乡镇敬老院投资"]),
+        ("投资450万元的3个水厂全部开工。", ["水厂投资", "水厂"]),
+        ("城乡居民养老保险全面实施，参保率达到95%。", ["城乡居民养老保险参保率"]),
+        ("普通高中招生3万人，在校生9万人，毕业生2万人。", ["普通高中招生", "普通高中在校生", "普通高中毕业生"]),
+        ("新建公园4个，总数达30个。", ["公园", "公园"]),
+        ("每百户居民家庭拥有汽车40辆、空调80台。", ["每百户居民家庭拥有汽车", "每百户居民家庭拥有空调"]),
+        ("主城区新增停车位900个。", ["停车位"]),
+    ],
+)
+def test_a_bare_head_gets_its_owner_from_beside_it(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_place_before_the_verb_is_the_region() -> None:
+    (figure,) = pe.extract("主城区新增停车位900个。", published="2025-01-20", region="某市").figures
+    assert (figure.region, figure.indicator, figure.action) == ("主城区", "停车位", "新增")

@@ -145,6 +145,17 @@ def same(one: Place, other: Place) -> bool:
     return stems[0] == stems[1] and one.code[:4] == other.code[:4]
 
 
+def at_level(place: Place, level: str, year: int | None = None) -> Place:
+    """The place, or the city in the province of its name (吉林市 in 吉林省) where the text speaks of a city."""
+    if place.level != "province" or not level or level_fits(place, level):
+        return place
+    for region in regions.lookup(place.name.rstrip("省")):
+        other = of_year(region, year)
+        if region.until is None and level_fits(other, level):
+            return other
+    return place
+
+
 def stem(place: Place) -> str:
     """A county's name without its last part, by which its own reports call it: 清苑."""
     return _COUNTY_END.sub("", place.name)

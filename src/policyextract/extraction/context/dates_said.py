@@ -17,7 +17,7 @@ FIRST, LAST = 1949, 2099
 _ZEROS = "0〇○零ＯOoО"
 _ONES = "1一２2二3三4四5五6六7七8八9九"
 _DIGIT = f"[{_ZEROS}{_ONES}]"
-YEAR = rf"(?<![{_ZEROS}{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
+YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
 """A year without 年, in any writing."""
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
@@ -27,6 +27,7 @@ _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9
 _DATE = re.compile(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = re.compile(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
 _YEAR = re.compile(YEAR)
+_RANGE = re.compile(f"{YEAR}年?[-—–~至到]+{YEAR}")
 _VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}, "２": "2"}
 
 
@@ -55,6 +56,11 @@ def dates(text: str, *, of_name: bool = False) -> Iterator[Said]:
     for match in (_DATE_OF_NAME if of_name else _DATE).finditer(text):
         if iso := _iso(match):
             yield Said(*match.span(), iso)
+
+
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Where years are named from one to another (2016-2020), which is no date."""
+    return (match.span() for match in _RANGE.finditer(text))
 
 
 def bare_years(text: str) -> Iterator[Said]:

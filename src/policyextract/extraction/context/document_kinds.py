@@ -46,10 +46,11 @@ class Kinds:
         self._words = re.compile(words)
         self._ends = re.compile(f"(?:{words}|报告){_TAIL}")
         self._telling = re.compile(lexicon.any_of("document-telling"))
+        self._part_of_year = re.compile(lexicon.any_of("part-of-year"))
         self._handed_on = re.compile(lexicon.any_of("document-handing-on"))
         self._label = re.compile(f"^(?:{lexicon.any_of('title-label')})：")
         self._year = re.compile(YEAR)
-        self._question = re.compile(rf"^\s*(?:{lexicon.any_of('document-question')})", re.MULTILINE)
+        self._question = re.compile(rf"^[ \t　]*(?:{lexicon.any_of('document-question')})", re.MULTILINE)
 
     def title(self, head: Head, said: str | None) -> Title | None:
         """The title: the one that the file itself says, or the line of the head that says most; of equals the first."""
@@ -70,6 +71,8 @@ class Kinds:
             return None
         last = found[-1]
         kind = self._kinds[last.group()]
+        if kind == "communique" and self._part_of_year.search(words):
+            return "news", *last.span()  # of a quarter: the year as a whole is not what it accounts for
         if kind == "notice" and self._handed_on.search(words):
             plans = [one for one in found if self._kinds[one.group()] == "plan"]
             if plans:

@@ -44,17 +44,25 @@ class FileNames:
             name = name.translate(_FULL)
             whole = list(dates_said.dates(name, of_name=True))
             years = [one for one in dates_said.bare_years(name) if not any(w.start <= one.start < w.end for w in whole)]
-            for one in sorted([*whole, *years], key=lambda one: (not self._before.match(name[one.end :]), one not in whole)):
+            spans = list(dates_said.ranges(name))
+            found = [one for one in (*whole, *years) if not any(start <= one.start < end for start, end in spans)]
+            if source == "folder" and len({one.year for one in found}) > 1:
+                continue
+            for one in sorted(found, key=lambda one: (not self._before.match(name[one.end :]), one not in whole)):
                 yield Evidence(slot="published", value=one.iso, source=source, words=name[one.start : one.end])
 
-    def place(self, path: str, year: int | None) -> Evidence | None:
-        """The place of the name, else of the nearest folder that names one; what a folder names tells homonyms apart."""
+    def place(self, path: str, year: int | None, level: str = "") -> Evidence | None:
+        """The place of the name, else of the nearest folder that names one; what a folder names tells homonyms apart.
+
+        `level` is what the text calls its place (市), which tells a city from a province of its name (吉林).
+        """
         outer: Place | None = None
         found: Evidence | None = None
         for source, name in reversed(list(_names(path))):
             place = self._place(name, year, outer)
             if place is not None:
-                outer = place[0]
+                outer = place[0] if source == "folder" else divisions.at_level(place[0], level, year)
+                place = (outer, place[1])
                 found = Evidence(slot="region", value=place[0].name, source=source, words=place[1])
         return found
 

@@ -34,6 +34,8 @@ class Form(NamedTuple):
     def known(self, identity: Identity) -> Form:
         """The form with what the document step found: its sources are more, and it has weighed them."""
         kind = _FORM_KINDS.get(identity.kind or "")
+        if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
+            kind = "work-report"  # a report on how the last plan was carried out, and the next one
         if kind is None:
             return self
         about = identity.about

@@ -93,11 +93,18 @@ def _inherit_indicator(
     if made.action is None:
         if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
             made.take_action(previous)  # 增长5%，力争5.5%
-    elif (
-        made.verb_flags & (_GROW | _FALL) and previous.action and (previous.verb_flags & _ADD or previous.action.startswith("新"))
-    ):
+    elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
         # 新增企业81家，同比增长33%: what grew is the number of new ones.
-        made.indicator = previous.action + (previous.indicator or "")
+        made.indicator = (previous.action or "") + (previous.indicator or "")
+
+
+def _adds_what_follows(made: Draft) -> bool:
+    """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
+    if not made.action or not (made.verb_flags & _ADD or made.action.startswith("新")):
+        return False
+    if made.action_span is None or made.indicator_span is None:
+        return made.said_indicator
+    return made.action_span[0] < made.indicator_span[0]
 
 
 def _inherit_action(made: Draft, previous: Draft | None) -> None:
@@ -115,6 +122,9 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
     done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
     if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
         made.take_action(previous)
+        if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
+            made.kept_verb = previous.kept_verb
+            made.indicator = made.kept_verb + made.indicator
 
 
 def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> None:
@@ -132,8 +142,8 @@ def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf, beside:
         of = previous.base_name or previous.indicator
         made.base_name = of
         made.indicator = of + _AREA.sub("", name)
-    elif table.is_bare(name) and made.said_indicator:
-        owner = _owner(made, before, topic, beside)
+    elif table.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
+        owner = name_of(made.subject) if name in table.self_standing else _owner(made, before, topic, beside)
         if owner and not owner.endswith(name):
             made.indicator = owner + name
 

@@ -51,6 +51,7 @@ class Draft:
         "per_year",
         "period",
         "period_span",
+        "place",
         "plain",
         "quantity",
         "region",
@@ -59,6 +60,7 @@ class Draft:
         "role",
         "rule",
         "said_indicator",
+        "stretch",
         "subject",
         "thereof",
         "verb_flags",
@@ -77,6 +79,10 @@ class Draft:
         self.base_name: str | None = None
         """The series that a rate or a share is of, where the name is that of the rate (收入, 收入预算完成率)."""
         self.said_indicator = False
+        self.place: str | None = None
+        """The place that stood before its verb (中心城区新增停车位)."""
+        self.stretch = 0
+        """How many semicolons stand before it in its sentence."""
         self.aside = False
         """Whether it stands in a bracket, which what follows does not go back to."""
         self.kept_verb: str | None = None

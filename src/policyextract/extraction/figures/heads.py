@@ -30,6 +30,7 @@ class Heads:
         self.prices = tuple(words_of("price-head"))
         self.contributions = tuple(words_of("contribution-head"))
         self.spent = frozenset(words_of("spent-head"))
+        self.self_standing = frozenset(words_of("self-standing-head"))
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = tuple(words_of("head-ending"))

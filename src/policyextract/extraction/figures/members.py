@@ -81,8 +81,9 @@ def _shared_tail(group: Sequence[Token], last: Sequence[Token]) -> str | None:
         return first[ordinal.end() :] + name_of(last[1:])
     if len(group) == 1 and len(last) > 1 and word in heads().parallel and (first in heads().parallel or len(last) > 2):
         return name_of(last[1:])
+    whole = name_of(group)
     for k in range(len(last) - 1):
-        if last[k].text[-1] == word[-1] and len(word) > 1:
+        if last[k].text[-1] == whole[-1] and len(whole) > 1 and last[k].end - last[0].start > 1:
             return name_of(last[k + 1 :])
     return None
 

@@ -54,6 +54,8 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
         return False
     if not counts and flags & (CAUSE | LIGHT):
         return True  # 投入100亿元支持旅游产业发展
+    if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:
+        return True  # 281件全部办复
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 

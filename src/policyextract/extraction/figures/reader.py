@@ -37,9 +37,11 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         while at < len(spans) and spans[at].start < end:
             at += 1
         if at > first:
+            stretch = text.count("；", sentence.start, start)
             for a, b, within, aside in clauses().pieces(text, start, end, spans[first:at]):
                 for made in _in_clause(sentence, index, a, b, within):
                     made.aside = aside
+                    made.stretch = stretch
                     drafts.append(made)
     resolve(
         drafts,
@@ -67,7 +69,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         made.region = context.region
         if made.indicator:
             place, made.indicator = split_place(made.indicator)
-            made.region = place or made.region
+            made.region = place or made.place or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         if made.kind == "target":

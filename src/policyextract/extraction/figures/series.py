@@ -32,8 +32,10 @@ class Series:
         self._table: Heads = heads()
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
-        self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-rate"))]
+        self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
+        self._per_unit = lexicon.words_of("per-unit")
+        self._places = lexicon.words_of("place-tail")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -88,7 +90,11 @@ class Series:
         """The name with what the rule's template, the verb and the object after it add."""
         slots, table = match.slots, self._table
         verb, owner = slots.get("action"), slots.get("owner")
+        thing_start = made.indicator_start
         template = _named(match, slots)
+        if "place-before" in match.rule.traits and owner is not None and name_of(_trim(owner.tokens)).endswith(self._places):
+            made.place = name_of(_trim(owner.tokens))
+            template = None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
         listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in table.categories
         if template is not None and not listed:
@@ -100,8 +106,15 @@ class Series:
             if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        if verb is not None and verb.end <= made.indicator_start and (made.action in self._kept or _lists(verb)):
+        if verb is not None and verb.end <= thing_start and (made.action in self._kept or _lists(verb)):
             made.kept_verb = verb.text
+            return made.kept_verb + text
+        if (
+            verb is not None
+            and verb.start < thing_start
+            and (subject := name_of(_subject(chunks, verb))).startswith(self._per_unit)
+        ):
+            made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
             return made.kept_verb + text
         return text
 

@@ -17,11 +17,13 @@ from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.members import fused_parts
 from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import Type
 
 _LOOK_BACK = 1500
 """Characters before a line of a budget in which its account is named."""
 _LOOK_BACK_LEVEL = 4000
 _RELATIVE = ("percent", "times", "point", "fraction")
+_ADD = int(Type.ADD)
 _SHARES = ("占", "占比")
 _RATIOS = ("比重", "占比", "率")
 
@@ -52,6 +54,9 @@ class Wholes:
         self._account = re.compile(f"(?:[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})")
         self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
+        pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
+        self._part_heads = [(whole, head) for whole, _, head in pairs]
+        self._levels = lexicon.words_of("level")
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
@@ -95,13 +100,18 @@ class Wholes:
                 if head and not name.endswith(head):
                     made.indicator = name + head
         elif self._is_complete(name):
-            made.indicator = (scope or self._scope(whole, name)) + name
+            made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
         elif whole.endswith(self._table.prices):
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
         elif head := (self._head(sibling) if sibling else None) or self._head(whole):
             made.indicator = name + head
+
+    def level(self, made: Draft, whole: str | None) -> None:
+        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
+        if made.indicator in self._levels and whole:
+            made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
     def share(self, made: Draft, previous: Draft | None, whole: str | None) -> None:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
@@ -140,6 +150,9 @@ class Wholes:
     def _head(self, whole: str) -> str | None:
         """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""
         table = self._table
+        for ending, head_of_parts in self._part_heads:
+            if whole.endswith(ending):
+                return head_of_parts
         head = ""
         for length in range(2, min(9, len(whole) + 1)):
             tail = whole[-length:]
@@ -162,8 +175,11 @@ class Wholes:
                 return whole[at + len(body) :]
         return whole[-2:] if len(whole) > 3 else None
 
-    def _scope(self, whole: str, name: str) -> str:
+    def _scope(self, whole: str, name: str, added: bool) -> str:
         """Of whom the whole is said, where its parts leave it out: 城镇居民人均可支配收入 … 人均工资性收入."""
+        for level in self._levels:
+            if whole.startswith(level) and not name.startswith(self._levels) and not added:
+                return level
         for word in self._per_head:
             at = whole.find(word)
             if at > 0:
@@ -213,6 +229,9 @@ class Completion:
     def finish(self, made: Draft, before: Sequence[Draft]) -> None:
         """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
         opener = self._opener_of(made)
+        if made.said_indicator:
+            self._wholes.level(made, self._context.whole[0] if self._context.whole else None)
+            self._wholes.account(made, self._sentence.text)
         if opener is not None and made.indicator:
             made.is_part = True
             whole = self._whole(made, opener, before)
@@ -222,8 +241,6 @@ class Completion:
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             if self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
-        if made.said_indicator:
-            self._wholes.account(made, self._sentence.text)
         if not made.is_part and not made.aside and _is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
 

@@ -14,7 +14,7 @@ from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
-_NOUN = int(Type.NOUN)
+_NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
@@ -60,8 +60,10 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
-            if len(word) == 4 and word not in listed and (word[:2] in self._done or word[2:] in self._moves):
-                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb
+            if len(word) == 4 and word not in listed and (word[:2] in self._done or self._is_clause(word)):
+                continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb, 全面实施 an adverb and a verb
+            if len(word) == 3 and word not in listed and word[:2] in listed and word[2] in self.words and self._reaches(word[2]):
+                continue  # 总数达
             if word in listed:
                 listed[word] = frequency
             else:
@@ -74,6 +76,15 @@ class Segmenter:
         if first in "（）《》()":
             known[first] = int(Type.OPEN | Type.NOUN), self.words.get(first)
         self._known.update(known)
+
+    def _is_clause(self, word: str) -> bool:
+        """Whether four characters are a thing or an adverb, and its verb."""
+        first = self.words.get(word[:2])
+        return word[2:] in self._moves or (first is not None and bool(first.flags & _ADVERB) and word[2:] in self._verbs)
+
+    def _reaches(self, word: str) -> bool:
+        """Whether a listed character is a predicate of reaching: 达, 占, 为."""
+        return bool(self.words[word].flags & int(Type.REACH))
 
     def _known_of(self, tags: Mapping[str, int], listed: Mapping[str, int]) -> _Known:
         known: _Known = {text: (flags, None) for text, flags in tags.items()}

@@ -6,6 +6,7 @@ into bands above and below the headline. Runs beside each other that fill no col
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,9 @@ _ROW_GAP = 0.4  # em by which rows of a table stand further apart than lines in 
 _ROWS, _ROW_LINES = 3, 8  # rows with white space above and below that make a table, and the lines in one
 _FEW_ROWS = 3  # in which gaps of stretched lines may stand one above the other
 _EVERY_CELL = 0.75  # share of filled cells from which lines are rows of their own and not lines of one
+_DIGITS = frozenset("0123456789%％")
+_HEAD_ROWS = 2  # lines of the head of a column
+_NUMBER = re.compile(r"[-+—－]?[0-9][0-9,.]*[%％]?")
 _TAB_GAP, _SPACE_GAP = 2.0, 0.7  # em
 _MAX_INDENT = 2.5  # em
 _HEADING = 1.15  # times the size of the text
@@ -187,7 +191,7 @@ def _is_abreast(columns: Sequence[Sequence[Run]]) -> bool:
 
 def _bands(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a region cut from top to bottom: where one crosses a gutter, and where runs begin to stand abreast."""
-    in_row = Counter(run.row for run in runs)
+    in_row = _abreast_in_rows(runs)
     bands: list[list[Run]] = []
     strips: list[_Strip] = []
     for run in runs:
@@ -205,6 +209,17 @@ def _bands(runs: Sequence[Run]) -> list[list[Run]]:
         while len(columns_below) > 1 and above and any(_heads(above[-1], column) for column in columns_below):
             below.insert(0, above.pop())
     return [band for band in bands if band]
+
+
+def _abreast_in_rows(runs: Sequence[Run]) -> Counter[int]:
+    """How many runs of each row stand beside each other; those of a heading whose lines overlap stand above each other."""
+    counts: Counter[int] = Counter()
+    ends: dict[int, float] = {}
+    for run in sorted(runs, key=lambda run: run.x0):
+        if run.x0 >= ends.get(run.row, run.x0):
+            counts[run.row] += 1
+        ends[run.row] = max(run.x1, ends.get(run.row, run.x1))
+    return counts
 
 
 def _heads(run: Run, column: Sequence[Run]) -> bool:
@@ -233,23 +248,46 @@ def _flow(runs: Sequence[Run], edges: tuple[float, float]) -> list[Line]:
         text = row[0].text
         for last, run in pairwise(row):
             gap = (run.x0 - last.x1) / run.em
-            text += ("\t" if gap >= _TAB_GAP else " " if gap >= _SPACE_GAP else "") + run.text
+            numbers = last.text[-1] in _DIGITS and run.text[0] in _DIGITS
+            text += ("\t" if gap >= _TAB_GAP or numbers else " " if gap >= _SPACE_GAP else "") + run.text
         lines.append(_line(text, row, edges, is_row="\t" in text))
     return lines
 
 
 def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]], edges: tuple[float, float]) -> list[Line]:
     """One line for each row, with tabs between its cells; a cell may have several lines."""
-    extents = [_extent(column) for column in columns]
+    extents = [_extent(column) for column in _with_heads(columns)]
     lines = []
     for strip in _row_strips(runs):
         parts = rows_of(strip)
         rows = [_cells(part, extents) for part in parts]
-        if sum(cell != "" for cells in rows for cell in cells) <= _EVERY_CELL * len(rows) * len(columns):
+        filled = sum(cell != "" for cells in rows for cell in cells)
+        if not _has_numbers(rows) and filled <= _EVERY_CELL * len(rows) * len(extents):
             parts, rows = [strip], [["".join(cell) for cell in zip(*rows, strict=True)]]
         for part, cells in zip(parts, rows, strict=True):
             lines.append(_line("\t".join(cells).strip("\t"), part, edges, is_row=True))
     return lines
+
+
+def _with_heads(columns: Sequence[Sequence[Run]]) -> list[Sequence[Run]]:
+    """The columns; a head that stands beside the cells below it, and over none of them, is with them in one."""
+    joined: list[Sequence[Run]] = []
+    for column in columns:
+        rows = {run.row for run in column}
+        if joined:
+            before = {run.row for run in joined[-1]}
+            few, many = sorted((len(before), len(rows)))
+            if not rows & before and few <= _HEAD_ROWS < many:
+                joined[-1] = [*joined[-1], *column]
+                continue
+        joined.append(column)
+    return joined
+
+
+def _has_numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether numbers stand one above the other in a column: these are rows of their own, and no lines of one cell."""
+    counts = Counter(i for row in rows for i, cell in enumerate(row) if _NUMBER.fullmatch(cell.rpartition("\t")[2]))
+    return max(counts.values(), default=0) > 1
 
 
 def _cells(row: Sequence[Run], extents: Sequence[tuple[float, float]]) -> list[str]:
@@ -258,7 +296,9 @@ def _cells(row: Sequence[Run], extents: Sequence[tuple[float, float]]) -> list[s
     for run in row:
         middle = (run.x0 + run.x1) / 2
         column = min(range(len(extents)), key=lambda i: max(extents[i][0] - middle, middle - extents[i][1]))
-        cells[column] += run.text
+        # Two columns that some row crosses are one here; a number is a cell of its own all the same.
+        apart = cells[column] and (cells[column][-1] in _DIGITS or run.text[0] in _DIGITS)
+        cells[column] += "\t" + run.text if apart else run.text
     return cells
 
 

@@ -126,5 +126,6 @@ def _run(glyphs: list[Glyph]) -> Run:
     for last, glyph in pairwise(glyphs):
         words = glyph.spaced and last.char.isascii() and glyph.char.isascii()
         text += " " + glyph.char if words and glyph.x0 - last.x1 > _WORD_GAP * em else glyph.char
-    y0, y1 = min(glyph.y0 for glyph in glyphs), max(glyph.y1 for glyph in glyphs)
+    # Digits may be of another font, whose box reaches into the lines above and below.
+    y0, y1 = min(glyph.y0 for glyph in wide), max(glyph.y1 for glyph in wide)
     return Run(text, glyphs[0].x0, y0, max(glyph.x1 for glyph in glyphs), y1, em, glyphs[0].spaced)
