@@ -139,6 +139,7 @@ class _Maker:
             direction=made.direction,
             indicator=made.indicator if named else None,
             indicator_id=_indicator_id(made, self._catalogue) if named else None,
+            indicators=made.indicators if named else (),
             action=made.action,
             period=made.period,
             region=made.region,
