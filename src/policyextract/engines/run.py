@@ -38,7 +38,8 @@ _AHEAD = 4  # files handed out for each worker: it need not wait for this proces
 
 @dataclass(frozen=True)
 class Options:
-    """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
+    """What counts for all documents of a run; `workers` processes share the work, with 0 this one does it;
+    where it is not said, one does it as soon as there may be more than one document.
 
     `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own; `limits` are what a
     document may take in a worker process. With `columns` tables are read, each row a document; `lenient` takes stray bytes.
@@ -47,7 +48,7 @@ class Options:
     published: str | None = None
     region: str | None = None
     encoding: str | None = None
-    workers: int = 0
+    workers: int | None = None
     packs: tuple[Pack, ...] = ()
     limits: Limits = LIMITS
     manifest: Manifest = NO_MANIFEST
@@ -100,6 +101,8 @@ def results(
     """
     progress = progress or Progress()
     files = list(files)
+    if options.workers is None:
+        options = replace(options, workers=int(len(files) > 1 or any(map(is_archive, files))))
     if journal is not None:
         bring_up_to_date(files, options, journal, progress)
         for file in files:
@@ -171,10 +174,11 @@ class _Run:
                 self._do(file, self._item(file))
                 yield from self._end(file)
             return
-        with Workers(self.options.workers, self.options.packs, self.options.limits) as pool:
+        workers = self.options.workers
+        with Workers(workers, self.options.packs, self.options.limits) as pool:
             left = self._to_do(files)
             while True:
-                while len(self._in_work) < _AHEAD * self.options.workers and (more := next(left, None)) is not None:
+                while len(self._in_work) < _AHEAD * workers and (more := next(left, None)) is not None:
                     self._hand_out(pool, more)
                 if not self._in_work:
                     return
@@ -216,7 +220,7 @@ class _Run:
             self._do(file, item)
             self._submit(pool, file, None)
             return
-        parts = self.options.workers if is_archive(file.name) else 1
+        parts = (self.options.workers or 1) if is_archive(file.name) else 1
         for part in range(parts):
             self._submit(pool, file, replace(item, part=part, parts=parts))
 
