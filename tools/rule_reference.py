@@ -27,6 +27,8 @@ _TAKES = {
     "slots": "slots and values",
     "figure": "table",
     "pattern": "pattern",
+    "name patterns": "patterns over the pieces of a name",
+    "choices": "a list",
 }
 _TABLES = {
     "words": "Words of one type. A word may stand in several lists and then has all their types.",
@@ -34,7 +36,7 @@ _TABLES = {
     "indicator": "A series of the catalogue: whatever a report calls it, its figures get one `indicator_id`.",
     "industry": "A name of an industry with its codes.",
     "rule": "A rule: the pattern of a figure, what the rule says of it, and the sentences that prove it.",
-    "project_rule": "What makes a project of a name: where it stands, what it ends in, what is said of it and what it looks like.",
+    "project_rule": "What makes a project of a name: where it stands, what it ends in, what is said of it.",
 }
 ELEMENTS = {
     "np": "a noun phrase: the thing measured, counted or built",
