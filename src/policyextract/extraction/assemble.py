@@ -24,6 +24,7 @@ from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import Span as Scanned
 from policyextract.extraction.quantities.scan import Quantities
@@ -50,12 +51,16 @@ def extraction(
     catalogue: Indicators,
     trades: Trades,
     numbers: Quantities,
+    cells: Sequence[Cell] = (),
 ) -> Extraction:
     """All records of a text, in text order."""
     maker = _Maker(clean, mentions, catalogue, trades, numbers)
     names = sorted((made.start, made.end) for made, _ in projects)
+    found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
+    if cells:
+        found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
     made = Extraction(
-        figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
+        figures=found,
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
         **dict(identity),
@@ -139,6 +144,7 @@ class _Maker:
             direction=made.direction,
             indicator=made.indicator if named else None,
             indicator_id=_indicator_id(made, self._catalogue) if named else None,
+            indicators=made.indicators if named else (),
             action=made.action,
             period=made.period,
             region=made.region,
@@ -153,6 +159,36 @@ class _Maker:
             base_value_high=quantity.base_value_high,
             base_unit=quantity.base_unit,
             dimension=quantity.dimension,
+            industry=industry,
+            industry_from="indicator" if industry else None,
+        )
+
+    def cell(self, made: Cell) -> Figure:
+        """The figure of a number in a table; its sentence is the row."""
+        (start, end), raw = made.span, self._clean.raw
+        indicator = made.indicator
+        industry = codes_of(indicator) or self._trades.of_indicator(indicator)
+        return Figure(
+            start=start,
+            end=end,
+            text=raw[start:end],
+            sentence=" ".join(raw[slice(*made.row)].split())[:_LONG],
+            rule="table",
+            spans={"number": made.span, "indicator": made.name_span},
+            number_start=start,
+            kind=made.kind,
+            value=made.value,
+            unit=made.unit,
+            bound="exact",
+            measure=made.measure,
+            direction=made.direction,
+            indicator=indicator,
+            indicator_id=self._catalogue.canonical(indicator),
+            period=made.period,
+            region=made.region,
+            base_value=made.base_value,
+            base_unit=made.base_unit,
+            dimension=made.dimension,
             industry=industry,
             industry_from="indicator" if industry else None,
         )

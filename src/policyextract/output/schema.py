@@ -64,6 +64,7 @@ COLUMNS: tuple[Column, ...] = (
         ("direction", "string", "`up` or `down`"),
         ("indicator", "string", "what the number is of, as the text says it"),
         ("indicator_id", "string", "the same indicator under one name for all texts"),
+        ("indicators", "strings", "the names of several things that share the one number: A、B均增长8%"),
         ("action", "string", "the verb: 增长, 达到"),
     ),
     *_columns(
