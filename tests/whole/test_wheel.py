@@ -80,7 +80,8 @@ def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> 
     subprocess.run([str(python), "-W", "error", "-c", lend + SCRIPT], cwd=tmp_path, env=alone, check=True)
     for command in (["--help"], ["rules", "--help"]):
         line = (
-            lend + f"import sys; sys.argv[0] = 'policyextract'; from policyextract.cli.main import main; sys.exit(main({command!r}))"
+            lend
+            + f"import sys; sys.argv[0] = 'policyextract'; from policyextract.cli.main import main; sys.exit(main({command!r}))"
         )
         subprocess.run([str(python), "-c", line], cwd=tmp_path, env=alone, check=True, capture_output=True)
 
