@@ -7,7 +7,7 @@ COMPILED_TESTS := tests/extraction tests/packs tests/panels tests/output tests/q
 	--ignore=tests/whole/test_tutorial.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test golden bench fuzz audit wheel compiled docs refresh-docs clean
+.PHONY: demo test golden bench fuzz bounds audit wheel compiled docs refresh-docs clean
 
 demo: .venv/installed ## the figures of a real report, as a table
 	@$(BIN)/policyextract extract corpus/report-2024.txt
@@ -27,6 +27,9 @@ bench: .venv/installed ## speed and memory beside jieba's; PEERS=1 adds JioNLP, 
 fuzz: .fuzz/installed ## search for input that breaks something; SECONDS=1800 for each target
 	@.fuzz/venv/bin/python fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
 
+bounds: ## the tests with the lowest and with the newest versions of the dependencies
+	@PYTHON=$(PYTHON) .ci/bounds
+
 audit: .venv/installed ## known vulnerabilities and licences of what is installed; the first needs a network
 	@$(BIN)/python benchmarks/licences.py
 	@$(BIN)/python -c 'import pip_audit' 2>/dev/null || $(PIP) pip-audit
@@ -34,7 +37,7 @@ audit: .venv/installed ## known vulnerabilities and licences of what is installe
 		echo 'pip-audit found something, or could not reach its service'; exit 1; }
 
 wheel: .venv/installed-dev ## the wheel in dist/, tested where nothing of the source tree can be seen
-	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.21'
+	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) 'hatchling>=1.28'
 	@$(BIN)/python -m hatchling build -t wheel
 	@$(BIN)/python -m pytest tests/whole/test_wheel.py
 

@@ -27,6 +27,7 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
     _copy: Path | None = None
+    _bill: Path | None = None
 
     def _asked(self) -> bool:
         return os.environ.get("POLICYEXTRACT_COMPILED") == "1"
@@ -36,7 +37,9 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
         return ["mypy>=1.10,<3", "setuptools>=70"] if self._asked() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile in a copy of the package, which takes some minutes, and name the results to hatch."""
+        """Name the bill of materials to hatch, and compile in a copy of the package, which takes some minutes."""
+        if version != "editable":
+            self._add_bill(build_data)
         if not self._asked() or version == "editable":
             return
         copy = self._copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
@@ -49,7 +52,18 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
+    def _add_bill(self, build_data: dict[str, Any]) -> None:
+        script = Path(self.root, "tools", "sbom.py")
+        if not script.exists():  # a source tree without its tools
+            return
+        folder = self._bill = Path(tempfile.mkdtemp(prefix="policyextract-"))
+        made = folder / "policyextract.cdx.json"
+        with made.open("w", encoding="utf-8") as stream:
+            subprocess.run([sys.executable, str(script)], stdout=stream, check=True)
+        build_data.setdefault("sbom_files", []).append(str(made))
+
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """The copy has served when the wheel is written."""
-        if self._copy is not None:
-            shutil.rmtree(self._copy, ignore_errors=True)
+        """Copy and bill have served when the wheel is written."""
+        for folder in (self._copy, self._bill):
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)

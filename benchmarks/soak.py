@@ -170,7 +170,7 @@ def one_night(arguments: argparse.Namespace, chance: random.Random, watch: Watch
     command += ["--report", "run.json"]
     begun, ended = time.monotonic(), Counter[str]()
     while True:
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with open("said", "w") as said, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as process:
             watch.follow(process.pid)
             while kills and process.poll() is None:
                 time.sleep(chance.uniform(2, arguments.between))
@@ -187,6 +187,8 @@ def one_night(arguments: argparse.Namespace, chance: random.Random, watch: Watch
                 if what != "a worker":
                     break
             code = process.wait()
+        if code not in (0, 3, 143) and code >= 0:
+            print(Path("said").read_text()[-2000:], file=sys.stderr)
         if code >= 0 and code != 143:
             return code, time.monotonic() - begun, ended
 

@@ -109,3 +109,10 @@ def test_rows_say_where_year_and_region_come_from(reports, tmp_path):
     with out.open(encoding="utf-8-sig", newline="") as file:
         figures = [row for row in csv.DictReader(file) if row["type"] == "figure"]
     assert {(row["year_from"], row["region_from"], row["doubt"]) for row in figures} == {("heading", "name", "")}
+
+
+def test_commands_name_a_report_of_another_year_than_its_neighbours(reports, capsys):
+    (reports / "池州.txt").write_text(REPORT.format(2021, 2022), encoding="utf-8")
+    main(["extract", str(reports), "--format", "jsonl"])
+    said = f"in doubt: {reports / '池州.txt'}: a report of 2022, but 5 of 6 reports there are of 2023"
+    assert said in capsys.readouterr().err

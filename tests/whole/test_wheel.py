@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import runpy
@@ -45,6 +46,16 @@ def test_everything_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     assert missing == []
     assert any(name.endswith("licenses/LICENSE") for name in inside)
     assert not [name for name in inside if name.startswith(("tests", "corpus", "docs", "fuzz"))]
+
+
+def test_the_wheel_has_its_bill_of_materials(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/sboms/policyextract.cdx.json"))
+        bill = json.loads(archive.read(name))
+    parts = {part["name"]: part for part in bill["components"]}
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "policyextract")
+    assert {"pydantic", "lxml", "pyarrow", "chart.js"} <= parts.keys()
+    assert all("<" in said["value"] for part in parts.values() for said in part.get("properties", [])[:1])
 
 
 def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     add_identity_options(command)
-    command.add_argument("--workers", metavar="N", type=int, default=0, help="processes that share the work (default: this one)")
+    command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
     add_pack_options(command)
 
 
@@ -41,7 +41,7 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
     options.bom = with_bom(options, format_)
     if options.out is None and is_binary(format_):
         raise ValueError(f"--format {format_} needs --out FILE")
-    if options.workers < 0:
+    if (options.workers or 0) < 0:
         raise ValueError(f"--workers: {options.workers} is no number of processes")
     published = parse_date(options.published, "--published")
     packs, manifest = tried_packs(options), manifest_of(options)

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from policyextract.cli.options import complain
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policyextract.readers.manifest import Manifest
 
 _NAMED = 10
+_MANY = 5  # reports of a folder that have to be there before one of another year stands out
+_MOST = 0.8  # the share of them that must be of one year
 _REASONS = {"missing": "{} nowhere said", "weak": "{} from a weak source only", "disagree": "sources of {} differ"}
 _SLOTS = {"published": "date", "region": "place"}
 _HOW = "policyextract identify PATHS --out manifest.csv lists them; correct it and give it with --manifest"
@@ -57,6 +59,7 @@ class Doubted:
         self._documents = self._figures = self._undated = 0
         self._named: list[str] = []
         self._in_doubt = 0
+        self._reports: list[tuple[str, str]] = []
         self._reasons: Counter[str] = Counter()
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
@@ -80,6 +83,8 @@ class Doubted:
     def take(self, source: str | None, identity: Identity) -> None:
         """Counts a document."""
         self._documents += 1
+        if source and (year := report_year(identity)):
+            self._reports.append((source, year))
         if not identity.doubts:
             return
         self._in_doubt += 1
@@ -87,8 +92,11 @@ class Doubted:
         if len(self._named) < _NAMED:
             self._named.append(f"in doubt: {source or '-'}: {identity.doubt}")
 
-    def tell(self) -> None:
-        """Says what was in doubt, if anything was, on standard error."""
+    def tell(self, *, compare: bool = True) -> None:
+        """Says what was in doubt, if anything was, on standard error; `compare` names reports that look misfiled."""
+        years = dict(self._reports)
+        for source, (usual, words) in misfiled(self._reports).items() if compare else ():
+            complain(f"in doubt: {source}: a report of {years[source]}, but {words} are of {usual}")
         parts = []
         if self._in_doubt:
             are = "document is" if self._documents == 1 else "documents are"
@@ -104,6 +112,30 @@ class Doubted:
             complain(line)
         if self._in_doubt > len(self._named):
             complain(f"and {self._in_doubt - len(self._named)} more; {_HOW}")
+
+
+def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Reports, by source, whose folder holds reports of another year, with that year and how many there are of it.
+
+    `reports` are pairs of source and year. A report that somebody filed under a wrong name stands out so.
+    """
+    folders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source, year in reports:
+        folders[source.replace("\\", "/").rpartition("/")[0]].append((source, year))
+    found = {}
+    for there in folders.values():
+        usual, count = Counter(year for _, year in there).most_common(1)[0]
+        if len(there) >= _MANY and count >= _MOST * len(there):
+            words = f"{count} of {len(there)} reports there"
+            found.update({source: (usual, words) for source, year in there if year != usual})
+    return found
+
+
+def report_year(identity: Identity) -> str | None:
+    """The year that a work report is of; None for other documents, and where somebody has said it."""
+    if identity.kind != "work-report" or identity.year_from in ("caller", "manifest") or not identity.about.planned:
+        return None
+    return identity.about.planned[:4]
 
 
 def _reason(doubt: Doubt) -> str:

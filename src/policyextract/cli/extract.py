@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policyextract.engines.run import Options
     from policyextract.engines.sources import Sources
     from policyextract.output.writers import Writer
+    from policyextract.readers.rows import Columns
 
 HELP = "print the records of documents, or write them to a file"
 SOME_FAILED, NOTHING = 3, 4
@@ -60,6 +61,16 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
+    command.add_argument(
+        "--lenient", action="store_true", help="read texts with stray bytes: each becomes the mark of a lost one"
+    )
+    for slot, what in (
+        ("text", "texts: each row is a document"),
+        ("published", "dates"),
+        ("region", "places"),
+        ("title", "titles"),
+    ):
+        command.add_argument(f"--{slot}-column", metavar="NAME", help=f"in CSV, JSON Lines, Excel, Parquet: the column of {what}")
     add_identity_options(command)
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     _add_work_options(command)
@@ -102,14 +113,15 @@ def run(options: argparse.Namespace) -> int:
         _check(options)
         packs, manifest = tried_packs(options), manifest_of(options)
         said = configuration(options.config).path if not options.no_packs else None
-        sources = files_in(options.paths)
+        columns = _columns(options)
+        sources = files_in(options.paths, with_tables=columns is not None)
         _refuse_overwriting(options, sources.files)
     except ValueError as error:
         return refuse(error)
     refuse_missing(sources.files, options.format, allowed=options.allow_missing)
     workers = options.workers if options.workers is not None else int(sources.are_many())
     limits = Limits(options.timeout or None, options.memory or None)
-    work = Options(published, options.region, options.encoding, workers, packs, limits, manifest)
+    work = Options(published, options.region, options.encoding, workers, packs, limits, manifest, columns, options.lenient)
     report = RunReport(packs, said, fingerprint(packs), skipped=sources.skipped)
     for failure in sources.failed:
         complain(str(failure))
@@ -121,6 +133,17 @@ def run(options: argparse.Namespace) -> int:
     return _ended(options, sources, report, failed)
 
 
+def _columns(options: argparse.Namespace) -> Columns | None:
+    from policyextract.readers.rows import Columns
+
+    others = options.published_column, options.region_column, options.title_column
+    if options.text_column is None:
+        if any(others):
+            raise ValueError("--text-column is missing: which column has the texts?")
+        return None
+    return Columns(options.text_column, *others)
+
+
 def _check_partition(options: argparse.Namespace) -> None:
     from policyextract.output.partitions import KEYS
 
@@ -129,8 +152,8 @@ def _check_partition(options: argparse.Namespace) -> None:
         raise ValueError(f"--partition: {wrong[0]!r}; accepted: {', '.join(KEYS)}, several parted by commas")
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
         raise ValueError("--partition needs --out FOLDER")
-    if options.type or options.format not in (None, "parquet"):
-        raise ValueError("--partition writes all records as Parquet: no --type, and no other --format")
+    if options.type or options.strict or options.format not in (None, "parquet"):
+        raise ValueError("--partition writes all records as Parquet: no --type, no --strict and no other --format")
     options.format = "parquet"
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from policyextract.cli.doubted import Doubted, manifest_of
+from policyextract.cli.doubted import Doubted, manifest_of, misfiled, report_year
 from policyextract.cli.options import complain, refuse
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _DESCRIPTION = (
     "is in doubt. Correct it in a spreadsheet, and give it back with --manifest."
 )
 _EPILOG = "Example: policyextract identify reports/ --out manifest.csv && policyextract panel reports/ --manifest manifest.csv"
-_MANY = 5  # reports of a folder that have to be there before one of another year stands out
-_MOST = 0.8  # the share of them that must be of one year
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -68,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(COLUMNS)
         rows.writerows(map(manifest_row, shown))
-    doubted.tell()
+    doubted.tell(compare=False)
     return 2 if failed or (options.strict and any(document.doubts for document in documents)) else 0
 
 
@@ -85,34 +82,19 @@ def manifest_row(document: Document) -> list[str]:
     return [cell(value) for value in values]
 
 
-def _compared(documents: Iterable[Document]) -> Iterator[Document]:
+def _compared(documents: Sequence[Document]) -> Iterator[Document]:
     """The documents; a report whose folder holds reports of another year is doubted for it, as one that was mislaid."""
     from policyextract.core.records import Doubt, Evidence
 
-    documents = list(documents)
-    folders: defaultdict[str, list[Document]] = defaultdict(list)
+    other_years = misfiled([(one.source, year) for one in documents if one.source and (year := report_year(one))])
     for document in documents:
-        if document.kind == "work-report" and document.about.planned:
-            folders[_folder(document)].append(document)
-    usual = {}
-    for folder, reports in folders.items():
-        year, count = Counter((report.about.planned or "")[:4] for report in reports).most_common(1)[0]
-        if len(reports) >= _MANY and count >= _MOST * len(reports):
-            usual[folder] = (year, f"{count} of {len(reports)} reports there")
-    for document in documents:
-        year, words = usual.get(_folder(document), ("", ""))
-        planned = (document.about.planned or "")[:4]
-        told = document.year_from in ("caller", "manifest")
-        if document.kind == "work-report" and planned and year and planned != year and not told:
+        if (document.source or "") in other_years:
+            year, words = other_years[document.source or ""]
             held = next((one for one in document.evidence if one.slot == "published"), None)
             other = Evidence(slot="published", value=year, source="folder", words=words)
             doubt = Doubt(slot="published", reason="disagree", held=held, other=other)
             document = document.model_copy(update={"doubts": (*document.doubts, doubt)})
         yield document
-
-
-def _folder(document: Document) -> str:
-    return (document.source or "").replace("\\", "/").rpartition("/")[0]
 
 
 @contextmanager

@@ -89,7 +89,8 @@ class _Extracted(_Record):
 class Figure(_Extracted):
     """A number said of an indicator: a target or an actual value.
 
-    `text` is `raw[start:end]`. `spans` gives the raw offsets of the slots that stand in the text (`indicator`,
+    `text` is `raw[start:end]`. `indicators` names each of several things that share the one number (A、B均增长8%), and is
+    empty where it is one thing's. `spans` gives the raw offsets of the slots that stand in the text (`indicator`,
     `action`, `commitment`, `period`, `number`, `unit`).
     """
 
@@ -104,6 +105,7 @@ class Figure(_Extracted):
     direction: Optional[Direction] = None
     indicator: Optional[str] = None
     indicator_id: Optional[str] = None
+    indicators: tuple[str, ...] = ()
     action: Optional[str] = None
     period: Optional[str] = None
     region: Optional[str] = None

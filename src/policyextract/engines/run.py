@@ -30,6 +30,7 @@ from policyextract.packs.pack import Pack
 from policyextract.readers.documents import texts_in
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.rows import Columns
 
 _CHUNK = 2**20
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process
@@ -37,24 +38,32 @@ _AHEAD = 4  # files handed out for each worker: it need not wait for this proces
 
 @dataclass(frozen=True)
 class Options:
-    """What counts for all documents of a run; `workers` processes share the work, none means this one does it.
+    """What counts for all documents of a run; `workers` processes share the work, with 0 this one does it;
+    where it is not said, one does it as soon as there may be more than one document.
 
     `packs` are packs of words and rules, as for `extract`; `manifest` says of each document its own; `limits` are what a
-    document may take in a worker process.
+    document may take in a worker process. With `columns` tables are read, each row a document; `lenient` takes stray bytes.
     """
 
     published: str | None = None
     region: str | None = None
     encoding: str | None = None
-    workers: int = 0
+    workers: int | None = None
     packs: tuple[Pack, ...] = ()
     limits: Limits = LIMITS
     manifest: Manifest = NO_MANIFEST
+    columns: Columns | None = None
+    lenient: bool = False
 
     def given(self, file: str) -> Unread:
         """A file to read, with what is known of it before."""
         told = {} if is_archive(file) else self.manifest.of(file)
         return Unread(file, self.published, self.region, self.encoding, told)
+
+    def all_of(self, file: str) -> AllOf:
+        """All documents of a file."""
+        manifest = self.manifest if is_archive(file) else NO_MANIFEST
+        return AllOf(self.given(file), manifest=manifest, columns=self.columns, lenient=self.lenient)
 
 
 @dataclass
@@ -92,6 +101,8 @@ def results(
     """
     progress = progress or Progress()
     files = list(files)
+    if options.workers is None:
+        options = replace(options, workers=int(len(files) > 1 or any(map(is_archive, files))))
     if journal is not None:
         bring_up_to_date(files, options, journal, progress)
         for file in files:
@@ -100,8 +111,7 @@ def results(
         yield from _in_order(files, options, progress)
     else:
         for file in files:
-            manifest = options.manifest if is_archive(file) else NO_MANIFEST
-            for message in answers(AllOf(options.given(file), manifest=manifest), options.packs):
+            for message in answers(options.all_of(file), options.packs):
                 if isinstance(message, Done):
                     yield from _told(message, progress)
 
@@ -164,10 +174,11 @@ class _Run:
                 self._do(file, self._item(file))
                 yield from self._end(file)
             return
-        with Workers(self.options.workers, self.options.packs, self.options.limits) as pool:
+        workers = self.options.workers
+        with Workers(workers, self.options.packs, self.options.limits) as pool:
             left = self._to_do(files)
             while True:
-                while len(self._in_work) < _AHEAD * self.options.workers and (more := next(left, None)) is not None:
+                while len(self._in_work) < _AHEAD * workers and (more := next(left, None)) is not None:
                     self._hand_out(pool, more)
                 if not self._in_work:
                     return
@@ -194,8 +205,7 @@ class _Run:
 
     def _item(self, file: _File) -> AllOf:
         known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
-        manifest = self.options.manifest if is_archive(file.name) else NO_MANIFEST
-        return AllOf(self.options.given(file.name), self.library, known, manifest=manifest)
+        return replace(self.options.all_of(file.name), library=self.library, known=known)
 
     def _do(self, file: _File, item: AllOf) -> None:
         """Does an item in this process."""
@@ -210,7 +220,7 @@ class _Run:
             self._do(file, item)
             self._submit(pool, file, None)
             return
-        parts = self.options.workers if is_archive(file.name) else 1
+        parts = (self.options.workers or 1) if is_archive(file.name) else 1
         for part in range(parts):
             self._submit(pool, file, replace(item, part=part, parts=parts))
 
@@ -251,5 +261,6 @@ def key_of_file(file: str, options: Options, library: str) -> str | None:
     except (OSError, ValueError):
         return None
     told = options.manifest if is_archive(file) else options.manifest.of(file)
-    digest.update(repr((library, options.published, options.region, options.encoding, listed, told)).encode())
+    given = (options.published, options.region, options.encoding, options.columns, options.lenient)
+    digest.update(repr((library, given, listed, told)).encode())
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from policyextract.readers.documents import texts_in
 from policyextract.readers.kinds import SUFFIXES
 from policyextract.readers.seen import seen_under
 
-_READ_WITH = {"html": ("lxml", "html"), "mhtml": ("lxml", "html"), "pdf": ("pypdfium2", "pdf"), "word": ("docx", "word")}
+_READ_WITH = {"html": ("lxml", "html"), "mhtml": ("lxml", "html"), "pdf": ("pypdfium2", "pdf"), "word": ("lxml", "word")}
 """Kind of file to the library that reads it, and the extra that brings it."""
 
 _WRITTEN_WITH = {
@@ -40,15 +40,18 @@ class Sources:
         return len(self.files) + len(self.failed) + len(self.skipped) > 1 or any(map(is_archive, self.files))
 
 
-def files_in(paths: Iterable[str]) -> Sources:
-    """What the paths name: files, everything under folders, and `-` for standard input."""
+def files_in(paths: Iterable[str], *, with_tables: bool = False) -> Sources:
+    """What the paths name: files, everything under folders, and `-` for standard input.
+
+    Tables in folders are taken where it is known which column has the texts (`with_tables`).
+    """
     sources = Sources()
     found: dict[str, None] = {}
     skipped: dict[tuple[str, str], None] = {}
     for path in paths:
         try:
             if path != STDIN and Path(path).is_dir():
-                seen = seen_under(Path(path))
+                seen = seen_under(Path(path), with_tables=with_tables)
                 skipped.update(dict.fromkeys(seen.skipped))
                 if not seen.files:
                     texts_in([path])  # says what is accepted

@@ -23,8 +23,10 @@ from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
+from policyextract.readers.kinds import TABLES
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import ReadWarning
+from policyextract.readers.rows import Columns
 
 STDIN = "-"
 
@@ -49,7 +51,7 @@ class AllOf:
     """All documents of a file, or some: from the place `start` on every `parts`-th, of which it is the `part`-th; or `only` one.
 
     A document whose source and key are in `known` was done before and is not done again; keys are made with `library`. Of an
-    archive `manifest` says of each document its own.
+    archive `manifest` says of each document its own. With `columns` each row of a table is a document.
     """
 
     file: Unread
@@ -60,6 +62,8 @@ class AllOf:
     parts: int = 1
     only: int | None = None
     manifest: Manifest = NO_MANIFEST
+    columns: Columns | None = None
+    lenient: bool = False
 
     @property
     def source(self) -> str:
@@ -191,12 +195,20 @@ def _documents(item: AllOf, choose: files.Choose) -> Iterator[tuple[str, Documen
     if source != STDIN:
         manifest = item.file.manifest() if told else item.manifest
         yield from files.documents_in(
-            [source], published=published, region=region, encoding=encoding, manifest=manifest, choose=choose
+            [source],
+            published=published,
+            region=region,
+            encoding=encoding,
+            lenient=item.lenient,
+            columns=item.columns,
+            manifest=manifest,
+            choose=choose,
         )
         return
     choose(0, STDIN)
     try:
-        document = files.read(sys.stdin.buffer.read(), published=published, region=region, encoding=encoding)
+        content = sys.stdin.buffer.read()
+        document = files.read(content, published=published, region=region, encoding=encoding, lenient=item.lenient)
         yield STDIN, document.model_copy(update={"source": STDIN})
     except (OSError, ValueError) as error:
         yield STDIN, error
@@ -231,5 +243,6 @@ class _Missing:
 
 
 def is_archive(path: str | os.PathLike[str]) -> bool:
-    """Whether a file may hold many documents."""
-    return os.fspath(path).lower().endswith(".zip")
+    """Whether a file may hold many documents: an archive, or a table of which each row may be one."""
+    suffix = os.path.splitext(os.fspath(path))[1].lower()
+    return suffix == ".zip" or suffix in TABLES

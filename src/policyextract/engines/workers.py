@@ -44,6 +44,7 @@ _APART: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" els
 """A process group of its own (0x200 is CREATE_NEW_PROCESS_GROUP): Ctrl-C in a terminal goes to the whole group."""
 
 _GONE = (EOFError, OSError, pickle.UnpicklingError)  # what talking to a process that has ended raises
+_TRIES = 3  # to start a process
 _TICK = 0.2  # seconds between looks at who is overdue
 _FEW, _SHORT = 16, 4000
 """Documents that are handed over together at most, and characters that they have together: alone each is worth no round trip."""
@@ -243,6 +244,13 @@ class Workers:
                     process.popen.kill()
 
     def _start(self) -> _Process:
+        """A new process that has said it is ready; one that somebody ends before that is no reason to give up the night."""
+        for _ in range(_TRIES - 1):
+            with suppress(RuntimeError):
+                return self._start_once()
+        return self._start_once()
+
+    def _start_once(self) -> _Process:
         """A new process that has said it is ready. It hears no Ctrl-C: it is for this process to end it."""
         with self._lock:
             process = _Process()

@@ -20,20 +20,24 @@ from policyextract.core.records import (
     Stage,
 )
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.catalogues.indicators import Indicators
+from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import Span as Scanned
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.lexicon import current
+from policyextract.packs.types import Type
 
 Span = tuple[int, int]
+
+_BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
@@ -50,12 +54,16 @@ def extraction(
     catalogue: Indicators,
     trades: Trades,
     numbers: Quantities,
+    cells: Sequence[Cell] = (),
 ) -> Extraction:
     """All records of a text, in text order."""
     maker = _Maker(clean, mentions, catalogue, trades, numbers)
     names = sorted((made.start, made.end) for made, _ in projects)
+    found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
+    if cells:
+        found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
     made = Extraction(
-        figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
+        figures=found,
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
         aims=[maker.aim(made) for made in aims],
@@ -140,6 +148,7 @@ class _Maker:
             direction=made.direction,
             indicator=made.indicator if named else None,
             indicator_id=_indicator_id(made, self._catalogue) if named else None,
+            indicators=made.indicators if named else (),
             action=made.action,
             period=made.period,
             region=made.region,
@@ -180,6 +189,36 @@ class _Maker:
             region=made.region,
             commitment=cue[0] if cue else None,
             commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
+        )
+
+    def cell(self, made: Cell) -> Figure:
+        """The figure of a number in a table; its sentence is the row."""
+        (start, end), raw = made.span, self._clean.raw
+        indicator = made.indicator
+        industry = codes_of(indicator) or self._trades.of_indicator(indicator)
+        return Figure(
+            start=start,
+            end=end,
+            text=raw[start:end],
+            sentence=" ".join(raw[slice(*made.row)].split())[:_LONG],
+            rule="table",
+            spans={"number": made.span, "indicator": made.name_span},
+            number_start=start,
+            kind=made.kind,
+            value=made.value,
+            unit=made.unit,
+            bound="exact",
+            measure=made.measure,
+            direction=made.direction,
+            indicator=indicator,
+            indicator_id=self._catalogue.canonical(indicator),
+            period=made.period,
+            region=made.region,
+            base_value=made.base_value,
+            base_unit=made.base_unit,
+            dimension=made.dimension,
+            industry=industry,
+            industry_from="indicator" if industry else None,
         )
 
     def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
@@ -280,10 +319,25 @@ def _indicator_id(made: Draft, catalogue: Indicators) -> str | None:
         added = catalogue.canonical(made.action + made.indicator)
         if added is not None:
             return added
-    found = catalogue.canonical(made.indicator)
+    look_up = catalogue.growing if made.measure == "growth" else catalogue.canonical
+    found = look_up(made.indicator)
     if found is None and made.kept_verb:
         found = catalogue.canonical(made.indicator.removeprefix(made.kept_verb))
-    return found
+    return found if found is None or _is_of(made, catalogue.indicators[found]) else None
+
+
+def _is_of(made: Draft, known: Indicator) -> bool:
+    """Whether a number can be one of the series: what was built in a year is not the stock, and money counts no people."""
+    quantity = made.quantity
+    if made.measure != "level" or quantity.unit_class in ("point", "times"):
+        return True
+    if known.series == "stock" and made.verb_flags & _BUILT:
+        return False
+    if known.dimension == "ratio" or quantity.dimension is None:
+        return True
+    if quantity.unit_class in ("percent", "fraction"):
+        return known.dimension == "percent"
+    return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
 
 
 def quantity(span: Scanned, clean: Clean) -> Quantity:

@@ -19,6 +19,7 @@ from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.figures.aims import Aims, placed
+from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.proof import refuse_unproved
 from policyextract.extraction.quantities.around import between
@@ -71,6 +72,11 @@ class Extractor:
     def indicators(self) -> Indicators:
         """The catalogue of indicators."""
         return Indicators(self.lexicon)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Rows of tables into the figures in them."""
+        return Tables(self.lexicon, self.numbers)
 
     @cached_property
     def industries(self) -> Industries:
@@ -140,6 +146,10 @@ class Extractor:
         clean = self.repair.repair(text)
         mentions = self.industries.find(clean.text)
         spans = self.numbers.scan(clean.text)
+        cells = self.tables.read(text, identity)
+        if cells:  # what a table says of its numbers, no sentence does
+            rows = {cell.row for cell in cells}
+            spans = outside(rows, spans, clean)
         context = self.contexts.of(clean.text, identity)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
@@ -165,7 +175,16 @@ class Extractor:
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
         return assemble.extraction(
-            clean, found_figures, found_projects, found_aims, mentions, identity, self.indicators, self.trades, self.numbers
+            clean,
+            found_figures,
+            found_projects,
+            found_aims,
+            mentions,
+            identity,
+            self.indicators,
+            self.trades,
+            self.numbers,
+            cells,
         )
 
     def quantities(self, text: str) -> list[Quantity]:

@@ -73,7 +73,11 @@ COLUMNS: tuple[Column, ...] = (
         ("relation", "string", "`with` (同步), `equal` (持平), `above`, `below`, `rising`, `falling`, `stable`, `task`, `range`"),
         ("reference", "string", "what an aim in words is measured by: 经济增长, 全省平均水平, 省下达"),
     ),
-    *_columns(("figure",), ("action", "string", "the verb: 增长, 达到")),
+    *_columns(
+        ("figure",),
+        ("indicators", "strings", "the names of several things that share the one number: A、B均增长8%"),
+        ("action", "string", "the verb: 增长, 达到"),
+    ),
     *_columns(
         ("figure", "aim", "project"),
         ("period", "string", "the time meant: `2024`, `2024-Q1`, `2021/2025`"),

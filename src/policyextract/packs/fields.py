@@ -8,6 +8,7 @@ from typing import NamedTuple
 BOUNDS = ("exact", "approx", "min", "max", "range")
 MEASURES = ("growth", "change", "level")
 DIRECTIONS = ("up", "down")
+SERIES = ("stock", "flow", "rate")
 KINDS = ("target", "actual")
 COMMITMENTS = ("ensure", "expect", "strive", "plan")
 STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
@@ -121,6 +122,9 @@ TABLES_ACCEPT: dict[str, dict[str, Field]] = {
         "group": Field("text", "The part of the catalogue it stands in.", True),
         "dimension": Field("text", "The dimension of its level; without it the indicator is a count."),
         "aliases": Field("words", "Other names of the same series."),
+        "grown": Field("words", "Names that mean it only where the number is growth (经济增长7%)."),
+        "series": Field("one of", "A stock at the end of the period, a flow during it, or a rate.", choices=SERIES),
+        "good": Field("one of", "Whether more of it is better or less.", choices=DIRECTIONS),
         "doc": _DOC,
         "extend": _EXTEND,
         "replace": _REPLACE,

@@ -23,7 +23,7 @@ TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
               "industry": "industry", "industries": "industry"}  # fmt: skip
-_LISTS = frozenset(("words", "aliases", "classes"))
+_LISTS = frozenset(("words", "aliases", "grown", "classes"))
 _FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
 _BETWEEN = re.compile(r"[\s|]+")

@@ -36,7 +36,7 @@ SUFFIXES: dict[str, Kind] = {
 """What a folder is searched for. `office` is what LibreOffice turns into a Word file first."""
 TABLES: dict[str, Kind] = {
     **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
-    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "rows"),
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), "rows"),
 }
 """Files whose rows are documents, where the caller says which column has the text."""
 REFUSED = {

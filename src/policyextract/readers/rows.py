@@ -1,4 +1,4 @@
-"""A table of documents in, a document for each row out: a spreadsheet, CSV or JSON Lines with a column of texts.
+"""A table of documents in, a document for each row out: a spreadsheet, CSV, JSON Lines or Parquet with a column of texts.
 
 Beside the text, columns may give the date, the place and the title; they count as if the caller had said them for that row.
 """
@@ -25,6 +25,8 @@ _DELIMITERS = ",\t;|"
 _MAX_CELL = 2**31 - 1
 _MAX_UNPACKED = 1024 * 2**20
 _YEAR_LENGTH = 4
+_PARQUET = b"PAR1"
+_ROWS_AT_ONCE = 64  # each may hold a long text
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def rows_of(content: bytes, name: str, kind: Kind, columns: Columns, manner: Man
     """
     if kind == "sheet":
         records = _of_sheet(content, name)
+    elif content.startswith(_PARQUET):
+        records = _of_parquet(content, name, list(columns.named().values()))
     else:
         text = decoded(content, name, manner)
         records = _of_lines(text, name) if text.lstrip()[:1] == "{" else _of_csv(text, name)
@@ -112,6 +116,17 @@ def _of_sheet(content: bytes, name: str) -> _Records:
         raise
     except Exception as error:  # whatever a broken file makes of the parser
         raise ReadError(f"{name}: broken Excel file ({one_line(error)}); accepted: .xlsx") from None
+
+
+def _of_parquet(content: bytes, name: str, wanted: list[str]) -> _Records:
+    arrow, parquet = library("pyarrow", "arrow", name), library("pyarrow.parquet", "arrow", name)
+    try:
+        file = parquet.ParquetFile(arrow.BufferReader(content))
+        there = [column for column in wanted if column in file.schema_arrow.names]
+        batches = file.iter_batches(_ROWS_AT_ONCE, columns=there if there == wanted else None)
+        yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
+    except arrow.ArrowException as error:
+        raise ReadError(f"{name}: broken Parquet file ({one_line(error)})") from None
 
 
 def _headed(rows: Iterable[Sequence[Any]]) -> _Records:

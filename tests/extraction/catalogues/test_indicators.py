@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 from steps import canonical, indicators
 
+import policyextract as pe
 from policyextract.packs.lexicon import BUILTIN, word_lists
 
 GROUPS = {
@@ -46,7 +47,42 @@ def test_every_indicator_is_well_formed() -> None:
 
 
 def test_the_catalogue_stays_small_enough_to_load_fast() -> None:
-    assert (BUILTIN / "lexicon" / "indicators.toml").stat().st_size < 70_000
+    assert sum(file.stat().st_size for file in (BUILTIN / "lexicon" / "indicators").glob("*.toml")) < 300_000
+
+
+def test_every_indicator_says_what_is_counted_and_how() -> None:
+    found = tuple(indicators.indicators.values())
+    assert len(found) > 1000
+    assert {i.series for i in found} == {"stock", "flow", "rate"}
+    assert {i.good for i in found} == {"", "up", "down"}
+    assert [i.id for i in found if not 2 <= len(i.doc) <= 60] == []
+    assert [i.id for i in found if i.dimension == "percent" and i.series != "rate"] == []
+
+
+def figure_of(text: str) -> pe.Figure:
+    return pe.extract(text, published="2025-01-10").figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("今年经济增长7%左右。", "gdp"),
+        ("全市经济增长6.5%。", "gdp"),
+        ("国内生产总值达到320亿元。", "gdp"),
+        ("农民人均纯收入增加400元。", "rural_net_income"),
+        ("财政一般预算收入完成12亿元。", "general_public_budget_revenue"),
+        ("新能源装机达到900万千瓦。", "new_energy_capacity"),
+        ("新建新能源装机1500万千瓦。", None),
+        ("5G基站达到8000座。", "base_stations_5g"),
+        ("建成5G基站1200座。", None),
+        ("城镇新增就业3.2万人。", "new_urban_jobs"),
+        ("教育支出25.1亿元。", "education_expenditure"),
+        ("粮食产量5家。", None),
+        ("经济增长点5个。", None),
+    ],
+)
+def test_a_figure_gets_the_id_of_the_series_that_it_is_of(text: str, id: str | None) -> None:
+    assert figure_of(text).indicator_id == id
 
 
 def test_indicator_of_an_id() -> None:

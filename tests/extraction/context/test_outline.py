@@ -5,19 +5,24 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.form import Forms
-from policyextract.extraction.context.outline import Outliner
-from policyextract.extraction.text.repair import Repair
-from policyextract.packs.lexicon import current
+from policyextract.extraction.context.form import form_of
+from policyextract.extraction.context.outline import Outliner, Section
+from policyextract.extraction.extractor import shared
 
 Found = list[tuple[str, str | None]]
 
 
+def divided(text: str, published: str | None) -> tuple[str, list[Section]]:
+    """The clean text and its sections."""
+    extractor = shared()
+    identity = extractor.identify(text, caller={"published": published} if published else {})
+    clean = extractor.repair.repair(text).text
+    form = form_of(clean, identity)
+    return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base))
+
+
 def outline(text: str, published: str | None = "2024-01-20") -> Found:
-    clean = Repair(current()).repair(text).text
-    form = Forms(current()).form(clean, published)
-    found = Outliner(current()).sections(clean, form, form.dating(published))
-    return [(section.mode, section.period) for section in found]
+    return [(section.mode, section.period) for section in divided(text, published)[1]]
 
 
 def kinds(text: str, published: str | None = "2024-01-20") -> Found:
@@ -147,8 +152,6 @@ def test_a_budget_is_carried_out_and_drafted() -> None:
 
 
 def test_words_of_the_decision_are_kept() -> None:
-    clean = Repair(current()).repair(TITLE + REVIEW + PLAN).text
-    form = Forms(current()).form(clean, "2024-01-20")
-    review, plan = Outliner(current()).sections(clean, form, form.dating("2024-01-20"))
+    clean, (review, plan) = divided(TITLE + REVIEW + PLAN, "2024-01-20")
     assert "回顾" in [clean[cue.start : cue.end] for cue in review.cues]
     assert "工作安排" in [clean[cue.start : cue.end] for cue in plan.cues]

@@ -1,8 +1,8 @@
 """Names of indicators into stable ids: 全市规上工业增加值 is `industrial_value_added` in every report.
 
-The catalogue stands in `builtin/lexicon/indicators.toml`. A name gets an id only if it is one of the catalogue's names
-but for spelling (规模以上 for 规上), a region or year before it, or 数 and the like after the name of a count. Nothing is
-guessed: a wrong id would put the number into another series.
+The catalogue stands in `builtin/lexicon/indicators/`, and how names are compared in `indicators.toml` beside it. A name gets
+an id only if it is one of the catalogue's names but for spelling (规模以上 for 规上), a region or year before it, or 数 and the
+like after the name of a count. Nothing is guessed: a wrong id would put the number into another series.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ _LAYERS = 3  # how many prefixes may stand before a name: 其中 全市 年末
 
 
 class Indicator(NamedTuple):
-    """One series of the catalogue. `dimension` is that of its level: `money`, `percent`, `count`, ..., or `ratio`."""
+    """One series of the catalogue. `dimension` is that of its level: `money`, `percent`, `count`, ..., or `ratio`.
+
+    `series` is `stock` (at the end of the period), `flow` (during it) or `rate`; `good` is `up` or `down`, empty where neither
+    is better; `grown` are names that mean it only where the number is growth; `doc` says what statisticians count.
+    """
 
     id: str
     name: str
@@ -30,6 +34,9 @@ class Indicator(NamedTuple):
     dimension: str
     aliases: tuple[str, ...]
     doc: str
+    series: str = ""
+    good: str = ""
+    grown: tuple[str, ...] = ()
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -55,9 +62,13 @@ class Indicators:
                 row.get("dimension", "count"),
                 tuple(row.get("aliases", ())),
                 row.get("doc", ""),
+                row.get("series", ""),
+                row.get("good", ""),
+                tuple(row.get("grown", ())),
             )
             for row in lexicon.tables("indicator")
         }
+        self._grown = {self.spelled(name): i.id for i in self.indicators.values() for name in i.grown}
         self._seen: dict[str, str | None] = {}
         self.ids: dict[str, str] = {}
         for indicator in self.indicators.values():
@@ -95,6 +106,21 @@ class Indicators:
                 return None
             key = key[prefix.end() :]
         return None
+
+    def growing(self, name: str) -> str | None:
+        """The id of the indicator whose growth a report calls by this name: 经济增长7% is that of 地区生产总值."""
+        found = self.canonical(name)
+        if found is not None or not self._grown:
+            return found
+        key = self.spelled(name)
+        for _ in range(_LAYERS + 1):
+            if key in self._grown:
+                return self._grown[key]
+            prefix = self.prefix.match(key)
+            if prefix is None:
+                break
+            key = key[prefix.end() :]
+        return self._grown.get(self.spelled(_without_region(name.strip())))
 
     def canonical(self, name: str) -> str | None:
         """The id of the indicator that a report calls by this name, else None."""

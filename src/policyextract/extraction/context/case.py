@@ -31,7 +31,8 @@ class Case:
         self.named_dates: list[Evidence] = []
         self.term: Evidence | None = None
         self.evidence: list[Evidence] = []
-        self.unnamed = False
+        self.unnamed = False  # the text never mentions the place of the file's name
+        self.rare = False  # it mentions the place that it names most only a few times
 
     def add(self, *found: Evidence) -> None:
         """Takes evidence; what the same source says again is left out."""

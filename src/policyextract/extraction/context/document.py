@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policyextract.core.records import Evidence, Identity, Origin
+from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.context.case import KINDS, OF_YEARS, Case
 from policyextract.extraction.context.date_sources import DateSources
 from policyextract.extraction.context.dates_said import dates
@@ -28,6 +29,7 @@ Known = Mapping[str, "str | None"]
 NOTHING: Known = {}
 NO_WORDS: Mapping[str, str] = {}
 _SLOTS = ("kind", "published", "region", "title")
+_RARE = 8  # mentions of a place that may be another's
 _SILENT = 3000  # characters of a text that should name its place
 
 
@@ -131,9 +133,11 @@ class Identifier:
         named = self._names.place(case.name, year, level) if case.name else None
         if case.held("region") is None and (case.kind in OF_YEARS or case.kind == "plan" or named):
             most, counts = self._places.most_named(text, level, year)
-            own = counts[named.value] if named else 0
+            place = divisions.place(named.value, year) if named else None
+            own = max(counts[place.name], self._places.mentions(text, place)) if place else 0
             if most is not None and (named is None or own < 2 or most.value == named.value) and case.kind != "other":
                 case.add(most)
+            case.rare = most is not None and counts[most.value] < _RARE
             case.unnamed = named is not None and own == 0 and len(text) > _SILENT
         case.add(*([named] if named else []))
         if "region" in case.properties:

@@ -24,7 +24,7 @@ def doubts_of(case: Case, about: About, told: Mapping[str, str | None]) -> Itera
     if region is None:
         if "region" not in told:
             yield Doubt(slot="region", reason="missing")
-    elif region.source == "file" or (region.source in ("name", "folder") and case.unnamed):
+    elif _is_weak_place(region, case):
         yield Doubt(slot="region", reason="weak", held=region)
     yield from _differing(case, "published", published, about)
     yield from _differing(case, "region", region, about)
@@ -34,6 +34,13 @@ def _is_weak_date(published: Evidence, case: Case) -> bool:
     """Whether a year was only counted, or stands in the properties of a file that says nothing of its years."""
     silent = not (case.held("reviewed") or case.held("planned"))
     return published.source == "counts" or (published.source == "file" and silent)
+
+
+def _is_weak_place(region: Evidence, case: Case) -> bool:
+    """Whether a place is that of a web site, or of a file's name that the text never mentions, or one mentioned a few times."""
+    if region.source == "counts":
+        return case.rare and not any(one.source in ("name", "folder") and one.value == region.value for one in case.evidence)
+    return region.source == "file" or (region.source in ("name", "folder") and case.unnamed)
 
 
 def _differing(case: Case, slot: str, held: Evidence | None, about: About) -> Iterator[Doubt]:

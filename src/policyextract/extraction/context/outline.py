@@ -46,7 +46,7 @@ _UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it 
 _OUT_OF_NOTES = 12.0
 _STARTS_AHEAD = 3.0  # a document begins with what was
 _INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
-_ACCOUNTS = 1.0  # points: the text of a budget is the same before and after the year
+_ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
 
 
@@ -69,6 +69,8 @@ class Outliner:
 
     def sections(self, text: str, form: Form, dating: Dating) -> list[Section]:
         """The sections of a clean text, in order and without gaps; none where nothing says that it has any."""
+        if not form.in_sections:
+            return []
         units = self._evidence.units(text, dating, _ACCOUNTS if form.kind == "budget-report" else MOST)
         if not units or (form.kind is None and not any(_is_headed(unit) for unit in units)):
             return []

@@ -23,7 +23,8 @@ _LEAST = 2.5  # mentions, of places in it half
 _LONGEST = 12  # characters of a name that no table knows
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = "[一二三四五六七八九十0-9]{1,4}届"
-_OF_COUNTIES = ("县", "区", "旗")
+_OF_COUNTIES = ("县", "区", "旗", "市")
+_ALL_KNOWN = ("省", "自治区", "自治州", "盟")  # ends of names of which the table has all
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _CITY_LEVEL = ("市", "县", "区", "州", "盟", "旗", "省", "自治区", "自治州", "自治县", "行署")
 
@@ -119,8 +120,9 @@ class PlacesSaid:
                     weights[one.name] += 2 if one == place else 1
         for name in weights if level in _OF_COUNTIES else ():
             # A county's report rarely says more than 清苑 of it, and may name its full name once.
-            if len(stem := divisions.stem(Place(name))) > 1:
-                weights[name] += 2 * max(text.count(stem, 0, _COUNTED) - counts[name], 0)
+            own = next((one for one in named if one.name == name and one.level == "county"), None)
+            if own is not None:
+                weights[name] += 2 * max(self.mentions(text, own) - counts[name], 0)
         fitting = weights.most_common(2)
         if not fitting or fitting[0][1] < 2 * _LEAST or not counts[fitting[0][0]]:
             return None, counts
@@ -128,6 +130,11 @@ class PlacesSaid:
         if len(fitting) > 1 and most < _CLEARLY * fitting[1][1]:
             return None, counts
         return _evidence(name, "counts", f"{name}, {counts[name]} times", None), counts
+
+    def mentions(self, text: str, place: Place) -> int:
+        """How often a text names a place, by its full name or the short one."""
+        stem = divisions.stem(place) if place.level == "county" else place.name
+        return text.count(stem if len(stem) > 1 else place.name, 0, _COUNTED)
 
     def _level(self, text: str) -> str:
         """The level of the place, by what the text calls the whole of it: 全市."""
@@ -143,7 +150,7 @@ class PlacesSaid:
         found = [one for one in divisions.in_text(words, year) if one[1] == len(words)]
         if found:
             return found[-1][2]
-        if len(words) > _LONGEST or words in _CITY_LEVEL or self._no_name.search(words):
+        if len(words) > _LONGEST or words.endswith(_ALL_KNOWN) or words in _CITY_LEVEL or self._no_name.search(words):
             return None
         if self._area.fullmatch(words) or words.endswith((*_CITY_LEVEL, *_TOWNS)):
             return Place(words)

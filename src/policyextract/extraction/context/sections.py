@@ -12,7 +12,7 @@ from typing import Literal
 
 from policyextract.core.records import Commitment, Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
-from policyextract.extraction.context.form import Forms
+from policyextract.extraction.context.form import form_of
 from policyextract.extraction.context.kind import Kinds
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
@@ -37,14 +37,13 @@ class Contexts:
     """Makes the context of documents with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms = Forms(lexicon)
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
 
     def of(self, text: str, identity: Identity) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document."""
-        form = self._forms.form(text, identity.base).known(identity)
+        form = form_of(text, identity)
         dating = form.dating(identity.base)
         return Context(self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds)
 
