@@ -24,7 +24,7 @@ _DESCRIPTION = (
 def add_parser(subparsers: Subparsers) -> None:
     """Adds the command and its options."""
     command = subparsers.add_parser("evaluate", help=HELP, description=_DESCRIPTION)
-    command.add_argument("gold", nargs="*", metavar="GOLD", help="gold file or folder of them (default: corpus/gold, corpus/aims)")
+    command.add_argument("gold", nargs="*", metavar="GOLD", help="gold file or folder (default: corpus/gold, corpus/aims)")
     command.add_argument(
         "--range",
         nargs=2,
