@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, PROJECT_FLAGS, SLOTS, TABLES_ACCEPT, Field
+from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, PROJECT_FLAGS, SLOTS, TABLES_ACCEPT, TRAITS, Field
 from policyextract.packs.library import builtin_pack
 
 BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
@@ -27,16 +27,16 @@ _TAKES = {
     "slots": "slots and values",
     "figure": "table",
     "pattern": "pattern",
-    "choices": "list of texts",
-    "name patterns": "list of patterns",
+    "name patterns": "patterns over the pieces of a name",
+    "choices": "a list",
 }
 _TABLES = {
     "words": "Words of one type. A word may stand in several lists and then has all their types.",
     "unit": "A unit of measure, or a classifier that counts things.",
     "indicator": "A series of the catalogue: whatever a report calls it, its figures get one `indicator_id`.",
     "industry": "A name of an industry with its codes.",
-    "project_rule": "A rule that believes the name of a project: where it stands, what is said of it, what it looks like.",
     "rule": "A rule: the pattern of a figure, what the rule says of it, and the sentences that prove it.",
+    "project_rule": "What makes a project of a name: where it stands, what it ends in, what is said of it.",
 }
 PIECE_DOCS = {
     "place": "a place or a site (固阳, 昆都仑河)",
@@ -146,6 +146,8 @@ def _lines() -> Iterator[str]:
         if kind == "rule":
             yield "`figure` of a rule:\n"
             yield from _fields(FIXED)
+            yield "`traits` of a rule:\n"
+            yield from _table(("trait", "what it says"), ((f"`{name}`", doc) for name, doc in TRAITS.items()))
     yield "### `[[….example]]` and `[[….counterexample]]`\n"
     yield from _fields(EXAMPLE)
     yield "Slots that an example can give; those that it does not give are not compared:\n"

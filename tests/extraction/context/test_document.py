@@ -174,7 +174,9 @@ def test_an_empty_slot_of_a_manifest_says_that_there_is_none():
 
 
 def test_a_wrong_text_under_a_right_name_is_a_doubt_that_names_both():
-    found = identify("政府工作报告\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n我代表国务院，向大会报告政府工作。", "襄阳.docx")
+    found = identify(
+        "政府工作报告\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n我代表国务院，向大会报告政府工作。", "襄阳.docx"
+    )
     assert (found.region, found.published) == ("全国", "2023-03-05")
     (doubt,) = [doubt for doubt in found.doubts if doubt.slot == "region"]
     assert (doubt.reason, doubt.held.value, doubt.other.value) == ("disagree", "全国", "襄阳市")
@@ -223,7 +225,11 @@ def test_nothing_said_is_null_and_said_to_be_null():
 @pytest.mark.parametrize(
     ("text", "kind", "about"),
     [
-        ("嘉兴市2025年国民经济和社会发展统计公报\n嘉兴市统计局\n2026年3月20日\n一、综合\n初步核算，全年", "communique", ("2025", None)),
+        (
+            "嘉兴市2025年国民经济和社会发展统计公报\n嘉兴市统计局\n2026年3月20日\n一、综合\n初步核算，全年",
+            "communique",
+            ("2025", None),
+        ),
         ("2025年嘉兴市\n国民经济和社会发展统计公报[1]\n一、综合", "communique", ("2025", None)),
         ("嘉兴市统计局\n2025 年，全市上下奋力拼搏。\n初步核算，全年地区生产总值增长6%。", "communique", ("2025", None)),
         (
@@ -281,6 +287,13 @@ def test_a_notice_is_of_the_day_on_which_it_is_signed():
     assert identify(text).published == "2018-12-29"
 
 
+def test_the_number_of_a_document_says_its_year():
+    text = "嘉兴市人民政府关于加强安全生产工作的通知\n嘉政发〔2018〕12号\n各县（市、区）人民政府：\n现通知如下："
+    assert (identify(text).published, identify(text).year_from) == ("2018", "title")
+    assert identify(text, properties={"published": "2018-03-05"}).published == "2018-03-05"
+    assert identify(text, properties={"published": "2020-03-05"}).published == "2018"
+
+
 def test_a_dateline_takes_its_year_from_elsewhere():
     text = "新华社北京3月12日电（记者 李四）今年经济增长预期目标为5%左右。"
     assert identify(text, "2023-03-13.txt").published == "2023-03-12"
@@ -324,7 +337,12 @@ def test_evidence_and_doubts_survive_json():
         (SPEECH.replace("市人民政府", "省人民政府") + BODY, "2024/吉林.docx", "2024", "吉林省"),
         (SPEECH + BODY, "2016-2020年/池州.docx", None, "池州市"),
         (SPEECH + BODY, "reports from 2003 to 2024/池州.docx", None, "池州市"),
-        ("周庄镇2023年政府工作报告\n——2023年1月9日在昆山市周庄镇第十九届人民代表大会第二次会议上\n各位代表：", None, "2023-01-09", "昆山市周庄镇"),
+        (
+            "周庄镇2023年政府工作报告\n——2023年1月9日在昆山市周庄镇第十九届人民代表大会第二次会议上\n各位代表：",
+            None,
+            "2023-01-09",
+            "昆山市周庄镇",
+        ),
     ],
 )
 def test_names_that_could_mislead(text, name, published, region):

@@ -155,3 +155,28 @@ def test_words_of_the_decision_are_kept() -> None:
     clean, (review, plan) = divided(TITLE + REVIEW + PLAN, "2024-01-20")
     assert "回顾" in [clean[cue.start : cue.end] for cue in review.cues]
     assert "工作安排" in [clean[cue.start : cue.end] for cue in plan.cues]
+
+
+def test_a_yearly_mean_is_of_the_years_that_were_spoken_of() -> None:
+    text = TITLE.replace("2024", "2021") + (
+        "一、2020年工作回顾及“十三五”主要成就\n过去一年，我们取得显著成效。生产总值达到1610亿元，年均增长7.2%。\n"
+        "二、2021年工作安排\n今年要力争生产总值增长8%以上。\n"
+    )
+    assert [(f.text, f.period) for f in pe.extract(text, published="2021-01-20").figures] == [
+        ("1610亿元", "2020"),
+        ("7.2%", "2016/2020"),
+        ("8%以上", "2021"),
+    ]
+
+
+def test_a_yearly_mean_of_years_that_nobody_names_has_none() -> None:
+    (mean,) = [
+        f for f in pe.extract(TITLE + REVIEW + "财政收入年均增长9.4%。\n" + PLAN, published="2024-01-20").figures if f.per_year
+    ]
+    assert mean.period is None
+
+
+@pytest.mark.parametrize(("start", "period"), [("由18%", None), ("由2015年的18%", "2015"), ("从2015年底的18%", "2015")])
+def test_what_a_change_starts_from_is_of_its_own_time(start: str, period: str | None) -> None:
+    found = pe.extract(TITLE + REVIEW + f"森林覆盖率{start}提高到24%。\n" + PLAN, published="2024-01-20").figures
+    assert [f.period for f in found if f.text in ("18%", "24%")] == [period, "2023"]

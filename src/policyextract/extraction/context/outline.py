@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.extraction.context.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.form import Form
-from policyextract.extraction.context.periods import Dating
+from policyextract.extraction.context.periods import Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -59,6 +59,8 @@ class Section(NamedTuple):
     period: str | None
     years: bool
     cues: tuple[Cue, ...] = ()
+    span: str | None = None
+    """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 
 
 class Outliner:
@@ -162,7 +164,20 @@ def _cost(before: int, after: int, change: float, unit: Unit) -> float:
 def _section(units: list[Unit], state: int, dating: Dating) -> Section:
     mode, years = _STATES[state]
     cues = sorted((cue for unit in units for cue in unit.cues if cue.says == mode), key=lambda cue: -cue.weight)
-    return Section(units[0].start, units[-1].end, mode, _period(units, mode, years, dating), years, tuple(cues[:5]))
+    period = _period(units, mode, years, dating)
+    span = (
+        period
+        if years
+        else next((time.period for unit in units for time in unit.times if _is_span(unit, time, mode, dating)), None)
+    )
+    return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), span)
+
+
+def _is_span(unit: Unit, time: Time, mode: Mode, dating: Dating) -> bool:
+    """Whether a time in a heading is of several years that the section looks back on or plans."""
+    if time.period is None or "/" not in time.period or time.base or time.end > unit.head or not time.period[-4:].isdigit():
+        return False
+    return mode == "plan" or dating.last_year is None or int(time.period[-4:]) <= dating.last_year
 
 
 def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:

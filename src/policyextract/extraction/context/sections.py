@@ -20,6 +20,7 @@ from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon, per_lexicon, word_lists, words_of
 
 _CLAUSE_STOP = re.compile("[，；。]")
+_SPAN = re.compile("[0-9]{4}/[0-9]{4}")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 
 
@@ -60,6 +61,8 @@ class Context:
         self.section_period: str | None = None
         self.kind: Kind | None = None
         self.period: str | None = None
+        self.span: str | None = None
+        """The years that were last spoken of together: those of a yearly mean."""
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
@@ -98,11 +101,14 @@ class Context:
             self.in_notes = section.mode == "notes"
             self.section = None if section.mode == "notes" else section.mode
             self.section_period = section.period
+            self.span = section.span
             self.kind = self.period = None
 
     def named(self, times: Sequence[Time]) -> None:
         """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
         for time in times:
+            if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
+                self.span = time.period
             if time.named and time.period is not None and time.tense == -1 and not time.base and not time.since:
                 self._passing = time.period[:4] if "/" not in time.period else None
 
