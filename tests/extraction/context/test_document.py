@@ -287,6 +287,13 @@ def test_a_notice_is_of_the_day_on_which_it_is_signed():
     assert identify(text).published == "2018-12-29"
 
 
+def test_the_number_of_a_document_says_its_year():
+    text = "嘉兴市人民政府关于加强安全生产工作的通知\n嘉政发〔2018〕12号\n各县（市、区）人民政府：\n现通知如下："
+    assert (identify(text).published, identify(text).year_from) == ("2018", "title")
+    assert identify(text, properties={"published": "2018-03-05"}).published == "2018-03-05"
+    assert identify(text, properties={"published": "2020-03-05"}).published == "2018"
+
+
 def test_a_dateline_takes_its_year_from_elsewhere():
     text = "新华社北京3月12日电（记者 李四）今年经济增长预期目标为5%左右。"
     assert identify(text, "2023-03-13.txt").published == "2023-03-12"

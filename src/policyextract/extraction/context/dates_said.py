@@ -71,18 +71,23 @@ def bare_years(text: str) -> Iterator[Said]:
             yield Said(*match.span(), str(year))
 
 
+def month_and_day(month: str, day: str) -> str | None:
+    """The end of an ISO date, `-03-12`; None for what no calendar knows (13月, 十十十日)."""
+    try:
+        return date(2000, numeral(month), numeral(day)).isoformat()[4:]
+    except (KeyError, ValueError):
+        return None
+
+
 def _iso(match: re.Match[str]) -> str:
     found = match.groupdict()
-    if found["y"]:
-        year = year_of(found["y"])
-        month, day = (numeral(part) if (part := found[key]) else 0 for key in ("m", "d"))
-    else:
-        key = "s" if found["sy"] else "p"
-        year, month, day = year_of(found[f"{key}y"]), int(found[f"{key}m"]), int(found[f"{key}d"])
+    key = "" if found["y"] else "s" if found["sy"] else "p"
+    year, parts = year_of(found[f"{key}y"]), (found[f"{key}m"], found[f"{key}d"])
     if year is None:
         return ""
     try:
-        whole = date(year, month or 1, day or 1)
-    except ValueError:  # 2024年2月30日
+        month, day = (numeral(part) if part else None for part in parts)
+        whole = date(year, 1 if month is None else month, 1 if day is None else day)
+    except (KeyError, ValueError):  # 2024年2月30日, 十十十月
         return ""
     return whole.isoformat()[: 10 if day else 7 if month else 4]
