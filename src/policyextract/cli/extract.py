@@ -31,7 +31,7 @@ SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed and the others are written; nothing was written."""
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta")
-_TYPES = ("figure", "project", "industry")
+_TYPES = ("figure", "aim", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
 _EPILOG = """\
 A file that cannot be read costs no other: it is named on standard error, and with --out FILE.errors.csv beside the

@@ -61,8 +61,7 @@ class RunReport:
 
     def read(self, document: Document, extraction: Extraction) -> None:
         """Counts a document and its records."""
-        for name in ("figures", "projects", "industries"):
-            self.records[name] += len(getattr(extraction, name))
+        self.records.update(record.type for record in extraction)
         self._add(document.source, status="read", records=len(extraction))
 
     def failed(self, failure: Failure) -> None:

@@ -149,7 +149,7 @@ def answers(
 def answer(item: Document | Unread, packs: Sequence[Pack] = ()) -> Result:
     """The document with its extraction, or the failure that stands in its place."""
     try:
-        document = item if isinstance(item, Document) else _read(item)
+        document = item if isinstance(item, Document) else _read(item, packs)
     except MemoryError:
         raise
     except Exception as error:  # a reader may raise anything over a broken file
@@ -184,7 +184,7 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
 
     known = set(item.known)
     skipped: list[Skipped] = []
-    found = _documents(item, choose, lambda name, reason: skipped.append(Skipped(name, reason)))
+    found = _documents(item, packs, choose, lambda name, reason: skipped.append(Skipped(name, reason)))
     while True:
         with _Missing() as missing:
             source, document = next(found, (None, None))
@@ -204,7 +204,9 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
             yield Done(at, extracted(document, packs), missing.said, key)
 
 
-def _documents(item: AllOf, choose: files.Choose, passed: Passed) -> Iterator[tuple[str, Document | Exception]]:
+def _documents(
+    item: AllOf, packs: Sequence[Pack], choose: files.Choose, passed: Passed
+) -> Iterator[tuple[str, Document | Exception]]:
     source, published, region, encoding, told = item.file
     if source != STDIN:
         manifest = item.file.manifest() if told else item.manifest
@@ -216,6 +218,7 @@ def _documents(item: AllOf, choose: files.Choose, passed: Passed) -> Iterator[tu
             lenient=item.lenient,
             columns=item.columns,
             manifest=manifest,
+            extractor=shared(packs),
             choose=choose,
             passed=passed,
         )
@@ -223,15 +226,19 @@ def _documents(item: AllOf, choose: files.Choose, passed: Passed) -> Iterator[tu
     choose(0, STDIN)
     try:
         content = sys.stdin.buffer.read()
-        document = files.read(content, published=published, region=region, encoding=encoding, lenient=item.lenient)
+        words = shared(packs)
+        document = files.read(
+            content, published=published, region=region, encoding=encoding, lenient=item.lenient, extractor=words
+        )
         yield STDIN, document.model_copy(update={"source": STDIN})
     except (OSError, ValueError) as error:
         yield STDIN, error
 
 
-def _read(file: Unread) -> Document:
+def _read(file: Unread, packs: Sequence[Pack]) -> Document:
     source, published, region, encoding, _ = file
-    return files.read(source, published=published, region=region, encoding=encoding, manifest=file.manifest())
+    manifest, extractor = file.manifest(), shared(packs)
+    return files.read(source, published=published, region=region, encoding=encoding, manifest=manifest, extractor=extractor)
 
 
 @dataclass
