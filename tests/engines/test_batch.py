@@ -190,3 +190,20 @@ def test_the_bytes_of_files_are_read():
     made = rows(given)
     assert {(row["source"], row["type"]) for row in made} == {("a.txt", "figure"), ("b.html", "figure"), ("c.pdf", "error")}
     assert [row["step"] for row in made if row["type"] == "error"] == ["read"]
+
+
+def test_a_row_is_of_when_and_where_its_columns_or_its_name_say():
+    text = "各位代表：\n现在，我代表市人民政府向大会报告工作。\n今年地区生产总值增长7%左右。\n"
+    rows = [
+        {"source": "1", "text": text, "name": "2024/江苏/苏州.docx"},
+        {"source": "2024/三亚.docx", "text": text},
+        {"source": "3", "text": text, "name": "2024/三亚.docx", "published": "2023-01-09", "region": "海口市"},
+    ]
+    columns = ("source", "text", "name", "published", "region")
+    figures = pe.extract_batch(pa.Table.from_pylist(rows, pa.schema([(name, pa.string()) for name in columns])))
+    found = [tuple(row[name] for name in ("source", "period", "region", "year_from", "region_from")) for row in figures.to_pylist()]
+    assert found == [
+        ("1", "2024", "苏州市", "folder", "name"),
+        ("2024/三亚.docx", "2024", "三亚市", "folder", "name"),
+        ("3", "2023", "海口市", "caller", "caller"),
+    ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policyextract.quality.scores import Score
 
 HELP = "score the extractor against gold records"
-_DEFAULT_GOLD = "corpus/gold"
+_DEFAULT_GOLD = ("corpus/gold", "corpus/aims")
 _DESCRIPTION = (
     "Scores what the extractor finds against gold records: by type, by slot, and by the rules with false alarms. "
     "The text of gold NAME.jsonl is NAME.txt beside it or one folder up; NAME.START-END.jsonl covers a part of it."
@@ -25,7 +25,7 @@ _DESCRIPTION = (
 def add_parser(subparsers: Subparsers) -> None:
     """Adds the command and its options."""
     command = subparsers.add_parser("evaluate", help=HELP, description=_DESCRIPTION)
-    command.add_argument("gold", nargs="*", metavar="GOLD", help="gold file or folder of them (default: corpus/gold)")
+    command.add_argument("gold", nargs="*", metavar="GOLD", help="gold file or folder (default: corpus/gold, corpus/aims)")
     command.add_argument(
         "--range",
         nargs=2,
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if options.texts or options.predictions:
         return _run_published(options)
     try:
-        gold = gold_in(options.gold or [_DEFAULT_GOLD])
+        gold = gold_in(options.gold or _DEFAULT_GOLD)
         if options.range and len(gold) > 1:
             raise ValueError(f"--range: offsets are those of one text, but there are {len(gold)} gold files")
         scores = {str(file.path): score for file, score in score_files(gold, ranges=options.range)}

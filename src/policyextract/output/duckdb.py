@@ -20,14 +20,20 @@ from policyextract.output.rows import Row, record_batch, rows_of
 from policyextract.output.schema import columns_of
 from policyextract.output.writers import Writer
 
-TABLES = {"figures": "figure", "projects": "project", "industries": "industry", "errors": "error"}
+TABLES = {"figures": "figure", "aims": "aim", "projects": "project", "industries": "industry", "errors": "error"}
 """The tables of rows, and the type of the rows that they hold."""
 
 _DOCUMENTS = {
     "source": "the document: a path or a name",
+    "kind": "what it is: work-report, communique, budget-report, plan, notice, news, interview or other",
     "title": "its title, where it says one",
     "published": "its date: 2024-01-17, 2024-01 or 2024",
     "region": "what it is about where it names no nearer region",
+    "reviewed": "the years that it looks back on: 2023, 2016/2020",
+    "planned": "the years that it plans",
+    "year_from": "where its year was learned: title, heading, name",
+    "region_from": "where its region was learned",
+    "doubt": "what of that is not to be trusted",
     "text": "its raw text, which the offsets of the records count in",
 }
 _WAITING = 20_000  # rows
@@ -50,7 +56,13 @@ class DuckdbWriter(Writer):
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Takes one document and its records."""
-        self._documents.append(tuple(getattr(document, name) for name in _DOCUMENTS))
+        about = extraction.about
+        self._documents.append(
+            (
+                document.source, extraction.kind, document.title or extraction.title, extraction.published, extraction.region,
+                about.reviewed, about.planned, extraction.year_from, extraction.region_from, extraction.doubt, document.text,
+            )
+        )  # fmt: skip
         self._rows += rows_of(document.source, extraction)
         self._held += len(document.text)
         if len(self._rows) >= _WAITING or len(self._documents) >= 1000 or self._held >= _HELD:
@@ -79,7 +91,7 @@ class DuckdbWriter(Writer):
         for table, type_ in TABLES.items():
             self._insert(pa.Table.from_batches([empty]), f"create table {table} as select {_names(type_)} from waiting")
             self._comment(table, [(column.name, column.meaning) for column in columns_of(type_) if column.name != "type"])
-        self._base.execute("create table documents (source text, title text, published text, region text, text text)")
+        self._base.execute(f"create table documents ({', '.join(f'{name} text' for name in _DOCUMENTS)})")
         self._comment("documents", list(_DOCUMENTS.items()))
         self._base.execute("create table run (name text, value text)")
         self._comment("run", [("name", "what is said of the run"), ("value", "as JSON")])
@@ -92,7 +104,7 @@ class DuckdbWriter(Writer):
     def _flush(self) -> None:
         pa = schema.arrow()
         columns = zip(*self._documents, strict=True) if self._documents else ((),) * len(_DOCUMENTS)
-        documents = pa.table([pa.array(cells, pa.string()) for cells in columns], schema=schema.DOCUMENT_SCHEMA)
+        documents = pa.table({name: pa.array(cells, pa.string()) for name, cells in zip(_DOCUMENTS, columns, strict=True)})
         self._insert(documents, "insert into documents by name from waiting")
         rows = pa.Table.from_batches([record_batch(self._rows)])
         for table, type_ in TABLES.items():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import heads, name_of
-from policyextract.extraction.figures.members import expand_fused, members_of
+from policyextract.extraction.figures.members import expand_fused, members_of, split_members
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.packs.types import Type
@@ -55,6 +55,8 @@ def resolve(
             if not completion.fused(made, drafts[:i]):
                 _complete_name(made, drafts[:i], topic, beside)
         completion.finish(made, drafts[:i])
+        if made.listed_names and (made.each or heads().is_rate(made.indicator or "")):
+            made.indicators = _each_name(made)
 
 
 def _name_after_goal(made: Draft) -> None:
@@ -63,6 +65,13 @@ def _name_after_goal(made: Draft) -> None:
     if made.subject:
         made.base_name = name_of(made.subject)
         made.indicator = f"{made.base_name}{made.goal}"
+
+
+def _each_name(made: Draft) -> tuple[str, ...]:
+    """The names of the things that share a number, each with what was put before or behind them all."""
+    names, said = split_members(made.listed_names), name_of(made.listed_names)
+    before, _, behind = (made.indicator or said).partition(said)
+    return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
 
 def _before(drafts: Sequence[Draft], i: int) -> Draft | None:

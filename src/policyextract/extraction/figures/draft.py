@@ -35,11 +35,13 @@ class Draft:
         "counts_first",
         "cumulative",
         "direction",
+        "each",
         "fixed",
         "goal",
         "group",
         "indicator",
         "indicator_span",
+        "indicators",
         "is_part",
         "kept_verb",
         "kind",
@@ -87,6 +89,9 @@ class Draft:
         """Whether it stands in a bracket, which what follows does not go back to."""
         self.kept_verb: str | None = None
         """The verb that stays in the name: 改造, 新建、改扩建."""
+        self.each = False
+        """Whether its words say that each of several things has the number: 均, 双双."""
+        self.indicators: tuple[str, ...] = ()
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
         self.subject: Sequence[Token] = ()

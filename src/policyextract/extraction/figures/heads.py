@@ -31,6 +31,8 @@ class Heads:
         self.contributions = tuple(words_of("contribution-head"))
         self.spent = frozenset(words_of("spent-head"))
         self.self_standing = frozenset(words_of("self-standing-head"))
+        self.complete = frozenset(words_of("complete-head"))
+        self._rate_endings = tuple(self.rates)
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = tuple(words_of("head-ending"))
@@ -43,6 +45,10 @@ class Heads:
         if text in self.rates or text in self.amounts:
             return True
         return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
+
+    def is_rate(self, text: str) -> bool:
+        """Whether a name ends in a rate: those of several things cannot be summed up."""
+        return text.endswith(self._rate_endings)
 
     def is_dependent(self, text: str) -> bool:
         """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""

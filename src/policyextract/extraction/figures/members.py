@@ -47,7 +47,9 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
             cut -= 1
         if cut == len(group) and group[-1].text in table.categories and len(group) > 1:
             cut -= 1
-        if cut < len(group):
+        if cut == len(group) and group[-1].text in table.complete:
+            names.append(name_of(group))
+        elif cut < len(group):
             shared = name_of(group[cut:])
             names.append(name_of(group))
         else:
@@ -64,8 +66,10 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
     stem = len(first)
     while stem > 1 and table.is_head(first[stem - 1].text):
         stem -= 1
+    if stem == 1 and table.is_head(first[0].text):
+        return names  # 响应率、办结率: neither owns the other
     for index, group in enumerate(groups[1:], 1):
-        if len(group) == 1 and table.is_head(group[0].text):
+        if len(group) == 1 and table.is_bare(group[0].text) and group[0].text not in table.self_standing:
             names[index] = name_of(first[:stem]) + names[index]
     return names
 

@@ -36,6 +36,7 @@ class Series:
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._per_unit = lexicon.words_of("per-unit")
         self._places = lexicon.words_of("place-tail")
+        self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -75,6 +76,8 @@ class Series:
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
         if any(t.flags & _AND for t in tokens):
             made.listed_names = tokens
+            between = chunks[chunks.index(thing) + 1 : match.focus]
+            made.each = any(piece.text.startswith(self._each) for piece in between)
 
     def _goal(self, made: Draft, slots: Mapping[str, Chunk]) -> str | None:
         """What ends the name of the part of a goal that was reached: 完成预算的99%, 为年度目标的60%."""
