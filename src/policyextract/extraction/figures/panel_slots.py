@@ -21,7 +21,10 @@ _REACH = int(Type.REACH)
 _SPAN_OF_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-_TIME = r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))(?:时期|期间)?(?:期?末|底|同期)?[^，。；、0-9的]{0,6}?"
+_TIME = (
+    r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))"
+    r"(?:时期|期间)?(?:期?末|底|同期)?[^，。；、0-9的]{0,6}?"
+)
 _LONGEST_TIME = 16
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
