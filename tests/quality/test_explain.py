@@ -215,3 +215,13 @@ def test_an_explanation_tells_the_figures_of_extract(path):
     for figure in found.figures:
         view = told_of[figure.number_start]
         assert figure.rule in (view.rule, view.added.get("rule", ("",))[0])
+
+
+def test_the_words_that_make_a_section_a_review_or_a_plan_are_told():
+    report = (
+        "政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n一、2023年工作回顾\n一年来，粮食产量增长3%，获评先进。\n"
+        "二、2024年工作安排\n今年是关键之年，力争粮食产量增长2%以上。\n"
+    )
+    review, plan = (found for found in explain(report, published="2024-01-20").numbers if found.outcome == "figure")
+    assert re.fullmatch(r"in a section that reviews \(2023, .*回顾.*\)", review.added["kind"][1])
+    assert re.fullmatch(r"in a section that plans \(2024, .*工作安排.*\)", plan.added["kind"][1])

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "accuracy.md"
 BEGIN, END = "<!-- scores:begin -->", "<!-- scores:end -->"
 
-_SETS = (("the five texts", "corpus/gold"), ("the validation ranges", "corpus/validation"))
+_SETS = (("the five texts", "corpus/gold"), ("ranges of five provinces", str(ROOT.parent / "shared" / "validation")))
 _LEVELS = (
     ("figures", "figure", "found", "found"),
     ("", "figure", "quantity", "value, unit and bound right"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -35,4 +36,7 @@ def _origin() -> str:
         said = json.loads(distribution("policyextract").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         return "policyextract"
-    return url2pathname(urlsplit(said["url"]).path) if "dir_info" in said else "policyextract"
+    if "dir_info" not in said:
+        return "policyextract"
+    folder = url2pathname(urlsplit(said["url"]).path)
+    return "." if Path(folder) == Path.cwd() else folder

@@ -22,7 +22,7 @@ from policyextract.core.failures import Failure, failure
 from policyextract.core.names import shown_name
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
-from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Unread, answers, is_archive
+from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
 from policyextract.engines.worker import LIMITS, Limits
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
@@ -33,6 +33,7 @@ from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.rows import Columns
 
 _CHUNK = 2**20
+_HELD = 100  # results of files that wait for their turn as they are
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process
 
 
@@ -68,10 +69,12 @@ class Options:
 
 @dataclass
 class Progress:
-    """Called as the work goes on: `done` once for each document, `skipped` once for each file that is not done again."""
+    """Called as the work goes on: `done` once for each document, `skipped` once for each file that is not done again, and
+    `passed` with name and reason for each member of an archive that is no document."""
 
     done: Callable[[Failure | None], None] = lambda _: None
     skipped: Callable[[], None] = lambda: None
+    passed: Callable[[str, str], None] = lambda name, reason: None
 
 
 def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
@@ -114,6 +117,8 @@ def results(
             for message in answers(options.all_of(file), options.packs):
                 if isinstance(message, Done):
                     yield from _told(message, progress)
+                elif isinstance(message, Skipped):
+                    progress.passed(*message)
 
 
 def bring_up_to_date(files: list[str], options: Options, journal: Journal, progress: Progress | None = None) -> set[str]:
@@ -124,27 +129,61 @@ def bring_up_to_date(files: list[str], options: Options, journal: Journal, progr
 def _in_order(files: list[str], options: Options, progress: Progress) -> Iterator[Result]:
     """The results of files without a journal of the caller's: those of a file come when all before it are done."""
     with Journal() as journal:
+        held = _Held(journal)
         finished: set[str] = set()
         turn = 0
-        for file in _Run(options, journal, progress).finished(files):
+        for file in _Run(options, held, progress).finished(files):
             finished.add(file)
             while turn < len(files) and files[turn] in finished:
-                yield from journal.results(files[turn])
-                journal.drop(files[turn])
+                yield from held.results(files[turn])
+                held.drop(files[turn])
                 turn += 1
 
 
+class _Held:
+    """Results that wait for their turn: those of a few files as they are, all others in a temporary journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._files: dict[str, list[Result]] = {}
+
+    def put(self, file: str, place: int, source: str, key: str | None, result: Result, missing: tuple[str, ...] = ()) -> None:
+        """Keeps the result at a place of a file, and what is missing from it."""
+        if is_archive(file) or len(self._files) >= _HELD:
+            self._journal.put(file, place, source, key, result, missing)
+        else:
+            self._files[file] = list(_with_missing(result, missing))
+
+    def finish(self, file: str, key: str | None, limits: str = "") -> None:
+        """Nothing is kept for another run."""
+
+    def begin(self, file: str) -> None:
+        """Nothing was kept of an earlier run."""
+
+    def skip(self, file: str, source: str, reason: str) -> None:
+        """Nothing is kept for another run."""
+
+    def results(self, file: str) -> Iterator[Result]:
+        """The results of a file, in their order."""
+        yield from self._files.get(file) or self._journal.results(file)
+
+    def drop(self, file: str) -> None:
+        """Forgets a file."""
+        if self._files.pop(file, None) is None:
+            self._journal.drop(file)
+
+
 def _told(done: Done, progress: Progress) -> Iterator[Result]:
-    """The result of a document, and what is missing from it."""
-    result = done.result
-    if isinstance(result, Failure) or not done.missing:
-        progress.done(result if isinstance(result, Failure) else None)
-        yield result
-        return
-    missing = Failure(result[0].source, "partial", "; ".join(done.missing))
-    progress.done(missing)
+    """The result of a document, and what is missing from it, after the progress has heard of it."""
+    found = list(_with_missing(done.result, done.missing))
+    progress.done(found[-1] if isinstance(found[-1], Failure) else None)
+    yield from found
+
+
+def _with_missing(result: Result, missing: tuple[str, ...]) -> Iterator[Result]:
     yield result
-    yield missing
+    if missing and not isinstance(result, Failure):
+        yield Failure(result[0].source, "partial", "; ".join(missing))
 
 
 @dataclass
@@ -161,7 +200,7 @@ class _Run:
     """Files in, their results into the journal. `library` is what keys are made with; None makes none."""
 
     options: Options
-    journal: Journal
+    journal: Journal | _Held
     progress: Progress
     library: str | None = None
     _in_work: dict[int, _File] = field(default_factory=dict)
@@ -195,16 +234,21 @@ class _Run:
                     yield from self._end(done)
 
     def _to_do(self, files: Iterable[str]) -> Iterator[_File]:
-        limits = repr(self.options.limits)
+        limits, journal = repr(self.options.limits), self.journal
         for name in files:
             key = key_of_file(name, self.options, self.library) if self.library else None
-            if key is not None and self.journal.is_finished(name, key, limits):
+            if key is not None and isinstance(journal, Journal) and journal.is_finished(name, key, limits):
                 self.progress.skipped()
+                for source, reason in journal.skipped(name):
+                    self.progress.passed(source, reason)
             else:
+                journal.begin(name)
                 yield _File(name, key, 0)
 
     def _item(self, file: _File) -> AllOf:
-        known = self.journal.keys(file.name) if self.library and is_archive(file.name) else frozenset[tuple[str, str]]()
+        known = frozenset[tuple[str, str]]()
+        if self.library and isinstance(self.journal, Journal) and is_archive(file.name):
+            known = self.journal.keys(file.name)
         return replace(self.options.all_of(file.name), library=self.library, known=known)
 
     def _do(self, file: _File, item: AllOf) -> None:
@@ -230,10 +274,15 @@ class _Run:
         pool.submit(self._handed_out, item)
         self._handed_out += 1
 
-    def _take(self, file: _File, message: Done | Kept) -> AllOf | None:
+    def _take(self, file: _File, message: Done | Kept | Skipped) -> AllOf | None:
         """Puts what is said of a document into the journal; gives the item that is to be done again, if one is."""
+        if isinstance(message, Skipped):
+            self.progress.passed(*message)
+            self.journal.skip(file.name, *message)
+            return None
         if isinstance(message, Kept):
-            if self.journal.keep(file.name, message.place, message.source, message.key):
+            journal = self.journal
+            if isinstance(journal, Journal) and journal.keep(file.name, message.place, message.source, message.key):
                 return None
             return replace(self._item(file), known=frozenset(), only=message.place)
         *_, last = _told(message, self.progress)

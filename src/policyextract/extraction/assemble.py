@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from policyextract.core.records import (
+    Aim,
     Extraction,
     Figure,
     Identity,
@@ -23,7 +24,9 @@ from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import Span as Scanned
 from policyextract.extraction.quantities.scan import Quantities
@@ -45,19 +48,25 @@ def extraction(
     clean: Clean,
     figures: Sequence[tuple[Draft, Sentence]],
     projects: Sequence[tuple[ProjectDraft, Sentence]],
+    aims: Sequence[PlacedAim],
     mentions: Sequence[Mention],
     identity: Identity,
     catalogue: Indicators,
     trades: Trades,
     numbers: Quantities,
+    cells: Sequence[Cell] = (),
 ) -> Extraction:
     """All records of a text, in text order."""
     maker = _Maker(clean, mentions, catalogue, trades, numbers)
     names = sorted((made.start, made.end) for made, _ in projects)
+    found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
+    if cells:
+        found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
     made = Extraction(
-        figures=[maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)],
+        figures=found,
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
+        aims=[maker.aim(made) for made in aims],
         **dict(identity),
     )
     made._text = clean.raw
@@ -154,6 +163,60 @@ class _Maker:
             base_value_high=quantity.base_value_high,
             base_unit=quantity.base_unit,
             dimension=quantity.dimension,
+            industry=industry,
+            industry_from="indicator" if industry else None,
+        )
+
+    def aim(self, made: PlacedAim) -> Aim:
+        """A target in words in raw offsets."""
+        draft, clean, cue = made.draft, self._clean, made.commitment
+        start, end = clean.raw_span(draft.start, draft.end)
+        return Aim(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=self._sentence(made.sentence.start, made.sentence.end, draft.start, draft.end),
+            rule=f"aim.{draft.relation}",
+            spans=self._spans(
+                indicator=draft.indicator_span, reference=draft.reference_span, commitment=cue[1:] if cue else None
+            ),
+            kind=made.kind,
+            relation=draft.relation,
+            reference=draft.reference,
+            indicator=draft.indicator,
+            indicator_id=self._catalogue.canonical(draft.indicator) if draft.indicator else None,
+            period=made.period,
+            region=made.region,
+            commitment=cue[0] if cue else None,
+            commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
+        )
+
+    def cell(self, made: Cell) -> Figure:
+        """The figure of a number in a table; its sentence is the row."""
+        (start, end), raw = made.span, self._clean.raw
+        indicator = made.indicator
+        industry = codes_of(indicator) or self._trades.of_indicator(indicator)
+        return Figure(
+            start=start,
+            end=end,
+            text=raw[start:end],
+            sentence=" ".join(raw[slice(*made.row)].split())[:_LONG],
+            rule="table",
+            spans={"number": made.span, "indicator": made.name_span},
+            number_start=start,
+            kind=made.kind,
+            value=made.value,
+            unit=made.unit,
+            bound="exact",
+            measure=made.measure,
+            direction=made.direction,
+            indicator=indicator,
+            indicator_id=self._catalogue.canonical(indicator),
+            period=made.period,
+            region=made.region,
+            base_value=made.base_value,
+            base_unit=made.base_unit,
+            dimension=made.dimension,
             industry=industry,
             industry_from="indicator" if industry else None,
         )

@@ -22,7 +22,7 @@ else:
     import tomli as tomllib
 
 _LISTING = "corpus.toml"
-_SLOTS = ("title", "published", "region")
+_SLOTS = ("title", "published", "region", "kind")
 
 
 def listed_beside(path: Path) -> dict[str, str]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.form import Forms
-from policyextract.extraction.context.outline import Outliner
-from policyextract.extraction.text.repair import Repair
-from policyextract.packs.lexicon import current
+from policyextract.extraction.context.form import form_of
+from policyextract.extraction.context.outline import Outliner, Section
+from policyextract.extraction.extractor import shared
 
 Found = list[tuple[str, str | None]]
 
 
+def divided(text: str, published: str | None) -> tuple[str, list[Section]]:
+    """The clean text and its sections."""
+    extractor = shared()
+    identity = extractor.identify(text, caller={"published": published} if published else {})
+    clean = extractor.repair.repair(text).text
+    form = form_of(clean, identity)
+    return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base))
+
+
 def outline(text: str, published: str | None = "2024-01-20") -> Found:
-    clean = Repair(current()).repair(text).text
-    form = Forms(current()).form(clean, published)
-    found = Outliner(current()).sections(clean, form, form.dating(published))
-    return [(section.mode, section.period) for section in found]
+    return [(section.mode, section.period) for section in divided(text, published)[1]]
 
 
 def kinds(text: str, published: str | None = "2024-01-20") -> Found:
@@ -147,8 +152,55 @@ def test_a_budget_is_carried_out_and_drafted() -> None:
 
 
 def test_words_of_the_decision_are_kept() -> None:
-    clean = Repair(current()).repair(TITLE + REVIEW + PLAN).text
-    form = Forms(current()).form(clean, "2024-01-20")
-    review, plan = Outliner(current()).sections(clean, form, form.dating("2024-01-20"))
+    clean, (review, plan) = divided(TITLE + REVIEW + PLAN, "2024-01-20")
     assert "回顾" in [clean[cue.start : cue.end] for cue in review.cues]
     assert "工作安排" in [clean[cue.start : cue.end] for cue in plan.cues]
+
+
+def test_a_yearly_mean_is_of_the_years_that_were_spoken_of() -> None:
+    text = TITLE.replace("2024", "2021") + (
+        "一、2020年工作回顾及“十三五”主要成就\n过去一年，我们取得显著成效。生产总值达到1610亿元，年均增长7.2%。\n"
+        "二、2021年工作安排\n今年要力争生产总值增长8%以上。\n"
+    )
+    assert [(f.text, f.period) for f in pe.extract(text, published="2021-01-20").figures] == [
+        ("1610亿元", "2020"),
+        ("7.2%", "2016/2020"),
+        ("8%以上", "2021"),
+    ]
+
+
+def test_a_yearly_mean_of_years_that_nobody_names_has_none() -> None:
+    (mean,) = [
+        f for f in pe.extract(TITLE + REVIEW + "财政收入年均增长9.4%。\n" + PLAN, published="2024-01-20").figures if f.per_year
+    ]
+    assert mean.period is None
+
+
+@pytest.mark.parametrize(("start", "period"), [("由18%", None), ("由2015年的18%", "2015"), ("从2015年底的18%", "2015")])
+def test_what_a_change_starts_from_is_of_its_own_time(start: str, period: str | None) -> None:
+    found = pe.extract(TITLE + REVIEW + f"森林覆盖率{start}提高到24%。\n" + PLAN, published="2024-01-20").figures
+    assert [f.period for f in found if f.text in ("18%", "24%")] == [period, "2023"]
+
+
+def test_rules_that_a_notice_sets_are_no_targets_and_of_no_year() -> None:
+    text = (
+        "某市人民政府关于印发支持企业若干措施的通知\n各县区人民政府：\n现将若干措施印发给你们，请认真贯彻执行。\n2024年3月5日\n"
+        "一、总体要求\n加快培育企业，力争到2026年高新技术企业达到300家。\n"
+        "二、主要措施\n（一）加大奖励。对新认定的企业给予最高50万元奖励，补助比例不超过总投资的30%。\n"
+    )
+    found = {f.text: (f.kind, f.period) for f in pe.extract(text).figures}
+    assert found["300家"] == ("target", "2026")
+    assert [kind for shown, kind in found.items() if shown != "300家"] == [("actual", None)] * (len(found) - 1)
+    assert len(found) >= 2
+
+
+def test_targets_of_a_plan_are_of_the_years_in_its_title() -> None:
+    text = (
+        "某市“十四五”时期就业发展规划\n一、发展基础\n“十三五”时期，城镇新增就业累计41万人，成效显著。\n"
+        "二、发展目标\n城镇新增就业45万人以上。到2023年，培训基地达到30个。\n"
+    )
+    assert [(f.kind, f.period) for f in pe.extract(text, published="2021-09-01").figures] == [
+        ("actual", "2016/2020"),
+        ("target", "2021/2025"),
+        ("target", "2023"),
+    ]

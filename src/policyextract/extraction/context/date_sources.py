@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Evidence
-from policyextract.extraction.context.dates_said import Said, dates
+from policyextract.extraction.context.dates_said import YEAR, Said, dates, month_and_day, year_of
 from policyextract.extraction.context.head import Head, Line
-from policyextract.extraction.context.periods import numeral
 from policyextract.packs.lexicon import Lexicon
 
-Way = Literal["given", "alone", "issued", "posted", "signed", "wire"]
+Way = Literal["given", "alone", "issued", "posted", "signed", "numbered", "wire"]
 """How a date is said: beside the assembly; on a line of its own; after a label of the document, of the page; at the end; in
-a dateline."""
+the document's number (〔2018〕128号); in a dateline."""
 
 _AROUND = re.compile("[（(）)\\[\\]【】—\\-–:：,，。]+")
 _ASSEMBLY_AFTER = re.compile("[^。；：]{0,40}?(?:第?[一二三四五六七八九十0-9]{1,4}届|大会|会议)")
 _ASSEMBLY_BEFORE = re.compile("(?:大会|会议)[^。；]{0,24}$")
+_NUMBER = re.compile(f"[〔\\[【（(〔]({YEAR})[〕\\]】）)〕] ?第?[0-9]{{1,5}} ?号")
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _LETTER = 1200  # characters of a letter that hands on a document
 _END = 400  # characters at the end of a text in which it is signed
@@ -50,9 +50,11 @@ class DateSources:
         """The dates of the head, in its order, then those that sign the end."""
         said = list(self._in_head(head))
         wire = self._wire.search(text, 0, head.body + 300)
-        if wire:
-            month, day = numeral(wire["m"]), numeral(wire["d"])
-            said.append(DateSaid("wire", _evidence(f"--{month:02d}-{day:02d}", wire.group(), wire.start())))
+        if wire and (day := month_and_day(wire["m"], wire["d"])):
+            said.append(DateSaid("wire", _evidence(f"-{day}", wire.group(), wire.start())))
+        number = _NUMBER.search(text, 0, head.body + _LETTER)
+        if number and (year := year_of(number[1])):
+            said.append(DateSaid("numbered", _evidence(str(year), number.group(), number.start())))
         return [*said, *_signed(text, head.body)]
 
     def _in_head(self, head: Head) -> Iterator[DateSaid]:

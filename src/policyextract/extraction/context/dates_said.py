@@ -20,7 +20,7 @@ _DIGIT = f"[{_ZEROS}{_ONES}]"
 YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
 """A year without 年, in any writing."""
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
+_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>元|{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
 _STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
 _STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
 _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
@@ -71,18 +71,23 @@ def bare_years(text: str) -> Iterator[Said]:
             yield Said(*match.span(), str(year))
 
 
+def month_and_day(month: str, day: str) -> str | None:
+    """The end of an ISO date, `-03-12`; None for what no calendar knows (13月, 十十十日)."""
+    try:
+        return date(2000, numeral(month), numeral(day)).isoformat()[4:]
+    except (KeyError, ValueError):
+        return None
+
+
 def _iso(match: re.Match[str]) -> str:
     found = match.groupdict()
-    if found["y"]:
-        year = year_of(found["y"])
-        month, day = (numeral(part) if (part := found[key]) else 0 for key in ("m", "d"))
-    else:
-        key = "s" if found["sy"] else "p"
-        year, month, day = year_of(found[f"{key}y"]), int(found[f"{key}m"]), int(found[f"{key}d"])
+    key = "" if found["y"] else "s" if found["sy"] else "p"
+    year, parts = year_of(found[f"{key}y"]), (found[f"{key}m"], found[f"{key}d"])
     if year is None:
         return ""
     try:
-        whole = date(year, month or 1, day or 1)
-    except ValueError:  # 2024年2月30日
+        month, day = (1 if part == "元" else numeral(part) if part else None for part in parts)
+        whole = date(year, 1 if month is None else month, 1 if day is None else day)
+    except (KeyError, ValueError):  # 2024年2月30日, 十十十月
         return ""
     return whole.isoformat()[: 10 if day else 7 if month else 4]

@@ -16,7 +16,7 @@ from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 80  # characters of a title
-_MOST_LINES = 60  # that are looked through for a title
+_MOST_LINES = 200  # that are looked through for a title
 _OPENING = 1200  # characters of the body in which the first sentences stand
 _TAIL = r"(?:[（(\[［【〔][^）)\]］】〕]{0,24}[）)\]］】〕]|——.*)*$"
 _OPEN = ("和", "与", "、", "及", "的", "暨", "：", "，", "“", "《")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.extraction.context.periods import Dating, Time, Times
+from policyextract.extraction.context.periods import Dating, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 
@@ -15,6 +15,7 @@ SAYS = ("review", "plan", "year", "years", "notes")
 _REVIEW, _PLAN, _YEAR, _YEARS, _NOTES = range(5)
 
 _OPENING = 26  # characters in which the opening of a paragraph says what it is about
+_PLAN_YEARS = 5
 _FIRST = 8  # characters before a time that the paragraph opens with (刚刚过去的2023年)
 _HEAD = 40  # characters of a heading that runs into its paragraph without a stop
 MOST = 5.0
@@ -112,7 +113,9 @@ class Evidence:
             head_times = self._times.find(text, start, body, dating)
             headed = level == headings.PART or (level == headings.BARE and bool(cues))
             cues += _of_times(head_times, _HEADED_YEAR if headed else 2, dating)
-            cues += _of_plans(text, start, body, dating)
+            plans = plans_in(text, start, body)
+            cues += [Cue(time.start, time.end, "years", _PLAN_YEARS) for time in plans]
+            head_times += plans
         address = self._address.match(text, body, end)
         opened = address.end() if address else body
         opening = min(end, opened + _OPENING)
@@ -181,10 +184,13 @@ def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterato
     yield Cue(time.start, time.end, "years" if several else "year", weight * years * (1.5 if several else 1.0))
 
 
-def _of_plans(text: str, start: int, end: int, dating: Dating) -> Iterator[Cue]:
-    """“十三五” in a heading is several years."""
+def plans_in(text: str, start: int, end: int) -> list[Time]:
+    """“十三五” in a heading or title, without 时期: the years of the plan."""
+    found = []
     for match in _BARE_PLAN.finditer(text, start, end):
-        yield Cue(*match.span(), "years", 5)
+        first, last = plan_years(match[1])
+        found.append(Time(*match.span(), f"{first}/{last}", None, False))
+    return found
 
 
 def _points(cues: list[Cue], said: list[Cue], most: float) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Form: what kind of document a text is, and which years it looks back on and plans, from its title and first lines."""
+"""Form: what the identity of a document means for the reading of its sections and times."""
 
 from __future__ import annotations
 
@@ -7,39 +7,32 @@ from typing import Literal, NamedTuple, get_args
 
 from policyextract.core.records import Identity
 from policyextract.extraction.context.periods import Dating
-from policyextract.packs.lexicon import Lexicon
 
 FormKind = Literal["work-report", "communique", "budget-report"]
-_FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
+"""Kinds of documents that have sections of their own: a review, and but for communiqués a plan."""
 
-_HEAD = 4000  # characters in which a title is looked for: pages from the web open with their menus
-_TITLE = 120  # characters of a line that can still be a title, or part of one
-_AROUND = 45  # characters before a title's last word in which its year stands
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
-_YEAR_AFTER = re.compile(r"[^。，；]{0,30}?((?:19|20)[0-9]{2})年度?", re.S)
-_EXECUTED = re.compile(r"((?:19|20)[0-9]{2})年[^。；]{0,30}?执行情况", re.S)
-_DRAFTED = re.compile(r"((?:19|20)[0-9]{2})年(?:(?!(?:19|20)[0-9]{2}年)[^。；]){0,30}?草案", re.S)
+_FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
+_WITHOUT = frozenset(("news", "interview"))
 _FIRST_SESSION = re.compile("届[^。；]{0,20}第一次会议")
-_OPENING = 600
+_OPENING = 600  # characters in which the session that heard a report is named
 
 
 class Form(NamedTuple):
-    """The kind of a document, None where its head does not tell, and the years in its title."""
+    """How a document is built: its kind where that has sections of its own, the years it looks back on and plans.
 
-    kind: FormKind | None
+    `in_sections` is False where it has none whatever its headings say, as an interview; `first_of_term` is True for a report
+    to the first session of an assembly.
+    """
+
+    kind: FormKind | None = None
     reviewed: int | None = None
     planned: int | None = None
     first_of_term: bool = False
-
-    def known(self, identity: Identity) -> Form:
-        """The form with what the document step found: its sources are more, and it has weighed them."""
-        kind = _FORM_KINDS.get(identity.kind or "")
-        if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
-            kind = "work-report"  # a report on how the last plan was carried out, and the next one
-        if kind is None:
-            return self
-        about = identity.about
-        return self._replace(kind=kind, reviewed=about.last_reviewed, planned=about.first_planned)
+    in_sections: bool = True
+    horizon: str | None = None
+    """Of a plan: the years that it is for (2021/2025)."""
+    has_rules: bool = False
+    """Whether it sets rules that stand (a notice): what it allows or pays is no target."""
 
     def dating(self, published: str | None) -> Dating:
         """The years that time words of the document are counted from; a communiqué's own year is that of its title."""
@@ -50,58 +43,13 @@ class Form(NamedTuple):
         return Dating(year, month, self.reviewed, self.planned, self.first_of_term)
 
 
-class Forms:
-    """Tells the form of a document with the words of a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._communique = _any(lexicon, "document-communique")
-        self._budget = _any(lexicon, "document-budget-report")
-        self._report = _any(lexicon, "report-title")
-        self._accounts = _any(lexicon, "document-communique-opening")
-
-    def form(self, text: str, published: str | None) -> Form:
-        """The form of a clean text; `published` is its ISO date, or None."""
-        head = text[:_HEAD]
-        title = self._titled(self._communique, head)
-        if title is not None:
-            before = _YEAR.findall(head[max(0, title.start() - _AROUND) : title.end()])
-            after = None if before else _YEAR_AFTER.match(head, title.end())
-            year = before[-1] if before else after[1] if after else None
-            if year is not None:
-                return Form("communique", int(year))
-        title = self._titled(self._budget, head)
-        if title is not None:
-            around = head[max(0, title.start() - _AROUND) : title.end() + _AROUND]
-            executed, drafted = _EXECUTED.search(around), _DRAFTED.search(around)
-            if executed or drafted:
-                return Form(
-                    "budget-report",
-                    int(executed[1]) if executed else int(drafted[1]) - 1 if drafted else None,
-                    int(drafted[1]) if drafted else None,
-                )
-        if self._report.search(head):
-            return Form("work-report", first_of_term=_FIRST_SESSION.search(head[:_OPENING]) is not None)
-        if self._accounts.search(head[:_OPENING]) and published and int(published[5:7] or 1) <= _SPRING:
-            return Form("communique", int(published[:4]) - 1)
-        return Form(None)
-
-    def _titled(self, words: re.Pattern[str], head: str) -> re.Match[str] | None:
-        """Where one of the words stands in a line that can be a title, with a year beside it."""
-        for match in words.finditer(head):
-            start = head.rfind("\n", 0, match.start()) + 1
-            end = head.find("\n", match.end())
-            if (len(head) if end < 0 else end) - start > _TITLE:
-                continue
-            if _YEAR.search(head, max(0, start - _AROUND), match.end()):
-                return match
-            if _YEAR_AFTER.match(head, match.end()):
-                return match
-        return None
-
-
-_SPRING = 6  # accounts of a full year are published by June of the next
-
-
-def _any(lexicon: Lexicon, type_: str) -> re.Pattern[str]:
-    words = sorted((word for found in lexicon.lists if found.type == type_ for word in found.words), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or "(?!)")
+def form_of(text: str, identity: Identity) -> Form:
+    """The form of a clean text of which `identity` is known."""
+    kind = _FORM_KINDS.get(identity.kind or "")
+    if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
+        kind = "work-report"  # a report on how the last plan was carried out, and the next one
+    if kind is None:
+        horizon = identity.about.planned if identity.kind == "plan" else None
+        return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
+    about = identity.about
+    return Form(kind, about.last_reviewed, about.first_planned, _FIRST_SESSION.search(text[:_OPENING]) is not None)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.extraction.context.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.form import Form
-from policyextract.extraction.context.periods import Dating
+from policyextract.extraction.context.periods import Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -46,7 +46,7 @@ _UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it 
 _OUT_OF_NOTES = 12.0
 _STARTS_AHEAD = 3.0  # a document begins with what was
 _INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
-_ACCOUNTS = 1.0  # points: the text of a budget is the same before and after the year
+_ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
 
 
@@ -59,6 +59,8 @@ class Section(NamedTuple):
     period: str | None
     years: bool
     cues: tuple[Cue, ...] = ()
+    span: str | None = None
+    """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 
 
 class Outliner:
@@ -69,6 +71,8 @@ class Outliner:
 
     def sections(self, text: str, form: Form, dating: Dating) -> list[Section]:
         """The sections of a clean text, in order and without gaps; none where nothing says that it has any."""
+        if not form.in_sections:
+            return []
         units = self._evidence.units(text, dating, _ACCOUNTS if form.kind == "budget-report" else MOST)
         if not units or (form.kind is None and not any(_is_headed(unit) for unit in units)):
             return []
@@ -77,7 +81,7 @@ class Outliner:
         first = 0
         for at in range(1, len(units) + 1):
             if at == len(units) or states[at] != states[first]:
-                found.append(_section(units[first:at], states[first], dating))
+                found.append(_section(units[first:at], states[first], form, dating))
                 first = at
         return found
 
@@ -157,14 +161,27 @@ def _cost(before: int, after: int, change: float, unit: Unit) -> float:
     return change + _BACK * (mode == "plan") + _UNSAID * (unit.points[SAYS.index(new)] <= 0)
 
 
-def _section(units: list[Unit], state: int, dating: Dating) -> Section:
+def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
     mode, years = _STATES[state]
     cues = sorted((cue for unit in units for cue in unit.cues if cue.says == mode), key=lambda cue: -cue.weight)
-    return Section(units[0].start, units[-1].end, mode, _period(units, mode, years, dating), years, tuple(cues[:5]))
+    period = _said_period(units, mode, years, dating) or _usual_period(mode, years, form, dating)
+    span = (
+        period
+        if years
+        else next((time.period for unit in units for time in unit.times if _is_span(unit, time, mode, dating)), None)
+    )
+    return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), span)
 
 
-def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
-    """The years of a section: those that its headings or first openings name, else those of the document."""
+def _is_span(unit: Unit, time: Time, mode: Mode, dating: Dating) -> bool:
+    """Whether a time in a heading is of several years that the section looks back on or plans."""
+    if time.period is None or "/" not in time.period or time.base or time.end > unit.head or not time.period[-4:].isdigit():
+        return False
+    return mode == "plan" or dating.last_year is None or int(time.period[-4:]) <= dating.last_year
+
+
+def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
+    """The years of a section that its headings or first openings name."""
     last, next_ = dating.last_year, dating.next_year
     if mode == "notes":
         return None
@@ -176,7 +193,15 @@ def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str |
         first, final = int(time.period[:4]), int(time.period[-4:]) if years else int(time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
-    if last is None or next_ is None:
+    return None
+
+
+def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:
+    """The years of a section that names none: those of the document, if it is of a kind that has years."""
+    last, next_ = dating.last_year, dating.next_year
+    if form.kind is None:
+        return form.horizon if mode == "plan" else None
+    if mode == "notes" or last is None or next_ is None:
         return None
     if not years:
         return str(last if mode == "review" else next_)

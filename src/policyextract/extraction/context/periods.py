@@ -72,7 +72,7 @@ def numeral(text: str) -> int:
     """A one- or two-digit numeral, Arabic or Chinese."""
     if text.isdigit() and text.isascii():
         return int(text)
-    if "十" in text:
+    if "十" in text:  # 十, 十四, 二十
         tens, _, ones = text.partition("十")
         return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
     return _DIGITS[text]
@@ -84,6 +84,12 @@ def year_of(text: str) -> int:
         return int(text)
     digits = [_DIGITS[char] for char in text]
     return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+
+
+def plan_years(count: str) -> tuple[int, int]:
+    """First and last year of a five-year plan, by its number: 十四 is 2021 and 2025."""
+    first = 2001 + _TERM * (numeral(count) - 10)
+    return first, first + _TERM - 1
 
 
 class Times:
@@ -215,10 +221,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
 
 def _five_years(match: re.Match[str], dating: Dating) -> Time:
     """“十四五”期间 2021/2025; “十四五”末 2025; “十四五”前四年 2021/2024; “十四五”以来 2021/ to the document's year."""
-    nth = match["nth"]
-    count = 10 if nth == "十" else numeral(nth)
-    first = 2001 + _TERM * (count - 10)
-    last = first + _TERM - 1
+    first, last = plan_years(match["nth"])
     tense = None if dating.year is None else (-1 if last < dating.year else 1 if first > dating.year else 0)
     if match["pend"]:
         return Time(*match.span(), str(last), _tense(last, dating.year), False)

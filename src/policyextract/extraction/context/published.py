@@ -11,7 +11,7 @@ from policyextract.extraction.context.case import OF_YEARS, Case, next_year
 from policyextract.extraction.context.date_sources import DateSaid, Way
 from policyextract.extraction.context.dates_said import dates
 
-_ISSUED_WAYS: tuple[Way, ...] = ("given", "alone", "issued", "signed", "posted")
+_ISSUED_WAYS: tuple[Way, ...] = ("given", "alone", "issued", "signed", "numbered", "posted")
 _EARLY = "06"  # the month by which a report of the year has been put up
 
 
@@ -62,6 +62,8 @@ def _spans(one: Evidence, years: Iterable[str]) -> bool:
 def issue_dates(case: Case, found: Sequence[DateSaid]) -> Iterable[Evidence]:
     """Dates of other documents: the day on which they were issued; of a dateline with the year that others say."""
     dated = [one.evidence for way in _ISSUED_WAYS for one in found if one.way == way]
+    if dated:
+        dated = [*_made_exact(dated[0], [*dated[1:], *_of_file(case)]), *dated[1:]]
     wires = [one.evidence for one in found if one.way == "wire"]
     others = [*dated, *(one for one in case.named_dates if case.kind != "communique" or len(one.value) > 4), *_of_file(case)]
     if wires and others:

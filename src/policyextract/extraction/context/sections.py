@@ -12,7 +12,8 @@ from typing import Literal
 
 from policyextract.core.records import Commitment, Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
-from policyextract.extraction.context.form import Forms
+from policyextract.extraction.context.evidence import plans_in
+from policyextract.extraction.context.form import form_of
 from policyextract.extraction.context.kind import Kinds
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
@@ -20,6 +21,7 @@ from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon, per_lexicon, word_lists, words_of
 
 _CLAUSE_STOP = re.compile("[，；。]")
+_SPAN = re.compile("[0-9]{4}/[0-9]{4}")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 
 
@@ -37,22 +39,39 @@ class Contexts:
     """Makes the context of documents with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms = Forms(lexicon)
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
 
     def of(self, text: str, identity: Identity) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document."""
-        form = self._forms.form(text, identity.base).known(identity)
+        form = form_of(text, identity)
+        if identity.kind == "plan" and form.kind is None and form.horizon is None:
+            form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
-        return Context(self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds)
+        return Context(
+            self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds, form.has_rules
+        )
+
+    def _horizon(self, title: str, dating: Dating) -> str | None:
+        """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
+        said = [*self._times.find(title, 0, len(title), dating), *plans_in(title, 0, len(title))]
+        return next((time.period for time in said if time.period is not None and _SPAN.fullmatch(time.period)), None)
 
 
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
-    def __init__(self, sections: Sequence[Section], dating: Dating, region: str | None, times: Times, kinds: Kinds) -> None:
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        dating: Dating,
+        region: str | None,
+        times: Times,
+        kinds: Kinds,
+        has_rules: bool = False,
+    ) -> None:
+        self.has_rules = has_rules
         self.dating = dating
         self.year = dating.year
         self.month = dating.month
@@ -61,6 +80,8 @@ class Context:
         self.section_period: str | None = None
         self.kind: Kind | None = None
         self.period: str | None = None
+        self.span: str | None = None
+        """The years that were last spoken of together: those of a yearly mean."""
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
@@ -99,11 +120,14 @@ class Context:
             self.in_notes = section.mode == "notes"
             self.section = None if section.mode == "notes" else section.mode
             self.section_period = section.period
+            self.span = section.span
             self.kind = self.period = None
 
     def named(self, times: Sequence[Time]) -> None:
         """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
         for time in times:
+            if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
+                self.span = time.period
             if time.named and time.period is not None and time.tense == -1 and not time.base and not time.since:
                 self._passing = time.period[:4] if "/" not in time.period else None
 
@@ -161,7 +185,9 @@ class Context:
 
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self.section == "plan" and self._kinds.stands_already(clause)
+        if self.section != "plan":
+            return False
+        return self._kinds.stands_already(clause) or (self.has_rules and self._kinds.is_rule(clause))
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

@@ -14,6 +14,9 @@ def words_of_standing() -> frozenset[str]:
     return frozenset(words_of("standing-verb"))
 
 
+_NEAR = 4  # characters between a time and the number that it dates: 由2015年底的12%
+
+
 class Sentence:
     """A sentence of clean text in its context; the context moves on when the sentence is made."""
 
@@ -77,3 +80,14 @@ class Sentence:
         if period is None and not context.in_sections and not context.in_notes and not before:
             period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year and not t.base), None)
         return period, None
+
+    def of_years(self, period: str | None) -> str | None:
+        """The period of a yearly mean for which `period` was found: several years, None where the text does not tell which."""
+        return period if period is not None and "/" in period else self.context.span
+
+    def at_start(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%)."""
+        for time in self.times:
+            if time.end <= offset <= time.end + _NEAR and time.named and time.period is not None:
+                return time.period, (time.start, time.end)
+        return None, None

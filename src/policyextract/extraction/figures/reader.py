@@ -63,7 +63,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
             continue
         measure(made)
         made.kind = sentence.kind(made.clause, made.action)
-        made.period, made.period_span = sentence.period(quantity.start)
+        made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if placed and made.role is None:
             _after_baseline(made, placed[-1], sentence)
         made.region = context.region
@@ -76,6 +76,9 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
             made.commitment = commitment(text, sentence.start, quantity.start, numbers)
         placed.append(made)
     panel_slots().fill(sentence, placed)
+    for made in placed:
+        if made.per_year:
+            made.period = sentence.of_years(made.period)
     return placed
 
 

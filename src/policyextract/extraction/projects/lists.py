@@ -83,6 +83,10 @@ class _Lists:
         """The head of the group that the list belongs to: 等15个重点水源项目."""
         marks = self.marks
         begin = marks[closing].end
+        if self.tools.part.match(self.text, begin) is not None:
+            return None  # 长江上游、黄河中游等地区的天然林保护工程
+        if self.tools.bodies.match(self.text, begin) is not None:
+            return None  # 会同甲局等部门结合项目建设
         found: int | None = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
@@ -137,11 +141,18 @@ class _Lists:
     def _members(self, a: int, b: int, marks: list[Mark], head: Mark | None, lead: list[Said], tail: list[Said]) -> None:
         """Read the members of a list that 等 closes."""
         kind = head.cls if head is not None else "none"
+        if kind in ("base", "area") and any(v.verb.aim for v in lead):
+            return  # 打造A、B等产业基地
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
         verbs = self.segment.verbs(lead, tail)
         found: list[tuple[Name, str | None, Candidate]] = []
-        for s, e, within in self.segment.split(a, b, marks):
+        members = list(self.segment.split(a, b, marks))
+        if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):
+            return  # A新区100个、B新区60个重点项目
+        for s, e, within in members:
+            if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
+                e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
             inside = [m for m in within if m.cls]
             ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
             works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
@@ -150,9 +161,13 @@ class _Lists:
                 continue
             flags = set(name.flags)
             length = name.end - name.start
+            closing = self.tools.names.shapes.ending(self.text, name.start, name.end)
             if ending is not None and ending.kind == HEAD:
                 flags.add("headed")
                 length = ending.start - name.start
+            elif closing is not None and closing.kind in SITED:
+                flags.add("headed")
+                length = closing.start - name.start
             if self.segment.done_after:
                 flags.add("after")
             candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))

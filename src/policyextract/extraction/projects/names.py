@@ -16,6 +16,7 @@ from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
 _LINES = frozenset(("works", "road", "section"))
+_LONGEST_TOWN = 6
 _DIVISIONS = "镇乡村县旗"
 _NUMERALS = "一二三四五六七八九十"
 
@@ -192,7 +193,7 @@ class Names:
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
-            "division": lead == "place" and count == len(pieces) and text[end - 1] in _DIVISIONS,
+            "division": text[end - 1] in _DIVISIONS and end - start <= _LONGEST_TOWN and text[end - 2] != "小",
             "sized": sized,
             "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
         }

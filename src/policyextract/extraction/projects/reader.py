@@ -24,6 +24,8 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
+_NUMBER = re.compile(r"[0-9]{1,2}[、.．]")
+"""The number of a paragraph: 6、启动A三期工程."""
 _ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
 """What introduces a numbered list of works."""
 _NEAR_ITEMS = 20
@@ -153,6 +155,8 @@ class _Sentence:
         return self.drafts
 
     def _clause(self, a: int, b: int) -> None:
+        numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
+        a = numbered.end() if numbered else a
         marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
         start, first = a, 0

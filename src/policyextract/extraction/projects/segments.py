@@ -30,6 +30,7 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
+        self.bodies = re.compile(alternation(words_of("project-group-body")))
         self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
         units = alternation(words_of("project-size-unit"))
         self.identifier = re.compile(
@@ -174,14 +175,14 @@ def _leading(a: int, marks: list[Mark]) -> tuple[list[Said], int, int]:
 def _trailing(b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Said], int, int]:
     """The verbs that close the segment, where the names before them end, and how many marks stand before them.
 
-    After a verb that opens it (`led`), 改扩建 and its like belong to the name: 完成A机场改扩建.
+    After a verb that opens it (`led`) or before another that closes it, 改扩建 and its like belong to the name: 完成A机场改扩建.
     """
     position, j = b, len(marks)
     tail: list[Said] = []
     while j > first and marks[j - 1].end == position:
         mark = marks[j - 1]
-        if led and mark.cls and not tail:
-            break
+        if mark.cls and (led or tail):
+            break  # A桥翻新改造建成通车
         if mark.verb is not None:
             if mark.verb.role == "head":
                 break

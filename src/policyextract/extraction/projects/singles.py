@@ -106,10 +106,11 @@ class _Singles:
             best = _Cut(mark.start, end, mark.cls, inside)
             if mark.cls == "generic" and end < b and self.text[end] in "是仅用":
                 break
-        if best is None or best.end < b:
-            ending = self.names.shapes.ending(self.text, a, b)
+        stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
+        if stop > a and (best is None or best.end < stop):
+            ending = self.names.shapes.ending(self.text, a, stop)
             if ending is not None and (best is None or ending.start >= best.end):
-                best = _Cut(ending.start, b, ending.kind, inside)
+                best = _Cut(ending.start, stop, ending.kind, inside)
         return best
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:

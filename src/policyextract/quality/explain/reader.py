@@ -251,11 +251,21 @@ def _why_kind(sentence: Sentence, final: Draft) -> str:
     said = [sentence.text[t.start : t.end] for t in sentence.times if start <= t.start < end]
     section = sentence.context.section
     if section is not None:
-        where = f"in a section that {'plans' if section == 'plan' else 'reviews'}"
+        where = f"in a section that {'plans' if section == 'plan' else 'reviews'}{_by_words(sentence)}"
         return f"{where}; said: {', '.join(cues)}" if cues and (section == "plan") == (final.kind == "actual") else where
     if cues or said:
         return "said: " + ", ".join([*cues, *said])
     return "nothing says that it is planned" if final.kind == "actual" else "from the clauses before"
+
+
+def _by_words(sentence: Sentence) -> str:
+    """What the section of a sentence was decided by: its years, and the words that count most for it."""
+    section = sentence.context.decided_by
+    if section is None:
+        return ""
+    words = dict.fromkeys(sentence.text[cue.start : cue.end] for cue in section.cues)
+    told = [*([section.period] if section.period else []), *words]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _why_region(region: str, final: Draft, made: Draft, sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ A row of a table of data is one block, with tabs between its cells; a table that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,12 +57,12 @@ def blocks_of(body: Any) -> list[Block]:
     links = raises = 0
     within: list[Any] = [body]
     data_tables = {table for table in body.iter("table") if _is_data(table)}
-    rows = {row for table in data_tables for row in table.iter("tr")}
+    rows = {row: held for table in data_tables for row, held in _held_columns(table)}
     for event, element in _walk(body, rows):
         tag = element.tag
         if event == "row":
             _end(line, found)
-            found += _row(element)
+            found += _row(element, rows[element])
             line = _Line(within[-1])
             _add(line, element.tail, links, preformatted=False)
             continue
@@ -91,7 +91,7 @@ def blocks_of(body: Any) -> list[Block]:
     return found
 
 
-def _walk(body: Any, rows: set[Any]) -> Iterator[tuple[str, Any]]:
+def _walk(body: Any, rows: Mapping[Any, list[int]]) -> Iterator[tuple[str, Any]]:
     """Start and end of each element that is seen, without recursion: pages may be nested thousands deep.
 
     A row of a table of data is one event. What is not seen leaves an event too, because text follows it (its tail).
@@ -169,17 +169,38 @@ def _is_data(table: Any) -> bool:
     return all(len("".join(cell.itertext())) <= _CELL_LENGTH for row in rows for cell in row)
 
 
-def _row(row: Any) -> list[Block]:
+def _row(row: Any, held: list[int]) -> list[Block]:
+    """The lines of a row; `held` are the columns in which a cell of a row above goes on."""
     cells: list[list[Block]] = []
     for cell in row:
         if cell.tag in ("td", "th"):
+            while len(cells) in held:
+                cells.append([])
             cells.append(blocks_of(cell))
-            cells += [[]] * (_spanned(cell) - 1)  # so that columns stay columns
+            cells += [[]] * (_spanned(cell, "colspan") - 1)  # so that columns stay columns
     linked = sum(block.linked for cell in cells for block in cell)
     lines = row_lines([[block.text for block in cell] for cell in cells])
     return [Block(text, row, linked) for text in lines]
 
 
-def _spanned(cell: Any) -> int:
-    said = cell.get("colspan", "1").strip()
+def _held_columns(table: Any) -> Iterator[tuple[Any, list[int]]]:
+    """Each row of a table with the columns in which a cell of a row above goes on."""
+    left: dict[int, int] = {}
+    for row in table.iter("tr"):
+        held = sorted(left)
+        yield row, held
+        left = {column: rows - 1 for column, rows in left.items() if rows > 1}
+        at = 0
+        for cell in row:
+            if cell.tag in ("td", "th"):
+                while at in held:
+                    at += 1
+                columns, rows = _spanned(cell, "colspan"), _spanned(cell, "rowspan")
+                if rows > 1:
+                    left.update(dict.fromkeys(range(at, at + columns), rows - 1))
+                at += columns
+
+
+def _spanned(cell: Any, way: str) -> int:
+    said = cell.get(way, "1").strip()
     return min(int(said), _MOST_COLUMNS) if said.isdecimal() and said != "0" else 1

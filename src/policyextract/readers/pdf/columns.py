@@ -265,7 +265,7 @@ def _table(runs: Sequence[Run], columns: Sequence[Sequence[Run]], edges: tuple[f
         if not _has_numbers(rows) and filled <= _EVERY_CELL * len(rows) * len(extents):
             parts, rows = [strip], [["".join(cell) for cell in zip(*rows, strict=True)]]
         for part, cells in zip(parts, rows, strict=True):
-            lines.append(_line("\t".join(cells).strip("\t"), part, edges, is_row=True))
+            lines.append(_line("\t".join(cells).rstrip("\t"), part, edges, is_row=True))
     return lines
 
 

@@ -1,0 +1,135 @@
+"""The head of a column in, what it says of the numbers below it out: their unit, measure, year, kind and part of the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from policyextract.core.records import Kind, Measure
+from policyextract.packs.lexicon import Lexicon
+
+_BRACKET = re.compile(r"[（(\[]([^（）()\[\]]*)[）)\]]")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
+_NOTE = re.compile(r"[\[［〔(（][0-9注]{1,3}[\]］〕)）]|[①-⑳*★☆▲△]")
+_PERCENT = ("%", "‰", "百分点")
+
+
+class Head(NamedTuple):
+    """What a column's head says; `name` is its part of the indicator's name, "" where it has none.
+
+    Columns that are `passed` are not read; of one that is `unknown` nobody can say what the growth beside it is of.
+    """
+
+    name: str = ""
+    unit: str | None = None
+    measure: Measure = "level"
+    year: int | None = None
+    last_year: bool = False
+    kind: Kind | None = None
+    is_reached: bool = False
+    is_share: bool = False
+    is_index: bool = False
+    is_level: bool = False
+    is_unit: bool = False
+    passed: bool = False
+    unknown: bool = False
+
+
+class TableWords:
+    """The words of a lexicon by which heads and names of tables are read."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def _pattern(self, type_: str) -> re.Pattern[str]:
+        return re.compile(self._lexicon.any_of(f"table-{type_}"))
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        types = ("growth", "planned", "reached", "share", "index", "passed", "last-year", "own-level", "thereof")
+        return {type_: self._pattern(type_) for type_ in types}
+
+    @cached_property
+    def _level(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-level"))
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-part-of-name"))
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-units"))
+
+    def says(self, type_: str, text: str) -> str | None:
+        """The word of a type that stands in the text."""
+        found = self._patterns[type_].search(text)
+        return found[0] if found else None
+
+    @cached_property
+    def _sums(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-sum"))
+
+    def is_sum(self, name: str) -> bool:
+        """Whether a row only sums others up."""
+        return name in self._sums
+
+    def of_products(self, title: str) -> str:
+        """What a title of a table of products says that the numbers are of each: 主要农产品产量; "" where it does not."""
+        found = re.search(f"产品({self._lexicon.any_of('table-part-of-name')})", title)
+        return found[1] if found else ""
+
+    def without_thereof(self, name: str) -> str:
+        """The name without the words and marks before it that make it a part of the row above."""
+        while found := self._patterns["thereof"].match(name):
+            name = name[found.end() :]
+        return name
+
+    def head(self, text: str) -> Head:
+        """What a head says, its blanks left out."""
+        text = _NOTE.sub("", "".join(text.split()))
+        if not text or self.says("passed", text):
+            return Head(passed=True)
+        if text in self._units:
+            return Head(is_unit=True, passed=True)
+        year = _YEAR.search(text)
+        said = int(year[1]) if year else None
+        last = self.says("last-year", text) is not None
+        bare = _BRACKET.sub("", text)
+        if year:
+            bare = bare.replace(year[0], "")
+        if self.says("reached", text):
+            return Head(unit="%", year=said, is_reached=True)
+        if self.says("growth", bare) or (not bare and self.says("growth", text)):
+            percent = "百分点" not in text
+            own = said if year and year.start() == 0 else None  # 比2019年增长 is no growth of 2019
+            return Head(unit="%" if percent else None, measure="growth", year=own, passed=not percent)
+        if self.says("index", bare):
+            return Head(name=bare, year=said, is_index=True)
+        unit = _unit_in(text)
+        if self.says("share", bare):
+            return Head(unit=unit or "%", year=said, is_share=True)
+        kind: Kind | None = "target" if self.says("planned", bare) else None
+        is_level = not bare or bare in self._level or kind is not None or last
+        name = "" if is_level else bare
+        if name and unit is None and name not in self._parts:
+            return Head(passed=True, unknown=True)
+        return Head(name, unit, "level", said, last, kind or ("actual" if bare in self._level else None), is_level=is_level)
+
+
+def _unit_in(text: str) -> str | None:
+    """What stands in the last bracket of a head: 产量（万吨）."""
+    found = _BRACKET.findall(text)
+    return found[-1] if found and found[-1] else None
+
+
+def last_bracket(name: str) -> tuple[str, str | None]:
+    """A row's name without the bracket at its end, and what stands in that: 货运量（万吨）."""
+    found = list(_BRACKET.finditer(name))
+    return (name[: found[-1].start()], found[-1][1]) if found and found[-1].end() == len(name) else (name, None)
+
+
+def plain(text: str) -> str:
+    """A cell without blanks and marks of notes."""
+    return _NOTE.sub("", "".join(text.split()))
