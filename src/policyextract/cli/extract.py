@@ -242,7 +242,8 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
         writer: Writer | None = None
         try:
-            for result in doubted.watch(results(files, work, journal=journal, progress=Progress(one_done, skipped))):
+            progress = Progress(one_done, skipped, report.passed)
+            for result in doubted.watch(results(files, work, journal=journal, progress=progress)):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -274,7 +275,7 @@ def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Opt
             if failure is not None:
                 complain(str(failure))
 
-        progress = Progress(one_done, lambda: step(False))
+        progress = Progress(one_done, lambda: step(False), report.passed)
         return bring_folder_up_to_date(options.out, options.partition, sources.files, work, report, progress)
 
 
