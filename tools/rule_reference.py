@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, SLOTS, TABLES_ACCEPT, TRAITS, Field
+from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, PROJECT_FLAGS, SLOTS, TABLES_ACCEPT, TRAITS, Field
 from policyextract.packs.library import builtin_pack
 
 BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
@@ -38,6 +38,39 @@ _TABLES = {
     "rule": "A rule: the pattern of a figure, what the rule says of it, and the sentences that prove it.",
     "project_rule": "What makes a project of a name: where it stands, what it ends in, what is said of it.",
 }
+PIECE_DOCS = {
+    "place": "a place or a site (固阳, 昆都仑河)",
+    "company": "a company or brand that the dictionary knows",
+    "unknown": "characters that are no word, so that they name something",
+    "admin": "the level of government before an institution (市 of 市体育馆)",
+    "ordinal": "第二, 三 of 三中; a number that closes the name",
+    "line": "G210, 5号线, 国道110",
+    "phase": "二期, 首期",
+    "section": "a part of a line (北段, 南延)",
+    "size": "a capacity (20GW, 年产10万吨)",
+    "bracket": "what stands in brackets",
+    "quote": "what stands in quotation marks",
+    "dash": "between two ends (至, —)",
+    "trade": "a word that ends names of companies",
+    "plain": "a word that qualifies any work (智慧, 农村)",
+    "word": "any other word",
+    "generic": "项目, 工程 and the like",
+    "works": "railways, highways, waterworks",
+    "road": "streets and bridges",
+    "energy": "power stations and kinds of power",
+    "plant": "plants, parks, data centres",
+    "house": "schools, hospitals, museums, markets",
+    "civic": "houses of which a place has one (会展中心)",
+    "campus": "parts of an institution",
+    "institution": "bodies",
+    "area": "areas, towns, quarters",
+    "base": "bases",
+    "home": "dwellings",
+    "group": "what only a list is called (设施)",
+    "build": "deeds of building (扩建, 改造)",
+    "soft": "deeds that are as often a policy (治理, 示范)",
+}
+"""What the pieces of a project's name are."""
 ELEMENTS = {
     "np": "a noun phrase: the thing measured, counted or built",
     "members": "a noun phrase that ends in 等: members by name",
@@ -105,6 +138,11 @@ def _lines() -> Iterator[str]:
         yield f"### `[[{kind}]]`\n"
         yield _TABLES[kind] + "\n"
         yield from _fields(fields)
+        if kind == "project_rule":
+            yield "What `is` and `is_not` can say of a name:\n"
+            yield from _table(("word", "holds when"), ((f"`{flag}`", doc) for flag, doc in PROJECT_FLAGS.items()))
+            yield "Types of the pieces of a name, for `name`; `any` is any of them:\n"
+            yield from _table(("piece", "what it is"), ((f"`<{piece}>`", doc) for piece, doc in PIECE_DOCS.items()))
         if kind == "rule":
             yield "`figure` of a rule:\n"
             yield from _fields(FIXED)
@@ -130,6 +168,8 @@ def _fields(fields: Mapping[str, Field]) -> Iterator[str]:
 
 def _takes(field: Field) -> str:
     takes = ", ".join(f"`{choice}`" for choice in field.choices) or _TAKES[field.takes]
+    if field.takes == "choices":
+        takes = "list of words below" if len(field.choices) == len(PROJECT_FLAGS) else f"list of {takes}"
     return takes + (" (needed)" if field.needed else "")
 
 

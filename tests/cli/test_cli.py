@@ -53,7 +53,7 @@ def test_no_command_prints_the_help_and_fails():
     result = run()
     assert result.returncode == 2
     assert result.stdout == ""
-    assert "examples:" in result.stderr
+    assert "example:" in result.stderr
 
 
 def test_version_is_printed():

@@ -373,3 +373,32 @@ def test_stray_bytes_are_read_when_asked(folder):
     (folder / "4.txt").write_bytes(TEXT.format(n=4).encode() + b"\xff" + TEXT.format(n=5).encode())
     assert extract("in", "--out", "a.jsonl") == 3
     assert extract("in", "--out", "a.jsonl", "--lenient") == 0
+
+
+def test_a_worker_that_is_ended_while_it_starts_is_started_again(monkeypatch):
+    from policyextract.engines.workers import Workers
+
+    sound, tries = Workers._start_once, []
+
+    def unlucky(self):
+        tries.append(1)
+        if len(tries) < 3:
+            raise RuntimeError("ended by SIGKILL")
+        return sound(self)
+
+    monkeypatch.setattr(Workers, "_start_once", unlucky)
+    assert [len(extraction.figures) for _, extraction in extract_many([TEXT.format(n=5)], workers=1)] == [1]
+    assert len(tries) == 3
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize("into", [["--out", "a.csv", "--resume"], ["--format", "jsonl"], ["--out", "parts", "--partition", "year"]])
+def test_members_of_archives_are_accounted_for_too(folder, workers, into):
+    with zipfile.ZipFile(folder / "4.zip", "w") as archive:
+        for name in ("a.txt", "b.png", ".c", "d.txt", "e"):
+            archive.writestr(name, TEXT.format(n=4))
+    for _ in range(2):
+        assert extract("in", "--report", "run.json", "--workers", workers, *into) == 0
+        said = report_of()
+        assert sorted(Path(skipped["source"]).name for skipped in said["skipped"]) == [".c", "b.png", "e"]
+        assert said["counts"]["read"] == 5

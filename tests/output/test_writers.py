@@ -224,6 +224,7 @@ def base(tmp_path_factory, results):
 
 def test_a_duckdb_file_can_be_queried_at_once(base, results):
     assert query(base, "from duckdb_tables() select table_name order by all") == [
+        ("aims",),
         ("documents",),
         ("errors",),
         ("figures",),

@@ -72,3 +72,9 @@ def test_a_fall_is_negative_and_numbers_in_other_units_compare():
     assert [(row["signed_value"], row["base_value"], row["base_unit"]) for row in made] == [
         (-2.5, 2.5, "%"), (1_200_000_000_000, 1_200_000_000_000, "元")
     ]  # fmt: skip
+
+
+def test_one_number_said_of_several_things_fills_the_cell_of_each():
+    shared = figure("8", indicator="固定资产投资、社会消费品零售总额", indicator_id=None, indicators=("固定资产投资", "社会消费品零售总额"))
+    made = panel(result(shared))
+    assert [(row["indicator_id"], row["value"]) for row in made] == [("fixed_asset_investment", 8), ("retail_sales", 8)]

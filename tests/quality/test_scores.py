@@ -53,25 +53,31 @@ def perturbed(records):
     return predicted
 
 
+def numbers(scored):
+    """The numbers of the types that the reference counts; aims in words came later."""
+    return {type_: found for type_, found in scored.as_dict().items() if type_ != "aim"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_text_scores_as_in_the_reference(name):
-    assert score(gold(name), perturbed(gold(name))).as_dict() == REFERENCE[name]
+    assert numbers(score(gold(name), perturbed(gold(name)))) == REFERENCE[name]
 
 
 def test_several_texts_score_as_one_long_text():
     scores = [score(gold(name), perturbed(gold(name))) for name in NAMES]
-    assert combined(scores).as_dict() == REFERENCE["all"]
+    assert numbers(combined(scores)) == REFERENCE["all"]
 
 
 def test_a_range_scores_as_in_the_reference():
     records = gold("report-2024")
-    assert score(records, perturbed(records), ranges=RANGES).as_dict() == REFERENCE["ranges"]
+    assert numbers(score(records, perturbed(records), ranges=RANGES)) == REFERENCE["ranges"]
 
 
 def test_the_gold_itself_is_perfect():
     total = combined(score(gold(name), gold(name)) for name in NAMES)
     assert not total.mistakes
-    levels = {name: tally for part in total.types.values() for name, tally in part.levels.items()}
+    parts = [part for type_, part in total.types.items() if type_ != "aim"]  # aims in words stand in files of their own
+    levels = {name: tally for part in parts for name, tally in part.levels.items()}
     assert levels.pop("panel").as_dict()["tp"] == 0  # these texts were annotated before there were such slots
     assert {tally.f1 for tally in levels.values()} == {1.0}
 

@@ -292,6 +292,33 @@ def test_meta_elements_tell_title_date_and_region(head, body, slots):
     assert (document.title, document.published, document.region) == slots
 
 
+def test_words_of_a_pack_tell_what_a_page_has_beside_its_text_and_only_for_who_uses_it(tmp_path):
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pages.toml").write_text('[[words]]\nid = "pages.button"\nextend = true\nwords = ["我要留言"]\n', encoding="utf-8")
+    page = f"<html><body><div>{BODY}<p>我要留言，点此</p></div></body></html>".encode()
+    ours, theirs = pe.Extractor(), pe.Extractor([pack])
+    assert read(page, extractor=theirs).text == TEXT
+    assert read(page, extractor=ours).text == read(page).text == TEXT + "我要留言，点此\n"
+
+
+def test_tags_of_word_in_a_page_do_not_cut_its_sentences():
+    body = BODY.replace("9%", "<st1:chmetcnv unitname='%'>9%</st1:chmetcnv><o:p></o:p>").replace("今年", "<w:r>今</w:r>年")
+    assert read(f"<html><body>{body}</body></html>".encode()).text == TEXT
+
+
+def test_raised_digits_of_a_page_are_no_digits_of_the_number_before():
+    page = "<html><body><p>产值120<sup>1</sup>亿元，面积10<sup>4</sup>亩，见<a href=#n><sup>[2]</sup></a>。</p></body></html>"
+    assert read(page.encode()).text == "产值120¹亿元，面积10⁴亩，见[²]。\n"
+
+
+def test_cells_that_span_rows_and_columns_keep_the_columns_in_place():
+    rows = "<tr><th rowspan=2>县</th><th colspan=2>产值</th></tr><tr><th>总量</th><th>增速</th></tr>"
+    rows += "<tr><td rowspan=2>甲</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
+    text = read(f"<html><body><table>{rows}</table></body></html>".encode()).text
+    assert text.split("\n")[:-1] == ["县\t产值", "\t总量\t增速", "甲\t1\t2", "\t3\t4"]
+
+
 def test_a_table_of_a_page_is_a_line_a_row():
     rows = "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row.split("\t")) + "</tr>" for row in GOALS)
     page = f"<html><body>{MENU}<h2>2024年主要指标</h2><table border=1>{rows}</table>{NEWS}</body></html>"

@@ -6,17 +6,18 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from rule_reference import ELEMENTS, PATTERN_SLOTS
+from rule_reference import ELEMENTS, PATTERN_SLOTS, PIECE_DOCS
 
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.proof import prove
 from policyextract.packs.library import builtin_pack
+from policyextract.packs.name_patterns import PIECES
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.packs.patterns import ELEMENT_TYPES, SLOTS
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 DOCS = Path(__file__).parents[2] / "docs"
-RULES = {row["id"]: row for row in builtin_pack().tables["rule"]}
+RULES = {row["id"]: row for table in ("rule", "project_rule") for row in builtin_pack().tables[table]}
 EXAMPLES = [
     (id_, sort, row["text"])
     for id_, rule in RULES.items()
@@ -68,3 +69,7 @@ def test_the_pages_written_from_the_rules_are_current():
 def test_every_type_and_slot_of_a_pattern_is_in_the_reference():
     assert ELEMENTS.keys() == ELEMENT_TYPES.keys()
     assert PATTERN_SLOTS.keys() == set(SLOTS)
+
+
+def test_every_piece_of_a_name_is_told_of():
+    assert set(PIECE_DOCS) == set(PIECES)

@@ -58,6 +58,14 @@ def test_the_wheel_has_its_bill_of_materials(wheel: Path) -> None:
     assert all("<" in said["value"] for part in parts.values() for said in part.get("properties", [])[:1])
 
 
+def test_every_dependency_has_a_lowest_and_a_highest_version() -> None:
+    bill = runpy.run_path(str(ROOT / "tools" / "sbom.py"))["bill"]()
+    bounds = {part["name"]: said["value"] for part in bill["components"] for said in part.get("properties", [])[:1]}
+    assert all(">=" in said and "<" in said.replace("<=", "") for said in bounds.values()), bounds
+    lowest = runpy.run_path(str(ROOT / "tools" / "lowest.py"))["lowest"]()
+    assert {line.partition("==")[0] for line in lowest} >= bounds.keys()
+
+
 def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
     """Clean but for the dependencies, which are lent from this environment instead of downloaded."""
     home = tmp_path / "clean"
@@ -80,7 +88,8 @@ def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> 
     subprocess.run([str(python), "-W", "error", "-c", lend + SCRIPT], cwd=tmp_path, env=alone, check=True)
     for command in (["--help"], ["rules", "--help"]):
         line = (
-            lend + f"import sys; sys.argv[0] = 'policyextract'; from policyextract.cli.main import main; sys.exit(main({command!r}))"
+            lend
+            + f"import sys; sys.argv[0] = 'policyextract'; from policyextract.cli.main import main; sys.exit(main({command!r}))"
         )
         subprocess.run([str(python), "-c", line], cwd=tmp_path, env=alone, check=True, capture_output=True)
 

@@ -31,7 +31,7 @@ SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed and the others are written; nothing was written."""
 
 _FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta")
-_TYPES = ("figure", "project", "industry")
+_TYPES = ("figure", "aim", "project", "industry")
 _DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
 _EPILOG = """\
 A file that cannot be read costs no other: it is named on standard error, and with --out FILE.errors.csv beside the
@@ -242,7 +242,8 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
         writer: Writer | None = None
         try:
-            for result in doubted.watch(results(files, work, journal=journal, progress=Progress(one_done, skipped))):
+            progress = Progress(one_done, skipped, report.passed)
+            for result in doubted.watch(results(files, work, journal=journal, progress=progress)):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -274,7 +275,7 @@ def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Opt
             if failure is not None:
                 complain(str(failure))
 
-        progress = Progress(one_done, lambda: step(False))
+        progress = Progress(one_done, lambda: step(False), report.passed)
         return bring_folder_up_to_date(options.out, options.partition, sources.files, work, report, progress)
 
 

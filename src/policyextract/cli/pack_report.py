@@ -12,7 +12,8 @@ from policyextract.quality.corpus_proof import Change, CorpusProof
 from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.views.terminal import Column, Page
 
-_NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule"}
+_NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule",
+          "project_rule": "project rule"}  # fmt: skip
 _MANY = {"list of words": "lists of words", "industry": "industries"}
 _SCORE = (Column("type", 8), Column("level", 8), *(Column(name, 7, right=True) for name in ("before", "after", "change")))
 _RULES = (Column("rule", 24), Column("pack", 6, 2), Column("what it reads", 20), Column("fires", 5, 1, right=True),
@@ -76,7 +77,7 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
         page.line(_change_line(change))
     if len(proof.changes) > most:
         page.line(f"and {len(proof.changes) - most} more (--changes N prints N)")
-    for row in pack.tables.get("rule", ()):
+    for row in (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ())):
         page.line(f"{row['id']} fires {_counted(proof.fired[row['id']], 'time')}")
     if proof.before is None:
         page.line("No gold records there, so no score.")

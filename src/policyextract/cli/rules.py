@@ -96,7 +96,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"Checked in place of the installed pack {other.name}, which has the same ids.")
     print_pack(sys.stdout, pack)
     checks = prove(pack, extractor)
-    unproved = [row["id"] for row in pack.tables.get("rule", ()) if not row.get("example") and not row.get("extend")]
+    rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
+    unproved = [row["id"] for row in rules if not row.get("example") and not row.get("extend")]
     well = print_checks(sys.stdout, checks, unproved)
     corpus = None if options.no_corpus else options.corpus or corpus_here()
     if corpus is None:

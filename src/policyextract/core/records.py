@@ -26,6 +26,8 @@ IndustrySource = Literal["name", "capacity", "list", "owner", "clause", "heading
 """What told the industry of a record: the project's own name or capacity, what its list is called, its owner's trade, an industry
 that its clause names, the heading above it; for a figure, its indicator."""
 Stage = Literal["planned", "signed", "started", "ongoing", "completed", "operational"]
+Relation = Literal["with", "equal", "above", "below", "rising", "falling", "stable", "task", "range"]
+"""How a target in words is tied to what it is measured by: 同步, 持平, 高于, 低于, 只增不减, 只减不增, 稳定, 完成任务."""
 Span = tuple[int, int]
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
 """What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""
@@ -122,6 +124,25 @@ class Figure(_Extracted):
     industry_from: Optional[IndustrySource] = None
 
 
+class Aim(_Extracted):
+    """A target, or a result, that is said in words: of what, in which relation, to what. One with a number is a figure.
+
+    `text` runs from the name of the series, or the first word of the relation, to the end of the relation. `spans` gives the
+    raw offsets of `indicator` and `reference`.
+    """
+
+    type: Literal["aim"] = "aim"
+    kind: Kind
+    relation: Relation
+    reference: Optional[str] = None
+    indicator: Optional[str] = None
+    indicator_id: Optional[str] = None
+    period: Optional[str] = None
+    region: Optional[str] = None
+    commitment: Optional[Commitment] = None
+    commitment_text: Optional[str] = None
+
+
 class Project(_Extracted):
     """A named undertaking with a site, an owner or a product."""
 
@@ -153,7 +174,7 @@ class IndustryTag(_Extracted):
     note: Optional[str] = None
 
 
-Record = Annotated[Union[Figure, Project, IndustryTag], Field(discriminator="type")]
+Record = Annotated[Union[Figure, Aim, Project, IndustryTag], Field(discriminator="type")]
 
 
 class Evidence(_Record):
@@ -228,10 +249,14 @@ class Identity(_Record):
 
     @property
     def base(self) -> str | None:
-        """The date from which 今年 and 去年 are counted: its own, or the year after the last one that is looked back on."""
-        if self.published or not (self.about.planned or self.about.reviewed):
-            return self.published
-        return str(self.about.first_planned or (self.about.last_reviewed or 0) + 1)
+        """The date from which 今年 and 去年 are counted: its own, else the year that it plans, else the one after its review.
+
+        A plan of several years without a date has none.
+        """
+        planned, reviewed = self.about.planned, self.about.last_reviewed
+        if self.published or (planned and "/" not in planned):
+            return self.published or planned
+        return None if reviewed is None else str(reviewed + 1)
 
     @property
     def year_from(self) -> Origin | None:
@@ -286,6 +311,7 @@ class Extraction(Identity):
     figures: list[Figure] = Field(default_factory=list)
     projects: list[Project] = Field(default_factory=list)
     industries: list[IndustryTag] = Field(default_factory=list)
+    aims: list[Aim] = Field(default_factory=list)
     version: str = SCHEMA_VERSION
     _text: Optional[str] = PrivateAttr(default=None)
     """The raw text, for showing the records in place; no part of the record."""
@@ -309,11 +335,11 @@ class Extraction(Identity):
         return [f for f in self.figures if f.kind == "actual"]
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
-        merged: list[Figure | Project | IndustryTag] = [*self.figures, *self.projects, *self.industries]
+        merged: list[Figure | Aim | Project | IndustryTag] = [*self.figures, *self.aims, *self.projects, *self.industries]
         return iter(sorted(merged, key=lambda r: (r.start, r.end, r.type)))
 
     def __len__(self) -> int:
-        return len(self.figures) + len(self.projects) + len(self.industries)
+        return len(self.figures) + len(self.aims) + len(self.projects) + len(self.industries)
 
     def records(self) -> list[dict[str, Any]]:
         """All records as plain dicts, in text order; numbers stay `Decimal`."""

@@ -30,6 +30,7 @@ create table if not exists results (
     file blob, place integer, turn integer, source text, key text, content blob, records integer, step text, error text
 );
 create table if not exists placed (file blob, source text, part text, hash text, turn integer);
+create table if not exists skipped (file blob, source text, reason text, primary key (file, source));
 create table if not exists said (name text primary key, value text);
 create index if not exists by_file on results (file, place);
 create index if not exists placed_by_file on placed (file);
@@ -79,7 +80,7 @@ class Journal:
     def clear(self) -> None:
         """Forgets all that earlier runs have left."""
         with self._named():
-            for table in ("files", "results", "placed"):
+            for table in ("files", "results", "placed", "skipped"):
                 self._base.execute(f"delete from {table}")
 
     def is_finished(self, file: str, key: str, limits: str = "") -> bool:
@@ -156,6 +157,22 @@ class Journal:
             query = "select file from files union select file from results union select file from placed"
             return {os.fsdecode(file) for (file,) in self._base.execute(query)}
 
+    def skip(self, file: str, source: str, reason: str) -> None:
+        """Keeps that a member of an archive is no document, and why."""
+        with self._named():
+            self._base.execute("insert or replace into skipped values (?, ?, ?)", (os.fsencode(file), source, reason))
+
+    def skipped(self, file: str) -> list[tuple[str, str]]:
+        """The members of an archive that are no documents, and why."""
+        with self._named():
+            query = "select source, reason from skipped where file = ? order by source"
+            return list(self._base.execute(query, (os.fsencode(file),)))
+
+    def begin(self, file: str) -> None:
+        """Says that a file is about to be read again: what was passed over in it is to be said anew."""
+        with self._named():
+            self._base.execute("delete from skipped where file = ?", (os.fsencode(file),))
+
     def unwritten(self) -> list[str]:
         """The files whose results are all there, and not yet written."""
         with self._named():
@@ -203,7 +220,7 @@ class Journal:
     def drop(self, file: str) -> None:
         """Forgets a file."""
         with self._named(), self._at_once():
-            for table in ("results", "files", "placed"):
+            for table in ("results", "files", "placed", "skipped"):
                 self._base.execute(f"delete from {table} where file = ?", (os.fsencode(file),))
 
     def say(self, name: str, value: object) -> None:

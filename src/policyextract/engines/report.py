@@ -42,6 +42,7 @@ class RunReport:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     unchanged: int = 0
     deleted: int = 0
+    _passed: set[tuple[str, str]] = field(default_factory=set)
     _begun: float = field(default_factory=time.monotonic)
 
     def take(self, result: Result) -> None:
@@ -52,10 +53,15 @@ class RunReport:
         document, extraction = result
         self.read(document, extraction)
 
+    def passed(self, source: str, reason: str) -> None:
+        """Counts what is no document."""
+        if (source, reason) not in self._passed:  # a worker that went on after another may say it again
+            self._passed.add((source, reason))
+            self.skipped.append((source, reason))
+
     def read(self, document: Document, extraction: Extraction) -> None:
         """Counts a document and its records."""
-        for name in ("figures", "projects", "industries"):
-            self.records[name] += len(getattr(extraction, name))
+        self.records.update(record.type for record in extraction)
         self._add(document.source, status="read", records=len(extraction))
 
     def failed(self, failure: Failure) -> None:

@@ -22,7 +22,7 @@ from policyextract.core.failures import Failure, failure
 from policyextract.core.names import shown_name
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
-from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Unread, answers, is_archive
+from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
 from policyextract.engines.worker import LIMITS, Limits
 from policyextract.engines.workers import Workers
 from policyextract.output.frames import Result
@@ -69,10 +69,12 @@ class Options:
 
 @dataclass
 class Progress:
-    """Called as the work goes on: `done` once for each document, `skipped` once for each file that is not done again."""
+    """Called as the work goes on: `done` once for each document, `skipped` once for each file that is not done again, and
+    `passed` with name and reason for each member of an archive that is no document."""
 
     done: Callable[[Failure | None], None] = lambda _: None
     skipped: Callable[[], None] = lambda: None
+    passed: Callable[[str, str], None] = lambda name, reason: None
 
 
 def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
@@ -115,6 +117,8 @@ def results(
             for message in answers(options.all_of(file), options.packs):
                 if isinstance(message, Done):
                     yield from _told(message, progress)
+                elif isinstance(message, Skipped):
+                    progress.passed(*message)
 
 
 def bring_up_to_date(files: list[str], options: Options, journal: Journal, progress: Progress | None = None) -> set[str]:
@@ -151,6 +155,12 @@ class _Held:
             self._files[file] = list(_with_missing(result, missing))
 
     def finish(self, file: str, key: str | None, limits: str = "") -> None:
+        """Nothing is kept for another run."""
+
+    def begin(self, file: str) -> None:
+        """Nothing was kept of an earlier run."""
+
+    def skip(self, file: str, source: str, reason: str) -> None:
         """Nothing is kept for another run."""
 
     def results(self, file: str) -> Iterator[Result]:
@@ -229,7 +239,10 @@ class _Run:
             key = key_of_file(name, self.options, self.library) if self.library else None
             if key is not None and isinstance(journal, Journal) and journal.is_finished(name, key, limits):
                 self.progress.skipped()
+                for source, reason in journal.skipped(name):
+                    self.progress.passed(source, reason)
             else:
+                journal.begin(name)
                 yield _File(name, key, 0)
 
     def _item(self, file: _File) -> AllOf:
@@ -261,8 +274,12 @@ class _Run:
         pool.submit(self._handed_out, item)
         self._handed_out += 1
 
-    def _take(self, file: _File, message: Done | Kept) -> AllOf | None:
+    def _take(self, file: _File, message: Done | Kept | Skipped) -> AllOf | None:
         """Puts what is said of a document into the journal; gives the item that is to be done again, if one is."""
+        if isinstance(message, Skipped):
+            self.progress.passed(*message)
+            self.journal.skip(file.name, *message)
+            return None
         if isinstance(message, Kept):
             journal = self.journal
             if isinstance(journal, Journal) and journal.keep(file.name, message.place, message.source, message.key):

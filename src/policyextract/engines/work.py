@@ -23,6 +23,7 @@ from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
+from policyextract.readers.archive import Passed
 from policyextract.readers.kinds import TABLES
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import ReadWarning
@@ -113,16 +114,25 @@ class Kept(NamedTuple):
     key: str
 
 
+class Skipped(NamedTuple):
+    """A member of an archive that is no document, and why."""
+
+    source: str
+    reason: str
+
+
 class End(NamedTuple):
     """The item has no more documents. A `tired` process holds so much memory that another should take its place."""
 
     tired: bool = False
 
 
-Message = Union[Begun, Done, Kept, End]
+Message = Union[Begun, Done, Kept, Skipped, End]
 
 
-def answers(item: Item, packs: Sequence[Pack] = (), begun: Callable[[Begun], None] = lambda _: None) -> Iterator[Done | Kept]:
+def answers(
+    item: Item, packs: Sequence[Pack] = (), begun: Callable[[Begun], None] = lambda _: None
+) -> Iterator[Done | Kept | Skipped]:
     """What became of the documents of an item; `begun` is called before each is read.
 
     No document raises, but MemoryError is handed on: what a process can do after it is not known.
@@ -139,7 +149,7 @@ def answers(item: Item, packs: Sequence[Pack] = (), begun: Callable[[Begun], Non
 def answer(item: Document | Unread, packs: Sequence[Pack] = ()) -> Result:
     """The document with its extraction, or the failure that stands in its place."""
     try:
-        document = item if isinstance(item, Document) else _read(item)
+        document = item if isinstance(item, Document) else _read(item, packs)
     except MemoryError:
         raise
     except Exception as error:  # a reader may raise anything over a broken file
@@ -161,7 +171,7 @@ def extracted(document: Document, packs: Sequence[Pack] = ()) -> Result:
         return failure(document.source, "extract", error)
 
 
-def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun], None]) -> Iterator[Done | Kept]:
+def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun], None]) -> Iterator[Done | Kept | Skipped]:
     at = item.start if item.only is None else item.only
 
     def choose(place: int, source: str) -> bool:
@@ -173,10 +183,14 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
         return True
 
     known = set(item.known)
-    found = _documents(item, choose)
+    skipped: list[Skipped] = []
+    found = _documents(item, packs, choose, lambda name, reason: skipped.append(Skipped(name, reason)))
     while True:
         with _Missing() as missing:
             source, document = next(found, (None, None))
+        if item.part == 0 and item.only is None:  # one of those who share the archive tells
+            yield from skipped
+        skipped.clear()
         if source is None:
             return
         if not isinstance(document, Document):
@@ -190,7 +204,9 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
             yield Done(at, extracted(document, packs), missing.said, key)
 
 
-def _documents(item: AllOf, choose: files.Choose) -> Iterator[tuple[str, Document | Exception]]:
+def _documents(
+    item: AllOf, packs: Sequence[Pack], choose: files.Choose, passed: Passed
+) -> Iterator[tuple[str, Document | Exception]]:
     source, published, region, encoding, told = item.file
     if source != STDIN:
         manifest = item.file.manifest() if told else item.manifest
@@ -202,21 +218,27 @@ def _documents(item: AllOf, choose: files.Choose) -> Iterator[tuple[str, Documen
             lenient=item.lenient,
             columns=item.columns,
             manifest=manifest,
+            extractor=shared(packs),
             choose=choose,
+            passed=passed,
         )
         return
     choose(0, STDIN)
     try:
         content = sys.stdin.buffer.read()
-        document = files.read(content, published=published, region=region, encoding=encoding, lenient=item.lenient)
+        words = shared(packs)
+        document = files.read(
+            content, published=published, region=region, encoding=encoding, lenient=item.lenient, extractor=words
+        )
         yield STDIN, document.model_copy(update={"source": STDIN})
     except (OSError, ValueError) as error:
         yield STDIN, error
 
 
-def _read(file: Unread) -> Document:
+def _read(file: Unread, packs: Sequence[Pack]) -> Document:
     source, published, region, encoding, _ = file
-    return files.read(source, published=published, region=region, encoding=encoding, manifest=file.manifest())
+    manifest, extractor = file.manifest(), shared(packs)
+    return files.read(source, published=published, region=region, encoding=encoding, manifest=manifest, extractor=extractor)
 
 
 @dataclass

@@ -30,7 +30,7 @@ from typing import IO, Any, cast
 from policyextract.core.failures import Failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
-from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Unread
+from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
 from policyextract.engines.worker import LIMITS, OUT_OF_MEMORY, Limits
 from policyextract.packs.pack import Pack
 
@@ -95,7 +95,7 @@ class Workers:
         self._packs = list(packs)
         self._limits = limits
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._said: SimpleQueue[tuple[int, Done | Kept | End] | Exception] = SimpleQueue()
+        self._said: SimpleQueue[tuple[int, Done | Kept | Skipped | End] | Exception] = SimpleQueue()
         self._lock = Lock()
         self._closed = Event()
         self._processes: set[_Process] = set()
@@ -126,7 +126,7 @@ class Workers:
         else:
             self._tasks.put(_Task(place, item))
 
-    def take(self) -> tuple[int, Done | Kept | End]:
+    def take(self) -> tuple[int, Done | Kept | Skipped | End]:
         """What is said next, with the place of its item. Raises RuntimeError when no process can be started."""
         said = self._said.get()
         if isinstance(said, Exception):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from policyextract.core.records import (
+    Aim,
     Extraction,
     Figure,
     Identity,
@@ -23,6 +24,7 @@ from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
@@ -46,6 +48,7 @@ def extraction(
     clean: Clean,
     figures: Sequence[tuple[Draft, Sentence]],
     projects: Sequence[tuple[ProjectDraft, Sentence]],
+    aims: Sequence[PlacedAim],
     mentions: Sequence[Mention],
     identity: Identity,
     catalogue: Indicators,
@@ -63,6 +66,7 @@ def extraction(
         figures=found,
         projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
         industries=[maker.industry(mention) for mention in mentions],
+        aims=[maker.aim(made) for made in aims],
         **dict(identity),
     )
     made._text = clean.raw
@@ -161,6 +165,30 @@ class _Maker:
             dimension=quantity.dimension,
             industry=industry,
             industry_from="indicator" if industry else None,
+        )
+
+    def aim(self, made: PlacedAim) -> Aim:
+        """A target in words in raw offsets."""
+        draft, clean, cue = made.draft, self._clean, made.commitment
+        start, end = clean.raw_span(draft.start, draft.end)
+        return Aim(
+            start=start,
+            end=end,
+            text=clean.raw[start:end],
+            sentence=self._sentence(made.sentence.start, made.sentence.end, draft.start, draft.end),
+            rule=f"aim.{draft.relation}",
+            spans=self._spans(
+                indicator=draft.indicator_span, reference=draft.reference_span, commitment=cue[1:] if cue else None
+            ),
+            kind=made.kind,
+            relation=draft.relation,
+            reference=draft.reference,
+            indicator=draft.indicator,
+            indicator_id=self._catalogue.canonical(draft.indicator) if draft.indicator else None,
+            period=made.period,
+            region=made.region,
+            commitment=cue[0] if cue else None,
+            commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
         )
 
     def cell(self, made: Cell) -> Figure:

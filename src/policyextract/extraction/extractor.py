@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -17,6 +18,7 @@ from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identif
 from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
+from policyextract.extraction.figures.aims import Aims, placed
 from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.proof import refuse_unproved
@@ -60,6 +62,11 @@ class Extractor:
     def numbers(self) -> Quantities:
         """Clean text into quantities."""
         return Quantities(self.lexicon)
+
+    @cached_property
+    def aims(self) -> Aims:
+        """Targets in words."""
+        return Aims(self.lexicon)
 
     @cached_property
     def indicators(self) -> Indicators:
@@ -144,7 +151,7 @@ class Extractor:
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
         context = self.contexts.of(clean.text, identity)
-        found_figures, found_projects = [], []
+        found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
             context.paragraph(clean.text, start, end)
@@ -154,9 +161,13 @@ class Extractor:
                     at += 1
                 context.sentence(a)
                 named = self.projects.in_sentence(clean.text, a, b)
+                aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
+                    # Read beside the way: an aim is not to move the context that figures stand in.
+                    found_aims += placed(aimed, Sentence(clean.text, a, b, copy(context))) if aimed else []
                     continue
                 sentence = Sentence(clean.text, a, b, context)
+                found_aims += placed(aimed, sentence) if aimed else []
                 if at > first:
                     found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
@@ -164,7 +175,16 @@ class Extractor:
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
         return assemble.extraction(
-            clean, found_figures, found_projects, mentions, identity, self.indicators, self.trades, self.numbers, cells
+            clean,
+            found_figures,
+            found_projects,
+            found_aims,
+            mentions,
+            identity,
+            self.indicators,
+            self.trades,
+            self.numbers,
+            cells,
         )
 
     def quantities(self, text: str) -> list[Quantity]:

@@ -20,7 +20,7 @@ from policyextract.output.rows import Row, record_batch, rows_of
 from policyextract.output.schema import columns_of
 from policyextract.output.writers import Writer
 
-TABLES = {"figures": "figure", "projects": "project", "industries": "industry", "errors": "error"}
+TABLES = {"figures": "figure", "aims": "aim", "projects": "project", "industries": "industry", "errors": "error"}
 """The tables of rows, and the type of the rows that they hold."""
 
 _DOCUMENTS = {

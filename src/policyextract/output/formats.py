@@ -24,7 +24,7 @@ Format = Literal["table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 TableFormat = Literal["csv", "jsonl", "parquet", "xlsx", "dta"]
 """What one table, such as a panel, can be written as."""
-Type = Literal["figure", "project", "industry"]
+Type = Literal["figure", "aim", "project", "industry"]
 
 
 @dataclass(frozen=True)

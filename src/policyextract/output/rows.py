@@ -11,18 +11,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.records import Document, Extraction, Figure, Identity, IndustryTag, Project
+from policyextract.core.records import Aim, Document, Extraction, Figure, Identity, IndustryTag, Project
 from policyextract.output import schema
 from policyextract.output.schema import COLUMNS, DIGITS, SCALE, arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-AnyModel = Figure | Project | IndustryTag
+AnyModel = Figure | Aim | Project | IndustryTag
 Row = tuple[Any, ...]
 
 _WIDE = Context(prec=200)  # more digits than any number of a text times its unit
-_MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "project": Project, "industry": IndustryTag}
+_MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}
 
 
 def rows_of(source: str | None, extraction: Extraction) -> list[Row]:

@@ -23,7 +23,7 @@ DIGITS, SCALE = 38, 18
 
 Form = Literal["string", "flag", "integer", "decimal", "strings", "spans", "digits"]
 
-_ALL = ("figure", "project", "industry")
+_ALL = ("figure", "aim", "project", "industry")
 _ROW = (*_ALL, "error")
 
 
@@ -45,7 +45,7 @@ COLUMNS: tuple[Column, ...] = (
     *_columns(
         _ROW,
         ("source", "string", "the document: a path, or the name that its batch gave it"),
-        ("type", "string", "`figure`, `project`, `industry`, or `error`"),
+        ("type", "string", "`figure`, `aim`, `project`, `industry`, or `error`"),
     ),
     *_columns(
         _ALL,
@@ -53,7 +53,7 @@ COLUMNS: tuple[Column, ...] = (
         ("end", "integer", "its end, exclusive"),
         ("text", "string", "the raw text from `start` to `end`"),
     ),
-    *_columns(("figure", "project"), ("kind", "string", "`target` or `actual`")),
+    *_columns(("figure", "aim", "project"), ("kind", "string", "`target` or `actual`")),
     *_columns(
         ("figure",),
         ("value", "decimal", "the number, in `unit`; of a range the lower end"),
@@ -62,13 +62,24 @@ COLUMNS: tuple[Column, ...] = (
         ("bound", "string", "`exact`, `approx` (左右), `min` (以上), `max` (以内) or `range`"),
         ("measure", "string", "`growth` (a rate), `change` (a difference) or `level`"),
         ("direction", "string", "`up` or `down`"),
-        ("indicator", "string", "what the number is of, as the text says it"),
+    ),
+    *_columns(
+        ("figure", "aim"),
+        ("indicator", "string", "what the number, or the aim, is of, as the text says it"),
         ("indicator_id", "string", "the same indicator under one name for all texts"),
+    ),
+    *_columns(
+        ("aim",),
+        ("relation", "string", "`with` (同步), `equal` (持平), `above`, `below`, `rising`, `falling`, `stable`, `task`, `range`"),
+        ("reference", "string", "what an aim in words is measured by: 经济增长, 全省平均水平, 省下达"),
+    ),
+    *_columns(
+        ("figure",),
         ("indicators", "strings", "the names of several things that share the one number: A、B均增长8%"),
         ("action", "string", "the verb: 增长, 达到"),
     ),
     *_columns(
-        ("figure", "project"),
+        ("figure", "aim", "project"),
         ("period", "string", "the time meant: `2024`, `2024-Q1`, `2021/2025`"),
         ("region", "string", "the place meant"),
     ),
@@ -79,8 +90,14 @@ COLUMNS: tuple[Column, ...] = (
         ("cumulative", "flag", "whether it is the sum over a `period` of several years: 五年累计新增40万人"),
         ("base_period", "string", "the period compared with, where it is not the year before: 比2020年下降11.7%"),
         ("part_of", "flag", "whether it is of a part that the text sets apart by 其中"),
+    ),
+    *_columns(
+        ("figure", "aim"),
         ("commitment", "string", "how firmly a target is said: `ensure`, `expect`, `strive`, `plan`"),
         ("commitment_text", "string", "the words that say so: 力争, 确保"),
+    ),
+    *_columns(
+        ("figure",),
         ("number_start", "integer", "string offset of the number itself"),
         ("base_value", "decimal", "`value` in `base_unit`"),
         ("base_value_high", "decimal", "`value_high` in `base_unit`"),
@@ -120,7 +137,7 @@ COLUMNS: tuple[Column, ...] = (
         ("version", "string", "version of the record schema"),
     ),
     *_columns(
-        ("figure", "project"),
+        ("figure", "aim", "project"),
         ("year_from", "string", "where its year was learned: `text` beside it, else a source of the document (`title`, `name`)"),
         ("region_from", "string", "where its region was learned, in the same words"),
     ),

@@ -21,7 +21,7 @@ from policyextract.output.schema import COLUMNS, columns_of
 ROW_GROUP = 20_000
 """Rows of a row group in a Parquet file, which are also the most that wait in memory."""
 
-_LISTS = {"figure": "figures", "project": "projects", "industry": "industries"}
+_LISTS = {"figure": "figures", "aim": "aims", "project": "projects", "industry": "industries"}
 
 
 class Writer:

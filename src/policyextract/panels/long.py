@@ -9,12 +9,13 @@ from typing import Any
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Figure
-from policyextract.extraction.catalogues.indicators import Indicator, Indicators
+from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.panels.checks import checked
 from policyextract.panels.fit import NO_YEAR, misfit, year_of
 from policyextract.panels.given import Result
 from policyextract.panels.headline import Chooser
 from policyextract.panels.said import Key, Place, Said, Sayer, Source, by_id
+from policyextract.panels.worded import Worded, worded
 from policyextract.panels.words import PanelWords
 
 COLUMNS = (
@@ -44,11 +45,11 @@ class Asked:
 
 def gather(
     results: Iterable[Result], asked: Asked, catalogue: Indicators, words: PanelWords
-) -> tuple[list[Said], dict[str, int]]:
-    """The figures asked for, sorted, chosen from and remarked upon, and how many were left out, by reason."""
-    indicators = catalogue.indicators
-    order = {id_: at for at, id_ in enumerate(indicators)}
+) -> tuple[list[Said], list[Worded], dict[str, int]]:
+    """The figures asked for, sorted, chosen from and remarked upon; aims in words; how many were left out, by reason."""
+    order = {id_: at for at, id_ in enumerate(catalogue.indicators)}
     said: list[Said] = []
+    aims: list[Worded] = []
     left_out: Counter[str] = Counter()
     places: dict[tuple[str, str | None], Place] = {}
     for at, result in enumerate(results):
@@ -58,8 +59,9 @@ def gather(
         document, extraction = result
         text = document.text if document and document.text else extraction._text
         sayer = Sayer(Source(at, document, extraction, text), words, places)
+        aims += worded(sayer, catalogue, asked.ids)
         for figure in extraction.figures:
-            said += _placed(figure, sayer, indicators, asked, words, left_out)
+            said += _placed(figure, sayer, catalogue, asked, words, left_out)
     fitting = [one for one in said if one.why_not is None]
     chooser = Chooser(fitting, words)
     groups: dict[Key, list[Said]] = {}
@@ -67,19 +69,19 @@ def gather(
         groups.setdefault((one.subject, one.kind), []).append(one)
     rows = [one for group in groups.values() for one in chooser.chosen(group)]
     rows += [one for one in said if one.why_not is not None]
-    return sorted(checked(rows), key=lambda one: _place(one, order)), dict(left_out)
+    return sorted(checked(rows), key=lambda one: _place(one, order)), aims, dict(left_out)
 
 
 def _placed(
-    figure: Figure, sayer: Sayer, indicators: Mapping[str, Indicator], asked: Asked, words: PanelWords, left_out: Counter[str]
+    figure: Figure, sayer: Sayer, catalogue: Indicators, asked: Asked, words: PanelWords, left_out: Counter[str]
 ) -> list[Said]:
     """The rows of one figure: none where it is not asked for or fits no cell, one for each series that it is said of."""
     made = []
-    for named in _each_name(figure):
+    for named in _each_name(figure, catalogue):
         id_ = named.indicator_id
         if (asked.ids is not None and id_ not in asked.ids) or (id_ is None and not (asked.unnamed and named.indicator)):
             continue
-        known = by_id(indicators, named)
+        known = by_id(catalogue.indicators, named)
         reason = misfit(named, known, sayer.place(named.region), sayer.source, words)
         year = year_of(named)
         if reason and not (asked.every and year is not None and reason != NO_YEAR):
@@ -89,9 +91,13 @@ def _placed(
     return made
 
 
-def _each_name(figure: Figure) -> list[Figure]:
-    """The figure once for each indicator that its number is said of."""
-    return [figure]
+def _each_name(figure: Figure, catalogue: Indicators) -> list[Figure]:
+    """The figure once for each thing that its number is said of: A、B均增长8% fills the cells of both."""
+    if len(figure.indicators) < 2:
+        return [figure]
+    return [
+        figure.model_copy(update={"indicator": name, "indicator_id": catalogue.canonical(name)}) for name in figure.indicators
+    ]
 
 
 def rows(said: Iterable[Said]) -> list[dict[str, Any]]:

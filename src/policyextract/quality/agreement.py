@@ -221,6 +221,17 @@ def match_projects(gold: Sequence[AnyRecord], predicted: Sequence[AnyRecord]) ->
     return _match_spans(gold, predicted, _half_shared)
 
 
+def match_aims(gold: Sequence[AnyRecord], predicted: Sequence[AnyRecord]) -> Matching:
+    """Aims in words pair where they share at least half of the longer span."""
+    return _match_spans(gold, predicted, _half_shared)
+
+
+def same_aim(gold: AnyRecord, predicted: AnyRecord) -> bool:
+    """Whether kind, relation and indicator of an aim in words are right."""
+    slots = all(gold.get(slot) == predicted.get(slot) for slot in ("kind", "relation"))
+    return slots and same_indicator(gold, predicted)
+
+
 def match_industries(gold: Sequence[AnyRecord], predicted: Sequence[AnyRecord]) -> Matching:
     """Industry tags pair where they overlap."""
     return _match_spans(gold, predicted, both_present)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
-from policyextract.quality.scores import Range, Score, score, within
+from policyextract.quality.scores import TYPES, Range, Score, score, within
 from policyextract.readers.documents import read
 
+_AIMS = "aims-"
 _RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
 
@@ -24,16 +25,21 @@ class GoldFile:
     text: Path
     ranges: tuple[Range, ...] = ()
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of record that it has: aims in words stand in files of their own, aims-NAME.jsonl."""
+        return ("aim",) if self.path.name.startswith(_AIMS) else tuple(type_ for type_ in TYPES if type_ != "aim")
+
     @classmethod
     def at(cls, path: str | Path) -> GoldFile:
         """Finds the text of a gold file: NAME.txt beside NAME.jsonl or one folder up.
 
-        NAME.START-END.jsonl covers the characters from START to END of NAME.txt. Raises FileNotFoundError, whose
-        message names the gold file, when there is no such text.
+        aims-NAME.jsonl has the aims in words of NAME.txt; NAME.START-END.jsonl covers the characters from START to END of
+        NAME.txt. Raises FileNotFoundError, whose message names the gold file, when there is no such text.
         """
         path = Path(path)
         match = _RANGE_IN_NAME.fullmatch(path.stem)
-        name = match["name"] if match else path.stem
+        name = (match["name"] if match else path.stem).removeprefix(_AIMS)
         for folder in (path.parent, path.parent.parent):
             text = folder / f"{name}.txt"
             if text.is_file():
@@ -85,8 +91,8 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
     for gold in gold_files:
         if gold.text not in known:
             known[gold.text] = _extracted(gold.text)
-        predicted = within(known[gold.text], gold.ranges)
-        yield gold, score(within(gold.records(), gold.ranges), predicted, ranges=ranges, source=str(gold.text))
+        found, records = within(known[gold.text], gold.ranges), within(gold.records(), gold.ranges)
+        yield gold, score(records, found, ranges=ranges, source=str(gold.text), only=gold.types)
 
 
 def _extracted(path: Path) -> list[AnyRecord]:

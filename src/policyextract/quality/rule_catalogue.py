@@ -66,20 +66,30 @@ def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack
     entries = [
         Entry(
             row["id"],
-            lexicon.origin("rule", row["id"]),
+            lexicon.origin(table, row["id"]),
             row.get("doc", ""),
-            row["pattern"],
+            _pattern_of(row),
             row.get("figure", {}),
             tuple(row.get("example", ())),
             tuple(row.get("counterexample", ())),
             fires[row["id"]] if known else None,
             counts.get(row["id"], RuleCount()) if known else None,
         )
-        for row in lexicon.tables("rule")
+        for table in ("rule", "project_rule")
+        for row in lexicon.tables(table)
     ]
     ids = {entry.id for entry in entries}
     others = [(rule, fires[rule], counts.get(rule, RuleCount())) for rule in sorted(fires) if rule not in ids]
     return Catalogue(entries, others, known)
+
+
+def _pattern_of(row: Mapping[str, Any]) -> str:
+    """The pattern of a rule; of a project rule, all that it asks for in one line."""
+    if "pattern" in row:
+        return str(row["pattern"])
+    asked = ("at", "head", "verbs", "is", "is_not", "least", "most", "name")
+    said = ((key, row[key]) for key in asked if key in row)
+    return "; ".join(f"{key} {', '.join(value) if isinstance(value, list) else value}" for key, value in said)
 
 
 def as_markdown(found: Catalogue) -> str:
@@ -95,7 +105,7 @@ def _lines(found: Catalogue) -> Iterator[str]:
         anchor = entry.id.lower().replace(".", "")
         yield f"| [{entry.id}](#{anchor}) | {_counted(entry.fires, entry.counts)} |"
     if found.others:
-        yield "\nProjects, industries and what else is read by code beside the patterns:\n"
+        yield "\nIndustries and what else is read by code beside the patterns:\n"
         yield "| rule | fires | right | wrong | false |"
         yield "| --- | ---: | ---: | ---: | ---: |"
         for rule, fires, counts in found.others:

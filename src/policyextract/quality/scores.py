@@ -20,11 +20,13 @@ from policyextract.quality.agreement import (
     both_present,
     figure_errors,
     figure_right,
+    match_aims,
     match_figures,
     match_industries,
     match_projects,
     panel_slots,
     quantity_right,
+    same_aim,
     same_indicator,
     same_industry,
     same_period,
@@ -35,6 +37,8 @@ from policyextract.quality.agreement import (
 )
 
 Range = tuple[int, int]
+TYPES = ("figure", "aim", "project", "industry")
+"""The types of record that are scored."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,13 @@ _DEFINITIONS = {
         },
         figure_errors,
     ),
+    "aim": _Definition(
+        match_aims,
+        {"found": both_present, "full": same_aim},
+        {"indicator_same": same_indicator, "reference": same_words("reference")}
+        | {slot: same_slot(slot) for slot in ("kind", "relation")},
+        lambda gold, predicted: "" if same_aim(gold, predicted) else "relation or indicator",
+    ),
     "project": _Definition(
         match_projects,
         {"found": both_present, "exact": same_span},
@@ -210,13 +221,19 @@ def within(records: Iterable[AnyRecord], ranges: Sequence[Range]) -> list[AnyRec
 
 
 def score(
-    gold: Iterable[AnyRecord], predicted: Iterable[AnyRecord], *, ranges: Sequence[Range] = (), source: str | None = None
+    gold: Iterable[AnyRecord],
+    predicted: Iterable[AnyRecord],
+    *,
+    ranges: Sequence[Range] = (),
+    source: str | None = None,
+    only: Sequence[str] = TYPES,
 ) -> Score:
     """The score of the predicted records of one text against its gold records.
 
-    With `ranges` only records that start inside one of them count. `source` is written into the list of mistakes.
+    With `ranges` only records that start inside one of them count, with `only` those of some types. `source` is written
+    into the list of mistakes.
     """
-    gold, predicted = within(gold, ranges), within(predicted, ranges)
+    gold, predicted = ([r for r in within(records, ranges) if r.get("type") in only] for records in (gold, predicted))
     types: dict[str, TypeScore] = {}
     mistakes: list[Mistake] = []
     rules: Counter[tuple[str, str]] = Counter()

@@ -11,7 +11,7 @@ import os
 import posixpath
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
@@ -33,19 +33,24 @@ _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 Member = tuple[str, "bytes | ReadError"]
 
 
+Passed = Callable[[str, str], None]
+"""Called with the name of a member that is no document, and the reason."""
+
+
 @dataclass
 class _Budget:
+    passed: Passed
     left: int = field(default_factory=lambda: MAX_TOTAL)
 
 
-def members(source: str | os.PathLike[str] | bytes, name: str) -> Iterator[Member]:
+def members(source: str | os.PathLike[str] | bytes, name: str, passed: Passed = lambda name, reason: None) -> Iterator[Member]:
     """The documents in a zip archive, in its order: `archive.zip/path/in/it.docx` and its bytes, or a ReadError.
 
-    Hidden files and files that are no documents are passed over; archives in the archive are opened as well. An
-    archive that cannot be opened at all gives one ReadError under its own name.
+    Hidden files and files that are no documents are passed over, and `passed` is called with their names and the reason;
+    archives in the archive are opened as well. An archive that cannot be opened at all gives one ReadError under its own name.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    yield from _members(file, name, 1, _Budget())
+    yield from _members(file, name, 1, _Budget(passed))
 
 
 def check_ratio(name: str, unpacked: int, packed: int) -> None:
@@ -76,9 +81,14 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
     with archive:
         for info in archive.infolist():
             path = _path(info)
-            if path.endswith("/") or not _is_document(path):
+            if path.endswith("/"):
                 continue
             member = f"{name}/{path}"
+            if not _is_document(path):
+                budget.passed(
+                    member, f"{_suffix(path) or 'a name without ending'} is no ending of a document, or the file is hidden"
+                )
+                continue
             try:
                 content = _content(archive, info, path, member, budget)
             except ReadError as error:

@@ -25,7 +25,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
 from policyextract.extraction.extractor import Extractor, shared
-from policyextract.readers.archive import members
+from policyextract.readers.archive import Passed, members
 from policyextract.readers.formats import READERS, reading
 from policyextract.readers.kinds import ACCEPTED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
 from policyextract.readers.listing import listed_beside
@@ -108,6 +108,7 @@ def documents_in(
     columns: Columns | None = None,
     manifest: Manifest = NO_MANIFEST,
     choose: Choose = lambda place, name: True,
+    passed: Passed = lambda name, reason: None,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents that the paths name, one by one, each with its name: files, folders and zip archives.
 
@@ -115,7 +116,7 @@ def documents_in(
     `reports.zip/2024/包头.docx`. What cannot be read comes as a ReadError in place of a document, and the others go on.
     Holds one document at a time. The arguments count for all documents, as in `read`; `manifest` says of each its own.
     `choose` is asked before each document is read, with its place (from 0, of each file anew) and its name; one that it does
-    not want is passed over.
+    not want is passed over. `passed` is told of each member of an archive that is no document, and why.
 
     With `columns`, spreadsheets, CSV and JSON Lines are read too, each row a document under a name like `reports.csv#2`; its
     date, place and title are those of its columns.
@@ -133,7 +134,7 @@ def documents_in(
             yield shown_name(path), error
             continue
         for file in files:
-            yield from _documents_of(file, given, manner, columns, choose)
+            yield from _documents_of(file, given, manner, columns, choose, passed)
 
 
 def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -162,12 +163,12 @@ def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> 
 
 
 def _documents_of(
-    path: Path, given: _Given, manner: Manner, columns: Columns | None, choose: Choose
+    path: Path, given: _Given, manner: Manner, columns: Columns | None, choose: Choose, passed: Passed
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents of one file: one, or those of an archive or a table."""
     name = shown_name(path)
     if _suffix(path.name) == ".zip":
-        yield from _archived(path, name, given, manner, choose)
+        yield from _archived(path, name, given, manner, choose, passed)
         return
     is_table = columns is not None and _suffix(path.name) in TABLES
     if not is_table and not choose(0, name):
@@ -206,10 +207,15 @@ def _of_table(
 
 
 def _archived(
-    source: Path | bytes, name: str, given: _Given, manner: Manner, choose: Choose = lambda place, name: True
+    source: Path | bytes,
+    name: str,
+    given: _Given,
+    manner: Manner,
+    choose: Choose = lambda place, name: True,
+    passed: Passed = lambda name, reason: None,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     empty = True
-    for place, (member, content) in enumerate(members(source, name)):
+    for place, (member, content) in enumerate(members(source, name, passed)):
         empty = False
         if not choose(place, member):
             continue

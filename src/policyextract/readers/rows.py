@@ -83,12 +83,14 @@ _Records = Iterator[tuple[int, "dict[str, Any] | ReadError"]]
 def _of_csv(text: str, name: str) -> _Records:
     head = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=head.count)
-    csv.field_size_limit(_MAX_CELL)
+    usual = csv.field_size_limit(_MAX_CELL)  # that of the whole process: a report is longer than other people's cells
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        yield from _headed(lines)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise ReadError(f"{name}: broken CSV ({one_line(error)})") from None
+    finally:
+        csv.field_size_limit(usual)
+    yield from _headed(rows)
 
 
 def _of_lines(text: str, name: str) -> _Records:

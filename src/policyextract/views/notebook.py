@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from policyextract.core.records import Extraction, Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Aim, Extraction, Figure, IndustryTag, Project, Quantity
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, Section, paragraphs, section_at, sections
 from policyextract.views.marking import Mark, marked
@@ -163,6 +163,8 @@ def _row(number: int, record: AnyRecord, section: tuple[str, ...] | None) -> str
     if isinstance(record, Figure):
         cells.append(_cell(wording.quantity(record), sort=str(record.base_value)))
         cells += map(_cell, (record.action, record.period, record.region, record.commitment))
+    elif isinstance(record, Aim):
+        cells += map(_cell, (wording.value(record), None, record.period, record.region, record.commitment))
     elif isinstance(record, Project):
         size = wording.tidy(record.capacity or record.investment)
         cells += map(_cell, (size, record.stage, record.period, record.region, None))

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import Any
 
 from policyextract.core.codes import standard
-from policyextract.core.records import Document, Extraction, IndustryTag
+from policyextract.core.records import Document, Extraction
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
 from policyextract.views.marking import Mark, marked
@@ -75,7 +75,7 @@ class _Page:
             slots["label"], slots["shown"] = wording.name(record), wording.value(record)
             section = section_at(headings, record.start)
             slots["section"] = titles.get(section, -1)
-            slots["codes"] = list(record.gbt4754 if isinstance(record, IndustryTag) else record.industry)
+            slots["codes"] = list(wording.codes(record))
             self._records.append(slots)
 
     def html(self, title: str | None) -> str:

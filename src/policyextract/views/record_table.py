@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import IO
 
-from policyextract.core.records import Document, Extraction, Figure, IndustryTag, Project
+from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
 from policyextract.views.layout import paragraphs, section_at, sections
 from policyextract.views.terminal import Column, Group, Page
 from policyextract.views.wording import GLYPHS, quantity, shown, tidy
@@ -36,6 +36,14 @@ _PROJECTS = (
     Column("investment", 10, spare=4),
     Column("period", 7, spare=1),
 )
+_AIMS = (
+    Column("kind", 6),
+    Column("indicator", 18),
+    Column("relation", 8),
+    Column("reference", 12),
+    Column("period", 7, spare=1),
+    Column("region", 8, spare=2),
+)
 _INDUSTRIES = (Column("industry", 12), Column("GB/T 4754", 9), Column("named", 16, spare=1), Column("at", 6, spare=2, right=True))
 
 
@@ -46,7 +54,7 @@ class TableWriter:
         self._page = Page(stream)
 
     def write(self, document: Document, extraction: Extraction, type_: str) -> None:
-        """Prints the records of one type (`figure`, `project` or `industry`) and how many there are of each.
+        """Prints the records of one type (`figure`, `aim`, `project` or `industry`) and how many there are of each.
 
         Targets come before actuals; within them the order is that of the text. On a screen figures stand under the
         headings of the text.
@@ -59,6 +67,8 @@ class TableWriter:
             self._page.table(_FIGURES, [_figure(f) for f in [*extraction.targets, *extraction.actuals]])
         elif type_ == "project":
             self._page.table(_PROJECTS, [_project(p) for p in sorted(extraction.projects, key=lambda p: p.kind == "actual")])
+        elif type_ == "aim":
+            self._page.table(_AIMS, [_aim(aim) for aim in extraction.aims])
         else:
             self._page.table(_INDUSTRIES, [_industry(tag) for tag in extraction.industries])
         targets, actuals = _number(len(extraction.targets), "target"), _number(len(extraction.actuals), "actual")
@@ -101,6 +111,11 @@ def _figure(figure: Figure) -> list[str]:
 
 def _project(project: Project) -> list[str]:
     row = [project.kind, project.name, project.stage, project.owner, project.capacity, project.investment, project.period]
+    return [_joined(cell) for cell in row]
+
+
+def _aim(aim: Aim) -> list[str]:
+    row = [aim.kind, aim.indicator, aim.relation, aim.reference, aim.period, aim.region]
     return [_joined(cell) for cell in row]
 
 

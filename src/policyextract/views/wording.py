@@ -6,9 +6,9 @@ import re
 from html import escape
 from typing import Union
 
-from policyextract.core.records import Bound, Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
 
-AnyRecord = Union[Figure, Project, IndustryTag]
+AnyRecord = Union[Figure, Aim, Project, IndustryTag]
 
 GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
@@ -54,13 +54,13 @@ def _lacks_unit(figure: Figure | Quantity, written: str) -> bool:
 
 
 def what(record: AnyRecord) -> str:
-    """`target` or `actual` for a figure, else the type."""
-    return record.kind if isinstance(record, Figure) else record.type
+    """`target` or `actual` for a figure and for an aim in words, else the type."""
+    return record.kind if isinstance(record, (Figure, Aim)) else record.type
 
 
 def name(record: AnyRecord) -> str:
     """What the record is about, in a word."""
-    if isinstance(record, Figure):
+    if isinstance(record, (Figure, Aim)):
         return tidy(record.indicator) or "(no indicator)"
     return tidy(record.name if isinstance(record, Project) else record.text)
 
@@ -69,7 +69,16 @@ def value(record: AnyRecord) -> str:
     """What the record says of it: a number, the stage of a project, the codes of an industry."""
     if isinstance(record, Figure):
         return quantity(record)
+    if isinstance(record, Aim):
+        return tidy(record.text).removeprefix(tidy(record.indicator))
     return record.stage or "" if isinstance(record, Project) else " ".join(record.gbt4754)
+
+
+def codes(record: AnyRecord) -> tuple[str, ...]:
+    """Codes of the industries that the record is about; an aim in words has none."""
+    if isinstance(record, Aim):
+        return ()
+    return record.gbt4754 if isinstance(record, IndustryTag) else record.industry
 
 
 def slots(record: AnyRecord) -> dict[str, str]:
@@ -87,6 +96,9 @@ def slots(record: AnyRecord) -> dict[str, str]:
             "role": record.role,
             "series": record.indicator_id,
         }
+    elif isinstance(record, Aim):
+        said = ("indicator", "relation", "reference", "kind", "period", "region", "commitment")
+        found = {slot: getattr(record, slot) for slot in said} | {"series": record.indicator_id}
     elif isinstance(record, Project):
         names = ("name", "owner", "capacity", "investment", "stage", "kind", "period", "region")
         found = {slot: getattr(record, slot) for slot in names}

@@ -180,3 +180,27 @@ def test_a_yearly_mean_of_years_that_nobody_names_has_none() -> None:
 def test_what_a_change_starts_from_is_of_its_own_time(start: str, period: str | None) -> None:
     found = pe.extract(TITLE + REVIEW + f"森林覆盖率{start}提高到24%。\n" + PLAN, published="2024-01-20").figures
     assert [f.period for f in found if f.text in ("18%", "24%")] == [period, "2023"]
+
+
+def test_rules_that_a_notice_sets_are_no_targets_and_of_no_year() -> None:
+    text = (
+        "某市人民政府关于印发支持企业若干措施的通知\n各县区人民政府：\n现将若干措施印发给你们，请认真贯彻执行。\n2024年3月5日\n"
+        "一、总体要求\n加快培育企业，力争到2026年高新技术企业达到300家。\n"
+        "二、主要措施\n（一）加大奖励。对新认定的企业给予最高50万元奖励，补助比例不超过总投资的30%。\n"
+    )
+    found = {f.text: (f.kind, f.period) for f in pe.extract(text).figures}
+    assert found["300家"] == ("target", "2026")
+    assert [kind for shown, kind in found.items() if shown != "300家"] == [("actual", None)] * (len(found) - 1)
+    assert len(found) >= 2
+
+
+def test_targets_of_a_plan_are_of_the_years_in_its_title() -> None:
+    text = (
+        "某市“十四五”时期就业发展规划\n一、发展基础\n“十三五”时期，城镇新增就业累计41万人，成效显著。\n"
+        "二、发展目标\n城镇新增就业45万人以上。到2023年，培训基地达到30个。\n"
+    )
+    assert [(f.kind, f.period) for f in pe.extract(text, published="2021-09-01").figures] == [
+        ("actual", "2016/2020"),
+        ("target", "2021/2025"),
+        ("target", "2023"),
+    ]

@@ -113,7 +113,7 @@ class Evidence:
             head_times = self._times.find(text, start, body, dating)
             headed = level == headings.PART or (level == headings.BARE and bool(cues))
             cues += _of_times(head_times, _HEADED_YEAR if headed else 2, dating)
-            plans = _of_plans(text, start, body)
+            plans = plans_in(text, start, body)
             cues += [Cue(time.start, time.end, "years", _PLAN_YEARS) for time in plans]
             head_times += plans
         address = self._address.match(text, body, end)
@@ -184,8 +184,8 @@ def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterato
     yield Cue(time.start, time.end, "years" if several else "year", weight * years * (1.5 if several else 1.0))
 
 
-def _of_plans(text: str, start: int, end: int) -> list[Time]:
-    """“十三五” in a heading, without 时期: the years of the plan."""
+def plans_in(text: str, start: int, end: int) -> list[Time]:
+    """“十三五” in a heading or title, without 时期: the years of the plan."""
     found = []
     for match in _BARE_PLAN.finditer(text, start, end):
         first, last = plan_years(match[1])

@@ -29,6 +29,10 @@ class Form(NamedTuple):
     planned: int | None = None
     first_of_term: bool = False
     in_sections: bool = True
+    horizon: str | None = None
+    """Of a plan: the years that it is for (2021/2025)."""
+    has_rules: bool = False
+    """Whether it sets rules that stand (a notice): what it allows or pays is no target."""
 
     def dating(self, published: str | None) -> Dating:
         """The years that time words of the document are counted from; a communiqué's own year is that of its title."""
@@ -45,6 +49,7 @@ def form_of(text: str, identity: Identity) -> Form:
     if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
         kind = "work-report"  # a report on how the last plan was carried out, and the next one
     if kind is None:
-        return Form(in_sections=identity.kind not in _WITHOUT)
+        horizon = identity.about.planned if identity.kind == "plan" else None
+        return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
     about = identity.about
     return Form(kind, about.last_reviewed, about.first_planned, _FIRST_SESSION.search(text[:_OPENING]) is not None)

@@ -21,6 +21,7 @@ class Kinds:
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
         self._standing = _Words(lexicon, "standing", "standing-name")
+        self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
     def of_clause(
@@ -63,6 +64,10 @@ class Kinds:
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         return self._standing.said(clause)
+
+    def is_rule(self, clause: str) -> bool:
+        """Whether a clause of a notice sets what holds from now on (给予最高50万元奖励), and aims at nothing."""
+        return self._rule.said(clause) and not self._target.said(clause)
 
     def intends(self, clause: str) -> bool:
         """Whether a clause says that something shall be."""

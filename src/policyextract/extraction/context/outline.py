@@ -81,7 +81,7 @@ class Outliner:
         first = 0
         for at in range(1, len(units) + 1):
             if at == len(units) or states[at] != states[first]:
-                found.append(_section(units[first:at], states[first], dating))
+                found.append(_section(units[first:at], states[first], form, dating))
                 first = at
         return found
 
@@ -161,10 +161,10 @@ def _cost(before: int, after: int, change: float, unit: Unit) -> float:
     return change + _BACK * (mode == "plan") + _UNSAID * (unit.points[SAYS.index(new)] <= 0)
 
 
-def _section(units: list[Unit], state: int, dating: Dating) -> Section:
+def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
     mode, years = _STATES[state]
     cues = sorted((cue for unit in units for cue in unit.cues if cue.says == mode), key=lambda cue: -cue.weight)
-    period = _period(units, mode, years, dating)
+    period = _said_period(units, mode, years, dating) or _usual_period(mode, years, form, dating)
     span = (
         period
         if years
@@ -180,8 +180,8 @@ def _is_span(unit: Unit, time: Time, mode: Mode, dating: Dating) -> bool:
     return mode == "plan" or dating.last_year is None or int(time.period[-4:]) <= dating.last_year
 
 
-def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
-    """The years of a section: those that its headings or first openings name, else those of the document."""
+def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
+    """The years of a section that its headings or first openings name."""
     last, next_ = dating.last_year, dating.next_year
     if mode == "notes":
         return None
@@ -193,7 +193,15 @@ def _period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str |
         first, final = int(time.period[:4]), int(time.period[-4:]) if years else int(time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
-    if last is None or next_ is None:
+    return None
+
+
+def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:
+    """The years of a section that names none: those of the document, if it is of a kind that has years."""
+    last, next_ = dating.last_year, dating.next_year
+    if form.kind is None:
+        return form.horizon if mode == "plan" else None
+    if mode == "notes" or last is None or next_ is None:
         return None
     if not years:
         return str(last if mode == "review" else next_)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from policyextract.core.records import Commitment, Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
+from policyextract.extraction.context.evidence import plans_in
 from policyextract.extraction.context.form import form_of
 from policyextract.extraction.context.kind import Kinds
 from policyextract.extraction.context.outline import Outliner, Section
@@ -45,14 +46,32 @@ class Contexts:
     def of(self, text: str, identity: Identity) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document."""
         form = form_of(text, identity)
+        if identity.kind == "plan" and form.kind is None and form.horizon is None:
+            form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
-        return Context(self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds)
+        return Context(
+            self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds, form.has_rules
+        )
+
+    def _horizon(self, title: str, dating: Dating) -> str | None:
+        """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
+        said = [*self._times.find(title, 0, len(title), dating), *plans_in(title, 0, len(title))]
+        return next((time.period for time in said if time.period is not None and _SPAN.fullmatch(time.period)), None)
 
 
 class Context:
     """The state that moves with the text: the section, and what the last decisive words said."""
 
-    def __init__(self, sections: Sequence[Section], dating: Dating, region: str | None, times: Times, kinds: Kinds) -> None:
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        dating: Dating,
+        region: str | None,
+        times: Times,
+        kinds: Kinds,
+        has_rules: bool = False,
+    ) -> None:
+        self.has_rules = has_rules
         self.dating = dating
         self.year = dating.year
         self.month = dating.month
@@ -166,7 +185,9 @@ class Context:
 
     def stands_already(self, clause: str) -> bool:
         """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self.section == "plan" and self._kinds.stands_already(clause)
+        if self.section != "plan":
+            return False
+        return self._kinds.stands_already(clause) or (self.has_rules and self._kinds.is_rule(clause))
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

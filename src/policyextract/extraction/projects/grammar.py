@@ -78,7 +78,13 @@ class Grammar:
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.rules = tuple(compile_rule(row) for row in rows)
+        self._by_place: dict[tuple[str, str], tuple[ProjectRule, ...]] = {}
 
     def first(self, candidate: Candidate) -> str | None:
         """The id of the first rule that fits, or None."""
-        return next((rule.id for rule in self.rules if rule.fits(candidate)), None)
+        place = candidate.at, candidate.head
+        rules = self._by_place.get(place)
+        if rules is None:
+            rules = tuple(rule for rule in self.rules if place[0] in rule.at and (not rule.head or place[1] in rule.head))
+            self._by_place[place] = rules
+        return next((rule.id for rule in rules if rule.fits(candidate)), None)

@@ -113,7 +113,7 @@ class Marks:
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
-        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "area", "generic"))
+        heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
         self._head = re.compile(alternation({*heads, "期", "号线"}))
         self._number = re.compile("[0-9]")

@@ -1,0 +1,154 @@
+"""Sentences in, targets in words out: what is to keep step with the economy, stay above the mean, only grow, or meet a task.
+
+Each has a relation: `with` (与经济增长同步), `equal` (与上年持平), `above` (高于全省平均), `below`, `rising` (只增不减),
+`falling` (只减不增), `stable` (保持基本稳定), `task` (完成省下达任务) and `range` (控制在合理区间). One with a number of its
+own is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import copy
+from typing import NamedTuple
+
+from policyextract.core.records import Commitment, Kind, Relation
+from policyextract.extraction.context.sections import commitment
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.packs.lexicon import Lexicon
+
+Span = tuple[int, int]
+
+_END = r"(?=[，,。；;：、！（）)\s]|$)"
+_NAME = r"[^，,。；;：！（）()\s0-9％%]"
+_STOPS = "，,。；;：！（(\n"
+_LONGEST_NAME = 30
+_NUMBER = re.compile(r"[0-9０-９]")
+
+
+class AimDraft(NamedTuple):
+    """A target in words, in offsets of the clean text."""
+
+    start: int
+    end: int
+    relation: Relation
+    reference: str | None
+    indicator: str | None
+    indicator_span: Span | None
+    reference_span: Span | None
+
+
+class PlacedAim(NamedTuple):
+    """A target in words with what it takes from where it stands. `commitment` is the level and the span of its cue."""
+
+    draft: AimDraft
+    sentence: Sentence
+    kind: Kind
+    period: str | None
+    region: str | None
+    commitment: tuple[Commitment, int, int] | None
+
+
+def placed(drafts: Sequence[AimDraft], sentence: Sentence) -> list[PlacedAim]:
+    """The targets in words of a sentence with kind, period and region; the context of the sentence stays as it is."""
+    beside = copy(sentence)
+    beside.context = copy(sentence.context)
+    made = []
+    for draft in drafts:
+        at = draft.indicator_span[0] if draft.indicator_span else draft.start
+        kind = beside.kind(beside.clause_at(at))
+        cue = commitment(sentence.text, sentence.start, at, [at]) if kind == "target" else None
+        made.append(PlacedAim(draft, sentence, kind, beside.period(at)[0], beside.context.region, cue))
+    return made
+
+
+class Aims:
+    """Finds targets in words with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        one_of = {type_: _any(lexicon.words_of(f"aim-{type_}")) for type_ in _TYPES}
+        self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
+        self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
+        self._reference = re.compile(one_of["reference"])
+        self._tail = re.compile(f"(?:{one_of['tail']})$")
+        self._cut = re.compile(f"(?:{one_of['cut']})$")
+        self._head = re.compile(f"(?:{one_of['head']})")
+
+    def in_sentence(self, text: str, start: int, end: int) -> list[AimDraft]:
+        """The targets in words of a sentence of clean text, in its order."""
+        if self._trigger.search(text, start, end) is None:
+            return []
+        found: list[AimDraft] = []
+        for relation, pattern in self._patterns:
+            for match in pattern.finditer(text, start, end):
+                draft = self._draft(relation, match, text, start)
+                if draft is not None and not any(one.start < draft.end and draft.start < one.end for one in found):
+                    found.append(draft)
+        return sorted(found)
+
+    def _draft(self, relation: Relation, match: re.Match[str], text: str, start: int) -> AimDraft | None:
+        groups = match.groupdict()
+        if relation in _COMPARED and not self._reference.search(groups["ref"]):
+            return None
+        inside = match.span("ind") if groups.get("ind") else None
+        name = inside or self._name_before(text, match.start(), start)
+        if name is None or (relation in _NEED_TAIL and not self._tail.search(text[slice(*name)])):
+            return None
+        reference = match.span("ref") if groups.get("ref") else None
+        return AimDraft(
+            min(name[0], match.start()),
+            match.end(),
+            relation,
+            text[slice(*reference)] if reference else None,
+            text[slice(*name)],
+            name,
+            reference,
+        )
+
+    def _name_before(self, text: str, at: int, start: int) -> Span | None:
+        """The name that stands before the relation in its clause, or at the end of the clause before."""
+        first = max(start, *(text.rfind(stop, start, at) + 1 for stop in _STOPS))
+        name = self._bare(text, first, at)
+        if name is None and first > start:
+            before = max(start, *(text.rfind(stop, start, first - 1) + 1 for stop in _STOPS))
+            name = self._bare(text, before, first - 1)
+        return name
+
+    def _bare(self, text: str, first: int, last: int) -> Span | None:
+        """The span without what stands before and after a name, a number too; None where nothing is left that is a name."""
+        if (number := _NUMBER.search(text, first, last)) is not None:
+            last = number.start()
+        while (head := self._head.match(text, first, last)) is not None:
+            first = head.end()
+        while (cut := self._cut.search(text, first, last)) is not None and cut.end() == last:
+            last = cut.start()
+        return (first, last) if 1 < last - first <= _LONGEST_NAME else None
+
+
+_TYPES = (
+    "with", "equal", "above", "below", "reference", "only-up", "only-down", "stable", "task-verb", "issuer", "issued", "task",
+    "kept", "range", "tail", "cut", "head",
+)  # fmt: skip
+_TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "range")
+_COMPARED = ("with", "equal", "above", "below")
+_NEED_TAIL = ("rising", "falling", "stable")
+_FORMS: tuple[tuple[Relation, str], ...] = (
+    (
+        "task",
+        r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer})(?:政府)?(?:{issued})(?:给?我[省市县区州])?的?)"
+        r"(?P<ind>{name}{{0,20}}?)(?:各项)?(?:年度)?(?:{task})(?:以内|之内|内)?{end}",
+    ),
+    ("with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体|实现)*(?:{with}){end}"),
+    ("equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体)*(?:{equal}){end}"),
+    ("above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),
+    ("below", r"(?:{below})(?P<ref>{name}{{2,16}}?){end}"),
+    ("range", r"(?:{kept})(?:{kept})?在(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
+    ("rising", r"(?:实现|保持|做到)?(?:{only-up}){end}"),
+    ("falling", r"(?:实现|保持|做到)?(?:{only-down}){end}"),
+    ("stable", r"(?:实现|继续|持续)?(?:{stable}){end}"),
+)
+"""Relations with their patterns: words of the lexicon by type, the rest is grammar. `ref` and `ind` are slots."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
