@@ -249,10 +249,14 @@ class Identity(_Record):
 
     @property
     def base(self) -> str | None:
-        """The date from which 今年 and 去年 are counted: its own, or the year after the last one that is looked back on."""
-        if self.published or not (self.about.planned or self.about.reviewed):
-            return self.published
-        return str(self.about.first_planned or (self.about.last_reviewed or 0) + 1)
+        """The date from which 今年 and 去年 are counted: its own, else the year that it plans, else the one after its review.
+
+        A plan of several years without a date has none.
+        """
+        planned, reviewed = self.about.planned, self.about.last_reviewed
+        if self.published or (planned and "/" not in planned):
+            return self.published or planned
+        return None if reviewed is None else str(reviewed + 1)
 
     @property
     def year_from(self) -> Origin | None:

@@ -15,6 +15,7 @@ from policyextract.panels.fit import NO_YEAR, misfit, year_of
 from policyextract.panels.given import Result
 from policyextract.panels.headline import Chooser
 from policyextract.panels.said import Key, Place, Said, Sayer, Source, by_id
+from policyextract.panels.worded import Worded, worded
 from policyextract.panels.words import PanelWords
 
 COLUMNS = (
@@ -44,10 +45,11 @@ class Asked:
 
 def gather(
     results: Iterable[Result], asked: Asked, catalogue: Indicators, words: PanelWords
-) -> tuple[list[Said], dict[str, int]]:
-    """The figures asked for, sorted, chosen from and remarked upon, and how many were left out, by reason."""
+) -> tuple[list[Said], list[Worded], dict[str, int]]:
+    """The figures asked for, sorted, chosen from and remarked upon; aims in words; how many were left out, by reason."""
     order = {id_: at for at, id_ in enumerate(catalogue.indicators)}
     said: list[Said] = []
+    aims: list[Worded] = []
     left_out: Counter[str] = Counter()
     places: dict[tuple[str, str | None], Place] = {}
     for at, result in enumerate(results):
@@ -57,6 +59,7 @@ def gather(
         document, extraction = result
         text = document.text if document and document.text else extraction._text
         sayer = Sayer(Source(at, document, extraction, text), words, places)
+        aims += worded(sayer, catalogue, asked.ids)
         for figure in extraction.figures:
             said += _placed(figure, sayer, catalogue, asked, words, left_out)
     fitting = [one for one in said if one.why_not is None]
@@ -66,7 +69,7 @@ def gather(
         groups.setdefault((one.subject, one.kind), []).append(one)
     rows = [one for group in groups.values() for one in chooser.chosen(group)]
     rows += [one for one in said if one.why_not is not None]
-    return sorted(checked(rows), key=lambda one: _place(one, order)), dict(left_out)
+    return sorted(checked(rows), key=lambda one: _place(one, order)), aims, dict(left_out)
 
 
 def _placed(

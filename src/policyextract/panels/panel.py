@@ -123,10 +123,10 @@ def panel(
     wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
     words = PanelWords(maker.lexicon)
     results = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
-    said, left_out = panel_long.gather(results, wanted, maker.indicators, words)
+    said, aims, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
         return Panel(COLUMNS, panel_long.rows(said), left_out)
-    rows = panel_wide.Widener(words, unnamed=unnamed).rows(said)
+    rows = panel_wide.Widener(words, unnamed=unnamed).rows(said, aims)
     return Panel(WIDE_COLUMNS, balanced_rows(rows) if balanced else rows, left_out)
 
 

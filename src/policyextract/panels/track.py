@@ -137,9 +137,9 @@ def track(
             left_out[_DATED] = left_out.get(_DATED, 0) + 1
         else:
             results.append(result)
-    said, _ = gather(results, Asked(unnamed=True), maker.indicators, words)
+    said, aims, _ = gather(results, Asked(unnamed=True), maker.indicators, words)
     documents, lives = _documents(results, words)
-    rows = _promises(Widener(words, unnamed=True).rows(said), documents, words)
+    rows = _promises(Widener(words, unnamed=True).rows(said, aims), documents, words)
     rows += [_project_row(life, [year for year, _ in documents[life.place.key]]) for life in lives.all()]
     order = {place: at for at, place in enumerate(sorted({(row["region_code"] or "~", row["region"] or "") for row in rows}))}
     rows.sort(key=lambda row: (order[row["region_code"] or "~", row["region"] or ""], row["what"] == "project", row["year"]))

@@ -9,8 +9,9 @@ from typing import Any
 from policyextract.panels.checks import FAR_OFF, far_off
 from policyextract.panels.headline import DISAGREES, RESTATED, STRETCH
 from policyextract.panels.match import Pair, pairs
-from policyextract.panels.met import gap, outcome
+from policyextract.panels.met import OPEN, gap, outcome
 from policyextract.panels.said import Key, Said
+from policyextract.panels.worded import Worded
 from policyextract.panels.words import PanelWords
 
 _SLOTS = (
@@ -44,8 +45,11 @@ class Widener:
         self._words = words
         self._unnamed = unnamed
 
-    def rows(self, said: Iterable[Said]) -> list[dict[str, Any]]:
-        """The rows of `COLUMNS`, one a region, year, indicator and measure, in the order of the figures."""
+    def rows(self, said: Iterable[Said], aims: Sequence[Worded] = ()) -> list[dict[str, Any]]:
+        """The rows of `COLUMNS`, one a region, year, indicator and measure, in the order of the figures.
+
+        A target in words stands where there is none in numbers: beside the growth of its series, else in a row of its own.
+        """
         subjects: dict[Key, dict[str, list[Said]]] = {}
         for one in said:
             if one.why_not is None:
@@ -59,7 +63,7 @@ class Widener:
                 rows.append(self._row(targets, subjects[pair.actual.subject]["actual"], pair))
             elif subject not in used and (self._unnamed or (targets and actuals) or [*targets, *actuals][0].indicator.id):
                 rows.append(self._row(targets, actuals, None))
-        return rows
+        return [*rows, *_in_words(rows, aims)]
 
     def _matched(self, subjects: dict[Key, dict[str, list[Said]]]) -> dict[Key, Pair]:
         """The subjects that have only a target, each with the result that is named alike."""
@@ -89,6 +93,30 @@ class Widener:
         row["flag"] = ";".join(flags) or None
         row["check"] = "; ".join(checks) or None
         return row
+
+
+def _in_words(rows: Sequence[dict[str, Any]], aims: Sequence[Worded]) -> list[dict[str, Any]]:
+    """Puts targets in words into rows that lack a target; gives rows for those that find none."""
+    open_rows: dict[Key, list[dict[str, Any]]] = {}
+    for row in rows:
+        open_rows.setdefault(((row["region_code"],), row["year"], row["indicator_id"]), []).append(row)
+    more = []
+    for aim in {one.cell: one for one in reversed(aims)}.values():
+        beside = open_rows.get(aim.cell, [])
+        if any(row["target_text"] for row in beside):
+            continue
+        growth = [row for row in beside if row["measure"] == "growth"] or beside
+        if growth:
+            growth[0].update(aim.row() | {"met": OPEN})
+        else:
+            place, series = aim.place, aim.indicator
+            more.append(
+                dict.fromkeys(COLUMNS)
+                | aim.row()
+                | {"region": place.name or None, "region_code": place.code or None, "region_level": place.level}
+                | {"year": aim.year, "indicator_id": series.id, "indicator": series.name, "met": OPEN}
+            )
+    return sorted(more, key=lambda row: (row["region_code"] or "~", row["year"], row["indicator_id"]))
 
 
 def _chief(side: Sequence[Said]) -> list[Said]:

@@ -41,6 +41,7 @@ def test_a_manifest_says_it_where_the_caller_does_not():
         ("政府工作报告\n——2019年2月18日在嘉兴市第八届人民代表大会第四次会议上", "2019-02-18", "嘉兴市"),
         ("政府工作报告\n（2019年2月18日）", "2019-02-18", None),
         ("政 府 工 作 报 告\n二〇一九年二月十八日在浙江省嘉兴市第八届\n人民代表大会第四次会议上", "2019-02-18", "嘉兴市"),
+        ("政府工作报告\n二零一九年元月八日在嘉兴市第八届人民代表大会第四次会议上", "2019-01-08", "嘉兴市"),
         ("二00二年政府工作报告", "2002", None),
         ("二〇一二年政府工作报告", "2012", None),
         ("二O一四年嘉兴市政府工作报告", "2014", "嘉兴市"),
@@ -191,6 +192,13 @@ def test_a_report_of_the_year_before_under_a_name_with_a_year_is_a_doubt_that_na
     assert (doubt.held.value, doubt.held.source, doubt.other.value, doubt.other.source) == ("2023", "heading", "2024", "name")
 
 
+def test_a_folder_of_another_year_differs_unless_the_name_says_the_same_as_the_text():
+    report = f"{SPEECH}一、2022年工作回顾\n{BODY}"
+    (doubt,) = [doubt for doubt in identify(report, "2024/池州.docx").doubts if doubt.slot == "published"]
+    assert (doubt.held.value, doubt.other.value, doubt.other.source) == ("2023", "2024", "folder")
+    assert "published" not in dict(doubts(identify(report, "2024/池州2023.docx")))
+
+
 def test_a_text_of_another_city_than_its_name():
     found = identify(f"2024年池州市政府工作报告\n{SPEECH}", "安庆.docx")
     assert (found.region, doubts(found)) == ("池州市", [("region", "disagree")])
@@ -238,8 +246,10 @@ def test_nothing_said_is_null_and_said_to_be_null():
             ("2025", "2026"),
         ),
         ("各位代表：\n受市人民政府委托，现将2025年预算执行情况和2026年预算草案的报告提请审议。", "budget-report", (None, None)),
-        ("嘉兴市国民经济和社会发展第十四个五年规划纲要\n第一章 发展基础", "plan", (None, None)),
-        ("嘉兴市数字经济发展“十四五”规划\n一、总体要求", "plan", (None, None)),
+        ("嘉兴市国民经济和社会发展第十四个五年规划纲要\n第一章 发展基础", "plan", (None, "2021/2025")),
+        ("嘉兴市数字经济发展“十四五”规划\n一、总体要求", "plan", (None, "2021/2025")),
+        ("嘉兴市人才发展规划（2019-2025年）\n一、总体要求", "plan", (None, "2019/2025")),
+        ("嘉兴市2024年政府工作要点\n一、总体要求", "plan", (None, "2024")),
         ("关于印发嘉兴市制造业三年行动计划的通知\n各县（市、区）人民政府：", "plan", (None, None)),
         ("嘉兴市人民政府办公室关于加强安全生产工作的通知\n各县（市、区）人民政府：\n现通知如下：", "notice", (None, None)),
         ("关于印发《嘉兴市城市更新试点实施方案》的通知\n现印发给你们，请认真贯彻执行。", "notice", (None, None)),
@@ -368,3 +378,10 @@ def test_links_to_other_reports_below_a_page_are_no_headings():
     links = "".join(f"{place}2025年政府工作报告\n" for place in ("甲县", "乙县", "丙县", "丁县"))
     found = identify(f"2022年嘉兴市政府工作报告\n{SPEECH}一、2021年工作回顾\n{BODY}二、2022年工作安排\n{BODY}{links}")
     assert (found.published, found.about.reviewed, found.about.planned, found.doubts) == ("2022", "2021", "2022", ())
+
+
+def test_this_year_is_counted_from_the_date_or_from_the_years_spoken_of():
+    assert identify("嘉兴市2024年政府工作要点\n一、总体要求").base == "2024"
+    assert identify("嘉兴市2025年国民经济和社会发展统计公报\n一、综合").base == "2026"
+    assert identify("嘉兴市数字经济发展“十四五”规划\n一、总体要求").base is None
+    assert identify("政府工作报告\n（2019年2月18日）\n各位代表：").base == "2019-02-18"

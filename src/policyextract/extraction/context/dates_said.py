@@ -20,7 +20,7 @@ _DIGIT = f"[{_ZEROS}{_ONES}]"
 YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
 """A year without 年, in any writing."""
 _PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
+_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>元|{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
 _STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
 _STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
 _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
@@ -86,7 +86,7 @@ def _iso(match: re.Match[str]) -> str:
     if year is None:
         return ""
     try:
-        month, day = (numeral(part) if part else None for part in parts)
+        month, day = (1 if part == "元" else numeral(part) if part else None for part in parts)
         whole = date(year, 1 if month is None else month, 1 if day is None else day)
     except (KeyError, ValueError):  # 2024年2月30日, 十十十月
         return ""

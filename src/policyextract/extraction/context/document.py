@@ -96,6 +96,8 @@ class Identifier:
             of_title = list(self._years.in_line(title.text, "title", None))
             if kind in ("budget-report", "plan"):
                 case.add(*of_title)
+                if kind == "plan" and not of_title and (planned := self._years.planned_in(title.text)):
+                    case.add(case.of_title("planned", *planned))
             elif kind == "communique" and (year := next(dates(title.text), None)):
                 case.add(case.of_title("reviewed", year.iso[:4], year.start, year.end))
         if kind in OF_YEARS or kind == "plan":

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
-from policyextract.extraction.context.dates_said import YEAR, year_of
+from policyextract.extraction.context.dates_said import YEAR, bare_years, ranges, year_of
 from policyextract.packs.lexicon import Lexicon
 
 _SHOWN = 30  # characters of a heading that are kept as its words
@@ -23,6 +23,7 @@ _NUMBERED = re.compile("[　 #*]*(?:第?[一二三四五六七八九十]{1,2}(?:
 _SEGMENT = re.compile(r"\n|\\r\\n|(?<=。)(?=[一二三四五六七八九十]{1,2}、)")
 _FIVE_YEARS = {"": 2001, "一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _PLAN = re.compile('[“"]?十([一二三四五六]?)五[”"]?')
+_NTH = re.compile("第十([一二三四五六]?)个五年")
 _COUNTED = re.compile("(?<![0-9])(20[0-9]{2}|19[5-9][0-9]) ?年")
 
 Slot = Literal["reviewed", "planned"]
@@ -70,6 +71,19 @@ class YearsSaid:
             slot = self._slot(line[end:upto]) or self._slot(line[end:])
             if slot is not None:
                 yield _evidence(slot, value, source, line[begin : begin + _SHOWN], None if start is None else start + begin)
+
+    def planned_in(self, title: str) -> tuple[str, int, int] | None:
+        """The years that the title of a plan names, and where: “十四五”, 2021—2025年, 2024年."""
+        for start, end in ranges(title):
+            first, last = (one.iso for one in bare_years(title[start:end]))
+            return f"{first}/{last}", start, end
+        five = _PLAN.search(title) or _NTH.search(title)
+        if five:
+            first_year = _FIVE_YEARS[five[1]]
+            return f"{first_year}/{first_year + 4}", *five.span()
+        one = self._named.search(title)
+        year = year_of(one[1]) if one else None
+        return (str(year), *one.span()) if one and year else None
 
     def term(self, text: str, body: int) -> Evidence | None:
         """Where headings or first sentences say that the last five years are looked back on."""

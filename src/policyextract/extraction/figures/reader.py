@@ -68,7 +68,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
             _after_baseline(made, placed[-1], sentence)
         made.region = context.region
         if made.indicator:
-            place, made.indicator = split_place(made.indicator)
+            place, made.indicator = split_place(made.indicator, context.region, quantity.unit_class == "count")
             made.region = place or made.place or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
