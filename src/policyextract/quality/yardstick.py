@@ -17,7 +17,7 @@ from pathlib import Path
 
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
-from policyextract.quality.gold import GoldFile
+from policyextract.quality.gold import SOURCES, GoldFile
 from policyextract.quality.scores import Range, Score, score, within
 
 if sys.version_info >= (3, 11):
@@ -25,7 +25,6 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-SOURCES = "sources.toml"
 _PART = re.compile(r"(?P<name>.+?)(?:\.(?P<start>[0-9]+)-(?P<end>[0-9]+))?\.jsonl")
 
 

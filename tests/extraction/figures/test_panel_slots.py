@@ -1,4 +1,4 @@
-"""The slots that tell a mean, a sum, a far base and a part, measured on sentences of our own (corpus/panel-slots.jsonl)."""
+"""The slots that tell a mean, a sum, a far base and a part, measured on sentences of our own (tests/data/panel-slots.jsonl)."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from policyextract.quality.scores import Tally
 
 SENTENCES = [
     json.loads(line)
-    for line in (Path(__file__).parents[3] / "corpus" / "panel-slots.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parents[2] / "data" / "panel-slots.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
