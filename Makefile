@@ -7,7 +7,7 @@ COMPILED_TESTS := tests/extraction tests/packs tests/panels tests/output tests/q
 	--ignore=tests/whole/test_tutorial.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test golden bench fuzz bounds audit wheel compiled docs refresh-docs clean
+.PHONY: demo test golden bench leaderboard fuzz bounds audit wheel compiled docs refresh-docs clean
 
 demo: .venv/installed ## the figures of a real report, as a table
 	@$(BIN)/policyextract extract corpus/report-2024.txt
@@ -23,6 +23,9 @@ golden: .venv/installed ## accept the extractor's output as it is, and show what
 
 bench: .venv/installed ## speed and memory beside jieba's; PEERS=1 adds JioNLP, Recognizers-Text and quantulum3 (downloads them)
 	@$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers)
+
+leaderboard: .venv/installed ## the scores of docs/benchmark.md; PEERS=1 adds JioNLP, Recognizers-Text and quantulum3 (downloads them)
+	@$(BIN)/python benchmarks/leaderboard.py $(if $(PEERS),--peers) $(if $(TEXTS),--texts $(TEXTS))
 
 fuzz: .fuzz/installed ## search for input that breaks something; SECONDS=1800 for each target
 	@.fuzz/venv/bin/python fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)

@@ -5,7 +5,9 @@ from other_texts import SHARED
 
 
 def pytest_collection_modifyitems(config, items):
-    missing = pytest.mark.skip(reason=f"needs the texts that lie in {SHARED.name}/ beside the repository; they are not part of it")
+    missing = pytest.mark.skip(
+        reason=f"needs the texts that lie in {SHARED.name}/ beside the repository; they are not part of it"
+    )
     for item in items:
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(missing)

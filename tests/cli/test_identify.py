@@ -100,7 +100,9 @@ def test_strict_makes_a_doubt_an_error(reports, tmp_path, capsys, command, code)
 def test_a_wrong_manifest_is_one_line(tmp_path, capsys, command):
     (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
     assert main([command, str(tmp_path / "a.txt"), "--manifest", str(tmp_path / "none.csv")]) == 2
-    assert capsys.readouterr().err.splitlines() == [f"policyextract: --manifest: {tmp_path / 'none.csv'}: No such file or directory"]
+    assert capsys.readouterr().err.splitlines() == [
+        f"policyextract: --manifest: {tmp_path / 'none.csv'}: No such file or directory"
+    ]
 
 
 def test_rows_say_where_year_and_region_come_from(reports, tmp_path):

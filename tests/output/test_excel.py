@@ -67,7 +67,11 @@ def test_the_notes_say_what_each_column_means(book):
     notes = {row["column"]: row for row in rows_of(sheets[NOTES])}
     named = {cell.value for name in sheets.sheetnames if name != NOTES for cell in sheets[name][1]}
     assert named == set(notes)
-    assert notes["bound"] == {"column": "bound", "label": "界限", "meaning": next(c.meaning for c in COLUMNS if c.name == "bound")}
+    assert notes["bound"] == {
+        "column": "bound",
+        "label": "界限",
+        "meaning": next(c.meaning for c in COLUMNS if c.name == "bound"),
+    }
 
 
 def test_every_column_of_the_schema_has_a_label_in_chinese():
@@ -77,7 +81,13 @@ def test_every_column_of_the_schema_has_a_label_in_chinese():
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(book, tmp_path):
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1",
+    ]
     subprocess.run([*command, "--outdir", str(tmp_path), str(book)], check=True, capture_output=True, timeout=120)
     (made,) = tmp_path.glob("*.csv")
     rows = list(csv.DictReader(made.read_text(encoding="utf-8").splitlines()))

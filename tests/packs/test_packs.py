@@ -263,9 +263,24 @@ def test_all_problems_of_a_pack_are_told_at_once(write):
         ("alias,codes,kind\n稻,A01,name\n麦,A01,nmae\n", 3, "kind is 'nmae'", "name, sector"),
         ("alias,codes,kind\n稻,A01,name,x\n", 2, "4 cells under 3 columns", "a cell for each column"),
         ("alias,code,kind\n稻,A01,name\n", 1, "no column 'code' in [[industry]]", "codes"),
-        ("alias,codes,kind\n稻,A01,name\n稻,A02,name\n", 3, "industry '稻' is given twice, first at industry.csv:2", "each id once"),
-        ('alias,codes,kind\n稻,A01,name\n麦,"A01,name\n' + "x" * 140_000, 3, "no CSV: field larger than field limit", "comma-separated values"),
-        ('alias,codes,kind\n稻,A01,name\n麦,"A01,name\n豆,A01,name\n', 3, "no CSV: unexpected end of data", "comma-separated values"),
+        (
+            "alias,codes,kind\n稻,A01,name\n稻,A02,name\n",
+            3,
+            "industry '稻' is given twice, first at industry.csv:2",
+            "each id once",
+        ),
+        (
+            'alias,codes,kind\n稻,A01,name\n麦,"A01,name\n' + "x" * 140_000,
+            3,
+            "no CSV: field larger than field limit",
+            "comma-separated values",
+        ),
+        (
+            'alias,codes,kind\n稻,A01,name\n麦,"A01,name\n豆,A01,name\n',
+            3,
+            "no CSV: unexpected end of data",
+            "comma-separated values",
+        ),
         ('alias,codes,kind,note\n稻,A01,name,"a\nb"\n麦,A01,nmae,"c\nd"\n', 4, "kind is 'nmae'", "name, sector"),
         ("alias,codes,kind,replace\n稻,A01,name,yes\n", 2, "replace is 'yes'", "true or false"),
     ],
@@ -279,7 +294,9 @@ def test_a_faulty_csv_file_is_refused(write, content, line, found, accepted):
 
 
 def test_cells_of_a_csv_file_are_lists_flags_and_whole_numbers(write):
-    folder = write("id,words,class,strict,most,plus\nmy.basket,箩筐 竹筐|藤筐,count,true,20,\nmy.other,木筐,count,,,\n", "pack/unit.csv").parent
+    folder = write(
+        "id,words,class,strict,most,plus\nmy.basket,箩筐 竹筐|藤筐,count,true,20,\nmy.other,木筐,count,,,\n", "pack/unit.csv"
+    ).parent
     write("id,words,class,strict,most,classes\nyour.basket,竹篮,count,maybe,many,x\n", "yours/unit.csv")
     assert load_pack(folder).tables["unit"] == [
         {"id": "my.basket", "words": ["箩筐", "竹筐", "藤筐"], "class": "count", "strict": True, "most": 20},
@@ -363,7 +380,13 @@ def test_all_faulty_packs_of_a_call_are_told_at_once(write):
 
 
 def test_all_that_does_not_fit_on_earlier_packs_is_told_at_once(write):
-    path = write('off = ["nothing.there"]\n' + WORDS.replace("my.words", "verb.grow") + UNIT.replace("箩筐", "公顷") + RULE + 'before = "no.rule"\n')
+    path = write(
+        'off = ["nothing.there"]\n'
+        + WORDS.replace("my.words", "verb.grow")
+        + UNIT.replace("箩筐", "公顷")
+        + RULE
+        + 'before = "no.rule"\n'
+    )
     assert [problem.line for problem in refused(lambda: in_use(only(path)))] == [1, 3, 8, 14]
 
 
@@ -571,7 +594,9 @@ def test_an_empty_text_in_an_example_stands_for_no_value():
 
 
 def test_lines_are_found_whatever_stands_in_strings_and_arrays():
-    text = '# [[a]]\noff = [\n "[[rule]]", # ]\n]\ndoc = """\n[[words]]\nid = 1\n"""\n[[words]]\n"id" = "]"\n[tool."a.b"]\nx.y = 1\n'
+    text = (
+        '# [[a]]\noff = [\n "[[rule]]", # ]\n]\ndoc = """\n[[words]]\nid = 1\n"""\n[[words]]\n"id" = "]"\n[tool."a.b"]\nx.y = 1\n'
+    )
     assert lines_of(text) == {
         ("off",): 2, ("doc",): 5, ("words", 0): 9, ("words", 0, "id"): 10, ("tool", "a.b"): 11, ("tool", "a.b", "x", "y"): 12,
     }  # fmt: skip
@@ -606,7 +631,10 @@ ASK = f"import policyextract as pe; print([(f.rule, f.indicator) for f in pe.ext
 def installed(tmp_path_factory):
     """A folder of site packages with the pack, built as a wheel outside the repository and installed by pip."""
     work = tmp_path_factory.mktemp("outside")
-    assert subprocess.run([sys.executable, "-m", "policyextract", "rules", "new", "harbour-rules", "--package"], cwd=work).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-m", "policyextract", "rules", "new", "harbour-rules", "--package"], cwd=work).returncode
+        == 0
+    )
     project = work / "harbour-rules"
     (project / "harbour_rules" / "rules.toml").write_text(HARBOUR, encoding="utf-8")
     (project / "harbour_rules" / "__init__.py").write_text('raise RuntimeError("a pack is never run")\n')
@@ -673,7 +701,7 @@ def test_the_configuration_of_a_project_counts_on_the_command_line(project, caps
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "policyextract.toml"])
 def test_what_lies_in_a_folder_above_is_no_configuration(project, name, monkeypatch, capsys):
-    content = '[tool.policyextract]\n' if name == "pyproject.toml" else ""
+    content = "[tool.policyextract]\n" if name == "pyproject.toml" else ""
     (project / name).write_text(content + 'packs = ["rules/harbour.toml"]\n', encoding="utf-8")
     (project / "inner").mkdir()
     monkeypatch.chdir(project / "inner")
@@ -711,7 +739,12 @@ def test_a_faulty_pack_on_the_command_line_is_refused_line_by_line(write, capsys
     [
         ("[tool.policyextract]\npack = []\n", 2, "no key 'pack' (is 'packs' meant?)", "packs, installed"),
         ('[tool.policyextract]\npacks = "rules"\n', 2, "packs is 'rules'", "a list of paths"),
-        ('[tool.policyextract]\n\npacks = ["rules"]\n', 3, "packs names 'rules', which is not there", "from the folder of pyproject.toml"),
+        (
+            '[tool.policyextract]\n\npacks = ["rules"]\n',
+            3,
+            "packs names 'rules', which is not there",
+            "from the folder of pyproject.toml",
+        ),
         ("[tool.policyextract]\ninstalled = 1\n", 2, "installed is 1", "true, false, or a list"),
         ("[tool.policyextract\n", 1, "no TOML", "TOML 1.0"),
         ("[tool]\npolicyextract = 3\n", 2, "tool.policyextract is a number", "a table"),
@@ -773,7 +806,10 @@ def test_check_prints_the_score_and_fails_when_it_falls(write, tmp_path, monkeyp
     corpus = corpus_of(tmp_path, a="全市新增企业30家。")
     gold = {f.number_start: f for f in pe.extract("全市新增企业30家。", packs=only()).figures}
     (corpus / "a.jsonl").write_text("".join(f.model_dump_json() + "\n" for f in gold.values()), encoding="utf-8")
-    worse = write(RULE.replace("<np:indicator> <quantity>", "<quantity>") + 'figure = { measure = "level" }\n[[rule.example]]\ntext = "30家"\n')
+    worse = write(
+        RULE.replace("<np:indicator> <quantity>", "<quantity>")
+        + 'figure = { measure = "level" }\n[[rule.example]]\ntext = "30家"\n'
+    )
     assert run("check", worse, "--corpus", corpus) == 1
     shown = capsys.readouterr().out
     assert "0 appeared, 0 vanished, 1 changed" in shown

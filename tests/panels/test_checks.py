@@ -30,7 +30,10 @@ def test_an_ordinary_row_is_not(plain):
 
 
 def test_a_level_ten_times_those_beside_it_is_odd_and_those_are_not():
-    levels = [figure(value, period=year, **LEVEL) for value, year in (("400", "2019"), ("4300", "2020"), ("420", "2021"), ("440", "2022"))]
+    levels = [
+        figure(value, period=year, **LEVEL)
+        for value, year in (("400", "2019"), ("4300", "2020"), ("420", "2021"), ("440", "2022"))
+    ]
     assert remarks(*levels) == {"400亿元": None, "4300亿元": checks.TEN_TIMES, "420亿元": None, "440亿元": None}
 
 

@@ -28,9 +28,9 @@ def test_the_summary_goes_before_a_number_said_in_passing():
 def test_the_sentence_of_the_goals_goes_before_one_in_the_plan():
     early = figure("7", start=1, commitment="plan")
     goals = figure("6", start=9, sentence="今年发展的主要预期目标是：生产总值增长6%。", commitment="expect")
-    assert chosen(result(early, goals)) == [
-        ("6%", True, None, "disagrees"), ("7%", False, headline.ELSEWHERE, "disagrees")
-    ] or {row[0]: row[1] for row in chosen(result(early, goals))} == {"6%": True, "7%": False}
+    assert chosen(result(early, goals)) == [("6%", True, None, "disagrees"), ("7%", False, headline.ELSEWHERE, "disagrees")] or {
+        row[0]: row[1] for row in chosen(result(early, goals))
+    } == {"6%": True, "7%": False}
 
 
 def test_the_exact_number_goes_before_the_mark_that_was_passed():

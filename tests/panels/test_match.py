@@ -20,7 +20,16 @@ def pair(target, actual):
 
 def slots(value, name, *, unit="个", action=None, measure="level", id_=None, **more):
     up = "up" if measure in ("change", "growth") else None
-    return {"value": value, "unit": unit, "indicator": name, "indicator_id": id_, "action": action, "measure": measure, "direction": up, **more}
+    return {
+        "value": value,
+        "unit": unit,
+        "indicator": name,
+        "indicator_id": id_,
+        "action": action,
+        "measure": measure,
+        "direction": up,
+        **more,
+    }
 
 
 @pytest.mark.parametrize(("target", "actual"), [
@@ -49,14 +58,33 @@ def test_what_only_looks_alike_is_none(target, actual):
 
 def test_of_two_that_are_as_good_as_each_other_none_is_taken():
     twin = slots("40", "产业园标准厂房", action="新建")
-    made = panel(result(figure(**twin), *(figure(kind="actual", start=at, **slots(str(at), "产业园标准厂房", action="新建", unit=unit)) for at, unit in ((9, "个"), (12, "个")))), wide=True)
+    made = panel(
+        result(
+            figure(**twin),
+            *(
+                figure(kind="actual", start=at, **slots(str(at), "产业园标准厂房", action="新建", unit=unit))
+                for at, unit in ((9, "个"), (12, "个"))
+            ),
+        ),
+        wide=True,
+    )
     assert all(row["actual_text"] is None or row["actual_others"] for row in made)
 
 
 def test_the_five_pairs_of_one_city_that_the_catalogue_does_not_tie_together():
     made = panel([pe.read(CORPUS / f"{name}.txt") for name in ("plan-2023", "report-2024")], wide=True)
-    pairs = {(row["target_text"], "".join(row["actual_text"].split())) for row in made if row["target_text"] and row["actual_text"] and row["match_why"] != "the same indicator of the catalogue"}
-    assert pairs >= {("15%以上", "37%"), ("120家以上", "46家"), ("40%以上", "40.5%"), ("20家以上", "71家"), ("600个以上", "621个")}
+    pairs = {
+        (row["target_text"], "".join(row["actual_text"].split()))
+        for row in made
+        if row["target_text"] and row["actual_text"] and row["match_why"] != "the same indicator of the catalogue"
+    }
+    assert pairs >= {
+        ("15%以上", "37%"),
+        ("120家以上", "46家"),
+        ("40%以上", "40.5%"),
+        ("20家以上", "71家"),
+        ("600个以上", "621个"),
+    }
 
 
 def test_a_pair_says_its_score_and_both_sentences():

@@ -44,7 +44,12 @@ def test_documents_are_read_through_with_the_packs(results):
 
 def test_a_balanced_panel_has_a_row_for_every_year():
     texts = {year: f"{year}年，包头市地区生产总值增长{year % 10}%。" for year in (2019, 2022)}
-    made = panel([pe.extract(text, published=str(year + 1), region="包头市") for year, text in texts.items()], "gdp", wide=True, balanced=True)
+    made = panel(
+        [pe.extract(text, published=str(year + 1), region="包头市") for year, text in texts.items()],
+        "gdp",
+        wide=True,
+        balanced=True,
+    )
     assert [(row["year"], row["actual_value"], row["region_code"]) for row in made] == [
         (2019, 9, "150200"), (2020, None, "150200"), (2021, None, "150200"), (2022, 2, "150200")
     ]  # fmt: skip

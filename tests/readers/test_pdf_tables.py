@@ -45,8 +45,20 @@ def test_numbers_of_two_columns_that_a_row_crosses_do_not_run_together():
 
 
 def test_lines_with_digits_of_a_tall_font_stand_in_their_order():
-    lines = ["去年全市投资五百二十", "亿元比上年增长12.5%", "，增速比全省高三个百", "分点，其中工业投资12", "亿元。新开工项目97个"]
-    second = ["全市财政收入达到预算", "的百分之一百，同比增", "长6.2%。税收收入占九", "成以上，非税收入下降", "一成。民生支出增长8.1%"]
+    lines = [
+        "去年全市投资五百二十",
+        "亿元比上年增长12.5%",
+        "，增速比全省高三个百",
+        "分点，其中工业投资12",
+        "亿元。新开工项目97个",
+    ]
+    second = [
+        "全市财政收入达到预算",
+        "的百分之一百，同比增",
+        "长6.2%。税收收入占九",
+        "成以上，非税收入下降",
+        "一成。民生支出增长8.1%",
+    ]
     pieces = [(0, -40.0, "关于去年全市预算执行情况和今年预算草案的报告")]
     pieces += [(0, i * 12.0, text, "tall") for i, text in enumerate(lines)]
     pieces += [(120, i * 12.0, text, "tall") for i, text in enumerate(second)]

@@ -296,10 +296,10 @@ def test_words_of_a_pack_tell_what_a_page_has_beside_its_text_and_only_for_who_u
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "pages.toml").write_text('[[words]]\nid = "pages.button"\nextend = true\nwords = ["我要留言"]\n', encoding="utf-8")
-    page = f"<html><body><div>{BODY}<p>我要留言，点此。</p></div></body></html>".encode()
+    page = f"<html><body><div>{BODY}<p>我要留言，点此</p></div></body></html>".encode()
     ours, theirs = pe.Extractor(), pe.Extractor([pack])
     assert read(page, extractor=theirs).text == TEXT
-    assert read(page, extractor=ours).text == read(page).text == TEXT + "我要留言，点此。\n"
+    assert read(page, extractor=ours).text == read(page).text == TEXT + "我要留言，点此\n"
 
 
 def test_tags_of_word_in_a_page_do_not_cut_its_sentences():

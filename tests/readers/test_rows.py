@@ -34,7 +34,9 @@ def write(path, encoding="utf-8"):
     if path.suffix == ".xlsx":
         sheet(path, [(), HEAD, *ROWS])
     elif path.suffix == ".jsonl":
-        path.write_text("".join(json.dumps(dict(zip(HEAD, row, strict=True)), ensure_ascii=False) + "\n" for row in ROWS), encoding)
+        path.write_text(
+            "".join(json.dumps(dict(zip(HEAD, row, strict=True)), ensure_ascii=False) + "\n" for row in ROWS), encoding
+        )
     else:
         quoted = [",".join(f'"{cell}"' for cell in row) for row in (HEAD, *ROWS)]
         path.write_text("\n".join(quoted) + "\n", encoding)
@@ -75,7 +77,9 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path):
     assert str(error) == f"{tmp_path / 'a.csv'}: no column '全文'; it has: 标题, 日期, 地区, 正文"
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.xlsx", b"PK\x03\x04"), ("b.jsonl", b'{"a": 1}\n{"a":'), ("c.csv", b"\xff\xff"), ("d.csv", b"")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.xlsx", b"PK\x03\x04"), ("b.jsonl", b'{"a": 1}\n{"a":'), ("c.csv", b"\xff\xff"), ("d.csv", b"")]
+)
 def test_a_broken_table_is_an_error(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     errors = [error for _, error in found(tmp_path / name, Columns("a")) if isinstance(error, ReadError)]

@@ -78,7 +78,10 @@ def test_a_formula_is_no_run_of_digits(formula, text):
 
 def test_raised_digits_do_not_run_into_the_number_before():
     raised = '<w:vertAlign w:val="superscript"/>'
-    assert text_of(paragraph(run("增加值120"), run("1", raised), run("亿元，面积5km"), run("2", raised))) == "增加值120¹亿元，面积5km²\n"
+    assert (
+        text_of(paragraph(run("增加值120"), run("1", raised), run("亿元，面积5km"), run("2", raised)))
+        == "增加值120¹亿元，面积5km²\n"
+    )
 
 
 def test_cells_that_span_columns_keep_the_columns_in_place():

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.faults import PackError
@@ -37,6 +38,7 @@ def add_parser(subparsers: Subparsers) -> None:
     out.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="folder to write to")
     out.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
     out.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
+    add_identity_options(out)
     add_pack_options(out)
     back = ways.add_parser("import", help="write corrected annotations as gold", description=_IMPORT)
     back.add_argument("annotated", metavar="PATH", type=Path, help="JSON export of Label Studio, or folder of brat")
@@ -71,14 +73,17 @@ def _annotated(options: argparse.Namespace) -> tuple[list[Annotated], list[str]]
     from policyextract.engines.run import Options, results, sources_in
     from policyextract.quality.annotations import of_gold, of_result
 
-    work = Options(parse_date(options.published, "--published"), options.region, packs=tried_packs(options))
+    published = parse_date(options.published, "--published")
+    work = Options(published, options.region, packs=tried_packs(options), manifest=manifest_of(options))
+    doubted = Doubted(strict=options.strict)
     annotated = [of_gold(path) for path in options.paths if path.endswith(".jsonl")]
     files, failures = sources_in(path for path in options.paths if not path.endswith(".jsonl"))
-    for result in results(files, work):
+    for result in doubted.watch(results(files, work)):
         if isinstance(result, Failure):
             failures.append(result)
         else:
             annotated.append(of_result(*result))
+    doubted.tell()
     return annotated, [str(failure) for failure in failures]
 
 

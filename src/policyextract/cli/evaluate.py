@@ -12,6 +12,7 @@ from policyextract.core.failures import one_line
 
 if TYPE_CHECKING:
     from policyextract.cli.options import Subparsers
+    from policyextract.quality.scores import Score
 
 HELP = "score the extractor against gold records"
 _DEFAULT_GOLD = ("corpus/gold", "corpus/aims")
@@ -34,6 +35,16 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar=("START", "END"),
         help="only records that start from START on and before END, string offsets into the text; may be repeated",
     )
+    command.add_argument(
+        "--texts",
+        metavar="FOLDER",
+        help="your copies of the texts of gold that is published without them (GOLD is a folder with sources.toml)",
+    )
+    command.add_argument(
+        "--predictions",
+        metavar="FILE",
+        help="score these records of another system (JSON Lines with source) against such gold; no text is needed",
+    )
     command.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors too")
     command.add_argument("--json", action="store_true", help="print the numbers as one JSON object")
 
@@ -41,8 +52,9 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the score."""
     from policyextract.quality.gold import gold_in, score_files
-    from policyextract.quality.scores import combined
 
+    if options.texts or options.predictions:
+        return _run_published(options)
     try:
         gold = gold_in(options.gold or _DEFAULT_GOLD)
         if options.range and len(gold) > 1:
@@ -51,6 +63,39 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         complain(one_line(error))
         return 2
+    return _print(options, scores)
+
+
+def _run_published(options: argparse.Namespace) -> int:
+    """Gold without its texts: finds the user's copies by their hashes, or scores predictions."""
+    from policyextract.quality import yardstick
+
+    try:
+        if len(options.gold) != 1:
+            raise ValueError("--texts and --predictions: name the one folder of published gold, such as corpus/dev-gold")
+        gold = yardstick.parts(options.gold[0])
+        known = {part.source.name: part.source for part in gold}
+        if options.predictions:
+            predicted = yardstick.predictions(options.predictions)
+            missing = [known[name] for name in known if name not in predicted]
+        else:
+            paths, missing = yardstick.copies(options.texts, known.values())
+            predicted = {name: yardstick.extracted(known[name], path) for name, path in paths.items()}
+        if options.texts and not predicted:
+            raise ValueError(f"{options.texts}: none of the {len(known)} texts is here; each is told by its SHA-256")
+        for one in missing:
+            complain(f"no {'predictions for' if options.predictions else 'copy of'} {one.name} (sha256 {one.sha256[:12]}…)")
+        gone = () if options.predictions else {one.name for one in missing}
+        scores = {str(part.gold): score for part, score in yardstick.scored(gold, predicted) if part.source.name not in gone}
+    except (OSError, ValueError) as error:
+        complain(one_line(error))
+        return 2
+    return _print(options, scores)
+
+
+def _print(options: argparse.Namespace, scores: dict[str, Score]) -> int:
+    from policyextract.quality.scores import combined
+
     total = combined(scores.values())
     if options.json:
         import json

@@ -8,6 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
@@ -39,6 +40,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     command.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="default: table")
     command.add_argument("--published", metavar="DATE", help="date of the documents: 2024-01-17, 2024-01 or 2024")
+    add_identity_options(command)
     add_pack_options(command)
 
 
@@ -52,18 +54,20 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         published = parse_date(options.published, "--published")
-        packs = tried_packs(options)
+        packs, manifest = tried_packs(options), manifest_of(options)
     except ValueError as error:
         return refuse(error)
     files, failures = sources_in(options.paths)
     done: list[Extraction] = []
-    for result in results(files, Options(published, None, None, 0, packs)):
+    doubted = Doubted(strict=options.strict)
+    for result in doubted.watch(results(files, Options(published, None, None, 0, packs, manifest=manifest))):
         if isinstance(result, Failure):
             failures.append(result)
         else:
             done.append(result[1])
     for failure in failures:
         complain(str(failure))
+    doubted.tell()
     if options.by:
         try:
             _print_building(building(done, options.by.split(","))[: options.top or None], options.format)

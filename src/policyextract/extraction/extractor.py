@@ -20,6 +20,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.figures.aims import Aims, placed
 from policyextract.extraction.figures.tables import Tables, outside
+from policyextract.extraction.projects.places import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.proof import refuse_unproved
 from policyextract.extraction.quantities.around import between
@@ -208,7 +209,7 @@ def _place(draft: ProjectDraft, sentence: Sentence) -> None:
     """Give a project the kind, period and region of where it stands."""
     draft.kind = sentence.kind(sentence.clause_at(draft.start))
     draft.period, draft.period_span = sentence.period(draft.start)
-    draft.region = sentence.context.region
+    draft.region = place_of(draft.name, sentence.context.region)
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

@@ -14,6 +14,8 @@ from policyextract.quality.scores import TYPES, Range, Score, score, within
 from policyextract.readers.documents import read
 
 _AIMS = "aims-"
+SOURCES = "sources.toml"
+"""Beside gold that is published without its texts: what tells the texts."""
 _RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
 
@@ -65,8 +67,13 @@ def _record(line: str, place: str) -> AnyRecord:
     return record
 
 
+def _is_published(path: Path) -> bool:
+    """Whether a gold file is of those that are published without their texts (see `yardstick`)."""
+    return (path.parent / SOURCES).is_file()
+
+
 def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
-    """The gold files that the paths name; a folder stands for every .jsonl under it, sorted.
+    """The gold files that the paths name; a folder stands for every .jsonl under it, sorted, but for gold without texts.
 
     Raises FileNotFoundError for a path that does not exist, a folder without gold files or a gold file without text.
     """
@@ -74,7 +81,7 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
     for path in map(Path, paths):
         if not path.exists():
             raise FileNotFoundError(f"{path}: no such file or folder")
-        found = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        found = sorted(file for file in path.rglob("*.jsonl") if not _is_published(file)) if path.is_dir() else [path]
         if not found:
             raise FileNotFoundError(f"{path}: no gold files (.jsonl) in this folder")
         files += found

@@ -192,6 +192,13 @@ def test_a_report_of_the_year_before_under_a_name_with_a_year_is_a_doubt_that_na
     assert (doubt.held.value, doubt.held.source, doubt.other.value, doubt.other.source) == ("2023", "heading", "2024", "name")
 
 
+def test_a_folder_of_another_year_differs_unless_the_name_says_the_same_as_the_text():
+    report = f"{SPEECH}一、2022年工作回顾\n{BODY}"
+    (doubt,) = [doubt for doubt in identify(report, "2024/池州.docx").doubts if doubt.slot == "published"]
+    assert (doubt.held.value, doubt.other.value, doubt.other.source) == ("2023", "2024", "folder")
+    assert "published" not in dict(doubts(identify(report, "2024/池州2023.docx")))
+
+
 def test_a_text_of_another_city_than_its_name():
     found = identify(f"2024年池州市政府工作报告\n{SPEECH}", "安庆.docx")
     assert (found.region, doubts(found)) == ("池州市", [("region", "disagree")])

@@ -20,7 +20,12 @@ class Piece:
         self.flags, self.text = int(flags), text
 
 
-NP, VERB, ADVERB, Q = Piece(Type.NOUN, "产值"), Piece(Type.VERB, "增长"), Piece(Type.ADVERB, "约"), Piece(QUANTITY | PERCENT, "5%")
+NP, VERB, ADVERB, Q = (
+    Piece(Type.NOUN, "产值"),
+    Piece(Type.VERB, "增长"),
+    Piece(Type.ADVERB, "约"),
+    Piece(QUANTITY | PERCENT, "5%"),
+)
 
 
 def rule(pattern, id_="test.rule"):
@@ -152,7 +157,9 @@ class Counted(list):
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
-@pytest.mark.parametrize("text", [[NP, Q], [Q], [NP, VERB, ADVERB, Q], [NP] * 50 + [Q]], ids=["pairs", "numbers", "clauses", "nouns"])
+@pytest.mark.parametrize(
+    "text", [[NP, Q], [Q], [NP, VERB, ADVERB, Q], [NP] * 50 + [Q]], ids=["pairs", "numbers", "clauses", "nouns"]
+)
 def test_hostile_patterns_cost_a_bounded_number_of_steps_a_number(pattern, text):
     hostile = rule(pattern)
     for repeats in (10, 100, 1000):

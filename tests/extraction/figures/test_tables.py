@@ -142,3 +142,23 @@ def test_the_time_is_linear():
         return time.process_time() - start
 
     assert seconds(4000) < 16 * max(seconds(500), 0.05)
+
+
+def test_a_name_on_a_line_of_its_own_does_not_end_a_table_and_a_title_does():
+    first = "2018年全市收入\n单位：万元\n" + table(("项目", "执行数"), ("甲税", "1"))
+    text = first + "合计\n" + table(("", "9"), ("乙税", "2")) + "2017年全市支出\n单位：亿元\n"
+    text += table(("项目", "执行数"), ("教育支出", "3"), ("合计", "4"), ("卫生支出", "5"))
+    assert [(c[0], c[1], c[2], c[5]) for c in cells(text)] == [
+        ("甲税", "1", "万元", "2018"),
+        ("乙税", "2", "万元", "2018"),
+        ("教育支出", "3", "亿元", "2017"),
+        ("卫生支出", "5", "亿元", "2017"),
+    ]
+
+
+def test_a_head_that_comes_again_keeps_the_title_and_another_one_does_not():
+    head = ("项目", "绝对数")
+    again = "2018年情况\n单位：亿元\n" + table(head, ("甲税", "1"), ("乙税", "2"), head, ("丙税", "3"), ("丁税", "4"))
+    assert [c[0] for c in cells(again)] == ["甲税", "乙税", "丙税", "丁税"]
+    other = "2018年情况\n单位：亿元\n" + table(head, ("甲税", "1"), ("乙税", "2"), ("产品", "全年"), ("丙", "3"), ("丁", "4"))
+    assert [c[0] for c in cells(other)] == ["甲税", "乙税"]

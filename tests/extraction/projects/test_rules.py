@@ -160,3 +160,16 @@ def test_the_money_of_a_list_is_not_that_of_its_first() -> None:
 def test_capacity_in_its_base_unit() -> None:
     project = pe.extract("建成卓凯20万吨尼龙。", published="2024").projects[0]
     assert (project.capacity, project.capacity_value, project.capacity_unit) == ("20万吨", 200_000, "吨")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("包头机场改扩建工程开工。", "包头市"),
+        ("固阳水库开工。", "内蒙古自治区"),
+        ("包头至银川铁路开工。", "内蒙古自治区"),
+        ("苏州机场改扩建工程开工。", "内蒙古自治区"),
+    ],
+)
+def test_a_name_that_opens_with_a_part_of_the_region_is_there(text: str, region: str) -> None:
+    assert [project.region for project in pe.extract(text, published="2024", region="内蒙古自治区").projects] == [region]

@@ -163,6 +163,11 @@ def _chain(region: Region) -> Iterator[str]:
         found = by_code.get(found.parent)
 
 
+def lies_in(region: Region, whole: Region) -> bool:
+    """Whether a region is another or lies in it."""
+    return whole.code in _chain(region)
+
+
 def _under(candidates: Sequence[Region], code: str) -> tuple[Region, ...]:
     """The candidates that are the region of this code or lie in it."""
     return tuple(r for r in candidates if code in _chain(r))

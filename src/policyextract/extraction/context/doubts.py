@@ -47,10 +47,13 @@ def _differing(case: Case, slot: str, held: Evidence | None, about: About) -> It
     """The strongest source that says something else than the one that is held."""
     if held is None:
         return
+    named = False
     for one in case.evidence:
         if one.slot != slot or (held.source in _TOLD and one.source not in _OF_TEXT):
             continue  # who says what a document is knows its name
-        if not (_agrees(one, held, about) if slot == "published" else _same_place(one, held)):
+        agrees = _agrees(one, held, about) if slot == "published" else _same_place(one, held)
+        named = named or (agrees and one.source == "name")
+        if not agrees and not (named and one.source == "folder"):  # files of many years may lie in a folder of one
             yield Doubt(slot=held.slot, reason="disagree", held=held, other=one)
             return
 

@@ -17,7 +17,8 @@ from policyextract.packs.lexicon import per_lexicon, words_of
 from policyextract.packs.types import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
-_ADD_OR_MAKE = _ADD | int(Type.MAKE)
+_MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
+_ADD_OR_MAKE = _ADD | _MAKE
 
 _STATED = ("count", "measure", "duration")
 _GOAL_RATE = "目标完成率"
@@ -117,6 +118,10 @@ def _adds_what_follows(made: Draft) -> bool:
 
 
 def _inherit_action(made: Draft, previous: Draft | None) -> None:
+    if previous is not None and _is_object_of(made, previous):
+        made.indicator = f"{made.indicator}{made.action}"  # 完成30条道路亮化、20座天桥绿化
+        made.take_action(previous)
+        return
     if previous is None or made.action is not None or previous.action is None or not made.indicator:
         return
     if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
@@ -134,6 +139,21 @@ def _inherit_action(made: Draft, previous: Draft | None) -> None:
         if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
             made.kept_verb = previous.kept_verb
             made.indicator = made.kept_verb + made.indicator
+
+
+def _is_object_of(made: Draft, previous: Draft) -> bool:
+    """Whether a verb at the end of a list's member names what the list's own verb says is done (完成)."""
+    return bool(
+        made.listed
+        and made.counts_first
+        and previous.counts_first
+        and previous.verb_flags & _LIGHT
+        and made.verb_flags & _MAKE
+        and made.indicator
+        and made.action_span
+        and made.indicator_span
+        and made.action_span[0] == made.indicator_span[1]
+    )
 
 
 def _complete_name(made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> None:

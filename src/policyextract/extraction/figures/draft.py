@@ -186,8 +186,9 @@ def is_set_phrase(made: Draft, text: str) -> bool:
 
 
 def action_text(text: str) -> str:
-    """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 控制在 stays."""
-    text = heads().adverb_front.sub("", text)
-    if text in heads().fixed_verbs or len(text) < 3:
+    """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""
+    table = heads()
+    text = table.action_forms.get(text) or table.adverb_front.sub("", text)
+    if text in table.fixed_verbs or len(text) < 3:
         return text
-    return heads().action_tail.sub("", text)
+    return table.action_tail.sub("", text)

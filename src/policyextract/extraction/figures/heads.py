@@ -31,6 +31,8 @@ class Heads:
         self.contributions = tuple(words_of("contribution-head"))
         self.spent = frozenset(words_of("spent-head"))
         self.self_standing = frozenset(words_of("self-standing-head"))
+        pairs = (pair.partition("=") for pair in words_of("action-form"))
+        self.action_forms = {said: called for said, _, called in pairs}
         self.complete = frozenset(words_of("complete-head"))
         self._rate_endings = tuple(self.rates)
         self.goals = frozenset(words_of("goal-head"))

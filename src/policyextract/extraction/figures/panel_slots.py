@@ -21,7 +21,10 @@ _REACH = int(Type.REACH)
 _SPAN_OF_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-_TIME = r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))[^，。；、0-9的]{0,6}?"
+_TIME = (
+    r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))"
+    r"(?:时期|期间)?(?:期?末|底|同期)?[^，。；、0-9的]{0,6}?"
+)
 _LONGEST_TIME = 16
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
@@ -70,7 +73,7 @@ class PanelSlots:
             lead = sentence.text[since : made.quantity.start]
             goes_on = before is not None and lead.strip() in self._joins
             made.per_year = self._mean.search(lead) is not None or (goes_on and before is not None and before.per_year)
-            self._compare(made, sentence, [c for c in compared if start <= c.start and c.end <= made.quantity.start])
+            self._compare(made, sentence, [c for c in compared if _reaches(sentence.text, c, start, made.quantity.start)])
             made.cumulative = (
                 not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
             )
@@ -209,6 +212,11 @@ def _period_before(period: str | None) -> str | None:
         year, number = int(quarter[1]), int(quarter[2])
         return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
     return None
+
+
+def _reaches(text: str, comparison: Comparison, start: int, number: int) -> bool:
+    """Whether a comparison holds for a number of the clause that begins at `start`: 与2015年相比，用水总量下降14%."""
+    return comparison.end <= number and (start <= comparison.start or text[comparison.end : start] in ("，", "相比，"))
 
 
 def _is_year_before(base: str, period: str | None) -> bool:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
+from policyextract.extraction.catalogues.regions import Region, lies_in, lookup, resolve
 from policyextract.extraction.figures.heads import heads
 from policyextract.packs.lexicon import per_lexicon, words_of
+
+_LONGEST = 15
+"""Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县."""
+_LEVELS = ("province", "prefecture")
+"""Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
+
+_SHORT = 10
+"""Characters of what may follow a short name: 宁夏新能源装机; a longer name is a company's or a project's more often."""
+_PARTS = "区级辖本域"
+"""What follows a name of a division that is only a part of a word: 杭州市区, 县级, 市辖区, 市域."""
 
 
 @per_lexicon
@@ -15,8 +26,28 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"({place}(?:、{place}){{0,4}})(.+)"), words_of("generic-place")
 
 
-def split_place(name: str) -> tuple[str | None, str]:
-    """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none."""
+def split_place(name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
+    """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none.
+
+    `within` is the region of the text. What is counted there and called after a region above it has a title of that region's:
+    河南省重点实验室10家 stay so in a city.
+    """
+    place, found, rest = _division(name)
+    if found is not None and place.endswith(found.name[-1]):
+        here = resolve(within) if within and counted else None
+        titled = here is not None and here.code != found.code and lies_in(here, found)
+        return (None, name) if titled else (place, rest)
+    body, of_body = _split_body(name)
+    if body is not None:
+        return body, of_body
+    table = heads()
+    if found is None or found.level not in _LEVELS or len(rest) > _SHORT or table.is_bare(rest) or not table.is_head(rest):
+        return None, name
+    return (place if found.level == "province" else found.name), rest
+
+
+def _split_body(name: str) -> tuple[str | None, str]:
+    """A park, a port or a company, and the indicator without it."""
     pattern, generic = _pattern()
     match = pattern.fullmatch(name)
     if match is None:
@@ -28,3 +59,22 @@ def split_place(name: str) -> tuple[str | None, str]:
     ):
         return None, name
     return (place, rest) if proper else (None, name)
+
+
+def _division(name: str) -> tuple[str, Region | None, str]:
+    """The administrative divisions that a name begins with, the last of them, and what is measured of it: 吉林省朝阳区 投资."""
+    end = 0
+    found: Region | None = None
+    while (step := _division_at(name, end)) is not None:
+        end, found = step
+    rest = name[end:].removeprefix("的")
+    return (name[:end], found, rest) if rest and rest[0] not in _PARTS else ("", None, name)
+
+
+def _division_at(name: str, start: int) -> tuple[int, Region] | None:
+    """Where the longest name of a division that begins at `start` ends, and the division."""
+    for end in range(min(len(name), start + _LONGEST), start + 1, -1):
+        found = lookup(name[start:end])
+        if found:
+            return end, found[0]
+    return None

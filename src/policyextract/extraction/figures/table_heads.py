@@ -67,6 +67,14 @@ class TableWords:
         found = self._patterns[type_].search(text)
         return found[0] if found else None
 
+    @cached_property
+    def _sums(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-sum"))
+
+    def is_sum(self, name: str) -> bool:
+        """Whether a row only sums others up."""
+        return name in self._sums
+
     def of_products(self, title: str) -> str:
         """What a title of a table of products says that the numbers are of each: 主要农产品产量; "" where it does not."""
         found = re.search(f"产品({self._lexicon.any_of('table-part-of-name')})", title)

@@ -104,21 +104,31 @@ class Tables:
         return [cell for table in self._tables(raw) for cell in self._cells(table, identity)]
 
     def _tables(self, raw: str) -> Iterator[_Table]:
-        """The tables: runs of rows, with what stands above each."""
+        """The tables: runs of rows, with what stands above each.
+
+        A short line between rows with numbers is a name that has no room in its cell, and does not end the table.
+        """
         above: list[str] = []
         run: list[_Row] = []
-        at = 0
-        for line in raw.split("\n"):
-            if "\t" in line.strip():
-                run.append(_row(line, at))
-            else:
+        between: list[str] = []
+        for at, line in _lines(raw):
+            if "\t" not in line.strip() and not (run and _is_lone_number(line)):
                 text = plain(folded(line)) if len(line) < 4 * _TITLE_LENGTH else line
-                if run:
-                    yield from self._table(run, above)
-                    run, above = [], []
                 if text:
-                    above = [*above[1 - _TITLE_LINES :], text]
-            at += len(line) + 1
+                    (between if run else above).append(text)
+                if run and (len(between) > 1 or len(text) > _LONGEST_NAME):
+                    yield from self._table(run, above)
+                    run, above, between = [], between, []
+                continue
+            row = _row(line, at)
+            if run and not _has_numbers(row) and (between or _is_head(row, run)):
+                yield from self._table(run, above)
+                same = row.texts == run[0].texts  # the head again, on the next page
+                run, above = [], [*above, *between] if same else between
+            between = []
+            run.append(row)
+            if len(run) == 1:
+                above = above[-_TITLE_LINES:]
         if run:
             yield from self._table(run, above)
 
@@ -187,6 +197,8 @@ class Tables:
         text = plain(text)
         ordinal = _ORDINAL.match(text)
         text = self._words.without_thereof(text[ordinal.end() :] if ordinal else text)
+        if self._words.is_sum(text):
+            return None
         bare, unit = last_bracket(text)
         if unit is not None and self._is_unit(unit):
             return _Name(bare, unit, span) if _HAN.search(bare) else None
@@ -257,6 +269,24 @@ class Tables:
             return None
         one = found[0]
         return sign * one.value, one.unit, sign * one.base_value, one.base_unit, one.dimension
+
+
+def _lines(raw: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their offsets."""
+    at = 0
+    for line in raw.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def _is_lone_number(line: str) -> bool:
+    """Whether a line is a row without a name and with one number."""
+    return line.startswith("\t") and _NUMBER.fullmatch(folded(line).strip()) is not None
+
+
+def _is_head(row: _Row, run: Sequence[_Row]) -> bool:
+    """Whether a row below rows with numbers is the head of another table: it has words in several cells."""
+    return sum(map(bool, row.texts)) > 1 and any(map(_has_numbers, run))
 
 
 def _row(line: str, at: int) -> _Row:

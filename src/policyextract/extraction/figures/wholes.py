@@ -24,6 +24,7 @@ _LOOK_BACK = 1500
 _LOOK_BACK_LEVEL = 4000
 _RELATIVE = ("percent", "times", "point", "fraction")
 _ADD = int(Type.ADD)
+_DONE = _ADD | int(Type.MAKE)
 _SHARES = ("占", "占比")
 _RATIOS = ("比重", "占比", "率")
 
@@ -234,6 +235,7 @@ class Completion:
             self._wholes.account(made, self._sentence.text)
         if opener is not None and made.indicator:
             made.is_part = True
+            self._as_its_whole(made, before)
             whole = self._whole(made, opener, before)
             siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
             if made.said_indicator and whole:
@@ -243,6 +245,15 @@ class Completion:
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
         if not made.is_part and not made.aside and _is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
+
+    def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
+        """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
+        whole = next((other for other in reversed(before) if not other.is_part), None)
+        if whole is None or made.action is not None or not made.said_indicator or not whole.verb_flags & _DONE:
+            return
+        done = whole.action_span and whole.indicator_span and whole.action_span[0] < whole.indicator_span[0]
+        if done and made.quantity.unit == whole.quantity.unit:
+            made.take_action(whole)
 
     def _opener_of(self, made: Draft) -> Opener | None:
         found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
