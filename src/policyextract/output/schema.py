@@ -120,7 +120,7 @@ COLUMNS: tuple[Column, ...] = (
     *_columns(
         ("figure", "project"),
         ("industry", "strings", "codes of GB/T 4754-2017 that it belongs to"),
-        ("industry_from", "string", "what told it: `name`, `capacity`, `list`, `owner`, `clause`, `heading`, `indicator`"),
+        ("industry_from", "string", "what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`"),
     ),
     *_columns(
         ("industry",),

@@ -54,3 +54,7 @@ def test_in_a_review(sentence: str, kind: str) -> None:
 )
 def test_without_sections(text: str, published: str, found: tuple[str, str | None]) -> None:
     assert kinds(text, published)[0] == found
+
+
+def test_a_plan_starts_from_a_fact_and_reaches_a_target() -> None:
+    assert kinds(PLAN + "森林覆盖率由2022年的21%提高到24%。") == [("actual", "2022"), ("target", "2024")]

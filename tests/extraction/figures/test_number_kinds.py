@@ -126,6 +126,12 @@ def test_a_total_beside_an_addition_is_a_level():
     assert total.indicator == added.indicator
 
 
+@pytest.mark.parametrize(("head", "direction"), [("增长率为", "up"), ("增幅", "up"), ("降幅为", "down")])
+def test_a_bare_head_of_growth_is_that_of_the_level_before(head, direction):
+    level, growth = figures(f"港口吞吐量420万吨，{head}3.5%。")
+    assert (growth.indicator, growth.measure, growth.direction) == (level.indicator, "growth", direction)
+
+
 def test_the_least_and_the_most_of_one_fine_are_two_figures_of_it():
     low, high = figures("处2万元以上5万元以下罚款。")
     assert (low.bound, high.bound) == ("min", "max")

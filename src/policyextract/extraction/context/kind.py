@@ -32,7 +32,7 @@ class Kinds:
         `times` are its time expressions, `section` what the section that it stands in does, `held` the kind of what came before
         it outside sections, `month` that of the document.
         """
-        told = [time for time in times if not time.base]
+        told = [time for time in times if not time.base and not time.origin]
         future = any(time.tense == 1 for time in told)
         past = any(time.tense == -1 and not time.vague and time.named for time in told)
         if section == "plan":  # most clauses have no past time, and are not searched at all

@@ -64,6 +64,8 @@ class Time(NamedTuple):
     """Whether something is compared with that time (比2020年, 是“十三五”时期的1.5倍), which does not date it."""
     since: bool = False
     """自2022年8月以来: from then to now, and no year for what follows it."""
+    origin: bool = False
+    """由2020年的21%: the time that a change starts from, which makes a fact of its own number only."""
     part: str = ""
     """The part of the year that is said, as it stands after the year in `period`."""
 
@@ -120,7 +122,11 @@ class Times:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
                 continue
-            found.append(time._replace(base=True) if _is_base(text, match, start, end) else time)
+            if _is_base(text, match, start, end):
+                time = time._replace(base=True)
+            elif match.start() > start and text[match.start() - 1] in "由从":
+                time = time._replace(origin=True)
+            found.append(time)
         return found
 
 

@@ -45,6 +45,7 @@ class NumberKinds:
         self._met = re.compile(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = re.compile(f"(?:{either('total-said')})$")
+        self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
         self._rates = words("rate-of-growth") + words("state-rate")
 
     def is_result(self, text: str, start: int, span: Span, after_result: bool) -> bool:
@@ -69,6 +70,7 @@ class NumberKinds:
             self._name_goal_rate(made, previous, sentence.text)
             self._name_ratio(made, sentence.text)
             self._as_total(made, previous, sentence.text)
+            self._as_growth(made, previous, sentence.text)
             self._by_sign(made, sentence.text)
 
     def _name_sectors(self, drafts: Sequence[Draft], text: str) -> None:
@@ -150,6 +152,16 @@ class NumberKinds:
         at = previous.quantity.end + said.start()
         made.action, made.action_span = said.group(), (at, at + len(said.group()))
         made.verb_flags, made.word = 0, None
+
+    def _as_growth(self, made: Draft, previous: Draft | None, text: str) -> None:
+        """进出口总额300亿元，增幅12%: a bare head of growth is that of the level just said."""
+        if previous is None or made.indicator_span is None or made.quantity.unit_class != "percent":
+            return
+        head = text[slice(*made.indicator_span)]
+        alone = not made.respective and not made.group and head in self._growth
+        if alone and previous.indicator and previous.measure == "level" and made.clause - previous.clause <= 1:
+            made.indicator = previous.indicator
+            made.fixed = {"measure": "growth", "direction": "down" if head in self._falls else "up"}
 
     def _by_sign(self, made: Draft, text: str) -> None:
         """规上工业+7.3%: with a sign and without a verb a percentage is growth."""

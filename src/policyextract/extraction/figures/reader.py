@@ -62,7 +62,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         if quantity.unit_class == "none" and not is_index(made):
             continue
         measure(made)
-        made.kind = sentence.kind(made.clause, made.action)
+        made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if placed and made.role is None:
             _after_baseline(made, placed[-1], sentence)
