@@ -63,7 +63,7 @@ def test_version_is_printed():
 def test_a_piped_table_has_no_colour_no_lines_and_straight_columns():
     result = run("extract", REPORT)
     assert result.returncode == 0
-    assert result.stderr == ""
+    assert all(line.endswith(" have no year") for line in result.stderr.splitlines())
     assert not re.search(r"[\x1b─│┃━]| \n", result.stdout)
     _, header, *rows = result.stdout.splitlines()[:20]
     assert header.split() == ["kind", "indicator", "action", "quantity", "bound", "period", "region"]
@@ -179,8 +179,8 @@ def test_a_defect_in_the_extractor_costs_one_text_only(monkeypatch, capsys):
     assert main(["extract", str(INTERVIEW), str(REPORT), "--workers", "0"]) == 3
     printed = capsys.readouterr()
     assert printed.err.startswith(f"policyextract: {INTERVIEW}: defect in the extractor, KeyError: ")
-    assert printed.err.count("\n") == 2
-    assert printed.err.splitlines()[1].startswith("policyextract: 1 read, 1 failed; ")
+    assert printed.err.count("\n") == len(printed.err.splitlines()) <= 3
+    assert printed.err.splitlines()[-1].startswith("policyextract: 1 read, 1 failed; ")
     assert "包头市2024年政府工作报告" in printed.out
 
 

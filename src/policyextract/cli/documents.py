@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
-from policyextract.cli.options import add_output_options, complain, tried_packs, with_bom
+from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
@@ -28,6 +28,13 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     add_identity_options(command)
+    command.add_argument(
+        "--corrections",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="gold records from the review page, NAME.jsonl for the document NAME, or a folder of them: they win",
+    )
     command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
     add_pack_options(command)
 
@@ -56,13 +63,24 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
     for failure in failures:
         complain(str(failure))
     counts = _Counts(len(failures), Doubted(strict=options.strict))
-    made = make(_results(files, work, counts))
+    try:
+        results = _corrected(_results(files, work, counts), options)
+    except ValueError as error:
+        return refuse(error)
+    made = make(results)
     if counts.done:  # when no document can be read, the file of an earlier run stays
         write_table(made, format_, options)
         if made.note and format_ != "table":
             complain(made.note)
     counts.doubted.tell()
     return 2 if counts.failed else 0
+
+
+def _corrected(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:
+    """The results with the corrections that the command line names."""
+    from policyextract.panels.corrections import Corrections
+
+    return cast("Iterator[Result]", Corrections(options.corrections).applied(results)) if options.corrections else results
 
 
 class _Counts:

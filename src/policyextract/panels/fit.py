@@ -15,6 +15,8 @@ _YEAR = re.compile("[0-9]{4}")
 _POINTS = ("个百分点", "百分点")
 _HEAD = re.compile(r"[\s0-9年上下半月季度，、]*")
 
+_BEFORE_NAME = 3  # characters
+
 NO_DATE = "of a document without a date (published gives it one)"
 NO_YEAR = "of no full year"
 BASELINE = "starting points of a change"
@@ -25,6 +27,7 @@ SUMS = "sums over several years"
 OTHER_BASE = "compared with another year than the one before"
 PARTS = "parts of a whole"
 SHARES = "shares of a plan or of a whole"
+WIDER = "of a wider account than the place's own"
 ELSEWHERE = "of the country or the province in the report of a place within it"
 
 
@@ -55,21 +58,48 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
         return OTHER_BASE
     if figure.unit in _POINTS and (figure.action or "").startswith(words.comparing):
         return COMPARED
-    if figure.part_of and _repeats(figure, source):
+    if figure.part_of and _repeats(figure, source, words):
         return PARTS
     if figure.measure != "growth" and figure.unit in ("%", "‰") and known.dimension not in ("percent", "ratio"):
         return SHARES
+    if _is_wider(figure, source, words):
+        return WIDER
+    if _is_sum(figure, source, words):
+        return SUMS
     if _elsewhere(figure, place, source, words):
         return ELSEWHERE
     return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else TOO_LONG
 
 
-def _repeats(figure: Figure, source: Source) -> bool:
+def _is_wider(figure: Figure, source: Source, words: PanelWords) -> bool:
+    """Whether the name, or the word before it, says that the account is wider: 辖区公共财政收入."""
+    named = figure.spans.get("indicator")
+    before = source.text[max(0, named[0] - _BEFORE_NAME) : named[0]] if source.text and named else ""
+    return words.wider.search(f"{before}{figure.indicator or ''}") is not None
+
+
+def _is_sum(figure: Figure, source: Source, words: PanelWords) -> bool:
+    """Whether an amount is a sum over years: 到2015年累计投资1.2万亿元 planned in 2010, “十四五”期间累计突破9千亿元."""
+    text, year, planned = source.text, int((figure.period or "0")[:4]), source.planned
+    if text is None or figure.measure == "growth":
+        return False
+    start = max(text.rfind(stop, 0, figure.number_start) for stop in "，。；：\n") + 1
+    if words.summed.search(text, start, figure.number_start) is None:
+        return False
+    sentence = max(text.rfind(stop, 0, figure.number_start) for stop in "。\n") + 1
+    later = figure.kind == "target" and planned is not None and year > planned
+    return later or words.years.search(text, sentence, figure.number_start) is not None
+
+
+def _repeats(figure: Figure, source: Source, words: PanelWords) -> bool:
     """Whether the whole that a part is of bears the same name: an earlier figure of the sentence is of the same series."""
     return any(
         other.start < figure.start and other.sentence == figure.sentence and other.indicator_id == figure.indicator_id
         for other in source.extraction.figures
-        if other.measure == figure.measure and other.dimension == figure.dimension and not other.part_of
+        if not _is_wider(other, source, words)
+        and other.measure == figure.measure
+        and other.dimension == figure.dimension
+        and not other.part_of
     )
 
 

@@ -155,6 +155,7 @@ class Said:
             "doubt": extraction.doubt,
             "flag": self.flag or None,
             "check": "; ".join(self.checks) or None,
+            "corrected_by": figure.rule.partition(":")[2] if figure.rule.startswith("corrected:") else None,
         }
 
 

@@ -22,6 +22,9 @@ class PanelWords:
         self.goals = _any(lexicon.words_of("panel-goals"))
         self.country = lexicon.words_of("panel-elsewhere")
         self.province = lexicon.words_of("panel-elsewhere-province")
+        self.wider = _any(lexicon.words_of("panel-wider"))
+        self.summed = _any(lexicon.words_of("panel-summed"))
+        self.years = _any(lexicon.words_of("panel-years"))
         self.ceilings = frozenset(lexicon.words_of("panel-ceiling"))
         self.flows = {
             word: str(found.attributes["flow"]) for found in lexicon.lists if found.type == "panel-flow" for word in found.words

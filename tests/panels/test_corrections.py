@@ -1,0 +1,67 @@
+"""Marks of the review page come back: they win over the machine, and say that they did."""
+
+import csv
+import json
+
+import pytest
+
+import policyextract as pe
+from policyextract.cli.main import main
+from policyextract.panels.corrections import Corrections
+from policyextract.panels.panel import panel
+
+TEXT = "2023年，包头市地区生产总值增长7.2%，固定资产投资增长9%，社会消费品零售总额达到600亿元。"
+
+
+@pytest.fixture
+def document(tmp_path):
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    return pe.read(tmp_path / "report.txt", published="2024", region="包头市")
+
+
+def line(number, **slots):
+    start = TEXT.index(number)
+    made = {"type": "figure", "start": start, "end": start + len(number), "number_start": start, "text": number, "optional": False}
+    defaults = {"kind": "actual", "value_high": None, "bound": "exact", "measure": "growth", "direction": "up", "period": "2023"}
+    return json.dumps(made | defaults | {"unit": "%", "region": "包头市"} | slots, ensure_ascii=False)
+
+
+def corrected(document, folder, *lines, name="report.jsonl"):
+    (folder / name).write_text("\n".join(lines), encoding="utf-8")
+    result = pe.Extractor().extract(document)
+    rows = panel(list(Corrections([folder / name]).applied([(document, result)])))
+    return {(row["indicator_id"], str(row["value"])): row["corrected_by"] for row in rows}
+
+
+def test_a_judged_record_wins_and_one_in_no_line_is_none(document, tmp_path):
+    kept = line("9%", value=9, indicator="固定资产投资", optional=True)
+    changed = line("7.2%", value=7.2, indicator="工业增加值")
+    made = {value: by for (_, value), by in corrected(document, tmp_path, kept, changed).items()}
+    assert made == {"9": None, "7.2": "report.jsonl"}
+
+
+def test_a_part_is_corrected_and_the_rest_stays(document, tmp_path):
+    made = corrected(document, tmp_path, line("7.2%", value=8, indicator="地区生产总值"), name="report.0-25.jsonl")
+    assert made[("gdp", "8")] == "report.0-25.jsonl"
+    assert made[("fixed_asset_investment", "9")] is None
+
+
+def test_the_command_takes_them(document, tmp_path):
+    (tmp_path / "report.jsonl").write_text(line("7.2%", value=7.5, indicator="地区生产总值"), encoding="utf-8")
+    out = tmp_path / "panel.csv"
+    command = ["panel", str(tmp_path / "report.txt"), "--published", "2024", "--region", "包头市", "--out", str(out)]
+    assert main([*command, "--corrections", str(tmp_path / "report.jsonl")]) == 0
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        assert [(row["value"], row["corrected_by"]) for row in csv.DictReader(stream)] == [("7.5", "report.jsonl")]
+
+
+def test_a_line_that_is_no_record_is_named(tmp_path):
+    (tmp_path / "report.jsonl").write_text('{"type": "figure"}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"report\.jsonl: line 1 is no record"):
+        Corrections([tmp_path / "report.jsonl"])
+
+
+def test_the_command_refuses_such_a_file_in_one_line(document, tmp_path, capsys):
+    (tmp_path / "bad.jsonl").write_text("no record\n", encoding="utf-8")
+    assert main(["panel", str(tmp_path / "report.txt"), "--corrections", str(tmp_path / "bad.jsonl")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
