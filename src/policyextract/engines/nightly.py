@@ -24,7 +24,8 @@ from policyextract.output.rows import rows_of
 
 JOURNAL = "_policyextract.journal"
 CHANGES = "_changes"
-_AT_ONCE = 200  # documents whose rows are held before the parts are written
+_DOCUMENTS, _ROWS = 4000, 100_000
+"""Documents, and rows, that are held before the parts are written: the fewer, the more often a large part is rewritten."""
 
 
 class WrongKeys(ValueError):
@@ -101,6 +102,7 @@ class _Night:
         self._files: list[str] = []
         self._gone: list[str] = []
         self._changes: list[Change] = []
+        self._held = 0
 
     def remove(self, file: str) -> None:
         """Takes the rows of a file out that is not there any more."""
@@ -132,12 +134,13 @@ class _Night:
         # Before a row is written: should this process end now, the next night knows every part that may hold one.
         self._journal.place(file, [(source, *where) for source, where in now.items()])
         self._files.append(file)
-        if sum(map(len, self._new.values())) >= _AT_ONCE:
+        if len(self._files) >= _DOCUMENTS or self._held >= _ROWS:
             self.write()
 
     def _take(self, file: str, document: Document, extraction: Extraction, now: dict[str, tuple[str, str]]) -> None:
         source, part, made_of = document.source or file, part_of(document, self._keys), _hash(document)
         rows = rows_of(source, extraction)
+        self._held += len(rows)
         if source in now:  # a second member of one name in an archive: their rows stand together
             part, _ = now[source]
             rows = [*self._new[part][source].rows, *rows]
@@ -154,7 +157,7 @@ class _Night:
             self._journal.drop(file)
         self._new.clear()
         self._old.clear()
-        self._files, self._gone = [], []
+        self._files, self._gone, self._held = [], [], 0
 
     def write_changes(self) -> None:
         """Writes what changed, for whoever merges the rows of this run elsewhere; nothing where nothing changed."""

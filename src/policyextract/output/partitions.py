@@ -10,7 +10,7 @@ the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def rewrite(folder: Path, part: str, gone: Iterable[str], new: Mapping[str, NewR
         kept = parquet.read_table(path, partitioning=None)
         left_out = pa.array(sorted({*gone, *new}), pa.string())
         tables.append(kept.filter(compute.invert(compute.is_in(kept["source"], value_set=left_out))))
-    tables += [_table(found) for found in new.values() if found.rows]
+    tables.append(_table([found for found in new.values() if found.rows]))
     rows = sum(table.num_rows for table in tables)
     if not rows:
         path.unlink(missing_ok=True)
@@ -84,11 +84,13 @@ def rewrite(folder: Path, part: str, gone: Iterable[str], new: Mapping[str, NewR
         parquet.write_table(whole, draft, compression="zstd")
 
 
-def _table(found: NewRows) -> Any:
+def _table(new: Sequence[NewRows]) -> Any:
     pa = schema.arrow()
-    table = pa.Table.from_batches([record_batch(found.rows)])
-    for name, value in zip(_ADDED, (found.document_hash, found.run_id), strict=True):
-        table = table.append_column(name, pa.array([value] * table.num_rows, pa.string()))
+    table = pa.Table.from_batches([record_batch([row for found in new for row in found.rows])])
+    hashes = [found.document_hash for found in new for _ in found.rows]
+    runs = [found.run_id for found in new for _ in found.rows]
+    for name, values in zip(_ADDED, (hashes, runs), strict=True):
+        table = table.append_column(name, pa.array(values, pa.string()))
     return table
 
 

@@ -141,3 +141,38 @@ def test_a_bare_head_gets_its_owner_from_beside_it(text: str, expected: list[str
 def test_a_place_before_the_verb_is_the_region() -> None:
     (figure,) = pe.extract("主城区新增停车位900个。", published="2025-01-20", region="某市").figures
     assert (figure.region, figure.indicator, figure.action) == ("主城区", "停车位", "新增")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("杭州市完成投资500亿元。", "浙江省", ("投资", "杭州市")),
+        ("周口市生产总值3600亿元。", None, ("生产总值", "周口市")),
+        ("河南省重点实验室8家。", "焦作市", ("河南省重点实验室", "焦作市")),
+    ],
+)
+def test_a_division_before_a_name_is_the_region_unless_it_tells_a_rank(
+    text: str, region: str | None, expected: tuple[str, str]
+) -> None:
+    (figure,) = pe.extract(text, published="2025-01-20", region=region).figures
+    assert (figure.indicator, figure.region) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业投资、民间投资均增长9%。", ("工业投资", "民间投资")),
+        ("响应率、办结率均达到98%。", ("响应率", "办结率")),
+        ("粮食、蔬菜产量都增长3%。", ("粮食产量", "蔬菜产量")),
+        ("工业投资增长9%。", ()),
+        ("办理建议、提案80件。", ()),
+    ],
+)
+def test_one_number_of_several_things_names_them_all(text: str, expected: tuple[str, ...]) -> None:
+    (figure,) = pe.extract(text, published="2025-01-20", region="某市").figures
+    assert figure.indicators == expected
+
+
+def test_a_part_is_done_as_its_whole_was() -> None:
+    figures = pe.extract("发行债券90亿元，其中，一般债券30亿元，专项债券60亿元。").figures
+    assert [figure.action for figure in figures] == ["发行", "发行", "发行"]

@@ -144,6 +144,8 @@ class PanelSlots:
                 )
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
                 parts = _Parts(made, whole) if opens else None
+                if not opens and index + 1 < len(drafts) and drafts[index + 1].clause == made.clause:
+                    marks.append(made.quantity.end)  # 其中5亿元以上11个: the first number only says which
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
@@ -196,10 +198,10 @@ def _of_one_kind(one: Draft, other: Draft | None) -> bool:
 
 
 def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two names have their first two characters or their last one in common: 进口粮食, 进口木材; 寿险, 财产险."""
+    """Whether two names share the first two characters of the second or the last one: 进口粮食, 进口木材; 寿险, 财产险."""
     if not one or not other:
         return False
-    return one[:2] == other[:2] or one[-1] == other[-1]
+    return other[:2] in one or one[-1] == other[-1]
 
 
 def _period_before(period: str | None) -> str | None:
