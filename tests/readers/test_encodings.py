@@ -4,6 +4,7 @@ import warnings
 
 import pytest
 
+import policyextract as pe
 from policyextract.readers.documents import ReadError, ReadWarning, read
 
 SIMPLIFIED = "各位代表：今年全市地区生产总值增长百分之九，新增就业三万人。\n"
@@ -55,3 +56,12 @@ def test_characters_beyond_gb2312_in_a_page_that_declares_it(declared):
     page = f"<html><head><meta charset={declared}></head><body><p>{text}</p></body></html>"
     assert read(page.encode("gb18030")).text == text
     assert read(page.encode("utf-8")).text == text
+
+
+@pytest.mark.parametrize("form", ["{}", "<html><body><p>{}</p></body></html>"])
+def test_radicals_are_read_as_characters_in_every_format(form):
+    lines = ["政府⼯作报告", "——2024年1⽉17⽇在包头市第⼗六届⼈⺠代表⼤会第四次会议上", "各位代表：", "今年⽣产总值增⻓⼆点五个百分点。"]
+    text = form.format("</p><p>".join(lines) if "<" in form else "\n".join(lines))
+    document = read(text.encode())
+    assert (document.published, document.region, document.kind) == ("2024-01-17", "包头市", "work-report")
+    assert [(str(f.value), f.indicator) for f in pe.extract(document.text).figures] == [("2.5", "生产总值")]

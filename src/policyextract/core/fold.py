@@ -45,6 +45,17 @@ def same_characters() -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _same() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, same_characters()))}]")
+
+
+def with_ideographs(text: str) -> str:
+    """The text with radicals and compatibility forms as the ideographs that they look like, as long as before."""
+    table = same_characters()
+    return _same().sub(lambda m: table[ord(m.group())], text)
+
+
 def invisible_characters() -> dict[int, str]:
     """The characters that are not seen, each to INVISIBLE."""
     return dict.fromkeys(_NO_WIDTH, INVISIBLE)

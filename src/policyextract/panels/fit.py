@@ -88,7 +88,8 @@ def _is_sum(figure: Figure, source: Source, words: PanelWords) -> bool:
         return False
     sentence = max(text.rfind(stop, 0, figure.number_start) for stop in "。\n") + 1
     later = figure.kind == "target" and planned is not None and year > planned
-    return later or words.years.search(text, sentence, figure.number_start) is not None
+    money = figure.dimension == "money" and words.one_year.search(text, sentence, figure.number_start) is None
+    return later or money or words.years.search(text, sentence, figure.number_start) is not None
 
 
 def _repeats(figure: Figure, source: Source, words: PanelWords) -> bool:

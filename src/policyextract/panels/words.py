@@ -25,6 +25,7 @@ class PanelWords:
         self.wider = _any(lexicon.words_of("panel-wider"))
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
+        self.one_year = _any(lexicon.words_of("panel-one-year"))
         self.ceilings = frozenset(lexicon.words_of("panel-ceiling"))
         self.flows = {
             word: str(found.attributes["flow"]) for found in lexicon.lists if found.type == "panel-flow" for word in found.words
