@@ -12,6 +12,7 @@ from typing import Any
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
 from policyextract.extraction.figures.number_kinds import NumberKinds
+from policyextract.extraction.text import segment
 from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.extraction.tokens.tokens import QUOTE, Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
@@ -29,6 +30,8 @@ _LIST_MARK = re.compile(
     r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·])"
 )
+_COLON = re.compile("：(?=[约近超逾达]?[0-9])")
+"""Between a name and its number, where it ends no clause."""
 _NOTE = object()
 """The value of a token that is left out of names."""
 
@@ -53,7 +56,7 @@ class Clauses:
         whether it is a bracket. A clause around such a bracket goes on behind it.
         """
         if "（" not in text[start:end]:
-            yield start, end, spans, False
+            yield start, end, spans, segment.in_bracket(text, start)
             return
         position = start
         for match in _BRACKET.finditer(text, start, end):
@@ -89,7 +92,7 @@ class Clauses:
 
     def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
-        found: list[Item] = []
+        found: list[Item] = [(m.start(), m.end(), _ADVERB, _NOTE) for m in _COLON.finditer(text, start, end)]
         heading = self._heading.match(text, start, end) if opens else None
         mark = heading or _LIST_MARK.match(text, start, end)
         if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):
