@@ -24,4 +24,7 @@ def test_what_follows_a_bracket_of_parts_is_said_of_the_whole() -> None:
 
 
 def test_a_bracket_of_remarks_is_no_part_of_the_name() -> None:
-    assert _names("一般公共预算收入（快报数，下同）15亿元，增长2%。") == [("15亿元", "一般公共预算收入"), ("2%", "一般公共预算收入")]
+    assert _names("一般公共预算收入（快报数，下同）15亿元，增长2%。") == [
+        ("15亿元", "一般公共预算收入"),
+        ("2%", "一般公共预算收入"),
+    ]

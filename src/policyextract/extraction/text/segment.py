@@ -10,9 +10,7 @@ LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
 _STATED = r"：(?=[约近超逾达]?[0-9][0-9,]*(?:\.[0-9]+)?[^\s0-9，；。：、（）年月日时]{1,4}(?:[，；。、（）\n]|$))"
-_CLAUSE_END = re.compile(
-    rf"(?<=[\u4e00-\u9fff）”])(?P<stated>{_STATED})|[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…"
-)
+_CLAUSE_END = re.compile(rf"(?<=[\u4e00-\u9fff）”])(?P<stated>{_STATED})|[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
 """What ends a clause. Not the colon between a name and its one number (增值税：56亿元，), which says 是."""
 _BRACKET = re.compile(r"（[^（）\n。]{1,80}）")
 
@@ -55,13 +53,13 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each clause of a sentence, without the mark that ends it.
 
-    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none; one with numbers and clauses is cut from what stands
-    around it.
+    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none.
     """
     marks = [match.span() for match in _CLAUSE_END.finditer(text, start, end) if match["stated"] is None]
     if "（" in text[start:end]:
         for bracket in _BRACKET.finditer(text, start, end):
-            marks = _around(marks, *bracket.span(), any(char.isdigit() for char in bracket.group()))
+            if not any(char.isdigit() for char in bracket.group()):
+                marks = [mark for mark in marks if not bracket.start() < mark[0] < bracket.end()]
     found = []
     position = start
     for a, b in marks:
@@ -71,19 +69,3 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if position < end:
         found.append((position, end))
     return found
-
-
-def _around(marks: list[tuple[int, int]], a: int, b: int, numbers: bool) -> list[tuple[int, int]]:
-    """The marks of a sentence with those of the bracket `a` to `b`, whose ends are marks too where it holds `numbers`."""
-    inside = [mark for mark in marks if a < mark[0] < b]
-    if not inside:
-        return marks
-    kept = [(a, a + 1), *inside, (b - 1, b)] if numbers else []
-    return [*(m for m in marks if m[0] < a), *kept, *(m for m in marks if m[0] >= b)]
-
-
-def in_bracket(text: str, at: int) -> bool:
-    """Whether the clause that begins at `at` is one of several in a bracket."""
-    opened = text.rfind("（", max(0, at - 80), at)
-    found = _BRACKET.match(text, opened) if opened >= 0 else None
-    return found is not None and at < found.end()
