@@ -28,3 +28,26 @@ def test_a_bracket_of_remarks_is_no_part_of_the_name() -> None:
         ("15亿元", "一般公共预算收入"),
         ("2%", "一般公共预算收入"),
     ]
+
+
+def test_what_is_added_to_an_account_is_called_without_the_word_that_adds_it() -> None:
+    assert _names("一般公共预算支出40亿元，加上解上级支出5亿元、上年结余2亿元。加返还性收入3亿元，加上债务转贷收入1亿元。") == [
+        ("40亿元", "一般公共预算支出"),
+        ("5亿元", "上解上级支出"),
+        ("2亿元", "一般公共预算上年结余"),
+        ("3亿元", "返还性收入"),
+        ("1亿元", "债务转贷收入"),
+    ]
+
+
+def test_lines_of_a_district_are_not_given_to_the_level_named_before_it() -> None:
+    found = _names(
+        "市本级一般公共预算收入30亿元。加上年结转2亿元。\n云东新区一般公共预算收入4亿元。其中，税收收入3亿元。加上年结转1亿元。"
+    )
+    assert found == [
+        ("30亿元", "市本级一般公共预算收入"),
+        ("2亿元", "市本级一般公共预算上年结转"),
+        ("4亿元", "云东新区一般公共预算收入"),
+        ("3亿元", "云东新区税收收入"),
+        ("1亿元", "云东新区一般公共预算上年结转"),
+    ]
