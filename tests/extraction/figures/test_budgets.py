@@ -51,3 +51,14 @@ def test_lines_of_a_district_are_not_given_to_the_level_named_before_it() -> Non
         ("3亿元", "云东新区税收收入"),
         ("1亿元", "云东新区一般公共预算上年结转"),
     ]
+
+
+def test_money_without_a_name_is_called_after_its_purpose() -> None:
+    assert _names("投入5亿元用于改善办学条件。") == [("5亿元", "改善办学条件投入")]
+    assert _names("拨付3亿元用于困难群众救助。") == [("3亿元", "困难群众救助资金")]
+    assert _names("安排2亿元，支持企业技术改造。") == [("2亿元", "企业技术改造资金")]
+
+
+def test_money_with_a_name_keeps_it_whatever_it_is_for() -> None:
+    assert _names("教育支出安排12亿元，用于改善办学条件。") == [("12亿元", "教育支出")]
+    assert _names("一般公共预算收入增长5%，安排31亿元，保障城市运行。")[1] == ("31亿元", "一般公共预算收入")
