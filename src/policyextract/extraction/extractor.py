@@ -27,7 +27,7 @@ from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
-from policyextract.extraction.text.repeats import stands_twice
+from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import segmenter
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
 from policyextract.packs.library import builtin_pack
@@ -152,9 +152,10 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
-        if stands_twice(clean.text):
+        again = second_copy(clean.text)
+        if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
-        context = self.contexts.of(clean.text, identity)
+        context = self.contexts.of(clean.text, identity, again)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):

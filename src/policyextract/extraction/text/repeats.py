@@ -1,4 +1,4 @@
-"""Repeats: clean text into whether the document stands in it twice, as pages that were joined by a program do."""
+"""Repeats: clean text into where the document begins in it for the second time, as in pages that a program joined."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ _SHARE = 0.35
 """Of the characters in long paragraphs so many are said once more in a file that holds a document twice (half, but for cuts)."""
 
 
-def stands_twice(text: str) -> bool:
-    """Whether most of a text only says once more what it has said before. Linear in the text."""
+def second_copy(text: str) -> int | None:
+    """Where a text that holds a document twice begins with it again; None where most of it is said once. Linear in the text."""
     seen: set[str] = set()
     total = again = 0
+    first: int | None = None
+    begins: int | None = None  # of the paragraphs said before that stand one after another here
     for start, end in paragraphs(text):
+        paragraph = text[start:end]
+        known = paragraph in seen
+        begins = None if not known else start if begins is None else begins
+        seen.add(paragraph)
         if end - start >= _LONG:
-            paragraph = text[start:end]
             total += end - start
-            again += (end - start) * (paragraph in seen)
-            seen.add(paragraph)
-    return total > 0 and again >= _SHARE * total
+            again += (end - start) * known
+            if known and first is None:
+                first = begins
+    return first if again >= _SHARE * total else None
