@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,15 +46,29 @@ def same_characters() -> dict[int, str]:
     return table
 
 
+_BASIC = 0x10000
+"""The first code point that is not of the basic plane."""
+
+
+def _any_of(table: Iterable[int]) -> str:
+    """A class of the characters of a table; those outside the basic plane are one range with all of theirs.
+
+    A class tries characters of other planes one after the other, at every character of a text; translation leaves alone
+    those that the table lacks.
+    """
+    basic = re.escape("".join(chr(code) for code in table if code < _BASIC))
+    return f"[{basic}\U00010000-\U0010ffff]+"
+
+
 @lru_cache(maxsize=1)
 def _same() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, same_characters()))}]")
+    return re.compile(_any_of(same_characters()))
 
 
 def with_ideographs(text: str) -> str:
     """The text with radicals and compatibility forms as the ideographs that they look like, as long as before."""
     table = same_characters()
-    return _same().sub(lambda m: table[ord(m.group())], text)
+    return _same().sub(lambda m: m.group().translate(table), text)
 
 
 def invisible_characters() -> dict[int, str]:
@@ -104,7 +119,7 @@ def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
         simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
     same = {code: character.translate(simplified) for code, character in same_characters().items()}
     table = same | simplified | _FOLD | invisible_characters()
-    return re.compile(f"[{re.escape(''.join(map(chr, table)))}]+"), table
+    return re.compile(_any_of(table)), table
 
 
 def folded(raw: str) -> str:

@@ -197,15 +197,19 @@ class Evidence(_Record):
 class Doubt(_Record):
     """Why a slot of a document is not to be trusted: two sources differ, the only one is weak, or none speaks.
 
+    A document that stands in its text twice is doubted too (`repeated`): its records are there for each time.
+
     `held` is what the slot was filled from, `other` what speaks against it.
     """
 
-    slot: Literal["kind", "published", "region", "reviewed", "planned", "title"]
-    reason: Literal["disagree", "weak", "missing"]
+    slot: Literal["kind", "published", "region", "reviewed", "planned", "title", "text"]
+    reason: Literal["disagree", "weak", "missing", "repeated"]
     held: Optional[Evidence] = None
     other: Optional[Evidence] = None
 
     def __str__(self) -> str:
+        if self.reason == "repeated":
+            return f"{self.slot}: the document stands in it twice, and so do its records"
         if self.held is None:
             return f"{self.slot}: nothing says it"
         held = f"{self.slot}: {self.held}"

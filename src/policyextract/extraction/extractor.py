@@ -9,7 +9,7 @@ from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.records import Document, Extraction, Identity, Quantity
+from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
 from policyextract.extraction import assemble
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -27,6 +27,7 @@ from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
+from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import segmenter
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
 from policyextract.packs.library import builtin_pack
@@ -151,7 +152,10 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
-        context = self.contexts.of(clean.text, identity)
+        again = second_copy(clean.text)
+        if again is not None:
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
+        context = self.contexts.of(clean.text, identity, again)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):

@@ -60,3 +60,27 @@ def test_all_codes_are_in_the_standard() -> None:
     lists = [found for found in shared().lexicon.lists if found.type in ("project-trade", "project-trade-owner")]
     assert lists
     assert [code for found in lists for code in str(found.attributes["codes"]).split() if code not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "capacity", "group", "told"),
+    [
+        ("卓凯药业延川水库", "卓凯药业", "20万千瓦", "铁路项目", "name"),
+        ("卓凯二期", "卓凯", "20万千瓦", "铁路项目", "capacity"),
+        ("卓凯二期", "卓凯药业", None, "铁路项目", "list"),
+        ("卓凯二期", "卓凯药业", None, "重大项目", "owner"),
+        ("卓凯二期", None, None, None, None),
+    ],
+)
+def test_the_nearest_that_tells_an_industry_is_the_one_that_counts(
+    name: str, owner: str | None, capacity: str | None, group: str | None, told: str | None
+) -> None:
+    codes, source = shared().trades.of_project(name, owner, capacity, group)
+    assert source == told
+    assert bool(codes) == (told is not None)
+
+
+@pytest.mark.parametrize("before", ["", "可可盖", "延川县城区北部老旧街区改造配套"])
+def test_a_kind_of_works_is_found_wherever_it_stands_in_a_name(before: str) -> None:
+    of_name = shared().trades.of_name
+    assert of_name(f"{before}铁路") == of_name(f"{before}铁路二期") == of_name("铁路") != ()

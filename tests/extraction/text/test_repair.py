@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from steps import repair
 
+from policyextract.core.fold import with_ideographs
+
 
 def clean(raw: str) -> str:
     return repair(raw).text.strip()
@@ -121,3 +123,9 @@ def test_codes_of_blanks_and_signs_that_a_program_wrote_out():
 def test_thousands_parted_by_stops():
     assert repair("营收1.234.567元").text == "营收1,234,567元\n"
     assert repair("版本1.23.456，增长2.345，12345.678.901").text == "版本1.23.456，增长2.345，12345.678.901\n"
+
+
+def test_of_the_characters_outside_the_basic_plane_only_those_with_another_form_change():
+    raw = "𠮷祥\U0002f800水库😀𡘙增长5%"
+    assert clean(raw) == "𠮷祥丽水库😀𡘙增长5%"
+    assert with_ideographs(raw) == "𠮷祥丽水库😀𡘙增长5%"

@@ -41,19 +41,27 @@ class Trades:
                 codes = tuple(str(found.attributes["codes"]).split())
                 for word in found.words:
                     table.setdefault(word, codes)
+        # By the last character of a kind of works, how long such words are, the longest first.
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        for word in self._works:
+            if 2 <= len(word) <= _LONGEST:
+                known = {len(word), *self._sizes.get(word[-1], ())}
+                self._sizes[word[-1]] = tuple(sorted(known, reverse=True))
 
     def of_project(
         self, name: str, owner: str | None, capacity: str | None, group: str | None
     ) -> tuple[Codes, IndustrySource | None]:
         """The codes of a project and what tells them: its name, its capacity, the list that it stands in, or its owner."""
         own = name[len(owner) :] if owner and name.startswith(owner) else name
-        said: tuple[tuple[IndustrySource, Codes], ...] = (
-            ("name", self.of_name(own)),
-            ("capacity", self.of_capacity(capacity or "")),
-            ("list", self.of_name(group or "")),
-            ("owner", self.of_owner(owner or "")),
-        )
-        return next(((codes, told) for told, codes in said if codes), ((), None))
+        if codes := self.of_name(own):
+            return codes, "name"
+        if capacity and (codes := self.of_capacity(capacity)):
+            return codes, "capacity"
+        if group and (codes := self.of_name(group)):
+            return codes, "list"
+        if owner and (codes := self.of_owner(owner)):
+            return codes, "owner"
+        return (), None
 
     def of_name(self, name: str) -> Codes:
         """The codes of what the name ends in: a kind of works or a product; empty where it tells neither."""
@@ -66,6 +74,8 @@ class Trades:
 
     def of_indicator(self, indicator: str) -> Codes:
         """The codes of the product or sector that an indicator measures the output of: 集成电路产量, 新能源装机."""
+        if not indicator.endswith(self._series):
+            return ()
         found = self._industries.product_in(indicator)
         rest = indicator[found.end :] if found is not None else ""
         measured = next((word for word in self._series if rest.endswith(word)), None)
@@ -81,10 +91,10 @@ class Trades:
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):
-            for start in range(max(end - _LONGEST, 0), end - 1):
-                codes = self._works.get(name[start:end])
+            for size in self._sizes.get(name[end - 1], ()):
+                codes = self._works.get(name[end - size : end]) if size <= end else None
                 if codes is not None:
-                    return _Said(end, start, codes)
+                    return _Said(end, end - size, codes)
         return None
 
     def _product_in(self, name: str) -> _Said | None:

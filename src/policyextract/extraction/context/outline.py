@@ -59,6 +59,11 @@ class Section(NamedTuple):
     period: str | None
     years: bool
     cues: tuple[Cue, ...] = ()
+
+    def moved(self, by: int) -> Section:
+        """The same section further on in a text."""
+        cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
+        return self._replace(start=self.start + by, end=self.end + by, cues=cues)
     span: str | None = None
     """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 

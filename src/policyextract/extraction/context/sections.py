@@ -43,15 +43,19 @@ class Contexts:
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
 
-    def of(self, text: str, identity: Identity) -> Context:
-        """The context of a clean text, before its first paragraph; `identity` is what is known of the document."""
+    def of(self, text: str, identity: Identity, again: int | None = None) -> Context:
+        """The context of a clean text, before its first paragraph; `identity` is what is known of the document.
+
+        `again` is where the document begins in it for the second time: its sections do so too.
+        """
         form = form_of(text, identity)
         if identity.kind == "plan" and form.kind is None and form.horizon is None:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
-        return Context(
-            self._outliner.sections(text, form, dating), dating, identity.region, self._times, self._kinds, form.has_rules
-        )
+        sections = self._outliner.sections(text if again is None else text[:again], form, dating)
+        if again is not None:
+            sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating)]
+        return Context(sections, dating, identity.region, self._times, self._kinds, form.has_rules)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""

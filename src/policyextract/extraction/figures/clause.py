@@ -20,15 +20,24 @@ from policyextract.packs.types import QUANTITY_CLASSES, Type
 Item = tuple[int, int, int, Any]
 """Start, end, type bits and value of what is typed before the words are cut."""
 
+Piece = tuple[int, int, Sequence[Any], bool]
+"""Start and end of what is read in one go, its quantities, and whether it stands in a bracket."""
+
+Asides = Sequence[tuple[int, int]]
+
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
 _BRACKET = re.compile("（([^（）\n]{1,60})）")
-_FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|【[0-9]{1,3}】")
-_LIST_MARK = re.compile(
+_FOOTNOTE = re.compile(r"[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
+LIST_MARK = re.compile(
     r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
-    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·])"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
 )
+_COLON = re.compile("：(?=[约近超逾达]?[0-9])")
+"""Between a name and its number, where it ends no clause."""
+_ASIDE = re.compile("（([^（）。\n]{1,200})）")
+_STOP = re.compile("[，；：]")
 _NOTE = object()
 """The value of a token that is left out of names."""
 
@@ -40,6 +49,8 @@ class Clauses:
         self._compounds = Compounds(lexicon)
         self._kinds = NumberKinds(lexicon)
         self._note = re.compile(lexicon.any_of("note-word"))
+        self._holds = re.compile(lexicon.any_of("bracket-part"))
+        self._taken = re.compile(lexicon.any_of("taken-as"))
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = re.compile("|".join(sorted(dated, key=len, reverse=True)) or "(?!)")
         """Names that begin like a time and are none: 上年结转, 年度投资."""
@@ -48,31 +59,50 @@ class Clauses:
             f"(?={lexicon.any_of('heading-end')})"
         )
 
-    def pieces(self, text: str, start: int, end: int, spans: Sequence[Any]) -> Iterator[tuple[int, int, Sequence[Any], bool]]:
+    def pieces(self, text: str, start: int, end: int, spans: Sequence[Any], asides: Asides) -> Iterator[Piece]:
         """The clause and each of its brackets with a quantity of its own: start, end, the quantities of each, and
-        whether it is a bracket. A clause around such a bracket goes on behind it.
+        whether it is a bracket. A clause around such a bracket goes on behind it. `asides` are the brackets of the
+        sentence that hold several clauses, of which this one may be or hold a part.
         """
+        position = start
+        for a, b in asides:
+            if a < end and b > position:
+                if position < a:
+                    yield from self._around(text, position, a - 1, _within(spans, position, a - 1))
+                inside = max(a, position), min(b, end)
+                yield inside[0], inside[1], _within(spans, *inside), True
+                position = b + 1
+        if position < end:
+            yield from self._around(text, position, end, _within(spans, position, end) if position > start else spans)
+
+    def _around(self, text: str, start: int, end: int, spans: Sequence[Any]) -> Iterator[Piece]:
+        """A clause, or a part of one, and each of its brackets with a quantity of its own."""
         if "（" not in text[start:end]:
             yield start, end, spans, False
             return
         position = start
         for match in _BRACKET.finditer(text, start, end):
             a, b = match.span(1)
-            inside = [s for s in spans if a <= s.start and s.end <= b]
+            inside = _within(spans, a, b)
             if not inside or (inside[0].start, inside[0].end) == (a, b):
                 continue  # （20GW） is part of a name
             yield position, match.start(), [s for s in spans if position <= s.start and s.end <= match.start()], False
-            yield a, b, inside, True
+            holds = self._holds.match(text, a, b)  # （含大豆12万吨）
+            yield holds.end() if holds else a, b, inside, True
             position = match.end()
         if position < end:
             yield position, end, [s for s in spans if s.start >= position], False
 
-    def tokens(self, sentence: Sentence, start: int, end: int, spans: Sequence[Any]) -> list[Token]:
-        """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it."""
+    def tokens(
+        self, sentence: Sentence, start: int, end: int, spans: Sequence[Any], name: tuple[int, int] | None = None
+    ) -> list[Token]:
+        """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
         items: list[Item] = [(s.start, s.end, quantity_flags(s, self._is_result(text, start, s, spans)), s) for s in spans]
         others: list[Item] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
+        if name is not None and start <= name[0] and name[1] <= end:
+            others.append((*name, _NOUN, None))
         others += [
             (t.start, t.end, _TIME, t)
             for t in sentence.times
@@ -89,12 +119,15 @@ class Clauses:
 
     def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
-        found: list[Item] = []
+        found: list[Item] = [(m.start(), m.end(), _ADVERB, _NOTE) for m in _COLON.finditer(text, start, end)]
         heading = self._heading.match(text, start, end) if opens else None
-        mark = heading or _LIST_MARK.match(text, start, end)
+        mark = heading or LIST_MARK.match(text, start, end)
         if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):
             found.append((start, mark.end(), _ADVERB, _NOTE))
         clause = text[start:end]
+        if (colon := clause.find("：")) >= 0:  # behind the name of what follows it
+            found.append((start + colon, start + colon + 1, _ADVERB, _NOTE))
+        found += [(m.start(), m.end(), _ADVERB, _NOTE) for m in self._taken.finditer(text, start, end)]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
             found += [(m.start(), m.end(), _ADVERB, _NOTE) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:
@@ -106,6 +139,18 @@ class Clauses:
                 if a in ends or self._note.search(match[1]):
                     found.append((a, b, _ADVERB, _NOTE))
         return found
+
+
+def asides(text: str, start: int, end: int, spans: Sequence[Any]) -> Asides:
+    """The insides of the brackets that hold several clauses and a quantity: （其中：建设投资2亿元，流动资金1亿元）."""
+    if "（" not in text[start:end]:
+        return ()
+    found = (match.span(1) for match in _ASIDE.finditer(text, start, end) if _STOP.search(match[1]))
+    return [(a, b) for a, b in found if _within(spans, a, b)]
+
+
+def _within(spans: Sequence[Any], start: int, end: int) -> list[Any]:
+    return [s for s in spans if start <= s.start and s.end <= end]
 
 
 def disjoint(items: Iterable[Item]) -> list[Item]:

@@ -9,15 +9,17 @@ from policyextract.extraction.context.sections import commitment
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.carried import resolve
 from policyextract.extraction.figures.chunks import Chunk, chunk
-from policyextract.extraction.figures.clause import clauses
+from policyextract.extraction.figures.clause import asides, clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_index, is_set_phrase
 from policyextract.extraction.figures.heads import heads
+from policyextract.extraction.figures.labels import labels
 from policyextract.extraction.figures.matching import Match, Rule, match_at, rules
 from policyextract.extraction.figures.measure import measure
 from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.places import split_place
+from policyextract.extraction.figures.purposes import purposes
 from policyextract.extraction.figures.topics import object_before, subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
@@ -31,6 +33,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
     """The figures of a sentence; `spans` are the quantities in it."""
     text, spread, context = sentence.text, sentence.clauses, sentence.context
     drafts: list[Draft] = []
+    apart = asides(text, sentence.start, sentence.end, spans)
     at = 0
     for index, (start, end) in enumerate(spread):
         first = at
@@ -38,11 +41,15 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
             at += 1
         if at > first:
             stretch = text.count("；", sentence.start, start)
-            for a, b, within, aside in clauses().pieces(text, start, end, spans[first:at]):
-                for made in _in_clause(sentence, index, a, b, within):
+            start = labels().start(sentence, index, spans[first].start)
+            name = labels().repeated(sentence, index)
+            for a, b, within, aside in clauses().pieces(text, start, end, spans[first:at], apart):
+                for made in _in_clause(sentence, index, a, b, within, name):
                     made.aside = aside
                     made.stretch = stretch
                     drafts.append(made)
+    for before, made in zip([None, *drafts], drafts, strict=False):
+        purposes().name(made, text, before is None or made.clause - before.clause > 1)
     resolve(
         drafts,
         lambda made, strict: topic_before(text, spread, made.clause, strict),
@@ -82,9 +89,11 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
     return placed
 
 
-def _in_clause(sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any]) -> Iterable[Draft]:
+def _in_clause(
+    sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any], name: tuple[int, int] | None
+) -> Iterable[Draft]:
     text = sentence.text
-    tokens = clauses().tokens(sentence, start, end, spans)
+    tokens = clauses().tokens(sentence, start, end, spans, name)
     for i, token in enumerate(tokens):
         if token.flags & _QUANTITY and is_part_of_name(tokens, i):
             token.flags = _NOUN

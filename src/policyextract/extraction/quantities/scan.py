@@ -125,7 +125,7 @@ def _joined(text: str, found: list[Span], table: UnitTable) -> list[Span]:
 
 def _without_mark(gap: str, table: UnitTable) -> str:
     """What stands between two numbers but for a mark of the first: 5000万元（含）至1亿元."""
-    mark = next((mark for mark in table.marks if gap.startswith(mark)), "")
+    mark = next(mark for mark in table.marks if gap.startswith(mark)) if gap.startswith(table.marks) else ""
     return gap[len(mark) :]
 
 
@@ -259,11 +259,13 @@ def _set_bounds(text: str, span: Span, table: UnitTable, floor: int) -> bool:
                     continue
                 span.end = end
                 break
-    span.end += next((len(mark) for mark in table.marks if text.startswith(mark, span.end)), 0)
+    if text.startswith(table.marks, span.end):
+        span.end += next(len(mark) for mark in table.marks if text.startswith(mark, span.end))
     if bound is None and span.bound == "exact":
         at = span.start
         word = _word_before(text, at, table.cues)
-        if word is None and (giving := next((verb for verb in table.giving if text.endswith(verb, 0, at)), None)):
+        if word is None and text.endswith(table.giving, 0, at):
+            giving = next(verb for verb in table.giving if text.endswith(verb, 0, at))
             at -= len(giving)
             word = _word_before(text, at, table.cues)
             word = word if word is not None and word.gives else None

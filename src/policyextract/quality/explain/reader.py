@@ -11,9 +11,10 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures import reader as figures
 from policyextract.extraction.figures.chunks import Chunk, chunk
-from policyextract.extraction.figures.clause import clauses
+from policyextract.extraction.figures.clause import asides, clauses
 from policyextract.extraction.figures.descriptive import is_part_of_name
 from policyextract.extraction.figures.draft import Draft, draft, is_set_phrase
+from policyextract.extraction.figures.labels import labels
 from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, rules, stop_at
 from policyextract.extraction.projects import reader as projects
 from policyextract.extraction.quantities.one_numeral import NUMBER
@@ -88,15 +89,18 @@ class Reader:
 
     def _clauses(self, sentence: Sentence, spans: Sequence[Any], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
         cutter = clauses()
+        apart = asides(self._text, sentence.start, sentence.end, spans)
         for index, (first, last) in enumerate(sentence.clauses):
             within = [span for span in spans if first <= span.start < last]
-            for start, end, inside, _ in cutter.pieces(self._text, first, last, within):
-                yield self._clause(sentence, index, start, end, inside, drafts)
+            begin = labels().start(sentence, index, within[0].start) if within else first
+            name = labels().repeated(sentence, index) if within else None
+            for start, end, inside, _ in cutter.pieces(self._text, begin, last, within, apart):
+                yield self._clause(sentence, index, cutter.tokens(sentence, start, end, inside, name), inside, drafts)
 
     def _clause(
-        self, sentence: Sentence, index: int, start: int, end: int, inside: Sequence[Any], drafts: Mapping[int, Draft]
+        self, sentence: Sentence, index: int, tokens: list[Token], inside: Sequence[Any], drafts: Mapping[int, Draft]
     ) -> ClauseView:
-        tokens = clauses().tokens(sentence, start, end, inside)
+        start, end = (tokens[0].start, tokens[-1].end) if tokens else (sentence.start, sentence.start)
         named = {i for i, t in enumerate(tokens) if t.flags & _QUANTITY and is_part_of_name(tokens, i)}
         reasons = {id(tokens[i].item): why_name(tokens, i) for i in named}
         shown = tuple(map(_token_view, tokens))

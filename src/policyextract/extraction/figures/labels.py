@@ -1,0 +1,80 @@
+"""Labels: a clause that is only a name before a colon names the numbers behind it.
+
+粮食产量：达到300万吨以上; 地区生产总值增速：5.5%; 失业登记：全年失业登记3420人.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.clause import LIST_MARK
+from policyextract.extraction.figures.heads import Heads, heads
+from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.types import ANY_VERB, Type
+
+_LONGEST = 24
+_BRACKET = re.compile(r"（[^（）]{1,12}）$")
+_SAYS = int(Type.REACH | Type.HAPPEN | Type.CAUSE | Type.LIGHT | Type.THEREOF | Type.PRONOUN | Type.COMMITMENT)
+_OPENS = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.DURATION)
+_NOUN, _VERB = int(Type.NOUN), int(ANY_VERB)
+
+
+class Labels:
+    """Finds the labels of clauses; made from a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._table: Heads = heads()
+        self._complete = lexicon.words_of("complete-head")
+
+    def start(self, sentence: Sentence, index: int, number: int) -> int:
+        """The clean offset where clause `index`, whose first number stands at `number`, is to be read from.
+
+        It is the start of the label before its colon, where the clause has one and no name of its own.
+        """
+        text, (start, _) = sentence.text, sentence.clauses[index]
+        if not index or text[start - 1] != "：":
+            return start
+        label = sentence.clauses[index - 1]
+        if label[1] != start - 1 or not self._is_name(text, *label) or self._is_named(tokenize(text, start, number, ())):
+            return start
+        return label[0]
+
+    def repeated(self, sentence: Sentence, index: int) -> tuple[int, int] | None:
+        """Where clause `index` says its label again (失业登记：全年失业登记3420人): a name, whatever verb is in it."""
+        text, (start, end) = sentence.text, sentence.clauses[index]
+        if not index or text[start - 1] != "：":
+            return None
+        before, stop = sentence.clauses[index - 1]
+        mark = LIST_MARK.match(text, before, stop)
+        name = text[mark.end() if mark else before : stop].strip()
+        at = text.find(name, start, end) if 2 < len(name) <= _LONGEST else -1
+        if at < 0 or not all(token.flags & _OPENS for token in tokenize(text, start, at, ())):
+            return None
+        return at, at + len(name)
+
+    def _is_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause is the name of a series and nothing else: it ends as one does, and says nothing of it."""
+        mark = LIST_MARK.match(text, start, end)
+        start = mark.end() if mark else start
+        name = _BRACKET.sub("", text[start:end].strip())
+        if not 2 <= len(name) <= _LONGEST or any(c.isdecimal() for c in name):
+            return False
+        table = self._table
+        if not (table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
+            return False
+        tokens = tokenize(text, start, end, ())
+        return not tokens[0].flags & _VERB and not any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
+
+    def _is_named(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words between a colon and a number hold a name."""
+        return any(token.flags & _NOUN and not token.flags & (_VERB | _OPENS) for token in tokens)
+
+
+@per_lexicon
+def labels() -> Labels:
+    """The finder of the lexicon in use."""
+    return Labels(current())
