@@ -79,6 +79,7 @@ def test_every_column_of_the_schema_has_a_label_in_chinese():
     assert [name for name in names if label(name) == name] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(book, tmp_path):
     command = [
