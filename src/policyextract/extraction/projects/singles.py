@@ -10,14 +10,15 @@ from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
+from policyextract.packs.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
 
 
-def read_singles(segment: Segment) -> list[Found]:
-    """The names of a segment that stand beside its verbs, and those that end in 项目 or 工程."""
-    return _Singles(segment).read()
+def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
+    """The names of a segment, from `start` on, that stand beside its verbs, and those that end in 项目 or 工程."""
+    return _Singles(segment).read(start)
 
 
 class _Cut(NamedTuple):
@@ -67,9 +68,12 @@ class _Singles:
         self.named = 0
         """How many of the members found have something that identifies them."""
 
-    def read(self) -> list[Found]:
+    def read(self, start: int | None) -> list[Found]:
         segment = self.segment
-        lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
+        if start is None:
+            lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
+        else:
+            lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
         if any(v.verb.aim for v in lead):
             return []
         spans = list(segment.split(a, segment.end, marks))
@@ -89,7 +93,7 @@ class _Singles:
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
-            if name is None or not _begins(name, cut) or (counted and name.lead is None) or _is_soft(name, cut.kind):
+            if name is None or not _begins(name, cut) or (counted and name.lead is None and not name.shape.startswith(PIECES["ordinal"])) or _is_soft(name, cut.kind):
                 continue  # 一批物流基地和铁路专用线
             said = stage
             if cut.end < e:
