@@ -49,6 +49,11 @@ def _is_soft(name: Name, kind: str) -> bool:
     return "soft" in name.flags and kind != "group"
 
 
+def _is_counted(name: Name) -> bool:
+    """Whether a count that opens the list counts the member too (一批物流基地和铁路专用线), not 10所幼儿园和第五中学."""
+    return name.lead is None and not name.shape.startswith(PIECES["ordinal"])
+
+
 def _begins(name: Name, cut: _Cut) -> bool:
     """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期)."""
     return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
@@ -93,8 +98,8 @@ class _Singles:
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
-            if name is None or not _begins(name, cut) or (counted and name.lead is None and not name.shape.startswith(PIECES["ordinal"])) or _is_soft(name, cut.kind):
-                continue  # 一批物流基地和铁路专用线
+            if name is None or not _begins(name, cut) or _is_soft(name, cut.kind) or (counted and _is_counted(name)):
+                continue
             said = stage
             if cut.end < e:
                 said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
