@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -190,7 +191,13 @@ def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
         last = k == len(tokens) - 1
         if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
             return _after_members(_trim(tokens[k + 1 :]))
-        if token.text == "的" and not last and joined and not any(t.flags & _AND for t in tokens[k + 1 :]):
+        if (
+            token.text == "的"
+            and not last
+            and joined
+            and not is_numbered(tokens)
+            and not any(t.flags & _AND for t in tokens[k + 1 :])
+        ):
             return tokens[k + 1 :]
     return tokens
 
