@@ -68,9 +68,8 @@ class Labels:
         adds = len(tokens) > 1 and any(token.flags & _ADD for token in tokens[:-1])  # 城镇新增就业
         if not (adds or table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
             return False
-        return (
-            adds or not tokens[0].flags & _VERB and not any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
-        )
+        says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
+        return adds or not (tokens[0].flags & _VERB or says)
 
     def _is_named(self, tokens: Sequence[Token]) -> bool:
         """Whether the words between a colon and a number hold a name."""
