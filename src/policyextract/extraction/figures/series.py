@@ -39,6 +39,7 @@ class Series:
         self._places = lexicon.words_of("place-tail")
         self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
+        self._joined = re.compile(f".(?:{lexicon.any_of('and')}).")
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -110,7 +111,11 @@ class Series:
             if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        if verb is not None and verb.end <= thing_start and (made.action in self._kept or _lists(verb)):
+        if (
+            verb is not None
+            and verb.end <= thing_start
+            and (made.action in self._kept or _lists(verb) or self._joined.search(verb.text))
+        ):
             made.kept_verb = verb.text
             return made.kept_verb + text
         if (
