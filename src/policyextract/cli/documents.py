@@ -43,7 +43,9 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
     """The format to write and the options of the work. Raises ValueError for options that do not go together."""
     from policyextract.engines.run import Options
     from policyextract.output.formats import chosen_format, is_binary
+    from policyextract.views.wording import chosen_language
 
+    options.lang = chosen_language(options.lang)
     format_ = chosen_format(options.format, options.out, FORMATS[1:], default)
     options.bom = with_bom(options, format_)
     if options.out is None and is_binary(format_):
@@ -71,7 +73,7 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
     if counts.done:  # when no document can be read, the file of an earlier run stays
         write_table(made, format_, options)
         if made.note and format_ != "table":
-            complain(made.note)
+            complain(made.note_in(options.lang))
     counts.doubted.tell()
     return 2 if counts.failed else 0
 
@@ -120,6 +122,6 @@ def write_table(made: Table, format_: str, options: argparse.Namespace) -> None:
         return
     with screen(format_, "utf-8-sig" if options.bom else "utf-8") as stream:
         if format_ == "table":
-            made.print_to(stream)
+            made.print_to(stream, options.lang)
         else:
             stream.write(made.to_csv() if format_ == "csv" else made.to_jsonl())

@@ -103,8 +103,10 @@ def run(options: argparse.Namespace) -> int:
     from policyextract.engines.worker import Limits
     from policyextract.output.formats import chosen_format
     from policyextract.packs.sources import configuration
+    from policyextract.views.wording import chosen_language
 
     try:
+        options.lang = chosen_language(options.lang)
         if options.partition is not None:
             _check_partition(options)
         else:
@@ -249,7 +251,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
                     failed.append(result)
                     continue
                 if writer is None:  # opened only now: when no document can be read, the file of an earlier run stays
-                    opened = output(options.format, options.out, only=options.type, bom=options.bom)
+                    opened = output(options.format, options.out, only=options.type, bom=options.bom, language=options.lang)
                     writer = place.enter_context(opened)
                 writer.write(*result)
         except KeyboardInterrupt:

@@ -65,6 +65,15 @@ def add_output_options(command: argparse.ArgumentParser, formats: tuple[str, ...
         action=argparse.BooleanOptionalAction,
         help="begin CSV with the mark by which Excel knows UTF-8 (default: a file does, standard output does not)",
     )
+    add_language_option(command)
+
+
+_LANGUAGE = "language of tables for reading (default: POLICYEXTRACT_LANG, else that of the locale, else English)"
+
+
+def add_language_option(command: argparse.ArgumentParser, says: str = _LANGUAGE) -> None:
+    """Adds the language of what is shown to people: `--lang`."""
+    command.add_argument("--lang", metavar="zh|en", help=says)
 
 
 def _endings(formats: tuple[str, ...]) -> list[str]:

@@ -16,6 +16,7 @@ from policyextract.output.excel import ExcelWriter
 from policyextract.output.stata import StataWriter
 from policyextract.output.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
 from policyextract.views.record_table import TableWriter
+from policyextract.views.wording import Language
 
 if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction
@@ -83,12 +84,14 @@ def is_binary(format_: str) -> bool:
 
 
 @contextmanager
-def output(format_: Format, path: Path | None, *, only: Type | None = None, bom: bool = False) -> Iterator[Writer]:
+def output(
+    format_: Format, path: Path | None, *, only: Type | None = None, bom: bool = False, language: Language = "en"
+) -> Iterator[Writer]:
     """A writer of the format to a file, or to standard output without `path`.
 
     `only` is the type of record that is written; a table, which is for reading, has figures where it is not given.
-    `bom` puts the mark before a CSV file that Excel needs to see that it is UTF-8. Raises MissingExtra where the format
-    needs a library that is not installed, and OSError where the file cannot be written.
+    `bom` puts the mark before a CSV file that Excel needs to see that it is UTF-8; `language` is that of a table.
+    Raises MissingExtra where the format needs a library that is not installed, OSError where the file cannot be written.
     """
     if is_binary(format_):
         if path is None:
@@ -97,7 +100,7 @@ def output(format_: Format, path: Path | None, *, only: Type | None = None, bom:
             yield Only(writer, only) if only else writer
         return
     with _stream(format_, path, bom) as stream:
-        writer = _lines(format_, stream, only)
+        writer = _lines(format_, stream, only, language)
         yield Only(writer, only) if only and format_ != "table" else writer
 
 
@@ -108,12 +111,12 @@ def _stream(format_: Format, path: Path | None, bom: bool) -> Iterator[IO[str]]:
         yield stream
 
 
-def _lines(format_: Format, stream: IO[str], only: Type | None) -> Writer:
+def _lines(format_: Format, stream: IO[str], only: Type | None, language: Language) -> Writer:
     if format_ == "csv":
         return CsvWriter(stream)
     if format_ == "jsonl":
         return JsonlWriter(stream)
-    return _Tables(TableWriter(stream), only or "figure")
+    return _Tables(TableWriter(stream, language), only or "figure")
 
 
 _BINARY: Mapping[str, Callable[[Path], Writer]] = {

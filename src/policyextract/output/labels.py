@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.packs.reading import read_toml
+from policyextract.views.wording import words
 
 _FILE = Path(__file__).with_name("labels.toml")
 
@@ -28,8 +29,6 @@ def label(column: str) -> str:
 
 def values(column: str) -> dict[str, str]:
     """What the values of a column with few fixed values are called, in the order of their codes; empty for others."""
-    coded: dict[str, dict[str, str]] = _labels()["values"]
-    if column in coded:
-        return coded[column]
     side, _, rest = column.partition("_")
-    return coded.get(rest, {}) if side in _labels()["sides"] else {}
+    coded = words().get(f"values.{rest if side in _labels()['sides'] else column}", {})
+    return {value: said["zh"] for value, said in coded.items()}

@@ -19,6 +19,7 @@ from policyextract.output.excel import Workbook
 from policyextract.output.formats import TableFormat, table_format
 from policyextract.output.schema import Column, arrow, arrow_type
 from policyextract.output.stata import write_stata
+from policyextract.views.wording import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,9 +52,13 @@ class Table:
     @property
     def note(self) -> str:
         """What was left out and why, in one line; empty if nothing was."""
+        return self.note_in("en")
+
+    def note_in(self, language: Language) -> str:
+        """The note in the language."""
         return ""
 
-    def print_to(self, stream: IO[str]) -> None:
+    def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints what is for reading to a screen or a pipe."""
         raise NotImplementedError
 

@@ -20,7 +20,8 @@ from policyextract.output.schema import Column
 from policyextract.output.tables import Row, Table
 from policyextract.packs.lexicon import PackLike
 from policyextract.panels.given import Given, each, result_of
-from policyextract.views import terminal
+from policyextract.views import terminal, wording
+from policyextract.views.wording import Language
 
 _COLUMNS = (
     Column("source", "string", (), "the document: a path or a name"),
@@ -57,21 +58,21 @@ class Found(Table):
         """The columns in order."""
         return _COLUMNS
 
-    @property
-    def note(self) -> str:
+    def note_in(self, language: Language) -> str:
         """How many documents were not searched, and why; empty if all were."""
-        return "left out: " + ", ".join(f"{n} {why}" for why, n in self.left_out.items()) if self.left_out else ""
+        return wording.left_out(self.left_out, language)
 
-    def print_to(self, stream: IO[str]) -> None:
+    def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read."""
-        self._print(terminal.Page(stream), None)
+        self._print(terminal.Page(stream, language), None)
 
     def _print(self, page: terminal.Page, most: int | None) -> None:
         shown = [[_shown(row, name) for name in _SHOWN] for row in self.rows[:most]]
         page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
         if len(shown) < len(self.rows):
-            page.line(f"… and {len(self.rows) - len(shown)} rows more")
-        page.line(f"{len(self.rows)} sentences" + (f"; {self.note}" if self.note else ""))
+            page.message("more_rows", n=len(self.rows) - len(shown))
+        counted = wording.message("sentences", page.language, n=len(self.rows))
+        page.line(wording.with_note(counted, self.note_in(page.language), page.language))
 
     def __str__(self) -> str:
         stream = io.StringIO()

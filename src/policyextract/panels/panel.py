@@ -27,7 +27,8 @@ from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
 from policyextract.panels.given import Given, each, result_of
 from policyextract.panels.words import PanelWords
-from policyextract.views import terminal
+from policyextract.views import terminal, wording
+from policyextract.views.wording import Language
 
 COLUMNS = panel_long.COLUMNS
 """The columns of a panel in its long form."""
@@ -57,19 +58,18 @@ class Panel(Table):
         """Whether target and actual stand side by side."""
         return self.columns == WIDE_COLUMNS
 
-    @property
-    def note(self) -> str:
+    def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
-        return "left out: " + ", ".join(f"{n} {why}" for why, n in self.left_out.items()) if self.left_out else ""
+        return wording.left_out(self.left_out, language)
 
     def __str__(self) -> str:
         stream = io.StringIO()
         print_rows(self, terminal.Page(stream), _MOST_SHOWN)
         return stream.getvalue().rstrip("\n")
 
-    def print_to(self, stream: IO[str]) -> None:
+    def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read, all rows of them, and what was left out."""
-        print_rows(self, terminal.Page(stream))
+        print_rows(self, terminal.Page(stream, language))
 
     @property
     def title(self) -> str:
@@ -144,15 +144,16 @@ def balanced_rows(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return made
 
 
-def print_rows(made: Panel, page: Any, most: int | None = None) -> None:
+def print_rows(made: Panel, page: terminal.Page, most: int | None = None) -> None:
     """Prints the columns to read to a `terminal.Page`, and what was left out; no more than the first `most` rows."""
     names = _SHOWN_WIDE if made.wide else _SHOWN
     shown_column = partial(terminal.Column, least=4)
     shown = [[_shown(name, row[name]) for name in names] for row in made.rows[:most]]
     page.table([shown_column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
     if len(shown) < len(made.rows):
-        page.line(f"… and {len(made.rows) - len(shown)} rows more")
-    page.line(f"{len(made.rows)} rows" + (f"; {made.note}" if made.note else ""))
+        page.message("more_rows", n=len(made.rows) - len(shown))
+    counted = wording.message("rows", page.language, n=len(made.rows))
+    page.line(wording.with_note(counted, made.note_in(page.language), page.language))
 
 
 _SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon a column goes when a terminal is narrow

@@ -26,7 +26,8 @@ from policyextract.panels.met import OPEN
 from policyextract.panels.said import Key, Place, Sayer, Source
 from policyextract.panels.wide import Widener
 from policyextract.panels.words import PanelWords
-from policyextract.views import terminal
+from policyextract.views import terminal, wording
+from policyextract.views.wording import Language
 
 SILENT = "never mentioned again"
 NO_NUMBER = "mentioned again without a number"
@@ -92,21 +93,21 @@ class Track(Table):
         """What was left out, and why."""
         return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
 
-    @property
-    def note(self) -> str:
+    def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
-        return "left out: " + ", ".join(f"{n} {why}" for why, n in self.left_out.items()) if self.left_out else ""
+        return wording.left_out(self.left_out, language)
 
-    def print_to(self, stream: IO[str]) -> None:
+    def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read."""
-        self._print(terminal.Page(stream), None)
+        self._print(terminal.Page(stream, language), None)
 
     def _print(self, page: terminal.Page, most: int | None) -> None:
         shown = [["" if row[name] is None else str(row[name]) for name in _SHOWN] for row in self.rows[:most]]
         page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
         if len(shown) < len(self.rows):
-            page.line(f"… and {len(self.rows) - len(shown)} rows more")
-        page.line(f"{len(self.rows)} rows" + (f"; {self.note}" if self.note else ""))
+            page.message("more_rows", n=len(self.rows) - len(shown))
+        counted = wording.message("rows", page.language, n=len(self.rows))
+        page.line(wording.with_note(counted, self.note_in(page.language), page.language))
 
     def __str__(self) -> str:
         stream = io.StringIO()

@@ -8,7 +8,7 @@ from typing import IO
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
 from policyextract.views.layout import paragraphs, section_at, sections
 from policyextract.views.terminal import Column, Group, Page
-from policyextract.views.wording import GLYPHS, quantity, shown, tidy
+from policyextract.views.wording import GLYPHS, Language, message, quantity, shown, tidy
 
 _FIGURES = (
     Column("kind", 6),
@@ -50,8 +50,9 @@ _INDUSTRIES = (Column("industry", 12), Column("GB/T 4754", 9), Column("named", 1
 class TableWriter:
     """Prints the records of texts as tables to a stream, fitted to it when it is a terminal."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self._page = Page(stream)
+    def __init__(self, stream: IO[str], language: Language = "en") -> None:
+        self._page = Page(stream, language)
+        self._language = language
 
     def write(self, document: Document, extraction: Extraction, type_: str) -> None:
         """Prints the records of one type (`figure`, `aim`, `project` or `industry`) and how many there are of each.
@@ -60,7 +61,9 @@ class TableWriter:
         headings of the text.
         """
         name, about = document.title or document.source, [part for part in (document.region, document.published) if part]
-        self._page.heading(shown(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or "text"))
+        self._page.heading(
+            shown(f"{name}（{'，'.join(about)}）" if name and about else name or "，".join(about) or self._say("text"))
+        )
         if type_ == "figure" and self._page.is_screen:
             self._figures(document, extraction)
         elif type_ == "figure":
@@ -71,12 +74,14 @@ class TableWriter:
             self._page.table(_AIMS, [_aim(aim) for aim in extraction.aims])
         else:
             self._page.table(_INDUSTRIES, [_industry(tag) for tag in extraction.industries])
-        targets, actuals = _number(len(extraction.targets), "target"), _number(len(extraction.actuals), "actual")
-        tags = "mention of an industry" if len(extraction.industries) == 1 else "mentions of industries"
-        self._page.line(
-            f"{_number(len(extraction.figures), 'figure')} ({targets}, {actuals}), "
-            f"{_number(len(extraction.projects), 'project')}, {len(extraction.industries)} {tags}"
-        )
+        counts = {
+            "figures": len(extraction.figures),
+            "targets": len(extraction.targets),
+            "actuals": len(extraction.actuals),
+            "projects": len(extraction.projects),
+            "industries": len(extraction.industries),
+        }
+        self._page.message("totals", **{what: self._say(what, n=n) for what, n in counts.items()})
         self._page.line("")
 
     def _figures(self, document: Document, extraction: Extraction) -> None:
@@ -84,7 +89,7 @@ class TableWriter:
         headings = sections(paragraphs(document.text)) if extraction.figures else []
         groups = []
         for kind, figures in (("target", extraction.targets), ("actual", extraction.actuals)):
-            title = f"{GLYPHS[kind]} {kind.capitalize()}s ({len(figures)})"
+            title = f"{GLYPHS[kind]} {self._say(f'group_{kind}', n=len(figures))}"
             for section, found in groupby(figures, key=lambda f: section_at(headings, f.start)):
                 groups.append(Group((title, *section), [_figure_on_screen(f, extraction.region) for f in found], kind))
         columns = _FIGURES_ON_SCREEN
@@ -92,15 +97,14 @@ class TableWriter:
             columns = columns[:-1]
         self._page.groups(columns, groups)
 
+    def _say(self, key: str, **slots: object) -> str:
+        return message(key, self._language, **slots)
+
 
 def _figure_on_screen(figure: Figure, region: str | None) -> list[str]:
     elsewhere = figure.region if figure.region != region else None
     row = [figure.indicator, quantity(figure), figure.action, figure.period, figure.commitment, elsewhere]
     return [shown(tidy(cell)) for cell in row]
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _figure(figure: Figure) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from rich import box
@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from policyextract.views.wording import Language, coded, heading, message
 
 _GAP = 2  # blank columns between two columns
 _STYLES = {"target": "yellow", "actual": "green"}
@@ -36,10 +38,14 @@ class Group:
 
 
 class Page:
-    """A stream that tables are printed to. In a pipe there is no colour, no line art and no wrapping."""
+    """A stream that tables are printed to. In a pipe there is no colour, no line art and no wrapping.
 
-    def __init__(self, stream: IO[str]) -> None:
+    Names of columns, and cells of columns with few fixed values, are given in English and shown in `language`.
+    """
+
+    def __init__(self, stream: IO[str], language: Language = "en") -> None:
         self._stream = stream
+        self._language = language
         self._console = Console(file=stream, highlight=False) if stream.isatty() else None
 
     def line(self, text: str) -> None:
@@ -56,6 +62,15 @@ class Page:
         else:
             print(text, file=self._stream)
 
+    def message(self, key: str, **slots: object) -> None:
+        """Prints one of the lines of `wording`."""
+        self.line(message(key, self._language, **slots))
+
+    @property
+    def language(self) -> Language:
+        """The language of the words."""
+        return self._language
+
     @property
     def is_screen(self) -> bool:
         """Whether a person looks at it as it is printed."""
@@ -67,6 +82,8 @@ class Page:
         if not self._console or not groups:
             self.table(columns, [row for group in groups for row in group.rows])
             return
+        groups = [replace(group, rows=self._cells(columns, group.rows)) for group in groups]
+        columns = self._named(columns)
         rows = [row for group in groups for row in group.rows]
         kept = fitting(columns, self._console.width)
         widths = _shared(columns, rows, kept, self._console.width)
@@ -98,12 +115,22 @@ class Page:
     def _say_left_out(self, columns: Sequence[Column], kept: list[int]) -> None:
         assert self._console is not None
         if left_out := [column.name for i, column in enumerate(columns) if i not in kept]:
-            self._console.print(Text(f"No room for: {', '.join(left_out)}.", style="dim"))
+            names = message("comma", self._language).join(left_out)
+            self._console.print(Text(message("no_room", self._language, names=names), style="dim"))
+
+    def _named(self, columns: Sequence[Column]) -> list[Column]:
+        return [replace(column, name=heading(column.name, self._language)) for column in columns]
+
+    def _cells(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        names = [column.name for column in columns]  # rows may go on with cells that are not shown
+        return [[coded(name, cell, self._language) for name, cell in zip(names, row, strict=False)] for row in rows]
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """Prints rows of cells under the names of the columns; nothing at all without rows."""
         if not rows:
             return
+        styles = [[_STYLES.get(cell, "") for cell in row] for row in rows]
+        columns, rows = self._named(columns), self._cells(columns, rows)
         if not self._console:
             self._stream.writelines(f"{line}\n" for line in _aligned(columns, rows))
             return
@@ -112,8 +139,8 @@ class Page:
         for i in kept:
             justify = "right" if columns[i].right else "left"
             table.add_column(columns[i].name, min_width=columns[i].least, overflow="fold", justify=justify)  # type: ignore[arg-type]
-        for row in rows:
-            table.add_row(*(Text(row[i], style=_STYLES.get(row[i], "")) for i in kept))
+        for row, style in zip(rows, styles, strict=True):
+            table.add_row(*(Text(row[i], style=style[i]) for i in kept))
         self._console.print(table)
         self._say_left_out(columns, kept)
 

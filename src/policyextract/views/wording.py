@@ -1,14 +1,32 @@
-"""Slots in, words for people out: a number with its unit and bound as a person writes them, text that is safe to show."""
+"""Slots in, words for people out: a number with its unit and bound as a person writes them, text that is safe to show.
+
+All words that are shown stand in `words.json`, each in English and in Chinese. Machine formats keep the English names.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
-from typing import Union
+from importlib.resources import files
+from typing import Literal, Union, cast, get_args
 
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+VARIABLE = "POLICYEXTRACT_LANG"
+"""The variable of the environment that says the language, where no option does."""
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set holds, as everywhere
+
+Said = Mapping[str, str]
+"""One thing in each language; `one` is the English for one of it."""
 
 GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
@@ -24,6 +42,99 @@ _ONLY_A_NUMBER = re.compile(r"[0-9.,]+(?:%|[^\W\d_]*)", re.ASCII)
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: "␡"}
 _SHOWN |= dict.fromkeys((*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, dict[str, Said]]:
+    """All shown words: `headings` of tables, `messages`, and for each column with fixed values these, as `values.COLUMN`."""
+    read = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
+    coded = {f"values.{column}": named for column, named in read.pop("values").items()}
+    return cast("dict[str, dict[str, Said]]", {**read, **coded})
+
+
+def chosen_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language:
+    """The language to show words in: the one asked for, else that of the environment, else English.
+
+    Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
+    """
+    if said := said_language(asked, environment):
+        return said
+    locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
+    """The language asked for or of POLICYEXTRACT_LANG; None where neither says one. Raises ValueError for others than these."""
+    if asked:
+        return _language(asked, "--lang")
+    said = environment.get(VARIABLE)
+    return _language(said, VARIABLE) if said else None
+
+
+def _language(said: str, where: str) -> Language:
+    for language in LANGUAGES:
+        if re.split("[-_.]", said.lower())[0] == language:
+            return language
+    raise ValueError(f"{where}: {said!r}; accepted: {', '.join(LANGUAGES)}")
+
+
+def heading(column: str, language: Language) -> str:
+    """What a column is called above it; a name that is not in the list is shown as it is."""
+    return _said("headings", column, language)
+
+
+def coded(column: str, cell: str, language: Language) -> str:
+    """A cell whose column has few fixed values, in words; alone or several of them. Other cells stay as they are."""
+    side, _, rest = column.partition("_")
+    table = f"values.{rest if side in ('target', 'actual') else column}"
+    if not cell or table not in words():
+        return cell
+    if column == "life":  # 2023 planned → 2024 to be started
+        return re.sub(_events(), lambda event: _said(table, event[0], language), cell)
+    return ";".join(_said(table, value, language) for value in cell.split(";"))
+
+
+@lru_cache(maxsize=1)
+def _events() -> re.Pattern[str]:
+    return re.compile(f"(?<![^ ])(?:{'|'.join(words()['values.life'])})(?![^ ])")
+
+
+def message(key: str, language: Language, **slots: object) -> str:
+    """A sentence or a part of one, with what is put into it. `n` is a count: of one thing English speaks otherwise."""
+    return _filled("messages", key, language, slots)
+
+
+def _filled(table: str, key: str, language: Language, slots: Mapping[str, object]) -> str:
+    said = words()[table][key]
+    form = "one" if language == "en" and slots.get("n") == 1 and "one" in said else language
+    return said[form].format(**slots)
+
+
+def page_message(key: str, language: Language, **slots: object) -> str:
+    """A sentence of the page."""
+    return _filled("page", key, language, slots)
+
+
+def page_words() -> dict[str, object]:
+    """What the page speaks with: its sentences, the names of slots, and those of their values."""
+    values = {table.removeprefix("values."): named for table, named in words().items() if table.startswith("values.")}
+    return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values}
+
+
+def left_out(counts: Mapping[str, int], language: Language = "en") -> str:
+    """What a table has no place for and why, in one line; empty if nothing was left out."""
+    parts = [message("left_out_one", language, n=n, why=_said("reasons", why, language)) for why, n in counts.items()]
+    return message("left_out", language, list=message("comma", language).join(parts)) if parts else ""
+
+
+def with_note(said: str, note: str, language: Language) -> str:
+    """What is said, and a note after it if there is one."""
+    return message("with_note", language, said=said, note=note) if note else said
+
+
+def _said(table: str, key: str, language: Language) -> str:
+    said = words()[table].get(key)
+    return said[language] if said else key
 
 
 def shown(text: str) -> str:

@@ -14,3 +14,17 @@ def test_sentences_keep_their_stop_and_clauses_lose_their_mark() -> None:
     found = [(a, b) for a, b in sentences(TEXT, start, end)]
     assert [TEXT[a:b] for a, b in found] == ["产值增长8%，投资增长9%；消费增长7%。", "就业稳定！"]
     assert [TEXT[a:b] for a, b in clauses(TEXT, *found[0])] == ["产值增长8%", "投资增长9%", "消费增长7%"]
+
+
+def _clauses(text: str) -> list[str]:
+    return [text[a:b] for a, b in clauses(text, 0, len(text))]
+
+
+def test_a_colon_between_a_name_and_its_one_number_ends_no_clause() -> None:
+    assert _clauses("契税：5.3亿元，增长2%") == ["契税：5.3亿元", "增长2%"]
+    assert _clauses("重点任务：12个项目开工") == ["重点任务", "12个项目开工"]
+    assert _clauses("会议指出：2025年，增长2%") == ["会议指出", "2025年", "增长2%"]
+
+
+def test_a_bracket_of_remarks_ends_no_clause() -> None:
+    assert _clauses("收入（含甲区和乙区，下同）15亿元，增长2%") == ["收入（含甲区和乙区，下同）15亿元", "增长2%"]

@@ -52,7 +52,11 @@ class Wholes:
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
         level = "(?P<level>[市省县区州旗]本级)"
-        self._account = re.compile(f"(?:[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})")
+        owner = "(?P<owner>(?:(?![全各我本共])[\u4e00-\u9fff]){2,12}?[区县市旗州镇乡])"
+        self._owned = re.compile(f"{owner}(?:地方)?(?:{either('account')})")
+        self._account = re.compile(
+            f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})"
+        )
         self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
@@ -61,7 +65,8 @@ class Wholes:
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
-        self._added = lexicon.words_of("added-line")
+        self._added = re.compile(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
+        self._added_to = lexicon.words_of("added-ending")
         self._scopes = re.compile(either("scope"))
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
         self._prices = sorted({*lexicon.words_of("price-head"), "价格"}, key=len, reverse=True)
@@ -125,8 +130,8 @@ class Wholes:
         name = made.indicator
         if not name or made.quantity.dimension != "money":
             return
-        rests = [name[len(word) :] for word in self._added if name.startswith(word)]
-        line = next((rest for rest in rests if rest in self._lines), name)
+        name = made.indicator = self._without_added(name)
+        line = name
         if made.action and made.action + name in self._lines:
             line = made.action + name
         if line not in self._lines and not line.endswith(self._line_endings):
@@ -140,10 +145,19 @@ class Wholes:
         if found is None:
             return
         level = found["level"]
-        if level is None:
+        if level is None and found["owner"] is None:
             for match in self._level.finditer(text, max(0, at - _LOOK_BACK_LEVEL), at):
                 level = match["level"]
-        made.indicator = ("" if level is None or not level.endswith("本级") else level) + found["account"] + line
+        owner = found["owner"] or (level if level and level.endswith("本级") else "")
+        made.indicator = owner + found["account"] + line
+
+    def _without_added(self, name: str) -> str:
+        """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
+        found = self._added.match(name)
+        if found is None or not name.endswith(self._added_to):
+            return name
+        rest = name[found.end() :]
+        return rest if len(rest) > len(found.group()) + 1 else name
 
     def _is_complete(self, name: str) -> bool:
         return self._table.is_head(name[-3:]) or self._table.is_head(name[-2:]) or name.endswith(self._complete)
@@ -181,6 +195,8 @@ class Wholes:
         for level in self._levels:
             if whole.startswith(level) and not name.startswith(self._levels) and not added:
                 return level
+        if not added and (owned := self._owned.match(whole)) and not name.startswith(owned["owner"]):
+            return owned["owner"]  # 甲区一般公共预算收入4亿元。其中，税收收入3亿元
         for word in self._per_head:
             at = whole.find(word)
             if at > 0:

@@ -96,6 +96,8 @@ class _Singles:
             if cut is None:
                 self._headless(s, e, None if last else closing, stage)
                 continue
+            if not self._may_fit("single", cut.kind) and not (segment.numbered and self._may_fit("numbered", cut.kind)):
+                continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
             if name is None or not _begins(name, cut) or _is_soft(name, cut.kind) or (counted and _is_counted(name)):
@@ -189,6 +191,9 @@ class _Singles:
     def _seen(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> Candidate:
         return Candidate(at, head, self.verbs, name.shape, length, frozenset(flags))
 
+    def _may_fit(self, at: str, head: str) -> bool:
+        return self.segment.tools.grammar.may_fit(at, head, self.verbs)
+
     def _sought(self, cut: _Cut) -> bool:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
         if not self.text.startswith("项目", cut.head):
@@ -201,11 +206,13 @@ class _Singles:
         if e - s > _LONGEST_BARE:
             return
         shared = closing.kind if closing is not None else "none"
+        at = "shared" if closing is not None else "single"
+        if not self._may_fit(at, shared) and not (closing is not None and self._may_fit("single", "none")):
+            return
         name = self.segment.name(s, e, body=e, works=shared in SITED, listed=False)
         if name is None or _is_soft(name, shared):
             return
         flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}
-        at = "shared" if closing is not None else "single"
         rule = self._first(at, shared, name, name.end - name.start, flags)
         if rule is None and closing is not None:
             rule = self._first("single", "none", name, name.end - name.start, flags)

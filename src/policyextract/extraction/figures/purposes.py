@@ -1,0 +1,49 @@
+"""Purposes: money that its own clause does not name is called after what it is spent on.
+
+投入5亿元用于改善办学条件 → 改善办学条件投入; 安排3亿元，用于困难群众救助 → 困难群众救助资金.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+
+_LONGEST = 20  # characters of what money is spent on
+
+
+class Purposes:
+    """Names money after its purpose; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        either = lexicon.any_of
+        self._verbs = lexicon.words_of("spending-verb")
+        self._nominal = lexicon.words_of("spending-noun")
+        self._marks = lexicon.words_of("purpose-mark")
+        self._for = re.compile(
+            f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')})"
+            f"(?P<purpose>[^，。；：、（）0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+        )
+
+    def name(self, made: Draft, text: str, alone: bool) -> None:
+        """Name money without a name; `alone` says that nothing right before it in `text` could be its name."""
+        if made.action not in self._verbs or made.quantity.dimension != "money":
+            return
+        if made.indicator is not None and not self._is_purpose(made.indicator):
+            return
+        found = self._for.match(text, made.quantity.end)
+        if found is None or (found["comma"] and not alone):
+            return
+        made.indicator = found["purpose"] + (made.action if made.action in self._nominal else self._nominal[-1])
+        made.indicator_span = found.span("purpose")
+
+    def _is_purpose(self, name: str) -> bool:
+        """Whether a name is only the words that open a purpose, or begins with them: 资金用于, 用于困难群众."""
+        return name.startswith(self._marks) or name.endswith(self._marks)
+
+
+@per_lexicon
+def purposes() -> Purposes:
+    """The namer of the lexicon in use."""
+    return Purposes(current())

@@ -1,0 +1,64 @@
+"""The language of accounts: lines of a budget, what is added to them and what stands in brackets."""
+
+import policyextract as pe
+
+
+def _names(sentences: str) -> list[tuple[str, str | None]]:
+    raw = f"云梦市2025年预算执行情况和2026年预算草案的报告\n\n一、2025年预算执行情况\n{sentences}\n"
+    figures = pe.extract(raw, published="2026-01-15", region="孝感市").figures
+    return [(figure.text, figure.indicator) for figure in sorted(figures, key=lambda figure: figure.start)]
+
+
+def test_a_name_is_read_across_the_colon_before_its_number() -> None:
+    assert _names("契税：5.3亿元，增长2%；印花税：1.2亿元。") == [("5.3亿元", "契税"), ("2%", "契税"), ("1.2亿元", "印花税")]
+
+
+def test_what_follows_a_bracket_of_parts_is_said_of_the_whole() -> None:
+    assert _names("政府性基金收入15亿元（其中：车辆通行费收入4亿元，下降3%），完成预算的78.9%，下降22%。") == [
+        ("15亿元", "政府性基金收入"),
+        ("4亿元", "车辆通行费收入"),
+        ("3%", "车辆通行费收入"),
+        ("78.9%", "政府性基金收入预算完成率"),
+        ("22%", "政府性基金收入"),
+    ]
+
+
+def test_a_bracket_of_remarks_is_no_part_of_the_name() -> None:
+    assert _names("一般公共预算收入（快报数，下同）15亿元，增长2%。") == [
+        ("15亿元", "一般公共预算收入"),
+        ("2%", "一般公共预算收入"),
+    ]
+
+
+def test_what_is_added_to_an_account_is_called_without_the_word_that_adds_it() -> None:
+    assert _names("一般公共预算支出40亿元，加上解上级支出5亿元、上年结余2亿元。加返还性收入3亿元，加上债务转贷收入1亿元。") == [
+        ("40亿元", "一般公共预算支出"),
+        ("5亿元", "上解上级支出"),
+        ("2亿元", "一般公共预算上年结余"),
+        ("3亿元", "返还性收入"),
+        ("1亿元", "债务转贷收入"),
+    ]
+
+
+def test_lines_of_a_district_are_not_given_to_the_level_named_before_it() -> None:
+    found = _names(
+        "市本级一般公共预算收入30亿元。加上年结转2亿元。\n云东新区一般公共预算收入4亿元。其中，税收收入3亿元。加上年结转1亿元。"
+    )
+    assert found == [
+        ("30亿元", "市本级一般公共预算收入"),
+        ("2亿元", "市本级一般公共预算上年结转"),
+        ("4亿元", "云东新区一般公共预算收入"),
+        ("3亿元", "云东新区税收收入"),
+        ("1亿元", "云东新区一般公共预算上年结转"),
+    ]
+
+
+def test_money_without_a_name_is_called_after_its_purpose() -> None:
+    assert _names("投入5亿元用于改善办学条件。") == [("5亿元", "改善办学条件投入")]
+    assert _names("拨付3亿元用于困难群众救助。") == [("3亿元", "困难群众救助资金")]
+    assert _names("安排2亿元，支持企业技术改造。") == [("2亿元", "企业技术改造资金")]
+
+
+def test_money_with_a_name_keeps_it_whatever_it_is_for() -> None:
+    assert _names("教育支出安排12亿元，用于改善办学条件。") == [("12亿元", "教育支出")]
+    assert _names("一般公共预算收入增长5%，安排31亿元，保障城市运行。")[1] == ("31亿元", "一般公共预算收入")
