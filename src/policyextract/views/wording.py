@@ -57,12 +57,18 @@ def chosen_language(asked: str | None = None, environment: Mapping[str, str] = o
 
     Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
     """
-    if asked:
-        return _language(asked, "--lang")
-    if said := environment.get(VARIABLE):
-        return _language(said, VARIABLE)
+    if said := said_language(asked, environment):
+        return said
     locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
+    """The language asked for or of POLICYEXTRACT_LANG; None where neither says one. Raises ValueError for others than these."""
+    if asked:
+        return _language(asked, "--lang")
+    said = environment.get(VARIABLE)
+    return _language(said, VARIABLE) if said else None
 
 
 def _language(said: str, where: str) -> Language:
@@ -95,9 +101,24 @@ def _events() -> re.Pattern[str]:
 
 def message(key: str, language: Language, **slots: object) -> str:
     """A sentence or a part of one, with what is put into it. `n` is a count: of one thing English speaks otherwise."""
-    said = words()["messages"][key]
+    return _filled("messages", key, language, slots)
+
+
+def _filled(table: str, key: str, language: Language, slots: Mapping[str, object]) -> str:
+    said = words()[table][key]
     form = "one" if language == "en" and slots.get("n") == 1 and "one" in said else language
     return said[form].format(**slots)
+
+
+def page_message(key: str, language: Language, **slots: object) -> str:
+    """A sentence of the page."""
+    return _filled("page", key, language, slots)
+
+
+def page_words() -> dict[str, object]:
+    """What the page speaks with: its sentences, the names of slots, and those of their values."""
+    values = {table.removeprefix("values."): named for table, named in words().items() if table.startswith("values.")}
+    return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values}
 
 
 def left_out(counts: Mapping[str, int], language: Language = "en") -> str:
