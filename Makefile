@@ -58,6 +58,7 @@ docs: .venv/installed-docs ## the site of docs/ in build/site; fails on a link t
 
 refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the notebooks print now
 	@$(BIN)/python tools/refresh/scores.py
+	@$(BIN)/python tools/refresh/leaderboard.py
 	@$(BIN)/python tools/refresh/schema.py
 	@$(BIN)/python tools/refresh/rules.py
 	@$(BIN)/python tools/refresh/blocks.py

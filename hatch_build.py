@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_NOT_COMPILED = ("__init__", "extractor", "proof", "trace")
+NOT_COMPILED = ("__init__", "extractor", "proof")
 """Modules of the extraction that check what a caller gives them or run packs' examples: they would gain nothing."""
 
 _MADE = ("*.so", "*.pyd")
@@ -45,7 +45,7 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
         copy = self._copy = Path(tempfile.mkdtemp(prefix="policyextract-"))
         shutil.copytree(Path(self.root, "src", "policyextract"), copy / "policyextract", ignore=shutil.ignore_patterns(*_MADE))
         steps = sorted(copy.glob("policyextract/extraction/**/*.py"))
-        modules = [path.relative_to(copy).as_posix() for path in steps if path.stem not in _NOT_COMPILED]
+        modules = [path.relative_to(copy).as_posix() for path in steps if path.stem not in NOT_COMPILED]
         subprocess.run([sys.executable, "-m", "mypyc", "--ignore-missing-imports", *modules], cwd=copy, check=True)
         for made in (path for pattern in _MADE for path in copy.rglob(pattern)):
             build_data["force_include"][str(made)] = made.relative_to(copy).as_posix()

@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [--peers] [--repeats N] [--largest MB] [PATH...]
 
-Texts are the five of corpus/, the provincial reports in corpus/validation/, those of the paths if any are given, and all
+Texts are the five of corpus/, five provincial reports where they lie beside the repository, those of the paths if any are given, and all
 of them joined to 10 KB, 100 KB, 1 MB and 10 MB (of UTF-8). `extract` and `jieba.lcut` run in one process by turns, in seconds of
 the processor; the best run counts. Memory is read from /proc (Linux). With --peers JioNLP, Recognizers-Text and quantulum3 are installed into
 environments of their own under .bench/ (this needs a network) and read the five texts.

@@ -1,5 +1,7 @@
 """What stands in a record of the sentence it was found in."""
 
+import pytest
+
 import policyextract as pe
 
 
@@ -8,6 +10,7 @@ def test_a_sentence_is_shown_whole():
     assert {figure.sentence for figure in pe.extract(text).figures} == {text.strip()}
 
 
+@pytest.mark.slow
 def test_no_record_repeats_a_sentence_of_thousands():
     text = "新增企业" + "1家" * 20_000
     found = pe.extract(text)

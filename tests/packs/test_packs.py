@@ -657,6 +657,7 @@ def test_an_installed_pack_extends_extraction_and_is_not_imported(installed):
     assert result.stdout == "[('harbour.boxes', '滨海港吞吐量')]\n", result.stderr
 
 
+@pytest.mark.slow
 def test_installed_packs_can_be_switched_off(installed):
     assert "harbour.boxes" not in ask(installed, **{VARIABLE: "off"}).stdout
     assert "harbour.boxes" in ask(installed, **{VARIABLE: "harbour-rules"}).stdout

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.records import Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Aim, Figure, IndustryTag, Project, Quantity
 from policyextract.output import schema
 
 PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
-MODELS = (Figure, Project, IndustryTag, Quantity)
+MODELS = (Figure, Aim, Project, IndustryTag, Quantity)
 
 _IN_JSON = {"type": "the type of the record", "spans": "slots that stand in the text, each with `[start, end]` in the raw text"}
 _QUANTITY = {"start": "string offset of the quantity into the raw text"}

@@ -68,13 +68,12 @@ def add_output_options(command: argparse.ArgumentParser, formats: tuple[str, ...
     add_language_option(command)
 
 
-def add_language_option(command: argparse.ArgumentParser) -> None:
+_LANGUAGE = "language of tables for reading (default: POLICYEXTRACT_LANG, else that of the locale, else English)"
+
+
+def add_language_option(command: argparse.ArgumentParser, says: str = _LANGUAGE) -> None:
     """Adds the language of what is shown to people: `--lang`."""
-    command.add_argument(
-        "--lang",
-        metavar="zh|en",
-        help="language of tables for reading (default: POLICYEXTRACT_LANG, else that of the locale, else English)",
-    )
+    command.add_argument("--lang", metavar="zh|en", help=says)
 
 
 def _endings(formats: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
-from policyextract.cli.options import complain, refuse, tried_packs
+from policyextract.cli.options import add_language_option, complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.packs.sources import add_pack_options
 
@@ -31,6 +31,7 @@ def add_parser(subparsers: Subparsers) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     add_identity_options(command)
+    add_language_option(command, "language the page opens in (default: POLICYEXTRACT_LANG, else that of the browser)")
     command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
     add_pack_options(command)
 
@@ -39,8 +40,10 @@ def run(options: argparse.Namespace) -> int:
     """Writes the page of the documents that could be read. The exit code is 2 when one could not."""
     from policyextract.core.failures import Failure
     from policyextract.engines.run import Options, results, sources_in
+    from policyextract.views.wording import said_language
 
     try:
+        language = said_language(options.lang)
         published = parse_date(options.published, "--published")
         if (options.workers or 0) < 0:
             raise ValueError(f"--workers: {options.workers} is no number of processes")
@@ -63,6 +66,6 @@ def run(options: argparse.Namespace) -> int:
         from policyextract.views.page import page_html
 
         with whole_file(options.out) as stream:
-            stream.write(page_html(found, options.title))
+            stream.write(page_html(found, options.title, language))
     doubted.tell()
     return 2 if failed else 0

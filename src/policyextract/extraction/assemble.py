@@ -41,6 +41,7 @@ _BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
+_ENDS_A_SENTENCE = "。！？”）\n"
 _CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
@@ -295,8 +296,10 @@ class _Maker:
         """
         if end - start > _LONG:
             begin, stop = max(start, first - _AROUND), min(end, last + _AROUND)
-            shown = self._clean.text[begin:stop].strip()
-            return f"{'…' if begin > start else ''}{shown}{'…' if stop < end else ''}"
+            text = self._clean.text
+            before = begin > 0 and text[begin - 1] not in _ENDS_A_SENTENCE
+            after = stop < len(text) and text[stop] != "\n" and text[stop - 1] not in _ENDS_A_SENTENCE
+            return f"{'…' if before else ''}{text[begin:stop].strip()}{'…' if after else ''}"
         if self._shown[0] != (start, end):
             self._shown = ((start, end), self._clean.text[start:end].strip())
         return self._shown[1]

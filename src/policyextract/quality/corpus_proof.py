@@ -95,7 +95,12 @@ def scored(gold: Sequence[GoldFile], found: Mapping[Path, Extraction]) -> Score:
     """The score of these extractions against gold files, over all of them."""
     records = {path.resolve(): [record.model_dump(mode="json") for record in extraction] for path, extraction in found.items()}
     return combined(
-        score(within(file.records(), file.ranges), within(records[file.text.resolve()], file.ranges), source=str(file.text))
+        score(
+            within(file.records(), file.ranges),
+            within(records[file.text.resolve()], file.ranges),
+            source=str(file.text),
+            only=file.types,
+        )
         for file in gold
         if file.text.resolve() in records
     )

@@ -27,12 +27,14 @@ _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records o
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
-def page_html(results: Iterable[tuple[Document, Extraction]], title: str | None = None) -> str:
-    """The page of the documents, as HTML text. Holds all of them at once."""
+def page_html(
+    results: Iterable[tuple[Document, Extraction]], title: str | None = None, language: wording.Language | None = None
+) -> str:
+    """The page of the documents, as HTML text, at first in `language` or in that of the browser. Holds all of them at once."""
     made = _Page()
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title)
+    return made.html(title, language)
 
 
 class _Page:
@@ -78,20 +80,25 @@ class _Page:
             slots["codes"] = list(wording.codes(record))
             self._records.append(slots)
 
-    def html(self, title: str | None) -> str:
+    def html(self, title: str | None, language: wording.Language | None) -> str:
         """The page."""
         used = {code for record in self._records for code in record["codes"]}
         data = {
+            "title": title or (self._documents[0]["title"] if len(self._documents) == 1 else None),
             "key": self._digest.hexdigest(),
             "documents": self._documents,
             "records": self._records,
             "sentences": list(self._sentences),
             "industries": {code: name for code, name in standard().items() if code in used},
         }
-        scripts = {"chart": _asset("chart.umd.min.js"), "charts": _asset("page-chart.js"), "script": _asset("page.js")}
-        named = title or (self._documents[0]["title"] if len(self._documents) == 1 else f"{len(self._documents)} documents")
+        scripts = {"wording": _asset("page-words.js")}
+        scripts |= {"chart": _asset("chart.umd.min.js"), "charts": _asset("page-chart.js"), "script": _asset("page.js")}
+        named = data["title"] or wording.page_message("documents", language or "en", n=len(self._documents))
         parts = {
             "title": html(named),
+            "asked": language or "",
+            "noscript": " ".join(html(wording.page_message("noscript", said)) for said in wording.LANGUAGES),
+            "words": _json(wording.page_words()),
             "policy": _policy(scripts.values()),
             "style": _asset("page.css"),
             "texts": "".join(f'<template id="text-{n}">{text}</template>' for n, text in enumerate(self._texts)),

@@ -32,7 +32,6 @@ GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
 
 SIGNS: dict[Bound, str] = {"exact": "", "approx": "≈", "min": "≥", "max": "≤", "range": ""}
-BOUNDS: dict[Bound, str] = {"exact": "", "approx": "about", "min": "at least", "max": "at most", "range": "range"}
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _STRAY = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[0-9])\s+(?=[A-Za-z])")
@@ -57,12 +56,18 @@ def chosen_language(asked: str | None = None, environment: Mapping[str, str] = o
 
     Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
     """
-    if asked:
-        return _language(asked, "--lang")
-    if said := environment.get(VARIABLE):
-        return _language(said, VARIABLE)
+    if said := said_language(asked, environment):
+        return said
     locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
+    """The language asked for or of POLICYEXTRACT_LANG; None where neither says one. Raises ValueError for others than these."""
+    if asked:
+        return _language(asked, "--lang")
+    said = environment.get(VARIABLE)
+    return _language(said, VARIABLE) if said else None
 
 
 def _language(said: str, where: str) -> Language:
@@ -95,9 +100,24 @@ def _events() -> re.Pattern[str]:
 
 def message(key: str, language: Language, **slots: object) -> str:
     """A sentence or a part of one, with what is put into it. `n` is a count: of one thing English speaks otherwise."""
-    said = words()["messages"][key]
+    return _filled("messages", key, language, slots)
+
+
+def _filled(table: str, key: str, language: Language, slots: Mapping[str, object]) -> str:
+    said = words()[table][key]
     form = "one" if language == "en" and slots.get("n") == 1 and "one" in said else language
     return said[form].format(**slots)
+
+
+def page_message(key: str, language: Language, **slots: object) -> str:
+    """A sentence of the page."""
+    return _filled("page", key, language, slots)
+
+
+def page_words() -> dict[str, object]:
+    """What the page speaks with: its sentences, the names of slots, and those of their values."""
+    values = {table.removeprefix("values."): named for table, named in words().items() if table.startswith("values.")}
+    return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values}
 
 
 def left_out(counts: Mapping[str, int], language: Language = "en") -> str:
@@ -148,10 +168,10 @@ def what(record: AnyRecord) -> str:
     return record.kind if isinstance(record, (Figure, Aim)) else record.type
 
 
-def name(record: AnyRecord) -> str:
+def name(record: AnyRecord, language: Language = "en") -> str:
     """What the record is about, in a word."""
     if isinstance(record, (Figure, Aim)):
-        return tidy(record.indicator) or "(no indicator)"
+        return tidy(record.indicator) or page_message("no_indicator", language)
     return tidy(record.name if isinstance(record, Project) else record.text)
 
 
@@ -171,18 +191,32 @@ def codes(record: AnyRecord) -> tuple[str, ...]:
     return record.gbt4754 if isinstance(record, IndustryTag) else record.industry
 
 
-def slots(record: AnyRecord) -> dict[str, str]:
-    """The filled slots of a record, in the order that a person asks for them."""
+def slot(name: str, language: Language) -> str:
+    """What a slot of a record is called."""
+    return _said("slots" if name in words()["slots"] else "headings", name, language)
+
+
+def bound(said: Bound, language: Language) -> str:
+    """A bound as it is said beside a number; nothing for an exact one."""
+    return "" if said == "exact" else _said("bounds", said, language)
+
+
+def _measure(figure: Figure, language: Language) -> str:
+    return f"{coded('measure', figure.measure, language)} {coded('direction', figure.direction or '', language)}".strip()
+
+
+def slots(record: AnyRecord, language: Language = "en") -> dict[str, str]:
+    """The filled slots of a record, in the order that a person asks for them, their fixed values in words."""
     if isinstance(record, Figure):
         found = {
             "indicator": record.indicator,
             "action": record.action,
             "quantity": quantity(record),
-            "bound": BOUNDS[record.bound],
-            "measure": f"{record.measure} {record.direction or ''}".strip(),
+            "bound": bound(record.bound, language),
+            "measure": _measure(record, language),
             "period": record.period,
             "region": record.region,
-            "commitment": record.commitment and f"{record.commitment} ({record.commitment_text})",
+            "commitment": record.commitment and f"{coded('commitment', record.commitment, language)} ({record.commitment_text})",
             "role": record.role,
             "series": record.indicator_id,
         }
@@ -196,4 +230,6 @@ def slots(record: AnyRecord) -> dict[str, str]:
         codes = zip(record.gbt4754, (*record.names, *[""] * len(record.gbt4754)), strict=False)
         found = {"GB/T 4754": "; ".join(f"{code} {named}".strip() for code, named in codes), "note": record.note}
         found["emerging"] = "; ".join(record.emerging)
-    return {slot: tidy(text) if slot in ("indicator", "name") else text for slot, text in found.items() if text}
+    return {
+        slot: tidy(text) if slot in ("indicator", "name") else coded(slot, text, language) for slot, text in found.items() if text
+    }

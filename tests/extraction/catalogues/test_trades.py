@@ -78,3 +78,9 @@ def test_the_nearest_that_tells_an_industry_is_the_one_that_counts(
     codes, source = shared().trades.of_project(name, owner, capacity, group)
     assert source == told
     assert bool(codes) == (told is not None)
+
+
+@pytest.mark.parametrize("before", ["", "可可盖", "延川县城区北部老旧街区改造配套"])
+def test_a_kind_of_works_is_found_wherever_it_stands_in_a_name(before: str) -> None:
+    of_name = shared().trades.of_name
+    assert of_name(f"{before}铁路") == of_name(f"{before}铁路二期") == of_name("铁路") != ()

@@ -34,7 +34,7 @@ def browse(playwright, tmp_path):
     """Opens a file in an empty profile. What goes wrong in the page fails the test, and so does any request for more."""
     wrong, contexts = [], []
 
-    def opened(path, width=1360, height=900, scheme="light"):
+    def opened(path, width=1360, height=900, scheme="light", locale="en-US"):
         profile = tmp_path / f"profile-{len(contexts)}"
         profile.mkdir()
         context = playwright.chromium.launch_persistent_context(
@@ -44,6 +44,7 @@ def browse(playwright, tmp_path):
             args=FLAGS,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
+            locale=locale,
             accept_downloads=True,
         )
         contexts.append(context)

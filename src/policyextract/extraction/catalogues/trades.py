@@ -41,6 +41,12 @@ class Trades:
                 codes = tuple(str(found.attributes["codes"]).split())
                 for word in found.words:
                     table.setdefault(word, codes)
+        # By the last character of a kind of works, how long such words are, the longest first.
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        for word in self._works:
+            if 2 <= len(word) <= _LONGEST:
+                known = {len(word), *self._sizes.get(word[-1], ())}
+                self._sizes[word[-1]] = tuple(sorted(known, reverse=True))
 
     def of_project(
         self, name: str, owner: str | None, capacity: str | None, group: str | None
@@ -85,10 +91,10 @@ class Trades:
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):
-            for start in range(max(end - _LONGEST, 0), end - 1):
-                codes = self._works.get(name[start:end])
+            for size in self._sizes.get(name[end - 1], ()):
+                codes = self._works.get(name[end - size : end]) if size <= end else None
                 if codes is not None:
-                    return _Said(end, start, codes)
+                    return _Said(end, end - size, codes)
         return None
 
     def _product_in(self, name: str) -> _Said | None:

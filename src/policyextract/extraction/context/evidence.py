@@ -154,11 +154,8 @@ class Evidence:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    """A pattern of any of the words, the longest first; characters that none begins with are passed at once."""
-    if not words:
-        return re.compile("(?!)")
-    first = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
+    """A pattern of any of the words, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
 
 
 def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:

@@ -32,6 +32,8 @@ class Kinds:
         `times` are its time expressions, `section` what the section that it stands in does, `held` the kind of what came before
         it outside sections, `month` that of the document.
         """
+        if not times and section is not None:  # most clauses name no time
+            return "target" if section == "review" and self._goal.said(clause) else None
         told = [time for time in times if not time.base and not time.origin]
         future = any(time.tense == 1 for time in told)
         past = any(time.tense == -1 and not time.vague and time.named for time in told)

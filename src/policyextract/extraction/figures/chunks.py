@@ -17,6 +17,7 @@ _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC,
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
+_HASTENING = int(Type.HASTENING)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
@@ -97,6 +98,11 @@ class _Run:
                 self._right(n - 1, False)
                 self._separate(n - 1)
                 return
+            if n > 2 and run[-2].flags & p.AND and run[-1].flags & _HEAD_WORD:
+                self._right(n - 2, False)  # 3个水厂和投资900万元的泵站
+                self._separate(n - 2)
+                self._left(n - 1, n)
+                return
         if after:
             i = self._right(n, before)
         if i < n:
@@ -135,6 +141,8 @@ class _Run:
 
     def _object(self, i: int, n: int) -> int:
         """A predicate, if there is one at `i`, and the noun phrase after it."""
+        if i + 2 == n and self._run[i].flags & _HASTENING and self._run[i + 1].flags & p.VERB:
+            i += 1  # 供水工程加紧实施
         if self._run[i].flags & p.VERB:
             i = self._verb(i, n)
         if i < n:

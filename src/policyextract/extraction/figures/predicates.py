@@ -69,6 +69,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
         flags = run[k].flags
         if flags & _MEANS and not run[k - 1].flags & OF:
             return k
+        if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
+            return k  # 供水工程加紧实施, 片区加快建设
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
@@ -78,7 +80,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
                     k -= 1
                 return k
-        elif (flags & FUNCTION and k + 1 == n and before):
+        elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
 

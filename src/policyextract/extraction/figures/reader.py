@@ -20,6 +20,7 @@ from policyextract.extraction.figures.number_kinds import number_kinds
 from policyextract.extraction.figures.panel_slots import panel_slots
 from policyextract.extraction.figures.places import split_place
 from policyextract.extraction.figures.purposes import purposes
+from policyextract.extraction.figures.shared import shared_things
 from policyextract.extraction.figures.topics import object_before, subject_before, topic_before
 from policyextract.extraction.figures.wholes import Completion
 from policyextract.packs.lexicon import per_lexicon
@@ -61,6 +62,7 @@ def in_sentence(sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
         context.counted,
         Completion(sentence),
     )
+    shared_things().settle(text, drafts)
     number_kinds().settle(sentence, drafts)
     numbers = [s.start for s in spans]
     placed: list[Draft] = []

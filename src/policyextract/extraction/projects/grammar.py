@@ -82,9 +82,15 @@ class Grammar:
 
     def first(self, candidate: Candidate) -> str | None:
         """The id of the first rule that fits, or None."""
-        place = candidate.at, candidate.head
-        rules = self._by_place.get(place)
+        return next((rule.id for rule in self._of_place(candidate.at, candidate.head) if rule.fits(candidate)), None)
+
+    def may_fit(self, at: str, head: str, verbs: int) -> bool:
+        """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""
+        return any(verbs >= rule.verbs for rule in self._of_place(at, head))
+
+    def _of_place(self, at: str, head: str) -> tuple[ProjectRule, ...]:
+        rules = self._by_place.get((at, head))
         if rules is None:
-            rules = tuple(rule for rule in self.rules if place[0] in rule.at and (not rule.head or place[1] in rule.head))
-            self._by_place[place] = rules
-        return next((rule.id for rule in rules if rule.fits(candidate)), None)
+            rules = tuple(rule for rule in self.rules if at in rule.at and (not rule.head or head in rule.head))
+            self._by_place[at, head] = rules
+        return rules

@@ -198,7 +198,7 @@ class Names:
             "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
         }
         lead_end = pieces[count - 1][1] if count else start
-        shape = self.shapes.of(text, start, body, end, lead, lead_end)
+        shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
         return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
 
     def _is_claimed(self, text: str, start: int) -> bool:

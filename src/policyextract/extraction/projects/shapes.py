@@ -78,15 +78,15 @@ class Shapes:
                 return start if size == 1 and text[start : start + 2] in self._not_admin else start + size
         return start
 
-    def of(self, text: str, start: int, body: int, end: int, lead: Lead | None, lead_end: int) -> str:
-        """The shape of the name `text[start:end]` whose 项目 or 工程, if any, begins at `body`."""
-        pieces = list(self._pieces(text, start, body, lead, lead_end))
+    def of(self, text: str, words: list[Span], body: int, end: int, lead: Lead | None, lead_end: int) -> str:
+        """The shape of the name that ends at `end`; `words` are those before its 项目 or 工程, if any, which begins at `body`."""
+        pieces = list(self._pieces(text, words, body, lead, lead_end))
         if body < end:
             pieces.append((PIECES["generic"], text[body:end]))
         return shape_of((letters, word.replace(";", "").replace("'", "")) for letters, word in pieces[:MAX_PIECES])
 
-    def _pieces(self, text: str, start: int, end: int, lead: Lead | None, lead_end: int) -> Iterator[tuple[str, str]]:
-        position = start
+    def _pieces(self, text: str, words: list[Span], end: int, lead: Lead | None, lead_end: int) -> Iterator[tuple[str, str]]:
+        position = start = words[0][0]
         if lead is not None and lead_end > start:
             yield _LEADS[lead] + self._letters(text, start, lead_end), text[start:lead_end]
             position = min(lead_end, end)
@@ -97,17 +97,16 @@ class Shapes:
         for special in self._special.finditer(text, position, end):
             if special.start() < position:
                 continue
-            yield from self._words(text, position, special.start())
+            if position < special.start():
+                yield from self._words(text, self._owners.cut(text, position, special.start()))
             kind = special.lastgroup or ""
             yield kind if len(kind) == 1 else PIECES["size"], special.group()
             position = special.end()
-        yield from self._words(text, position, end)
+        if position < end:
+            yield from self._words(text, words if position == start else self._owners.cut(text, position, end))
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    def _words(self, text: str, pieces: list[Span]) -> Iterator[tuple[str, str]]:
         """The words of a stretch between the special pieces."""
-        if start >= end:
-            return
-        pieces = self._owners.cut(text, start, end)
         run: list[Span] = []
         for piece in pieces:
             if piece[1] - piece[0] == 1 and "一" <= text[piece[0]] <= "鿿" and not self._letters(text, *piece):

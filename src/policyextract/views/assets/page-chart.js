@@ -4,7 +4,7 @@
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const seriesOf = (r) => r.indicator_id ?? r.label;
 const isFigure = (r) => r.type === "figure" && r.role !== "baseline" && r.indicator && r.value != null;
-const unitOf = (r) => `${r.measure === "level" ? "" : r.measure + ", "}${r.base_unit ?? r.unit ?? "number"}`;
+const unitOf = (r) => `${r.measure === "level" ? "" : valueName("measure", r.measure) + say("comma")}${r.base_unit ?? r.unit ?? say("number")}`;
 const valueOf = (r) => Number(r.base_value ?? r.value) * (r.measure !== "level" && r.direction === "down" ? -1 : 1);
 const regionOf = (r) => r.region ?? documents[r.doc].region ?? documents[r.doc].title;
 let chart = null;
@@ -47,10 +47,10 @@ function drawChart() {
   const rowOf = pairs ? (r) => `${regionOf(r)} ${r.period ?? ""}` : (r) => called.get(seriesOf(r));
   const rows = [...count(chosen.map(rowOf))].sort((a, b) => (pairs ? a[0].localeCompare(b[0], "zh") : b[1] - a[1])).slice(0, pairs ? 80 : 25).map(([name]) => name);
   const inRows = chosen.filter((r) => rows.includes(rowOf(r)));
-  $("note").textContent = chosen.length ? `${inRows.length} figures${inRows.length < chosen.length ? ` of ${chosen.length}` : ""}, of the records shown. ◇ target, ◆ actual. Click one to read it in its sentence.` : "No figures to show: widen the filters.";
+  $("note").textContent = chosen.length ? say(inRows.length < chosen.length ? "chart_note_of" : "chart_note", { n: inRows.length, total: chosen.length }) : say("no_figures");
   $("canvas").style.height = Math.max(160, rows.length * (pairs ? 34 : 28) + 60) + "px";
   const points = (kind) => inRows.filter((r) => r.kind === kind).map((r) => ({ x: valueOf(r), y: rowOf(r), r }));
-  const set = (kind, filled) => ({ label: kind, data: points(kind), pointStyle: "rectRot", radius: 7, hoverRadius: 9, borderWidth: 2, borderColor: css("--" + kind), backgroundColor: filled ? css("--" + kind) : css("--paper") });
+  const set = (kind, filled) => ({ label: whatName(kind), data: points(kind), pointStyle: "rectRot", radius: 7, hoverRadius: 9, borderWidth: 2, borderColor: css("--" + kind), backgroundColor: filled ? css("--" + kind) : css("--paper") });
   const ink = css("--ink"), line = css("--line");
   chart?.destroy();
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
@@ -66,7 +66,7 @@ function drawChart() {
       },
       plugins: {
         legend: { labels: { color: ink, usePointStyle: true } },
-        tooltip: { callbacks: { label: ({ raw: { r } }) => [`${GLYPHS[r.kind]} ${r.kind}: ${r.shown}`, [regionOf(r), r.period, r.commitment_text].filter(Boolean).join(" · ")] } },
+        tooltip: { callbacks: { label: ({ raw: { r } }) => [`${GLYPHS[r.kind]} ${whatName(r.kind)}: ${r.shown}`, [regionOf(r), r.period, r.commitment_text].filter(Boolean).join(" · ")] } },
       },
     },
   });

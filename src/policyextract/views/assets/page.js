@@ -6,6 +6,7 @@ const $ = (id) => document.getElementById(id);
 const started = performance.now();
 const data = JSON.parse($("data").textContent);
 const { documents, sentences, industries } = data;
+const SIGNS = { right: "✓", wrong: "✗", missing: "＋" };
 const GLYPHS = { target: "◇", actual: "◆", project: "▣", industry: "#" };
 const ROW = 58; // pixels, as in the style sheet
 const NARROW = matchMedia("(max-width: 860px)"); // as there, too
@@ -31,7 +32,7 @@ function el(tag, props, ...children) {
 
 // ---- records -------------------------------------------------------------------------------------------------------
 
-const whatOf = (r) => (r.type === "figure" ? r.kind : r.type);
+const whatOf = (r) => (r.type === "figure" || r.type === "aim" ? r.kind : r.type); // as the text is marked
 function prepare(record, number) {
   record.n = number;
   record.what = whatOf(record);
@@ -79,7 +80,7 @@ function filter() {
     && tests.every(([name, wanted]) => TESTS[name](r, wanted)));
   state.visible = new Set(state.shown.map((r) => r.n));
   const total = records.filter((r) => !r.gone).length;
-  $("count").textContent = state.shown.length === total ? `${total} records` : `${state.shown.length} of ${total} records`;
+  $("count").textContent = state.shown.length === total ? say("count", { n: total }) : say("count_of", { n: state.shown.length, total });
   $("active").textContent = tests.length || "";
   dim();
   highlightWords(words);
@@ -106,16 +107,17 @@ function drawList() {
   const last = Math.min(state.shown.length, first + Math.ceil((list.clientHeight || 800) / ROW) + 16);
   rows.replaceChildren(...state.shown.slice(first, last).map((r, i) => row(r, first + i)));
 }
+const nameOf = (r) => (r.n < found && !r.indicator && (r.type === "figure" || r.type === "aim") ? say("no_indicator") : r.label);
 function row(r, at) {
   const doc = documents[r.doc], mark = marks.get(r.n)?.mark;
-  const about = r.type === "industry" ? [(r.names ?? []).join("、")] : [r.action ?? r.stage, r.period, r.region];
+  const about = r.type === "industry" ? [(r.names ?? []).join("、")] : [r.action ?? valueName("stage", r.stage), r.period, r.region];
   const where = documents.length > 1 && doc.region !== r.region ? doc.title : doc.sections[r.section];
   const value = r.type === "project" ? r.capacity ?? r.investment ?? "" : r.shown;
   const made = el("div", { className: `row ${r.what}${r.n === state.now ? " now" : ""}`, title: r.sentence == null ? "" : sentences[r.sentence] ?? "" },
-    el("span", { className: "glyph", title: r.what }, GLYPHS[r.what]),
-    el("b", { lang: "zh" }, r.label), el("span", { className: "value", lang: "zh" }, value),
-    el("span", { className: "about", lang: "zh" }, [r.what, ...about, where].filter(Boolean).join(" · ")),
-    el("span", { className: `state ${mark ?? ""}` }, mark ? { right: "✓ right", wrong: "✗ wrong", missing: "＋ missing" }[mark] : ""));
+    el("span", { className: "glyph", title: whatName(r.what) }, GLYPHS[r.what]),
+    el("b", { lang: "zh" }, nameOf(r)), el("span", { className: "value", lang: "zh" }, value),
+    el("span", { className: "about", lang: "zh" }, [whatName(r.what), ...about, where].filter(Boolean).join(" · ")),
+    el("span", { className: `state ${mark ?? ""}` }, mark ? `${SIGNS[mark]} ${say(mark)}` : ""));
   made.style.top = at * ROW + "px";
   made.setAttribute("role", "option");
   made.setAttribute("aria-selected", String(r.n === state.now));
@@ -201,7 +203,7 @@ function highlightWords(words) {
     }
   }
   setHighlight("found", ranges);
-  $("hits").textContent = words.length ? `${ranges.length} in the text` : "";
+  $("hits").textContent = words.length ? say("hits", { n: ranges.length }) : "";
 }
 function showMissing() {
   const added = records.slice(found).filter((r) => !r.gone && r.doc === state.doc);
@@ -239,15 +241,18 @@ function step(by) {
   if (state.shown[next]) select(state.shown[next].n);
 }
 function slotList(r) {
+  const named = (slot) => valueName(slot, r[slot]);
   const parts = r.type === "figure"
-    ? { indicator: r.label, action: r.action, quantity: r.shown, bound: r.bound, measure: [r.measure, r.direction].filter(Boolean).join(" "), period: r.period,
-        region: r.region, commitment: r.commitment && `${r.commitment} (${r.commitment_text})`, role: r.role, series: r.indicator_id }
+    ? { indicator: nameOf(r), action: r.action, quantity: r.shown, bound: named("bound"), measure: [named("measure"), named("direction")].filter(Boolean).join(" "), period: r.period,
+        region: r.region, commitment: r.commitment && `${named("commitment")} (${r.commitment_text})`, role: named("role"), series: r.indicator_id }
+    : r.type === "aim"
+      ? { indicator: nameOf(r), relation: named("relation"), reference: r.reference, kind: named("kind"), period: r.period, region: r.region }
     : r.type === "project"
-      ? { name: r.name, kind: r.kind, stage: r.stage, owner: r.owner, capacity: r.capacity, investment: r.investment, period: r.period, region: r.region }
+      ? { name: r.name, kind: named("kind"), stage: named("stage"), owner: r.owner, capacity: r.capacity, investment: r.investment, period: r.period, region: r.region }
       : { "GB/T 4754": (r.gbt4754 ?? []).map((c) => `${c} ${industries[c] ?? ""}`).join("; "), note: r.note };
   parts.rule = r.rule;
   const list = el("dl");
-  for (const [slot, text] of Object.entries(parts)) if (text) list.append(el("dt", {}, slot), el("dd", { lang: "zh" }, String(text)));
+  for (const [slot, text] of Object.entries(parts)) if (text) list.append(el("dt", {}, slotName(slot)), el("dd", { lang: "zh" }, String(text)));
   return list;
 }
 function drawDetail() {
@@ -262,21 +267,21 @@ function drawDetail() {
     return button;
   };
   const acts = el("div", { className: "acts" });
-  if (r.n < found) acts.append(act("right", "r", "✓ Right", () => mark("right")), act("wrong", "w", "✗ Wrong", () => mark("wrong")));
-  if (given) acts.append(act("undo", "u", r.n < found ? "Unmark" : "Take back", () => mark(null)));
+  if (r.n < found) acts.append(act("right", "r", `✓ ${say("act_right")}`, () => mark("right")), act("wrong", "w", `✗ ${say("act_wrong")}`, () => mark("wrong")));
+  if (given) acts.append(act("undo", "u", say(r.n < found ? "unmark" : "take_back"), () => mark(null)));
   const open = given && given.mark !== "right";
-  const hint = given?.mark === "wrong" ? "Correct the slots that are wrong; if you change none, this is taken for no record at all." : "Say what the record is.";
+  const hint = say(given?.mark === "wrong" ? "correct" : "say_what");
   $("detail").replaceChildren(quote, ...(open ? [el("p", { className: "hint" }, hint), slotForm(r, given)] : [slotList(r)]), acts);
   const said = quote.querySelector("b"); // a long sentence is cut: bring the record into its frame
   if (said) quote.scrollTop = said.offsetTop - quote.offsetTop - quote.clientHeight / 3;
 }
 function slotForm(r, given) {
   const form = el("form", { className: "slots", onsubmit: (event) => event.preventDefault() });
-  const slots = [...(given.mark === "missing" ? ["type"] : []), ...GOLD[r.type]];
+  const slots = [...(given.mark === "missing" ? ["type"] : []), ...(GOLD[r.type] ?? [])];
   for (const slot of slots) {
     const value = given.slots[slot] ?? r[slot] ?? "";
     const input = CHOICES[slot]
-      ? el("select", { name: slot }, ...CHOICES[slot].map((choice) => el("option", { value: choice, selected: choice === value }, choice || "–")))
+      ? el("select", { name: slot }, ...CHOICES[slot].map((choice) => el("option", { value: choice, selected: choice === value }, choice ? valueName(slot, choice) : "–")))
       : el("input", { name: slot, value: Array.isArray(value) ? value.join(" ") : value, inputMode: NUMBERS.has(slot) ? "decimal" : "text", lang: "zh" });
     input.onchange = () => {
       given.slots[slot] = slot === "gbt4754" ? input.value.split(/[\s,;]+/).filter(Boolean) : NUMBERS.has(slot) && input.value !== "" && isFinite(input.value) ? Number(input.value) : input.value || null;
@@ -285,7 +290,7 @@ function slotForm(r, given) {
       if (slot === "type") drawDetail();
       drawList();
     };
-    form.append(el("label", {}, slot, input));
+    form.append(el("label", {}, slotName(slot), input));
   }
   return form;
 }
@@ -333,7 +338,7 @@ function addMissing() {
 function gold(doc) {
   const lines = [];
   for (const r of records) {
-    if (r.doc !== doc || r.gone) continue;
+    if (r.doc !== doc || r.gone || !GOLD[r.type]) continue; // targets in words are not judged by gold
     const given = marks.get(r.n), changed = Object.keys(given?.slots ?? {}).length > 0;
     if (given?.mark === "wrong" && !changed) continue;
     const slots = { ...r, ...(given && given.mark !== "right" ? given.slots : {}) };
@@ -350,28 +355,28 @@ function link(name, text) {
   return el("a", { href: url, download: name.replace(/[\\/:*?"<>|]/g, "_") }, name);
 }
 function openDialog(...children) {
-  $("dialog").replaceChildren(...children, el("form", { method: "dialog" }, el("button", {}, "Close")));
+  $("dialog").replaceChildren(...children, el("form", { method: "dialog" }, el("button", {}, say("close"))));
   $("dialog").showModal();
 }
 function save() {
   const touched = [...new Set([...marks.keys()].map((n) => records[n].doc))].sort((a, b) => a - b);
   const items = touched.map((doc) => {
     const counts = count([...marks].filter(([n]) => records[n].doc === doc).map(([, m]) => m.mark));
-    const also = documents[doc].isText ? [] : [" and ", link(documents[doc].stem + ".txt", documents[doc].text ?? "")];
-    const said = ["right", "wrong", "missing"].filter((m) => counts.get(m)).map((m) => `${counts.get(m)} ${m}`).join(", ");
+    const also = documents[doc].isText ? [] : [say("and"), link(documents[doc].stem + ".txt", documents[doc].text ?? "")];
+    const said = ["right", "wrong", "missing"].filter((m) => counts.get(m)).map((m) => `${counts.get(m)} ${say(m)}`).join(say("comma"));
     return el("li", {}, link(documents[doc].stem + ".jsonl", gold(doc)), ...also, ` (${said})`);
   });
-  openDialog(el("h2", {}, "Save marks as gold records"),
-    items.length ? el("ul", {}, ...items) : el("p", {}, "Nothing is marked yet. Choose a record and press r (right) or w (wrong); select text and press m (missing)."),
-    el("p", { className: "hint" }, "One record a line. Keep a file beside its text and run: policyextract evaluate NAME.jsonl. Records that you did not mark are in it as optional: they count neither for nor against."));
+  openDialog(el("h2", {}, say("save_title")),
+    items.length ? el("ul", {}, ...items) : el("p", {}, say("nothing_marked")),
+    el("p", { className: "hint" }, say("save_hint")));
 }
-const KEYS = [["j k ↓ ↑", "next, previous record"], ["r w u", "right, wrong, unmark"], ["m", "the selected text is a missing record"], ["[ ]", "previous, next document"],
-  ["/", "search"], ["c", "chart"], ["s", "save the marks"], ["?", "this help"]];
+const KEYS = [["j k ↓ ↑", "key_step"], ["r w u", "key_mark"], ["m", "key_missing"], ["[ ]", "key_document"],
+  ["/", "search"], ["c", "chart"], ["s", "key_save"], ["?", "key_help"]];
 function help() {
   const list = el("dl");
-  for (const [what, glyph] of Object.entries(GLYPHS)) list.append(el("dt", { className: what }, el("span", { className: "glyph" }, glyph)), el("dd", {}, what));
-  for (const [keys, does] of KEYS) list.append(el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, does));
-  openDialog(el("h2", {}, "Signs and keys"), list);
+  for (const [what, glyph] of Object.entries(GLYPHS)) list.append(el("dt", { className: what }, el("span", { className: "glyph" }, glyph)), el("dd", {}, whatName(what)));
+  for (const [keys, does] of KEYS) list.append(el("dt", {}, ...keys.split(" ").flatMap((key) => [el("kbd", {}, key), " "])), el("dd", {}, say(does)));
+  openDialog(el("h2", {}, say("help_title")), list);
 }
 
 // ---- wiring --------------------------------------------------------------------------------------------------------
@@ -396,7 +401,7 @@ function drawTypes() {
       state.hidden.has(what) ? state.hidden.delete(what) : state.hidden.add(what);
       button.setAttribute("aria-pressed", String(!state.hidden.has(what)));
       filter();
-    } }, el("span", { className: "glyph" }, GLYPHS[what]), ` ${what} `, el("small", {}, String(counts.get(what) ?? 0)));
+    } }, el("span", { className: "glyph" }, GLYPHS[what]), ` ${whatName(what)} `, el("small", {}, String(counts.get(what) ?? 0)));
     button.setAttribute("aria-pressed", String(!state.hidden.has(what)));
     return button;
   }));
@@ -428,6 +433,7 @@ function wire() {
   $("view").onchange = $("series").onchange = drawChart;
   $("save").onclick = save;
   $("help").onclick = help;
+  $("language").onclick = () => { switchLanguage(); draw(); };
   matchMedia("(prefers-color-scheme: dark)").onchange = () => state.tab === "chart" && drawChart();
   document.onclick = (event) => { if (!$("more").contains(event.target)) $("more").open = false; };
   const keys = {
@@ -444,15 +450,23 @@ function wire() {
   };
 }
 
+/** What is drawn anew when the language changes. */
+function draw() {
+  if (!data.title) document.title = $("title").textContent = say("documents", { n: documents.length });
+  drawTypes();
+  filter();
+  if (state.now >= 0) drawDetail();
+}
+
 restore();
 keep();
+sayAll();
 $("document").append(...documents.map((d, n) => el("option", { value: n }, [d.title, d.published].filter(Boolean).join("  "))));
 suggest("indicators", count(records.filter((r) => r.type === "figure" && r.indicator).map((r) => r.label)));
 suggest("industries", count(records.flatMap((r) => r.codes ?? []).map((c) => `${c} ${industries[c] ?? ""}`)));
 suggest("rules", count(records.map((r) => r.rule).filter(Boolean)));
-drawTypes();
 wire();
 if (documents.length) showDocument(0);
 showTab(NARROW.matches ? "text" : "records");
-filter();
+draw();
 requestAnimationFrame(() => { document.documentElement.dataset.ready = Math.round(performance.now() - started); });

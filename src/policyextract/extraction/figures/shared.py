@@ -1,0 +1,96 @@
+"""Shared things: what several counts of a list have in common, and only one of them names.
+
+The thing may follow the last count (市定18件、县定12件惠民实事; 河东新区12个、临港新区8个重点项目) or stand before the first
+(培训兽医员300名、省级40名, 市级60名).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+
+_LONGEST = 12
+"""Characters of what tells the members of such a list apart."""
+
+
+class SharedThings:
+    """Gives members of a list the thing that they share; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grade = re.compile(f"(?:{lexicon.any_of('grade')})")
+        self._graded = re.compile(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._and = lexicon.words_of("and")
+        self._places = lexicon.words_of("place-tail")
+
+    def settle(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Complete the names of a sentence's drafts, whose own words are read; `text` is that of the document."""
+        for i, made in enumerate(drafts):
+            if made.role is not None or not made.counts or not made.indicator:
+                continue
+            previous = drafts[i - 1] if i else None
+            if previous is not None and self._is_grade(made):
+                self._from_first(made, previous)
+            elif made.counts_first:
+                self._to_others(text, made, drafts[:i])
+
+    def _is_grade(self, made: Draft) -> bool:
+        name = (made.indicator or "").removeprefix(made.kept_verb or "")
+        return made.said_indicator and self._grade.fullmatch(name) is not None
+
+    def _from_first(self, made: Draft, first: Draft) -> None:
+        """省级40名 after 培训国家级兽医员300名: what was counted there, of this grade."""
+        if not first.counts or not first.indicator or first.quantity.unit != made.quantity.unit:
+            return
+        verb = first.kept_verb or ""
+        grade = (made.indicator or "").removeprefix(made.kept_verb or "")
+        thing = self._graded.sub("", first.indicator.removeprefix(verb), count=1)
+        made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
+        if made.action is None:
+            made.take_action(first)
+
+    def _to_others(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
+        """The thing after the last count is that of those before it, if each says which of them it counts."""
+        thing = last.indicator or ""
+        end, shared = last, False
+        for other in reversed(before):
+            which = self._which(text, other, end)
+            if which is None or other.counts_first or not other.said_indicator:
+                break
+            name = (other.indicator or "").removeprefix(other.kept_verb or "")
+            if name[-1:] != which[-1]:
+                break  # 病床300张、社区20张护理床: no pair like 市定 and 县定
+            if end is last:
+                last.indicator, last.place = self._of(which, thing, last.place)
+            other.indicator, other.place = self._of(name, thing, other.place)
+            if other.action is None:
+                other.take_action(last)
+            end, shared = other, True
+        if shared and last.action is None:
+            last.take_action(end)
+
+    def _which(self, text: str, other: Draft, after: Draft) -> str | None:
+        """The words that tell the number of `after` from that of `other`, which stands right before it in a list."""
+        if not other.counts or other.quantity.unit != after.quantity.unit or other.clause != after.clause or not other.indicator:
+            return None
+        between = text[other.quantity.end : after.quantity.start]
+        mark = next((word for word in self._and if between.startswith(word)), None)
+        which = between[len(mark) :] if mark else ""
+        if not 2 <= len(which) <= _LONGEST or any(word in which for word in self._and):
+            return None
+        said_there = after.action_span is not None and other.quantity.end <= after.action_span[0] < after.quantity.start
+        return None if said_there else which
+
+    def _of(self, which: str, thing: str, place: str | None) -> tuple[str, str | None]:
+        """The name of a member and its place: 县定 is part of the name, 临港新区 is none."""
+        if which.endswith(self._places):
+            return thing, which
+        return (thing if thing.startswith(which) else which + thing), place
+
+
+@per_lexicon
+def shared_things() -> SharedThings:
+    """The sharer of the lexicon in use."""
+    return SharedThings(current())
