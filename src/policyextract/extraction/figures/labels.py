@@ -63,9 +63,11 @@ class Labels:
         name = _BRACKET.sub("", text[start:end].strip())
         if not 2 <= len(name) <= _LONGEST or any(c.isdecimal() for c in name):
             return False
+        if name.endswith(tuple(self._table.goals)):  # 增长目标 says that there is one, and not of what
+            return False
         table = self._table
         tokens = tokenize(text, start, end, ())
-        adds = len(tokens) > 1 and any(token.flags & _ADD for token in tokens[:-1])  # 城镇新增就业
+        adds = any(token.flags & _ADD for token in tokens[1:-1])  # 城镇新增就业
         if not (adds or table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
             return False
         says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)

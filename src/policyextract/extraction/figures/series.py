@@ -39,7 +39,6 @@ class Series:
         self._places = lexicon.words_of("place-tail")
         self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
-        self._joined = re.compile(f".(?:{lexicon.any_of('and')}).")
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -114,7 +113,7 @@ class Series:
         if (
             verb is not None
             and verb.end <= thing_start
-            and (made.action in self._kept or _lists(verb) or self._joined.search(verb.text))
+            and (made.action in self._kept or _lists(verb))
         ):
             made.kept_verb = verb.text
             return made.kept_verb + text
