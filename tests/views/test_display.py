@@ -246,3 +246,25 @@ def test_escape_sequences_of_a_text_do_not_reach_the_terminal(monkeypatch):
     lines = on_screen(monkeypatch, 80, Document(text=text, title="a\x1b[2Jb"), pe.extract(text))
     assert not any("\x1b" in line or "\x07" in line for line in lines[1:])
     assert not any("\x1b" in line or "\x07" in line for line in lines)
+
+
+def test_a_notebook_speaks_chinese_where_the_reader_does(monkeypatch):
+    document, result = own_report()
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    html = extraction_html(result, document.text)
+    for words in ("<summary>正文</summary>", "<th>指标或名称</th>", "</span> 目标</td>", 'data-filter="筛选"'):
+        assert words in html
+    hints = re.findall(r'title="([^"]*)"', html[: html.index("<table>")])
+    assert hints
+    slots = {line.partition(": ")[0] for hint in hints for line in hint.split("&#10;")[1:]}
+    assert not [slot for slot in slots if re.search("[a-z]", slot)], slots
+    assert "<th>量纲</th>" in quantities_html(pe.quantities("增长不低于3%"))
+    assert "<td>不低于</td>" in quantities_html(pe.quantities("增长不低于3%"))
+
+
+def test_a_notebook_speaks_english_where_nothing_says_otherwise(monkeypatch):
+    for name in ("POLICYEXTRACT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    html = own_report()[1]._repr_html_()
+    assert "<th>indicator or name</th>" in html
+    assert "<summary>Records</summary>" in html

@@ -12,6 +12,7 @@ import pytest
 import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core import records
+from policyextract.output import labels
 from policyextract.panels import find, fit, long, panel, track
 from policyextract.views import record_table, wording
 from policyextract.views.record_table import TableWriter
@@ -183,3 +184,8 @@ def test_the_page_opens_in_the_language_that_is_asked_for(report, tmp_path, monk
     assert main(["view", report, "--out", str(out)]) == 0
     assert 'data-asked="zh"' in out.read_text(encoding="utf-8")
     assert main(["view", report, "--out", str(out), "--lang", "fr"]) == 2
+
+
+def test_stata_has_codes_for_the_columns_it_always_had():
+    assert labels.values("target_bound") == {"exact": "确数", "approx": "左右", "min": "以上", "max": "以内", "range": "区间"}
+    assert not any(labels.values(column) for column in ("flag", "relation", "role", "target_flag", "outcome", "dimension"))

@@ -12,6 +12,10 @@ from policyextract.views.wording import words
 _FILE = Path(__file__).with_name("labels.toml")
 
 
+_CODED = ("type", "kind", "bound", "measure", "direction", "commitment", "stage", "met", "region_level", "flow")
+"""Columns that Stata keeps as codes; others stay texts, also where a table for reading has words for their values."""
+
+
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, Any]:
     return read_toml(_FILE)
@@ -30,5 +34,6 @@ def label(column: str) -> str:
 def values(column: str) -> dict[str, str]:
     """What the values of a column with few fixed values are called, in the order of their codes; empty for others."""
     side, _, rest = column.partition("_")
-    coded = words().get(f"values.{rest if side in _labels()['sides'] else column}", {})
+    named = rest if side in _labels()["sides"] else column
+    coded = words()[f"values.{named}"] if named in _CODED else {}
     return {value: said["zh"] for value, said in coded.items()}

@@ -16,7 +16,7 @@ from policyextract.views.layout import Paragraph, Section, paragraphs, section_a
 from policyextract.views.marking import Mark, marked
 from policyextract.views.wording import AnyRecord, html
 
-_COLUMNS = ("", "indicator or name", "value", "action", "period", "region", "firmness", "section")
+_COLUMNS = ("", "indicator or name", "value", "action", "period", "region", "firmness", "section")  # keys of `wording`
 _TAGS = {"target": "mark", "actual": "mark", "project": "b", "industry": "i"}
 _ORDER = ("target", "actual", "project", "industry")
 _GAP = '<p class="pe-gap">⋯</p>'
@@ -33,8 +33,8 @@ def extraction_html(extraction: Extraction, text: str | None = None) -> str:
     body = _text(made, records) if text is not None else _sentences(records)
     return _framed(
         f"<p>{f'<b>{about}</b> ' if about else ''}{_counts(extraction)}</p>"
-        f'<details open><summary>Text</summary><div class="pe-text" lang="zh">{body}</div></details>'
-        f"<details open><summary>Records</summary>{_records(records, sections(made))}</details>"
+        f'<details open><summary>{_say("tab_text")}</summary><div class="pe-text" lang="zh">{body}</div></details>'
+        f"<details open><summary>{_say('tab_records')}</summary>{_records(records, sections(made))}</details>"
     )
 
 
@@ -47,9 +47,9 @@ def quantities_html(quantities: Sequence[Quantity]) -> str:
             _number(q.value),
             _number(q.value_high),
             q.unit,
-            wording.BOUNDS[q.bound],
+            wording.bound(q.bound, wording.chosen_language()),
             f"{_number(q.base_value)} {q.base_unit or ''}",
-            q.dimension,
+            _coded("dimension", q.dimension),
             f"{q.start}–{q.end}",
         ]
         for q in quantities
@@ -72,7 +72,8 @@ def table_html(columns: Sequence[str], rows: Iterable[Sequence[object]], note: s
 
 def _framed(body: str) -> str:
     style, script = _asset("notebook.css"), _asset("notebook.js")
-    return f'<div class="pe-out" data-pe-new><style>{style}</style>{body}<script>{script}</script></div>'
+    said = " ".join(f'data-{name}="{html(_say(f"notebook_{name}"))}"' for name in ("filter", "rows", "of"))
+    return f'<div class="pe-out" data-pe-new {said}><style>{style}</style>{body}<script>{script}</script></div>'
 
 
 @cache
@@ -82,12 +83,17 @@ def _asset(name: str) -> str:
 
 def _counts(extraction: Extraction) -> str:
     counted = (
-        ("target", len(extraction.targets), "target", "targets"),
-        ("actual", len(extraction.actuals), "actual", "actuals"),
-        ("project", len(extraction.projects), "project", "projects"),
-        ("industry", len(extraction.industries), "mention of an industry", "mentions of industries"),
+        ("target", len(extraction.targets), "targets"),
+        ("actual", len(extraction.actuals), "actuals"),
+        ("project", len(extraction.projects), "projects"),
+        ("industry", len(extraction.industries), "industries"),
     )
-    return " · ".join(f"{_glyph(what)} {n} {one if n == 1 else many}" for what, n, one, many in counted)
+    language = wording.chosen_language()
+    return " · ".join(f"{_glyph(what)} {wording.message(key, language, n=n)}" for what, n, key in counted)
+
+
+def _say(key: str) -> str:
+    return wording.page_message(key, wording.chosen_language())
 
 
 def _glyph(what: str) -> str:
@@ -95,8 +101,12 @@ def _glyph(what: str) -> str:
 
 
 def _hint(record: AnyRecord) -> str:
-    head = record.type if isinstance(record, IndustryTag) else f"{record.kind} {record.type}"
-    lines = [head, *(f"{slot}: {text}" for slot, text in wording.slots(record).items()), f"rule: {record.rule}"]
+    language = wording.chosen_language()
+    head = wording.coded("type", record.type, language)
+    if not isinstance(record, IndustryTag):
+        head = wording.message("kind_of", language, kind=wording.coded("kind", record.kind, language), type=head)
+    said = {**wording.slots(record, language), "rule": record.rule}
+    lines = [head, *(f"{wording.slot(name, language)}: {text}" for name, text in said.items())]
     return "&#10;".join(map(html, lines))
 
 
@@ -159,20 +169,31 @@ def _records(records: Sequence[AnyRecord], made: Sequence[Section]) -> str:
 
 def _row(number: int, record: AnyRecord, section: tuple[str, ...] | None) -> str:
     what = wording.what(record)
-    cells = [f'<td><span class="pe-{what}">{wording.GLYPHS[what]}</span> {what}</td>', _cell(wording.name(record))]
+    cells = [
+        f'<td><span class="pe-{what}">{wording.GLYPHS[what]}</span> {html(_what(what))}</td>',
+        _cell(wording.name(record, wording.chosen_language())),
+    ]
     if isinstance(record, Figure):
         cells.append(_cell(wording.quantity(record), sort=str(record.base_value)))
-        cells += map(_cell, (record.action, record.period, record.region, record.commitment))
+        cells += map(_cell, (record.action, record.period, record.region, _coded("commitment", record.commitment)))
     elif isinstance(record, Aim):
-        cells += map(_cell, (wording.value(record), None, record.period, record.region, record.commitment))
+        cells += map(_cell, (wording.value(record), None, record.period, record.region, _coded("commitment", record.commitment)))
     elif isinstance(record, Project):
         size = wording.tidy(record.capacity or record.investment)
-        cells += map(_cell, (size, record.stage, record.period, record.region, None))
+        cells += map(_cell, (size, _coded("stage", record.stage), record.period, record.region, None))
     else:
         cells += map(_cell, (" ".join(record.gbt4754), None, None, None, None))
     if section is not None:
         cells.append(f'<td class="pe-section">{html(section[-1]) if section else ""}</td>')
     return f'<tr data-n="{number}" class="pe-{what}" title="{html(record.sentence)}">{"".join(cells)}</tr>'
+
+
+def _what(what: str) -> str:
+    return wording.coded("kind" if what in ("target", "actual") else "type", what, wording.chosen_language())
+
+
+def _coded(column: str, value: str | None) -> str | None:
+    return value and wording.coded(column, value, wording.chosen_language())
 
 
 def _cell(value: object, sort: str | None = None) -> str:
@@ -181,7 +202,7 @@ def _cell(value: object, sort: str | None = None) -> str:
 
 
 def _table(columns: Sequence[str], rows: str) -> str:
-    head = "".join(f"<th>{html(name)}</th>" for name in columns)
+    head = "".join(f"<th>{html(wording.heading(name, wording.chosen_language()))}</th>" for name in columns)
     return f'<div class="pe-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 

@@ -32,7 +32,6 @@ GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
 
 SIGNS: dict[Bound, str] = {"exact": "", "approx": "≈", "min": "≥", "max": "≤", "range": ""}
-BOUNDS: dict[Bound, str] = {"exact": "", "approx": "about", "min": "at least", "max": "at most", "range": "range"}
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _STRAY = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[0-9])\s+(?=[A-Za-z])")
@@ -169,10 +168,10 @@ def what(record: AnyRecord) -> str:
     return record.kind if isinstance(record, (Figure, Aim)) else record.type
 
 
-def name(record: AnyRecord) -> str:
+def name(record: AnyRecord, language: Language = "en") -> str:
     """What the record is about, in a word."""
     if isinstance(record, (Figure, Aim)):
-        return tidy(record.indicator) or "(no indicator)"
+        return tidy(record.indicator) or page_message("no_indicator", language)
     return tidy(record.name if isinstance(record, Project) else record.text)
 
 
@@ -192,18 +191,32 @@ def codes(record: AnyRecord) -> tuple[str, ...]:
     return record.gbt4754 if isinstance(record, IndustryTag) else record.industry
 
 
-def slots(record: AnyRecord) -> dict[str, str]:
-    """The filled slots of a record, in the order that a person asks for them."""
+def slot(name: str, language: Language) -> str:
+    """What a slot of a record is called."""
+    return _said("slots" if name in words()["slots"] else "headings", name, language)
+
+
+def bound(said: Bound, language: Language) -> str:
+    """A bound as it is said beside a number; nothing for an exact one."""
+    return "" if said == "exact" else _said("bounds", said, language)
+
+
+def _measure(figure: Figure, language: Language) -> str:
+    return f"{coded('measure', figure.measure, language)} {coded('direction', figure.direction or '', language)}".strip()
+
+
+def slots(record: AnyRecord, language: Language = "en") -> dict[str, str]:
+    """The filled slots of a record, in the order that a person asks for them, their fixed values in words."""
     if isinstance(record, Figure):
         found = {
             "indicator": record.indicator,
             "action": record.action,
             "quantity": quantity(record),
-            "bound": BOUNDS[record.bound],
-            "measure": f"{record.measure} {record.direction or ''}".strip(),
+            "bound": bound(record.bound, language),
+            "measure": _measure(record, language),
             "period": record.period,
             "region": record.region,
-            "commitment": record.commitment and f"{record.commitment} ({record.commitment_text})",
+            "commitment": record.commitment and f"{coded('commitment', record.commitment, language)} ({record.commitment_text})",
             "role": record.role,
             "series": record.indicator_id,
         }
@@ -217,4 +230,6 @@ def slots(record: AnyRecord) -> dict[str, str]:
         codes = zip(record.gbt4754, (*record.names, *[""] * len(record.gbt4754)), strict=False)
         found = {"GB/T 4754": "; ".join(f"{code} {named}".strip() for code, named in codes), "note": record.note}
         found["emerging"] = "; ".join(record.emerging)
-    return {slot: tidy(text) if slot in ("indicator", "name") else text for slot, text in found.items() if text}
+    return {
+        slot: tidy(text) if slot in ("indicator", "name") else coded(slot, text, language) for slot, text in found.items() if text
+    }

@@ -57,6 +57,7 @@ def test_money_without_a_name_is_called_after_its_purpose() -> None:
     assert _names("投入5亿元用于改善办学条件。") == [("5亿元", "改善办学条件投入")]
     assert _names("拨付3亿元用于困难群众救助。") == [("3亿元", "困难群众救助资金")]
     assert _names("安排2亿元，支持企业技术改造。") == [("2亿元", "企业技术改造资金")]
+    assert _names("落实资金3亿元，保障城市运行。") == [("3亿元", "城市运行资金")]
 
 
 def test_money_with_a_name_keeps_it_whatever_it_is_for() -> None:

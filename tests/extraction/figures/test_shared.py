@@ -50,9 +50,5 @@ def test_money_is_of_the_counted_things_after_it(sentence: str, indicator: str) 
     assert indicator in [name for _, name, _ in named(sentence)]
 
 
-def test_joined_verbs_stay_in_the_name_where_the_lexicon_has_them_as_one_word() -> None:
-    assert named("新建和改造提升高标准农田32万亩。") == [("32万亩", "新建和改造提升高标准农田", "新建和改造提升")]
-
-
 def test_a_verb_with_a_word_of_haste_is_no_part_of_the_thing() -> None:
     assert named("65所乡村小学建设加紧实施。") == [("65所", "乡村小学建设", "实施")]

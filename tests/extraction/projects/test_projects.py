@@ -230,6 +230,24 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     assert time.process_time() - begin < 2.0
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快推进韫辉尼龙项目建设。", ["韫辉尼龙项目"]),
+        ("抓好项目建设。", []),
+        ("推进凌川路等慢行系统工程和凌川河道清淤项目。", ["凌川路", "凌川河道清淤项目"]),
+        ("建成3所幼儿园和凌川市第二小学、第五中学。", ["凌川市第二小学", "第五中学"]),
+        ("建成一批物流基地和铁路专用线。", []),
+        ("加快凌川高速的建设。", ["凌川高速"]),
+        ("完成城建工程2项：①凌川路改造②垃圾填埋场建设。", ["凌川路改造", "垃圾填埋场"]),
+        ("推进凌川医院、诗书公园。", ["凌川医院", "诗书公园"]),
+        ("推进诗书公园、古籍公园、凌川医院。", ["凌川医院"]),
+    ],
+)
+def test_what_stands_beside_other_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_reading_changes_nothing_shared() -> None:
     text = "推动韫辉科技、恺达磁业等项目竣工投产。"
     assert [repr(d) for d in projects.in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]

@@ -201,6 +201,8 @@ def lookup(name: str) -> list[Region]:
     """All regions of this full, customary or short name, those in force first; several where the name is ambiguous."""
     index = _index()
     found = index.by_name.get(name, ()) + index.by_short.get(name, ())
+    if len(found) < 2:  # most words name none
+        return list(found)
     return sorted(dict.fromkeys(found), key=lambda r: (r.until is not None, _RANK[r.level], r.code))
 
 

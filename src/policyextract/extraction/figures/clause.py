@@ -34,8 +34,6 @@ LIST_MARK = re.compile(
     r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
 )
-_COLON = re.compile("：(?=[约近超逾达]?[0-9])")
-"""Between a name and its number, where it ends no clause."""
 _ASIDE = re.compile("（([^（）。\n]{1,200})）")
 _STOP = re.compile("[，；：]")
 _NOTE = object()
@@ -119,7 +117,7 @@ class Clauses:
 
     def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
-        found: list[Item] = [(m.start(), m.end(), _ADVERB, _NOTE) for m in _COLON.finditer(text, start, end)]
+        found: list[Item] = []
         heading = self._heading.match(text, start, end) if opens else None
         mark = heading or LIST_MARK.match(text, start, end)
         if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):

@@ -20,7 +20,7 @@ _LONGEST = 24
 _BRACKET = re.compile(r"（[^（）]{1,12}）$")
 _SAYS = int(Type.REACH | Type.HAPPEN | Type.CAUSE | Type.LIGHT | Type.THEREOF | Type.PRONOUN | Type.COMMITMENT)
 _OPENS = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.DURATION)
-_NOUN, _VERB = int(Type.NOUN), int(ANY_VERB)
+_NOUN, _VERB, _ADD = int(Type.NOUN), int(ANY_VERB), int(Type.ADD)
 
 
 class Labels:
@@ -63,11 +63,15 @@ class Labels:
         name = _BRACKET.sub("", text[start:end].strip())
         if not 2 <= len(name) <= _LONGEST or any(c.isdecimal() for c in name):
             return False
-        table = self._table
-        if not (table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
+        if name.endswith(tuple(self._table.goals)):  # 增长目标 says that there is one, and not of what
             return False
+        table = self._table
         tokens = tokenize(text, start, end, ())
-        return not tokens[0].flags & _VERB and not any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
+        adds = any(token.flags & _ADD for token in tokens[1:-1])  # 城镇新增就业
+        if not (adds or table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
+            return False
+        says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
+        return adds or not (tokens[0].flags & _VERB or says)
 
     def _is_named(self, tokens: Sequence[Token]) -> bool:
         """Whether the words between a colon and a number hold a name."""

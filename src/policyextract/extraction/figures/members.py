@@ -12,6 +12,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.PREPOSITION)
 _ORDINAL = re.compile("第[一二三]")
+_COUNTED = re.compile("第?([一二三四五六七八九十])")
 
 
 def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
@@ -38,6 +39,8 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
     groups = [g for g in groups if g]
     if len(groups) < 2:
         return [name_of(g) for g in groups]
+    if (numbered := _numbered(groups)) is not None:
+        return numbered
     # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
     names: list[str] = []
     shared = ""
@@ -55,6 +58,8 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
         else:
             names.append(name_of(group) + shared)
     names.reverse()
+    if (halves := _halves(groups)) is not None:
+        return halves
     for index, group in enumerate(groups[:-1]):
         tail = _shared_tail(group, groups[-1])
         if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):
@@ -74,6 +79,40 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
     return names
 
 
+def is_numbered(tokens: Sequence[Token]) -> bool:
+    """Whether a list begins with a bare ordinal, which has its noun from the last member: 第一、二、三产业."""
+    return len(tokens) > 2 and bool(tokens[1].flags & _AND) and _COUNTED.fullmatch(tokens[0].text) is not None
+
+
+def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
+    """第一、二、三产业增加值: each ordinal with the noun of the last."""
+    texts = ["".join([token.text for token in group]) for group in groups]
+    counted = [_COUNTED.fullmatch(text) for text in texts[:-1]]
+    last = _COUNTED.match(texts[-1])
+    if last is None or not all(counted) or last.end() == len(texts[-1]):
+        return None
+    sign = "第" if texts[0].startswith("第") else ""
+    return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]
+
+
+def _halves(groups: Sequence[Sequence[Token]]) -> list[str] | None:
+    """The two halves of a pair, where one leaves out what both have: 存、贷款余额; 一般公共预算收入、支出."""
+    if len(groups) != 2:
+        return None
+    one, other = map(name_of, groups)
+    for _, parts in _fused():
+        if len(parts) != 2:
+            continue
+        for first, second in (parts, parts[::-1]):
+            if len(first) < 2 or len(second) < 2:
+                continue
+            if one == first[:-1] and first[-1] == second[-1] and other.startswith(second):
+                return [first + other[len(second) :], other]
+            if other == second and one.endswith(first) and len(one) > len(first) + 1:
+                return [one, one[: -len(first)] + second]
+    return None
+
+
 def _shared_tail(group: Sequence[Token], last: Sequence[Token]) -> str | None:
     """What of the last member an earlier one shares, because the two begin or end alike.
 
@@ -83,6 +122,9 @@ def _shared_tail(group: Sequence[Token], last: Sequence[Token]) -> str | None:
     ordinal = _ORDINAL.match(first)
     if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
         return first[ordinal.end() :] + name_of(last[1:])
+    level = next((level for level in heads().parallel if first.startswith(level) and first != level), None)
+    if len(group) == 1 and level is not None and word in heads().parallel:
+        return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
     if len(group) == 1 and len(last) > 1 and word in heads().parallel and (first in heads().parallel or len(last) > 2):
         return name_of(last[1:])
     whole = name_of(group)

@@ -21,21 +21,24 @@ class Purposes:
         self._verbs = lexicon.words_of("spending-verb")
         self._nominal = lexicon.words_of("spending-noun")
         self._marks = lexicon.words_of("purpose-mark")
+        self._bare = lexicon.words_of("bare-money")
         self._for = re.compile(
-            f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')})"
-            f"(?P<purpose>[^，。；：、（）0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+            f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')})了?"
+            f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )
 
     def name(self, made: Draft, text: str, alone: bool) -> None:
         """Name money without a name; `alone` says that nothing right before it in `text` could be its name."""
         if made.action not in self._verbs or made.quantity.dimension != "money":
             return
-        if made.indicator is not None and not self._is_purpose(made.indicator):
+        bare = made.indicator in self._bare and not made.subject
+        if made.indicator is not None and not bare and not self._is_purpose(made.indicator):
             return
         found = self._for.match(text, made.quantity.end)
-        if found is None or (found["comma"] and not alone):
+        if found is None or (found["comma"] and not alone and not bare):
             return
-        made.indicator = found["purpose"] + (made.action if made.action in self._nominal else self._nominal[-1])
+        noun = made.action if made.action in self._nominal else self._nominal[-1]
+        made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
         made.indicator_span = found.span("purpose")
 
     def _is_purpose(self, name: str) -> bool:

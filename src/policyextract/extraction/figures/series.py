@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.heads import Heads, heads, name_of
 from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon, current, per_lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -38,7 +39,6 @@ class Series:
         self._places = lexicon.words_of("place-tail")
         self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
-        self._joined = re.compile(f".(?:{lexicon.any_of('and')}).")
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -113,7 +113,7 @@ class Series:
         if (
             verb is not None
             and verb.end <= thing_start
-            and (made.action in self._kept or _lists(verb) or self._joined.search(verb.text))
+            and (made.action in self._kept or _lists(verb))
         ):
             made.kept_verb = verb.text
             return made.kept_verb + text
@@ -195,7 +195,13 @@ def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
         last = k == len(tokens) - 1
         if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
             return _after_members(_trim(tokens[k + 1 :]))
-        if token.text == "的" and not last and joined and not any(t.flags & _AND for t in tokens[k + 1 :]):
+        if (
+            token.text == "的"
+            and not last
+            and joined
+            and not is_numbered(tokens)
+            and not any(t.flags & _AND for t in tokens[k + 1 :])
+        ):
             return tokens[k + 1 :]
     return tokens
 

@@ -8,6 +8,7 @@ from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.segments import Found, Segment, said_by
+from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, stage_of
 
 _GROUP_WIDTH = 24
@@ -33,6 +34,8 @@ class _Lists:
         self.segment = segment
         self.text, self.tools, self.marks = segment.text, segment.tools, segment.marks
         self.found: list[Found] = []
+        self.rest: int | None = None
+        """Where what follows the last list begins, if a list sign joins it: A、B等工程和C项目."""
 
     def read(self) -> list[Found] | None:
         groups = list(self._groups())
@@ -42,6 +45,8 @@ class _Lists:
                 tail = said_by(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
             lead, start, inner = self.segment.inner_verbs(start, closing, inner)
             self._members(start, closing, inner, head, lead, tail)
+        if self.rest is not None and groups and self.rest > groups[-1][1]:
+            self.found += read_singles(self.segment, self.rest)
         return self.found if groups else None
 
     def _groups(self) -> Iterator[Group]:
@@ -62,7 +67,7 @@ class _Lists:
             at = head + 1
             if at >= len(marks) or marks[at].kind not in (JOIN, COMMA) or marks[at].start != marks[head].end:
                 return
-            start = marks[at].end
+            self.rest = start = marks[at].end
             at += 1
 
     def _many(self, end: int) -> bool:

@@ -146,7 +146,7 @@ class Marks:
             if b - a > 3:
                 item = a > start and text[a - 1] in ITEMS
                 weak = not seen and not item and text[a : a + 2] not in openings and text[b - 2 : b] not in endings
-                can = not weak and self._can_name(text, a, b, seen)
+                can = item or (not weak and self._can_name(text, a, b, seen))
                 some = some or can
                 found.append((a, b, can, seen & _DONE > 0))
         return found if some else []

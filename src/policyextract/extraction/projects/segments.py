@@ -50,7 +50,7 @@ class Segment:
         self.numbered = intro is not None
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
-        self.tail, self.end, last = _trailing(end, marks, first, bool(self.lead))
+        self.tail, self.end, last = _trailing(text, end, marks, first, bool(self.lead))
         self.marks = marks[first:last]
         if intro and not self.lead:
             self.lead = intro
@@ -172,7 +172,7 @@ def _leading(a: int, marks: list[Mark]) -> tuple[list[Said], int, int]:
     return lead, position, i
 
 
-def _trailing(b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Said], int, int]:
+def _trailing(text: str, b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Said], int, int]:
     """The verbs that close the segment, where the names before them end, and how many marks stand before them.
 
     After a verb that opens it (`led`) or before another that closes it, 改扩建 and its like belong to the name: 完成A机场改扩建.
@@ -194,4 +194,6 @@ def _trailing(b: int, marks: list[Mark], first: int, led: bool) -> tuple[list[Sa
             break
         j -= 1
         position = mark.start
+    if tail and text[position - 1] == "的" and (j == first or marks[j - 1].end < position):
+        position -= 1  # A高速的建设
     return tail[::-1], position, j

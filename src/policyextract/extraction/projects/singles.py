@@ -7,16 +7,18 @@ from typing import NamedTuple
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
 from policyextract.extraction.projects.names import Name
+from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
+from policyextract.packs.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
 
 
-def read_singles(segment: Segment) -> list[Found]:
-    """The names of a segment that stand beside its verbs, and those that end in 项目 or 工程."""
-    return _Singles(segment).read()
+def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
+    """The names of a segment, from `start` on, that stand beside its verbs, and those that end in 项目 or 工程."""
+    return _Singles(segment).read(start)
 
 
 class _Cut(NamedTuple):
@@ -28,6 +30,15 @@ class _Cut(NamedTuple):
     inside: list[Mark]
 
 
+class _Refused(NamedTuple):
+    """A member that no rule believes by itself, as the rules saw it, and the stage that is said of it."""
+
+    name: Name
+    seen: Candidate
+    stage: Stage | None
+    group: Span | None
+
+
 def _said(end: int, b: int, following: Mark | None) -> bool:
     """Whether nothing but a verb of building follows the head: A新院建设和B改扩建."""
     return following is not None and following.start == end and following.end == b and following.verb is not None
@@ -36,6 +47,11 @@ def _said(end: int, b: int, following: Mark | None) -> bool:
 def _is_soft(name: Name, kind: str) -> bool:
     """Whether the name ends in what is no project on its own (技术, 平台), though it may be a member of a list."""
     return "soft" in name.flags and kind != "group"
+
+
+def _is_counted(name: Name) -> bool:
+    """Whether a count that opens the list counts the member too (一批物流基地和铁路专用线), not 10所幼儿园和第五中学."""
+    return name.lead is None and not name.shape.startswith(PIECES["ordinal"])
 
 
 def _begins(name: Name, cut: _Cut) -> bool:
@@ -53,10 +69,16 @@ class _Singles:
         self.tailed = False
         """Whether the last name is believed, so that those before it may share its tail."""
         self.found: list[Found] = []
+        self.refused: list[_Refused] = []
+        self.named = 0
+        """How many of the members found have something that identifies them."""
 
-    def read(self) -> list[Found]:
+    def read(self, start: int | None) -> list[Found]:
         segment = self.segment
-        lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
+        if start is None:
+            lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
+        else:
+            lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
         if any(v.verb.aim for v in lead):
             return []
         spans = list(segment.split(a, segment.end, marks))
@@ -78,16 +100,30 @@ class _Singles:
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
-            if name is None or not _begins(name, cut) or (counted and name.lead is None) or _is_soft(name, cut.kind):
-                continue  # 一批物流基地和铁路专用线
-            rule = self._believed(name, cut)
+            if name is None or not _begins(name, cut) or _is_soft(name, cut.kind) or (counted and _is_counted(name)):
+                continue
+            said = stage
+            if cut.end < e:
+                said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
+            rule = self._believed(name, cut, said)
             if rule is not None:
                 self.tailed = self.tailed or last
-                said = stage
-                if cut.end < e:
-                    said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
-                self.found.append((name, rule, said, None))
+                self._find(name, rule, said, None)
+        self._among()
         return self.found
+
+    def _find(self, name: Name, rule: str, stage: Stage | None, group: Span | None) -> None:
+        self.found.append((name, rule, stage, group))
+        self.named += "specific" in name.flags
+
+    def _among(self) -> None:
+        """What stands in one list with as many named projects is one too: 建设甲湖公园、乙山公园、诗书公园."""
+        if not self.named or self.named < len(self.refused):
+            return
+        for name, seen, stage, group in self.refused:
+            rule = self.segment.tools.grammar.first(seen._replace(flags=seen.flags | {"amongst"}))
+            if rule is not None:
+                self.found.append((name, rule, stage, group))
 
     def _holds_list(self, end: int, inside: list[Mark]) -> bool:
         """Whether 等 stands in the name, so that it is a list of something else."""
@@ -128,7 +164,7 @@ class _Singles:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 
-    def _believed(self, name: Name, cut: _Cut) -> str | None:
+    def _believed(self, name: Name, cut: _Cut, stage: Stage | None) -> str | None:
         """The rule that believes a name with its own head."""
         if name.capacity is not None and name.capacity[0] >= name.end and name.lead != "place" and name.owner is None:
             return None  # 穿沙公路2500公里: so much of a kind
@@ -145,10 +181,15 @@ class _Singles:
         rule = self._first("single", cut.kind, name, length, flags)
         if rule is None and self.segment.numbered:
             rule = self._first("numbered", cut.kind, name, length, flags)
+        if rule is None:
+            self.refused.append(_Refused(name, self._seen("single", cut.kind, name, length, flags), stage, None))
         return rule
 
     def _first(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> str | None:
-        return self.segment.tools.grammar.first(Candidate(at, head, self.verbs, name.shape, length, frozenset(flags)))
+        return self.segment.tools.grammar.first(self._seen(at, head, name, length, flags))
+
+    def _seen(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> Candidate:
+        return Candidate(at, head, self.verbs, name.shape, length, frozenset(flags))
 
     def _may_fit(self, at: str, head: str) -> bool:
         return self.segment.tools.grammar.may_fit(at, head, self.verbs)
@@ -175,5 +216,8 @@ class _Singles:
         rule = self._first(at, shared, name, name.end - name.start, flags)
         if rule is None and closing is not None:
             rule = self._first("single", "none", name, name.end - name.start, flags)
+        group = (closing.head, closing.end) if closing is not None else None
         if rule is not None:
-            self.found.append((name, rule, stage, (closing.head, closing.end) if closing is not None else None))
+            self._find(name, rule, stage, group)
+        else:
+            self.refused.append(_Refused(name, self._seen(at, shared, name, name.end - name.start, flags), stage, group))

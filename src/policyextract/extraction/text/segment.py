@@ -9,9 +9,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
 LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
-_STATED = r"：(?=[约近超逾达]?[0-9][0-9,]*(?:\.[0-9]+)?[^\s0-9，；。：、（）年月日时]{1,4}(?:[，；。、（）\n]|$))"
-_CLAUSE_END = re.compile(rf"(?<=[\u4e00-\u9fff）”])(?P<stated>{_STATED})|[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
-"""What ends a clause. Not the colon between a name and its one number (增值税：56亿元，), which says 是."""
+_CLAUSE_END = re.compile(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
 _BRACKET = re.compile(r"（[^（）\n。]{1,80}）")
 
 
@@ -55,7 +53,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none.
     """
-    marks = [match.span() for match in _CLAUSE_END.finditer(text, start, end) if match["stated"] is None]
+    marks = [match.span() for match in _CLAUSE_END.finditer(text, start, end)]
     if "（" in text[start:end]:
         for bracket in _BRACKET.finditer(text, start, end):
             if not any(char.isdigit() for char in bracket.group()):

@@ -9,11 +9,11 @@ for (const root of document.querySelectorAll("[data-pe-new]")) {
   const bar = document.createElement("div");
   bar.className = "pe-bar";
   table.parentElement.before(bar);
-  const search = make("input", bar, { type: "search", placeholder: "filter" });
-  search.setAttribute("aria-label", "filter the rows");
+  const search = make("input", bar, { type: "search", placeholder: root.dataset.filter });
+  search.setAttribute("aria-label", root.dataset.rows);
   for (const what of ["target", "actual", "project", "industry"]) {
     if (!rows.some((row) => row.className === "pe-" + what)) continue;
-    const button = make("button", bar, { type: "button", textContent: what });
+    const button = make("button", bar, { type: "button", textContent: rows.find((row) => row.className === "pe-" + what).cells[0].textContent.replace(/^\S+\s+/, "") });
     button.setAttribute("aria-pressed", "true");
     button.onclick = () => {
       hidden.has(what) ? hidden.delete(what) : hidden.add(what);
@@ -30,7 +30,7 @@ for (const root of document.querySelectorAll("[data-pe-new]")) {
       row.hidden = hidden.has(row.className.slice(3)) || !words.every((word) => text.includes(word));
       left += !row.hidden;
     }
-    count.textContent = left + " of " + rows.length;
+    count.textContent = left + root.dataset.of + rows.length;
   };
   search.oninput = filter;
   filter();

@@ -1,0 +1,31 @@
+"""Members of a list: what each shares with its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def named(text: str) -> list[str | None]:
+    """The indicators of a text of 2025, in order."""
+    return [figure.indicator for figure in pe.extract(text, published="2025-01-20", region="某市").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一、二、三产业投资分别增长1%、2%、3%。", ["第一产业投资", "第二产业投资", "第三产业投资"]),
+        (
+            "第一、二、三产业对税收增长的贡献率分别为5%、45%和50%。",
+            ["第一产业对税收增长的贡献率", "第二产业对税收增长的贡献率", "第三产业对税收增长的贡献率"],
+        ),
+        ("存、贷款余额分别达到90亿元、80亿元。", ["存款余额", "贷款余额"]),
+        ("城镇和农村居民人均消费支出分别增长4%和5%。", ["城镇居民人均消费支出", "农村居民人均消费支出"]),
+        ("政府性基金预算收入、支出分别完成30亿元、40亿元。", ["政府性基金预算收入", "政府性基金预算支出"]),
+        # Names that share nothing.
+        ("棉花产量、进出口总额分别增长4%、5%。", ["棉花产量", "进出口总额"]),
+    ],
+)
+def test_shared(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
