@@ -53,7 +53,7 @@ def _split_body(name: str) -> tuple[str | None, str]:
     if match is None:
         return None, name
     place, rest = match.groups()
-    proper = place.rstrip("区岸港场")
+    proper = place.rstrip("区岸港场口")
     if not (heads().is_bare(rest) or rest[0] == "“") or any(
         place.startswith(word) and len(place) <= len(word) + 3 for word in generic
     ):
