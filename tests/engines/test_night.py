@@ -233,6 +233,7 @@ def slow(folder):
     return folder
 
 
+@pytest.mark.slow
 def test_a_document_that_takes_too_long_is_put_aside_and_holds_up_no_other(slow):
     with zipfile.ZipFile(slow / "4.zip", "w") as archive:
         for name, text in (("a.txt", TEXT.format(n=4)), ("b.txt", SLOW), ("c.txt", TEXT.format(n=5))):
@@ -240,7 +241,7 @@ def test_a_document_that_takes_too_long_is_put_aside_and_holds_up_no_other(slow)
     options = ("--report", "run.json", "--workers", "2", "--timeout", "1.5", "--resume")
     begun = time.monotonic()
     assert extract("in", "--out", "a.jsonl", *options) == 3
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 120
     quarantined = {"2.txt", "b.txt"}
     assert {name for name, said in status().items() if said == "quarantined"} == quarantined
     assert {name for name, said in status().items() if said == "read"} == {"1.txt", "3.txt", "a.txt", "c.txt"}
@@ -269,7 +270,7 @@ def children(pid):
         return set()
 
 
-def wait_until(condition, seconds=30):
+def wait_until(condition, seconds=120):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
@@ -289,6 +290,7 @@ def test_a_document_whose_worker_was_ended_once_is_tried_again():
     assert not isinstance(last, Failure)
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_an_ended_run_leaves_no_process_and_all_that_is_done(slow, sent):
