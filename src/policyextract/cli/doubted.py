@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 _NAMED = 10
 _MANY = 5  # reports of a folder that have to be there before one of another year stands out
 _MOST = 0.8  # the share of them that must be of one year
-_REASONS = {"missing": "{} nowhere said", "weak": "{} from a weak source only", "disagree": "sources of {} differ"}
+_REASONS = {
+    "missing": "{} nowhere said",
+    "weak": "{} from a weak source only",
+    "disagree": "sources of {} differ",
+    "repeated": "the document stands in its {} twice",
+}
 _SLOTS = {"published": "date", "region": "place"}
 _HOW = "policyextract identify PATHS --out manifest.csv lists them; correct it and give it with --manifest"
 

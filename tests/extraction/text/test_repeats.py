@@ -1,6 +1,7 @@
 """A document that stands in a file twice is said to, and counts once."""
 
 import policyextract as pe
+from policyextract.cli.main import main
 
 ONCE = (
     "临江市政府工作报告\n——2024年1月17日在临江市第八届人民代表大会第三次会议上\n一、2023年工作回顾\n"
@@ -26,3 +27,10 @@ def test_a_sentence_said_again_is_no_document_said_again():
     text += "".join(f"第{n}件实事：新建社区食堂{n}家，改造老旧小区{n}个，为群众办好每一件实事好事，让群众满意。\n" for n in range(2, 9))
     found = pe.extract(text, region="包头市")
     assert "twice" not in (found.doubt or "")
+
+
+def test_the_command_says_that_a_document_stands_twice(tmp_path, capsys):
+    path = tmp_path / "包头市2024年政府工作报告.txt"
+    path.write_text(ONCE + ONCE, encoding="utf-8")
+    assert main(["extract", str(path), "--region", "包头市", "--format", "csv"]) == 0
+    assert "twice" in capsys.readouterr().err
