@@ -26,7 +26,7 @@ _STATUS: Mapping[Step, str] = {"partial": "partial", "quarantine": "quarantined"
 
 def new_run_id() -> str:
     """A name for a run that sorts by time and that no other run has."""
-    return f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S.%fZ}-{os.urandom(3).hex()}"
+    return f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S%fZ}-{os.urandom(3).hex()}"
 
 
 @dataclass
