@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.periods import Dating, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
@@ -60,8 +61,8 @@ class Evidence:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._times = Times(lexicon)
-        self._title = re.compile(f"{_any(list(lexicon.words_of('report-title'))).pattern}|{_DAY}")
-        self._address = re.compile(f"(?:{_any(list(lexicon.words_of('address'))).pattern})[^，。！：]{{0,6}}[！：，]")
+        self._title = re.compile(f"{lexicon.any_of('report-title')}|{_DAY}")
+        self._address = re.compile(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
         lists = [found for found in lexicon.lists if found.type == "section-cue"]
         self._points: dict[str, dict[str, dict[str, float]]] = {}
         for found in lists:
@@ -70,13 +71,13 @@ class Evidence:
                 of_place.setdefault(found.attributes["says"], {})[word] = found.attributes["weight"]
         # A pattern for each thing that is said: 年工作回顾 is of one year, and the 回顾 in it a review.
         self._patterns = {
-            place: [(says, _any(list(words)), words) for says, words in of_place.items()]
+            place: [(says, re.compile(any_of_these(words)), words) for says, words in of_place.items()]
             for place, of_place in self._points.items()
         }
         clauses = {word for words in self._points.get("clause", {}).values() for word in words}
         opens = {word for words in self._points.get("opening", {}).values() for word in words}
-        self._clauses = re.compile(f"[，；。：、]({_any(list(clauses)).pattern})")
-        self._opens = _any(list(opens))
+        self._clauses = re.compile(f"[，；。：、]({any_of_these(clauses)})")
+        self._opens = re.compile(any_of_these(opens))
 
     def units(self, text: str, dating: Dating, most: float = MOST) -> list[Unit]:
         """The units of a clean text with what they say, in order; `most` points by the text of a unit alone."""
@@ -153,9 +154,6 @@ class Evidence:
         ]
 
 
-def _any(words: list[str]) -> re.Pattern[str]:
-    """A pattern of any of the words, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
 
 
 def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Commitment, Identity, Kind
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.evidence import plans_in
 from policyextract.extraction.context.form import form_of
@@ -25,14 +26,10 @@ _SPAN = re.compile("[0-9]{4}/[0-9]{4}")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
 
 
-def _alternation(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)")
-
-
 @per_lexicon
 def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
     levels = {w: found.attributes["level"] for found in word_lists() if found.type == "commitment" for w in found.words}
-    return _alternation(tuple(levels)), levels
+    return re.compile(any_of_these(levels)), levels
 
 
 class Contexts:

@@ -8,7 +8,7 @@ own is a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Aims:
     """Finds targets in words with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        one_of = {type_: _any(lexicon.words_of(f"aim-{type_}")) for type_ in _TYPES}
+        one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
         self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
         self._reference = re.compile(one_of["reference"])
@@ -148,7 +148,3 @@ _FORMS: tuple[tuple[Relation, str], ...] = (
     ("stable", r"(?:实现|继续|持续)?(?:{stable}){end}"),
 )
 """Relations with their patterns: words of the lexicon by type, the rest is grammar. `ref` and `ind` are slots."""
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

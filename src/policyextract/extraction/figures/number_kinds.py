@@ -26,9 +26,7 @@ class NumberKinds:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words_of
 
-        def either(type_: str) -> str:
-            return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
-
+        either = lexicon.any_of
         between = f"[^{_CLAUSE}0-9]"
         changed = either("duration-changed")
         self._result = re.compile(f"(?:{either('duration-result')}){between}{{0,8}}$")

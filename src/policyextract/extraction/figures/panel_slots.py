@@ -44,9 +44,7 @@ class PanelSlots:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words_of
 
-        def either(type_: str) -> str:
-            return "|".join(map(re.escape, sorted(words(type_), key=len, reverse=True))) or "(?!)"
-
+        either = lexicon.any_of
         standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-standard"))
         self._mean = re.compile(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
         self._sum = re.compile(either("sum-over"))

@@ -6,7 +6,7 @@ import re
 
 from policyextract.extraction.catalogues.regions import Region, lies_in, lookup, resolve
 from policyextract.extraction.figures.heads import heads
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import any_of, per_lexicon, words_of
 
 _LONGEST = 15
 """Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县."""
@@ -21,8 +21,7 @@ _PARTS = "区级辖本域"
 
 @per_lexicon
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    tails = "|".join(sorted(map(re.escape, words_of("place-tail")), key=len, reverse=True))
-    place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{tails})"
+    place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{any_of('place-tail')})"
     return re.compile(rf"({place}(?:、{place}){{0,4}})(.+)"), words_of("generic-place")
 
 

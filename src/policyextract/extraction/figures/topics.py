@@ -23,15 +23,12 @@ _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITIO
 
 @per_lexicon
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    def either(type_: str) -> str:
-        return "|".join(sorted(map(re.escape, words_of(type_)), key=len, reverse=True))
-
-    thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
-    opener = rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})"
+    thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{any_of('topic-head')}))(?!链|园|化|等)"
+    opener = rf"(?:{any_of('topic-opener')}){{0,4}}(?:{any_of('topic-verb')})"
     return (
         re.compile(opener + thing),
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
-        re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing),
+        re.compile(rf"(?:{any_of('topic-opener')}|{any_of('topic-verb')}){{0,4}}" + thing),
         frozenset(words_of("topic-head")),
     )
 
