@@ -101,6 +101,13 @@ class Times:
         self._years = {
             word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
         }
+        self._other_after = {
+            word: frozenset(str(found.attributes.get("not_after", "")))
+            for found in lexicon.lists
+            if found.type == "time-vague"
+            for word in found.words
+        }
+        """Characters right after which a word is another: 项目前期 holds no 目前."""
         self._pattern = _pattern(
             years=tuple(self._years),
             vague=_words(lexicon, "time-vague"),
@@ -118,6 +125,8 @@ class Times:
         """
         found = []
         for match in self._pattern.finditer(text, start, end):
+            if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
+                continue
             try:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
