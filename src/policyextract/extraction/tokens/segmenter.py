@@ -11,7 +11,7 @@ from typing import Any
 
 from policyextract.extraction.tokens.dictionary import Dictionary, jieba_words
 from policyextract.extraction.tokens.tokens import Token, Word
-from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon, WordList
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
 _NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
@@ -146,14 +146,3 @@ def _add_new_things(words: dict[str, Word]) -> None:
             fresh = words["新" + text] = Word()
             fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
             fresh.lists = word.lists
-
-
-@per_lexicon
-def segmenter() -> Segmenter:
-    """The segmenter of the lexicon in use."""
-    return Segmenter(current())
-
-
-def tokenize(text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
-    """Tokens of the clause `text[start:end]`, see `Segmenter.tokenize`."""
-    return segmenter().tokenize(text, start, end, items)
