@@ -39,7 +39,7 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "extract": Command(
         ("paths", "records-format", "records-out", "bom", "lang", "resume", "partition", *_KNOWN, "encoding", "lenient",
-         *_COLUMNS, *_IDENTITY, "type", *_WORK, *_PACKS),
+         *_COLUMNS, *_IDENTITY, "corrections", "type", *_WORK, *_PACKS),
         failed=4,
     ),
     "identify": Command(("paths", "manifest-out", "manifest", "encoding", "doubted", "strict")),

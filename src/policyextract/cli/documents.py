@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from policyextract.cli.complaints import complain, refuse
@@ -15,10 +15,12 @@ from policyextract.core.language import chosen_language
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.engines.work import is_archive
+from policyextract.extraction.extractor import shared
 from policyextract.output.formats import screen
 from policyextract.output.frames import Result
 from policyextract.output.kinds import TABLES, TableFormat, chosen_format, is_binary
 from policyextract.output.tables import Table
+from policyextract.packs.pack import Pack
 from policyextract.panels.corrections import Corrections
 
 
@@ -42,7 +44,7 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
         complain(str(failure))
     counts = _Counts(len(failures), Doubted(strict=options.strict))
     try:
-        results = _corrected(_results(files, work, counts), options)
+        results = corrected(_results(files, work, counts), corrections_of(options, work.packs))
     except ValueError as error:
         return refuse(error)
     made = make(results)
@@ -54,9 +56,14 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
     return 2 if counts.failed else 0
 
 
-def _corrected(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:
-    """The results with the corrections that the command line names."""
-    return cast("Iterator[Result]", Corrections(options.corrections).applied(results)) if options.corrections else results
+def corrections_of(options: argparse.Namespace, packs: Sequence[Pack]) -> Corrections | None:
+    """The corrections that a command line names. Raises ValueError for a line that is no record."""
+    return Corrections(options.corrections, shared(packs)) if options.corrections else None
+
+
+def corrected(results: Iterator[Result], corrections: Corrections | None) -> Iterator[Result]:
+    """The results with the corrections in place."""
+    return results if corrections is None else cast("Iterator[Result]", corrections.applied(results))
 
 
 class _Counts:
