@@ -54,6 +54,8 @@ class Descriptive:
             return False
         if threshold and following.flags & _AND and _counted_before(tokens, i):
             return True
+        if quantity.dimension == "money" and _is_class(tokens, i, threshold):
+            return True
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
@@ -108,6 +110,8 @@ class Descriptive:
             and not before.flags & _VERB
         ):
             return True  # 生产总值超千亿元镇
+        if later_count and quantity.round and not linked:
+            return True  # 百亿元项目6个
         if linked and later_count:
             return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
         return False
@@ -119,6 +123,20 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _is_class(tokens: Sequence[Token], i: int, threshold: bool) -> bool:
+    """Whether money only says which of the things counted right after it are meant: 其中10亿元以上32个, 超百亿元的3家."""
+    quantity = tokens[i].item
+    linked = bool(tokens[i + 1].flags & _OF)
+    k = i + 2 if linked else i + 1
+    if k >= len(tokens) or not tokens[k].flags & _QUANTITY or tokens[k].item.unit_class != "count":
+        return False
+    if linked and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
+        return False  # 投资500多万元的8个水厂
+    return (threshold and quantity.end > quantity.core_end) or (
+        quantity.bound == "min" and quantity.start < quantity.number_start
+    )
 
 
 def _opens_name(token: Token) -> bool:

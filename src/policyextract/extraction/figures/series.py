@@ -10,6 +10,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.figures.members import is_numbered
+from policyextract.extraction.quantities.quantity import Span as Quantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -69,6 +70,8 @@ class Series:
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
+        size = tokens[-1].item if tokens[-1].flags & _NOUN and not made.counts_first else None
+        made.is_class = isinstance(size, Quantity) and size.dimension == "money"
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
@@ -129,7 +132,10 @@ class Series:
             return text
         if len(said) < _SHORTEST_SAID or text.endswith(said):
             return text
-        return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
+        if len(said) >= _LONGEST_SAID:
+            return text
+        made.thing = text
+        return f"{verb.text}{said}{text}"
 
     def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
