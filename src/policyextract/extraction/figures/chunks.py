@@ -18,6 +18,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING = int(Type.HASTENING)
+_FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
@@ -304,6 +305,12 @@ class _Run:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
                 self._word(k)
                 self._noun_phrase(k + 1, j)
+                return
+        for k in range(i + 1, j - 1):
+            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
+                # 债券由财政部代理发行: by whom something is done is no part of what it is
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
                 return
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):

@@ -11,6 +11,9 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.PREPOSITION)
+_NOUN = int(Type.NOUN)
+_THING = 5
+"""Characters of a listed noun that is no head, whatever it ends in."""
 _ORDINAL = re.compile("第[一二三]")
 _COUNTED = re.compile("第?([一二三四五六七八九十])")
 
@@ -54,7 +57,8 @@ class Members:
         for group in reversed(groups):
             cut = len(group)
             while cut > 0 and (
-                heads.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in heads.categories)
+                (heads.is_head(group[cut - 1].text) and not _is_thing(group[cut - 1]))
+                or (cut < len(group) and group[cut - 1].text in heads.categories)
             ):
                 cut -= 1
             if cut == len(group) and group[-1].text in heads.categories and len(group) > 1:
@@ -142,6 +146,11 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a word that ends like a head is listed as the name of a thing: 化学需氧量."""
+    return token.word is not None and len(token.text) >= _THING and bool(token.flags & _NOUN)
 
 
 def is_numbered(tokens: Sequence[Token]) -> bool:
