@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policyextract.engines.run import Options
     from policyextract.output.frames import Result
     from policyextract.output.tables import Table
+    from policyextract.packs.pack import Pack
+    from policyextract.panels.corrections import Corrections
 
 FORMATS = ("table", "csv", "jsonl", "parquet", "xlsx", "dta")
 
@@ -28,6 +30,13 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
     command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
     add_identity_options(command)
+    add_corrections_option(command)
+    command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
+    add_pack_options(command)
+
+
+def add_corrections_option(command: argparse.ArgumentParser) -> None:
+    """Adds the option that names the files of corrections."""
     command.add_argument(
         "--corrections",
         metavar="FILE",
@@ -35,8 +44,6 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
         default=[],
         help="gold records from the review page, NAME.jsonl for the document NAME, or a folder of them: they win",
     )
-    command.add_argument("--workers", metavar="N", type=int, help="processes for the work (default: one; none for a single file)")
-    add_pack_options(command)
 
 
 def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Options]:
@@ -66,7 +73,7 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
         complain(str(failure))
     counts = _Counts(len(failures), Doubted(strict=options.strict))
     try:
-        results = _corrected(_results(files, work, counts), options)
+        results = corrected(_results(files, work, counts), corrections_of(options, work.packs))
     except ValueError as error:
         return refuse(error)
     made = make(results)
@@ -78,11 +85,17 @@ def tabled(options: argparse.Namespace, format_: str, work: Options, make: Calla
     return 2 if counts.failed else 0
 
 
-def _corrected(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:
-    """The results with the corrections that the command line names."""
+def corrections_of(options: argparse.Namespace, packs: Sequence[Pack]) -> Corrections | None:
+    """The corrections that a command line names. Raises ValueError for a line that is no record."""
+    from policyextract.extraction.extractor import shared
     from policyextract.panels.corrections import Corrections
 
-    return cast("Iterator[Result]", Corrections(options.corrections).applied(results)) if options.corrections else results
+    return Corrections(options.corrections, shared(packs)) if options.corrections else None
+
+
+def corrected(results: Iterator[Result], corrections: Corrections | None) -> Iterator[Result]:
+    """The results with the corrections in place."""
+    return results if corrections is None else cast("Iterator[Result]", corrections.applied(results))
 
 
 class _Counts:

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyextract.cli.documents import add_corrections_option, corrected, corrections_of
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
@@ -72,6 +73,7 @@ def add_parser(subparsers: Subparsers) -> None:
     ):
         command.add_argument(f"--{slot}-column", metavar="NAME", help=f"in CSV, JSON Lines, Excel, Parquet: the column of {what}")
     add_identity_options(command)
+    add_corrections_option(command)
     command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
     _add_work_options(command)
     add_pack_options(command)
@@ -114,6 +116,7 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         _check(options)
         packs, manifest = tried_packs(options), manifest_of(options)
+        options.corrections = corrections_of(options, packs)
         said = configuration(options.config).path if not options.no_packs else None
         columns = _columns(options)
         sources = files_in(options.paths, with_tables=columns is not None)
@@ -154,8 +157,10 @@ def _check_partition(options: argparse.Namespace) -> None:
         raise ValueError(f"--partition: {wrong[0]!r}; accepted: {', '.join(KEYS)}, several parted by commas")
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
         raise ValueError("--partition needs --out FOLDER")
-    if options.type or options.strict or options.format not in (None, "parquet"):
-        raise ValueError("--partition writes all records as Parquet: no --type, no --strict and no other --format")
+    if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
+        raise ValueError(
+            "--partition writes all records as Parquet, as found: no --type, --strict or --corrections, and no other --format"
+        )
     options.format = "parquet"
 
 
@@ -245,7 +250,8 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
         writer: Writer | None = None
         try:
             progress = Progress(one_done, skipped, report.passed)
-            for result in doubted.watch(results(files, work, journal=journal, progress=progress)):
+            made = corrected(results(files, work, journal=journal, progress=progress), options.corrections)
+            for result in doubted.watch(made):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
