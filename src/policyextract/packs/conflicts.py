@@ -10,6 +10,7 @@ from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.fields import NEEDED
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import Pack, Row
+from policyextract.packs.patterns import parse_pattern
 
 if TYPE_CHECKING:
     from policyextract.packs.lexicon import Lexicon
@@ -98,6 +99,29 @@ def dimension_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
         if row["dimension"] not in known:
             found = f"no unit has the dimension {row['dimension']!r}{meant(row['dimension'], known)}"
             yield problem_at(pack, row, found, ", ".join(known), "dimension")
+
+
+def rule_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
+    """Types of words that no list has, and units that are none, in the rules of a pack."""
+    rows = pack.tables.get("rule", ())
+    types = (
+        frozenset(row["type"] for row in lexicon.tables("words"))
+        if any("<word:" in row.get("pattern", "") for row in rows)
+        else ()
+    )
+    for row in rows:
+        for element in parse_pattern(row["pattern"]).elements() if "<word:" in row.get("pattern", "") else ():
+            if element.word_type is not None and element.word_type not in types:
+                found = f"pattern, {element.source} asks for words of the type {element.word_type!r}, which no list has"
+                yield problem_at(pack, row, found + meant(element.word_type, types), "the type of a list of words", "pattern")
+        unit = row.get("figure", {}).get("unit")
+        if unit is not None:
+            known = {word for of in lexicon.tables("unit") for word in of["words"]}
+            if unit.lstrip(_SCALES) not in known and unit not in known:
+                yield problem_at(pack, row, f"unit is {unit!r}, which is none{meant(unit, known)}", "亿元, 万人, 家", "figure")
+
+
+_SCALES = "十百千万亿"
 
 
 def problem_at(pack: Pack, row: dict[str, Any], found: str, accepted: str, *inside: str | int) -> Problem:

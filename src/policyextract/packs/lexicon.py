@@ -14,7 +14,17 @@ from os import PathLike
 from typing import Any, Union
 
 from policyextract.core.word_index import any_of_these
-from policyextract.packs.conflicts import ORDERED, REMOVE, Taken, conflict, dimension_problems, not_there, off_problem, text_of
+from policyextract.packs.conflicts import (
+    ORDERED,
+    REMOVE,
+    Taken,
+    conflict,
+    dimension_problems,
+    not_there,
+    off_problem,
+    rule_problems,
+    text_of,
+)
 from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.fields import NEEDED
 from policyextract.packs.library import BUILTIN as BUILTIN
@@ -152,6 +162,7 @@ class Lexicon:
                 merged.pop(id_, None)
         self._owners = taken.owners
         yield from dimension_problems(pack, self)
+        yield from rule_problems(pack, self)
 
     def _extended(self, kind: str, known: Mapping[str, Any], row: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
         """The row with the lists of another added to its own, without what the other takes out."""

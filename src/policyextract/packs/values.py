@@ -215,7 +215,7 @@ def _is_pattern(key: str, value: Any, takes: Takes) -> Iterator[Found]:
             found, _, accepted = fault.partition("; accepted: ")
             yield f"pattern, {found}", accepted, ()
         return
-    for element in (*pattern.before, *pattern.after):
+    for element in pattern.elements():
         if element.word is not None and as_read(element.word) != element.word:
             yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', ()
 
