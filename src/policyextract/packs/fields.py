@@ -71,8 +71,8 @@ OWN_TYPE = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
 """A type of words that only the patterns of packs ask for: it has a dot in it, as ids have."""
 HEADED = ("review", "plan", "notes", "year", "years")
 """What the words of a heading can say of what follows it."""
-HEADING_WEIGHT = 8
-"""How much the words of a heading count where nothing is said of it."""
+HEADING_WEIGHT, NOTES_WEIGHT = 8, 40
+"""How much the words of a heading count where nothing is said of it; those before notes count whatever follows."""
 NEEDED = frozenset(("percent", "fraction", "times", "industry.emerging"))
 """Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(

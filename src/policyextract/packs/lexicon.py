@@ -26,7 +26,7 @@ from policyextract.packs.conflicts import (
     text_of,
 )
 from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.fields import NEEDED
+from policyextract.packs.fields import HEADING_WEIGHT, NEEDED, NOTES_WEIGHT
 from policyextract.packs.library import BUILTIN as BUILTIN
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.load import load_pack
@@ -85,8 +85,8 @@ class Lexicon:
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
-        """All word lists."""
-        return tuple(
+        """All word lists, and those that rows of other tables amount to."""
+        of_words = (
             WordList(
                 row["id"],
                 row["type"],
@@ -96,6 +96,7 @@ class Lexicon:
             )
             for row in self.tables("words")
         )
+        return (*of_words, *map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region")))
 
     @functools.cached_property
     def _words(self) -> dict[str, tuple[str, ...]]:
@@ -103,6 +104,12 @@ class Lexicon:
         for found in self.lists:
             words.setdefault(found.type, []).extend(found.words)
         return {type_: tuple(of_type) for type_, of_type in words.items()}
+
+    @functools.cached_property
+    def region_names(self) -> dict[str, str]:
+        """All names of the regions of packs, the longest first, each with the name that records have."""
+        named = [(word, row["name"]) for row in self.tables("region") for word in (row["name"], *row.get("aliases", ()))]
+        return dict(sorted(named, key=lambda pair: -len(pair[0])))
 
     def words_of(self, type_: str) -> tuple[str, ...]:
         """All words of a type, in the order of their lists."""
@@ -173,6 +180,18 @@ class Lexicon:
         return left | {
             key: [*left.get(key, ()), *value] for key, value in row.items() if isinstance(value, list) and key != REMOVE
         }
+
+
+def _cues_of(row: Mapping[str, Any]) -> WordList:
+    """The words of headings as words that tell a review from a plan."""
+    weight = row.get("weight", NOTES_WEIGHT if row["says"] == "notes" else HEADING_WEIGHT)
+    said = {"place": "heading", "says": row["says"], "weight": weight}
+    return WordList(row["id"], "section-cue", tuple(row["words"]), row.get("doc", ""), said)
+
+
+def _nouns_of(row: Mapping[str, Any]) -> WordList:
+    """The names of a region as words that are kept in one piece."""
+    return WordList(row["id"], "noun", (row["name"], *row.get("aliases", ())), row.get("doc", ""))
 
 
 def without(row: Mapping[str, Any], taken: Sequence[str]) -> dict[str, Any]:

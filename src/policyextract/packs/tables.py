@@ -157,7 +157,7 @@ class HeadingTable(RowTable):
     says: Annotated[str, Takes("one of", f.HEADED)] = Field(
         description="What follows: a review, a plan, or notes that hold no figures; one year, or several."
     )
-    weight: Weight = Field(default=f.HEADING_WEIGHT, description="How much it counts against other words of the section.")
+    weight: Weight = Field(default=f.HEADING_WEIGHT, description="How much it counts against other words; 8, before notes 40.")
 
 
 class RepairTable(RowTable):

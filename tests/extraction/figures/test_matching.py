@@ -20,7 +20,7 @@ class Piece:
     """A chunk of nothing but a type and a word."""
 
     def __init__(self, flags, text="", unit=None):
-        self.flags, self.text, self.item = int(flags), text, SimpleNamespace(unit=unit)
+        self.flags, self.text, self.quantity = int(flags), text, SimpleNamespace(unit=unit)
 
 
 NP, VERB, ADVERB, Q = (

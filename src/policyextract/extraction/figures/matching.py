@@ -173,7 +173,7 @@ def _meets(conditions: Sequence[Condition], chunk: Chunk) -> bool:
     """Whether the words of a chunk, or its unit, are as asked."""
     if not conditions:
         return True
-    text, unit = chunk.text, getattr(chunk.item, "unit", None)
+    text, unit = chunk.text, None if chunk.quantity is None else chunk.quantity.unit
     return all(condition.holds(text, unit) for condition in conditions)
 
 

@@ -106,7 +106,7 @@ class Figures:
             made.region = context.region
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
-                made.region = place or made.place or made.region
+                made.region = place or self._places.called(made.place) or made.region
                 if quantity.unit_class == "count" and quantity.unit:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
