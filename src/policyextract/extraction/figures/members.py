@@ -56,7 +56,8 @@ def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) 
             shared = name_of(group[cut:])
             names.append(name_of(group))
         else:
-            names.append(name_of(group) + shared)
+            name = name_of(group)
+            names.append(name if name.endswith(shared) else name + shared)
     names.reverse()
     if (halves := _halves(groups)) is not None:
         return halves
