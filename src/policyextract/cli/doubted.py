@@ -6,18 +6,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from policyextract.cli.options import complain
+from policyextract.cli.complaints import complain
 from policyextract.core.failures import Failure
-
-if TYPE_CHECKING:
-    from policyextract.core.records import Doubt, Identity
-    from policyextract.output.frames import Result
-    from policyextract.readers.manifest import Manifest
+from policyextract.core.records import Doubt, Identity
+from policyextract.output.frames import Result
 
 _NAMED = 10
 _MANY = 5  # reports of a folder that have to be there before one of another year stands out
@@ -30,26 +25,6 @@ _REASONS = {
 }
 _SLOTS = {"published": "date", "region": "place"}
 _HOW = "policyextract identify PATHS --out manifest.csv lists them; correct it and give it with --manifest"
-
-
-def add_identity_options(command: argparse.ArgumentParser) -> None:
-    """Adds `--manifest` and `--strict`."""
-    command.add_argument(
-        "--manifest", metavar="FILE", help="what documents are: CSV or TOML with file, published, region (see identify)"
-    )
-    command.add_argument("--strict", action="store_true", help="a document in doubt, of its date or place, is an error")
-
-
-def manifest_of(options: argparse.Namespace) -> Manifest:
-    """The manifest of a command line. Raises ValueError that names it where it is wrong or absent."""
-    from policyextract.readers.manifest import NO_MANIFEST, read_manifest
-
-    if options.manifest is None:
-        return NO_MANIFEST
-    try:
-        return read_manifest(options.manifest)
-    except OSError as error:
-        raise ValueError(f"--manifest: {options.manifest}: {error.strerror or error}") from None
 
 
 class Doubted:

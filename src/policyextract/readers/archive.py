@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
 
-from policyextract.readers.kinds import REFUSED, SUFFIXES, kind_of
+from policyextract.readers.inputs import REFUSED, SUFFIXES
+from policyextract.readers.kinds import kind_of
 from policyextract.readers.reading import ReadError, one_line
 
 MAX_MEMBER = 256 * 2**20

@@ -9,56 +9,9 @@ import codecs
 import io
 import re
 import zipfile
-from typing import Literal
 
+from policyextract.readers.inputs import ACCEPTED, NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
 from policyextract.readers.reading import ReadError
-
-Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
-
-ACCEPTED = "text, HTML, PDF, Word, and zip archives of these; tables with a column of texts"
-SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".htm": "html",
-    ".html": "html",
-    ".shtml": "html",
-    ".xhtml": "html",
-    ".mht": "mhtml",
-    ".mhtml": "mhtml",
-    ".pdf": "pdf",
-    ".docx": "word",
-    ".docm": "word",
-    ".doc": "office",
-    ".wps": "office",
-    ".rtf": "office",
-    ".odt": "office",
-    ".zip": "zip",
-}
-"""What a folder is searched for. `office` is what LibreOffice turns into a Word file first."""
-TABLES: dict[str, Kind] = {
-    **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
-    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), "rows"),
-}
-"""Files whose rows are documents, where the caller says which column has the text."""
-REFUSED = {
-    ".ofd": "an OFD file; save it as PDF",
-    ".ceb": "a CEB file of Founder; print it to PDF",
-    ".caj": "a CAJ file of CNKI; save it as PDF",
-    ".rar": "a rar archive; unpack it, or pack it as zip",
-    ".7z": "a 7z archive; unpack it, or pack it as zip",
-}
-"""Suffix to what is wrong with such a file: documents that a folder may well hold, and that nobody here can read."""
-NO_TEXTS = {
-    ".xls": "an Excel file of the old kind; save it as .xlsx, and name the column of its texts",
-    ".et": "a WPS spreadsheet; save it as .xlsx, and name the column of its texts",
-    ".ods": "an OpenDocument spreadsheet; save it as .xlsx, and name the column of its texts",
-    ".ppt": "a PowerPoint file; save it as PDF",
-    ".pptx": "a PowerPoint file; save it as PDF",
-    ".dps": "a WPS presentation; save it as PDF",
-    ".odp": "an OpenDocument presentation; save it as PDF",
-    ".epub": "an electronic book; save its chapters as HTML",
-}
-"""The same of files that a folder is not searched for."""
-SHEET_TOLD = "a spreadsheet; name the column of its texts (text_column, --text-column)"
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyextract.core.names import shown_name
-from policyextract.readers.kinds import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"
 
@@ -50,7 +50,7 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
         shown = [name for name in names if not name.startswith((".", "~$"))]
         for name in sorted({*names} - {*shown}):
             seen.skip(Path(parent, name), "hidden file" if name.startswith(".") else "Word's mark of an open file")
-        readable = {Path(name).stem for name in shown if kinds.get(_suffix(name), "office") != "office"}
+        readable = {Path(name).stem for name in shown if kinds.get(suffix_of(name), "office") != "office"}
         for name in shown:
             reason = _why_not(Path(parent, name), readable, kinds)
             if reason is None:
@@ -64,7 +64,7 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
 
 def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str | None:
     """Why a file is no document, or none that is to be read."""
-    suffix = _suffix(path.name)
+    suffix = suffix_of(path.name)
     if suffix not in kinds and suffix not in REFUSED:
         told = NO_TEXTS.get(suffix)
         return f"{suffix or 'a name without ending'} is no ending of a document" + (f" ({told})" if told else "")
@@ -88,7 +88,3 @@ def is_errors_table(path: Path) -> bool:
             return stream.read(len(_ERRORS)) == _ERRORS
     except OSError:
         return False
-
-
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
