@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
+from policyextract.core.speech import say
 from policyextract.packs.faults import PackError
 from policyextract.packs.sources import add_pack_options
 
@@ -97,5 +98,5 @@ def _import(options: argparse.Namespace) -> int:
         complain(problem)
     written = write_gold((one for one in annotated if one.records or not one.problems), options.out)
     records = sum(len(one.records) for one in annotated)
-    print(f"{records} records in {len(written)} gold files in {options.out}")
+    print(say("cli.records_written", records=records, n=len(written), out=options.out))
     return 2 if problems else 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
 from policyextract.core.dates import parse_date
+from policyextract.core.speech import say
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
     format_ = chosen_format(options.format, options.out, FORMATS[1:], default)
     options.bom = with_bom(options, format_)
     if options.out is None and is_binary(format_):
-        raise ValueError(f"--format {format_} needs --out FILE")
+        raise ValueError(say("cli.needs_out", format=format_))
     if (options.workers or 0) < 0:
-        raise ValueError(f"--workers: {options.workers} is no number of processes")
+        raise ValueError(say("cli.no_workers", n=options.workers))
     published = parse_date(options.published, "--published")
     packs, manifest = tried_packs(options), manifest_of(options)
     return format_, Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)

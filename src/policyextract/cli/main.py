@@ -18,8 +18,10 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from policyextract.cli.options import COMMANDS, Parser, complain
+from policyextract.cli.speech import argparse_speaking, asked_language
 from policyextract.core.failures import one_line
 from policyextract.core.optional import MissingExtra
+from policyextract.core.speech import say, speaking
 
 _DESCRIPTION = "Reads Chinese policy text, gives typed records: figures, projects, industries."
 _EXAMPLES = """\
@@ -61,6 +63,11 @@ def _module(name: str) -> ModuleType | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line (by default this process's own) and returns its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    with speaking(asked_language(given)), argparse_speaking():
+        return _run(given)
+
+
+def _run(given: Sequence[str]) -> int:
     asked = given[0] if given and given[0] in COMMANDS and _module(given[0]) else None
     top = parser(asked)
     options = top.parse_args(given)
@@ -82,10 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except Terminated:
-        complain("ended by a signal")
+        complain(say("cli.signal"))
         return 143
     except KeyboardInterrupt:
-        complain("interrupted")
+        complain(say("cli.interrupted"))
         return 130
     except BrokenPipeError:  # the reader has seen enough, as in `… | head`
         _silence_stdout()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from policyextract.core.names import printable
+from policyextract.core.speech import say
 
 if TYPE_CHECKING:
     from policyextract.packs.pack import Pack
@@ -27,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the process with exit code 2."""
-        complain(f"{message} (see {self.prog} --help)")
+        complain(say("cli.see_help", message=message, command=self.prog))
         sys.exit(2)
 
 
@@ -45,7 +46,7 @@ def refuse(error: ValueError) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         count = len(error.problems)
-        complain(f"refused: {count} {'problem' if count == 1 else 'problems'}")
+        complain(say("cli.refused", n=count))
     else:
         complain(one_line(error))
     return 2
@@ -83,7 +84,7 @@ def _endings(formats: tuple[str, ...]) -> list[str]:
 def with_bom(options: argparse.Namespace, format_: str) -> bool:
     """Whether CSV begins with the mark. Raises ValueError where the mark is asked for in another format."""
     if options.bom and format_ != "csv":
-        raise ValueError(f"--bom is for CSV, not for {format_}")
+        raise ValueError(say("cli.bom", format=format_))
     asked: bool | None = options.bom
     return format_ == "csv" and (options.out is not None if asked is None else asked)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyextract.cli.documents import add_document_options, checked, tabled
 from policyextract.cli.options import complain, refuse
+from policyextract.core.speech import say
 from policyextract.packs.faults import PackError
 
 if TYPE_CHECKING:
@@ -69,6 +70,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     if options.every and options.wide:
-        raise ValueError("--every: what fills no cell of a year has none in the wide form")
+        raise ValueError(say("cli.every_wide"))
     if options.balanced and not options.wide:
-        raise ValueError("--balanced needs --wide: only there is a row a year")
+        raise ValueError(say("cli.balanced"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyextract.cli.options import refuse
+from policyextract.core.speech import say
 from policyextract.packs.sources import add_pack_options, chosen_packs, configuration
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _check(options: argparse.Namespace) -> int:
     packs = (*without, pack)
     extractor = Extractor([ONLY_THESE, *packs], prove=False)
     for other in same:
-        print(f"Checked in place of the installed pack {other.name}, which has the same ids.")
+        print(say("rules.in_place", name=other.name))
     print_pack(sys.stdout, pack)
     checks = prove(pack, extractor)
     rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
@@ -102,7 +103,7 @@ def _check(options: argparse.Namespace) -> int:
     corpus = None if options.no_corpus else options.corpus or corpus_here()
     if corpus is None:
         if not options.no_corpus:
-            print("\nNo corpus here or above; name one with --corpus PATH.")
+            print(say("rules.no_corpus"))
         return 0 if well else 1
     from policyextract.quality.corpus_proof import prove_on_corpus
 
@@ -165,6 +166,6 @@ def _new(options: argparse.Namespace) -> int:
     from policyextract.cli.starter import write_package, write_starter
 
     written = write_package(options.name, Path.cwd()) if options.package else write_starter(options.name, Path.cwd())
-    print(f"wrote {written}")
-    print(f"check it with: policyextract rules check {written}")
+    print(say("rules.wrote", path=written))
+    print(say("rules.check_it", path=written))
     return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
 from policyextract.cli.options import add_language_option, complain, refuse, tried_packs
 from policyextract.core.dates import parse_date
+from policyextract.core.speech import say
 from policyextract.packs.sources import add_pack_options
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         language = said_language(options.lang)
         published = parse_date(options.published, "--published")
         if (options.workers or 0) < 0:
-            raise ValueError(f"--workers: {options.workers} is no number of processes")
+            raise ValueError(say("cli.no_workers", n=options.workers))
         packs, manifest = tried_packs(options), manifest_of(options)
     except ValueError as error:
         return refuse(error)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, cast, get_args
 
 from policyextract.core.files import whole_file, whole_path
+from policyextract.core.speech import say
 from policyextract.output.duckdb import DuckdbWriter
 from policyextract.output.excel import ExcelWriter
 from policyextract.output.stata import StataWriter
@@ -72,9 +73,9 @@ def chosen_format(asked: str | None, out: Path | None, accepted: tuple[str, ...]
     said = format_of(out)
     if said is None or said not in accepted:
         endings = ", ".join(kind.suffix for name, kind in KINDS.items() if kind.suffix and name in accepted)
-        raise ValueError(f"--out {out.name}: {out.suffix or 'a name without ending'} is no format that is written; {endings}")
+        raise ValueError(say("format.unknown", name=out.name, ending=out.suffix or say("skipped.no_ending"), endings=endings))
     if asked is not None and asked != said:
-        raise ValueError(f"--out {out.name} says {said}, but --format says {asked}")
+        raise ValueError(say("format.differs", name=out.name, said=said, asked=asked))
     return said
 
 
@@ -95,7 +96,7 @@ def output(
     """
     if is_binary(format_):
         if path is None:
-            raise ValueError(f"{format_} needs a file")
+            raise ValueError(say("format.needs_file", format=format_))
         with whole_path(path) as draft, closing(_BINARY[format_](draft)) as writer:
             yield Only(writer, only) if only else writer
         return

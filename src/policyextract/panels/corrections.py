@@ -18,6 +18,7 @@ from typing import Any
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
+from policyextract.core.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.panels.given import Result
@@ -132,6 +133,6 @@ def _read(file: Path) -> Iterator[tuple[str, _Marks]]:
             if said["type"] == "figure":
                 marked[said.get("number_start", said["start"])] = said
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"{file}: line {number} is no record: {error}") from None
+            raise ValueError(say("corrections.line", file=file, number=number, error=error)) from None
     for name, marked in figures.items():
         yield name, _Marks(file.name, marked, part)

@@ -12,18 +12,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
-from typing import Literal, Union, cast, get_args
+from typing import Union, cast
 
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
+from policyextract.core.speech import LANGUAGES, VARIABLE, Language, language_named, locale_language, say
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
-
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-VARIABLE = "POLICYEXTRACT_LANG"
-"""The variable of the environment that says the language, where no option does."""
-
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set holds, as everywhere
 
 Said = Mapping[str, str]
 """One thing in each language; `one` is the English for one of it."""
@@ -56,10 +50,7 @@ def chosen_language(asked: str | None = None, environment: Mapping[str, str] = o
 
     Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
     """
-    if said := said_language(asked, environment):
-        return said
-    locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return said_language(asked, environment) or locale_language(environment)
 
 
 def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
@@ -71,10 +62,9 @@ def said_language(asked: str | None = None, environment: Mapping[str, str] = os.
 
 
 def _language(said: str, where: str) -> Language:
-    for language in LANGUAGES:
-        if re.split("[-_.]", said.lower())[0] == language:
-            return language
-    raise ValueError(f"{where}: {said!r}; accepted: {', '.join(LANGUAGES)}")
+    if language := language_named(said):
+        return language
+    raise ValueError(say("language.unknown", where=where, said=said, list=", ".join(LANGUAGES)))
 
 
 def heading(column: str, language: Language) -> str:
