@@ -119,7 +119,7 @@ def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     folders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for source, year in reports:
         folders[source.replace("\\", "/").rpartition("/")[0]].append((source, year))
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for there in folders.values():
         usual, count = Counter(year for _, year in there).most_common(1)[0]
         if len(there) >= _MANY and count >= _MOST * len(there):

@@ -33,7 +33,7 @@ class Spoken(str):
     slots: Mapping[str, object]
 
 
-def say(key: str, **slots: object) -> Spoken:
+def say(key: str, /, **slots: object) -> Spoken:
     """The message of a key in the language of the process. `n` is a count: of one thing English speaks otherwise."""
     text = said_in(language(), key, slots)
     spoken = Spoken(text)

@@ -32,7 +32,7 @@ def progress_bar(wanted: bool | None, total: int | None) -> Iterator[Callable[[b
             nonlocal done, failures
             done, failures = done + 1, failures + failed
             rate = done / max(time.monotonic() - begun, 1e-3)
-            said = say("progress.line", done=done, of_all=of_all, rate=rate)
+            said: str = say("progress.line", done=done, of_all=of_all, rate=rate)
             said += say("progress.failed", failures=failures) if failures else ""
             progress.update(task, advance=1, said=said)
 

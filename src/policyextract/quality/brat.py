@@ -128,7 +128,7 @@ def _annotated(file: Path) -> Annotated:
 def _entities(file: Path) -> tuple[dict[str, _Entity], list[str]]:
     """The entities of an .ann file with what is said of them. Relations, events and normalizations mean nothing here."""
     entities: dict[str, _Entity] = {}
-    problems = []
+    problems: list[str] = []
     lines = file.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         if match := _ENTITY.fullmatch(line):

@@ -77,7 +77,8 @@ def read_manifest(path: str | Path) -> Manifest:
         content = path.read_text(encoding="gb18030")  # as Excel saves CSV in China
     reader = csv.DictReader(content.splitlines())
     if "file" not in (reader.fieldnames or ()):
-        raise ValueError(say("manifest.no_file_column", path=path, list=", ".join(reader.fieldnames or ()) or say("given.none")))
+        columns = ", ".join(reader.fieldnames or ()) or say("manifest.no_columns")
+        raise ValueError(say("manifest.no_file_column", path=path, list=columns))
     return Manifest([{key: cell or "" for key, cell in row.items() if key} for row in reader], str(path), path.parent)
 
 

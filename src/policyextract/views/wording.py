@@ -15,7 +15,10 @@ from importlib.resources import files
 from typing import Union, cast
 
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
-from policyextract.core.speech import LANGUAGES, VARIABLE, Language, language_named, locale_language, say
+from policyextract.core.speech import LANGUAGES as LANGUAGES
+from policyextract.core.speech import VARIABLE as VARIABLE
+from policyextract.core.speech import Language as Language
+from policyextract.core.speech import language_named, locale_language, say
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
 
