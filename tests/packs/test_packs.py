@@ -14,11 +14,10 @@ import pytest
 import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core.records import Figure, IndustryTag, Project
-from policyextract.extraction.catalogues.industries import find
 from policyextract.extraction.extractor import shared
 from policyextract.extraction.proof import wrong_slots
 from policyextract.packs.checks import problems_of
-from policyextract.packs.lexicon import Lexicon, using
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.lines import lines_of
 from policyextract.packs.load import load_pack
@@ -221,8 +220,7 @@ def test_regular_expressions_that_are_accepted_take_time_as_the_text_is_long(wri
     def seconds(times):
         text = ("大力发展稀土产业" + "甲" * 40 + "，煤炭、风电等" + "甲" * 40 + "，") * times
         started = time.process_time()
-        with using(shared(packs).lexicon):
-            found = find(text)
+        found = shared(packs).industries.find(text)
         assert len(found) >= times
         return time.process_time() - started
 

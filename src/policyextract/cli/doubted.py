@@ -1,48 +1,23 @@
 """Results in, the same out, with those in doubt counted: what has no year or place, or is told differently, is said at the end.
 
-policyextract: 3 of 40 documents are in doubt (no date 1, no place 1, sources differ 1); 12 of 5310 figures have no year
-policyextract: in doubt: reports/三亚.docx: region: nothing says it
+    policyextract: 3 of 40 documents are in doubt (no date 1, no place 1, sources differ 1); 12 of 5310 figures have no year
+    policyextract: in doubt: reports/三亚.docx: region: nothing says it
 """
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from policyextract.cli.options import complain
+from policyextract.cli.complaints import complain
 from policyextract.core.failures import Failure
+from policyextract.core.records import Doubt, Identity
 from policyextract.core.speech import say
-
-if TYPE_CHECKING:
-    from policyextract.core.records import Doubt, Identity
-    from policyextract.output.frames import Result
-    from policyextract.readers.manifest import Manifest
+from policyextract.output.frames import Result
 
 _NAMED = 10
 _MANY = 5  # reports of a folder that have to be there before one of another year stands out
 _MOST = 0.8  # the share of them that must be of one year
-
-
-def add_identity_options(command: argparse.ArgumentParser) -> None:
-    """Adds `--manifest` and `--strict`."""
-    command.add_argument(
-        "--manifest", metavar="FILE", help="what documents are: CSV or TOML with file, published, region (see identify)"
-    )
-    command.add_argument("--strict", action="store_true", help="a document in doubt, of its date or place, is an error")
-
-
-def manifest_of(options: argparse.Namespace) -> Manifest:
-    """The manifest of a command line. Raises ValueError that names it where it is wrong or absent."""
-    from policyextract.readers.manifest import NO_MANIFEST, read_manifest
-
-    if options.manifest is None:
-        return NO_MANIFEST
-    try:
-        return read_manifest(options.manifest)
-    except OSError as error:
-        raise ValueError(f"--manifest: {options.manifest}: {error.strerror or error}") from None
 
 
 class Doubted:

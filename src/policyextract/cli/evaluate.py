@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
-from policyextract.cli.options import complain
+from policyextract.cli.complaints import complain
+from policyextract.cli.score_table import print_score
 from policyextract.core.failures import one_line
 from policyextract.core.speech import say
+from policyextract.quality import yardstick
+from policyextract.quality.gold import gold_in, score_files
+from policyextract.quality.scores import Score, combined
 
-if TYPE_CHECKING:
-    from policyextract.cli.options import Subparsers
-    from policyextract.quality.scores import Score
-
-HELP = "score the extractor against gold records"
 _DEFAULT_GOLD = ("corpus/gold", "corpus/aims")
-_DESCRIPTION = (
-    "Scores what the extractor finds against gold records: by type, by slot, and by the rules with false alarms. "
-    "The text of gold NAME.jsonl is NAME.txt beside it or one folder up; NAME.START-END.jsonl covers a part of it."
-)
-
-
-def add_parser(subparsers: Subparsers) -> None:
-    """Adds the command and its options."""
-    command = subparsers.add_parser("evaluate", help=HELP, description=_DESCRIPTION)
-    command.add_argument("gold", nargs="*", metavar="GOLD", help="gold file or folder (default: corpus/gold, corpus/aims)")
-    command.add_argument(
-        "--range",
-        nargs=2,
-        type=int,
-        action="append",
-        default=[],
-        metavar=("START", "END"),
-        help="only records that start from START on and before END, string offsets into the text; may be repeated",
-    )
-    command.add_argument(
-        "--texts",
-        metavar="FOLDER",
-        help="your copies of the texts of gold that is published without them (GOLD is a folder with sources.toml)",
-    )
-    command.add_argument(
-        "--predictions",
-        metavar="FILE",
-        help="score these records of another system (JSON Lines with source) against such gold; no text is needed",
-    )
-    command.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors too")
-    command.add_argument("--json", action="store_true", help="print the numbers as one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the score."""
-    from policyextract.quality.gold import gold_in, score_files
-
     if options.texts or options.predictions:
         return _run_published(options)
     try:
@@ -69,8 +35,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _run_published(options: argparse.Namespace) -> int:
     """Gold without its texts: finds the user's copies by their hashes, or scores predictions."""
-    from policyextract.quality import yardstick
-
     try:
         if len(options.gold) != 1:
             raise ValueError(say("evaluate.one_folder"))
@@ -95,17 +59,11 @@ def _run_published(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace, scores: dict[str, Score]) -> int:
-    from policyextract.quality.scores import combined
-
     total = combined(scores.values())
     if options.json:
-        import json
-
         alarms = {rule: asdict(count) for rule, count in total.false_alarms()}
         by_file = {name: score.as_dict() for name, score in scores.items()}
         print(json.dumps({**total.as_dict(), "false_alarms": alarms, "files": by_file}, ensure_ascii=False))
     else:
-        from policyextract.cli.score_table import print_score
-
         print_score(sys.stdout, scores, total, options.errors)
     return 0

@@ -25,7 +25,7 @@ from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.archive import Passed
-from policyextract.readers.kinds import TABLES
+from policyextract.readers.inputs import SUFFIXES, TABLES, suffix_of
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import ReadWarning
 from policyextract.readers.rows import Columns
@@ -267,5 +267,5 @@ class _Missing:
 
 def is_archive(path: str | os.PathLike[str]) -> bool:
     """Whether a file may hold many documents: an archive, or a table of which each row may be one."""
-    suffix = os.path.splitext(os.fspath(path))[1].lower()
-    return suffix == ".zip" or suffix in TABLES
+    suffix = suffix_of(os.fspath(path))
+    return SUFFIXES.get(suffix) == "zip" or suffix in TABLES

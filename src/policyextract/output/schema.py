@@ -142,7 +142,11 @@ COLUMNS: tuple[Column, ...] = (
         ("year_from", "string", "where its year was learned: `text` beside it, else a source of the document (`title`, `name`)"),
         ("region_from", "string", "where its region was learned, in the same words"),
     ),
-    *_columns(_ALL, ("doubt", "string", "what of the document is not to be trusted: sources that differ or are missing")),
+    *_columns(
+        _ALL,
+        ("doubt", "string", "what of the document is not to be trusted: sources that differ or are missing"),
+        ("corrected_by", "string", "the file of corrections that the record was taken from or changed by"),
+    ),
     *_columns(
         ("figure",),
         ("beyond", "digits", f"numbers that do not fit {DIGITS} digits with {SCALE} after the point: `slot`, `digits`"),

@@ -17,7 +17,7 @@ from policyextract.core.records import json_number
 from policyextract.core.speech import say
 from policyextract.output.cells import cell
 from policyextract.output.excel import Workbook
-from policyextract.output.formats import TableFormat, table_format
+from policyextract.output.kinds import TableFormat, table_format
 from policyextract.output.schema import Column, arrow, arrow_type
 from policyextract.output.stata import write_stata
 from policyextract.views.wording import Language

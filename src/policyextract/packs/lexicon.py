@@ -1,19 +1,17 @@
 """Lexicon: the tables of the packs in use, merged, and what is compiled from them.
 
 A pack is data: words, units, indicators, industries and rules in TOML or CSV files. The library's own pack is loaded like
-any other and comes first; then the installed packs (`pack_sources`), then those that the caller names. What modules
-compile from the tables (patterns, indexes, the segmenter) is kept per set of packs.
+any other and comes first; then the installed packs (`pack_sources`), then those that the caller names. The steps of the
+extraction are made from a lexicon, which they are handed; none is in use by itself.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
-from typing import Any, TypeVar, Union
+from typing import Any, Union
 
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.faults import PackError, Problem, meant
@@ -27,7 +25,6 @@ from policyextract.packs.sources import installed_packs
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""
 
-_T = TypeVar("_T")
 _ABOUT_PACKS = ("extend", "replace", "before")
 """Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
 _ORDERED = frozenset(("rule", "project_rule"))
@@ -54,7 +51,6 @@ class Lexicon:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = tuple(packs)
-        self.compiled: dict[Any, Any] = {}
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
         self._owners: dict[tuple[str, str], str] = {}
@@ -313,64 +309,7 @@ def _loaded(packs: Sequence[PackLike]) -> list[Pack]:
     return loaded
 
 
-# What is below serves the steps that are not yet made from a lexicon of their own.
-
-_current: ContextVar[Lexicon | None] = ContextVar("policyextract_lexicon", default=None)
-
-
-def current() -> Lexicon:
-    """The lexicon in use: that of the enclosing `using`."""
-    found = _current.get()
-    return builtin_lexicon() if found is None else found
-
-
 @functools.lru_cache(maxsize=1)
 def builtin_lexicon() -> Lexicon:
     """The lexicon of the library's own pack alone."""
     return Lexicon((builtin_pack(),))
-
-
-@contextmanager
-def using(lexicon: Lexicon) -> Iterator[Lexicon]:
-    """Use this lexicon inside the `with` block, in this thread or task only."""
-    token = _current.set(lexicon)
-    try:
-        yield lexicon
-    finally:
-        _current.reset(token)
-
-
-def per_lexicon(build: Callable[[], _T]) -> Callable[[], _T]:
-    """Cache what a function without arguments compiles from the lexicon, once per lexicon."""
-
-    @functools.wraps(build)
-    def cached() -> _T:
-        compiled = current().compiled
-        made: _T
-        try:
-            made = compiled[build]
-        except KeyError:
-            made = compiled[build] = build()
-        return made
-
-    return cached
-
-
-def words_of(type_: str) -> tuple[str, ...]:
-    """All words of a type, in the order of their lists."""
-    return current().words_of(type_)
-
-
-def any_of(type_: str) -> str:
-    """A pattern of all words of a type, the longest first."""
-    return current().any_of(type_)
-
-
-def word_lists() -> tuple[WordList, ...]:
-    """All word lists of the lexicon in use."""
-    return current().lists
-
-
-def tables(kind: str) -> list[dict[str, Any]]:
-    """The rows of a kind in the lexicon in use."""
-    return current().tables(kind)

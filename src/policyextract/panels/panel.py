@@ -26,7 +26,8 @@ from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
-from policyextract.panels.given import Given, each, result_of
+from policyextract.panels.corrections import Corrections, Paths
+from policyextract.panels.given import Given, Result, each, result_of
 from policyextract.panels.words import PanelWords
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language
@@ -98,6 +99,7 @@ def panel(
     balanced: bool = False,
     packs: Sequence[PackLike] = (),
     extractor: Extractor | None = None,
+    corrections: Paths = (),
 ) -> Panel:
     """What documents say of indicators, by region, year and indicator.
 
@@ -109,7 +111,8 @@ def panel(
     `every` gives also, in the long form, what fills no cell of a year: means and sums over several years, parts, shares,
     comparisons; `why` says which it is. `unnamed` gives also the indicators that the catalogue does not know. `balanced`
     gives the wide form a row for each year between the first and the last, empty where nothing is said. `packs`, or the
-    `extractor` that made the results, bring indicators of their own.
+    `extractor` that made the results, bring indicators of their own. `corrections` are files of gold records
+    from the review page, or folders of them: they win over the machine.
 
     Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue or for options that do not
     go together, PackError for a pack that is refused, and TypeError for things that are no documents.
@@ -123,7 +126,9 @@ def panel(
     maker = extractor or shared(packs)
     wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
     words = PanelWords(maker.lexicon)
-    results = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
+    results: Iterable[Result] = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
+    if corrections:
+        results = Corrections(corrections, maker).applied(results)
     said, aims, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
         return Panel(COLUMNS, panel_long.rows(said), left_out)

@@ -23,7 +23,6 @@ from typing import Any, get_args
 from policyextract.core.files import whole_file
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
 from policyextract.core.speech import say
-from policyextract.extraction.catalogues.industries import find
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import PANEL_SLOTS
 from policyextract.quality.gold import GoldFile
@@ -270,4 +269,4 @@ def _decimal(slot: str, written: str) -> Decimal:
 
 
 def _codes(words: str) -> list[str]:
-    return list(dict.fromkeys(code for mention in find(words) for code in mention.codes))
+    return list(shared().industries.codes_of(words))

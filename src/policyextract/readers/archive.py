@@ -18,7 +18,8 @@ from typing import IO
 
 from policyextract.core.failures import reason
 from policyextract.core.speech import say
-from policyextract.readers.kinds import REFUSED, SUFFIXES, kind_of
+from policyextract.readers.inputs import REFUSED, SUFFIXES
+from policyextract.readers.kinds import kind_of
 from policyextract.readers.reading import ReadError, one_line
 
 MAX_MEMBER = 256 * 2**20
@@ -75,7 +76,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
     try:
         archive = zipfile.ZipFile(file)
     except OSError as error:
-        yield name, ReadError(f"{name}: {reason(error)}")
+        yield name, ReadError(say("readers.unopened", name=name, why=reason(error)))
         return
     except Exception as error:  # zipfile tells of broken archives in many ways
         yield name, ReadError(say("readers.broken_zip", name=name, why=one_line(error)))
@@ -87,7 +88,9 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
                 continue
             member = f"{name}/{path}"
             if not _is_document(path):
-                budget.passed(member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending")))
+                budget.passed(
+                    member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending"))
+                )
                 continue
             try:
                 content = _content(archive, info, path, member, budget)

@@ -28,7 +28,8 @@ from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import Passed, members
 from policyextract.readers.formats import READERS, reading
-from policyextract.readers.kinds import SUFFIXES, TABLES, kind_of
+from policyextract.readers.inputs import SUFFIXES, TABLES, accepted, suffix_of
+from policyextract.readers.kinds import kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
@@ -83,7 +84,7 @@ def read(
     manner = _manner(encoding, lenient, given)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        if _suffix(path.name) == ".zip":
+        if SUFFIXES.get(suffix_of(path.name)) == "zip":
             path.stat()
             return _only(path, shown_name(path), given, manner)
         return _of_file(path, given, manner)
@@ -94,7 +95,7 @@ def read(
     name = getattr(source, "name", None)  # a number for a file opened from a descriptor
     content = source.read()
     if isinstance(name, str):
-        return _of_content(content, name, _suffix(name), given, manner)
+        return _of_content(content, name, suffix_of(name), given, manner)
     return _of_content(content, None, "", given, manner)
 
 
@@ -168,10 +169,10 @@ def _documents_of(
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents of one file: one, or those of an archive or a table."""
     name = shown_name(path)
-    if _suffix(path.name) == ".zip":
+    if SUFFIXES.get(suffix_of(path.name)) == "zip":
         yield from _archived(path, name, given, manner, choose, passed)
         return
-    is_table = columns is not None and _suffix(path.name) in TABLES
+    is_table = columns is not None and suffix_of(path.name) in TABLES
     if not is_table and not choose(0, name):
         return
     try:
@@ -193,7 +194,7 @@ def _of_table(
     """The documents in the rows of a table."""
     content = _content(path, name)
     empty = True
-    rows = rows_of(content, name, kind_of(content, _suffix(name), name), columns, manner)
+    rows = rows_of(content, name, kind_of(content, suffix_of(name), name), columns, manner)
     for place, (row, found) in enumerate(rows):
         empty = False
         if not choose(place, row):
@@ -222,12 +223,12 @@ def _archived(
             continue
         found: Document | ReadError
         try:
-            found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, manner)
+            found = content if isinstance(content, ReadError) else _of_content(content, member, suffix_of(member), given, manner)
         except ReadError as error:
             found = error
         yield member, found
     if empty:
-        yield name, ReadError(say("readers.no_texts_zip", name=name, accepted=say("readers.accepted")))
+        yield name, ReadError(say("readers.no_texts_zip", name=name, accepted=accepted()))
 
 
 def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Document:
@@ -243,7 +244,7 @@ def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Doc
 def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
     name = shown_name(path)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-    return _of_content(_content(path, name), name, _suffix(name), given._replace(beside=listed_beside(path)), manner)
+    return _of_content(_content(path, name), name, suffix_of(name), given._replace(beside=listed_beside(path)), manner)
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -291,10 +292,6 @@ def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
     if encoding is not None and not is_charset(encoding):
         raise ValueError(say("readers.no_encoding", encoding=encoding))
     return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
-
-
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
 
 
 def _reason(path: Path, error: OSError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policyextract.core.speech import say
 from policyextract.readers.html.page import html_text, mhtml_text
-from policyextract.readers.kinds import Kind
+from policyextract.readers.inputs import Kind
 from policyextract.readers.office import office_text
 from policyextract.readers.pdf.document import pdf_text
 from policyextract.readers.reading import Manner, Reader, ReadError, Reading, check_size

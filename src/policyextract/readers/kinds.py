@@ -9,55 +9,10 @@ import codecs
 import io
 import re
 import zipfile
-from typing import Literal
 
 from policyextract.core.speech import say
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
 from policyextract.readers.reading import ReadError
-
-Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
-
-SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".htm": "html",
-    ".html": "html",
-    ".shtml": "html",
-    ".xhtml": "html",
-    ".mht": "mhtml",
-    ".mhtml": "mhtml",
-    ".pdf": "pdf",
-    ".docx": "word",
-    ".docm": "word",
-    ".doc": "office",
-    ".wps": "office",
-    ".rtf": "office",
-    ".odt": "office",
-    ".zip": "zip",
-}
-"""What a folder is searched for. `office` is what LibreOffice turns into a Word file first."""
-TABLES: dict[str, Kind] = {
-    **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
-    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), "rows"),
-}
-"""Files whose rows are documents, where the caller says which column has the text."""
-REFUSED = {
-    ".ofd": "refused.ofd",
-    ".ceb": "refused.ceb",
-    ".caj": "refused.caj",
-    ".rar": "refused.rar",
-    ".7z": "refused.7z",
-}
-"""Suffix to the message of what is wrong with such a file: documents that a folder may well hold, and that nobody can read."""
-NO_TEXTS = {
-    ".xls": "refused.xls",
-    ".et": "refused.et",
-    ".ods": "refused.ods",
-    ".ppt": "refused.ppt",
-    ".pptx": "refused.ppt",
-    ".dps": "refused.dps",
-    ".odp": "refused.odp",
-    ".epub": "refused.epub",
-}
-"""The same of files that a folder is not searched for."""
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S

@@ -18,7 +18,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import DATE, iso_date
-from policyextract.readers.kinds import Kind
+from policyextract.readers.inputs import Kind
 from policyextract.readers.reading import Manner, ReadError, library, one_line
 from policyextract.readers.text import decoded
 

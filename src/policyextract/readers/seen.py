@@ -11,7 +11,7 @@ from pathlib import Path
 from policyextract.core.failures import reason
 from policyextract.core.names import shown_name
 from policyextract.core.speech import say
-from policyextract.readers.kinds import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"
 
@@ -52,7 +52,7 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
         shown = [name for name in names if not name.startswith((".", "~$"))]
         for name in sorted({*names} - {*shown}):
             seen.skip(Path(parent, name), say("skipped.hidden_file") if name.startswith(".") else say("skipped.word_lock"))
-        readable = {Path(name).stem for name in shown if kinds.get(_suffix(name), "office") != "office"}
+        readable = {Path(name).stem for name in shown if kinds.get(suffix_of(name), "office") != "office"}
         for name in shown:
             reason = _why_not(Path(parent, name), readable, kinds)
             if reason is None:
@@ -66,7 +66,7 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
 
 def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str | None:
     """Why a file is no document, or none that is to be read."""
-    suffix = _suffix(path.name)
+    suffix = suffix_of(path.name)
     if suffix not in kinds and suffix not in REFUSED:
         told = NO_TEXTS.get(suffix)
         why = say("skipped.why", why=say(told)) if told else ""
@@ -91,7 +91,3 @@ def is_errors_table(path: Path) -> bool:
             return stream.read(len(_ERRORS)) == _ERRORS
     except OSError:
         return False
-
-
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()

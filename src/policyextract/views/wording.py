@@ -6,7 +6,6 @@ All words that are shown stand in `words.json`, each in English and in Chinese. 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,11 +13,10 @@ from html import escape
 from importlib.resources import files
 from typing import Union, cast
 
+from policyextract.core.language import LANGUAGES as LANGUAGES
+from policyextract.core.language import Language as Language
+from policyextract.core.language import chosen_language as chosen_language
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
-from policyextract.core.speech import LANGUAGES as LANGUAGES
-from policyextract.core.speech import VARIABLE as VARIABLE
-from policyextract.core.speech import Language as Language
-from policyextract.core.speech import language_named, locale_language, say
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
 
@@ -46,28 +44,6 @@ def words() -> dict[str, dict[str, Said]]:
     read = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
     coded = {f"values.{column}": named for column, named in read.pop("values").items()}
     return cast("dict[str, dict[str, Said]]", {**read, **coded})
-
-
-def chosen_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language:
-    """The language to show words in: the one asked for, else that of the environment, else English.
-
-    Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
-    """
-    return said_language(asked, environment) or locale_language(environment)
-
-
-def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
-    """The language asked for or of POLICYEXTRACT_LANG; None where neither says one. Raises ValueError for others than these."""
-    if asked:
-        return _language(asked, "--lang")
-    said = environment.get(VARIABLE)
-    return _language(said, VARIABLE) if said else None
-
-
-def _language(said: str, where: str) -> Language:
-    if language := language_named(said):
-        return language
-    raise ValueError(say("language.unknown", where=where, said=said, list=", ".join(LANGUAGES)))
 
 
 def heading(column: str, language: Language) -> str:

@@ -7,7 +7,7 @@ import pytest
 from steps import canonical, indicators
 
 import policyextract as pe
-from policyextract.packs.lexicon import BUILTIN, word_lists
+from policyextract.packs.lexicon import BUILTIN, builtin_lexicon
 
 GROUPS = {
     *("macro", "industry", "agriculture", "investment", "consumption", "trade", "fiscal", "finance", "income"),
@@ -181,6 +181,6 @@ def test_what_is_not_in_the_catalogue_gets_none(name: str) -> None:
 
 
 def test_heads_come_with_the_lexicon() -> None:
-    heads = {found.id: set(found.words) for found in word_lists() if found.type == "head"}
+    heads = {found.id: set(found.words) for found in builtin_lexicon().lists if found.type == "head"}
     assert {"率", "占比", "比重", "强度", "覆盖率"} <= heads["indicator.head.rate"]
     assert {"产值", "增加值", "投资", "产量", "吞吐量", "余额", "占比"} <= heads["indicator.head.amount"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from policyextract.extraction.context.periods import Dating, Time, Times
-from policyextract.packs.lexicon import current
+from policyextract.packs.lexicon import builtin_lexicon
 
 JANUARY = Dating(2024, 1)
 
 
 def find(text: str, dating: Dating = JANUARY, current_year: int | None = None) -> list[Time]:
-    return Times(current()).find(text, 0, len(text), dating, current_year)
+    return Times(builtin_lexicon()).find(text, 0, len(text), dating, current_year)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import steps
 
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.clause import quantity_flags
-from policyextract.extraction.tokens.segmenter import tokenize
 from policyextract.packs.types import Type
 
 _VERB = int(Type.VERB)
@@ -17,7 +16,7 @@ def shape(text: str) -> str:
     """The clause with `[names]`, `<predicates>` and `#` for quantities; function words are left out."""
     items = [(s.start, s.end, quantity_flags(s), s) for s in steps.scan(text)]
     out = ""
-    for piece in chunk(tokenize(text, 0, len(text), items)):
+    for piece in chunk(steps.EXTRACTOR.segmenter.tokenize(text, 0, len(text), items)):
         if piece.flags & int(Type.QUANTITY):
             out += "#"
         elif piece.flags & _VERB:

@@ -1,11 +1,10 @@
 """Patterns: what they match, how they are refused, and that none of them can make matching slow."""
 
 import pytest
-from steps import scan
+from steps import EXTRACTOR, scan
 
 from policyextract.extraction.figures.chunks import Chunk, chunk
-from policyextract.extraction.figures.matching import compile_rule, match_at, rules, stop_at
-from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.figures.matching import compile_rule, match_at, stop_at
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
 from policyextract.packs.types import Type
@@ -175,7 +174,7 @@ def test_hostile_patterns_cost_a_bounded_number_of_steps_a_number(pattern, text)
 
 def chunks_of(sentence):
     spans = scan(sentence)
-    return chunk(tokenize(sentence, 0, len(sentence), [(s.start, s.end, QUANTITY, s) for s in spans]))
+    return chunk(EXTRACTOR.segmenter.tokenize(sentence, 0, len(sentence), [(s.start, s.end, QUANTITY, s) for s in spans]))
 
 
 @pytest.mark.parametrize("example", [row["text"] for r in builtin_pack().tables["rule"] for row in r.get("example", ())])
@@ -184,7 +183,7 @@ def test_a_rule_stops_where_it_does_not_match_and_nowhere_else(example):
     assert all(isinstance(piece, Chunk) for piece in chunks)
     for i, piece in enumerate(chunks):
         if piece.flags & QUANTITY:
-            for known in rules():
+            for known in EXTRACTOR.figures.rules.all:
                 assert (stop_at(known, chunks, i) is None) == (match_at(known, chunks, i) is not None)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
 from policyextract.extraction.figures.number_kinds import NumberKinds
-from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Token
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import QUANTITY_CLASSES, Type
 
 Item = tuple[int, int, int, Any]
@@ -43,9 +43,10 @@ _NOTE = object()
 class Clauses:
     """Cuts clauses into tokens; made from a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, kinds: NumberKinds) -> None:
+        self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
-        self._kinds = NumberKinds(lexicon)
+        self._kinds = kinds
         self._note = re.compile(lexicon.any_of("note-word"))
         self._holds = re.compile(lexicon.any_of("bracket-part"))
         self._taken = re.compile(lexicon.any_of("taken-as"))
@@ -106,7 +107,7 @@ class Clauses:
             for t in sentence.times
             if start <= t.start < end and not self._dated.match(text, t.start, end)
         ]
-        return self._compounds.join(tokenize(text, start, end, disjoint([*others, *items]) if others else items))
+        return self._compounds.join(self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
     def _is_result(self, text: str, start: int, span: Any, spans: Sequence[Any]) -> bool:
         """Whether a length of time is what is measured."""
@@ -165,9 +166,3 @@ def quantity_flags(span: Any, result: bool = False) -> int:
     if span.unit_class == "duration" and not result:
         return _DURATION
     return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)
-
-
-@per_lexicon
-def clauses() -> Clauses:
-    """The cutter of the lexicon in use."""
-    return Clauses(current())

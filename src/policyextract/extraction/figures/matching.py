@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from policyextract.extraction.figures.chunks import Chunk
-from policyextract.packs.lexicon import per_lexicon, tables
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.patterns import Element, parse_pattern
 
 
@@ -57,10 +57,36 @@ def compile_rule(table: Mapping[str, Any]) -> Rule:
     )
 
 
-@per_lexicon
-def rules() -> tuple[Rule, ...]:
-    """The rules in use, in order of precedence."""
-    return tuple(compile_rule(table) for table in tables("rule"))
+class Rules:
+    """The rules of a lexicon, compiled, in order of precedence; the first that fits a quantity wins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.all = tuple(compile_rule(table) for table in lexicon.tables("rule"))
+        # Each with the types of which one must stand right before and right after its quantity (0: no matter).
+        self._beside = tuple((rule, _types_beside(rule.before), _types_beside(rule.after)) for rule in self.all)
+
+    def first(self, chunks: Sequence[Chunk], at: int) -> Match | None:
+        """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
+        left = chunks[at - 1].flags if at else 0
+        right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
+        for rule, before, after in self._beside:
+            if (before and not left & before) or (after and not right & after):
+                continue
+            match = match_at(rule, chunks, at)
+            if match is not None:
+                return match
+        return None
+
+
+def _types_beside(elements: Sequence[Element]) -> int:
+    mask = 0
+    for element in elements:
+        if element.anchor or element.word is not None:
+            return 0
+        mask |= element.mask
+        if element.least:
+            return mask
+    return 0
 
 
 def match_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Match | None:

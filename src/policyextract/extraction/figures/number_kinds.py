@@ -10,7 +10,7 @@ from itertools import pairwise
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import Span
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _CLAUSE = "，。；：！？\n"
@@ -168,9 +168,3 @@ class NumberKinds:
             return
         if text[quantity.number_start] in _SIGNS and not (made.indicator or "").endswith(self._rates):
             made.fixed = {"measure": "growth", "direction": "up"}
-
-
-@per_lexicon
-def number_kinds() -> NumberKinds:
-    """The step of the lexicon in use."""
-    return NumberKinds(current())

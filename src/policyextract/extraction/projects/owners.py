@@ -11,6 +11,7 @@ from math import log
 from typing import Literal
 
 from policyextract.extraction.catalogues import regions
+from policyextract.extraction.tokens.dictionary import UNKNOWN
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
@@ -70,7 +71,7 @@ class Owners:
         self._places: dict[str, bool] = {}
         dictionary = segmenter.dictionary
         self._chance = dictionary.get  # None for what only begins a word
-        self._rare = dictionary.unknown + log(_RARE)
+        self._rare = UNKNOWN + log(_RARE)
 
     def is_place(self, word: str) -> bool:
         """Whether the word is a place that the table of divisions or the dictionary names."""
