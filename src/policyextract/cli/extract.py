@@ -91,7 +91,7 @@ def _check_partition(options: argparse.Namespace) -> None:
         raise ValueError(say("extract.partition_out"))
     if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
         raise ValueError(
-            "--partition writes all records as Parquet, as found: no --type, --strict or --corrections, and no other --format"
+            say("extract.partition_only")
         )
     options.format = "parquet"
 

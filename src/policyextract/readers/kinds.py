@@ -11,7 +11,7 @@ import re
 import zipfile
 
 from policyextract.core.speech import say
-from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
 from policyextract.readers.reading import ReadError
 
 _HTML = re.compile(
@@ -56,7 +56,7 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
     if known not in pages or (suffix in {**REFUSED, **NO_TEXTS} and not is_page):
         if not content:
             raise ReadError(say("readers.empty", name=name))
-        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=say("readers.accepted")))
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     if _MHTML.match(start):
         return "mhtml"
     return "html" if is_page or known else "text"
@@ -70,7 +70,7 @@ def _told(suffix: str) -> str:
 def _of_suffix(suffix: str, name: str) -> Kind:
     """The kind that goes by a suffix; ReadError where it cannot be read."""
     if suffix in REFUSED or suffix in NO_TEXTS:
-        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=say("readers.accepted")))
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     return SUFFIXES.get(suffix) or TABLES[suffix]
 
 
