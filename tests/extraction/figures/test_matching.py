@@ -5,6 +5,7 @@ from steps import EXTRACTOR, scan
 
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.matching import compile_rule, match_at, stop_at
+from policyextract.extraction.tokens.tokens import Item
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
 from policyextract.packs.types import Type
@@ -174,7 +175,7 @@ def test_hostile_patterns_cost_a_bounded_number_of_steps_a_number(pattern, text)
 
 def chunks_of(sentence):
     spans = scan(sentence)
-    return chunk(EXTRACTOR.segmenter.tokenize(sentence, 0, len(sentence), [(s.start, s.end, QUANTITY, s) for s in spans]))
+    return chunk(EXTRACTOR.segmenter.tokenize(sentence, 0, len(sentence), [Item(s.start, s.end, QUANTITY, s, True) for s in spans]))
 
 
 @pytest.mark.parametrize("example", [row["text"] for r in builtin_pack().tables["rule"] for row in r.get("example", ())])

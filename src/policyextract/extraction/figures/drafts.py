@@ -9,6 +9,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads
 from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.figures.series import Series
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 
 
@@ -19,14 +20,14 @@ class Drafts:
         self._heads = heads
         self._series = Series(lexicon, heads)
 
-    def of(self, match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
+    def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
         """The draft that a rule's match gives."""
-        made = Draft(chunks[match.focus].item, match.rule, clause)
+        made = Draft(quantity, match.rule, clause)
         slots = match.slots
         verb = slots.get("action")
         if verb is not None:
             made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
-            made.verb_flags, made.word = verb.flags, verb.item
+            made.verb_flags, made.word = verb.flags, verb.word
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)

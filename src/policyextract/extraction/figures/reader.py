@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
@@ -25,6 +24,7 @@ from policyextract.extraction.figures.purposes import Purposes
 from policyextract.extraction.figures.shared import SharedThings
 from policyextract.extraction.figures.topics import Topics
 from policyextract.extraction.figures.wholes import Completion, Wholes
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -56,7 +56,7 @@ class Figures:
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
 
-    def in_sentence(self, sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
+    def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         drafts: list[Draft] = []
@@ -117,7 +117,7 @@ class Figures:
         return placed
 
     def _in_clause(
-        self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any], name: tuple[int, int] | None
+        self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
@@ -128,13 +128,14 @@ class Figures:
         found: dict[int, Draft] = {}
         said = since = 0
         for at, piece in enumerate(chunks):
-            if not piece.flags & _QUANTITY:
+            quantity = piece.quantity
+            if quantity is None:
                 since |= piece.flags
                 continue
             said |= since
             match = self.rules.first(chunks, at)
             if match is not None:
-                made = self.drafts.of(match, chunks, index)
+                made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 if not self.drafts.is_set_phrase(made, text):
                     found[at] = made

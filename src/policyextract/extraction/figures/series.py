@@ -216,4 +216,4 @@ def _lists(chunk: Chunk) -> bool:
 
 def _is_guessed(token: Token) -> bool:
     """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
-    return token.word is None and token.item is None
+    return token.word is None and not token.certain

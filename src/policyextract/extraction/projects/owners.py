@@ -10,12 +10,12 @@ from functools import lru_cache
 from math import log
 from typing import Literal
 
+from policyextract.core.records import Span
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.tokens.dictionary import UNKNOWN
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
-Span = tuple[int, int]
 Lead = Literal["place", "company", "unknown"]
 
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐

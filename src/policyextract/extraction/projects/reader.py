@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
-from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Segment, Tools, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
