@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.speech import say
+
 Line = Mapping[str, Any]
 
 DOCUMENT = "document"
@@ -37,13 +39,13 @@ def _lines(content: str, name: str) -> Iterator[Line]:
     for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
-        place = f"{name}: line {number}"
+        place = say("place.line", name=name, line=number)
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(f"{place} is not JSON: {error.msg}") from error
+            raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
         if not isinstance(record, dict) or not {"type", "start", "end"} <= record.keys():
-            raise ValueError(f"{place} is no record: it needs type, start and end")
+            raise ValueError(say("gold.no_record", place=place))
         yield record
 
 

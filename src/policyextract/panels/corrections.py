@@ -23,6 +23,7 @@ from policyextract.core.codes import standard
 from policyextract.core.failures import Failure
 from policyextract.core.gold_lines import are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.rows import CORRECTED
 from policyextract.panels.given import Result
@@ -222,7 +223,7 @@ def _read(file: Path) -> Iterator[tuple[str, _Marks]]:
                     raise KeyError(f"type {line['type']}")
                 lines.setdefault(line["type"], {})[_offset(line)] = line
         except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"{file}: line {number} is no record: {error}") from None
+            raise ValueError(say("corrections.line", file=file, number=number, error=error)) from None
     for name, lines in marks.items():
         gone = {type_: frozenset(offsets) for type_, offsets in rejects.get(name, {}).items()}
         yield name, _Marks(file.name, lines, part, gone if judged else None, texts.get(name))

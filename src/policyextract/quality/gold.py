@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from policyextract.core.gold_lines import DOCUMENT, UNJUDGED, Line, are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import TYPES, Range, Score, score, within
@@ -65,7 +66,7 @@ class GoldFile:
         name = (match["name"] if match else path.stem).removeprefix(_AIMS)
         text = _beside(path, f"{name}.txt")
         if text is None:
-            raise FileNotFoundError(f"{path}: no text {name}.txt beside it or one folder up")
+            raise FileNotFoundError(say("gold.no_text", path=path, name=name))
         return cls(path, text, ((int(match["start"]), int(match["end"])),) if match else ())
 
     def records(self) -> list[AnyRecord]:
@@ -87,7 +88,7 @@ class GoldFile:
         document = read(self.text, **known)
         wanted = {line["document"] for line in self._lines if "document" in line}
         if wanted and wanted != {text_hash(document.text)}:
-            raise ValueError(f"{self.path}: its marks are of another version of {self.text}")
+            raise ValueError(say("gold.other_text", path=self.path, text=self.text))
         return document
 
 
@@ -112,7 +113,7 @@ def _of_sources(path: Path) -> list[GoldFile]:
         plain = source.replace("\\", "/").rpartition("/")[2]
         found = _beside(path, f"{PurePath(plain).stem}.txt") or _beside(path, plain) or Path(source)
         if not found.is_file():
-            raise FileNotFoundError(f"{path}: no document {plain} beside it or one folder up, and no {source}")
+            raise FileNotFoundError(say("gold.no_document", path=path, name=plain))
         made.append(GoldFile(path, found, source=source))
     return made
 
@@ -130,10 +131,10 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{path}: no such file or folder")
+            raise FileNotFoundError(say("files.absent", path=path))
         found = sorted(file for file in path.rglob("*.jsonl") if not _is_published(file)) if path.is_dir() else [path]
         if not found:
-            raise FileNotFoundError(f"{path}: no gold files (.jsonl) in this folder")
+            raise FileNotFoundError(say("gold.none", path=path))
         files += found
     return [gold for path in dict.fromkeys(files) for gold in _of_sources(path) or [GoldFile.at(path)]]
 
