@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from policyextract.core.codes import standard
-from policyextract.core.dates import DATE_FORMS, parse_date
+from policyextract.core.dates import date_forms, parse_date
 from policyextract.packs.faults import kind_of, meant, shown
 from policyextract.packs.fields import LARGEST, LONGEST_DECIMAL, OWN_TYPE, SMALLEST
 from policyextract.packs.library import library_lists, word_types
@@ -263,7 +263,7 @@ def _is_date(key: str, value: Any, takes: Takes) -> Iterator[Found]:
         else:
             parse_date(value, key)
     except ValueError:
-        yield f"{key} is {shown(value)}, which is no date", DATE_FORMS, ()
+        yield f"{key} is {shown(value)}, which is no date", date_forms(), ()
 
 
 def _is_slots(key: str, value: Any, takes: Takes) -> Iterator[Found]:
