@@ -306,15 +306,15 @@ class _Run:
                 self._word(k)
                 self._noun_phrase(k + 1, j)
                 return
-        for k in range(i + 1, j - 1):
-            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
-                # 债券由财政部代理发行: by whom something is done is no part of what it is
-                self._out.append(Chunk(p.NOUN, run[i:k]))
-                self._place(k, j)
-                return
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
+                return
+        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
+                # 债券由财政部代理发行: by whom something is done is no part of what it is
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return

@@ -88,7 +88,9 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
 def closes(run: Tokens, i: int, j: int) -> bool:
     """Whether the last word of `run[i:j]`, right before a quantity, is the predicate (项目竣工 310个)."""
     last = run[j - 1].flags
-    if last & MEASURING or (last & VERB and all(t.flags & (VERB | AND) for t in run[i:j])):
+    if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
+        return True
+    if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
     return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)
 
