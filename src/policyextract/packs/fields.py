@@ -248,7 +248,10 @@ SLOTS: dict[str, dict[str, Field]] = {
         **{slot: Field("list", "") for slot in ("gbt4754", "names", "emerging")},
     },
 }
-NEEDED = frozenset(("percent", "fraction", "times", "industry.emerging"))
+NEEDED = frozenset((
+    *("percent", "fraction", "times", "industry.emerging", "goal.rate", "goal.budget-rate", "sector.name", "sector.share"),
+    "purpose.noun",
+))  # fmt: skip
 """Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import Grammar
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -30,14 +31,14 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(alternation(words_of("project-group-body")))
-        self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
-        units = alternation(words_of("project-size-unit"))
+        self.bodies = re.compile(any_of_these(words_of("project-group-body")))
+        self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
+        units = any_of_these(words_of("project-size-unit"))
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
         self.investments = Investments(lexicon)
-        self.part = re.compile(alternation(words_of("project-part")))
+        self.part = re.compile(any_of_these(words_of("project-part")))
 
 
 class Segment:
