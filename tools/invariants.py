@@ -13,8 +13,6 @@ from zlib import crc32
 import policyextract as pe
 from policyextract.core.records import Extraction
 from policyextract.extraction.extractor import shared
-from policyextract.extraction.figures.matching import rules
-from policyextract.packs.lexicon import using
 from policyextract.packs.load import load_pack
 
 SUFFIXES = (".txt", ".html", ".mht", ".docx", ".pdf", ".zip", ".doc", "")
@@ -66,9 +64,10 @@ def check_extract(text: str, **given: Any) -> Extraction:
     return found
 
 
-def check_quantities(text: str) -> None:
+def check_quantities(text: str, extractor: pe.Extractor | None = None) -> None:
     """`quantities` gives numbers that stand where they say, in order and apart."""
-    found = pe.quantities(text)
+    quantities = pe.quantities if extractor is None else extractor.quantities
+    found = quantities(text)
     end = 0
     for quantity in found:
         assert end <= quantity.start <= quantity.number_start < quantity.end <= len(text), quantity
@@ -77,7 +76,7 @@ def check_quantities(text: str) -> None:
         assert quantity.base_value.is_finite(), quantity
         assert quantity.value_high is None or quantity.value < quantity.value_high, quantity
         end = quantity.end
-    assert pe.quantities(text) == found
+    assert quantities(text) == found
 
 
 class _Named(io.BytesIO):
@@ -116,9 +115,9 @@ def check_pack(data: bytes) -> None:
             pack = load_pack(path)
             turn = crc32(data) % 256
             if turn % 16 == 0:
-                with using(shared([pack]).lexicon):
-                    assert rules()
-                    check_quantities(PACK_TEXT)
+                extractor = shared([pack])
+                assert extractor.figures.rules.all
+                check_quantities(PACK_TEXT, extractor)
             if turn:
                 return
             found = pe.extract(PACK_TEXT, packs=[pack])

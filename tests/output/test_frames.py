@@ -47,7 +47,7 @@ def back(table):
 
 @pytest.mark.parametrize(("type_", "model"), [("figure", Figure), ("project", Project), ("industry", IndustryTag)])
 def test_every_slot_of_a_record_has_a_column(type_, model):
-    of_document = {"source", "doubt"} if type_ == "industry" else {"source", "year_from", "region_from", "doubt"}
+    of_document = {"source", "doubt", "corrected_by"} | ({"year_from", "region_from"} if type_ != "industry" else set())
     extra = {*of_document, "beyond"} if type_ == "figure" else of_document
     assert {column.name for column in columns_of(type_)} == {*model.model_fields} | extra
 

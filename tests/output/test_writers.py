@@ -243,7 +243,7 @@ def test_the_tables_of_a_duckdb_file_hold_all_records(base, results):
         ("projects", "project", [p for _, x in results for p in x.projects]),
         ("industries", "industry", [t for _, x in results for t in x.industries]),
     ):
-        of_document = ("source", "year_from", "region_from", "doubt")
+        of_document = ("source", "year_from", "region_from", "doubt", "corrected_by")
         names = [c.name for c in columns_of(type_) if c.name not in ("type", "spans", "beyond", *of_document)]
         selected = query(base, f"select {', '.join(map(chr(34).__add__, (n + chr(34) for n in names)))} from {table}")
         of_record = [tuple(list(v) if isinstance(v := getattr(r, name), tuple) else v for name in names) for r in kept]

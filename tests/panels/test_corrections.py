@@ -65,3 +65,64 @@ def test_the_command_refuses_such_a_file_in_one_line(document, tmp_path, capsys)
     (tmp_path / "bad.jsonl").write_text("no record\n", encoding="utf-8")
     assert main(["panel", str(tmp_path / "report.txt"), "--corrections", str(tmp_path / "bad.jsonl")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+PROJECTS = "今年，城北污水处理厂开工建设。总投资3亿元的城南水库竣工。大力发展稀土产业。"
+
+
+def everything(tmp_path):
+    (tmp_path / "plan.txt").write_text(PROJECTS, encoding="utf-8")
+    at = PROJECTS.index("城南水库")
+    lines = [
+        {"type": "project", "start": at, "end": at + 4, "name": "城南水库", "owner": None, "capacity": None, "investment": "5亿元",
+         "stage": "operational", "kind": "actual", "period": "2024", "optional": False},
+        {"type": "industry", "start": PROJECTS.index("稀土"), "end": PROJECTS.index("稀土") + 4, "text": "稀土产业",
+         "gbt4754": ["C3232"], "optional": False},
+    ]  # fmt: skip
+    marks = tmp_path / "marks" / "plan.jsonl"
+    marks.parent.mkdir()
+    marks.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), encoding="utf-8")
+    return tmp_path / "plan.txt", marks
+
+
+def test_projects_and_industries_are_corrected_too_and_types_without_a_line_stay(tmp_path):
+    path, marks = everything(tmp_path)
+    document = pe.read(path, published="2024", region="包头市")
+    before = pe.Extractor().extract(document)
+    ((_, made),) = Corrections([marks]).applied([(document, before)])
+    (project,) = made.projects
+    assert (project.name, project.stage, project.investment_value, project.rule) == ("城南水库", "operational", 500000000, "corrected:plan.jsonl")
+    assert [(tag.gbt4754, tag.rule) for tag in made.industries] == [(("C3232",), "corrected:plan.jsonl")]
+    assert made.industries[0].names[0]
+    assert made.figures == before.figures
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_extract_takes_them_and_says_so(tmp_path, ending):
+    path, marks = everything(tmp_path)
+    out = tmp_path / f"records.{ending}"
+    assert main(["extract", str(path), "--published", "2024", "--corrections", str(marks.parent), "--out", str(out)]) == 0
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream)) if ending == "csv" else [json.loads(line) for line in stream]
+    rules = {row["type"]: row["rule"] for row in rows}
+    assert rules["project"] == rules["industry"] == "corrected:plan.jsonl" != rules["figure"]
+    if ending == "csv":
+        assert {row["type"]: row["corrected_by"] for row in rows} == {"figure": "", "project": "plan.jsonl", "industry": "plan.jsonl"}
+
+
+def test_extract_refuses_a_broken_file_before_the_work(tmp_path, capsys):
+    path, marks = everything(tmp_path)
+    marks.write_text("no record\n", encoding="utf-8")
+    assert main(["extract", str(path), "--corrections", str(marks), "--out", str(tmp_path / "records.csv")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "records.csv").exists()
+
+
+def test_many_documents_the_panel_and_the_track_take_them(document, tmp_path):
+    (tmp_path / "report.jsonl").write_text(line("7.2%", value=7.5, indicator="地区生产总值"), encoding="utf-8")
+    marks = tmp_path / "report.jsonl"
+    ((_, made),) = pe.extract_many([document], workers=0, corrections=marks)
+    assert [figure.rule for figure in made.figures] == ["corrected:report.jsonl"]
+    (row,) = pe.panel(document, corrections=marks)
+    assert (row["value"], row["corrected_by"]) == (made.figures[0].value, "report.jsonl")
+    assert pe.track([document], corrections=[marks]).rows == []

@@ -8,7 +8,7 @@ import pytest
 from invariants import check_records
 
 import policyextract as pe
-from policyextract.packs.lexicon import word_lists
+from policyextract.packs.lexicon import builtin_lexicon
 
 SENTENCE = "全市地区生产总值增长7.5%，总投资20亿元的稀土磁材项目开工建设，发展光伏、储能等产业，"
 PATTERNS = {
@@ -78,7 +78,7 @@ REPEATED = ("topic-opener", "topic-verb", "topic-head", "action-adverb", "verb",
 @pytest.mark.parametrize("type_", REPEATED)
 def test_a_word_said_again_and_again_before_a_number_costs_no_more_than_its_length(type_: str) -> None:
     """Words that are made of others (做大做强) can be read in many ways, of which not all may be tried."""
-    for found in word_lists():
+    for found in builtin_lexicon().lists:
         for word in found.words if found.type == type_ else ():
             assert seconds(f"{word * 40}，产值增长5%。{word * 40}项目{word * 40}5%。") < 2, word
 

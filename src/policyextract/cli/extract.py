@@ -9,111 +9,50 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
-from policyextract.cli.options import add_output_options, complain, refuse, tried_packs, with_bom
+from policyextract.cli.complaints import complain, refuse
+from policyextract.cli.documents import corrected, corrections_of
+from policyextract.cli.doubted import Doubted
+from policyextract.cli.given import manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
-from policyextract.packs.sources import add_pack_options
+from policyextract.core.failures import Failure
+from policyextract.core.files import whole_file
+from policyextract.core.language import chosen_language
+from policyextract.core.names import shown_name
+from policyextract.core.speech import say
+from policyextract.engines.fingerprint import fingerprint
+from policyextract.engines.journal import Journal, remove
+from policyextract.engines.nightly import WrongKeys, bring_folder_up_to_date
+from policyextract.engines.progress import progress_bar
+from policyextract.engines.report import RunReport
+from policyextract.engines.run import Options, Progress, results
+from policyextract.engines.sources import Sources, files_in, refuse_missing
+from policyextract.engines.work import is_archive
+from policyextract.engines.worker import Limits
+from policyextract.output.formats import output
+from policyextract.output.kinds import RECORDS, chosen_format, is_binary
+from policyextract.output.partitions import KEYS
+from policyextract.output.writers import Writer, write_errors
+from policyextract.packs.sources import configuration
+from policyextract.readers.rows import Columns
+from policyextract.readers.seen import is_errors_table
 
-if TYPE_CHECKING:
-    from policyextract.cli.options import Subparsers
-    from policyextract.core.failures import Failure
-    from policyextract.engines.journal import Journal
-    from policyextract.engines.report import RunReport
-    from policyextract.engines.run import Options
-    from policyextract.engines.sources import Sources
-    from policyextract.output.writers import Writer
-    from policyextract.readers.rows import Columns
-
-HELP = "print the records of documents, or write them to a file"
 SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed and the others are written; nothing was written."""
-
-_FORMATS = ("table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta")
-_TYPES = ("figure", "aim", "project", "industry")
-_DESCRIPTION = "Prints or writes the records of documents: text, HTML, PDF, Word, and folders and zip archives of these."
-_EPILOG = """\
-A file that cannot be read costs no other: it is named on standard error, and with --out FILE.errors.csv beside the
-output lists file, step and reason. Exit codes: 0 all was read; 3 some documents failed, the others are written;
-4 nothing was written; 2 wrong usage; 1 a crash; 130 interrupted; 143 ended by the system.
-"""
-
-
-def add_parser(subparsers: Subparsers) -> None:
-    """Adds the command and its options."""
-    command = subparsers.add_parser("extract", help=HELP, description=_DESCRIPTION, epilog=_EPILOG)
-    command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
-    add_output_options(
-        command,
-        _FORMATS,
-        "table: one type of record, for reading; jsonl: one record a line and nothing else, with the key source "
-        "first; csv, parquet, dta (Stata): one record a row; xlsx (Excel): a sheet for each type; "
-        "duckdb: a database (default: what the name of --out says, else table)",
-    )
-    command.add_argument("--resume", action="store_true", help="do not do again what a run into the same FILE has done")
-    command.add_argument(
-        "--partition",
-        metavar="KEYS",
-        help="--out is a folder of Parquet files, one for each region, year, kind or several (region,year) of the documents; "
-        "each run does only what is new or changed, and takes out what is gone",
-    )
-    command.add_argument("--published", metavar="DATE", help="date of the documents (2024-01-17, 2024-01, 2024): what 今年 means")
-    command.add_argument("--region", metavar="NAME", help="what the documents are about where they name no nearer region")
-    command.add_argument("--encoding", metavar="NAME", help="encoding of text and HTML, where the detection fails")
-    command.add_argument(
-        "--lenient", action="store_true", help="read texts with stray bytes: each becomes the mark of a lost one"
-    )
-    for slot, what in (
-        ("text", "texts: each row is a document"),
-        ("published", "dates"),
-        ("region", "places"),
-        ("title", "titles"),
-    ):
-        command.add_argument(f"--{slot}-column", metavar="NAME", help=f"in CSV, JSON Lines, Excel, Parquet: the column of {what}")
-    add_identity_options(command)
-    command.add_argument("--type", choices=_TYPES, help="only records of this type (default: figure in a table, else all)")
-    _add_work_options(command)
-    add_pack_options(command)
-
-
-def _add_work_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--workers", metavar="N", type=int, help="processes that do the work (default: one; none for a single plain file)"
-    )
-    command.add_argument(
-        "--timeout", metavar="SECONDS", type=float, default=300.0, help="what a document may take (default: 300; 0: no limit)"
-    )
-    command.add_argument(
-        "--memory", metavar="MB", type=int, default=2048, help="memory for a document, on Linux (default: 2048; 0: no limit)"
-    )
-    command.add_argument("--report", metavar="FILE", type=Path, help="write what became of every file as JSON")
-    command.add_argument(
-        "--allow-missing", action="store_true", help="go on where a library for some of the files is missing: they fail"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Extracts and writes; the exit codes are those of the help."""
-    from policyextract.engines.fingerprint import fingerprint
-    from policyextract.engines.nightly import WrongKeys
-    from policyextract.engines.report import RunReport
-    from policyextract.engines.run import Options
-    from policyextract.engines.sources import files_in, refuse_missing
-    from policyextract.engines.worker import Limits
-    from policyextract.output.formats import chosen_format
-    from policyextract.packs.sources import configuration
-    from policyextract.views.wording import chosen_language
-
     try:
         options.lang = chosen_language(options.lang)
         if options.partition is not None:
             _check_partition(options)
         else:
-            options.format = chosen_format(options.format, options.out, _FORMATS[1:], "table")
+            options.format = chosen_format(options.format, options.out, RECORDS[1:], "table")
         published = parse_date(options.published, "--published")
         _check(options)
         packs, manifest = tried_packs(options), manifest_of(options)
+        options.corrections = corrections_of(options, packs)
         said = configuration(options.config).path if not options.no_packs else None
         columns = _columns(options)
         sources = files_in(options.paths, with_tables=columns is not None)
@@ -136,26 +75,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _columns(options: argparse.Namespace) -> Columns | None:
-    from policyextract.readers.rows import Columns
-
     others = options.published_column, options.region_column, options.title_column
     if options.text_column is None:
         if any(others):
-            raise ValueError("--text-column is missing: which column has the texts?")
+            raise ValueError(say("extract.no_text_column"))
         return None
     return Columns(options.text_column, *others)
 
 
 def _check_partition(options: argparse.Namespace) -> None:
-    from policyextract.output.partitions import KEYS
-
     options.partition = [key.strip() for key in options.partition.split(",")]
     if wrong := [key for key in options.partition if key not in KEYS]:
-        raise ValueError(f"--partition: {wrong[0]!r}; accepted: {', '.join(KEYS)}, several parted by commas")
+        raise ValueError(say("extract.partition_key", key=wrong[0], list=", ".join(KEYS)))
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
-        raise ValueError("--partition needs --out FOLDER")
-    if options.type or options.strict or options.format not in (None, "parquet"):
-        raise ValueError("--partition writes all records as Parquet: no --type, no --strict and no other --format")
+        raise ValueError(say("extract.partition_out"))
+    if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
+        raise ValueError(
+            say("extract.partition_only")
+        )
     options.format = "parquet"
 
 
@@ -167,8 +104,6 @@ def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, fai
     if options.out is not None:
         _write_errors(options.out, failed)
     if options.report is not None:
-        from policyextract.core.files import whole_file
-
         with whole_file(options.report) as stream:
             stream.write(report.as_json(code))
     if options.report is not None or sources.are_many():
@@ -177,31 +112,24 @@ def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, fai
 
 
 def _check(options: argparse.Namespace) -> None:
-    from policyextract.output.formats import is_binary
-
     if options.out is None and is_binary(options.format):
-        raise ValueError(f"--format {options.format} needs --out FILE")
+        raise ValueError(say("cli.needs_out", format=options.format))
     if options.out is None and options.resume:
-        raise ValueError("--resume needs --out FILE")
+        raise ValueError(say("extract.resume_out"))
     options.bom = with_bom(options, options.format)
-    for name in ("workers", "timeout", "memory"):
-        if (getattr(options, name) or 0) < 0:
-            raise ValueError(f"--{name}: {getattr(options, name)} is less than 0")
+    refuse_negative(options, "workers", "timeout", "memory")
 
 
 def _refuse_overwriting(options: argparse.Namespace, files: Sequence[str]) -> None:
     """Raises ValueError where what is to be written would take the place of an input or of somebody's own file."""
-    from policyextract.core.names import shown_name
-    from policyextract.readers.seen import is_errors_table
-
     written = {"--out": options.out, "--report": options.report}
     if options.out is not None:
-        written["the table of errors of --out"] = table = errors_path(options.out)
+        written[say("extract.errors_table")] = table = errors_path(options.out)
         if table.exists() and not (table.is_file() and is_errors_table(table)):
-            raise ValueError(f"{shown_name(table)} is there and no table of errors of a run: it would be overwritten")
+            raise ValueError(say("extract.errors_taken", table=shown_name(table)))
     for name, path in written.items():
         if path is not None and path.is_file() and any(_is_same(path, file) for file in files):
-            raise ValueError(f"{name}: {shown_name(path)} is one of the inputs, and would be overwritten")
+            raise ValueError(say("extract.is_input", name=name, path=shown_name(path)))
 
 
 def _is_same(path: Path, file: str) -> bool:
@@ -218,10 +146,6 @@ def errors_path(out: Path) -> Path:
 
 def _extract(options: argparse.Namespace, sources: Sources, work: Options, report: RunReport) -> list[Failure]:
     """Writes what is found, with what is already known to fail, and returns what failed besides."""
-    from policyextract.core.failures import Failure
-    from policyextract.engines.run import Progress, results
-    from policyextract.output.formats import output
-
     if options.partition is not None:
         return _extract_into_parts(options, sources, work, report)
     files = sources.files
@@ -245,7 +169,8 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
         writer: Writer | None = None
         try:
             progress = Progress(one_done, skipped, report.passed)
-            for result in doubted.watch(results(files, work, journal=journal, progress=progress)):
+            made = corrected(results(files, work, journal=journal, progress=progress), options.corrections)
+            for result in doubted.watch(made):
                 report.take(result)
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -256,7 +181,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
                 writer.write(*result)
         except KeyboardInterrupt:
             if journal is not None:
-                complain(f"{done} documents are done and kept; --resume goes on from there")
+                complain(say("extract.kept", done=done))
             raise
         if writer is not None:
             for failure in (*sources.failed, *failed):
@@ -267,9 +192,6 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
 
 def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Options, report: RunReport) -> list[Failure]:
-    from policyextract.engines.nightly import bring_folder_up_to_date
-    from policyextract.engines.run import Progress
-
     with _bar(sources.files, False) as step:
 
         def one_done(failure: Failure | None) -> None:
@@ -287,8 +209,6 @@ def _journal(options: argparse.Namespace, sources: Sources) -> Iterator[Journal 
 
     It also keeps a second run off the same output.
     """
-    from policyextract.engines.journal import Journal, remove
-
     out = options.out
     if out is None or (out.exists() and not out.is_file()):
         yield None
@@ -309,16 +229,11 @@ def _journal(options: argparse.Namespace, sources: Sources) -> Iterator[Journal 
 def _bar(files: list[str], hidden: bool) -> AbstractContextManager[Callable[[bool], None]]:
     if hidden or len(files) < 2:
         return nullcontext(lambda failed: None)
-    from policyextract.engines.progress import progress_bar
-
-    return progress_bar(None, None if any(file.endswith(".zip") for file in files) else len(files))
+    return progress_bar(None, None if any(map(is_archive, files)) else len(files))
 
 
 def _write_errors(out: Path, failed: list[Failure]) -> None:
     """The table of what failed, beside the output; one of an earlier run goes when nothing did."""
-    from policyextract.core.files import whole_file
-    from policyextract.output.writers import write_errors
-
     if out.exists() and not out.is_file() and not out.is_dir():
         return
     path = errors_path(out)

@@ -1,100 +1,140 @@
-"""The commands of the command line: one module each, imported when the command is asked for.
+"""All options of the command line, each described once: its flags here, what it says of itself in `help.json`.
 
-A module has `HELP`, one line for the list of commands; `add_parser(subparsers)`, which adds the command and its
-options; and `run(options)`, which does the work and returns the exit code.
+`commands.COMMANDS` names, for each command, the keys of the options that it takes. Two options of one flag (`--out`, which
+is a file here and a folder there) have a key each.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, TypedDict
 
-from policyextract.core.names import printable
+from policyextract.cli import wording
+from policyextract.core.language import Language
+from policyextract.output.kinds import LINES, RECORDS, TABLES, endings
 
 if TYPE_CHECKING:
-    from policyextract.packs.pack import Pack
-
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
-COMMANDS = ("extract", "identify", "panel", "track", "find", "profile", "view", "annotate", "evaluate", "rules")
-"""Names of commands and of their modules, in the order of the help. One whose module is absent is left out."""
+    from typing_extensions import Unpack
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one line."""
+class Settings(TypedDict, total=False):
+    """What argparse is told of an option, in its own words."""
 
-    def error(self, message: str) -> NoReturn:
-        """Ends the process with exit code 2."""
-        complain(f"{message} (see {self.prog} --help)")
-        sys.exit(2)
-
-
-def complain(message: str) -> None:
-    """One line on standard error, with nothing in it that a terminal would take for an order."""
-    print(f"policyextract: {printable(message)}", file=sys.stderr)
+    action: str | type[argparse.Action]
+    nargs: int | str
+    metavar: str | tuple[str, ...]
+    type: Callable[[str], object]
+    choices: tuple[str, ...]
+    default: object
+    required: bool
 
 
-def refuse(error: ValueError) -> int:
-    """Says why nothing is done, each fault of a pack on a line of its own; returns the exit code, 2."""
-    from policyextract.core.failures import one_line
-    from policyextract.packs.faults import PackError
+@dataclass(frozen=True)
+class Option:
+    """An option, or an argument without a flag; `formats` are those that the help names the endings of."""
 
-    if isinstance(error, PackError):
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        count = len(error.problems)
-        complain(f"refused: {count} {'problem' if count == 1 else 'problems'}")
-    else:
-        complain(one_line(error))
-    return 2
+    flags: tuple[str, ...]
+    settings: Settings
+    formats: tuple[str, ...] = ()
 
 
-def add_output_options(command: argparse.ArgumentParser, formats: tuple[str, ...], says: str) -> None:
-    """Adds where and as what to write: `--format`, `--out`, `--bom` and `--no-bom`."""
-    command.add_argument("--format", choices=formats, help=says)
-    command.add_argument(
-        "--out",
-        metavar="FILE",
-        type=Path,
-        help=f"write to FILE, which changes only when all is done; its ending says the format: {', '.join(_endings(formats))}",
-    )
-    command.add_argument(
-        "--bom",
-        action=argparse.BooleanOptionalAction,
-        help="begin CSV with the mark by which Excel knows UTF-8 (default: a file does, standard output does not)",
-    )
-    add_language_option(command)
+def _option(*flags: str, formats: tuple[str, ...] = (), **settings: Unpack[Settings]) -> Option:
+    return Option(flags, settings, formats)
 
 
-_LANGUAGE = "language of tables for reading (default: POLICYEXTRACT_LANG, else that of the locale, else English)"
+def _switch(flag: str) -> Option:
+    return _option(flag, action="store_true")
 
 
-def add_language_option(command: argparse.ArgumentParser, says: str = _LANGUAGE) -> None:
-    """Adds the language of what is shown to people: `--lang`."""
-    command.add_argument("--lang", metavar="zh|en", help=says)
+def _column(slot: str) -> Option:
+    return _option(f"--{slot}-column", metavar="NAME")
 
 
-def _endings(formats: tuple[str, ...]) -> list[str]:
-    return [f".{name}" for name in formats if name != "table"]
+OPTIONS: Mapping[str, Option] = {
+    # What is read.
+    "paths": _option("paths", nargs="+", metavar="PATH"),
+    "annotate-paths": _option("paths", nargs="+", metavar="PATH"),
+    "encoding": _option("--encoding", metavar="NAME"),
+    "lenient": _switch("--lenient"),
+    "text-column": _column("text"),
+    "published-column": _column("published"),
+    "region-column": _column("region"),
+    "title-column": _column("title"),
+    # What is known of the documents.
+    "published": _option("--published", metavar="DATE"),
+    "region": _option("--region", metavar="NAME"),
+    "manifest": _option("--manifest", metavar="FILE"),
+    "strict": _switch("--strict"),
+    "doubted": _switch("--doubted"),
+    "corrections": _option("--corrections", metavar="FILE", action="append", default=[]),
+    "marks": _option("--marks", metavar="FILE", action="append", default=[]),
+    # What is written, and where.
+    "records-format": _option("--format", choices=RECORDS),
+    "table-format": _option("--format", choices=TABLES),
+    "lines-format": _option("--format", choices=LINES, default="table"),
+    "records-out": _option("--out", metavar="FILE", type=Path, formats=RECORDS),
+    "table-out": _option("--out", metavar="FILE", type=Path, formats=TABLES),
+    "manifest-out": _option("--out", metavar="FILE", type=Path),
+    "page-out": _option("--out", metavar="FILE", type=Path, required=True),
+    "export-folder": _option("--out", metavar="FOLDER", type=Path, required=True),
+    "import-folder": _option("--out", metavar="FOLDER", type=Path, required=True),
+    "bom": _option("--bom", action=argparse.BooleanOptionalAction),
+    "lang": _option("--lang", metavar="zh|en"),
+    "page-lang": _option("--lang", metavar="zh|en"),
+    "title": _option("--title", metavar="TEXT"),
+    "type": _option("--type", choices=("figure", "aim", "project", "industry")),
+    "partition": _option("--partition", metavar="KEYS"),
+    "report": _option("--report", metavar="FILE", type=Path),
+    # How the work is done.
+    "resume": _switch("--resume"),
+    "workers": _option("--workers", metavar="N", type=int),
+    "timeout": _option("--timeout", metavar="SECONDS", type=float, default=300.0),
+    "memory": _option("--memory", metavar="MB", type=int, default=2048),
+    "allow-missing": _switch("--allow-missing"),
+    # Packs of words and rules.
+    "pack": _option("--pack", metavar="PATH", action="append", default=[]),
+    "config": _option("--config", metavar="FILE"),
+    "no-packs": _switch("--no-packs"),
+    "pack-path": _option("pack_path", metavar="PACK"),
+    "pack-name": _option("name", metavar="NAME"),
+    "package": _switch("--package"),
+    "corpus": _option("--corpus", metavar="PATH", type=Path),
+    "no-corpus": _switch("--no-corpus"),
+    "changes": _option("--changes", metavar="N", type=int, default=40),
+    "allow-loss": _switch("--allow-loss"),
+    "sentence": _option("text", metavar="SENTENCE"),
+    "rule": _option("--rule", metavar="ID"),
+    "markdown": _switch("--markdown"),
+    "examples": _switch("--examples"),
+    # What is asked of many documents.
+    "indicator": _option("--indicator", action="append", metavar="NAME"),
+    "wide": _switch("--wide"),
+    "every": _switch("--every"),
+    "unnamed": _switch("--unnamed"),
+    "balanced": _switch("--balanced"),
+    "what": _option("what", metavar="NAME"),
+    "pattern": _switch("--pattern"),
+    "top": _option("--top", type=int, default=0, metavar="N"),
+    "by": _option("--by", metavar="PARTS"),
+    # Gold records.
+    "tool": _option("--tool", required=True, choices=("label-studio", "brat")),
+    "annotated": _option("annotated", metavar="PATH", type=Path),
+    "gold": _option("gold", nargs="*", metavar="GOLD"),
+    "range": _option("--range", nargs=2, type=int, action="append", default=[], metavar=("START", "END")),
+    "texts": _option("--texts", metavar="FOLDER"),
+    "predictions": _option("--predictions", metavar="FILE"),
+    "errors": _option("--errors", type=int, default=0, metavar="N"),
+    "json": _switch("--json"),
+}
+"""Every option of every command, by its key."""
 
 
-def with_bom(options: argparse.Namespace, format_: str) -> bool:
-    """Whether CSV begins with the mark. Raises ValueError where the mark is asked for in another format."""
-    if options.bom and format_ != "csv":
-        raise ValueError(f"--bom is for CSV, not for {format_}")
-    asked: bool | None = options.bom
-    return format_ == "csv" and (options.out is not None if asked is None else asked)
-
-
-def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
-    """The packs of a command line, for the extraction.
-
-    Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
-    Raises PackError.
-    """
-    from policyextract.extraction.extractor import tried
-    from policyextract.packs.sources import chosen_packs
-
-    return tuple(tried(chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)))
+def add(command: argparse.ArgumentParser, keys: Iterable[str], language: Language) -> None:
+    """Gives a command these options."""
+    for key in keys:
+        option = OPTIONS[key]
+        said = wording.of_option(key, language, endings=endings(option.formats))
+        command.add_argument(*option.flags, help=said, **option.settings)

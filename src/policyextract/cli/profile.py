@@ -6,52 +6,23 @@ import argparse
 import csv
 import json
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from policyextract.cli.doubted import Doubted, add_identity_options, manifest_of
-from policyextract.cli.options import complain, refuse, tried_packs
+from policyextract.cli.complaints import complain, refuse
+from policyextract.cli.doubted import Doubted
+from policyextract.cli.given import manifest_of, tried_packs
 from policyextract.core.dates import parse_date
-from policyextract.packs.sources import add_pack_options
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from policyextract.cli.options import Subparsers
-    from policyextract.panels.building import Building
+from policyextract.core.failures import Failure
+from policyextract.core.records import Extraction
+from policyextract.engines.run import Options, results, sources_in
+from policyextract.panels.building import Building, building
+from policyextract.panels.profile import IndustryProfile, profile
 
 _HUNDRED_MILLION = 10**8
-HELP = "count which industries documents talk about, and how"
-
-
-def add_parser(subparsers: Subparsers) -> None:
-    """Adds the command and its options."""
-    command = subparsers.add_parser(
-        "profile",
-        help=HELP,
-        description="Prints the divisions of GB/T 4754-2017 that documents talk about, most mentioned first.",
-        epilog="Example: policyextract profile corpus/report-2024.txt --top 10",
-    )
-    command.add_argument("paths", nargs="+", metavar="PATH", help="document, zip archive, folder, or - for standard input")
-    command.add_argument("--top", type=int, default=0, metavar="N", help="only the first N (default: all)")
-    command.add_argument(
-        "--by",
-        metavar="PARTS",
-        help="count what is being built, each project once, by industry, stage, region, year or kind: --by industry,stage",
-    )
-    command.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="default: table")
-    command.add_argument("--published", metavar="DATE", help="date of the documents: 2024-01-17, 2024-01 or 2024")
-    add_identity_options(command)
-    add_pack_options(command)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the profile. The exit code is 2 when a document failed."""
-    from policyextract.core.failures import Failure
-    from policyextract.core.records import Extraction
-    from policyextract.engines.run import Options, results, sources_in
-    from policyextract.panels.building import building
-    from policyextract.panels.profile import IndustryProfile, profile
-
     try:
         published = parse_date(options.published, "--published")
         packs, manifest = tried_packs(options), manifest_of(options)

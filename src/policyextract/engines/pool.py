@@ -14,18 +14,20 @@ import os
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.common import Packs
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.work import Done, End, Unread, answers
 from policyextract.engines.worker import Limits
 from policyextract.engines.workers import Workers
-from policyextract.extraction.extractor import Extractor, tried
+from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
+from policyextract.panels.corrections import Corrections, Paths
 from policyextract.readers.reading import ReadWarning
 
 AnyDocument = Document | str | os.PathLike[str] | Unread | Failure
@@ -45,6 +47,7 @@ def extract_many(
     extractor: Extractor | None = None,
     timeout: float | None = 300.0,
     memory: int | None = 2048,
+    corrections: Paths = (),
 ) -> Generator[Result, None, None]:
     """A pair of document and extraction for each document, in their order; with `ordered=False` as each is done.
 
@@ -54,7 +57,8 @@ def extract_many(
     `workers` is the number of processes, by default one for each core that this process may use; 0 does the work in
     this process. `progress` shows a bar on standard error, by default where that is a terminal. `window` is how many
     documents are held at most, by default 32 for each worker. `packs` are packs of words and rules, as for `extract`, or
-    `extractor` has them.
+    `extractor` has them. `corrections` are files of gold records from the review page, NAME.jsonl for the document
+    NAME, or folders of them: what a person judged wins over the machine, and its rule says so.
 
     A document that cannot be read, or fails, is a `Failure` in place of the pair; the others are done. In worker processes
     a document may take `timeout` seconds, and `memory` megabytes where the system can bound them (Linux); None is no
@@ -63,20 +67,26 @@ def extract_many(
     handed on. An exception of the iterable itself is raised after the results of the documents that it gave. Leaving the
     loop, by `break` or Ctrl-C, ends the worker processes.
 
-    Raises TypeError or ValueError that name the argument or what is wrong with a pack, and RuntimeError when worker
-    processes cannot be started.
+    Raises TypeError or ValueError that name the argument or what is wrong with a pack or a line of corrections, and
+    RuntimeError when worker processes cannot be started.
     """
     if isinstance(documents, (str, bytes, Document, os.PathLike)) or not isinstance(documents, Iterable):
-        raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+        raise TypeError(say("given.one_document", type=type(documents).__name__))
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
     rules = tried(packs, extractor)
     limits = Limits(_positive("timeout", timeout), _positive("memory", memory))
+    marks = Corrections(corrections, shared(rules)) if corrections else None
     results = (
         _in_workers(documents, Workers(count, rules, limits), ordered, held) if count else _in_this_process(documents, rules)
     )
-    return _shown(results, progress, total)
+    return _shown(results if marks is None else _corrected(results, marks), progress, total)
+
+
+def _corrected(results: Generator[Result, None, None], marks: Corrections) -> Generator[Result, None, None]:
+    with closing(results):
+        yield from cast("Iterator[Result]", marks.applied(results))
 
 
 def _shown(results: Generator[Result, None, None], progress: bool | None, total: int | None) -> Generator[Result, None, None]:
@@ -147,9 +157,9 @@ def _item(document: AnyDocument) -> Document | Unread | Failure:
         return Unread(os.fsdecode(document))
     try:
         if not isinstance(document, str):
-            raise TypeError(f"a {type(document).__name__}, not a Document, a text or a pathlib.Path")
+            raise TypeError(say("given.no_document", type=type(document).__name__))
         if len(document) < _LONGEST_PATH and "\n" not in document and os.path.exists(document):
-            raise ValueError(f"{document}: a string is taken as a text; for the file of this name give a pathlib.Path")
+            raise ValueError(say("given.string_path", document=document))
         return Document(text=document)
     except (TypeError, ValueError) as error:
         return failure(None, "input", error)
@@ -166,13 +176,13 @@ _Limit = TypeVar("_Limit", float, int)
 
 def _positive(name: str, value: _Limit | None) -> _Limit | None:
     if value is not None and not value > 0:
-        raise ValueError(f"{name} must be more than 0, or None for no limit, not {value}")
+        raise ValueError(say("given.limit", name=name, value=value))
     return value
 
 
 def _whole(name: str, value: int, least: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+        raise TypeError(say("given.whole", name=name, type=type(value).__name__))
     if value < least:
-        raise ValueError(f"{name} must be {least} or more, not {value}")
+        raise ValueError(say("given.least", name=name, least=least, value=value))
     return value

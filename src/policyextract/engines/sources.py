@@ -11,20 +11,12 @@ from pathlib import Path
 from policyextract.core.failures import Failure, failure
 from policyextract.core.names import shown_name
 from policyextract.core.optional import MissingExtra, need, pip_install
+from policyextract.core.speech import say
 from policyextract.engines.work import STDIN, is_archive
+from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in
-from policyextract.readers.kinds import SUFFIXES
+from policyextract.readers.inputs import NEEDS, SUFFIXES, suffix_of
 from policyextract.readers.seen import seen_under
-
-_READ_WITH = {"html": ("lxml", "html"), "mhtml": ("lxml", "html"), "pdf": ("pypdfium2", "pdf"), "word": ("lxml", "word")}
-"""Kind of file to the library that reads it, and the extra that brings it."""
-
-_WRITTEN_WITH = {
-    "parquet": [("pyarrow", "arrow")],
-    "duckdb": [("pyarrow", "arrow"), ("duckdb", "duckdb")],
-    "xlsx": [("xlsxwriter", "excel")],
-    "dta": [("pandas", "stata")],
-}
 
 
 @dataclass
@@ -69,13 +61,13 @@ def refuse_missing(files: Sequence[str], format_: str, *, allowed: bool = False)
 
     With `allowed` only the format's are asked for: files that cannot be read fail, and the others are done.
     """
-    for module, extra in _WRITTEN_WITH.get(format_, ()):
+    for module, extra in needs(format_):
         need(module, extra, f"--format {format_}")
     if allowed:
         return
-    kinds = Counter(kind for file in files if (kind := SUFFIXES.get(Path(file).suffix.lower())) is not None)
+    kinds = Counter(kind for file in files if (kind := SUFFIXES.get(suffix_of(file))) is not None)
     for kind, count in kinds.items():
-        module, extra = _READ_WITH.get(kind, ("", ""))
+        module, extra = NEEDS.get(kind, ("", ""))
         if module and find_spec(module) is None:
-            said = f"{count} of the files ({kind}) need {module}: {pip_install(extra)}"
-            raise MissingExtra(f"{said}; --allow-missing goes on without them", name=module)
+            said = say("extras.some_files", count=count, kind=kind, module=module, command=pip_install(extra))
+            raise MissingExtra(say("extras.allow_missing", said=said), name=module)

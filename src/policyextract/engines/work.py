@@ -18,13 +18,14 @@ from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.fingerprint import key_of_document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.archive import Passed
-from policyextract.readers.kinds import TABLES
+from policyextract.readers.inputs import SUFFIXES, TABLES, suffix_of
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import ReadWarning
 from policyextract.readers.rows import Columns
@@ -194,7 +195,7 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
         if source is None:
             return
         if not isinstance(document, Document):
-            yield Done(at, failure(source, "read", document or ValueError("nothing in it")))
+            yield Done(at, failure(source, "read", document or ValueError(say("work.nothing"))))
             continue
         key = key_of_document(document, item.library) if item.library else None
         if key is not None and (source, key) in known:
@@ -266,5 +267,5 @@ class _Missing:
 
 def is_archive(path: str | os.PathLike[str]) -> bool:
     """Whether a file may hold many documents: an archive, or a table of which each row may be one."""
-    suffix = os.path.splitext(os.fspath(path))[1].lower()
-    return suffix == ".zip" or suffix in TABLES
+    suffix = suffix_of(os.fspath(path))
+    return SUFFIXES.get(suffix) == "zip" or suffix in TABLES

@@ -17,61 +17,64 @@ from policyextract.core.records import (
     Number,
     Project,
     Quantity,
+    Span,
     Stage,
 )
-from policyextract.extraction.catalogues import industries
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
-from policyextract.extraction.catalogues.industries import Mention
+from policyextract.extraction.catalogues.industries import Industries, Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
-from policyextract.extraction.quantities.quantity import Span as Scanned
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
-from policyextract.packs.lexicon import current
 from policyextract.packs.types import Type
-
-Span = tuple[int, int]
 
 _BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _ENDS_A_SENTENCE = "。！？”）\n"
-_CACHED = 4096  # names of indicators whose industries are kept, per lexicon
 
 
-def extraction(
-    clean: Clean,
-    figures: Sequence[tuple[Draft, Sentence]],
-    projects: Sequence[tuple[ProjectDraft, Sentence]],
-    aims: Sequence[PlacedAim],
-    mentions: Sequence[Mention],
-    identity: Identity,
-    catalogue: Indicators,
-    trades: Trades,
-    numbers: Quantities,
-    cells: Sequence[Cell] = (),
-) -> Extraction:
-    """All records of a text, in text order."""
-    maker = _Maker(clean, mentions, catalogue, trades, numbers)
-    names = sorted((made.start, made.end) for made, _ in projects)
-    found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
-    if cells:
-        found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
-    made = Extraction(
-        figures=found,
-        projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
-        industries=[maker.industry(mention) for mention in mentions],
-        aims=[maker.aim(made) for made in aims],
-        **dict(identity),
-    )
-    made._text = clean.raw
-    return made
+class Assembler:
+    """Drafts into records, with what the catalogues and trades say of them."""
+
+    def __init__(self, indicators: Indicators, industries: Industries, trades: Trades, numbers: Quantities) -> None:
+        self._indicators = indicators
+        self._industries = industries
+        self._trades = trades
+        self._numbers = numbers
+
+    def extraction(
+        self,
+        clean: Clean,
+        figures: Sequence[tuple[Draft, Sentence]],
+        projects: Sequence[tuple[ProjectDraft, Sentence]],
+        aims: Sequence[PlacedAim],
+        mentions: Sequence[Mention],
+        identity: Identity,
+        cells: Sequence[Cell] = (),
+    ) -> Extraction:
+        """All records of a text, in text order."""
+        maker = _Maker(clean, mentions, self._indicators, self._industries, self._trades, self._numbers)
+        names = sorted((made.start, made.end) for made, _ in projects)
+        found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
+        if cells:
+            found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
+        made = Extraction(
+            figures=found,
+            projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
+            industries=[maker.industry(mention) for mention in mentions],
+            aims=[maker.aim(made) for made in aims],
+            **dict(identity),
+        )
+        made._text = clean.raw
+        return made
 
 
 def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
@@ -85,8 +88,15 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
 
 class _Maker:
     def __init__(
-        self, clean: Clean, mentions: Sequence[Mention], catalogue: Indicators, trades: Trades, numbers: Quantities
+        self,
+        clean: Clean,
+        mentions: Sequence[Mention],
+        catalogue: Indicators,
+        industries: Industries,
+        trades: Trades,
+        numbers: Quantities,
     ) -> None:
+        self._industries = industries
         self._trades = trades
         self._numbers = numbers
         self._catalogue = catalogue
@@ -113,6 +123,10 @@ class _Maker:
             codes.update(dict.fromkeys(mention.codes))
         return tuple(codes)
 
+    def _industry_of_name(self, indicator: str) -> tuple[str, ...]:
+        """Codes of the industries that the name of an indicator speaks of."""
+        return self._industries.codes_of(indicator) or self._trades.of_indicator(indicator)
+
     def figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity
         start, end = clean.raw_span(quantity.start, quantity.end)
@@ -131,7 +145,9 @@ class _Maker:
             commitment=cue[1:] if cue else None,
         )
         indicator = made.indicator or ""
-        industry = self._codes_in(made.indicator_span) or codes_of(indicator) or self._trades.of_indicator(indicator)
+        industry = (
+            self._codes_in(made.indicator_span) or self._industries.codes_of(indicator) or self._trades.of_indicator(indicator)
+        )
         return Figure(
             start=start,
             end=end,
@@ -196,7 +212,7 @@ class _Maker:
         """The figure of a number in a table; its sentence is the row."""
         (start, end), raw = made.span, self._clean.raw
         indicator = made.indicator
-        industry = codes_of(indicator) or self._trades.of_indicator(indicator)
+        industry = self._industry_of_name(indicator)
         return Figure(
             start=start,
             end=end,
@@ -343,7 +359,7 @@ def _is_of(made: Draft, known: Indicator) -> bool:
     return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
 
 
-def quantity(span: Scanned, clean: Clean) -> Quantity:
+def quantity(span: ScannedQuantity, clean: Clean) -> Quantity:
     """The record of a quantity that stands alone."""
     start, end = clean.raw_span(span.start, span.end)
     return Quantity(
@@ -360,14 +376,3 @@ def quantity(span: Scanned, clean: Clean) -> Quantity:
         base_unit=span.base_unit,
         dimension=span.dimension,
     )
-
-
-def codes_of(name: str) -> tuple[str, ...]:
-    """Codes of the industries that a name speaks of."""
-    cache: dict[str, tuple[str, ...]] = current().compiled.setdefault(codes_of, {})
-    found = cache.get(name)
-    if found is None:
-        if len(cache) >= _CACHED:
-            cache.clear()
-        found = cache[name] = tuple(dict.fromkeys(code for mention in industries.find(name) for code in mention.codes))
-    return found

@@ -10,15 +10,16 @@ from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
-from policyextract.extraction import assemble
+from policyextract.core.speech import say
+from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
 from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures import reader as figures
-from policyextract.extraction.figures.aims import Aims, placed
+from policyextract.extraction.figures.aims import Aims
+from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.places import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
@@ -28,8 +29,8 @@ from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.repeats import second_copy
-from policyextract.extraction.tokens.segmenter import segmenter
-from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use, using
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
 
@@ -66,6 +67,16 @@ class Extractor:
         return Quantities(self.lexicon)
 
     @cached_property
+    def segmenter(self) -> Segmenter:
+        """A clause into typed tokens."""
+        return Segmenter(self.lexicon)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Sentences with quantities into drafts of figures."""
+        return Figures(self.lexicon, self.segmenter)
+
+    @cached_property
     def aims(self) -> Aims:
         """Targets in words."""
         return Aims(self.lexicon)
@@ -93,12 +104,17 @@ class Extractor:
     @cached_property
     def projects(self) -> Projects:
         """Sentences into the projects they name."""
-        return Projects(self.lexicon, segmenter())
+        return Projects(self.lexicon, self.segmenter)
 
     @cached_property
     def contexts(self) -> Contexts:
         """The sections of a document, and what a figure takes from where it stands."""
         return Contexts(self.lexicon)
+
+    @cached_property
+    def assembler(self) -> Assembler:
+        """Drafts into records."""
+        return Assembler(self.indicators, self.industries, self.trades, self.numbers)
 
     @cached_property
     def identifier(self) -> Identifier:
@@ -127,13 +143,12 @@ class Extractor:
         ValueError that name the argument; any string gives a result.
         """
         if not isinstance(text, (str, Document)):
-            raise TypeError(f"text must be a str or a Document, not {type(text).__name__}; read files with policyextract.read")
+            raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
-            raise TypeError(f"region must be a str such as '包头市', not {type(region).__name__}")
+            raise TypeError(say("given.region", type=type(region).__name__))
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document(text=text)
-        with using(self.lexicon):
-            return self._read(document.text, self._identity(document, {slot: v for slot, v in given.items() if v is not None}))
+        return self._read(document.text, self._identity(document, {slot: v for slot, v in given.items() if v is not None}))
 
     def _identity(self, document: Document, given: dict[str, str]) -> Identity:
         """What is known of a document; where nobody has asked yet, its text and its name are asked."""
@@ -169,28 +184,17 @@ class Extractor:
                 aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     # Read beside the way: an aim is not to move the context that figures stand in.
-                    found_aims += placed(aimed, Sentence(clean.text, a, b, copy(context))) if aimed else []
+                    found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, copy(context))) if aimed else []
                     continue
                 sentence = Sentence(clean.text, a, b, context)
-                found_aims += placed(aimed, sentence) if aimed else []
+                found_aims += self.aims.placed(aimed, sentence) if aimed else []
                 if at > first:
-                    found_figures += [(made, sentence) for made in figures.in_sentence(sentence, spans[first:at])]
+                    found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
                     _place(draft, sentence)
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
-        return assemble.extraction(
-            clean,
-            found_figures,
-            found_projects,
-            found_aims,
-            mentions,
-            identity,
-            self.indicators,
-            self.trades,
-            self.numbers,
-            cells,
-        )
+        return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells)
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
@@ -198,9 +202,9 @@ class Extractor:
         Raises TypeError if `text` is not a string.
         """
         if not isinstance(text, str):
-            raise TypeError(f"text must be str, not {type(text).__name__}")
+            raise TypeError(say("given.str", type=type(text).__name__))
         clean = self.repair.repair(text)
-        return [assemble.quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        return [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)
@@ -249,5 +253,5 @@ def tried(packs: Sequence[PackLike] = (), extractor: Extractor | None = None) ->
     They are those of `extractor` or `packs` beside the installed ones. Raises PackError, and ValueError for both at once.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     return [ONLY_THESE, *(shared(packs) if extractor is None else extractor).packs]

@@ -1,18 +1,19 @@
-"""A format and a place in, a writer out, whose file appears whole or not at all. The one table of formats stands here."""
+"""A format and a place in, a writer out, whose file appears whole or not at all. Which formats there are stands in `kinds`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, cast, get_args
+from typing import IO, TYPE_CHECKING, Literal
 
 from policyextract.core.files import whole_file, whole_path
+from policyextract.core.speech import say
 from policyextract.output.duckdb import DuckdbWriter
 from policyextract.output.excel import ExcelWriter
+from policyextract.output.kinds import Format, is_binary
 from policyextract.output.stata import StataWriter
 from policyextract.output.writers import CsvWriter, JsonlWriter, Only, ParquetWriter, Writer
 from policyextract.views.record_table import TableWriter
@@ -21,66 +22,7 @@ from policyextract.views.wording import Language
 if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction
 
-Format = Literal["table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-TableFormat = Literal["csv", "jsonl", "parquet", "xlsx", "dta"]
-"""What one table, such as a panel, can be written as."""
 Type = Literal["figure", "aim", "project", "industry"]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a format is: the ending of its files, and whether it needs a file because a screen is no place for it."""
-
-    suffix: str
-    binary: bool
-    about: str
-
-
-KINDS: dict[Format, Kind] = {
-    "table": Kind("", False, "one type of record, for reading"),
-    "jsonl": Kind(".jsonl", False, "one record a line and nothing else"),
-    "csv": Kind(".csv", False, "one record a row"),
-    "parquet": Kind(".parquet", True, "one record a row"),
-    "duckdb": Kind(".duckdb", True, "a database with a table for each type"),
-    "xlsx": Kind(".xlsx", True, "an Excel workbook with a sheet for each type"),
-    "dta": Kind(".dta", True, "a Stata file with labels"),
-}
-"""All formats of records; `TableFormat` names those that a single table has too."""
-
-
-def format_of(path: Path) -> Format | None:
-    """The format that the name of a file asks for."""
-    return next((name for name, kind in KINDS.items() if kind.suffix and kind.suffix == path.suffix.lower()), None)
-
-
-def table_format(path: Path) -> TableFormat:
-    """The format of one table that the name of a file asks for. Raises ValueError where none has its ending."""
-    return cast(TableFormat, chosen_format(None, path, get_args(TableFormat)))
-
-
-def chosen_format(asked: str | None, out: Path | None, accepted: tuple[str, ...], default: str = "csv") -> str:
-    """The format to write: the one that is asked for, which the ending of `out` must agree with, else that of the ending.
-
-    Raises ValueError for an ending that no accepted format has, and for one that says another format. A pipe or a device
-    has no ending, and takes any format.
-    """
-    if out is None:
-        return asked or default
-    if out.exists() and not out.is_file():
-        return asked or default
-    said = format_of(out)
-    if said is None or said not in accepted:
-        endings = ", ".join(kind.suffix for name, kind in KINDS.items() if kind.suffix and name in accepted)
-        raise ValueError(f"--out {out.name}: {out.suffix or 'a name without ending'} is no format that is written; {endings}")
-    if asked is not None and asked != said:
-        raise ValueError(f"--out {out.name} says {said}, but --format says {asked}")
-    return said
-
-
-def is_binary(format_: str) -> bool:
-    """Whether the format needs a file."""
-    return KINDS[cast(Format, format_)].binary
 
 
 @contextmanager
@@ -95,7 +37,7 @@ def output(
     """
     if is_binary(format_):
         if path is None:
-            raise ValueError(f"{format_} needs a file")
+            raise ValueError(say("format.needs_file", format=format_))
         with whole_path(path) as draft, closing(_BINARY[format_](draft)) as writer:
             yield Only(writer, only) if only else writer
         return

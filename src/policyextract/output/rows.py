@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 AnyModel = Figure | Aim | Project | IndustryTag
 Row = tuple[Any, ...]
 
+CORRECTED = "corrected:"
+"""Before the name of the file, in the rule of a record that a person corrected."""
+
 _WIDE = Context(prec=200)  # more digits than any number of a text times its unit
 _MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}
 
@@ -45,10 +48,15 @@ def origins(record: AnyModel, identity: Identity) -> tuple[str | None, str | Non
     return year, identity.region_from if record.region == identity.region else "text"
 
 
+def corrected_by(record: AnyModel) -> str | None:
+    """The file of corrections that a record was taken from or changed by; None for one of the machine's."""
+    return record.rule.removeprefix(CORRECTED) if record.rule.startswith(CORRECTED) else None
+
+
 def slots_of(source: str | None, record: AnyModel, identity: Identity) -> dict[str, Any]:
     """The record by the names of the schema's columns, its values as they are: for formats that keep any number."""
     year_from, region_from = origins(record, identity)
-    learned = {"year_from": year_from, "region_from": region_from, "doubt": identity.doubt}
+    learned = {"year_from": year_from, "region_from": region_from, "doubt": identity.doubt, "corrected_by": corrected_by(record)}
     return {"source": source, **dict(record), **learned}
 
 
@@ -65,6 +73,7 @@ def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str
     cells[_BEYOND] = beyond or None
     cells[_YEAR_FROM], cells[_REGION_FROM] = learned
     cells[_DOUBT] = doubt
+    cells[_CORRECTED_BY] = corrected_by(record)
     return tuple(cells)
 
 
@@ -130,7 +139,7 @@ def _exponent(value: Decimal) -> int:
 _Taker = Callable[[AnyModel, list[tuple[str, str]]], Any]
 _PLACE = {column.name: i for i, column in enumerate(COLUMNS)}
 _SOURCE, _BEYOND = _PLACE["source"], _PLACE["beyond"]
-_YEAR_FROM, _REGION_FROM, _DOUBT = _PLACE["year_from"], _PLACE["region_from"], _PLACE["doubt"]
+_YEAR_FROM, _REGION_FROM, _DOUBT, _CORRECTED_BY = (_PLACE[name] for name in ("year_from", "region_from", "doubt", "corrected_by"))
 
 
 @lru_cache(maxsize=8)

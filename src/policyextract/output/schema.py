@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from policyextract.core.optional import need
+from policyextract.core.speech import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -141,7 +142,11 @@ COLUMNS: tuple[Column, ...] = (
         ("year_from", "string", "where its year was learned: `text` beside it, else a source of the document (`title`, `name`)"),
         ("region_from", "string", "where its region was learned, in the same words"),
     ),
-    *_columns(_ALL, ("doubt", "string", "what of the document is not to be trusted: sources that differ or are missing")),
+    *_columns(
+        _ALL,
+        ("doubt", "string", "what of the document is not to be trusted: sources that differ or are missing"),
+        ("corrected_by", "string", "the file of corrections that the record was taken from or changed by"),
+    ),
     *_columns(
         ("figure",),
         ("beyond", "digits", f"numbers that do not fit {DIGITS} digits with {SCALE} after the point: `slot`, `digits`"),
@@ -177,7 +182,7 @@ def arrow_type(form: Form) -> Any:
 
 def arrow() -> Any:
     """The module pyarrow. Raises MissingExtra where it is not installed."""
-    return need("pyarrow", "arrow", "an Arrow table")
+    return need("pyarrow", "arrow", say("format.arrow"))
 
 
 def __getattr__(name: str) -> Any:

@@ -7,14 +7,11 @@ never out of date. A directory that cannot be written, or a file that is not who
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from policyextract.core import cache
 from policyextract.packs.pack import Pack, Row
 
 _FORM = b"1"
@@ -28,22 +25,12 @@ def kept(folder: Path, files: Sequence[Path], name: str, read: Callable[[], Pack
     for file in files:
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(file.read_bytes())
-    place = _directory() / f"pack-{digest.hexdigest()}.json"
+    place = cache.directory() / f"pack-{digest.hexdigest()}.json"
     found = _taken(place, folder, name)
     if found is None:
         found = read()
         _put(place, folder, files, found)
     return found
-
-
-def _directory() -> Path:
-    if said := os.environ.get("POLICYEXTRACT_CACHE"):
-        return Path(said)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "policyextract" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "policyextract"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policyextract"
 
 
 def _taken(place: Path, folder: Path, name: str) -> Pack | None:
@@ -74,12 +61,4 @@ def _put(place: Path, folder: Path, files: Sequence[Path], pack: Pack) -> None:
     }
     content = ([file.relative_to(folder).as_posix() for file in files], tables, pack.doc)
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    with suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode() + body)
-            os.replace(temporary, place)
-        except OSError:
-            os.unlink(temporary)
+    cache.put(place, (blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode(), body))

@@ -14,7 +14,6 @@ disk and read; its package is not imported.
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
 from functools import lru_cache
@@ -163,17 +162,6 @@ def _read_configuration(path: Path) -> Configuration:
 
 def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def add_pack_options(command: argparse.ArgumentParser) -> None:
-    """Add `--pack`, `--config` and `--no-packs` to a command."""
-    command.add_argument(
-        "--pack", metavar="PATH", action="append", default=[], help="use this pack of words and rules too; may be repeated"
-    )
-    command.add_argument(
-        "--config", metavar="FILE", help=f"take packs from this configuration (default: {CONFIGURATION} in this folder, if any)"
-    )
-    command.add_argument("--no-packs", action="store_true", help="leave out installed packs and those of a configuration")
 
 
 def chosen_packs(paths: Sequence[str] = (), *, config: str | None = None, no_packs: bool = False) -> list[Pack]:

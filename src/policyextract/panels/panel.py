@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
@@ -25,7 +26,8 @@ from policyextract.panels import long as panel_long
 from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
 from policyextract.panels.columns import column
-from policyextract.panels.given import Given, each, result_of
+from policyextract.panels.corrections import Corrections, Paths
+from policyextract.panels.given import Given, Result, each, result_of
 from policyextract.panels.words import PanelWords
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language
@@ -84,7 +86,7 @@ class Panel(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
 
 
 def panel(
@@ -97,6 +99,7 @@ def panel(
     balanced: bool = False,
     packs: Sequence[PackLike] = (),
     extractor: Extractor | None = None,
+    corrections: Paths = (),
 ) -> Panel:
     """What documents say of indicators, by region, year and indicator.
 
@@ -108,21 +111,24 @@ def panel(
     `every` gives also, in the long form, what fills no cell of a year: means and sums over several years, parts, shares,
     comparisons; `why` says which it is. `unnamed` gives also the indicators that the catalogue does not know. `balanced`
     gives the wide form a row for each year between the first and the last, empty where nothing is said. `packs`, or the
-    `extractor` that made the results, bring indicators of their own.
+    `extractor` that made the results, bring indicators of their own. `corrections` are files of gold records
+    from the review page, or folders of them: they win over the machine.
 
     Raises ValueError, which names the nearest ids, for an indicator that is not in the catalogue or for options that do not
     go together, PackError for a pack that is refused, and TypeError for things that are no documents.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     if wide and every:
-        raise ValueError("every: what fills no cell of a year has none in the wide form")
+        raise ValueError(say("panel.every_wide"))
     if balanced and not wide:
-        raise ValueError("balanced: only the wide form has a row a year")
+        raise ValueError(say("panel.balanced"))
     maker = extractor or shared(packs)
     wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
     words = PanelWords(maker.lexicon)
-    results = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
+    results: Iterable[Result] = (result_of(given, maker, "panel") for given in each(documents_or_results, "panel"))
+    if corrections:
+        results = Corrections(corrections, maker).applied(results)
     said, aims, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
         return Panel(COLUMNS, panel_long.rows(said), left_out)

@@ -10,7 +10,7 @@ from typing import Any
 from policyextract.core.records import Document, Extraction, Figure
 from policyextract.extraction.catalogues.indicators import Indicator
 from policyextract.extraction.catalogues.regions import Region, resolve
-from policyextract.output.rows import origins
+from policyextract.output.rows import corrected_by, origins
 from policyextract.panels.words import PanelWords
 
 Key = tuple[Any, ...]
@@ -155,7 +155,7 @@ class Said:
             "doubt": extraction.doubt,
             "flag": self.flag or None,
             "check": "; ".join(self.checks) or None,
-            "corrected_by": figure.rule.partition(":")[2] if figure.rule.startswith("corrected:") else None,
+            "corrected_by": corrected_by(figure),
         }
 
 

@@ -15,11 +15,13 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.schema import Column
 from policyextract.output.tables import Row, Table
 from policyextract.packs.lexicon import PackLike
-from policyextract.panels.given import Given, each, result_of
+from policyextract.panels.corrections import Corrections, Paths
+from policyextract.panels.given import Given, Result, each, result_of
 from policyextract.panels.lives import DONE, Life, Lives, Mention, silent_since
 from policyextract.panels.long import Asked, gather
 from policyextract.panels.met import OPEN
@@ -91,7 +93,7 @@ class Track(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
 
     def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
@@ -120,20 +122,21 @@ def track(
     *,
     packs: Sequence[PackLike] = (),
     extractor: Extractor | None = None,
+    corrections: Paths = (),
 ) -> Track:
     """The life of promises and of projects over the documents of one place or of several.
 
-    Takes what `panel` takes. Documents without a date are left out and counted. Raises TypeError for things that are no
-    documents, PackError for a pack that is refused, and ValueError for packs beside an extractor.
+    Takes what `panel` takes, corrections too. Documents without a date are left out and counted. Raises TypeError for
+    things that are no documents, PackError for a pack that is refused, and ValueError for packs beside an extractor.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     maker = extractor or shared(packs)
     words = PanelWords(maker.lexicon)
     results: list[tuple[Document | None, Extraction]] = []
     left_out: dict[str, int] = {}
-    for given in each(documents_or_results, "track"):
-        result = result_of(given, maker, "track")
+    taken: Iterable[Result] = (result_of(given, maker, "track") for given in each(documents_or_results, "track"))
+    for result in Corrections(corrections, maker).applied(taken) if corrections else taken:
         if isinstance(result, Failure) or (result[1].published is None and result[1].about.last_reviewed is None):
             left_out[_DATED] = left_out.get(_DATED, 0) + 1
         else:

@@ -24,10 +24,12 @@ from typing import IO, NamedTuple
 from policyextract.core.dates import parse_date
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import Passed, members
 from policyextract.readers.formats import READERS, reading
-from policyextract.readers.kinds import ACCEPTED, SHEET_TOLD, SUFFIXES, TABLES, kind_of
+from policyextract.readers.inputs import SUFFIXES, TABLES, accepted, suffix_of
+from policyextract.readers.kinds import kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
@@ -82,18 +84,18 @@ def read(
     manner = _manner(encoding, lenient, given)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        if _suffix(path.name) == ".zip":
+        if SUFFIXES.get(suffix_of(path.name)) == "zip":
             path.stat()
             return _only(path, shown_name(path), given, manner)
         return _of_file(path, given, manner)
     if isinstance(source, bytes):
         return _of_content(source, None, "", given, manner)
     if not hasattr(source, "read"):
-        raise TypeError(f"read: expected a path, bytes or an open file, got {type(source).__name__}")
+        raise TypeError(say("readers.no_source", type=type(source).__name__))
     name = getattr(source, "name", None)  # a number for a file opened from a descriptor
     content = source.read()
     if isinstance(name, str):
-        return _of_content(content, name, _suffix(name), given, manner)
+        return _of_content(content, name, suffix_of(name), given, manner)
     return _of_content(content, None, "", given, manner)
 
 
@@ -154,10 +156,10 @@ def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> 
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
+            raise FileNotFoundError(say("files.absent", path=shown_name(path)))
         found = seen_under(path, with_tables=with_tables).files if path.is_dir() else [path]
         if not found:
-            raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
+            raise ReadError(say("readers.no_texts", path=shown_name(path), list=", ".join(SUFFIXES)))
         files += found
     return list(dict.fromkeys(files))
 
@@ -167,10 +169,10 @@ def _documents_of(
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """The documents of one file: one, or those of an archive or a table."""
     name = shown_name(path)
-    if _suffix(path.name) == ".zip":
+    if SUFFIXES.get(suffix_of(path.name)) == "zip":
         yield from _archived(path, name, given, manner, choose, passed)
         return
-    is_table = columns is not None and _suffix(path.name) in TABLES
+    is_table = columns is not None and suffix_of(path.name) in TABLES
     if not is_table and not choose(0, name):
         return
     try:
@@ -192,7 +194,7 @@ def _of_table(
     """The documents in the rows of a table."""
     content = _content(path, name)
     empty = True
-    rows = rows_of(content, name, kind_of(content, _suffix(name), name), columns, manner)
+    rows = rows_of(content, name, kind_of(content, suffix_of(name), name), columns, manner)
     for place, (row, found) in enumerate(rows):
         empty = False
         if not choose(place, row):
@@ -203,7 +205,7 @@ def _of_table(
         said = {slot: value for slot, value in found.items() if slot != "text" and value}
         yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
     if empty:
-        yield name, ReadError(f"{name}: no row with a text in the column {columns.text!r}")
+        yield name, ReadError(say("readers.no_rows", name=name, column=columns.text))
 
 
 def _archived(
@@ -221,19 +223,19 @@ def _archived(
             continue
         found: Document | ReadError
         try:
-            found = content if isinstance(content, ReadError) else _of_content(content, member, _suffix(member), given, manner)
+            found = content if isinstance(content, ReadError) else _of_content(content, member, suffix_of(member), given, manner)
         except ReadError as error:
             found = error
         yield member, found
     if empty:
-        yield name, ReadError(f"{name}: no texts in this archive; accepted: {ACCEPTED}")
+        yield name, ReadError(say("readers.no_texts_zip", name=name, accepted=accepted()))
 
 
 def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Document:
     """The one document of an archive."""
     found = [document for _, document in islice(_archived(source, name, given, manner), 2)]
     if len(found) > 1:
-        raise ReadError(f"{name}: several documents in this archive; read them with documents_in")
+        raise ReadError(say("readers.several", name=name))
     if isinstance(found[0], ReadError):
         raise found[0]
     return found[0]
@@ -242,14 +244,14 @@ def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Doc
 def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
     name = shown_name(path)
     # A listing that leaves a slot empty says that the text has none: three cities in one text have no one region.
-    return _of_content(_content(path, name), name, _suffix(name), given._replace(beside=listed_beside(path)), manner)
+    return _of_content(_content(path, name), name, suffix_of(name), given._replace(beside=listed_beside(path)), manner)
 
 
 def _content(path: Path, name: str) -> bytes:
     """The bytes of a regular file; a pipe or a device might never end, and is refused."""
     found = path.stat()
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-        raise ReadError(f"{name}: a pipe or a device; accepted: files, and - for standard input")
+        raise ReadError(say("readers.pipe", name=name))
     check_size(found.st_size, name)
     return path.read_bytes()
 
@@ -265,7 +267,7 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
     if kind == "zip":
         return _only(content, called, given, manner)
     if kind not in READERS:
-        raise ReadError(f"{called}: {SHEET_TOLD}")
+        raise ReadError(say("readers.sheet", name=called))
     return _document(reading(content, called, kind, manner), name, given)
 
 
@@ -288,12 +290,8 @@ def _given(title: str | None, published: str | date | None, region: str | None, 
 
 def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
     if encoding is not None and not is_charset(encoding):
-        raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030")
+        raise ValueError(say("readers.no_encoding", encoding=encoding))
     return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
-
-
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
 
 
 def _reason(path: Path, error: OSError) -> str:

@@ -9,56 +9,10 @@ import codecs
 import io
 import re
 import zipfile
-from typing import Literal
 
+from policyextract.core.speech import say
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
 from policyextract.readers.reading import ReadError
-
-Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
-
-ACCEPTED = "text, HTML, PDF, Word, and zip archives of these; tables with a column of texts"
-SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".htm": "html",
-    ".html": "html",
-    ".shtml": "html",
-    ".xhtml": "html",
-    ".mht": "mhtml",
-    ".mhtml": "mhtml",
-    ".pdf": "pdf",
-    ".docx": "word",
-    ".docm": "word",
-    ".doc": "office",
-    ".wps": "office",
-    ".rtf": "office",
-    ".odt": "office",
-    ".zip": "zip",
-}
-"""What a folder is searched for. `office` is what LibreOffice turns into a Word file first."""
-TABLES: dict[str, Kind] = {
-    **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
-    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), "rows"),
-}
-"""Files whose rows are documents, where the caller says which column has the text."""
-REFUSED = {
-    ".ofd": "an OFD file; save it as PDF",
-    ".ceb": "a CEB file of Founder; print it to PDF",
-    ".caj": "a CAJ file of CNKI; save it as PDF",
-    ".rar": "a rar archive; unpack it, or pack it as zip",
-    ".7z": "a 7z archive; unpack it, or pack it as zip",
-}
-"""Suffix to what is wrong with such a file: documents that a folder may well hold, and that nobody here can read."""
-NO_TEXTS = {
-    ".xls": "an Excel file of the old kind; save it as .xlsx, and name the column of its texts",
-    ".et": "a WPS spreadsheet; save it as .xlsx, and name the column of its texts",
-    ".ods": "an OpenDocument spreadsheet; save it as .xlsx, and name the column of its texts",
-    ".ppt": "a PowerPoint file; save it as PDF",
-    ".pptx": "a PowerPoint file; save it as PDF",
-    ".dps": "a WPS presentation; save it as PDF",
-    ".odp": "an OpenDocument presentation; save it as PDF",
-    ".epub": "an electronic book; save its chapters as HTML",
-}
-"""The same of files that a folder is not searched for."""
-SHEET_TOLD = "a spreadsheet; name the column of its texts (text_column, --text-column)"
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
@@ -101,21 +55,22 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
         known = None
     if known not in pages or (suffix in {**REFUSED, **NO_TEXTS} and not is_page):
         if not content:
-            raise ReadError(f"{name}: empty file (0 bytes)")
-        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
+            raise ReadError(say("readers.empty", name=name))
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     if _MHTML.match(start):
         return "mhtml"
     return "html" if is_page or known else "text"
 
 
 def _told(suffix: str) -> str:
-    return REFUSED.get(suffix) or NO_TEXTS.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"
+    key = REFUSED.get(suffix) or NO_TEXTS.get(suffix)
+    return say(key) if key else say("refused.unknown", suffix=suffix)
 
 
 def _of_suffix(suffix: str, name: str) -> Kind:
     """The kind that goes by a suffix; ReadError where it cannot be read."""
     if suffix in REFUSED or suffix in NO_TEXTS:
-        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     return SUFFIXES.get(suffix) or TABLES[suffix]
 
 
@@ -129,7 +84,7 @@ def _unmarked(start: bytes) -> bytes:
 def _old_office(content: bytes, suffix: str, name: str) -> str:
     """The suffix of what an OLE file holds, as its directory of streams tells."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise ReadError(f"{name}: encrypted Office file; save it without a password")
+        raise ReadError(say("readers.encrypted_office", name=name))
     held = next((of for stream, of in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in content), ".doc")
     return suffix if suffix in (".wps", ".et", ".dps") else held
 

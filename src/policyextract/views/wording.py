@@ -6,24 +6,19 @@ All words that are shown stand in `words.json`, each in English and in Chinese. 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
-from typing import Literal, Union, cast, get_args
+from typing import Union, cast
 
+from policyextract.core.language import LANGUAGES as LANGUAGES
+from policyextract.core.language import Language as Language
+from policyextract.core.language import chosen_language as chosen_language
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
-
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-VARIABLE = "POLICYEXTRACT_LANG"
-"""The variable of the environment that says the language, where no option does."""
-
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set holds, as everywhere
 
 Said = Mapping[str, str]
 """One thing in each language; `one` is the English for one of it."""
@@ -49,32 +44,6 @@ def words() -> dict[str, dict[str, Said]]:
     read = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
     coded = {f"values.{column}": named for column, named in read.pop("values").items()}
     return cast("dict[str, dict[str, Said]]", {**read, **coded})
-
-
-def chosen_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language:
-    """The language to show words in: the one asked for, else that of the environment, else English.
-
-    Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
-    """
-    if said := said_language(asked, environment):
-        return said
-    locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
-
-
-def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
-    """The language asked for or of POLICYEXTRACT_LANG; None where neither says one. Raises ValueError for others than these."""
-    if asked:
-        return _language(asked, "--lang")
-    said = environment.get(VARIABLE)
-    return _language(said, VARIABLE) if said else None
-
-
-def _language(said: str, where: str) -> Language:
-    for language in LANGUAGES:
-        if re.split("[-_.]", said.lower())[0] == language:
-            return language
-    raise ValueError(f"{where}: {said!r}; accepted: {', '.join(LANGUAGES)}")
 
 
 def heading(column: str, language: Language) -> str:

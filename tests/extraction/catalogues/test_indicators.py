@@ -7,7 +7,7 @@ import pytest
 from steps import canonical, indicators
 
 import policyextract as pe
-from policyextract.packs.lexicon import BUILTIN, word_lists
+from policyextract.packs.lexicon import BUILTIN, builtin_lexicon
 
 GROUPS = {
     *("macro", "industry", "agriculture", "investment", "consumption", "trade", "fiscal", "finance", "income"),
@@ -130,6 +130,9 @@ def test_indicator_of_an_id() -> None:
         ("全社会研究与试验发展（R&D）经费支出", "rd_expenditure"),
         ("全社会研发投入强度", "rd_intensity"),
         ("研发经费支出占地区生产总值的比重", "rd_intensity"),
+        ("全社会研发经费支出相当于全市生产总值的比例", "rd_intensity"),
+        ("一般公共预算支出规模", "general_public_budget_expenditure"),
+        ("地区进出口总额", "trade_total"),
         ("国家高新技术企业总数", "high_tech_enterprises"),
         ("国家级专精特新“小巨人”企业", "little_giants"),
         ("市场主体", "market_entities"),
@@ -181,6 +184,6 @@ def test_what_is_not_in_the_catalogue_gets_none(name: str) -> None:
 
 
 def test_heads_come_with_the_lexicon() -> None:
-    heads = {found.id: set(found.words) for found in word_lists() if found.type == "head"}
+    heads = {found.id: set(found.words) for found in builtin_lexicon().lists if found.type == "head"}
     assert {"率", "占比", "比重", "强度", "覆盖率"} <= heads["indicator.head.rate"]
     assert {"产值", "增加值", "投资", "产量", "吞吐量", "余额", "占比"} <= heads["indicator.head.amount"]

@@ -7,12 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from steps import EXTRACTOR
 
-from policyextract.extraction.catalogues.industries import aliases, find, standard
+from policyextract.extraction.catalogues.industries import aliases, standard
 from policyextract.extraction.extractor import shared
-from policyextract.packs.lexicon import BUILTIN, current, using, words_of
+from policyextract.packs.lexicon import BUILTIN
 from policyextract.packs.load import load_pack
 
+find = EXTRACTOR.industries.find
 KINDS = {"name", "sector", "member", "public", "broad", "bare"}
 
 
@@ -146,25 +148,24 @@ def test_pack_adds_names(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[[industry]]\nid = "mine"\nalias = "磐石矩阵"\ncodes = "C391"\nkind = "sector"\n', encoding="utf-8")
     assert texts("磐石矩阵产业") == []
-    with using(shared([load_pack(path)]).lexicon):
-        assert codes("磐石矩阵产业") == {"磐石矩阵产业": ("C391",)}
+    assert [mention.codes for mention in shared([load_pack(path)]).industries.find("磐石矩阵产业")] == [("C391",)]
 
 
 def test_every_code_of_the_catalogue_exists_and_every_name_has_one_to_three() -> None:
     known = standard()
-    for name, entry in aliases(current()):
+    for name, entry in aliases(EXTRACTOR.lexicon):
         assert 1 <= len(entry.codes) <= 3, name
         assert not set(entry.codes) - set(known), name
         assert entry.kind in KINDS, name
 
 
 def test_every_division_of_the_standard_is_reached_by_a_name() -> None:
-    reached = {code[:3] for _, entry in aliases(current()) for code in entry.codes}
+    reached = {code[:3] for _, entry in aliases(EXTRACTOR.lexicon) for code in entry.codes}
     assert {code for code in standard() if len(code) == 3} <= reached
 
 
 def test_every_field_of_emerging_industries_is_reached() -> None:
-    assert {tag for _, entry in aliases(current()) for tag in entry.emerging} == set(words_of("industry-emerging"))
+    assert {tag for _, entry in aliases(EXTRACTOR.lexicon) for tag in entry.emerging} == set(EXTRACTOR.lexicon.words_of("industry-emerging"))
 
 
 def test_every_name_stands_once_in_the_catalogue() -> None:
@@ -212,5 +213,5 @@ def test_a_pack_can_switch_off_a_name_of_the_catalogue(tmp_path):
     pack = tmp_path / "less.toml"
     pack.write_text('off = ["稀土", "稀土产业"]\n', encoding="utf-8")
     assert texts("做强稀土产业、光伏产业。") == ["稀土产业", "光伏产业"]
-    with using(shared([load_pack(pack)]).lexicon):
-        assert texts("做强稀土产业、光伏产业。") == ["光伏产业"]
+    found = shared([load_pack(pack)]).industries.find("做强稀土产业、光伏产业。")
+    assert [mention.text for mention in found] == ["光伏产业"]

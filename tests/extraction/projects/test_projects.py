@@ -4,9 +4,11 @@ import time
 from itertools import pairwise
 
 import pytest
+from steps import EXTRACTOR
 
-from policyextract.extraction.projects import reader as projects
-from policyextract.extraction.projects.reader import ProjectDraft, in_sentence, link
+from policyextract.extraction.projects.reader import ProjectDraft, link
+
+in_sentence = EXTRACTOR.projects.in_sentence
 
 
 def found(text: str) -> list[ProjectDraft]:
@@ -250,4 +252,4 @@ def test_what_stands_beside_other_names(text: str, expected: list[str]) -> None:
 
 def test_reading_changes_nothing_shared() -> None:
     text = "推动韫辉科技、恺达磁业等项目竣工投产。"
-    assert [repr(d) for d in projects.in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]
+    assert [repr(d) for d in in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]

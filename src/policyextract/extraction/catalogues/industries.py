@@ -16,7 +16,7 @@ from itertools import chain, compress, count, zip_longest
 from typing import Final, NamedTuple
 
 from policyextract.core.codes import standard
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
@@ -28,6 +28,8 @@ _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _SHORT: Final = 64
+_KEPT: Final = 4096
+"""So many names of indicators are kept with their codes."""
 _STOP: Final = re.compile("[，。；：！？\n等]")
 
 
@@ -91,6 +93,7 @@ class Industries:
         def any_of(type_: str) -> str:
             return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))  # patterns, some of them
 
+        self._codes: dict[str, tuple[str, ...]] = {}
         self.titles = standard()
         roles = ("part", "modifier", "block", "weak-head", "field", "head")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
@@ -134,6 +137,16 @@ class Industries:
         _judge(text, phrases, self)
         return [_mention(text, phrase, self) for phrase in phrases if phrase.rule]
 
+    def codes_of(self, name: str) -> tuple[str, ...]:
+        """Codes of the industries that a name speaks of; the same few names come again all the time, and are kept."""
+        found = self._codes.get(name)
+        if found is None:
+            if len(self._codes) >= _KEPT:
+                self._codes.clear()
+            codes = tuple(dict.fromkeys(code for mention in self.find(name) for code in mention.codes))
+            found = self._codes[name] = codes
+        return found
+
     def product_in(self, name: str) -> Mention | None:
         """What a name of something else last speaks of, sector or product, without the words that a mention needs around it.
 
@@ -169,11 +182,6 @@ class Industries:
         return self.before.search(text[max(start - 4, 0) : start]) is not None
 
 
-@per_lexicon
-def _catalogue() -> Industries:
-    return Industries(current())
-
-
 def _pairs(text: str) -> memoryview:
     """Every second pair of characters as one number, from the first on: a text is searched many times faster so."""
     data = memoryview(text.encode("utf-32-le", "surrogatepass"))
@@ -186,11 +194,6 @@ def _by_prefix(words: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
     for word in sorted(words, key=len, reverse=True):
         table.setdefault(word[:length], []).append(word)
     return {prefix: tuple(found) for prefix, found in table.items()}
-
-
-def find(text: str) -> list[Mention]:
-    """Industries named in clean text, with the lexicon in use."""
-    return _catalogue().find(text)
 
 
 def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:

@@ -22,6 +22,8 @@ class Kinds:
         self._goal = _Words(lexicon, "goal", "goal-reached")
         self._standing = _Words(lexicon, "standing", "standing-name")
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
+        self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
+        """Predicates that say what is there already."""
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
     def of_clause(

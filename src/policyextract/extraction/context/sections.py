@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Commitment, Identity, Kind
-from policyextract.core.word_index import any_of_these
+from policyextract.core.records import Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.evidence import plans_in
 from policyextract.extraction.context.form import form_of
@@ -19,17 +18,10 @@ from policyextract.extraction.context.kind import Kinds
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
 from policyextract.extraction.text import headings
-from policyextract.packs.lexicon import Lexicon, per_lexicon, word_lists, words_of
+from policyextract.packs.lexicon import Lexicon
 
-_CLAUSE_STOP = re.compile("[，；。]")
 _SPAN = re.compile("[0-9]{4}/[0-9]{4}")
 _HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
-
-
-@per_lexicon
-def _commitments() -> tuple[re.Pattern[str], dict[str, Commitment]]:
-    levels = {w: found.attributes["level"] for found in word_lists() if found.type == "commitment" for w in found.words}
-    return re.compile(any_of_these(levels)), levels
 
 
 class Contexts:
@@ -39,6 +31,7 @@ class Contexts:
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
+        self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
     def of(self, text: str, identity: Identity, again: int | None = None) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document.
@@ -52,7 +45,7 @@ class Contexts:
         sections = self._outliner.sections(text if again is None else text[:again], form, dating)
         if again is not None:
             sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating)]
-        return Context(sections, dating, identity.region, self._times, self._kinds, form.has_rules)
+        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -70,6 +63,7 @@ class Context:
         region: str | None,
         times: Times,
         kinds: Kinds,
+        places: tuple[str, ...],
         has_rules: bool = False,
     ) -> None:
         self.has_rules = has_rules
@@ -93,6 +87,7 @@ class Context:
         self._passing: str | None = None
         self._times = times
         self._kinds = kinds
+        self._places = places
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph."""
@@ -144,7 +139,7 @@ class Context:
     def _heading_region(self, head: str) -> str | None:
         """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
         body = _HEADED_PLACE.match(head)
-        if body is not None and body[1].endswith(words_of("place-tail")):
+        if body is not None and body[1].endswith(self._places):
             return body[1]
         found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
         if not found or (self.region and found[-1].level == "province"):
@@ -190,30 +185,12 @@ class Context:
             return False
         return self._kinds.stands_already(clause) or (self.has_rules and self._kinds.is_rule(clause))
 
+    def says_standing(self, action: str) -> bool:
+        """Whether a predicate says what is there already."""
+        return action in self._kinds.standing_verbs
+
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""
         if self.section is not None:
             return "target" if self.section == "plan" else "actual"
         return self.kind or "actual"
-
-
-def commitment(text: str, start: int, number: int, numbers: Sequence[int]) -> tuple[Commitment, int, int] | None:
-    """How firmly the target with the number at `number` is put: level and clean span of the cue.
-
-    A cue holds up to a semicolon if its own clause has a number (`numbers` are those of the sentence): in 增长5%左右、努力争取
-    更好结果，收入增长4% it does not reach the 4%. One before a colon (预期目标是：) holds for all that follows it.
-    """
-    pattern, levels = _commitments()
-    stop = text.rfind("；", start, number) + 1
-    colon = text.rfind("：", start, number)
-    found = None
-    for match in pattern.finditer(text, start, number):
-        if match.start() < colon:
-            holds = True
-        else:
-            clause = _CLAUSE_STOP.search(text, match.end(), number + 1)
-            reach = number if clause is None else clause.start()
-            holds = match.start() >= stop and any(match.end() <= at <= reach for at in numbers)
-        if holds:
-            found = (levels[match.group()], match.start(), match.end())
-    return found

@@ -5,14 +5,6 @@ from __future__ import annotations
 from policyextract.core.records import Kind
 from policyextract.extraction.context.sections import Context
 from policyextract.extraction.text import segment
-from policyextract.packs.lexicon import per_lexicon, words_of
-
-
-@per_lexicon
-def words_of_standing() -> frozenset[str]:
-    """Predicates that say what is there already."""
-    return frozenset(words_of("standing-verb"))
-
 
 _NEAR = 4  # characters between a time and the number that it dates: 由2015年底的12%
 
@@ -52,7 +44,7 @@ class Sentence:
     def kind(self, clause: int, action: str | None = None) -> Kind:
         """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
         said = self._kinds[clause]
-        if said is None and action is not None and action in words_of_standing():
+        if said is None and action is not None and self.context.says_standing(action):
             return "actual"
         return said or self._held
 

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
-from policyextract.core.records import Commitment, Kind, Relation
-from policyextract.extraction.context.sections import commitment
+from policyextract.core.records import Commitment, Kind, Relation, Span
+from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.packs.lexicon import Lexicon
-
-Span = tuple[int, int]
 
 _END = r"(?=[，,。；;：、！（）)\s]|$)"
 _NAME = r"[^，,。；;：！（）()\s0-9％%]"
@@ -49,25 +47,13 @@ class PlacedAim(NamedTuple):
     commitment: tuple[Commitment, int, int] | None
 
 
-def placed(drafts: Sequence[AimDraft], sentence: Sentence) -> list[PlacedAim]:
-    """The targets in words of a sentence with kind, period and region; the context of the sentence stays as it is."""
-    beside = copy(sentence)
-    beside.context = copy(sentence.context)
-    made = []
-    for draft in drafts:
-        at = draft.indicator_span[0] if draft.indicator_span else draft.start
-        kind = beside.kind(beside.clause_at(at))
-        cue = commitment(sentence.text, sentence.start, at, [at]) if kind == "target" else None
-        made.append(PlacedAim(draft, sentence, kind, beside.period(at)[0], beside.context.region, cue))
-    return made
-
-
 class Aims:
     """Finds targets in words with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
+        self._commitments = Commitments(lexicon)
         self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
         self._reference = re.compile(one_of["reference"])
         self._tail = re.compile(f"(?:{one_of['tail']})$")
@@ -85,6 +71,18 @@ class Aims:
                 if draft is not None and not any(one.start < draft.end and draft.start < one.end for one in found):
                     found.append(draft)
         return sorted(found)
+
+    def placed(self, drafts: Sequence[AimDraft], sentence: Sentence) -> list[PlacedAim]:
+        """The targets in words of a sentence with kind, period and region; the context of the sentence stays as it is."""
+        beside = copy(sentence)
+        beside.context = copy(sentence.context)
+        made = []
+        for draft in drafts:
+            at = draft.indicator_span[0] if draft.indicator_span else draft.start
+            kind = beside.kind(beside.clause_at(at))
+            cue = self._commitments.of(sentence.text, sentence.start, at, [at]) if kind == "target" else None
+            made.append(PlacedAim(draft, sentence, kind, beside.period(at)[0], beside.context.region, cue))
+        return made
 
     def _draft(self, relation: Relation, match: re.Match[str], text: str, start: int) -> AimDraft | None:
         groups = match.groupdict()

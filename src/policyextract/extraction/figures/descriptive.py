@@ -6,10 +6,10 @@ Capacities inside project names (美岱120万千瓦抽水蓄能电站), threshol
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
@@ -19,90 +19,108 @@ _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
 
 
-class _Words(NamedTuple):
-    attained: tuple[str, ...]
-    undertakings: tuple[str, ...]
-    sizes: frozenset[str]
-    phases: tuple[str, ...]
-    yields: tuple[str, ...]
-    livestock: frozenset[str]
+class Descriptive:
+    """Tells the quantities that describe from those that measure; made from a lexicon, without state of its own."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._attained = lexicon.words_of("attained-head")
+        self._undertakings = lexicon.words_of("undertaking-head")
+        self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._phases = lexicon.words_of("phase-tail")
+        self._yields = lexicon.words_of("yield-opener")
+        self._livestock = frozenset(lexicon.words_of("livestock-unit"))
 
-@per_lexicon
-def _words() -> _Words:
-    return _Words(
-        words_of("attained-head"),
-        words_of("undertaking-head"),
-        frozenset(words_of("size-unit")),
-        words_of("phase-tail"),
-        words_of("yield-opener"),
-        frozenset(words_of("livestock-unit")),
-    )
+    def is_part_of_name(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
+        quantity = tokens[i].measured
+        if quantity is None or quantity.graded:
+            return quantity is not None
+        last = tokens[i - 1].measured if i else None
+        if last is not None and quantity.bound == "max" and last.bound == "min":
+            return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
+        before = tokens[i - 1] if i else None
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        physical = quantity.unit_class == "measure" and quantity.dimension != "money"
+        if (
+            before is not None
+            and before.text in self._yields
+            and (physical or (quantity.unit_class == "count" and following is not None and _opens_name(following)))
+        ):
+            return True
+        if before is not None and before.text == "（" and following is not None and following.text == "）":
+            return bool(physical)
+        if physical and before is not None and before.text.endswith(self._phases):
+            return True
+        threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
+        if following is None:
+            return False
+        if threshold and following.flags & _AND and _counted_before(tokens, i):
+            return True
+        linked = bool(following.flags & _OF and i + 2 < len(tokens))
+        thing = tokens[i + 2] if linked else following
+        if not _opens_name(thing):
+            return False
+        if quantity.unit == "强":
+            return True
+        if last is not None and last.unit_class == "count":
+            return True
+        head, later_count = _head(tokens, i + 1)
+        if threshold and (later_count or _counted_before(tokens, i)):
+            return True
+        if quantity.dimension == "money":
+            return self._is_priced(quantity, before, threshold, linked, head, later_count)
+        if quantity.unit == "类" and (before is None or not before.flags & _VERB):
+            return True  # 1类创新药
+        if (
+            quantity.unit in self._livestock
+            and before is not None
+            and not before.flags & (_VERB | _AND)
+            and self._in_named_list(tokens, i)
+        ):
+            return True
+        if not physical:
+            return False
+        if threshold:
+            return not head.endswith(self._attained)
+        if quantity.unit in self._sizes:
+            return True
+        if linked:
+            return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
+        if head.endswith(self._attained):
+            return False
+        if before is None or (
+            (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
+        ):
+            return True
+        if before.flags & _AND:
+            return not _figure_before(tokens, i) or self._in_named_list(tokens, i)
+        return any(word in head for word in self._undertakings) and not later_count
 
+    def _is_priced(
+        self, quantity: ScannedQuantity, before: Token | None, threshold: bool, linked: bool, head: str, later_count: bool
+    ) -> bool:
+        """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
+        if threshold:
+            return not head.endswith(self._attained)
+        if (
+            quantity.start < quantity.number_start
+            and not linked
+            and before is not None
+            and before.flags & _NOUN
+            and not before.flags & _VERB
+        ):
+            return True  # 生产总值超千亿元镇
+        if linked and later_count:
+            return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
+        return False
 
-def is_part_of_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
-    quantity = tokens[i].item
-    if quantity.graded:
-        return True
-    if i and tokens[i - 1].flags & _QUANTITY and quantity.bound == "max" and tokens[i - 1].item.bound == "min":
-        return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
-    words = _words()
-    before = tokens[i - 1] if i else None
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    physical = quantity.unit_class == "measure" and quantity.dimension != "money"
-    if before is not None and before.text in words.yields and (
-        physical or (quantity.unit_class == "count" and following is not None and _opens_name(following))
-    ):
-        return True
-    if before is not None and before.text == "（" and following is not None and following.text == "）":
-        return bool(physical)
-    if physical and before is not None and before.text.endswith(words.phases):
-        return True
-    threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
-    if following is None:
+    def _in_named_list(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether 等 and an undertaking or a count follow: 大全10万吨多晶硅等28个项目."""
+        for k in range(i + 1, len(tokens)):
+            if tokens[k].flags & _ETC:
+                rest = tokens[k + 1 : k + 8]
+                return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
-    if threshold and following.flags & _AND and _counted_before(tokens, i):
-        return True
-    linked = bool(following.flags & _OF and i + 2 < len(tokens))
-    thing = tokens[i + 2] if linked else following
-    if not _opens_name(thing):
-        return False
-    if quantity.unit == "强":
-        return True
-    if before is not None and before.flags & _QUANTITY and before.item.unit_class == "count":
-        return True
-    head, later_count = _head(tokens, i + 1)
-    if threshold and (later_count or _counted_before(tokens, i)):
-        return True
-    if quantity.dimension == "money":
-        return _is_priced(tokens, i, threshold, linked, head, later_count)
-    if quantity.unit == "类" and (before is None or not before.flags & _VERB):
-        return True  # 1类创新药
-    if (
-        quantity.unit in words.livestock
-        and before is not None
-        and not before.flags & (_VERB | _AND)
-        and _in_named_list(tokens, i)
-    ):
-        return True
-    if not physical:
-        return False
-    if threshold:
-        return not head.endswith(words.attained)
-    if quantity.unit in words.sizes:
-        return True
-    if linked:
-        return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
-    if head.endswith(words.attained):
-        return False
-    if before is None or (
-        (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
-    ):
-        return True
-    if before.flags & _AND:
-        return not _figure_before(tokens, i) or _in_named_list(tokens, i)
-    return any(word in head for word in words.undertakings) and not later_count
 
 
 def _opens_name(token: Token) -> bool:
@@ -110,25 +128,6 @@ def _opens_name(token: Token) -> bool:
     if flags & _VERB:
         return not flags & _PREDICATE or bool(flags & _NOMINAL)
     return not flags & (_FUNCTION | _AND | _QUANTITY | _ETC) and token.text not in "）》"
-
-
-def _is_priced(tokens: Sequence[Token], i: int, threshold: bool, linked: bool, head: str, later_count: bool) -> bool:
-    """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
-    quantity = tokens[i].item
-    before = tokens[i - 1] if i else None
-    if threshold:
-        return not head.endswith(_words().attained)
-    if (
-        quantity.start < quantity.number_start
-        and not linked
-        and before is not None
-        and before.flags & _NOUN
-        and not before.flags & _VERB
-    ):
-        return True  # 生产总值超千亿元镇
-    if linked and later_count:
-        return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
-    return False
 
 
 def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
@@ -151,8 +150,8 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
 def _counted_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether a count stands before, with only nouns between: 7个规模3000头以上的奶牛养殖场."""
     for token in reversed(tokens[:i]):
-        if token.flags & _QUANTITY:
-            return bool(token.item.unit_class == "count")
+        if (quantity := token.measured) is not None:
+            return quantity.unit_class == "count"
         if not token.flags & _NOUN or (token.flags & _VERB and not token.flags & _NOMINAL):
             return False
     return False
@@ -161,12 +160,3 @@ def _counted_before(tokens: Sequence[Token], i: int) -> bool:
 def _figure_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether the list that `tokens[i]` stands in has a figure before it: 形成7000吨材料、8万吨合金."""
     return any(token.flags & _QUANTITY for token in tokens[:i])
-
-
-def _in_named_list(tokens: Sequence[Token], i: int) -> bool:
-    """Whether 等 and an undertaking or a count follow: 大全10万吨多晶硅等28个项目."""
-    for k in range(i + 1, len(tokens)):
-        if tokens[k].flags & _ETC:
-            rest = tokens[k + 1 : k + 8]
-            return any(t.flags & _QUANTITY or t.text.endswith(_words().undertakings) for t in rest)
-    return False

@@ -1,17 +1,14 @@
-"""Drafts: a rule's match into a figure in the making, with the names cut to what a statistician would call the series."""
+"""Draft: a figure in the making."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
-from policyextract.extraction.figures.chunks import Chunk
-from policyextract.extraction.figures.heads import heads
-from policyextract.extraction.figures.matching import Match, Rule
-from policyextract.extraction.figures.members import members_of
-from policyextract.extraction.figures.series import series
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.figures.matching import Rule
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
@@ -69,7 +66,7 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: Rule, clause: int) -> None:
+    def __init__(self, quantity: ScannedQuantity, rule: Rule, clause: int) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
@@ -98,7 +95,7 @@ class Draft:
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
-        self.word: Any = None
+        self.word: Word | None = None
         self.listed_names: Sequence[Token] = ()
         self.respective = False
         self.listed = False
@@ -128,10 +125,6 @@ class Draft:
         self.thereof = said & _THEREOF > 0
         self.listed = since & _SEPARATOR > 0
 
-    def members(self, count: int) -> list[str] | None:
-        """The names of a list in the indicator, if there are `count` of them."""
-        return members_of(self.listed_names, count) if self.listed_names else None
-
     @property
     def counts(self) -> bool:
         """Whether the number counts things."""
@@ -146,49 +139,3 @@ class Draft:
         """The verb of another member of the list."""
         self.action, self.action_span = other.action, other.action_span
         self.verb_flags, self.word = other.verb_flags, other.word
-
-
-def draft(match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
-    """The draft that a rule's match gives."""
-    made = Draft(chunks[match.focus].item, match.rule, clause)
-    slots = match.slots
-    verb = slots.get("action")
-    if verb is not None:
-        made.action, made.action_span = action_text(verb.text), (verb.start, verb.end)
-        made.verb_flags, made.word = verb.flags, verb.item
-    elif "action" in made.fixed:
-        made.action = made.fixed["action"]
-    series().name(made, match, chunks)
-    return made
-
-
-def is_index(made: Draft) -> bool:
-    """Whether a number without a unit measures something: an index, a score, a share."""
-    return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(heads().indexes))
-
-
-def is_set_phrase(made: Draft, text: str) -> bool:
-    """Whether the number only belongs to a way of speaking: 办好两件大事, 五大任务, 二十条措施."""
-    quantity = made.quantity
-    if quantity.unit_class != "count" or quantity.unit is None:
-        return False
-    if quantity.unit == "大":
-        return True
-    name = made.indicator or ""
-    if "方面" in name[-4:]:
-        return True
-    written = text[quantity.number_start : quantity.number_end]
-    if any(c.isdigit() and c.isascii() for c in written):
-        return False
-    if quantity.unit == "条" and quantity.value >= 10:
-        return True
-    return name.endswith(heads().abstract) or text.startswith((*heads().abstract, "“"), quantity.end)
-
-
-def action_text(text: str) -> str:
-    """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""
-    table = heads()
-    text = table.action_forms.get(text) or table.adverb_front.sub("", text)
-    if text in table.fixed_verbs or len(text) < 3:
-        return text
-    return table.action_tail.sub("", text)

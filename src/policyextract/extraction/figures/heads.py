@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.tokens.tokens import Token
-from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
@@ -16,19 +16,20 @@ _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 class Heads:
     """Head nouns of indicators, from the lexicon."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words_of, any_of = lexicon.words_of, lexicon.any_of
         self.rates = frozenset(words_of("rate-head"))
         self.amounts = frozenset(words_of("amount-head"))
         self.categories = frozenset(words_of("category-head"))
-        self.named_groups = tuple(words_of("named-group"))
+        self.named_groups = words_of("named-group")
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
         self.memberships = frozenset(words_of("membership"))
         self.parallel = frozenset(words_of("parallel-modifier"))
-        self.abstract = tuple(words_of("abstract-head"))
-        self.indexes = tuple(words_of("index-head"))
-        self.prices = tuple(words_of("price-head"))
-        self.contributions = tuple(words_of("contribution-head"))
+        self.abstract = words_of("abstract-head")
+        self.indexes = words_of("index-head")
+        self.prices = words_of("price-head")
+        self.contributions = words_of("contribution-head")
         self.spent = frozenset(words_of("spent-head"))
         self.self_standing = frozenset(words_of("self-standing-head"))
         pairs = (pair.partition("=") for pair in words_of("action-form"))
@@ -37,7 +38,7 @@ class Heads:
         self._rate_endings = tuple(self.rates)
         self.goals = frozenset(words_of("goal-head"))
         self.closing_verbs = frozenset(words_of("closing-verb"))
-        self.endings = tuple(words_of("head-ending"))
+        self.endings = words_of("head-ending")
         self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
         self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
@@ -61,18 +62,12 @@ class Heads:
         return text in self.amounts or text in self.rates
 
 
-@per_lexicon
-def heads() -> Heads:
-    """The one table of heads."""
-    return Heads()
-
-
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
     return "".join(
         [
             t.text
             for t in tokens
-            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+            if not t.flags & _BETWEEN or (not t.certain and t.word is None) or len(t.text) < 2 or t.flags & _VERB
         ]
     )

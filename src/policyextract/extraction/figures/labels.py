@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clause import LIST_MARK
-from policyextract.extraction.figures.heads import Heads, heads
-from policyextract.extraction.tokens.segmenter import tokenize
+from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _LONGEST = 24
@@ -26,8 +26,9 @@ _NOUN, _VERB, _ADD = int(Type.NOUN), int(ANY_VERB), int(Type.ADD)
 class Labels:
     """Finds the labels of clauses; made from a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._table: Heads = heads()
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads) -> None:
+        self._tokenize = segmenter.tokenize
+        self._heads = heads
         self._complete = lexicon.words_of("complete-head")
 
     def start(self, sentence: Sentence, index: int, number: int) -> int:
@@ -39,7 +40,7 @@ class Labels:
         if not index or text[start - 1] != "：":
             return start
         label = sentence.clauses[index - 1]
-        if label[1] != start - 1 or not self._is_name(text, *label) or self._is_named(tokenize(text, start, number, ())):
+        if label[1] != start - 1 or not self._is_name(text, *label) or self._is_named(self._tokenize(text, start, number, ())):
             return start
         return label[0]
 
@@ -52,7 +53,7 @@ class Labels:
         mark = LIST_MARK.match(text, before, stop)
         name = text[mark.end() if mark else before : stop].strip()
         at = text.find(name, start, end) if 2 < len(name) <= _LONGEST else -1
-        if at < 0 or not all(token.flags & _OPENS for token in tokenize(text, start, at, ())):
+        if at < 0 or not all(token.flags & _OPENS for token in self._tokenize(text, start, at, ())):
             return None
         return at, at + len(name)
 
@@ -63,12 +64,12 @@ class Labels:
         name = _BRACKET.sub("", text[start:end].strip())
         if not 2 <= len(name) <= _LONGEST or any(c.isdecimal() for c in name):
             return False
-        if name.endswith(tuple(self._table.goals)):  # 增长目标 says that there is one, and not of what
+        if name.endswith(tuple(self._heads.goals)):  # 增长目标 says that there is one, and not of what
             return False
-        table = self._table
-        tokens = tokenize(text, start, end, ())
+        heads = self._heads
+        tokens = self._tokenize(text, start, end, ())
         adds = any(token.flags & _ADD for token in tokens[1:-1])  # 城镇新增就业
-        if not (adds or table.is_head(name[-3:]) or table.is_head(name[-2:]) or name.endswith(self._complete)):
+        if not (adds or heads.is_head(name[-3:]) or heads.is_head(name[-2:]) or name.endswith(self._complete)):
             return False
         says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
         return adds or not (tokens[0].flags & _VERB or says)
@@ -76,9 +77,3 @@ class Labels:
     def _is_named(self, tokens: Sequence[Token]) -> bool:
         """Whether the words between a colon and a number hold a name."""
         return any(token.flags & _NOUN and not token.flags & (_VERB | _OPENS) for token in tokens)
-
-
-@per_lexicon
-def labels() -> Labels:
-    """The finder of the lexicon in use."""
-    return Labels(current())

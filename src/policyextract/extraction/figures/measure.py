@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _GROW, _FALL, _REACH, _ADD, _CUT = map(int, (Type.GROW, Type.FALL, Type.REACH, Type.ADD, Type.CUT))
@@ -11,58 +11,55 @@ _INDEX = 50  # percent; a price index written as a level is near 100
 _RELATIVE = frozenset(("percent", "times", "fraction"))
 
 
-@per_lexicon
-def _growth_endings() -> tuple[str, ...]:
-    return tuple(words_of("growth-head"))
+class Measures:
+    """Tells what kind of number a figure is; made from a lexicon, without state of its own."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._prices = lexicon.words_of("price-head")
+        self._levels = lexicon.words_of("rate-of-growth")
+        self._growth = lexicon.words_of("growth-head")
+        self._falls = frozenset(lexicon.words_of("fall-head"))
 
-@per_lexicon
-def _prices() -> tuple[str, ...]:
-    return words_of("price-head")
+    def set(self, made: Draft) -> None:
+        """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
+        self._from_words(made)
+        fixed = made.fixed
+        if "measure" in fixed:
+            made.measure = fixed["measure"]
+            made.direction = fixed.get("direction") if made.measure != "level" else None
+        elif "direction" in fixed and made.measure != "level":
+            made.direction = fixed["direction"]
 
-
-@per_lexicon
-def _levels() -> tuple[str, ...]:
-    return words_of("rate-of-growth")
-
-
-def measure(made: Draft) -> None:
-    """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
-    _from_words(made)
-    fixed = made.fixed
-    if "measure" in fixed:
-        made.measure = fixed["measure"]
-        made.direction = fixed.get("direction") if made.measure != "level" else None
-    elif "direction" in fixed and made.measure != "level":
-        made.direction = fixed["direction"]
-
-
-def _from_words(made: Draft) -> None:
-    """What verb and unit say; an indicator that ends with 增速 is named without it."""
-    quantity, flags = made.quantity, made.verb_flags
-    relative = quantity.unit_class in _RELATIVE
-    # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
-    if "verb-is-deed" in made.rule.traits and not relative and quantity.unit_class != "point":
-        flags &= ~(_GROW | _FALL)
-    direction = made.word.direction if made.word is not None else None
-    changes = flags & (_GROW | _FALL) and not flags & _REACH
-    if changes:
-        made.measure = "growth" if relative else "change"
-        made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
-    elif quantity.unit_class == "point":
-        made.measure, made.direction = "change", direction or "up"
-    elif flags & _ADD and not relative:
-        made.measure, made.direction = "change", "up"
-    elif flags & _CUT:
-        made.measure, made.direction = ("growth" if relative else "change"), "down"
-    elif (quantity.unit_class == "times" and not flags & _REACH) or (
-        relative and made.indicator and made.indicator.endswith(_prices()) and quantity.value < _INDEX
-    ):
-        made.measure, made.direction = "growth", "up"
-    elif relative and made.indicator:
-        for ending in _growth_endings():
-            if made.indicator.endswith(ending) and len(made.indicator) > len(ending) and not made.indicator.endswith(_levels()):
-                made.measure, made.direction = "growth", "down" if ending in words_of("fall-head") else "up"
-                made.indicator = made.indicator[: -len(ending)]
-                made.action = made.action or ending
-                break
+    def _from_words(self, made: Draft) -> None:
+        """What verb and unit say; an indicator that ends with 增速 is named without it."""
+        quantity, flags = made.quantity, made.verb_flags
+        relative = quantity.unit_class in _RELATIVE
+        # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
+        if "verb-is-deed" in made.rule.traits and not relative and quantity.unit_class != "point":
+            flags &= ~(_GROW | _FALL)
+        direction = made.word.direction if made.word is not None else None
+        changes = flags & (_GROW | _FALL) and not flags & _REACH
+        if changes:
+            made.measure = "growth" if relative else "change"
+            made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
+        elif quantity.unit_class == "point":
+            made.measure, made.direction = "change", direction or "up"
+        elif flags & _ADD and not relative:
+            made.measure, made.direction = "change", "up"
+        elif flags & _CUT:
+            made.measure, made.direction = ("growth" if relative else "change"), "down"
+        elif (quantity.unit_class == "times" and not flags & _REACH) or (
+            relative and made.indicator and made.indicator.endswith(self._prices) and quantity.value < _INDEX
+        ):
+            made.measure, made.direction = "growth", "up"
+        elif relative and made.indicator:
+            for ending in self._growth:
+                if (
+                    made.indicator.endswith(ending)
+                    and len(made.indicator) > len(ending)
+                    and not made.indicator.endswith(self._levels)
+                ):
+                    made.measure, made.direction = "growth", "down" if ending in self._falls else "up"
+                    made.indicator = made.indicator[: -len(ending)]
+                    made.action = made.action or ending
+                    break

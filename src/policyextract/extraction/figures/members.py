@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.extraction.figures.heads import heads, name_of
+from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.tokens.tokens import Token
-from policyextract.packs.lexicon import per_lexicon, words_of
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.PREPOSITION)
@@ -15,68 +15,134 @@ _ORDINAL = re.compile("第[一二三]")
 _COUNTED = re.compile("第?([一二三四五六七八九十])")
 
 
-def members_of(tokens: Sequence[Token], count: int) -> list[str] | None:
-    """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
-    for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
-        names = split_members(tokens, signs)
-        if len(names) == count:
-            return names
-    return None
+class Members:
+    """Reads the names of lists; made from a lexicon and its heads, without state of its own."""
 
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
+        self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
-def split_members(tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
-    """The names in a list, each with the owner or the head that it shares with its neighbours.
+    def of_count(self, tokens: Sequence[Token], count: int) -> list[str] | None:
+        """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
+        for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
+            names = self.split(tokens, signs)
+            if len(names) == count:
+                return names
+        return None
 
-    `signs` are the words that join members here; None for all that can.
-    """
-    table = heads()
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.flags & _AND and not token.flags & _VERB and (signs is None or token.text in signs):
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    groups = [g for g in groups if g]
-    if len(groups) < 2:
-        return [name_of(g) for g in groups]
-    if (numbered := _numbered(groups)) is not None:
-        return numbered
-    # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
-    names: list[str] = []
-    shared = ""
-    for group in reversed(groups):
-        cut = len(group)
-        while cut > 0 and (table.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in table.categories)):
-            cut -= 1
-        if cut == len(group) and group[-1].text in table.categories and len(group) > 1:
-            cut -= 1
-        if cut == len(group) and group[-1].text in table.complete:
-            names.append(name_of(group))
-        elif cut < len(group):
-            shared = name_of(group[cut:])
-            names.append(name_of(group))
-        else:
-            names.append(name_of(group) + shared)
-    names.reverse()
-    if (halves := _halves(groups)) is not None:
-        return halves
-    for index, group in enumerate(groups[:-1]):
-        tail = _shared_tail(group, groups[-1])
-        if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):
-            names[index] = name_of(group) + tail
-    if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
-        names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
-    # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
-    first = groups[0]
-    stem = len(first)
-    while stem > 1 and table.is_head(first[stem - 1].text):
-        stem -= 1
-    if stem == 1 and table.is_head(first[0].text):
-        return names  # 响应率、办结率: neither owns the other
-    for index, group in enumerate(groups[1:], 1):
-        if len(group) == 1 and table.is_bare(group[0].text) and group[0].text not in table.self_standing:
-            names[index] = name_of(first[:stem]) + names[index]
-    return names
+    def split(self, tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
+        """The names in a list, each with the owner or the head that it shares with its neighbours.
+
+        `signs` are the words that join members here; None for all that can.
+        """
+        heads = self._heads
+        groups: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.flags & _AND and not token.flags & _VERB and (signs is None or token.text in signs):
+                groups.append([])
+            else:
+                groups[-1].append(token)
+        groups = [g for g in groups if g]
+        if len(groups) < 2:
+            return [name_of(g) for g in groups]
+        if (numbered := _numbered(groups)) is not None:
+            return numbered
+        # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
+        names: list[str] = []
+        shared = ""
+        for group in reversed(groups):
+            cut = len(group)
+            while cut > 0 and (
+                heads.is_head(group[cut - 1].text) or (cut < len(group) and group[cut - 1].text in heads.categories)
+            ):
+                cut -= 1
+            if cut == len(group) and group[-1].text in heads.categories and len(group) > 1:
+                cut -= 1
+            if cut == len(group) and group[-1].text in heads.complete:
+                names.append(name_of(group))
+            elif cut < len(group):
+                shared = name_of(group[cut:])
+                names.append(name_of(group))
+            else:
+                name = name_of(group)
+                names.append(name if name.endswith(shared) else name + shared)
+        names.reverse()
+        if (halves := self._halves(groups)) is not None:
+            return halves
+        for index, group in enumerate(groups[:-1]):
+            tail = self._shared_tail(group, groups[-1])
+            if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):
+                names[index] = name_of(group) + tail
+        if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
+            names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
+        # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
+        first = groups[0]
+        stem = len(first)
+        while stem > 1 and heads.is_head(first[stem - 1].text):
+            stem -= 1
+        if stem == 1 and heads.is_head(first[0].text):
+            return names  # 响应率、办结率: neither owns the other
+        for index, group in enumerate(groups[1:], 1):
+            if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
+                names[index] = name_of(first[:stem]) + names[index]
+        return names
+
+    def _halves(self, groups: Sequence[Sequence[Token]]) -> list[str] | None:
+        """The two halves of a pair, where one leaves out what both have: 存、贷款余额; 一般公共预算收入、支出."""
+        if len(groups) != 2:
+            return None
+        one, other = map(name_of, groups)
+        for _, parts in self._fused:
+            if len(parts) != 2:
+                continue
+            for first, second in (parts, parts[::-1]):
+                if len(first) < 2 or len(second) < 2:
+                    continue
+                if one == first[:-1] and first[-1] == second[-1] and other.startswith(second):
+                    return [first + other[len(second) :], other]
+                if other == second and one.endswith(first) and len(one) > len(first) + 1:
+                    return [one, one[: -len(first)] + second]
+        return None
+
+    def _shared_tail(self, group: Sequence[Token], last: Sequence[Token]) -> str | None:
+        """What of the last member an earlier one shares, because the two begin or end alike.
+
+        第一、第三产业增加值; 国控、省控断面优良率; 城市、农村低保标准; 医院、乡镇卫生院床位.
+        """
+        word, first = group[-1].text, last[0].text
+        ordinal = _ORDINAL.match(first)
+        if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
+            return first[ordinal.end() :] + name_of(last[1:])
+        level = next((level for level in self._heads.parallel if first.startswith(level) and first != level), None)
+        if len(group) == 1 and level is not None and word in self._heads.parallel:
+            return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
+        if (
+            len(group) == 1
+            and len(last) > 1
+            and word in self._heads.parallel
+            and (first in self._heads.parallel or len(last) > 2)
+        ):
+            return name_of(last[1:])
+        whole = name_of(group)
+        for k in range(len(last) - 1):
+            if last[k].text[-1] == whole[-1] and len(whole) > 1 and last[k].end - last[0].start > 1:
+                return name_of(last[k + 1 :])
+        return None
+
+    def expanded(self, name: str, count: int) -> list[str] | None:
+        """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
+        for word, parts in self._fused:
+            if len(parts) == count and word in name:
+                return [name.replace(word, part, 1) for part in parts]
+        return None
+
+    def fused(self, whole: str, part: str) -> str | None:
+        """The name of a part that the whole's name fuses with another: 进出口总额 and 出口 give 出口总额."""
+        for word, parts in self._fused:
+            if word in whole and part in parts:
+                return whole.replace(word, part, 1)
+        return None
 
 
 def is_numbered(tokens: Sequence[Token]) -> bool:
@@ -93,64 +159,3 @@ def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
         return None
     sign = "第" if texts[0].startswith("第") else ""
     return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]
-
-
-def _halves(groups: Sequence[Sequence[Token]]) -> list[str] | None:
-    """The two halves of a pair, where one leaves out what both have: 存、贷款余额; 一般公共预算收入、支出."""
-    if len(groups) != 2:
-        return None
-    one, other = map(name_of, groups)
-    for _, parts in _fused():
-        if len(parts) != 2:
-            continue
-        for first, second in (parts, parts[::-1]):
-            if len(first) < 2 or len(second) < 2:
-                continue
-            if one == first[:-1] and first[-1] == second[-1] and other.startswith(second):
-                return [first + other[len(second) :], other]
-            if other == second and one.endswith(first) and len(one) > len(first) + 1:
-                return [one, one[: -len(first)] + second]
-    return None
-
-
-def _shared_tail(group: Sequence[Token], last: Sequence[Token]) -> str | None:
-    """What of the last member an earlier one shares, because the two begin or end alike.
-
-    第一、第三产业增加值; 国控、省控断面优良率; 城市、农村低保标准; 医院、乡镇卫生院床位.
-    """
-    word, first = group[-1].text, last[0].text
-    ordinal = _ORDINAL.match(first)
-    if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
-        return first[ordinal.end() :] + name_of(last[1:])
-    level = next((level for level in heads().parallel if first.startswith(level) and first != level), None)
-    if len(group) == 1 and level is not None and word in heads().parallel:
-        return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
-    if len(group) == 1 and len(last) > 1 and word in heads().parallel and (first in heads().parallel or len(last) > 2):
-        return name_of(last[1:])
-    whole = name_of(group)
-    for k in range(len(last) - 1):
-        if last[k].text[-1] == whole[-1] and len(whole) > 1 and last[k].end - last[0].start > 1:
-            return name_of(last[k + 1 :])
-    return None
-
-
-@per_lexicon
-def _fused() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = (word.partition("=") for word in words_of("fused-pair"))
-    return tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
-
-
-def expand_fused(name: str, count: int) -> list[str] | None:
-    """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
-    for word, parts in _fused():
-        if len(parts) == count and word in name:
-            return [name.replace(word, part, 1) for part in parts]
-    return None
-
-
-def fused_parts(whole: str, part: str) -> str | None:
-    """The name of a part that the whole's name fuses with another: 进出口总额 and 出口 give 出口总额."""
-    for word, parts in _fused():
-        if word in whole and part in parts:
-            return whole.replace(word, part, 1)
-    return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
@@ -224,9 +224,3 @@ def _is_year_before(base: str, period: str | None) -> bool:
     if period is None or "/" in period or "/" in base:
         return False
     return int(base[:4]) + 1 == int(period[:4])
-
-
-@per_lexicon
-def panel_slots() -> PanelSlots:
-    """The step of the lexicon in use."""
-    return PanelSlots(current())

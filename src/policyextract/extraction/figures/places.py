@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from policyextract.extraction.catalogues.regions import Region, lies_in, lookup, resolve
-from policyextract.extraction.figures.heads import heads
-from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.extraction.figures.heads import Heads
+from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 15
 """Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县."""
@@ -19,45 +19,59 @@ _PARTS = "区级辖本域"
 """What follows a name of a division that is only a part of a word: 杭州市区, 县级, 市辖区, 市域."""
 
 
-@per_lexicon
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{any_of('place-tail')})"
-    return re.compile(rf"({place}(?:、{place}){{0,4}})(.+)"), words_of("generic-place")
+class Places:
+    """Parts indicators from the places that they begin with; made from a lexicon and its heads."""
 
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
+        self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
+        self._generic = lexicon.words_of("generic-place")
+        self._named = lexicon.region_names
 
-def split_place(name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
-    """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none.
+    def split(self, name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
+        """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none.
 
-    `within` is the region of the text. What is counted there and called after a region above it has a title of that region's:
-    河南省重点实验室10家 stay so in a city.
-    """
-    place, found, rest = _division(name)
-    if found is not None and place.endswith(found.name[-1]):
-        here = resolve(within) if within and counted else None
-        titled = here is not None and here.code != found.code and lies_in(here, found)
-        return (None, name) if titled else (place, rest)
-    body, of_body = _split_body(name)
-    if body is not None:
-        return body, of_body
-    table = heads()
-    if found is None or found.level not in _LEVELS or len(rest) > _SHORT or table.is_bare(rest) or not table.is_head(rest):
-        return None, name
-    return (place if found.level == "province" else found.name), rest
+        `within` is the region of the text. What is counted there and called after a region above it has a title of that region's:
+        河南省重点实验室10家 stay so in a city.
+        """
+        for word, region in self._named.items():
+            if name.startswith(word) and (rest := name[len(word) :].removeprefix("的")):
+                return region, rest
+        place, found, rest = _division(name)
+        if found is not None and place.endswith(found.name[-1]):
+            here = resolve(within) if within and counted else None
+            titled = here is not None and here.code != found.code and lies_in(here, found)
+            return (None, name) if titled else (place, rest)
+        body, of_body = self._split_body(name)
+        if body is not None:
+            return body, of_body
+        if (
+            found is None
+            or found.level not in _LEVELS
+            or len(rest) > _SHORT
+            or self._heads.is_bare(rest)
+            or not self._heads.is_head(rest)
+        ):
+            return None, name
+        return (place if found.level == "province" else found.name), rest
 
+    def called(self, place: str | None) -> str | None:
+        """The name that records have of a place: that of a region of a pack for any of its names."""
+        return self._named.get(place, place) if self._named and place is not None else place
 
-def _split_body(name: str) -> tuple[str | None, str]:
-    """A park, a port or a company, and the indicator without it."""
-    pattern, generic = _pattern()
-    match = pattern.fullmatch(name)
-    if match is None:
-        return None, name
-    place, rest = match.groups()
-    proper = place.rstrip("区岸港场口")
-    if not (heads().is_bare(rest) or rest[0] == "“") or any(
-        place.startswith(word) and len(place) <= len(word) + 3 for word in generic
-    ):
-        return None, name
-    return (place, rest) if proper else (None, name)
+    def _split_body(self, name: str) -> tuple[str | None, str]:
+        """A park, a port or a company, and the indicator without it."""
+        match = self._pattern.fullmatch(name)
+        if match is None:
+            return None, name
+        place, rest = match.groups()
+        proper = place.rstrip("区岸港场口")
+        if not (self._heads.is_bare(rest) or rest[0] == "“") or any(
+            place.startswith(word) and len(place) <= len(word) + 3 for word in self._generic
+        ):
+            return None, name
+        return (place, rest) if proper else (None, name)
 
 
 def _division(name: str) -> tuple[str, Region | None, str]:

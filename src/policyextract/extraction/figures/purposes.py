@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 20  # characters of what money is spent on
 
@@ -44,9 +44,3 @@ class Purposes:
     def _is_purpose(self, name: str) -> bool:
         """Whether a name is only the words that open a purpose, or begins with them: 资金用于, 用于困难群众."""
         return name.startswith(self._marks) or name.endswith(self._marks)
-
-
-@per_lexicon
-def purposes() -> Purposes:
-    """The namer of the lexicon in use."""
-    return Purposes(current())

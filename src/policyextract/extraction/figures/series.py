@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from policyextract.extraction.figures.chunks import Chunk
-from policyextract.extraction.figures.heads import Heads, heads, name_of
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.figures.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
-
-if TYPE_CHECKING:
-    from policyextract.extraction.figures.draft import Draft
 
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
@@ -29,20 +26,20 @@ _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Typ
 class Series:
     """Names the series of drafts; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._table: Heads = heads()
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._per_unit = lexicon.words_of("per-unit")
-        self._places = lexicon.words_of("place-tail")
+        self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
-        slots, table = match.slots, self._table
+        slots, heads = match.slots, self._heads
         verb, thing = slots.get("action"), slots.get("indicator")
         goal = self._goal(made, slots)
         made.goal = goal
@@ -50,7 +47,7 @@ class Series:
             made.name_template = "{indicator}" + goal
             return
         if thing is None:
-            template = _named(match, slots)
+            template = self._named(match, slots)
             if template is None or "{indicator}" in template:
                 made.name_template = template
             else:
@@ -58,21 +55,21 @@ class Series:
             return
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
-        tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else _trim(thing.tokens)
-        tokens = _split_verbs(made, _after_members(tokens), match)
+        tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
+        tokens = self._split_verbs(made, self._after_members(tokens), match)
         if not tokens:
             return
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = name_of(tokens)
         if thing.flags & _PREPOSITION:
-            text = table.locative_tail.sub("", text)
+            text = heads.locative_tail.sub("", text)
         made.indicator = self._whole_name(made, match, chunks, text)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
-        made.subject = _subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
+        made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
         if any(t.flags & _AND for t in tokens):
@@ -85,22 +82,22 @@ class Series:
         stated = slots.get("whole") or slots.get("indicator")
         if stated is None or made.quantity.unit_class != "percent" or made.verb_flags & _MOVES:
             return None
-        words = name_of(_trim(stated.tokens))
-        if words not in self._table.goals:
+        words = name_of(self._trim(stated.tokens))
+        if words not in self._heads.goals:
             return None
         return next((rate for word, rate in self._rates if word in words), None)
 
     def _whole_name(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
         """The name with what the rule's template, the verb and the object after it add."""
-        slots, table = match.slots, self._table
+        slots, heads = match.slots, self._heads
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
-        template = _named(match, slots)
-        if "place-before" in match.rule.traits and owner is not None and name_of(_trim(owner.tokens)).endswith(self._places):
-            made.place = name_of(_trim(owner.tokens))
+        template = self._named(match, slots)
+        if "place-before" in match.rule.traits and owner is not None and name_of(self._trim(owner.tokens)).endswith(self._places):
+            made.place = name_of(self._trim(owner.tokens))
             template = None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
-        listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in table.categories
+        listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in heads.categories
         if template is not None and not listed:
             text = template.replace("{indicator}", text)
         entered = slots.get("object")
@@ -110,17 +107,13 @@ class Series:
             if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        if (
-            verb is not None
-            and verb.end <= thing_start
-            and (made.action in self._kept or _lists(verb))
-        ):
+        if verb is not None and verb.end <= thing_start and (made.action in self._kept or _lists(verb)):
             made.kept_verb = verb.text
             return made.kept_verb + text
         if (
             verb is not None
             and verb.start < thing_start
-            and (subject := name_of(_subject(chunks, verb))).startswith(self._per_unit)
+            and (subject := name_of(self._subject(chunks, verb))).startswith(self._per_unit)
         ):
             made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
             return made.kept_verb + text
@@ -128,15 +121,87 @@ class Series:
 
     def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
         """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
-        if made.action in self._table.memberships and not entered.tokens[0].flags & _VERB:
-            listing = name_of(_trim(entered.tokens))
+        if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
+            listing = name_of(self._trim(entered.tokens))
             return listing if listing.endswith(text) else listing + text
-        said = name_of(_trim(entered.tokens))
-        if made.action in self._results or made.action in self._table.memberships or self._result.search(said):
+        said = name_of(self._trim(entered.tokens))
+        if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
         if len(said) < _SHORTEST_SAID or text.endswith(said):
             return text
         return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
+
+    def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
+        """The rule's template for the indicator with all slots filled but the indicator itself."""
+        template: str | None = match.rule.figure.get("indicator")
+        if template is None:
+            return None
+        for slot, chunk in slots.items():
+            if slot != "indicator":
+                template = template.replace(f"{{{slot}}}", name_of(self._trim(chunk.tokens)))
+        return None if re.search(r"\{(?!indicator)", template) else template
+
+    def _trim(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
+        vague = self._heads.vague
+        i, j = 0, len(tokens)
+        while i < j - 1 and (
+            tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
+        ):
+            i += 1
+        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+            j -= 1
+        if j - i > 1 and tokens[i].text == "）":
+            i += 1
+        return tokens[i:j]
+
+    def _after_members(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
+        joined = False
+        for k, token in enumerate(tokens):
+            if token.flags & _AND:
+                joined = True
+            last = k == len(tokens) - 1
+            if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
+                return self._after_members(self._trim(tokens[k + 1 :]))
+            if (
+                token.text == "的"
+                and not last
+                and joined
+                and not is_numbered(tokens)
+                and not any(t.flags & _AND for t in tokens[k + 1 :])
+            ):
+                return tokens[k + 1 :]
+        return tokens
+
+    def _split_verbs(self, made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
+        """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
+        if len(tokens) < 2:
+            return tokens
+        if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
+            made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
+            made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
+            return tokens[1:]
+        last = tokens[-1]
+        if (
+            made.action in self._heads.closing_verbs
+            and last.flags & _VERB
+            and last.flags & _MAKE
+            and tokens[-1].start > made.quantity.start
+        ):
+            made.action, made.action_span = last.text, (last.start, last.end)
+            return tokens[:-1]
+        return tokens
+
+    def _subject(self, chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
+        """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
+        at = chunks.index(said)
+        for chunk in reversed(chunks[:at]):
+            if chunk.flags & _QUANTITY:
+                break
+            if chunk.flags & _NOUN:
+                return self._trim(chunk.tokens)
+        return ()
 
 
 _SHORTEST_SAID = 3
@@ -144,94 +209,11 @@ _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
 
 
-@per_lexicon
-def series() -> Series:
-    """The namer of the lexicon in use."""
-    return Series(current())
-
-
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
 
 
-def _named(match: Match, slots: dict[str, Chunk]) -> str | None:
-    """The rule's template for the indicator with all slots filled but the indicator itself."""
-    template: str | None = match.rule.figure.get("indicator")
-    if template is None:
-        return None
-    for slot, chunk in slots.items():
-        if slot != "indicator":
-            template = template.replace(f"{{{slot}}}", name_of(_trim(chunk.tokens)))
-    return None if re.search(r"\{(?!indicator)", template) else template
-
-
-def _trim(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
-    vague = heads().vague
-    i, j = 0, len(tokens)
-    while i < j - 1 and (
-        tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
-    ):
-        i += 1
-    while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
-        j -= 1
-    if j - i > 1 and tokens[i].text == "）":
-        i += 1
-    return tokens[i:j]
-
-
 def _is_guessed(token: Token) -> bool:
     """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
-    return token.word is None and token.item is None
-
-
-def _after_members(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
-    joined = False
-    for k, token in enumerate(tokens):
-        if token.flags & _AND:
-            joined = True
-        last = k == len(tokens) - 1
-        if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(heads().named_groups)):
-            return _after_members(_trim(tokens[k + 1 :]))
-        if (
-            token.text == "的"
-            and not last
-            and joined
-            and not is_numbered(tokens)
-            and not any(t.flags & _AND for t in tokens[k + 1 :])
-        ):
-            return tokens[k + 1 :]
-    return tokens
-
-
-def _split_verbs(made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
-    """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
-    if len(tokens) < 2:
-        return tokens
-    if made.verb_flags & _REACH and tokens[0].flags & _ADD and made.quantity.unit_class in ("count", "measure"):
-        made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
-        made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
-        return tokens[1:]
-    last = tokens[-1]
-    if (
-        made.action in heads().closing_verbs
-        and last.flags & _VERB
-        and last.flags & _MAKE
-        and tokens[-1].start > made.quantity.start
-    ):
-        made.action, made.action_span = last.text, (last.start, last.end)
-        return tokens[:-1]
-    return tokens
-
-
-def _subject(chunks: Sequence[Chunk], said: Chunk) -> Sequence[Token]:
-    """The noun phrase that a predicate or a bare head is said of: the nearest before it in its clause, up to a number."""
-    at = chunks.index(said)
-    for chunk in reversed(chunks[:at]):
-        if chunk.flags & _QUANTITY:
-            break
-        if chunk.flags & _NOUN:
-            return _trim(chunk.tokens)
-    return ()
+    return token.word is None and not token.certain

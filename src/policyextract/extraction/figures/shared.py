@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
@@ -88,9 +88,3 @@ class SharedThings:
         if which.endswith(self._places):
             return thing, which
         return (thing if thing.startswith(which) else which + thing), place
-
-
-@per_lexicon
-def shared_things() -> SharedThings:
-    """The sharer of the lexicon in use."""
-    return SharedThings(current())

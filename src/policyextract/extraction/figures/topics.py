@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.heads import heads, name_of
-from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.packs.lexicon import any_of, per_lexicon, words_of
+from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
@@ -21,77 +21,70 @@ _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
 
-@per_lexicon
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{any_of('topic-head')}))(?!链|园|化|等)"
-    opener = rf"(?:{any_of('topic-opener')}){{0,4}}(?:{any_of('topic-verb')})"
-    return (
-        re.compile(opener + thing),
+class Topics:
+    """Finds what a sentence is about before a clause; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads) -> None:
+        either = lexicon.any_of
+        self._heads = heads
+        self._tokenize = segmenter.tokenize
+        thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
+        self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
-        re.compile(rf"(?:{any_of('topic-opener')}|{any_of('topic-verb')}){{0,4}}" + thing),
-        frozenset(words_of("topic-head")),
-    )
+        self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
+        self._generic = frozenset(lexicon.words_of("topic-head"))
+        # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
+        self._tail = re.compile(f"(?:{either('undertaking-tail')})$")
 
+    def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
+        """What the clauses before clause `upto` say the sentence is about.
 
-def topic_before(text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
-    """What the clauses before clause `upto` say the sentence is about.
-
-    A first clause that is only a name (高速公路，), or a thing said to be developed (发展X产业); unless `strict`, any
-    industry or field that is named.
-    """
-    if upto == 0:
+        A first clause that is only a name (高速公路，), or a thing said to be developed (发展X产业); unless `strict`, any
+        industry or field that is named.
+        """
+        if upto == 0:
+            return None
+        start, end = clauses[0][0], clauses[upto - 1][1]
+        first_start, first_end = clauses[0]
+        if first_end - first_start <= 6 and self._is_name(text, first_start, first_end):
+            return text[first_start:first_end]
+        for pattern in (self._developed,) if strict else (self._developed, self._named):
+            for match in pattern.finditer(text, start, end):
+                if match["topic"] not in self._generic:
+                    return match["topic"]
         return None
-    developed, named, generic = _patterns()
-    start, end = clauses[0][0], clauses[upto - 1][1]
-    first_start, first_end = clauses[0]
-    if first_end - first_start <= 6 and _is_name(text, first_start, first_end):
-        return text[first_start:first_end]
-    for pattern in (developed,) if strict else (developed, named):
-        for match in pattern.finditer(text, start, end):
-            if match["topic"] not in generic:
-                return match["topic"]
-    return None
 
+    def _is_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a short clause is only a name (高速公路，) and says nothing."""
+        tokens = self._tokenize(text, start, end, ())
+        return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a short clause is only a name (高速公路，) and says nothing."""
-    tokens = tokenize(text, start, end, ())
-    return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
+    def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+        """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25."""
+        if upto == 0:
+            return None
+        chunks = chunk(self._tokenize(text, *clauses[upto - 1], ()))
+        while chunks and chunks[0].flags & _SKIPPED:
+            del chunks[0]
+        if len(chunks) < 2 or not chunks[0].flags & _NOUN:
+            return None
+        said = next((piece for piece in chunks[1:] if not piece.flags & _ADVERB), None)
+        if said is None or not said.flags & int(ANY_VERB):
+            return None
+        name = chunks[0].text
+        return None if len(name) < 3 or self._heads.is_bare(name) else name
 
-
-def subject_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-    """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25."""
-    if upto == 0:
-        return None
-    chunks = chunk(tokenize(text, *clauses[upto - 1], ()))
-    while chunks and chunks[0].flags & _SKIPPED:
-        del chunks[0]
-    if len(chunks) < 2 or not chunks[0].flags & _NOUN:
-        return None
-    said = next((piece for piece in chunks[1:] if not piece.flags & _ADVERB), None)
-    if said is None or not said.flags & int(ANY_VERB):
-        return None
-    name = chunks[0].text
-    return None if len(name) < 3 or heads().is_bare(name) else name
-
-
-def object_before(text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-    """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
-    if upto == 0:
-        return None
-    start, end = clauses[upto - 1]
-    if end - start > _LONGEST_CLAUSE or any(c.isdigit() for c in text[start:end]):
-        return None
-    chunks = chunk(tokenize(text, start, end, ()))
-    if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
-        return None
-    if any(token.flags & _TIMED for token in chunks[-1].tokens):
-        return None
-    name = _tail().sub("", name_of(chunks[-1].tokens))
-    return None if not _SHORTEST <= len(name) <= _LONGEST or heads().is_bare(name) else name
-
-
-@per_lexicon
-def _tail() -> re.Pattern[str]:
-    """What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作."""
-    return re.compile(f"(?:{any_of('undertaking-tail')})$")
+    def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+        """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""
+        if upto == 0:
+            return None
+        start, end = clauses[upto - 1]
+        if end - start > _LONGEST_CLAUSE or any(c.isdigit() for c in text[start:end]):
+            return None
+        chunks = chunk(self._tokenize(text, start, end, ()))
+        if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
+            return None
+        if any(token.flags & _TIMED for token in chunks[-1].tokens):
+            return None
+        name = self._tail.sub("", name_of(chunks[-1].tokens))
+        return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads, heads, name_of
-from policyextract.extraction.figures.members import fused_parts
-from policyextract.extraction.tokens.segmenter import tokenize
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.figures.members import Members
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _LOOK_BACK = 1500
@@ -39,7 +39,10 @@ class Opener(NamedTuple):
 class Wholes:
     """Completes the names of parts; made from the lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads, members: Members) -> None:
+        self._tokenize = segmenter.tokenize
+        self._heads = heads
+        self._members = members
         either = lexicon.any_of
         start = "(?:^|(?<=[，；。：\n]))"
         self._opener = re.compile(
@@ -70,15 +73,18 @@ class Wholes:
         self._scopes = re.compile(either("scope"))
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
         self._prices = sorted({*lexicon.words_of("price-head"), "价格"}, key=len, reverse=True)
-        self._table: Heads = heads()
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
         """The places of the sentence `text[start:end]` where it begins to speak of parts."""
         found = []
         for match in self._opener.finditer(text, start, end):
-            whole = match["whole"] and name_of(tokenize(text, *match.span("whole"), ()))
+            whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
             found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
         return found
+
+    def fused(self, whole: str, part: str) -> str | None:
+        """The name of a part that the whole's name fuses with another: 进出口总额 and 出口 give 出口总额."""
+        return self._members.fused(whole, part)
 
     def has_head(self, name: str) -> bool:
         """Whether a name says what is counted (零售额), so that its parts share it."""
@@ -98,7 +104,7 @@ class Wholes:
         name, quantity = made.indicator, made.quantity
         if not name or whole == name:
             return
-        if name in self._table.parallel:
+        if name in self._heads.parallel:
             made.indicator = name + self._levelled.sub("", whole)
         elif quantity.unit_class == "count":
             if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip("百千万亿") not in self._apart:
@@ -107,7 +113,7 @@ class Wholes:
                     made.indicator = name + head
         elif self._is_complete(name):
             made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
-        elif whole.endswith(self._table.prices):
+        elif whole.endswith(self._heads.prices):
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
@@ -160,22 +166,22 @@ class Wholes:
         return rest if len(rest) > len(found.group()) + 1 else name
 
     def _is_complete(self, name: str) -> bool:
-        return self._table.is_head(name[-3:]) or self._table.is_head(name[-2:]) or name.endswith(self._complete)
+        return self._heads.is_head(name[-3:]) or self._heads.is_head(name[-2:]) or name.endswith(self._complete)
 
     def _head(self, whole: str) -> str | None:
         """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""
-        table = self._table
+        heads = self._heads
         for ending, head_of_parts in self._part_heads:
             if whole.endswith(ending):
                 return head_of_parts
         head = ""
         for length in range(2, min(9, len(whole) + 1)):
             tail = whole[-length:]
-            if tail in table.amounts or tail in table.rates or tail in self._complete:
+            if tail in heads.amounts or tail in heads.rates or tail in self._complete:
                 head = tail
-            elif head and whole[-length : -len(head)] in table.amounts:
+            elif head and whole[-length : -len(head)] in heads.amounts:
                 head = tail  # 原保险|保费收入 stays apart, 利润|总额 is one
-        if not head and table.is_head(whole[-3:]):
+        if not head and heads.is_head(whole[-3:]):
             head = whole[-3:]
         return head or None
 
@@ -216,28 +222,22 @@ class Wholes:
         return part
 
 
-@per_lexicon
-def wholes() -> Wholes:
-    """The completer of the lexicon in use."""
-    return Wholes(current())
-
-
 class Completion:
     """Completes the names of one sentence, in order; leaves in the context what whole was stated last."""
 
     __slots__ = ("_context", "_openers", "_sentence", "_wholes")
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, wholes: Wholes, sentence: Sentence) -> None:
         self._sentence = sentence
         self._context = sentence.context
-        self._wholes = wholes()
+        self._wholes = wholes
         self._openers = self._wholes.openers(sentence.text, sentence.start, sentence.end)
 
     def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
         """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
         opener = self._opener_of(made)
         whole = self._whole(made, opener, before) if opener is not None else None
-        name = fused_parts(whole, made.indicator) if whole and made.indicator else None
+        name = self._wholes.fused(whole, made.indicator) if whole and made.indicator else None
         if name is None:
             return False
         made.indicator = name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.marks import alternation
-from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.stages import read_verbs
 from policyextract.packs.lexicon import Lexicon
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.marks import alternation
-from policyextract.extraction.projects.owners import Lead, Owners, Span, loose_run
+from policyextract.extraction.projects.owners import Lead, Owners, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon

@@ -10,11 +10,12 @@ from functools import lru_cache
 from math import log
 from typing import Literal
 
+from policyextract.core.records import Span
 from policyextract.extraction.catalogues import regions
+from policyextract.extraction.tokens.dictionary import UNKNOWN
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
-Span = tuple[int, int]
 Lead = Literal["place", "company", "unknown"]
 
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
@@ -74,7 +75,7 @@ class Owners:
         self._places: dict[str, bool] = {}
         dictionary = segmenter.dictionary
         self._chance = dictionary.get  # None for what only begins a word
-        self._rare = dictionary.unknown + log(_RARE)
+        self._rare = UNKNOWN + log(_RARE)
 
     def is_place(self, word: str) -> bool:
         """Whether the word is a place that the table of divisions or the dictionary names."""

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
-from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
-from policyextract.extraction.tokens.segmenter import Segmenter, segmenter
-from policyextract.packs.lexicon import Lexicon, current, per_lexicon
+from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.packs.lexicon import Lexicon
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
@@ -99,16 +99,6 @@ class Projects:
             return []
         clauses = self.tools.marks.promising(text, start, end)
         return _Sentence(self.tools, text, start, end).read(clauses) if clauses else []
-
-
-@per_lexicon
-def _projects() -> Projects:
-    return Projects(current(), segmenter())
-
-
-def in_sentence(text: str, start: int, end: int) -> list[ProjectDraft]:
-    """The projects named in the sentence `text[start:end]` of clean text, with the lexicon in use."""
-    return _projects().in_sentence(text, start, end)
 
 
 def link(drafts: Sequence[ProjectDraft]) -> None:

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
 from policyextract.extraction.projects.names import Name, Names
-from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.fields import PROJECT_VERBS

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.extraction.projects.owners import Lead, Owners, Span
+from policyextract.core.records import Span
+from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.name_patterns import MAX_PIECES, PIECES, shape_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from policyextract.core.records import Span
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
 from policyextract.extraction.projects.names import Name
-from policyextract.extraction.projects.owners import Span
 from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.packs.name_patterns import PIECES

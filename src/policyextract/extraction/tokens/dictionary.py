@@ -9,17 +9,22 @@ left it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
 
+from policyextract.core.speech import say
+
 _LONGEST = 16
 """Words are looked up to this length; the text's own length does not matter."""
 _COUNTED = 66_101_396
 """What a word's count is a share of: jieba's counts without personal names, and the weights of the library's own words. It
 stays as it is whatever words packs add, so that a word of theirs changes no other cut."""
+UNKNOWN = -log(_COUNTED)
+"""The logarithm of the probability of a character that is in no word."""
 _SORTED = 5_071_852
 """Size in bytes of the list that is known to be sorted by first character, but for its first lines."""
 _UNSORTED = 4096
@@ -44,6 +49,14 @@ class WordList:
         self._sorted_from = self._data.find(b"\n", _UNSORTED) + 1 if size == _SORTED else size
         for entry in _entries(self._data[: self._sorted_from]):
             self._apart.setdefault(entry[0][0], []).append(entry)
+
+    def digest(self) -> bytes:
+        """What tells this list from any other."""
+        return blake2b(self._data, digest_size=16).digest()
+
+    def firsts(self) -> set[str]:
+        """The first characters of all words."""
+        return {line[0] for line in self._data[:].decode("utf-8").split("\n") if line}
 
     def beginning_with(self, first: str) -> list[Entry]:
         """The entries whose word begins with a character, in the order of the list."""
@@ -82,38 +95,42 @@ def jieba_words() -> WordList:
         if not _lists:
             spec = find_spec("jieba")
             if spec is None or spec.origin is None:
-                raise ModuleNotFoundError("policyextract needs the word list of jieba: pip install jieba")
+                raise ModuleNotFoundError(say("extras.jieba"))
             _lists.append(WordList(Path(spec.origin).parent / "dict.txt"))
         return _lists[0]
+
+
+def chances_of(words: Iterable[tuple[str, int]]) -> dict[str, float | None]:
+    """The logarithm of the probability of each word, from how often it was counted.
+
+    A prefix that is no word has no chance, None, but says that longer words may follow.
+    """
+    frequencies = {word: frequency for word, frequency in words if len(word) <= _LONGEST}
+    longer: Iterable[str] = list(frequencies)
+    while longer := {word[:-1] for word in longer if len(word) > 1 and word[:-1] not in frequencies}:
+        frequencies |= dict.fromkeys(longer, 0)
+    return {word: log(count) + UNKNOWN if count else None for word, count in frequencies.items()}
 
 
 class Dictionary:
     """Words with their probabilities, those of a first character from when a text first has it.
 
-    `words` gives the words that begin with a character, each with how often it was counted.
-
-    Attributes:
-        unknown: the logarithm of the probability of a character that is in no word.
+    `chances` gives those of the words that begin with a character, as `chances_of` makes them.
     """
 
-    __slots__ = ("_chances", "_loaded", "_words", "unknown")
+    __slots__ = ("_chances", "_loaded", "_of")
 
-    def __init__(self, words: Callable[[str], Iterable[tuple[str, int]]]) -> None:
-        self.unknown = -log(_COUNTED)
-        self._words = words
+    def __init__(self, chances: Callable[[str], dict[str, float | None]]) -> None:
+        self._of = chances
         self._chances: dict[str, float | None] = {}
         self._loaded: set[str] = set()
 
     def load(self, characters: str) -> None:
         """Take in the words that begin with these characters."""
         for first in set(characters) - self._loaded:
-            frequencies = {word: frequency for word, frequency in self._words(first) if len(word) <= _LONGEST}
-            longer: Iterable[str] = list(frequencies)
-            while longer := {word[:-1] for word in longer if len(word) > 1 and word[:-1] not in frequencies}:
-                frequencies |= dict.fromkeys(longer, 0)
-            # A prefix that is no word has no chance but says that longer words may follow.
-            self._chances.update({word: log(count) + self.unknown if count else None for word, count in frequencies.items()})
-            if frequencies or len(self._loaded) < _KEPT:
+            chances = self._of(first)
+            self._chances.update(chances)
+            if chances or len(self._loaded) < _KEPT:
                 self._loaded.add(first)
 
     def get(self, word: str, default: float | None = None) -> float | None:
@@ -127,7 +144,7 @@ class Dictionary:
         piece = text[start:end]
         if not self._loaded.issuperset(piece):
             self.load(piece)
-        get, unknown = self._chances.get, self.unknown
+        get, unknown = self._chances.get, UNKNOWN
         size = i = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
         step = [1] * size  # the length of its first word

@@ -6,12 +6,15 @@ lexicon's words and jieba's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
-from policyextract.extraction.tokens.dictionary import Dictionary, jieba_words
-from policyextract.extraction.tokens.tokens import Token, Word
-from policyextract.packs.lexicon import Lexicon, WordList, current, per_lexicon
+from policyextract.extraction.tokens import dictionary
+from policyextract.extraction.tokens.dictionary import Dictionary, chances_of, jieba_words
+from policyextract.extraction.tokens.kept import KeptTables, Table, kept_tables
+from policyextract.extraction.tokens.tokens import Item, Token, Word
+from policyextract.packs.lexicon import Lexicon, WordList
+from policyextract.packs.library import builtin_pack
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
 _NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
@@ -42,17 +45,38 @@ class Segmenter:
         # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
         self._known: _Known = {}
         self._proper: dict[str, str] = {}
-        self.dictionary = Dictionary(self._entries)
+        self._kept = self._kept_tables(lexicon)
+        self.dictionary = Dictionary(self._chances_of)
+
+    def _kept_tables(self, lexicon: Lexicon) -> KeptTables | None:
+        """The tables that earlier processes left; those of the library's own words only, since words of packs change often."""
+        if any(pack is not builtin_pack() for pack in lexicon.packs):
+            return None
+        words = [repr((found.id, found.type, found.words, sorted(found.attributes.items()))) for found in lexicon.lists]
+        sources = [Path(module).read_bytes() for module in (__file__, dictionary.__file__)]
+        made_from = ["\0".join(words).encode(), self._list.digest(), *sources]
+        return kept_tables(made_from, lambda: self._list.firsts() | self._listed.keys(), self._table)
+
+    def _chances_of(self, first: str) -> dict[str, float | None]:
+        """The chances of the words that begin with a character; their types are known from then on."""
+        table = self._kept.get(first) if self._kept is not None else None
+        if table is None:
+            table = self._table(first)
+        words = self.words
+        self._known.update({text: (flags, words.get(text)) for text, flags in table.types.items()})
+        self._proper.update(table.proper)
+        return table.chances
 
     def proper(self, word: str) -> str | None:
         """The tag of jieba's proper nouns: ns a place, nt a body, nz another; None for other words."""
         self.dictionary.load(word[0])
         return self._proper.get(word)
 
-    def _entries(self, first: str) -> Iterator[tuple[str, int]]:
+    def _table(self, first: str) -> Table:
         """jieba's words without personal names, then the lexicon's own, which win over what they could be cut into."""
-        verbs, proper, tags = self._verbs, self._proper, dict[str, int]()
+        verbs, proper, tags = self._verbs, dict[str, str](), dict[str, int]()
         listed: dict[str, int] = dict.fromkeys(self._listed.get(first, ()), 0)
+        entries: list[tuple[str, int]] = []
         for word, frequency, tag in self._list.beginning_with(first):
             if tag in _PROPER_TAGS:
                 proper[word] = tag
@@ -67,15 +91,14 @@ class Segmenter:
             if word in listed:
                 listed[word] = frequency
             else:
-                yield word, frequency
+                entries.append((word, frequency))
             if tag in _TAGS and not (len(word) == 1 and tag[0] == "v"):
                 tags[word] = int(_TAGS[tag])
-        for word, frequency in listed.items():
-            yield word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)
-        known = self._known_of(tags, listed)
+        entries += [(word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)) for word, frequency in listed.items()]
+        types = self._types_of(tags, listed)
         if first in "（）《》()":
-            known[first] = int(Type.OPEN | Type.NOUN), self.words.get(first)
-        self._known.update(known)
+            types[first] = int(Type.OPEN | Type.NOUN)
+        return Table(chances_of(entries), types, proper)
 
     def _is_clause(self, word: str) -> bool:
         """Whether four characters are a thing or an adverb, and its verb."""
@@ -86,15 +109,15 @@ class Segmenter:
         """Whether a listed character is a predicate of reaching: 达, 占, 为."""
         return bool(self.words[word].flags & int(Type.REACH))
 
-    def _known_of(self, tags: Mapping[str, int], listed: Mapping[str, int]) -> _Known:
-        known: _Known = {text: (flags, None) for text, flags in tags.items()}
+    def _types_of(self, tags: Mapping[str, int], listed: Iterable[str]) -> dict[str, int]:
+        types = dict(tags)
         nominal, strong, noun = int(Type.NOMINAL | Type.NOUN), int(Type.STRONG), int(Type.NOUN)
         for text in listed:
             word = self.words[text]
             # What a list calls a noun is one; a listed verb may still be as often a noun (建设), unless it is strong.
             shared = 0 if word.flags & (strong | noun) else tags.get(text, 0) & nominal
-            known[text] = (word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared), word
-        return known
+            types[text] = word.flags & _KEPT_BY_NOUNS if word.flags & noun else word.flags | shared
+        return types
 
     def add_tokens(self, text: str, start: int, end: int, tokens: list[Token]) -> None:
         """Append the tokens of `text[start:end]`, which holds no quantity, time or quotation."""
@@ -103,17 +126,17 @@ class Segmenter:
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
             flags, word = known.get(piece, unknown)
-            tokens.append(Token(position, stop, flags, piece, None, word))
+            tokens.append(Token(position, stop, flags, piece, word))
             position = stop
 
-    def tokenize(self, text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
-        """Tokens of the clause `text[start:end]`; `items` are its typed spans (start, end, type, value) in order, disjoint."""
+    def tokenize(self, text: str, start: int, end: int, items: Sequence[Item]) -> list[Token]:
+        """Tokens of the clause `text[start:end]`; `items` are what is typed in it already, in order and disjoint."""
         tokens: list[Token] = []
         position = start
-        for a, b, flags, item in items:
+        for a, b, flags, quantity, certain in items:
             if a > position:
                 self.add_tokens(text, position, a, tokens)
-            tokens.append(Token(a, b, flags, text[a:b], item))
+            tokens.append(Token(a, b, flags, text[a:b], None, quantity, certain))
             position = b
         if end > position:
             self.add_tokens(text, position, end, tokens)
@@ -129,7 +152,7 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             continue
         for text in found.words:
             word = words.setdefault(text, Word())
-            word.flags |= int(flag)
+            word.flags |= int(flag) | (int(Type.STRONG) if found.attributes.get("strong") else 0)
             word.lists.append(found.id)
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")
@@ -146,14 +169,3 @@ def _add_new_things(words: dict[str, Word]) -> None:
             fresh = words["新" + text] = Word()
             fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
             fresh.lists = word.lists
-
-
-@per_lexicon
-def segmenter() -> Segmenter:
-    """The segmenter of the lexicon in use."""
-    return Segmenter(current())
-
-
-def tokenize(text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
-    """Tokens of the clause `text[start:end]`, see `Segmenter.tokenize`."""
-    return segmenter().tokenize(text, start, end, items)

@@ -13,8 +13,6 @@ from datetime import date
 from os import PathLike
 
 from policyextract.extraction.extractor import Extractor, shared
-from policyextract.extraction.figures.matching import rules
-from policyextract.packs.lexicon import using
 from policyextract.packs.pack import Pack
 from policyextract.quality.explain.reader import Reader
 from policyextract.quality.explain.told import Explanation
@@ -41,11 +39,11 @@ def explained(
 ) -> Explanation:
     """The same with the packs of an extractor."""
     found = extractor.extract(text, published=published, region=region)
-    with using(extractor.lexicon):
-        if rule is not None and rule not in {known.id for known in rules()}:
-            raise ValueError(f"no rule {rule!r} in use; there are {', '.join(known.id for known in rules())}")
-        clean = extractor.repair.repair(text)
-        by_number = {figure.number_start: figure for figure in found.figures}
-        reader = Reader(extractor, clean, by_number, found, rule)
-        names = tuple(pack.name for pack in extractor.lexicon.packs)
-        return Explanation(text, clean.text, tuple(reader.read()), found, names)
+    known = [one.id for one in extractor.figures.rules.all]
+    if rule is not None and rule not in known:
+        raise ValueError(f"no rule {rule!r} in use; there are {', '.join(known)}")
+    clean = extractor.repair.repair(text)
+    by_number = {figure.number_start: figure for figure in found.figures}
+    reader = Reader(extractor, clean, by_number, found, rule)
+    names = tuple(pack.name for pack in extractor.lexicon.packs)
+    return Explanation(text, clean.text, tuple(reader.read()), found, names)

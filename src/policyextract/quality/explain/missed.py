@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from policyextract.extraction.catalogues import industries
-from policyextract.extraction.projects import reader as projects
-from policyextract.packs.lexicon import word_lists
+from policyextract.extraction.extractor import Extractor
+from policyextract.packs.lexicon import Lexicon
 from policyextract.quality.explain.views import MissedView
 
 _NO_NAME = (
@@ -45,9 +45,8 @@ _OF_A_PROJECT = {
 }
 
 
-def missed_industries(text: str) -> tuple[list[tuple[int, MissedView]], list[int]]:
+def missed_industries(text: str, known: industries.Industries) -> tuple[list[tuple[int, MissedView]], list[int]]:
     """Names of the catalogue that did not count, with where they begin; then where those begin that did."""
-    known = industries._catalogue()
     every = list(industries._phrases(text, known))
     glanced = [industries._may_count(text, phrase, known) for phrase in every]
     left_out = [phrase for phrase, may in zip(every, glanced, strict=True) if not may]
@@ -93,9 +92,9 @@ def _hidden(text: str, known: Any) -> Iterator[tuple[int, MissedView]]:
             yield start, MissedView("industry", name, "not counted", f"the longer word {word} (industry.blocks) is none")
 
 
-def missed_projects(text: str, start: int, end: int, *, numbers: bool) -> list[tuple[int, MissedView]]:
+def missed_projects(extractor: Extractor, text: str, start: int, end: int, *, numbers: bool) -> list[tuple[int, MissedView]]:
     """The heads of projects in a sentence that names none, each with what it wanted; else, without `numbers`, the verbs."""
-    marks = projects._projects().tools.marks.of(text, start, end)
+    marks = extractor.projects.tools.marks.of(text, start, end)
     built = [(mark.start, text[mark.start : mark.end]) for mark in marks if mark.verb is not None and mark.verb.build]
     verbs = f"verb of building there: {', '.join(word for _, word in built)}" if built else "no verb of building is there"
     found = []
@@ -103,7 +102,7 @@ def missed_projects(text: str, start: int, end: int, *, numbers: bool) -> list[t
         # A head of one character (线, 路) stands in too many words for its absence to be told.
         if mark.cls in _OF_A_PROJECT and mark.end - mark.start > 1:
             word = text[mark.start : mark.end]
-            why = f"{_list_of(word)} wants {_OF_A_PROJECT[mark.cls]}; {verbs}"
+            why = f"{_list_of(word, extractor.lexicon)} wants {_OF_A_PROJECT[mark.cls]}; {verbs}"
             found.append((mark.start, MissedView("project", word, "no name believed", why)))
     if found or numbers:
         return found
@@ -111,8 +110,8 @@ def missed_projects(text: str, start: int, end: int, *, numbers: bool) -> list[t
     return [(at, MissedView("project", word, "no name believed", why)) for at, word in built]
 
 
-def _list_of(word: str) -> str:
-    return next(found.id for found in word_lists() if found.type == "project-head" and word in found.words)
+def _list_of(word: str, lexicon: Lexicon) -> str:
+    return next(found.id for found in lexicon.lists if found.type == "project-head" and word in found.words)
 
 
 def nothing() -> MissedView:

@@ -1,0 +1,26 @@
+"""What went wrong in, a line on standard error out."""
+
+from __future__ import annotations
+
+import sys
+
+from policyextract.core.failures import one_line
+from policyextract.core.names import printable
+from policyextract.core.speech import say
+from policyextract.packs.faults import PackError
+
+
+def complain(message: str) -> None:
+    """One line on standard error, with nothing in it that a terminal would take for an order."""
+    print(f"policyextract: {printable(message)}", file=sys.stderr)
+
+
+def refuse(error: ValueError) -> int:
+    """Says why nothing is done, each fault of a pack on a line of its own; returns the exit code, 2."""
+    if isinstance(error, PackError):
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        complain(say("cli.refused", n=len(error.problems)))
+    else:
+        complain(one_line(error))
+    return 2

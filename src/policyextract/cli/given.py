@@ -1,0 +1,51 @@
+"""The options of a command line in, what the work needs of them out: packs, a manifest, the mark of CSV."""
+
+from __future__ import annotations
+
+import argparse
+
+from policyextract.core.failures import reason
+from policyextract.core.speech import say
+from policyextract.extraction.extractor import tried
+from policyextract.packs.pack import Pack
+from policyextract.packs.sources import chosen_packs
+from policyextract.readers.manifest import NO_MANIFEST, Manifest, read_manifest
+
+
+def with_bom(options: argparse.Namespace, format_: str) -> bool:
+    """Whether CSV begins with the mark. Raises ValueError where the mark is asked for in another format."""
+    if options.bom and format_ != "csv":
+        raise ValueError(say("cli.bom", format=format_))
+    asked: bool | None = options.bom
+    return format_ == "csv" and (options.out is not None if asked is None else asked)
+
+
+def refuse_negative(options: argparse.Namespace, *names: str) -> None:
+    """Raises ValueError for a number that is less than 0."""
+    for name in names:
+        if (getattr(options, name) or 0) < 0:
+            raise ValueError(say("extract.negative", name=name, value=getattr(options, name)))
+
+
+def named_packs(options: argparse.Namespace) -> list[Pack]:
+    """The packs of a command line, as they are read. Raises PackError."""
+    return chosen_packs(options.pack, config=options.config, no_packs=options.no_packs)
+
+
+def tried_packs(options: argparse.Namespace) -> tuple[Pack, ...]:
+    """The packs of a command line, for the extraction.
+
+    Their examples are run here: a pack that is refused is refused once, before the work, and not at every document.
+    Raises PackError.
+    """
+    return tuple(tried(named_packs(options)))
+
+
+def manifest_of(options: argparse.Namespace) -> Manifest:
+    """The manifest of a command line. Raises ValueError that names it where it is wrong or absent."""
+    if options.manifest is None:
+        return NO_MANIFEST
+    try:
+        return read_manifest(options.manifest)
+    except OSError as error:
+        raise ValueError(say("manifest.absent", path=options.manifest, why=reason(error))) from None

@@ -1,0 +1,63 @@
+"""Drafts: a rule's match into a figure in the making, with its name cut to what a statistician would call the series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.matching import Match
+from policyextract.extraction.figures.series import Series
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.packs.lexicon import Lexicon
+
+
+class Drafts:
+    """Makes drafts of matches, and tells those that are no figures; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._series = Series(lexicon, heads)
+
+    def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
+        """The draft that a rule's match gives."""
+        made = Draft(quantity, match.rule, clause)
+        slots = match.slots
+        verb = slots.get("action")
+        if verb is not None:
+            made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
+            made.verb_flags, made.word = verb.flags, verb.word
+        elif "action" in made.fixed:
+            made.action = made.fixed["action"]
+        self._series.name(made, match, chunks)
+        return made
+
+    def is_index(self, made: Draft) -> bool:
+        """Whether a number without a unit measures something: an index, a score, a share."""
+        return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(self._heads.indexes))
+
+    def is_set_phrase(self, made: Draft, text: str) -> bool:
+        """Whether the number only belongs to a way of speaking: 办好两件大事, 五大任务, 二十条措施."""
+        quantity = made.quantity
+        if quantity.unit_class != "count" or quantity.unit is None:
+            return False
+        if quantity.unit == "大":
+            return True
+        name = made.indicator or ""
+        if "方面" in name[-4:]:
+            return True
+        written = text[quantity.number_start : quantity.number_end]
+        if any(c.isdigit() and c.isascii() for c in written):
+            return False
+        if quantity.unit == "条" and quantity.value >= 10:
+            return True
+        return name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
+
+    def _action(self, text: str) -> str:
+        """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""
+        heads = self._heads
+        text = heads.action_forms.get(text) or heads.adverb_front.sub("", text)
+        if text in heads.fixed_verbs or len(text) < 3:
+            return text
+        return heads.action_tail.sub("", text)
