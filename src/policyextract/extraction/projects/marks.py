@@ -111,7 +111,8 @@ class Marks:
         made = (w for w, v in doing.items() if v.build and not is_done(v) and v.role != "tail")
         making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
-        self._levels = {**dict.fromkeys(making, _MADE), **dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
+        levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
+        self._levels = {word: level for words, level in levels for word in words}
         self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}

@@ -293,7 +293,8 @@ class Owners:
         marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
         if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
             between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
-            if (lead is None and len(between) <= 1 and not self.is_common(text, pieces[:1])) or all(self._may_be_named(word) for word in between):
+            short = lead is None and len(between) <= 1 and not self.is_common(text, pieces[:1])
+            if short or all(self._may_be_named(word) for word in between):
                 # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
                 return start, marked
         if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._only and self._names(text, pieces[0]):

@@ -55,9 +55,7 @@ class Tools:
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
-    def __init__(
-        self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None
-    ) -> None:
+    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None) -> None:
         self.tools, self.text = tools, text
         self.numbered = intro is not None
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
