@@ -35,7 +35,7 @@ _CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *
 
 
 # What an anchor says of its clause.
-_VAGUE, _DONE, _NAMED = 0, 1, 2
+_VAGUE, _DONE, _NAMED, _MADE = 0, 1, 2, 4
 
 
 class Mark(NamedTuple):
@@ -88,8 +88,12 @@ class Marks:
         self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
+        self.often = frozenset(words_of("project-often"))
+        made = (w for w, v in doing.items() if v.build and not is_done(v) and v.role != "tail")
+        making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
-        self._levels = {**dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
+        levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
+        self._levels = {word: level for words, level in levels for word in words}
         self._scan = re.compile(any_of_these({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
@@ -136,7 +140,7 @@ class Marks:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
-        return seen > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
+        return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
