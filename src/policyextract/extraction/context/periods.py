@@ -153,10 +153,6 @@ def _words(lexicon: Lexicon, type_: str) -> tuple[str, ...]:
     return tuple(word for found in lexicon.lists if found.type == type_ for word in found.words)
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
-
-
 def _pattern(
     *,
     years: Sequence[str],
@@ -177,7 +173,7 @@ def _pattern(
            (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:期间|时期)|规划期|(?<=”)(?=的[0-9.])))
       | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
       | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{_either(years)})(?!的?[增较]|{_either(accounts)}))
+        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{any_of_these(years)})(?!的?[增较]|{any_of_these(accounts)}))
         (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
            (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
          |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
@@ -188,13 +184,13 @@ def _pattern(
       | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
          |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-      | (?P<thismonth>{_either(months)})
-      | (?P<current>{_either(current)})
-      | (?P<term>{_either(terms)})
+      | (?P<thismonth>{any_of_these(months)})
+      | (?P<current>{any_of_these(current)})
+      | (?P<term>{any_of_these(terms)})
       | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
-         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{_either(records)})))(?:来|间|内|中)?
-      | (?P<vague>{_either(vague)})
+         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
+      | (?P<vague>{any_of_these(vague)})
         )""",
         re.VERBOSE,
     )
