@@ -31,7 +31,6 @@ import texts
 
 import policyextract as pe
 from policyextract.core.records import Document
-from policyextract.extraction.assemble import codes_of
 from policyextract.extraction.extractor import shared
 from policyextract.readers.documents import texts_in
 
@@ -89,7 +88,7 @@ def cut_all(documents: Sequence[Document]) -> None:
 def forget() -> None:
     """Forget the names of indicators seen, which a text read for the first time would bring."""
     shared().indicators._seen.clear()
-    shared().lexicon.compiled.pop(codes_of, None)
+    shared().industries._codes.clear()
 
 
 def extract_as_new(documents: Sequence[Document]) -> None:

@@ -17,6 +17,7 @@ from policyextract.core.records import (
     Number,
     Project,
     Quantity,
+    Span,
     Stage,
 )
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
@@ -27,13 +28,11 @@ from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.tables import Cell
 from policyextract.extraction.projects.reader import ProjectDraft
-from policyextract.extraction.quantities.quantity import Span as Scanned
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
 from policyextract.packs.types import Type
-
-Span = tuple[int, int]
 
 _BUILT = int(Type.MAKE | Type.ADD)
 
@@ -362,7 +361,7 @@ def _is_of(made: Draft, known: Indicator) -> bool:
     return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
 
 
-def quantity(span: Scanned, clean: Clean) -> Quantity:
+def quantity(span: ScannedQuantity, clean: Clean) -> Quantity:
     """The record of a quantity that stands alone."""
     start, end = clean.raw_span(span.start, span.end)
     return Quantity(

@@ -7,6 +7,7 @@ import steps
 
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.clause import quantity_flags
+from policyextract.extraction.tokens.tokens import Item
 from policyextract.packs.types import Type
 
 _VERB = int(Type.VERB)
@@ -14,7 +15,7 @@ _VERB = int(Type.VERB)
 
 def shape(text: str) -> str:
     """The clause with `[names]`, `<predicates>` and `#` for quantities; function words are left out."""
-    items = [(s.start, s.end, quantity_flags(s), s) for s in steps.scan(text)]
+    items = [Item(s.start, s.end, quantity_flags(s), s, True) for s in steps.scan(text)]
     out = ""
     for piece in chunk(steps.EXTRACTOR.segmenter.tokenize(text, 0, len(text), items)):
         if piece.flags & int(Type.QUANTITY):

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from copy import copy
 from typing import NamedTuple
 
-from policyextract.core.records import Commitment, Kind, Relation
+from policyextract.core.records import Commitment, Kind, Relation, Span
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.packs.lexicon import Lexicon
-
-Span = tuple[int, int]
 
 _END = r"(?=[，,。；;：、！（）)\s]|$)"
 _NAME = r"[^，,。；;：！（）()\s0-9％%]"

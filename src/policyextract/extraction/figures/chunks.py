@@ -7,10 +7,10 @@ so that rules can speak of `<np>` and `<verb>`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from policyextract.extraction.figures import predicates as p
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
@@ -18,21 +18,25 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING = int(Type.HASTENING)
+_FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
 
 class Chunk:
-    """A phrase of a clause: its type bits, its tokens and, for a quantity or a time, the item it was made from."""
+    """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
 
-    __slots__ = ("end", "flags", "item", "start", "tokens")
+    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
 
-    def __init__(self, flags: int, tokens: Sequence[Token], item: Any = None) -> None:
+    def __init__(
+        self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
+    ) -> None:
         self.flags = flags
         self.tokens = tokens
         self.start = tokens[0].start
         self.end = tokens[-1].end
-        self.item = item
+        self.quantity = quantity
+        self.word = word
 
     @property
     def text(self) -> str:
@@ -49,15 +53,16 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     run: list[Token] = []
     after_quantity = False
     for k, token in enumerate(tokens):
-        if not token.flags & _QUANTITY:
+        quantity = token.measured
+        if quantity is None:
             run.append(token)
             continue
         if run:
-            if run[-1].flags & p.PREPOSITION and token.item.unit_class == "count" and _names_next(tokens, k):
+            if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
             _Run(run, chunks).read(after_quantity, True)
             run = []
-        chunks.append(Chunk(token.flags, (token,), token.item))
+        chunks.append(Chunk(token.flags, (token,), quantity))
         after_quantity = True
     if run:
         _Run(run, chunks).read(after_quantity, False)
@@ -126,7 +131,8 @@ class _Run:
             i += 1
         if i == n:
             return n
-        counts = not self._out or not self._out[-1].flags & _QUANTITY or self._out[-1].item.unit_class == "count"
+        last = self._out[-1].quantity if self._out else None
+        counts = last is None or last.unit_class == "count"
         if p.follows_at_once(run[:n], i, counts):
             return i if before else self._object(i, n)
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
@@ -291,7 +297,7 @@ class _Run:
             flags &= ~_ADD  # 新增和优化 is no pure addition
         elif run[i].flags & _ADD:
             flags |= _ADD
-        self._out.append(Chunk(flags | p.PLAIN, run[i:j], last.word))
+        self._out.append(Chunk(flags | p.PLAIN, run[i:j], None, last.word))
 
     def _noun_phrase(self, i: int, j: int) -> None:
         run = self._run
@@ -310,6 +316,12 @@ class _Run:
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
+                return
+        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
+                # 债券由财政部代理发行: by whom something is done is no part of what it is
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
 from policyextract.extraction.figures.number_kinds import NumberKinds
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
-from policyextract.extraction.tokens.tokens import QUOTE, Token
+from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import QUANTITY_CLASSES, Type
 
-Item = tuple[int, int, int, Any]
-"""Start, end, type bits and value of what is typed before the words are cut."""
-
-Piece = tuple[int, int, Sequence[Any], bool]
+Piece = tuple[int, int, Sequence[ScannedQuantity], bool]
 """Start and end of what is read in one go, its quantities, and whether it stands in a bracket."""
 
 Asides = Sequence[tuple[int, int]]
@@ -36,8 +34,6 @@ LIST_MARK = re.compile(
 )
 _ASIDE = re.compile("（([^（）。\n]{1,200})）")
 _STOP = re.compile("[，；：]")
-_NOTE = object()
-"""The value of a token that is left out of names."""
 
 
 class Clauses:
@@ -51,14 +47,14 @@ class Clauses:
         self._holds = re.compile(lexicon.any_of("bracket-part"))
         self._taken = re.compile(lexicon.any_of("taken-as"))
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
-        self._dated = re.compile("|".join(sorted(dated, key=len, reverse=True)) or "(?!)")
+        self._dated = re.compile(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
         self._heading = re.compile(
             "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。：；0-9]{2,24}?"
             f"(?={lexicon.any_of('heading-end')})"
         )
 
-    def pieces(self, text: str, start: int, end: int, spans: Sequence[Any], asides: Asides) -> Iterator[Piece]:
+    def pieces(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity], asides: Asides) -> Iterator[Piece]:
         """The clause and each of its brackets with a quantity of its own: start, end, the quantities of each, and
         whether it is a bracket. A clause around such a bracket goes on behind it. `asides` are the brackets of the
         sentence that hold several clauses, of which this one may be or hold a part.
@@ -74,7 +70,7 @@ class Clauses:
         if position < end:
             yield from self._around(text, position, end, _within(spans, position, end) if position > start else spans)
 
-    def _around(self, text: str, start: int, end: int, spans: Sequence[Any]) -> Iterator[Piece]:
+    def _around(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Piece]:
         """A clause, or a part of one, and each of its brackets with a quantity of its own."""
         if "（" not in text[start:end]:
             yield start, end, spans, False
@@ -93,42 +89,42 @@ class Clauses:
             yield position, end, [s for s in spans if s.start >= position], False
 
     def tokens(
-        self, sentence: Sentence, start: int, end: int, spans: Sequence[Any], name: tuple[int, int] | None = None
+        self, sentence: Sentence, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None = None
     ) -> list[Token]:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
-        items: list[Item] = [(s.start, s.end, quantity_flags(s, self._is_result(text, start, s, spans)), s) for s in spans]
-        others: list[Item] = [(m.start(), m.end(), _NOUN, None) for m in QUOTE.finditer(text, start, end)]
+        items = [Item(s.start, s.end, quantity_flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
+        others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
-            others.append((*name, _NOUN, None))
+            others.append(Item(*name, _NOUN))
         others += [
-            (t.start, t.end, _TIME, t)
+            Item(t.start, t.end, _TIME, None, True)
             for t in sentence.times
             if start <= t.start < end and not self._dated.match(text, t.start, end)
         ]
         return self._compounds.join(self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
-    def _is_result(self, text: str, start: int, span: Any, spans: Sequence[Any]) -> bool:
+    def _is_result(self, text: str, start: int, span: ScannedQuantity, spans: Sequence[ScannedQuantity]) -> bool:
         """Whether a length of time is what is measured."""
         if span.unit_class != "duration":
             return False
         before = [s for s in spans if s.start < span.start and s.unit_class == "duration"]
         return self._kinds.is_result(text, start, span, bool(before) and self._is_result(text, start, before[-1], spans))
 
-    def _notes(self, text: str, start: int, end: int, spans: Sequence[Any], opens: bool) -> list[Item]:
+    def _notes(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
         found: list[Item] = []
         heading = self._heading.match(text, start, end) if opens else None
         mark = heading or LIST_MARK.match(text, start, end)
         if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):
-            found.append((start, mark.end(), _ADVERB, _NOTE))
+            found.append(_note(start, mark.end()))
         clause = text[start:end]
         if (colon := clause.find("：")) >= 0:  # behind the name of what follows it
-            found.append((start + colon, start + colon + 1, _ADVERB, _NOTE))
-        found += [(m.start(), m.end(), _ADVERB, _NOTE) for m in self._taken.finditer(text, start, end)]
+            found.append(_note(start + colon, start + colon + 1))
+        found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
-            found += [(m.start(), m.end(), _ADVERB, _NOTE) for m in _FOOTNOTE.finditer(text, start, end)]
+            found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:
             ends = {s.end for s in spans}
             for match in _BRACKET.finditer(text, start, end):
@@ -136,11 +132,11 @@ class Clauses:
                 if any(a < s.start < b for s in spans):
                     continue
                 if a in ends or self._note.search(match[1]):
-                    found.append((a, b, _ADVERB, _NOTE))
+                    found.append(_note(a, b))
         return found
 
 
-def asides(text: str, start: int, end: int, spans: Sequence[Any]) -> Asides:
+def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Asides:
     """The insides of the brackets that hold several clauses and a quantity: （其中：建设投资2亿元，流动资金1亿元）."""
     if "（" not in text[start:end]:
         return ()
@@ -148,8 +144,13 @@ def asides(text: str, start: int, end: int, spans: Sequence[Any]) -> Asides:
     return [(a, b) for a, b in found if _within(spans, a, b)]
 
 
-def _within(spans: Sequence[Any], start: int, end: int) -> list[Any]:
+def _within(spans: Sequence[ScannedQuantity], start: int, end: int) -> list[ScannedQuantity]:
     return [s for s in spans if start <= s.start and s.end <= end]
+
+
+def _note(start: int, end: int) -> Item:
+    """What is left out of names."""
+    return Item(start, end, _ADVERB, None, True)
 
 
 def disjoint(items: Iterable[Item]) -> list[Item]:
@@ -161,7 +162,7 @@ def disjoint(items: Iterable[Item]) -> list[Item]:
     return found
 
 
-def quantity_flags(span: Any, result: bool = False) -> int:
+def quantity_flags(span: ScannedQuantity, result: bool = False) -> int:
     """The type bits of a quantity; `result` says that a length of time is what is measured."""
     if span.unit_class == "duration" and not result:
         return _DURATION

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -31,10 +32,11 @@ class Descriptive:
 
     def is_part_of_name(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
-        quantity = tokens[i].item
-        if quantity.graded:
-            return True
-        if i and tokens[i - 1].flags & _QUANTITY and quantity.bound == "max" and tokens[i - 1].item.bound == "min":
+        quantity = tokens[i].measured
+        if quantity is None or quantity.graded:
+            return quantity is not None
+        last = tokens[i - 1].measured if i else None
+        if last is not None and quantity.bound == "max" and last.bound == "min":
             return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
         before = tokens[i - 1] if i else None
         following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -54,7 +56,7 @@ class Descriptive:
             return False
         if threshold and following.flags & _AND and _counted_before(tokens, i):
             return True
-        if quantity.dimension == "money" and _is_class(tokens, i, threshold):
+        if quantity.dimension == "money" and _is_class(quantity, tokens, i):
             return True
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
         thing = tokens[i + 2] if linked else following
@@ -62,13 +64,13 @@ class Descriptive:
             return False
         if quantity.unit == "强":
             return True
-        if before is not None and before.flags & _QUANTITY and before.item.unit_class == "count":
+        if last is not None and last.unit_class == "count":
             return True
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
             return True
         if quantity.dimension == "money":
-            return self._is_priced(tokens, i, threshold, linked, head, later_count)
+            return self._is_priced(quantity, before, threshold, linked, head, later_count)
         if quantity.unit == "类" and (before is None or not before.flags & _VERB):
             return True  # 1类创新药
         if (
@@ -96,10 +98,10 @@ class Descriptive:
             return not _figure_before(tokens, i) or self._in_named_list(tokens, i)
         return any(word in head for word in self._undertakings) and not later_count
 
-    def _is_priced(self, tokens: Sequence[Token], i: int, threshold: bool, linked: bool, head: str, later_count: bool) -> bool:
+    def _is_priced(
+        self, quantity: ScannedQuantity, before: Token | None, threshold: bool, linked: bool, head: str, later_count: bool
+    ) -> bool:
         """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
-        quantity = tokens[i].item
-        before = tokens[i - 1] if i else None
         if threshold:
             return not head.endswith(self._attained)
         if (
@@ -125,18 +127,21 @@ class Descriptive:
         return False
 
 
-def _is_class(tokens: Sequence[Token], i: int, threshold: bool) -> bool:
-    """Whether money only says which of the things counted right after it are meant: 其中10亿元以上32个, 超百亿元的3家."""
-    quantity = tokens[i].item
+def _is_class(money: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+    """Whether money (token `i`) only says which of the things counted right after it are meant.
+
+    其中10亿元以上32个, 超百亿元的3家.
+    """
     linked = bool(tokens[i + 1].flags & _OF)
     k = i + 2 if linked else i + 1
-    if k >= len(tokens) or not tokens[k].flags & _QUANTITY or tokens[k].item.unit_class != "count":
+    count = tokens[k].measured if k < len(tokens) else None
+    if count is None or count.unit_class != "count":
         return False
     if linked and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
         return False  # 投资500多万元的8个水厂
-    return (threshold and quantity.end > quantity.core_end) or (
-        quantity.bound == "min" and quantity.start < quantity.number_start
-    )
+    if money.bound == "min" and money.start < money.number_start:
+        return True
+    return money.bound in ("min", "max") and money.end > money.core_end
 
 
 def _opens_name(token: Token) -> bool:
@@ -166,8 +171,8 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
 def _counted_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether a count stands before, with only nouns between: 7个规模3000头以上的奶牛养殖场."""
     for token in reversed(tokens[:i]):
-        if token.flags & _QUANTITY:
-            return bool(token.item.unit_class == "count")
+        if (quantity := token.measured) is not None:
+            return quantity.unit_class == "count"
         if not token.flags & _NOUN or (token.flags & _VERB and not token.flags & _NOMINAL):
             return False
     return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.matching import Rule
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
@@ -67,7 +68,7 @@ class Draft:
         "word",
     )
 
-    def __init__(self, quantity: Any, rule: Rule, clause: int) -> None:
+    def __init__(self, quantity: ScannedQuantity, rule: Rule, clause: int) -> None:
         self.quantity = quantity
         self.rule = rule
         self.clause = clause
@@ -100,7 +101,7 @@ class Draft:
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
-        self.word: Any = None
+        self.word: Word | None = None
         self.listed_names: Sequence[Token] = ()
         self.respective = False
         self.listed = False

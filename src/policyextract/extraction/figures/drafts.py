@@ -9,6 +9,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads
 from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.figures.series import Series
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 
 
@@ -17,16 +18,17 @@ class Drafts:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._occasions = frozenset(lexicon.words_of("occasion-unit"))
         self._series = Series(lexicon, heads)
 
-    def of(self, match: Match, chunks: Sequence[Chunk], clause: int) -> Draft:
+    def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
         """The draft that a rule's match gives."""
-        made = Draft(chunks[match.focus].item, match.rule, clause)
+        made = Draft(quantity, match.rule, clause)
         slots = match.slots
         verb = slots.get("action")
         if verb is not None:
             made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
-            made.verb_flags, made.word = verb.flags, verb.item
+            made.verb_flags, made.word = verb.flags, verb.word
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
@@ -49,6 +51,8 @@ class Drafts:
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
             return False
+        if quantity.unit in self._occasions and made.action is None and made.counts_first:
+            return True  # 三次提高最低收购价: how often, and not how much
         if quantity.unit == "条" and quantity.value >= 10:
             return True
         return name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)

@@ -68,6 +68,6 @@ def name_of(tokens: Sequence[Token]) -> str:
         [
             t.text
             for t in tokens
-            if not t.flags & _BETWEEN or (t.item is None and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+            if not t.flags & _BETWEEN or (not t.certain and t.word is None) or len(t.text) < 2 or t.flags & _VERB
         ]
     )

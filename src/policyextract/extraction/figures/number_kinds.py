@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.quantities.quantity import Span
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -46,7 +46,7 @@ class NumberKinds:
         self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
         self._rates = words("rate-of-growth") + words("state-rate")
 
-    def is_result(self, text: str, start: int, span: Span, after_result: bool) -> bool:
+    def is_result(self, text: str, start: int, span: ScannedQuantity, after_result: bool) -> bool:
         """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天); its clause begins at `start`.
 
         `after_result` says that one before it in the sentence was: then a change of so many days, or the next of a list, is of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
@@ -23,9 +22,11 @@ from policyextract.extraction.figures.number_kinds import NumberKinds
 from policyextract.extraction.figures.panel_slots import PanelSlots
 from policyextract.extraction.figures.places import Places
 from policyextract.extraction.figures.purposes import Purposes
+from policyextract.extraction.figures.said import Said
 from policyextract.extraction.figures.shared import SharedThings
 from policyextract.extraction.figures.topics import Topics
 from policyextract.extraction.figures.wholes import Completion, Wholes
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -57,8 +58,9 @@ class Figures:
         self._places = Places(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
+        self._said = Said(lexicon)
 
-    def in_sentence(self, sentence: Sentence, spans: Sequence[Any]) -> list[Draft]:
+    def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         drafts: list[Draft] = []
@@ -83,6 +85,7 @@ class Figures:
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
             lambda made, own: self._subject(made, text, spread, own),
+            lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: (
                 self._topics.subject_before(text, spread, made.clause)
                 or (self._topics.object_before(text, spread, made.clause) if made.indicator in self._heads.spent else None)
@@ -109,7 +112,7 @@ class Figures:
             made.region = context.region
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
-                made.region = place or made.place or made.region
+                made.region = place or self._places.called(made.place) or made.region
                 if quantity.unit_class == "count" and quantity.unit:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
@@ -119,6 +122,7 @@ class Figures:
         for made in placed:
             if made.per_year:
                 made.period = sentence.of_years(made.period)
+        self._said.settle(placed, context.year)
         return placed
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
@@ -131,7 +135,7 @@ class Figures:
         return None if own else self._topics.subject_before(text, spread, made.clause)
 
     def _in_clause(
-        self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[Any], name: tuple[int, int] | None
+        self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
@@ -142,14 +146,16 @@ class Figures:
         found: dict[int, Draft] = {}
         said = since = 0
         for at, piece in enumerate(chunks):
-            if not piece.flags & _QUANTITY:
+            quantity = piece.quantity
+            if quantity is None:
                 since |= piece.flags
                 continue
             said |= since
             match = self.rules.first(chunks, at)
             if match is not None:
-                made = self.drafts.of(match, chunks, index)
+                made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                self._said.unit(made)
                 if not self.drafts.is_set_phrase(made, text):
                     found[at] = made
                     baseline = match.slots.get("baseline")

@@ -15,15 +15,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policyextract.core.fold import folded
-from policyextract.core.records import Direction, Identity, Kind, Measure
+from policyextract.core.records import Direction, Identity, Kind, Measure, Span
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.table_heads import Head, TableWords, last_bracket, plain
-from policyextract.extraction.quantities.quantity import Span as Quantity
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.packs.lexicon import Lexicon
-
-Span = tuple[int, int]
 
 _NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|$)")
@@ -354,7 +352,7 @@ def _kind(year: int | None, identity: Identity) -> Kind:
     return "target" if year is not None and planned is not None and year >= planned else "actual"
 
 
-def outside(rows: Iterable[Span], found: Sequence[Quantity], clean: Clean) -> list[Quantity]:
+def outside(rows: Iterable[Span], found: Sequence[ScannedQuantity], clean: Clean) -> list[ScannedQuantity]:
     """The quantities of a clean text that stand in none of the rows, which are raw spans."""
     ordered = sorted(rows)
     starts = [start for start, _ in ordered]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from policyextract.extraction.quantities.numerals import EXACT, arabic, chinese, scale_value
-from policyextract.extraction.quantities.quantity import Span, plain
+from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
 from policyextract.extraction.quantities.units import UnitTable
 
 _ONE = "[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖两]"
@@ -24,7 +24,7 @@ _SHARES = Decimal("0.6")
 """Shares are rounded: so much may three of them miss 100 by."""
 
 
-def sign(text: str, span: Span, floor: int, table: UnitTable) -> None:
+def sign(text: str, span: ScannedQuantity, floor: int, table: UnitTable) -> None:
     """Take in a sign before the number (−3.2, 负五, +7.3%); `floor` is where the number before it ends, −1 where none is."""
     at = span.number_start
     before = text[at - 1] if at - 1 > floor else ""
@@ -38,7 +38,7 @@ def sign(text: str, span: Span, floor: int, table: UnitTable) -> None:
         _grow(span, len(word), True)
 
 
-def _grow(span: Span, length: int, negative: bool) -> None:
+def _grow(span: ScannedQuantity, length: int, negative: bool) -> None:
     span.start = span.number_start = span.core_start = span.number_start - length
     span.signed = True
     if negative:
@@ -47,7 +47,7 @@ def _grow(span: Span, length: int, negative: bool) -> None:
             span.value, span.value_high = -span.value_high, span.value
 
 
-def goes_on(text: str, span: Span, table: UnitTable) -> None:
+def goes_on(text: str, span: ScannedQuantity, table: UnitTable) -> None:
     """Take in what goes on behind the unit (五角八分, 斤半, 米九, 成五) and before the numeral (三又)."""
     unit = span.unit_info
     if unit is None or span.end != span.core_end or span.value_high is not None:
@@ -80,7 +80,7 @@ def _value(digit: str | None) -> Decimal:
     return Decimal(0) if number is None else number.value
 
 
-def _add_whole(text: str, span: Span) -> None:
+def _add_whole(text: str, span: ScannedQuantity) -> None:
     """三又五分之一 is 3.2."""
     match = _MIXED.search(text, max(0, span.number_start - _LONGEST_WHOLE), span.number_start)
     if match is None or span.value >= 1:
@@ -98,7 +98,7 @@ def coins_follow(text: str, end: int) -> bool:
     return match is not None and bool(match.group())
 
 
-def ratio(text: str, at: int, table: UnitTable) -> list[Span]:
+def ratio(text: str, at: int, table: UnitTable) -> list[ScannedQuantity]:
     """The spans of a ratio that begins at `at`; empty where there is none.
 
     2.31:1 and 1:3.4 are one number (2.31, 3.4), where a word before says that a ratio follows; three parts that make up 100
@@ -116,23 +116,23 @@ def ratio(text: str, at: int, table: UnitTable) -> list[Span]:
         return _shares(match, parts, table) if abs(sum(parts, Decimal(-100))) <= _SHARES else []
     if 1 not in parts:
         return []
-    span = Span(at, match.end(), match.end(), parts[1] if parts[0] == 1 else parts[0])
+    span = ScannedQuantity(at, match.end(), match.end(), parts[1] if parts[0] == 1 else parts[0])
     span.take_unit(table.by_id["ratio"], "")
     return [span]
 
 
-def _shares(match: re.Match[str], parts: list[Decimal], table: UnitTable) -> list[Span]:
+def _shares(match: re.Match[str], parts: list[Decimal], table: UnitTable) -> list[ScannedQuantity]:
     spans = []
     for index, part in enumerate(parts, 1):
-        span = Span(*match.span(index), match.end(index), part)
+        span = ScannedQuantity(*match.span(index), match.end(index), part)
         span.take_unit(table.by_id["sector-share"], "")
         spans.append(span)
     return spans
 
 
-def between(text: str, spans: list[Span]) -> list[Span]:
+def between(text: str, spans: list[ScannedQuantity]) -> list[ScannedQuantity]:
     """The spans with a least and a most of one thing made one range: 1万元以上3万元以下, 50家以上、100家以下."""
-    result: list[Span] = []
+    result: list[ScannedQuantity] = []
     for span in spans:
         low = result[-1] if result else None
         if low is not None and _is_between(text, low, span):
@@ -145,7 +145,7 @@ def between(text: str, spans: list[Span]) -> list[Span]:
     return result
 
 
-def _is_between(text: str, low: Span, high: Span) -> bool:
+def _is_between(text: str, low: ScannedQuantity, high: ScannedQuantity) -> bool:
     if (low.bound, high.bound) != ("min", "max") or text[low.end : high.start].strip() not in ("", "、", "，"):
         return False
     if low.end == low.core_end or high.end == high.core_end or low.value_high is not None or high.value_high is not None:
@@ -153,6 +153,6 @@ def _is_between(text: str, low: Span, high: Span) -> bool:
     return low.unit_info == high.unit_info and low.base_value < high.base_value
 
 
-def _in_scale(low: Span, high: Span) -> Decimal:
+def _in_scale(low: ScannedQuantity, high: ScannedQuantity) -> Decimal:
     """The lower end in the scale of the upper one."""
     return plain(EXACT.divide(EXACT.multiply(low.value, scale_value(low.scale)), scale_value(high.scale)))

@@ -17,7 +17,7 @@ from policyextract.extraction.quantities.numerals import (
     chinese,
     scale_value,
 )
-from policyextract.extraction.quantities.quantity import Span
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.units import Unit, UnitTable
 
 # Every alternative takes all of what it begins, so no position is looked at twice.
@@ -55,7 +55,7 @@ _DAYS = frozenset(("日", "月", "天", "年", "时"))
 
 def read_arabic(
     text: str, at: int, end: int, digits: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
-) -> Span | None:
+) -> ScannedQuantity | None:
     """The span of a number in Arabic digits that begins at `at`; `end` is the end of the numeral with its scale."""
     value = arabic(digits)
     if value is None:
@@ -72,7 +72,7 @@ def read_arabic(
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
     latin = before.isascii() and before.isalpha()
     if unit is None and before in table.signs:
-        span = Span(at - 1, number_end, end, value)
+        span = ScannedQuantity(at - 1, number_end, end, value)
         span.number_start = span.core_start = at
         span.take_unit(table.signs[before], scale)
         return span
@@ -96,13 +96,13 @@ def read_arabic(
         return _void(at, end, value, name=unit)
     elif latin and unit.cls not in _SIGNED and not scale:
         return None
-    span = Span(at, number_end, end, value)
+    span = ScannedQuantity(at, number_end, end, value)
     return _complete(text, span, unit, scale, more or more_after, table)
 
 
 def read_chinese(
     text: str, at: int, end: int, run: str, more: str | None, scale: str, more_after: str | None, table: UnitTable
-) -> Span | None:
+) -> ScannedQuantity | None:
     """The span of a number in Chinese characters that begins at `at`; `end` is the end of the numeral with its scale."""
     if len(run) > MAX_DIGITS:
         return None
@@ -146,7 +146,7 @@ def read_chinese(
             return None
     elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
         return None
-    span = Span(at, number_end, end, number.value)
+    span = ScannedQuantity(at, number_end, end, number.value)
     span.mark = "chinese"
     span.value_high = number.high
     span.round = run[0] in _ROUND and all(c in _ROUND for c in run)
@@ -158,10 +158,10 @@ def read_chinese(
     return span
 
 
-def read_doubling(at: int, words: str, table: UnitTable) -> Span:
+def read_doubling(at: int, words: str, table: UnitTable) -> ScannedQuantity:
     """翻番, 翻一番 and 翻倍 are one time more, 翻两番 three times, 翻三番 seven."""
     doublings = _DOUBLINGS.get(words[-2], 1) if words[-1] == "番" else 1
-    span = Span(at, at + len(words), at + len(words), Decimal(2**doublings - 1))
+    span = ScannedQuantity(at, at + len(words), at + len(words), Decimal(2**doublings - 1))
     span.take_unit(table.by_word["倍"], "")
     return span
 
@@ -186,9 +186,9 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
     return not (unit.cls == "count" and run in "一二")
 
 
-def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | None = None) -> Span:
+def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | None = None) -> ScannedQuantity:
     """What is no quantity but may be the end of a list or range of its like."""
-    span = Span(at, end, end, value)
+    span = ScannedQuantity(at, end, end, value)
     span.mark = mark
     span.unit_info = name
     return span
@@ -206,7 +206,9 @@ def _unit_at(text: str, end: int, scale: str, more_after: str | None, table: Uni
     return unit, scale, end if unit is None else end + len(unit.word)
 
 
-def _complete(text: str, span: Span, unit: Unit | None, scale: str, more: str | None, table: UnitTable) -> Span:
+def _complete(
+    text: str, span: ScannedQuantity, unit: Unit | None, scale: str, more: str | None, table: UnitTable
+) -> ScannedQuantity:
     """Give the span its unit, compound units included, and the bound that 余, 多, 来, 几 inside the number set."""
     if unit is not None:
         span.unit_start = span.end - len(unit.word) - len(scale)
@@ -218,7 +220,7 @@ def _complete(text: str, span: Span, unit: Unit | None, scale: str, more: str | 
     return span
 
 
-def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
+def _compound(text: str, span: ScannedQuantity, unit: Unit, table: UnitTable) -> Unit:
     """元/平方米, 吨/年, 元每人每月: `unit` with its denominators, two at most."""
     for _ in range(2):
         match = _BELOW.match(text, span.end)
@@ -239,19 +241,19 @@ def _compound(text: str, span: Span, unit: Unit, table: UnitTable) -> Unit:
     return unit
 
 
-def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) -> Span | None:
+def _fraction(text: str, at: int, end: int, value: Decimal, table: UnitTable) -> ScannedQuantity | None:
     match = _BELOW_BAR.match(text, end)
     if match is None or (text[at - 1 : at] in _BARS and at):
         return _void(at, end, value)
     below = arabic(match[1])
     if not below or not 0 < value < below or value != value.to_integral_value():
         return _void(at, match.end(), value)
-    span = Span(at, match.end(), match.end(), SIXTEEN_DIGITS.divide(value, below))
+    span = ScannedQuantity(at, match.end(), match.end(), SIXTEEN_DIGITS.divide(value, below))
     span.take_unit(table.fraction, "")
     return span
 
 
-def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> Span | None:
+def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None, table: UnitTable) -> ScannedQuantity | None:
     """百分之五 is 5 %, 千分之三 3 ‰; 三分之一 a plain fraction."""
     minus, digits, numeral, numeral_high = match.groups()
     above = high = None
@@ -263,7 +265,7 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
             high = _ends(numeral_high)[0]
     if above is None:
         return None
-    span = Span(at, match.end(), match.end(), -above if minus else above)
+    span = ScannedQuantity(at, match.end(), match.end(), -above if minus else above)
     span.signed = bool(minus)
     span.value_high = high
     if high is not None:

@@ -9,7 +9,7 @@ from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.units import Unit
 
 
-class Span:
+class ScannedQuantity:
     """A quantity in the text it was scanned from; all offsets are into that text, ends exclusive.
 
     `start` and `end` take in the modifiers that touch the number (约, 以上); `number_start` and `number_end` frame the
@@ -62,7 +62,7 @@ class Span:
 
     def __repr__(self) -> str:
         high = "" if self.value_high is None else f"–{self.value_high}"
-        return f"Span({self.start}:{self.end} {self.value}{high} {self.unit} {self.bound})"
+        return f"ScannedQuantity({self.start}:{self.end} {self.value}{high} {self.unit} {self.bound})"
 
     @property
     def dimension(self) -> str | None:

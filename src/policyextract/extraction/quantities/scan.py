@@ -16,11 +16,11 @@ from policyextract.core.records import Bound
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
-from policyextract.extraction.quantities.quantity import Span, plain
+from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
 from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
 from policyextract.packs.lexicon import Lexicon
 
-__all__ = ["Quantities", "Span"]
+__all__ = ["Quantities", "ScannedQuantity"]
 
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
 _AND = frozenset(("、", "和", "与", "及", "或", "以及"))
@@ -45,7 +45,7 @@ class Quantities:
     def __init__(self, lexicon: Lexicon) -> None:
         self.table = unit_table(lexicon)
 
-    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[ScannedQuantity]:
         """All quantities of clean text whose numeral lies between `start` and `end`, in text order.
 
         What stands around that stretch is still looked at. Any string gives a result.
@@ -53,8 +53,8 @@ class Quantities:
         return _scanned(text, start, end, self.table)
 
 
-def _scanned(text: str, start: int, end: int | None, table: UnitTable) -> list[Span]:
-    found: list[Span] = []
+def _scanned(text: str, start: int, end: int | None, table: UnitTable) -> list[ScannedQuantity]:
+    found: list[ScannedQuantity] = []
     done = start
     for match in _numerals(text, start, len(text) if end is None else end):
         at = match.start()
@@ -95,15 +95,15 @@ def _numerals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             start = found.end()
 
 
-def _meet(text: str, left: Span, right: Span | None = None) -> bool:
+def _meet(text: str, left: ScannedQuantity, right: ScannedQuantity | None = None) -> bool:
     """Whether nothing but a hyphen, 至, 、 or 和 stands between two spans."""
     return right is not None and right.core_start - left.core_end <= 2 and text[left.core_end : right.core_start] in _LINKS
 
 
-def _joined(text: str, found: list[Span], table: UnitTable) -> list[Span]:
+def _joined(text: str, found: list[ScannedQuantity], table: UnitTable) -> list[ScannedQuantity]:
     """The spans with the two ends of a range made one, and units that a list shares handed back to its members."""
-    result: list[Span] = []
-    ahead: Span | None = None
+    result: list[ScannedQuantity] = []
+    ahead: ScannedQuantity | None = None
     for span in reversed(found):
         if ahead is not None and ahead.core_start - span.core_end <= _LONGEST_GAP:
             gap = _without_mark(text[span.core_end : ahead.core_start], table)
@@ -129,7 +129,7 @@ def _without_mark(gap: str, table: UnitTable) -> str:
     return gap[len(mark) :]
 
 
-def _add(text: str, span: Span, ahead: Span, zero: bool) -> bool:
+def _add(text: str, span: ScannedQuantity, ahead: ScannedQuantity, zero: bool) -> bool:
     """1亿2000万元, 5万8千人, 2亿零500万元, 1万600元, 一百03户: one number written in two parts; `zero` that 零 stands between."""
     if span.unit_info is not None or ahead.mark in _NONE or ahead.signed or ahead.unit_class == "fraction":
         return False
@@ -151,7 +151,7 @@ def _add(text: str, span: Span, ahead: Span, zero: bool) -> bool:
     return True
 
 
-def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
+def _range(text: str, span: ScannedQuantity, ahead: ScannedQuantity, gap: str) -> bool:
     """Make `span` the range from itself to `ahead` where both are ends of one."""
     if ahead.mark == "void":
         _follow_void(span, ahead)
@@ -185,7 +185,7 @@ def _range(text: str, span: Span, ahead: Span, gap: str) -> bool:
     return True
 
 
-def _share(text: str, span: Span, ahead: Span) -> None:
+def _share(text: str, span: ScannedQuantity, ahead: ScannedQuantity) -> None:
     """Hand the unit of `ahead` back over 、 or 和 to a bare number, and mark that `ahead` goes on with the list."""
     ahead.follows = True
     if ahead.mark == "void":
@@ -196,22 +196,22 @@ def _share(text: str, span: Span, ahead: Span) -> None:
         span.unit_start = ahead.unit_start
 
 
-def _is_paragraph_number(text: str, span: Span) -> bool:
+def _is_paragraph_number(text: str, span: ScannedQuantity) -> bool:
     return span.value <= _PARAGRAPHS and text[span.start - 1 : span.start] in ("", "\n")
 
 
-def _follow_void(span: Span, ahead: Span) -> None:
+def _follow_void(span: ScannedQuantity, ahead: ScannedQuantity) -> None:
     """2、3月, 五次、六次全会: what `ahead` is not, `span` is not either."""
     name = ahead.unit_info
     if span.unit is None or (name is not None and span.unit_info is not None and name.word.startswith(span.unit_info.word)):
         span.mark = span.mark or "void"
 
 
-def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
+def _bounded(text: str, found: list[ScannedQuantity], table: UnitTable) -> list[ScannedQuantity]:
     """Set bounds and flags, and leave out what is no quantity after all."""
     quoted = [at for match in _STRAIGHT_QUOTE.finditer(text) for at in match.span()] if '"' in text else []
-    result: list[Span] = []
-    last: Span | None = None
+    result: list[ScannedQuantity] = []
+    last: ScannedQuantity | None = None
     ordinal = False
     for span in found:
         ordinal = span.mark == "ordinal" or (ordinal and span.follows)
@@ -231,12 +231,12 @@ def _bounded(text: str, found: list[Span], table: UnitTable) -> list[Span]:
     return result
 
 
-def _covers(last: Span, span: Span) -> bool:
+def _covers(last: ScannedQuantity, span: ScannedQuantity) -> bool:
     """Whether the bound before `last` also holds for `span`, the next of its list (不低于740元和485元)."""
     return last.unit == span.unit and last.bound != "range" and (last.cue is not None or last.start < last.core_start)
 
 
-def _set_bounds(text: str, span: Span, table: UnitTable, floor: int) -> bool:
+def _set_bounds(text: str, span: ScannedQuantity, table: UnitTable, floor: int) -> bool:
     """Take in the modifiers that touch the number, find the cue before it; True if one of them speaks of its bound.
 
     `floor` is where the quantity before it ends, whose characters are its own (6大致5%).
@@ -286,7 +286,7 @@ def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]]) -> Word
     return None
 
 
-def _stands(text: str, span: Span, table: UnitTable) -> bool:
+def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
     """Whether the number is a quantity, now that all around it is known."""
     if span.mark == "chinese":
         for phrase in table.phrases.get(text[span.number_start], ()):
@@ -325,7 +325,7 @@ def _stands(text: str, span: Span, table: UnitTable) -> bool:
     )
 
 
-def _is_quoted(text: str, span: Span, straight: list[int]) -> bool:
+def _is_quoted(text: str, span: ScannedQuantity, straight: list[int]) -> bool:
     """Whether the number stands in a short quotation; `straight` has where those in straight quotes begin and end."""
     begin = text.rfind("“", max(0, span.start - _QUOTE_REACH), span.start)
     if begin >= 0 and text.find("”", begin, span.start) < 0:

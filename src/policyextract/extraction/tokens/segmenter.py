@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from policyextract.extraction.tokens import dictionary
 from policyextract.extraction.tokens.dictionary import Dictionary, chances_of, jieba_words
 from policyextract.extraction.tokens.kept import KeptTables, Table, kept_tables
-from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.extraction.tokens.tokens import Item, Token, Word
 from policyextract.packs.lexicon import Lexicon, WordList
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
@@ -127,17 +126,17 @@ class Segmenter:
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
             flags, word = known.get(piece, unknown)
-            tokens.append(Token(position, stop, flags, piece, None, word))
+            tokens.append(Token(position, stop, flags, piece, word))
             position = stop
 
-    def tokenize(self, text: str, start: int, end: int, items: Sequence[tuple[int, int, int, Any]]) -> list[Token]:
-        """Tokens of the clause `text[start:end]`; `items` are its typed spans (start, end, type, value) in order, disjoint."""
+    def tokenize(self, text: str, start: int, end: int, items: Sequence[Item]) -> list[Token]:
+        """Tokens of the clause `text[start:end]`; `items` are what is typed in it already, in order and disjoint."""
         tokens: list[Token] = []
         position = start
-        for a, b, flags, item in items:
+        for a, b, flags, quantity, certain in items:
             if a > position:
                 self.add_tokens(text, position, a, tokens)
-            tokens.append(Token(a, b, flags, text[a:b], item))
+            tokens.append(Token(a, b, flags, text[a:b], None, quantity, certain))
             position = b
         if end > position:
             self.add_tokens(text, position, end, tokens)
@@ -153,7 +152,7 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             continue
         for text in found.words:
             word = words.setdefault(text, Word())
-            word.flags |= int(flag)
+            word.flags |= int(flag) | (int(Type.STRONG) if found.attributes.get("strong") else 0)
             word.lists.append(found.id)
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")

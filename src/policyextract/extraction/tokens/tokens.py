@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import NamedTuple
 
+from policyextract.core.records import Bound, Commitment, Direction
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
+
+_QUANTITY = int(Type.QUANTITY)
 
 
 class Word:
@@ -15,24 +19,56 @@ class Word:
 
     def __init__(self) -> None:
         self.flags = 0
-        self.bound: str | None = None
-        self.direction: str | None = None
-        self.commitment: str | None = None
+        self.bound: Bound | None = None
+        self.direction: Direction | None = None
+        self.commitment: Commitment | None = None
         self.lists: list[str] = []
 
 
+class Item(NamedTuple):
+    """What is typed before the words are cut: clean offsets, type bits, and the quantity that it is, if it is one.
+
+    `certain` says that it is a quantity, a time or a note, and no name.
+    """
+
+    start: int
+    end: int
+    flags: int
+    quantity: ScannedQuantity | None = None
+    certain: bool = False
+
+
 class Token:
-    """A typed piece of a clause; `start` and `end` are clean offsets, `item` the quantity or time it was made from."""
+    """A typed piece of a clause; `start` and `end` are clean offsets.
 
-    __slots__ = ("end", "flags", "item", "start", "text", "word")
+    `quantity` is what it was made from, where that is a number; `certain` says that it is a quantity, a time or a note. `word`
+    is what the word lists say of it.
+    """
 
-    def __init__(self, start: int, end: int, flags: int, text: str, item: Any = None, word: Word | None = None) -> None:
+    __slots__ = ("certain", "end", "flags", "quantity", "start", "text", "word")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        flags: int,
+        text: str,
+        word: Word | None = None,
+        quantity: ScannedQuantity | None = None,
+        certain: bool = False,
+    ) -> None:
         self.start = start
         self.end = end
         self.flags = flags
         self.text = text
-        self.item = item
         self.word = word
+        self.quantity = quantity
+        self.certain = certain
+
+    @property
+    def measured(self) -> ScannedQuantity | None:
+        """The quantity that it is; None where it is a name, or was found to be part of one."""
+        return self.quantity if self.flags & _QUANTITY else None
 
     def __repr__(self) -> str:
         return f"{self.text}/{Type(self.flags)!s}"

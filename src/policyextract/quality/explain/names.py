@@ -6,7 +6,6 @@ Looks at what `names` and `drafts` look at, in the same order, and says which of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.tokens.tokens import Token
@@ -18,7 +17,9 @@ _OF, _AND, _QUANTITY, _VERB = int(Type.OF), int(Type.AND), int(Type.QUANTITY), i
 
 def why_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
     """Why the quantity `tokens[i]`, which `names.is_part_of_name` holds for a part of a name, is one."""
-    quantity: Any = tokens[i].item
+    quantity = tokens[i].quantity
+    if quantity is None:
+        return ""
     before = tokens[i - 1].text if i else ""
     after = [token for token in tokens[i + 1 : i + 3] if not token.flags & _OF]
     thing = after[0].text if after else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from policyextract.core.records import Extraction, Figure
 from policyextract.extraction.context.sentence import Sentence
@@ -14,7 +13,9 @@ from policyextract.extraction.figures.clause import asides
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, stop_at
 from policyextract.extraction.quantities.one_numeral import NUMBER
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text import segment
+from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.patterns import ELEMENT_TYPES
@@ -32,7 +33,7 @@ class Reader:
     """Reads a text as `extract` does and keeps what each step made."""
 
     def __init__(
-        self, extractor: Extractor, clean: Any, records: Mapping[int, Figure], found: Extraction, asked: str | None
+        self, extractor: Extractor, clean: Clean, records: Mapping[int, Figure], found: Extraction, asked: str | None
     ) -> None:
         self._extractor = extractor
         self._lexicon = extractor.lexicon
@@ -84,7 +85,7 @@ class Reader:
         spans = (figure.spans.get("indicator") for figure in self._found.figures)
         return any(span is not None and span[0] <= raw < span[1] for span in spans)
 
-    def _clauses(self, sentence: Sentence, spans: Sequence[Any], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
+    def _clauses(self, sentence: Sentence, spans: Sequence[ScannedQuantity], drafts: Mapping[int, Draft]) -> Iterator[ClauseView]:
         cutter = self._figures.clauses
         apart = asides(self._text, sentence.start, sentence.end, spans)
         for index, (first, last) in enumerate(sentence.clauses):
@@ -95,28 +96,30 @@ class Reader:
                 yield self._clause(sentence, index, cutter.tokens(sentence, start, end, inside, name), inside, drafts)
 
     def _clause(
-        self, sentence: Sentence, index: int, tokens: list[Token], inside: Sequence[Any], drafts: Mapping[int, Draft]
+        self, sentence: Sentence, index: int, tokens: list[Token], inside: Sequence[ScannedQuantity], drafts: Mapping[int, Draft]
     ) -> ClauseView:
         start, end = (tokens[0].start, tokens[-1].end) if tokens else (sentence.start, sentence.start)
         named = {i for i, t in enumerate(tokens) if t.flags & _QUANTITY and self._figures.descriptive.is_part_of_name(tokens, i)}
-        reasons = {id(tokens[i].item): why_name(tokens, i, self._lexicon) for i in named}
+        reasons = {id(tokens[i].quantity): why_name(tokens, i, self._lexicon) for i in named}
         shown = self._token_views(tokens)
         for i in named:
             tokens[i].flags = int(Type.NOUN)
         chunks = chunk(tokens)
         views = []
         for span in inside:
-            focus = next((i for i, piece in enumerate(chunks) if piece.item is span and piece.flags & _QUANTITY), None)
+            focus = next((i for i, piece in enumerate(chunks) if piece.quantity is span), None)
             if id(span) in reasons:
                 views.append(NumberView(span_text(self._text, span), "part of a name", reasons[id(span)]))
             elif focus is None:
                 views.append(NumberView(span_text(self._text, span), "no figure", _why_no_focus(span)))
             else:
-                views.append(self._number(sentence, index, chunks, focus, drafts.get(id(span))))
+                views.append(self._number(sentence, index, chunks, focus, span, drafts.get(id(span))))
         views += self._unread(self._text, start, end, tokens)
         return ClauseView(self._text[start:end].strip(), shown, tuple(map(_chunk_view, chunks)), tuple(views))
 
-    def _number(self, sentence: Sentence, clause: int, chunks: Sequence[Chunk], focus: int, final: Draft | None) -> NumberView:
+    def _number(
+        self, sentence: Sentence, clause: int, chunks: Sequence[Chunk], focus: int, quantity: ScannedQuantity, final: Draft | None
+    ) -> NumberView:
         text = chunks[focus].text
         tried = [(rule, match_at(rule, chunks, focus)) for rule in self._figures.rules.all]
         fired = next((match for _, match in tried if match is not None), None)
@@ -126,7 +129,7 @@ class Reader:
             return NumberView(text, "no figure", "no rule fits", near=near)
         filled = {slot: piece.text for slot, piece in fired.slots.items()}
         view = NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later))
-        made = self._figures.drafts.of(fired, chunks, clause)
+        made = self._figures.drafts.of(fired, quantity, chunks, clause)
         if final is None:
             if self._figures.drafts.is_set_phrase(made, self._text):
                 return replace(view, outcome="set phrase", why=why_set_phrase(made, self._text, self._lexicon))
@@ -183,7 +186,7 @@ class Reader:
 
     def _unread(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> list[NumberView]:
         """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases."""
-        taken = [token for token in tokens if token.item is not None]
+        taken = [token for token in tokens if token.certain]
         phrases = self._lexicon.words_of("number-phrase")
         found = []
         for match in NUMBER.finditer(text, start, end):
@@ -226,7 +229,7 @@ def _texts(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     return (text[start:end] for start, end in spans)
 
 
-def span_text(text: str, span: Any) -> str:
+def span_text(text: str, span: ScannedQuantity) -> str:
     """The words of a quantity."""
     return text[span.start : span.end]
 
@@ -258,7 +261,7 @@ def _near_view(stop: Stop, chunks: Sequence[Chunk]) -> Near:
     return Near(stop.rule.id, stop.element, at, stop.met, stop.asked, {slot: piece.text for slot, piece in stop.slots.items()})
 
 
-def _why_no_focus(span: Any) -> str:
+def _why_no_focus(span: ScannedQuantity) -> str:
     if span.unit_class == "duration":
         return "a plain duration"
     return "it stands inside a quoted name or a time"
