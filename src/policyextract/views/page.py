@@ -29,9 +29,9 @@ from policyextract.views.wording import AnyRecord, html
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
-    "dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding", "detail", "why", "teach", "charts", "compare",
-    "plots", "keys", "start",
-)  # fmt: skip
+    *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
+    *("detail", "why", "teach", "charts", "compare", "plots", "keys", "start"),
+)
 _STYLES = ("page",)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 

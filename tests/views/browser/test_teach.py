@@ -124,7 +124,7 @@ def test_all_rows_together_are_a_pack(page, tmp_path):
 
 def test_a_row_can_be_copied_or_is_selected(page):
     choose(page, "12%")
-    (row,) = lessons(page)
+    (_row,) = lessons(page)
     page.locator(".teach button", has_text="Copy").click()
     page.locator("#told").wait_for()
     assert page.inner_text("#told") in ("Copied.", "Selected: copy it with Ctrl+C.")

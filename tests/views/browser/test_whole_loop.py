@@ -109,10 +109,12 @@ def test_ten_wrong_records_are_corrected_once_and_stay_corrected(browse, folder)
     yearly = [error.gold for error in corrected if error.gold["period"] and not error.gold.get("role")]
     assert {gold["indicator"] for gold in yearly if gold["indicator"]} & told, "what was corrected is in the panel"
 
-    ((gold, score),) = score_files([GoldFile.at(marks)])
+    ((_gold, score),) = score_files([GoldFile.at(marks)])
     judged = [json.loads(line) for line in marks.read_text("utf-8").splitlines()]
     assert sum(line.get("mark") == "wrong" for line in judged) == 10
     full = score.types["figure"].levels["full"]
     assert full.fn == len(corrected), "the library still says what it said: each corrected record is missed in full"
-    assert sum(t.levels["found"].fp for t in score.types.values()) == 10 - len(corrected), "and each rejected one is a false alarm"
+    assert sum(t.levels["found"].fp for t in score.types.values()) == 10 - len(corrected), (
+        "and each rejected one is a false alarm"
+    )
     assert main(["evaluate", str(marks)]) == 0
