@@ -16,6 +16,7 @@ from typing import NoReturn, Protocol, cast
 from policyextract.cli import options, wording
 from policyextract.cli.complaints import complain
 from policyextract.core.language import Language
+from policyextract.core.speech import say
 
 _PACKS = ("pack", "config", "no-packs")
 _KNOWN = ("published", "region")
@@ -47,7 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     "track": Command(("paths", *_MANY)),
     "find": Command(("what", "paths", "pattern", *_MANY)),
     "profile": Command(("paths", "top", "by", "lines-format", "published", *_IDENTITY, *_PACKS)),
-    "view": Command(("paths", "page-out", "title", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)),
+    "view": Command(("paths", "page-out", "title", "marks", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)),
     "annotate": Command(
         inner={
             "export": Command(("annotate-paths", "tool", "export-folder", *_KNOWN, *_IDENTITY, *_PACKS)),
@@ -84,7 +85,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the process with exit code 2."""
-        complain(f"{message} (see {self.prog} --help)")
+        complain(say("cli.see_help", message=message, command=self.prog))
         sys.exit(2)
 
 
