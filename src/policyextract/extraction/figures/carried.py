@@ -21,9 +21,7 @@ _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 _ADD_OR_MAKE = _ADD | _MAKE
 
 _STATED = ("count", "measure", "duration")
-_GOAL_RATE = "目标完成率"
 
-_AREA = re.compile("(?<=^[占对])(?:我[市省县区州]|全[市省县区州]|年度|同期)(?=..)")
 
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
@@ -40,6 +38,8 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads = heads
         self._members = members
+        self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
 
     def resolve(
@@ -152,7 +152,7 @@ class Carried:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
             made.base_name = of
-            made.indicator = of + _AREA.sub("", name)
+            made.indicator = of + self._everyone.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
@@ -237,7 +237,7 @@ class Carried:
         named = first.indicator or ""
         if named in self._heads.goals and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
-            return [f"{of}{_GOAL_RATE}" for of in subjects or self._owners(before, count) or [""] * count]
+            return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is None and count > 1 and first.subject and named:
             subjects = self._members.of_count(first.subject, count)
