@@ -154,9 +154,20 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections and any(time.run for time in found):
+            found = [self._of_section(time) for time in found]
         if self.in_sections or current != self.year or current is None:
             return found
         return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _of_section(self, time: Time) -> Time:
+        """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
+        period = self.section_period or ""
+        if time.run and _SPAN.fullmatch(period) and int(period[5:]) - int(period[:4]) + 1 == time.run:
+            return time._replace(period=period, vague=False)
+        if time.run and self.section == "plan" and self.dating.next_year is not None:
+            return time._replace(period=f"{self.dating.next_year}/{self.dating.next_year + time.run - 1}")
+        return time
 
     def _as_over(self, time: Time, text: str, sentence: str) -> Time:
         """全年 in the first months of a year is the year before, unless the sentence intends something."""
