@@ -21,7 +21,8 @@ from policyextract.core.records import (
     Stage,
 )
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
-from policyextract.extraction.catalogues.industries import Industries, Mention
+from policyextract.extraction.catalogues.industries import Industries
+from policyextract.extraction.catalogues.phrases import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
