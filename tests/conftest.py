@@ -1,7 +1,13 @@
 """Tests of texts that are not part of the repository are skipped where those are missing; slow tests run last."""
 
+import os
+
 import pytest
 from other_texts import SHARED
+
+for _name in ("POLICYEXTRACT_LANG", "LC_ALL", "LC_MESSAGES"):  # tests read the English messages wherever they run
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
 
 
 def pytest_collection_modifyitems(config, items):

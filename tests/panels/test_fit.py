@@ -78,3 +78,9 @@ def test_one_number_said_of_several_things_fills_the_cell_of_each():
     shared = figure("8", indicator="固定资产投资、社会消费品零售总额", indicator_id=None, indicators=("固定资产投资", "社会消费品零售总额"))
     made = panel(result(shared))
     assert [(row["indicator_id"], row["value"]) for row in made] == [("fixed_asset_investment", 8), ("retail_sales", 8)]
+
+
+def test_what_is_said_of_a_group_of_cities_or_a_basin_fills_no_cell_of_the_whole():
+    text = "政府工作报告\n2024年，山北城市群空气质量明显改善，空气质量优良天数比例达90%。山北城市群建设提速，城镇化率达到61%。"
+    rows = panel([pe.read(text.encode(), published="2025", region="新疆维吾尔自治区")], every=True)
+    assert {row["text"]: row["why"] for row in rows} == {"90%": "of a part of the place: a group of cities, a basin", "61%": None}

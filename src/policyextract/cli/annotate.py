@@ -9,6 +9,7 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import manifest_of, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
+from policyextract.core.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.packs.faults import PackError
 from policyextract.quality import brat, label_studio
@@ -58,5 +59,5 @@ def _import(options: argparse.Namespace) -> int:
         complain(problem)
     written = write_gold((one for one in annotated if one.records or not one.problems), options.out)
     records = sum(len(one.records) for one in annotated)
-    print(f"{records} records in {len(written)} gold files in {options.out}")
+    print(say("cli.records_written", records=records, n=len(written), out=options.out))
     return 2 if problems else 0

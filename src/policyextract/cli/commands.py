@@ -16,6 +16,7 @@ from typing import NoReturn, Protocol, cast
 from policyextract.cli import options, wording
 from policyextract.cli.complaints import complain
 from policyextract.core.language import Language
+from policyextract.core.speech import say
 
 _PACKS = ("pack", "config", "no-packs")
 _KNOWN = ("published", "region")
@@ -84,7 +85,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the process with exit code 2."""
-        complain(f"{message} (see {self.prog} --help)")
+        complain(say("cli.see_help", message=message, command=self.prog))
         sys.exit(2)
 
 

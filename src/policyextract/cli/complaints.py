@@ -6,6 +6,7 @@ import sys
 
 from policyextract.core.failures import one_line
 from policyextract.core.names import printable
+from policyextract.core.speech import say
 from policyextract.packs.faults import PackError
 
 
@@ -19,8 +20,7 @@ def refuse(error: ValueError) -> int:
     if isinstance(error, PackError):
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        count = len(error.problems)
-        complain(f"refused: {count} {'problem' if count == 1 else 'problems'}")
+        complain(say("cli.refused", n=len(error.problems)))
     else:
         complain(one_line(error))
     return 2

@@ -12,6 +12,7 @@ from policyextract.cli.given import manifest_of, refuse_negative, tried_packs, w
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.language import chosen_language
+from policyextract.core.speech import say
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.engines.work import is_archive
@@ -30,7 +31,7 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
     format_ = chosen_format(options.format, options.out, TABLES[1:], default)
     options.bom = with_bom(options, format_)
     if options.out is None and is_binary(format_):
-        raise ValueError(f"--format {format_} needs --out FILE")
+        raise ValueError(say("cli.needs_out", format=format_))
     refuse_negative(options, "workers")
     published = parse_date(options.published, "--published")
     packs, manifest = tried_packs(options), manifest_of(options)

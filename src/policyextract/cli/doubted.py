@@ -12,19 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from policyextract.cli.complaints import complain
 from policyextract.core.failures import Failure
 from policyextract.core.records import Doubt, Identity
+from policyextract.core.speech import say
 from policyextract.output.frames import Result
 
 _NAMED = 10
 _MANY = 5  # reports of a folder that have to be there before one of another year stands out
 _MOST = 0.8  # the share of them that must be of one year
-_REASONS = {
-    "missing": "{} nowhere said",
-    "weak": "{} from a weak source only",
-    "disagree": "sources of {} differ",
-    "repeated": "the document stands in its {} twice",
-}
-_SLOTS = {"published": "date", "region": "place"}
-_HOW = "policyextract identify PATHS --out manifest.csv lists them; correct it and give it with --manifest"
 
 
 class Doubted:
@@ -53,7 +46,7 @@ class Doubted:
             self._undated += sum(figure.period is None for figure in extraction.figures)
             self.take(document.source, extraction)
             if self._strict and extraction.doubts:
-                failed = Failure(document.source, "input", f"in doubt: {extraction.doubt}")
+                failed = Failure(document.source, "input", say("doubted.document", doubt=extraction.doubt))
                 if self._names_failures:
                     complain(str(failed))
                 yield failed
@@ -70,28 +63,27 @@ class Doubted:
         self._in_doubt += 1
         self._reasons.update(dict.fromkeys(map(_reason, identity.doubts), 1))
         if len(self._named) < _NAMED:
-            self._named.append(f"in doubt: {source or '-'}: {identity.doubt}")
+            self._named.append(say("doubted.named", source=source or "-", doubt=identity.doubt))
 
     def tell(self, *, compare: bool = True) -> None:
         """Says what was in doubt, if anything was, on standard error; `compare` names reports that look misfiled."""
         years = dict(self._reports)
         for source, (usual, words) in misfiled(self._reports).items() if compare else ():
-            complain(f"in doubt: {source}: a report of {years[source]}, but {words} are of {usual}")
+            complain(say("doubted.misfiled", source=source, year=years[source], words=words, usual=usual))
         parts = []
         if self._in_doubt:
-            are = "document is" if self._documents == 1 else "documents are"
-            reasons = ", ".join(f"{reason} {count}" for reason, count in self._reasons.most_common())
-            parts.append(f"{self._in_doubt} of {self._documents} {are} in doubt ({reasons})")
+            reasons = say("list.comma").join(f"{reason} {count}" for reason, count in self._reasons.most_common())
+            parts.append(say("doubted.count", n=self._documents, doubted=self._in_doubt, reasons=reasons))
         if self._undated:
-            parts.append(f"{self._undated} of {self._figures} figures have no year")
+            parts.append(say("doubted.undated", n=self._undated, all=self._figures))
         if parts:
-            complain("; ".join(parts))
+            complain(say("list.semicolon").join(parts))
         if self._strict:
             return  # each was named as an error
         for line in self._named:
             complain(line)
         if self._in_doubt > len(self._named):
-            complain(f"and {self._in_doubt - len(self._named)} more; {_HOW}")
+            complain(say("doubted.more", n=self._in_doubt - len(self._named), how=say("doubted.how")))
 
 
 def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -102,11 +94,11 @@ def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     folders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for source, year in reports:
         folders[source.replace("\\", "/").rpartition("/")[0]].append((source, year))
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for there in folders.values():
         usual, count = Counter(year for _, year in there).most_common(1)[0]
         if len(there) >= _MANY and count >= _MOST * len(there):
-            words = f"{count} of {len(there)} reports there"
+            words = say("doubted.there", n=count, all=len(there))
             found.update({source: (usual, words) for source, year in there if year != usual})
     return found
 
@@ -119,4 +111,4 @@ def report_year(identity: Identity) -> str | None:
 
 
 def _reason(doubt: Doubt) -> str:
-    return _REASONS[doubt.reason].format(_SLOTS.get(doubt.slot, doubt.slot))
+    return say(f"doubted.{doubt.reason}", slot=say(f"slots.{doubt.slot}"))

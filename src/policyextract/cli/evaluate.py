@@ -10,6 +10,7 @@ from dataclasses import asdict
 from policyextract.cli.complaints import complain
 from policyextract.cli.score_table import print_score
 from policyextract.core.failures import one_line
+from policyextract.core.speech import say
 from policyextract.quality import yardstick
 from policyextract.quality.gold import gold_in, score_files
 from policyextract.quality.scores import Score, combined
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         gold = gold_in(options.gold or _DEFAULT_GOLD)
         if options.range and len(gold) > 1:
-            raise ValueError(f"--range: offsets are those of one text, but there are {len(gold)} gold files")
+            raise ValueError(say("evaluate.range", n=len(gold)))
         scores = {str(file.path): score for file, score in score_files(gold, ranges=options.range)}
     except (OSError, ValueError) as error:
         complain(one_line(error))
@@ -36,7 +37,7 @@ def _run_published(options: argparse.Namespace) -> int:
     """Gold without its texts: finds the user's copies by their hashes, or scores predictions."""
     try:
         if len(options.gold) != 1:
-            raise ValueError("--texts and --predictions: name the one folder of published gold, such as corpus/dev-gold")
+            raise ValueError(say("evaluate.one_folder"))
         gold = yardstick.parts(options.gold[0])
         known = {part.source.name: part.source for part in gold}
         if options.predictions:
@@ -46,9 +47,9 @@ def _run_published(options: argparse.Namespace) -> int:
             paths, missing = yardstick.copies(options.texts, known.values())
             predicted = {name: yardstick.extracted(known[name], path) for name, path in paths.items()}
         if options.texts and not predicted:
-            raise ValueError(f"{options.texts}: none of the {len(known)} texts is here; each is told by its SHA-256")
+            raise ValueError(say("evaluate.no_texts", folder=options.texts, n=len(known)))
         for one in missing:
-            complain(f"no {'predictions for' if options.predictions else 'copy of'} {one.name} (sha256 {one.sha256[:12]}…)")
+            complain(say(f"evaluate.no_{'predictions' if options.predictions else 'copy'}", name=one.name, hash=one.sha256[:12]))
         gone = () if options.predictions else {one.name for one in missing}
         scores = {str(part.gold): score for part, score in yardstick.scored(gold, predicted) if part.source.name not in gone}
     except (OSError, ValueError) as error:

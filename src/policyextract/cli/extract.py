@@ -19,6 +19,7 @@ from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
 from policyextract.core.language import chosen_language
 from policyextract.core.names import shown_name
+from policyextract.core.speech import say
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal, remove
 from policyextract.engines.nightly import WrongKeys, bring_folder_up_to_date
@@ -77,7 +78,7 @@ def _columns(options: argparse.Namespace) -> Columns | None:
     others = options.published_column, options.region_column, options.title_column
     if options.text_column is None:
         if any(others):
-            raise ValueError("--text-column is missing: which column has the texts?")
+            raise ValueError(say("extract.no_text_column"))
         return None
     return Columns(options.text_column, *others)
 
@@ -85,12 +86,12 @@ def _columns(options: argparse.Namespace) -> Columns | None:
 def _check_partition(options: argparse.Namespace) -> None:
     options.partition = [key.strip() for key in options.partition.split(",")]
     if wrong := [key for key in options.partition if key not in KEYS]:
-        raise ValueError(f"--partition: {wrong[0]!r}; accepted: {', '.join(KEYS)}, several parted by commas")
+        raise ValueError(say("extract.partition_key", key=wrong[0], list=", ".join(KEYS)))
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
-        raise ValueError("--partition needs --out FOLDER")
+        raise ValueError(say("extract.partition_out"))
     if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
         raise ValueError(
-            "--partition writes all records as Parquet, as found: no --type, --strict or --corrections, and no other --format"
+            say("extract.partition_only")
         )
     options.format = "parquet"
 
@@ -112,9 +113,9 @@ def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, fai
 
 def _check(options: argparse.Namespace) -> None:
     if options.out is None and is_binary(options.format):
-        raise ValueError(f"--format {options.format} needs --out FILE")
+        raise ValueError(say("cli.needs_out", format=options.format))
     if options.out is None and options.resume:
-        raise ValueError("--resume needs --out FILE")
+        raise ValueError(say("extract.resume_out"))
     options.bom = with_bom(options, options.format)
     refuse_negative(options, "workers", "timeout", "memory")
 
@@ -123,12 +124,12 @@ def _refuse_overwriting(options: argparse.Namespace, files: Sequence[str]) -> No
     """Raises ValueError where what is to be written would take the place of an input or of somebody's own file."""
     written = {"--out": options.out, "--report": options.report}
     if options.out is not None:
-        written["the table of errors of --out"] = table = errors_path(options.out)
+        written[say("extract.errors_table")] = table = errors_path(options.out)
         if table.exists() and not (table.is_file() and is_errors_table(table)):
-            raise ValueError(f"{shown_name(table)} is there and no table of errors of a run: it would be overwritten")
+            raise ValueError(say("extract.errors_taken", table=shown_name(table)))
     for name, path in written.items():
         if path is not None and path.is_file() and any(_is_same(path, file) for file in files):
-            raise ValueError(f"{name}: {shown_name(path)} is one of the inputs, and would be overwritten")
+            raise ValueError(say("extract.is_input", name=name, path=shown_name(path)))
 
 
 def _is_same(path: Path, file: str) -> bool:
@@ -180,7 +181,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
                 writer.write(*result)
         except KeyboardInterrupt:
             if journal is not None:
-                complain(f"{done} documents are done and kept; --resume goes on from there")
+                complain(say("extract.kept", done=done))
             raise
         if writer is not None:
             for failure in (*sources.failed, *failed):

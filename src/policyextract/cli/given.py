@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from policyextract.core.failures import reason
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import tried
 from policyextract.packs.pack import Pack
 from policyextract.packs.sources import chosen_packs
@@ -13,7 +15,7 @@ from policyextract.readers.manifest import NO_MANIFEST, Manifest, read_manifest
 def with_bom(options: argparse.Namespace, format_: str) -> bool:
     """Whether CSV begins with the mark. Raises ValueError where the mark is asked for in another format."""
     if options.bom and format_ != "csv":
-        raise ValueError(f"--bom is for CSV, not for {format_}")
+        raise ValueError(say("cli.bom", format=format_))
     asked: bool | None = options.bom
     return format_ == "csv" and (options.out is not None if asked is None else asked)
 
@@ -22,7 +24,7 @@ def refuse_negative(options: argparse.Namespace, *names: str) -> None:
     """Raises ValueError for a number that is less than 0."""
     for name in names:
         if (getattr(options, name) or 0) < 0:
-            raise ValueError(f"--{name}: {getattr(options, name)} is less than 0")
+            raise ValueError(say("extract.negative", name=name, value=getattr(options, name)))
 
 
 def named_packs(options: argparse.Namespace) -> list[Pack]:
@@ -46,4 +48,4 @@ def manifest_of(options: argparse.Namespace) -> Manifest:
     try:
         return read_manifest(options.manifest)
     except OSError as error:
-        raise ValueError(f"--manifest: {options.manifest}: {error.strerror or error}") from None
+        raise ValueError(say("manifest.absent", path=options.manifest, why=reason(error))) from None

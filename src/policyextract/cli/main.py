@@ -11,20 +11,25 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 
 import policyextract
 from policyextract.cli.commands import COMMANDS, loaded, parser
 from policyextract.cli.complaints import complain
+from policyextract.cli.speech import argparse_speaking, asked_language
 from policyextract.core.failures import one_line
-from policyextract.core.language import Language, chosen_language
 from policyextract.core.optional import MissingExtra
+from policyextract.core.speech import language, say, speaking
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line (by default this process's own) and returns its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    top = parser(_language(given), given[0] if given and given[0] in COMMANDS else None)
+    with speaking(asked_language(given)), argparse_speaking():
+        return _run(given)
+
+
+def _run(given: Sequence[str]) -> int:
+    top = parser(language(), given[0] if given and given[0] in COMMANDS else None)
     options = top.parse_args(given)
     try:
         if options.version:
@@ -40,10 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except Terminated:
-        complain("ended by a signal")
+        complain(say("cli.signal"))
         return 143
     except KeyboardInterrupt:
-        complain("interrupted")
+        complain(say("cli.interrupted"))
         return 130
     except BrokenPipeError:  # the reader has seen enough, as in `… | head`
         _silence_stdout()
@@ -52,16 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence_stdout()
         complain(one_line(error))
         return COMMANDS[options.command].failed if options.command else 2
-
-
-def _language(given: Sequence[str]) -> Language:
-    """The language of the help: that of `--lang`, else of the environment; English where these name another than there is."""
-    parted = [part for word in given for part in (word.split("=", 1) if word.startswith("--lang=") else (word,))]
-    asked = next((after for word, after in pairwise(parted) if word == "--lang"), None)
-    try:
-        return chosen_language(asked)
-    except ValueError:
-        return "en"
 
 
 class Terminated(KeyboardInterrupt):

@@ -7,6 +7,7 @@ from functools import partial
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.documents import checked, tabled
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.faults import PackError
 from policyextract.panels.asked import asked
@@ -38,6 +39,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     if options.every and options.wide:
-        raise ValueError("--every: what fills no cell of a year has none in the wide form")
+        raise ValueError(say("cli.every_wide"))
     if options.balanced and not options.wide:
-        raise ValueError("--balanced needs --wide: only there is a row a year")
+        raise ValueError(say("cli.balanced"))

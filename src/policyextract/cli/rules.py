@@ -11,6 +11,7 @@ from policyextract.cli.complaints import refuse
 from policyextract.cli.given import named_packs
 from policyextract.cli.pack_report import print_checks, print_corpus, print_pack, print_rules
 from policyextract.cli.starter import write_package, write_starter
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.proof import prove
 from policyextract.packs.load import load_pack
@@ -39,7 +40,7 @@ def _check(options: argparse.Namespace) -> int:
     packs = (*without, pack)
     extractor = Extractor([ONLY_THESE, *packs], prove=False)
     for other in same:
-        print(f"Checked in place of the installed pack {other.name}, which has the same ids.")
+        print(say("rules.in_place", name=other.name))
     print_pack(sys.stdout, pack)
     checks = prove(pack, extractor)
     rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
@@ -48,7 +49,7 @@ def _check(options: argparse.Namespace) -> int:
     corpus = None if options.no_corpus else options.corpus or corpus_here()
     if corpus is None:
         if not options.no_corpus:
-            print("\nNo corpus here or above; name one with --corpus PATH.")
+            print(say("rules.no_corpus"))
         return 0 if well else 1
     proof = prove_on_corpus(corpus, without, packs)
     print_corpus(sys.stdout, corpus, pack, proof, options.changes)
@@ -99,6 +100,6 @@ def _list(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     written = write_package(options.name, Path.cwd()) if options.package else write_starter(options.name, Path.cwd())
-    print(f"wrote {written}")
-    print(f"check it with: policyextract rules check {written}")
+    print(say("rules.wrote", path=written))
+    print(say("rules.check_it", path=written))
     return 0

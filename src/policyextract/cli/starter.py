@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from policyextract.core.speech import say
+
 _TEMPLATE = Path(__file__).parent / "starter.toml"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PROJECT = """\
@@ -50,13 +52,13 @@ def write_package(name: str, folder: Path) -> Path:
 
 def _checked(name: str) -> str:
     if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of a pack; accepted: small letters, digits and hyphens, such as harbour-rules")
+        raise ValueError(say("starter.name", name=name))
     return name
 
 
 def _refuse_taken(path: Path) -> None:
     if path.exists():
-        raise ValueError(f"{path} is there already")
+        raise ValueError(say("starter.taken", path=path))
 
 
 def _starter(name: str, path: str) -> str:

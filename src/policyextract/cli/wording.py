@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import cast
 
 from policyextract.core.language import Language
-from policyextract.readers.inputs import ACCEPTED
+from policyextract.readers.inputs import accepted
 
 Said = Mapping[str, str]
 """One text in each language."""
@@ -40,4 +40,4 @@ def of_option(key: str, language: Language, **slots: str) -> str:
 
 
 def _filled(said: Said, language: Language, **slots: str) -> str:
-    return said.get(language, said["en"]).format(inputs=ACCEPTED, **slots)
+    return said.get(language, said["en"]).format(inputs=accepted(), **slots)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from policyextract.core.speech import say
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-DATE_FORMS = "2024-01-17, 2024-01 or 2024"
+
+
+def date_forms() -> str:
+    """The forms of a date that are accepted, in words."""
+    return say("dates.forms")
 
 
 def parse_date(value: str | date | None, argument: str) -> str | None:
@@ -21,7 +27,7 @@ def parse_date(value: str | date | None, argument: str) -> str | None:
         return f"{value:%Y-%m-%d}"
     match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None or not _exists(*(int(part or 1) for part in match.groups())):
-        raise ValueError(f"{argument}: {value!r} is not a date; write it as {DATE_FORMS}")
+        raise ValueError(say("dates.wrong", argument=argument, value=value, forms=date_forms()))
     return match[0]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import Literal
 
 from policyextract.core.names import printable, shown_name
+from policyextract.core.speech import language, messages, say
 
 Step = Literal["read", "input", "extract", "partial", "quarantine"]
 """Where it failed: `read`, a file into text; `input`, a row of a batch without text or with a wrong date; `extract`, text
@@ -29,12 +31,18 @@ def failure(source: str | None, step: Step, error: BaseException) -> Failure:
     """The failure that the error means. What it says of the source's name is left out, as that has a column of its own."""
     said = printable(one_line(error)).removeprefix(f"{source}: ")
     if step == "extract":
-        said = f"defect in the extractor, {type(error).__name__}: {said}"
+        said = say("run.defect", type=type(error).__name__, said=said)
     return Failure(source, step, said or type(error).__name__)
+
+
+def reason(error: OSError) -> str:
+    """Why the system would not: in the reader's language where its kind is a known one."""
+    key = f"os.{errno.errorcode.get(error.errno or 0)}"
+    return say(key) if key in messages() and language() != "en" else error.strerror or type(error).__name__
 
 
 def one_line(error: BaseException) -> str:
     """The error as one line that names its file."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{shown_name(error.filename) if error.filename else 'output'}: {error.strerror}"
+        return f"{shown_name(error.filename) if error.filename else say('os.output')}: {reason(error)}"
     return " ".join(str(error).split())

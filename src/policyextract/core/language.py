@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from typing import Literal, get_args
 
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-VARIABLE = "POLICYEXTRACT_LANG"
-"""The variable of the environment that says the language, where no option does."""
-
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set holds, as everywhere
+from policyextract.core.speech import LANGUAGES as LANGUAGES
+from policyextract.core.speech import VARIABLE as VARIABLE
+from policyextract.core.speech import Language as Language
+from policyextract.core.speech import language_named, locale_language, say
 
 
 def chosen_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language:
@@ -20,10 +16,7 @@ def chosen_language(asked: str | None = None, environment: Mapping[str, str] = o
 
     Raises ValueError where POLICYEXTRACT_LANG names another language than these two.
     """
-    if said := said_language(asked, environment):
-        return said
-    locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return said_language(asked, environment) or locale_language(environment)
 
 
 def said_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language | None:
@@ -35,7 +28,6 @@ def said_language(asked: str | None = None, environment: Mapping[str, str] = os.
 
 
 def _language(said: str, where: str) -> Language:
-    for language in LANGUAGES:
-        if re.split("[-_.]", said.lower())[0] == language:
-            return language
-    raise ValueError(f"{where}: {said!r}; accepted: {', '.join(LANGUAGES)}")
+    if language := language_named(said):
+        return language
+    raise ValueError(say("language.unknown", where=where, said=said, list=", ".join(LANGUAGES)))

@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.speech import say
+
 
 class MissingExtra(ImportError):
     """A library that this function needs is not installed; the message is the command that installs it."""
@@ -18,7 +20,9 @@ def need(module: str, extra: str, purpose: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
             raise  # the library is there, and something that it needs is not
-        raise MissingExtra(f"{purpose} needs {module}: {pip_install(extra)}", name=module) from None
+        raise MissingExtra(
+            say("extras.missing", purpose=purpose, module=module, command=pip_install(extra)), name=module
+        ) from None
 
 
 def pip_install(extra: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.columns import Chosen, chosen
 from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.rows import Row, error_row, record_batch, rows_of
@@ -129,9 +130,9 @@ def _rows(
             slots = {"title": heading, "published": date, "region": place}
             text = _string("text", text)
         if text is None:
-            raise ValueError("the text is null")
+            raise ValueError(say("given.null"))
         if len(text) > MAX_TEXT:
-            raise ValueError(f"the text has {len(text)} characters; accepted: at most {MAX_TEXT}")
+            raise ValueError(say("given.too_long", n=len(text), most=MAX_TEXT))
     except (TypeError, ValueError) as error:
         return [error_row(failure(row, "input" if content is None else "read", error))]
     except Exception as error:  # a reader may raise anything over a broken file
@@ -148,7 +149,7 @@ def _read(
 ) -> tuple[str, dict[str, Any], list[Row]]:
     """The text of the bytes of a file, what is known of it, and rows of type `error` that say what is missing from it."""
     if not isinstance(content, (bytes, bytearray, memoryview)):
-        raise TypeError(f"content: a {type(content).__name__}, not bytes")
+        raise TypeError(say("given.no_bytes", type=type(content).__name__))
     file = io.BytesIO(content)
     file.name = name or "input"
     with warnings.catch_warnings(record=True) as caught:
@@ -162,4 +163,4 @@ def _read(
 def _string(column: str, value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise TypeError(f"{column}: a {type(value).__name__}, not a string")
+    raise TypeError(say("given.no_string", column=column, type=type(value).__name__))

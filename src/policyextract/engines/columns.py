@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from policyextract.core.speech import say
 from policyextract.output.schema import COLUMNS
 
 SLOTS = ("source", "text", "content", "title", "published", "region", "name")
@@ -31,7 +32,7 @@ def chosen(names: Iterable[str], given: Mapping[str, str] | None = None) -> Chos
     slots: dict[str, str] = {}
     for slot, name in (given or {}).items():
         if slot not in SLOTS:
-            raise ValueError(f"columns: {slot!r} is nothing that a column says; accepted: {', '.join(SLOTS)}")
+            raise ValueError(say("given.no_slot", slot=slot, list=", ".join(SLOTS)))
         slots[slot] = _found(name, there) or _missing(name, there)
     for slot in SLOTS:
         for name in (slot, *_ALIASES.get(slot, ())):
@@ -56,4 +57,4 @@ def _found(name: str, there: list[str]) -> str | None:
 
 
 def _missing(name: str, there: list[str]) -> str:
-    raise ValueError(f"documents: no column {name}; there are {', '.join(sorted(there)) or 'none'}")
+    raise ValueError(say("given.no_column", name=name, list=", ".join(sorted(there)) or say("given.none")))

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from policyextract.core.optional import need
+from policyextract.core.speech import say
 from policyextract.engines.columns import Chosen, chosen
 from policyextract.engines.common import Packs, batches_of_records
 from policyextract.engines.pool import AnyDocument, extract_many
@@ -50,7 +51,7 @@ def extract(
         return wanted.map_partitions(work, meta=work(wanted._meta))
     if isinstance(documents, need("dask.bag", "dask", "Dask").Bag):
         return documents.map_partitions(partial(_rows, packs=rules))
-    raise TypeError(f"documents must be a Dask DataFrame or Bag, not {type(documents).__name__}")
+    raise TypeError(say("given.dask", type=type(documents).__name__))
 
 
 def _records(documents: pd.DataFrame, columns: Chosen, keep: bool, packs: Packs) -> pd.DataFrame:

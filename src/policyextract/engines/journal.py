@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from policyextract.core.failures import Failure, Step
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.output.frames import Result
 
 _TABLES = """
@@ -241,7 +242,7 @@ class Journal:
             if mark == _OLD_MARK:
                 self._base.executescript("drop table if exists files; drop table if exists results;")
             elif mark != _MARK and self._first("select count(*) from sqlite_master"):
-                raise OSError(0, "not a journal of policyextract", str(self._path))
+                raise OSError(0, say("journal.other"), str(self._path))
             self._base.execute(f"pragma application_id = {_MARK}")
             # A commit need not wait for the disk: it survives the end of the process, and a crash of the system leaves it whole.
             self._base.execute("pragma journal_mode = wal")
@@ -270,7 +271,7 @@ class Journal:
         try:
             yield
         except sqlite3.Error as error:
-            said = "another run is at work on it" if "locked" in str(error) else str(error)
+            said = say("journal.busy") if "locked" in str(error) else str(error)
             raise OSError(0, said, str(self._path or "journal")) from error
 
 
@@ -284,14 +285,14 @@ def _create(path: Path) -> None:
     """Makes sure that there is a regular file, no link, which its owner alone can read. Raises OSError."""
     for beside in (path, *(path.with_name(f"{path.name}{end}") for end in _BESIDE)):
         if beside.is_symlink():
-            raise OSError(0, "a symbolic link, which no run follows", str(beside))
+            raise OSError(0, say("journal.link"), str(beside))
     try:
         opened = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         if not stat.S_ISREG(os.fstat(opened).st_mode):
-            raise OSError(0, "no regular file", str(path))
+            raise OSError(0, say("skipped.no_regular"), str(path))
         if hasattr(os, "fchmod"):
             with suppress(OSError):  # somebody else's, who lets us write
                 os.fchmod(opened, 0o600)

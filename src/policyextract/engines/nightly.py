@@ -16,6 +16,7 @@ from pathlib import Path
 from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.engines.journal import Journal
 from policyextract.engines.report import RunReport
 from policyextract.engines.run import Options, Progress, bring_up_to_date
@@ -51,7 +52,7 @@ def bring_folder_up_to_date(
     folder.mkdir(parents=True, exist_ok=True)
     with Journal(folder / JOURNAL) as journal:
         if (before := journal.said("keys")) not in (None, list(keys)):
-            raise WrongKeys(f"--partition: {folder} is divided by {','.join(before)}, not by {','.join(keys)}")
+            raise WrongKeys(say("partition.keys", folder=folder, before=",".join(before), now=",".join(keys)))
         journal.say("keys", list(keys))
         done = bring_up_to_date(files, options, journal, progress)
         if again := [file for file in journal.unwritten() if _is_mixed(journal, file)]:

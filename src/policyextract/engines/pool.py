@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.common import Packs
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.work import Done, End, Unread, answers
@@ -70,7 +71,7 @@ def extract_many(
     RuntimeError when worker processes cannot be started.
     """
     if isinstance(documents, (str, bytes, Document, os.PathLike)) or not isinstance(documents, Iterable):
-        raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+        raise TypeError(say("given.one_document", type=type(documents).__name__))
     count = _cores() if workers is None else _whole("workers", workers, least=0)
     held = _WINDOW * count if window is None else _whole("window", window, least=max(count, 1))
     total = len(documents) if isinstance(documents, Sized) else None
@@ -156,9 +157,9 @@ def _item(document: AnyDocument) -> Document | Unread | Failure:
         return Unread(os.fsdecode(document))
     try:
         if not isinstance(document, str):
-            raise TypeError(f"a {type(document).__name__}, not a Document, a text or a pathlib.Path")
+            raise TypeError(say("given.no_document", type=type(document).__name__))
         if len(document) < _LONGEST_PATH and "\n" not in document and os.path.exists(document):
-            raise ValueError(f"{document}: a string is taken as a text; for the file of this name give a pathlib.Path")
+            raise ValueError(say("given.string_path", document=document))
         return Document(text=document)
     except (TypeError, ValueError) as error:
         return failure(None, "input", error)
@@ -175,13 +176,13 @@ _Limit = TypeVar("_Limit", float, int)
 
 def _positive(name: str, value: _Limit | None) -> _Limit | None:
     if value is not None and not value > 0:
-        raise ValueError(f"{name} must be more than 0, or None for no limit, not {value}")
+        raise ValueError(say("given.limit", name=name, value=value))
     return value
 
 
 def _whole(name: str, value: int, least: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+        raise TypeError(say("given.whole", name=name, type=type(value).__name__))
     if value < least:
-        raise ValueError(f"{name} must be {least} or more, not {value}")
+        raise ValueError(say("given.least", name=name, least=least, value=value))
     return value

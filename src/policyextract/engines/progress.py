@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from policyextract.core.speech import say
+
 
 @contextmanager
 def progress_bar(wanted: bool | None, total: int | None) -> Iterator[Callable[[bool], None]]:
@@ -20,7 +22,7 @@ def progress_bar(wanted: bool | None, total: int | None) -> Iterator[Callable[[b
     columns = BarColumn(), TextColumn("{task.fields[said]}"), TimeElapsedColumn(), TimeRemainingColumn()
     # What the caller prints is left alone, unless it goes to the terminal, where it must stand above the bar.
     progress = Progress(*columns, console=Console(stderr=True), redirect_stdout=sys.stdout.isatty(), redirect_stderr=True)
-    of_all = "" if total is None else f" of {total:,}"
+    of_all = "" if total is None else say("progress.of", total=total)
     done = failures = 0
     begun = time.monotonic()
     with progress:
@@ -30,7 +32,8 @@ def progress_bar(wanted: bool | None, total: int | None) -> Iterator[Callable[[b
             nonlocal done, failures
             done, failures = done + 1, failures + failed
             rate = done / max(time.monotonic() - begun, 1e-3)
-            said = f"{done:,}{of_all} documents, {rate:,.1f}/s" + (f", {failures:,} failed" if failures else "")
+            said: str = say("progress.line", done=done, of_all=of_all, rate=rate)
+            said += say("progress.failed", failures=failures) if failures else ""
             progress.update(task, advance=1, said=said)
 
         yield step

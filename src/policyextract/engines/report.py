@@ -13,6 +13,7 @@ from pathlib import Path
 
 from policyextract.core.failures import Failure, Step
 from policyextract.core.records import SCHEMA_VERSION, Document, Extraction
+from policyextract.core.speech import say
 from policyextract.core.version import version
 from policyextract.output.frames import Result
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -100,10 +101,15 @@ class RunReport:
 
     def line(self) -> str:
         """The report as one line."""
-        said = ", ".join(f"{count:,} {status}" for status, count in self.counts().items() if count or status == "read")
-        more = f", {self.unchanged:,} of the files unchanged" if self.unchanged else ""
-        more += f", {self.deleted:,} gone" if self.deleted else ""
-        return f"{said}{more}; {sum(self.records.values()):,} records, {time.monotonic() - self._begun:.1f} s"
+        counts = self.counts().items()
+        said = say("list.comma").join(
+            say(f"status.{status}", count=count) for status, count in counts if count or status == "read"
+        )
+        more = say("report.unchanged", n=self.unchanged) if self.unchanged else ""
+        more += say("report.gone", n=self.deleted) if self.deleted else ""
+        return say(
+            "report.line", said=said, more=more, records=sum(self.records.values()), seconds=time.monotonic() - self._begun
+        )
 
     def about(self) -> dict[str, object]:
         """What a file of records can say of its run and still be the same tomorrow: no times."""

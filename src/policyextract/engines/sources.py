@@ -11,6 +11,7 @@ from pathlib import Path
 from policyextract.core.failures import Failure, failure
 from policyextract.core.names import shown_name
 from policyextract.core.optional import MissingExtra, need, pip_install
+from policyextract.core.speech import say
 from policyextract.engines.work import STDIN, is_archive
 from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in
@@ -68,5 +69,5 @@ def refuse_missing(files: Sequence[str], format_: str, *, allowed: bool = False)
     for kind, count in kinds.items():
         module, extra = NEEDS.get(kind, ("", ""))
         if module and find_spec(module) is None:
-            said = f"{count} of the files ({kind}) need {module}: {pip_install(extra)}"
-            raise MissingExtra(f"{said}; --allow-missing goes on without them", name=module)
+            said = say("extras.some_files", count=count, kind=kind, module=module, command=pip_install(extra))
+            raise MissingExtra(say("extras.allow_missing", said=said), name=module)

@@ -18,6 +18,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.fingerprint import key_of_document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
@@ -194,7 +195,7 @@ def _answers_of_file(item: AllOf, packs: Sequence[Pack], begun: Callable[[Begun]
         if source is None:
             return
         if not isinstance(document, Document):
-            yield Done(at, failure(source, "read", document or ValueError("nothing in it")))
+            yield Done(at, failure(source, "read", document or ValueError(say("work.nothing"))))
             continue
         key = key_of_document(document, item.library) if item.library else None
         if key is not None and (source, key) in known:

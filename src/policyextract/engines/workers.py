@@ -30,6 +30,7 @@ from typing import IO, Any, cast
 from policyextract.core.failures import Failure
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
 from policyextract.engines.worker import LIMITS, OUT_OF_MEMORY, Limits
 from policyextract.packs.pack import Pack
@@ -223,11 +224,11 @@ class Workers:
 
     def _reason(self, process: _Process) -> str:
         if process.is_overdue:
-            return f"took more than {self._limits.seconds:g} s; --timeout gives it more"
+            return say("worker.slow", seconds=self._limits.seconds)
         code = process.popen.wait()
         if code == OUT_OF_MEMORY:
-            return f"needed more than {self._limits.megabytes} MB of memory; --memory gives it more"
-        return f"its worker process is gone: {_how_it_ended(code)}"
+            return say("worker.memory", megabytes=self._limits.megabytes)
+        return say("worker.gone", how=_how_it_ended(code))
 
     def _set_deadline(self, process: _Process) -> None:
         if self._limits.seconds is not None:
@@ -263,7 +264,7 @@ class Workers:
         except _GONE:
             how = _how_it_ended(process.popen.wait())
             self._end(process)
-            raise RuntimeError(f"a worker process did not start: {how}; what it said is on standard error") from None
+            raise RuntimeError(say("worker.not_started", how=how)) from None
         return process
 
     def _end(self, process: _Process) -> None:
@@ -292,6 +293,6 @@ def _length(item: Item) -> int:
 
 def _how_it_ended(code: int) -> str:
     if code >= 0:
-        return f"it exited with code {code}"
-    name = next((known.name for known in signal.Signals if known == -code), f"signal {-code}")
-    return f"ended by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
+        return say("worker.code", code=code)
+    name = next((known.name for known in signal.Signals if known == -code), say("worker.signal", number=-code))
+    return say("worker.ended", name=name) + (say("worker.perhaps_memory") if name == "SIGKILL" else "")

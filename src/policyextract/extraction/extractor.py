@@ -10,6 +10,7 @@ from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
+from policyextract.core.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -142,9 +143,9 @@ class Extractor:
         ValueError that name the argument; any string gives a result.
         """
         if not isinstance(text, (str, Document)):
-            raise TypeError(f"text must be a str or a Document, not {type(text).__name__}; read files with policyextract.read")
+            raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
-            raise TypeError(f"region must be a str such as '包头市', not {type(region).__name__}")
+            raise TypeError(say("given.region", type=type(region).__name__))
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document(text=text)
         return self._read(document.text, self._identity(document, {slot: v for slot, v in given.items() if v is not None}))
@@ -201,7 +202,7 @@ class Extractor:
         Raises TypeError if `text` is not a string.
         """
         if not isinstance(text, str):
-            raise TypeError(f"text must be str, not {type(text).__name__}")
+            raise TypeError(say("given.str", type=type(text).__name__))
         clean = self.repair.repair(text)
         return [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
 
@@ -252,5 +253,5 @@ def tried(packs: Sequence[PackLike] = (), extractor: Extractor | None = None) ->
     They are those of `extractor` or `packs` beside the installed ones. Raises PackError, and ValueError for both at once.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     return [ONLY_THESE, *(shared(packs) if extractor is None else extractor).packs]

@@ -15,6 +15,7 @@ from typing import Any
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.output import schema
 from policyextract.output.rows import Row, record_batch, rows_of
 from policyextract.output.schema import columns_of
@@ -45,7 +46,7 @@ class DuckdbWriter(Writer):
     """Writes a DuckDB file, which must not exist yet or be empty."""
 
     def __init__(self, path: Path) -> None:
-        duckdb = need("duckdb", "duckdb", "a DuckDB file")
+        duckdb = need("duckdb", "duckdb", say("format.duckdb"))
         schema.arrow()
         path.unlink(missing_ok=True)  # DuckDB takes no empty file
         self._base = duckdb.connect(str(path), config={"memory_limit": _MEMORY})

@@ -13,6 +13,7 @@ from typing import Any
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import label
 from policyextract.output.rows import failure_slots, slots_of, sound
@@ -39,7 +40,7 @@ class Workbook:
     """An Excel file in the making; `close` writes it. Raises MissingExtra without XlsxWriter."""
 
     def __init__(self, path: Path) -> None:
-        library = need("xlsxwriter", "excel", "an Excel file")
+        library = need("xlsxwriter", "excel", say("format.excel"))
         # Constant memory: each row is written out when the next one comes.
         self._book = library.Workbook(str(path), {"constant_memory": True, "in_memory": False})
         top = {"valign": "top"}

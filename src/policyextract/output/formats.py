@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from policyextract.core.files import whole_file, whole_path
+from policyextract.core.speech import say
 from policyextract.output.duckdb import DuckdbWriter
 from policyextract.output.excel import ExcelWriter
 from policyextract.output.kinds import Format, is_binary
@@ -36,7 +37,7 @@ def output(
     """
     if is_binary(format_):
         if path is None:
-            raise ValueError(f"{format_} needs a file")
+            raise ValueError(say("format.needs_file", format=format_))
         with whole_path(path) as draft, closing(_BINARY[format_](draft)) as writer:
             yield Only(writer, only) if only else writer
         return

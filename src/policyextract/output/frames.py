@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Union
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.output import schema
 from policyextract.output.rows import Row, error_row, plain, record_batch, rows_of
 
@@ -45,7 +46,7 @@ def to_pandas(results: Extraction | Iterable[Result]) -> pd.DataFrame:
 
     `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas or pyarrow.
     """
-    pandas, arrow = need("pandas", "pandas", "a DataFrame"), schema.arrow()
+    pandas, arrow = need("pandas", "pandas", say("format.frame")), schema.arrow()
     table = to_arrow(results)
     kept = {arrow.string(): pandas.StringDtype(), arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
     simple = [column.name for column in schema.COLUMNS if column.form in ("string", "flag", "integer")]
@@ -61,7 +62,7 @@ def to_polars(results: Extraction | Iterable[Result]) -> pl.DataFrame:
 
     Raises MissingExtra without polars or pyarrow.
     """
-    frame: pl.DataFrame = need("polars", "polars", "a DataFrame").from_arrow(to_arrow(results))
+    frame: pl.DataFrame = need("polars", "polars", say("format.frame")).from_arrow(to_arrow(results))
     return frame
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from policyextract.core.speech import say
+
 Format = Literal["table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"]
 TableFormat = Literal["csv", "jsonl", "parquet", "xlsx", "dta"]
 """What one table, such as a panel, can be written as."""
@@ -77,8 +79,8 @@ def chosen_format(asked: str | None, out: Path | None, accepted: tuple[str, ...]
         return asked or default
     said = format_of(out)
     if said is None or said not in accepted:
-        ending = out.suffix or "a name without ending"
-        raise ValueError(f"--out {out.name}: {ending} is no format that is written; {endings(accepted)}")
+        ending = out.suffix or say("skipped.no_ending")
+        raise ValueError(say("format.unknown", name=out.name, ending=ending, endings=endings(accepted)))
     if asked is not None and asked != said:
-        raise ValueError(f"--out {out.name} says {said}, but --format says {asked}")
+        raise ValueError(say("format.differs", name=out.name, said=said, asked=asked))
     return said

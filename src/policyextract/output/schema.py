@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from policyextract.core.optional import need
+from policyextract.core.speech import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -181,7 +182,7 @@ def arrow_type(form: Form) -> Any:
 
 def arrow() -> Any:
     """The module pyarrow. Raises MissingExtra where it is not installed."""
-    return need("pyarrow", "arrow", "an Arrow table")
+    return need("pyarrow", "arrow", say("format.arrow"))
 
 
 def __getattr__(name: str) -> Any:

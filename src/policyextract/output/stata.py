@@ -12,6 +12,7 @@ from typing import Any
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import label, values
 from policyextract.output.rows import failure_slots, slots_of, sound
@@ -31,7 +32,7 @@ def write_stata(path: Path, columns: Sequence[Column], rows: Sequence[Mapping[st
     Stata has no exact decimals: numbers are doubles, which keep 15 digits. An absent number is missing, an absent text
     empty; lists stand in one text, joined by `;`.
     """
-    pandas = need("pandas", "stata", "a Stata file")
+    pandas = need("pandas", "stata", say("format.stata"))
     names = {column.name: _RENAMED.get(column.name, column.name) for column in columns}
     frame = pandas.DataFrame({names[column.name]: _series(pandas, column, rows) for column in columns})
     texts = [name for name in names.values() if frame[name].dtype == object]
@@ -61,7 +62,7 @@ class StataWriter(Writer):
     """Writes the records of all documents as one table, with the columns of the schema. Keeps them until the end."""
 
     def __init__(self, path: Path) -> None:
-        need("pandas", "stata", "a Stata file")
+        need("pandas", "stata", say("format.stata"))
         self._path = path
         self._rows: list[dict[str, Any]] = []
 

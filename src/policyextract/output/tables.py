@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from policyextract.core.files import whole_file, whole_path
 from policyextract.core.optional import need
 from policyextract.core.records import json_number
+from policyextract.core.speech import say
 from policyextract.output.cells import cell
 from policyextract.output.excel import Workbook
 from policyextract.output.kinds import TableFormat, table_format
@@ -103,7 +104,7 @@ class Table:
 
         `frame["value"].astype(float)` is for plots and means. Raises MissingExtra without pandas.
         """
-        pandas = need("pandas", "pandas", "a DataFrame")
+        pandas = need("pandas", "pandas", say("format.frame"))
         kept = {"string": pandas.StringDtype(), "integer": pandas.Int64Dtype(), "flag": pandas.BooleanDtype()}
         series = {
             column.name: pandas.Series([row.get(column.name) for row in self.rows], dtype=kept.get(column.form, object))
@@ -114,7 +115,7 @@ class Table:
 
     def to_polars(self) -> pl.DataFrame:
         """The table as a polars DataFrame. Raises MissingExtra without polars or pyarrow."""
-        frame: pl.DataFrame = need("polars", "polars", "a DataFrame").from_arrow(self.to_arrow())
+        frame: pl.DataFrame = need("polars", "polars", say("format.frame")).from_arrow(self.to_arrow())
         return frame
 
     def to_excel(self, path: str | os.PathLike[str]) -> None:

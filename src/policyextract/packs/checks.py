@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from policyextract.core.codes import standard
-from policyextract.core.dates import DATE_FORMS, parse_date
+from policyextract.core.dates import date_forms, parse_date
 from policyextract.packs.faults import Problem, kind_of, meant, shown
 from policyextract.packs.fields import (
     ATTRIBUTES,
@@ -263,7 +263,7 @@ def _date_faults(example: Mapping[str, Any], inside: tuple[Any, ...]) -> Iterato
         if isinstance(published, str):
             parse_date(published, "published")
     except ValueError:
-        yield f"published is {shown(published)}, which is no date", DATE_FORMS, (*inside, "published")
+        yield f"published is {shown(published)}, which is no date", date_forms(), (*inside, "published")
 
 
 def _is_slots(key: str, value: Any, field: Field, inside: tuple[Any, ...]) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from policyextract.core.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 
 _MOST_NEAR = 6
@@ -22,14 +23,14 @@ def asked(names: str | Iterable[str] | None, catalogue: Indicators) -> frozenset
 
 def _id(name: str, catalogue: Indicators) -> str:
     if not isinstance(name, str):
-        raise TypeError(f"indicator: expected an id or a name, got {type(name).__name__}")
+        raise TypeError(say("panel.no_name", type=type(name).__name__))
     known = catalogue.indicators.get(name.strip().lower())
     found = known.id if known else catalogue.canonical(name)
     if found is None:
         near = near_ids(name, catalogue)
         raise ValueError(
-            f"indicator: {name!r} is not in the catalogue"
-            + (f"; near: {', '.join(f'{id_} ({catalogue.indicators[id_].name})' for id_ in near)}" if near else "")
+            say("panel.unknown", name=name)
+            + (say("panel.near", list=", ".join(f"{id_} ({catalogue.indicators[id_].name})" for id_ in near)) if near else "")
         )
     return found
 

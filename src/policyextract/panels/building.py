@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Optional
 
 from policyextract.core.codes import standard
 from policyextract.core.records import Extraction, Project, Stage
+from policyextract.core.speech import say
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.names import is_short_of, name_key
 from policyextract.extraction.projects.stages import RANK
@@ -92,7 +93,7 @@ def building(results: Iterable[Extraction], by: Sequence[Part]) -> list[Building
     """
     for part in by:
         if part not in PARTS:
-            raise ValueError(f"by names {part!r}; accepted: {', '.join(PARTS)}")
+            raise ValueError(say("building.by", part=part, list=", ".join(PARTS)))
     cells: dict[tuple[str | None, ...], list[Undertaking]] = {}
     for one in undertakings(results):
         key = tuple(getattr(one, part) if part in by else None for part in PARTS)

@@ -20,6 +20,7 @@ from typing import Any, TypeVar, Union, cast
 from policyextract.core.codes import standard
 from policyextract.core.failures import Failure
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.rows import CORRECTED
 from policyextract.panels.given import Result
@@ -193,6 +194,6 @@ def _read(file: Path) -> Iterator[tuple[str, _Marks]]:
             at = said.get("number_start", said["start"]) if type_ == "figure" else said["start"]
             marks.setdefault(name.removeprefix(_AIMS), {}).setdefault(type_, {})[at] = said
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"{file}: line {number} is no record: {error}") from None
+            raise ValueError(say("corrections.line", file=file, number=number, error=error)) from None
     for name, lines in marks.items():
         yield name, _Marks(file.name, lines, part)

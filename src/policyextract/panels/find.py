@@ -1,6 +1,6 @@
 """The name of an indicator and documents in, every sentence that speaks of it out, with a number or without.
 
-    print(pe.find([pe.read("report-2024.txt")], "固定资产投资"))
+print(pe.find([pe.read("report-2024.txt")], "固定资产投资"))
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction, Figure
+from policyextract.core.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.text import segment
@@ -101,12 +102,12 @@ class Sought:
 def sought(what: str, pattern: bool, catalogue: Indicators) -> Sought:
     """What a name, an id, other words or a pattern looks for. Raises ValueError for a pattern that is none, and for no words."""
     if not what.strip():
-        raise ValueError("find: nothing to look for")
+        raise ValueError(say("find.nothing"))
     if pattern:
         try:
             return Sought(re.compile(what), None)
         except re.error as error:
-            raise ValueError(f"find: {what!r} is no pattern: {error}") from None
+            raise ValueError(say("find.pattern", what=what, error=error)) from None
     name = what.strip()
     known = catalogue.indicators.get(name.lower()) or catalogue.indicators.get(catalogue.canonical(name) or "")
     names = {name} if known is None else {known.name, *known.aliases, *([] if known.id == name.lower() else [name])}
@@ -142,7 +143,7 @@ def find(
     for things that are no documents, and PackError for a pack that is refused.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     maker = extractor or shared(packs)
     looked_for = sought(what, pattern, maker.indicators)
     rows: list[Row] = []

@@ -28,6 +28,7 @@ OTHER_BASE = "compared with another year than the one before"
 PARTS = "parts of a whole"
 SHARES = "shares of a plan or of a whole"
 WIDER = "of a wider account than the place's own"
+PART_OF_PLACE = "of a part of the place: a group of cities, a basin"
 ELSEWHERE = "of the country or the province in the report of a place within it"
 
 
@@ -66,6 +67,8 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
         return WIDER
     if _is_sum(figure, source, words):
         return SUMS
+    if place.level is not None and words.in_part(figure.sentence, figure.text):
+        return PART_OF_PLACE
     if _elsewhere(figure, place, source, words):
         return ELSEWHERE
     return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else TOO_LONG

@@ -8,6 +8,7 @@ from typing import TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor
 
 Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]
@@ -21,9 +22,7 @@ def each(given: Given | Iterable[Given], caller: str) -> Iterable[Given]:
     if isinstance(given, (Document, Extraction, Failure)) or _is_pair(given):
         return [given]
     if isinstance(given, (str, bytes, os.PathLike)) or not isinstance(given, Iterable):
-        raise TypeError(
-            f"{caller}: expected documents or results, got {type(given).__name__}; read a file with policyextract.read"
-        )
+        raise TypeError(say("given.no_results", caller=caller, type=type(given).__name__))
     return given
 
 
@@ -37,7 +36,7 @@ def result_of(given: Given, extractor: Extractor, caller: str) -> Result:
         return given, extractor.extract(given)
     if _is_pair(given):
         return given
-    raise TypeError(f"{caller}: expected a Document or a pair of Document and Extraction, got {type(given).__name__}")
+    raise TypeError(say("given.no_result", caller=caller, type=type(given).__name__))
 
 
 def _is_pair(given: object) -> TypeGuard[tuple[Document, Extraction]]:

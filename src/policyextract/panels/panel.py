@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
@@ -85,7 +86,7 @@ class Panel(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
 
 
 def panel(
@@ -117,11 +118,11 @@ def panel(
     go together, PackError for a pack that is refused, and TypeError for things that are no documents.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     if wide and every:
-        raise ValueError("every: what fills no cell of a year has none in the wide form")
+        raise ValueError(say("panel.every_wide"))
     if balanced and not wide:
-        raise ValueError("balanced: only the wide form has a row a year")
+        raise ValueError(say("panel.balanced"))
     maker = extractor or shared(packs)
     wanted = panel_long.Asked(asked(indicators, maker.indicators), every, unnamed or (wide and indicators is None))
     words = PanelWords(maker.lexicon)

@@ -15,6 +15,7 @@ from typing import IO
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.schema import Column
 from policyextract.output.tables import Row, Table
@@ -92,7 +93,7 @@ class Track(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(f"left out: {why}", str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
 
     def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
@@ -129,7 +130,7 @@ def track(
     things that are no documents, PackError for a pack that is refused, and ValueError for packs beside an extractor.
     """
     if extractor is not None and packs:
-        raise ValueError("packs are given and an extractor too, which has its own; give one of them")
+        raise ValueError(say("given.packs_and_extractor"))
     maker = extractor or shared(packs)
     words = PanelWords(maker.lexicon)
     results: list[tuple[Document | None, Extraction]] = []

@@ -9,6 +9,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _NEVER = "(?!)"
 _SHORTEST = 3  # characters that are left of a name
+_HEAD = 14  # characters at the head of a sentence in which its place stands
+_LEAD = re.compile("(?:[0-9]{4}年，)?")
 _GROWING = ("新增", "净增")
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」『』]")
 
@@ -23,6 +25,8 @@ class PanelWords:
         self.country = lexicon.words_of("panel-elsewhere")
         self.province = lexicon.words_of("panel-elsewhere-province")
         self.wider = _any(lexicon.words_of("panel-wider"))
+        part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
+        self._part = re.compile(f"(?:{part})(?!{built})")
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
         self.one_year = _any(lexicon.words_of("panel-one-year"))
@@ -48,6 +52,13 @@ class PanelWords:
         """What a count says with the verb: `added`, `begun`, `completed`, `treated`, `run`; None where it is a stock."""
         return self.flows.get(action or "")
 
+    def in_part(self, sentence: str, text: str) -> bool:
+        """Whether a sentence begins with a part of a place, of which then its number is: 某某城市群空气质量优良天数比例达90%."""
+        lead = _LEAD.match(sentence)
+        start = lead.end() if lead else 0
+        part = self._part.search(sentence, start, start + _HEAD)
+        return part is not None and "，" not in sentence[start : part.start()] and sentence.find(text) > part.end()
+
     def bare(self, name: str) -> str:
         """The name of a series without what two reports may say differently: verbs, levels of government, marks."""
         key = self._spelling.sub(lambda match: self._spellings[match.group()], _MARKS.sub("", name))
@@ -57,7 +68,6 @@ class PanelWords:
                 break
             key = key[start.end() :].lstrip("、和")
         return self._needless.sub("", key) or key
-
 
     def is_general(self, name: str) -> bool:
         """Whether a name is made of words that fit any series (项目总投资, 补助标准) and so tells none from another."""

@@ -22,6 +22,7 @@ from typing import Any, get_args
 
 from policyextract.core.files import whole_file
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import PANEL_SLOTS
 from policyextract.quality.gold import GoldFile
@@ -142,16 +143,16 @@ def record_of(type_: str, start: int, end: int, text: str, slots: Mapping[str, s
     up; a project without `name` is called what is marked. Raises Unusable, with a message for the annotator.
     """
     if type_ not in TYPES:
-        raise Unusable(f"{type_!r} is no type; they are {', '.join(TYPES)}")
+        raise Unusable(say("gold.no_type", type=type_, list=", ".join(TYPES)))
     words = text[start:end]
     if not words.strip():
-        raise Unusable("nothing is marked")
+        raise Unusable(say("gold.unmarked"))
     said = {slot: value.strip() for slot, value in slots.items() if value and value.strip()}
     for slot, (types, answers) in CHOICES.items():
         if slot in said and type_ in types and said[slot] not in answers:
-            raise Unusable(f"{slot} is {said[slot]!r}; the answers are {', '.join(answers)}")
+            raise Unusable(say("gold.no_answer", slot=slot, value=said[slot], list=", ".join(answers)))
     if "kind" not in said and type_ in CHOICES["kind"][0]:
-        raise Unusable("kind is missing")
+        raise Unusable(say("gold.no_kind"))
     made: Gold = {"type": type_, "start": start, "end": end, "text": words, **said, "optional": said.get("optional") == "true"}
     if type_ == "figure":
         if any(slot in said for slot in PANEL_SLOTS):  # older gold was annotated without them: nothing said is not "no"
@@ -247,7 +248,7 @@ def _numbers(start: int, words: str, said: Mapping[str, str]) -> Gold:
             "bound": said.get("bound", "exact"),
         }
     if read is None:
-        raise Unusable("value is empty, and no number can be read from the words")
+        raise Unusable(say("gold.no_number"))
     return {
         "number_start": number_start,
         "value": json_number(read.value),
@@ -263,7 +264,7 @@ def _decimal(slot: str, written: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise Unusable(f"{slot} is {written!r}, which is no number")
+        raise Unusable(say("gold.not_number", slot=slot, written=written))
     return number
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyextract.core.files import whole_file
+from policyextract.core.speech import say
 from policyextract.quality.annotations import (
     CHOICES,
     FLAGS,
@@ -97,7 +98,7 @@ def load(folder: str | Path) -> list[Annotated]:
     """
     files = sorted(Path(folder).rglob("*.ann"))
     if not files:
-        raise FileNotFoundError(f"{folder}: no annotations (.ann) in this folder")
+        raise FileNotFoundError(say("brat.none", folder=folder))
     return unique_names([_annotated(file) for file in files])
 
 
@@ -112,7 +113,7 @@ class _Entity:
 def _annotated(file: Path) -> Annotated:
     path = file.with_suffix(".txt")
     if not path.is_file():
-        raise FileNotFoundError(f"{file}: no text {path.name} beside it")
+        raise FileNotFoundError(say("gold.no_text_beside", file=file, name=path.name))
     text = path.read_bytes().decode("utf-8")
     entities, problems = _entities(file)
     records = []
@@ -127,14 +128,14 @@ def _annotated(file: Path) -> Annotated:
 def _entities(file: Path) -> tuple[dict[str, _Entity], list[str]]:
     """The entities of an .ann file with what is said of them. Relations, events and normalizations mean nothing here."""
     entities: dict[str, _Entity] = {}
-    problems = []
+    problems: list[str] = []
     lines = file.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         if match := _ENTITY.fullmatch(line):
             fragments = [(int(start), int(end)) for start, end in (part.split() for part in match[3].split(";"))]
             entities[match[1]] = _Entity(match[2], fragments, match[4])
         elif line.startswith("T"):
-            problems.append(f"{file.name}: line {number} is no entity of brat: {line}")
+            problems.append(say("brat.no_entity", name=file.name, number=number, line=line))
     for line in lines:
         if (match := _ATTRIBUTE.fullmatch(line)) and match[2] in entities:
             entities[match[2]].slots[match[1]] = match[3] or "true"
@@ -151,6 +152,6 @@ def _noted(note: str) -> dict[str, str]:
 
 def _record(entity: _Entity, text: str) -> Gold:
     if _words(text, entity.fragments) != entity.words:
-        raise Unusable("the marked words do not stand at their offsets; was the text changed?")
+        raise Unusable(say("gold.moved"))
     start, end = min(start for start, _ in entity.fragments), max(end for _, end in entity.fragments)
     return record_of(entity.type_, start, end, text, entity.slots)

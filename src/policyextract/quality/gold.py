@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import TYPES, Range, Score, score, within
@@ -46,14 +47,14 @@ class GoldFile:
             text = folder / f"{name}.txt"
             if text.is_file():
                 return cls(path, text, ((int(match["start"]), int(match["end"])),) if match else ())
-        raise FileNotFoundError(f"{path}: no text {name}.txt beside it or one folder up")
+        raise FileNotFoundError(say("gold.no_text", path=path, name=name))
 
     def records(self) -> list[AnyRecord]:
         """The gold records. Raises ValueError, naming file and line, for a line that is not a JSON object."""
         records = []
         for number, line in enumerate(self.path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():
-                records.append(_record(line, f"{self.path}: line {number}"))
+                records.append(_record(line, say("place.line", name=self.path, line=number)))
         return records
 
 
@@ -61,9 +62,9 @@ def _record(line: str, place: str) -> AnyRecord:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"{place} is not JSON: {error.msg}") from error
+        raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
     if not isinstance(record, dict) or not {"type", "start", "end"} <= record.keys():
-        raise ValueError(f"{place} is no record: it needs type, start and end")
+        raise ValueError(say("gold.no_record", place=place))
     return record
 
 
@@ -80,10 +81,10 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{path}: no such file or folder")
+            raise FileNotFoundError(say("files.absent", path=path))
         found = sorted(file for file in path.rglob("*.jsonl") if not _is_published(file)) if path.is_dir() else [path]
         if not found:
-            raise FileNotFoundError(f"{path}: no gold files (.jsonl) in this folder")
+            raise FileNotFoundError(say("gold.none", path=path))
         files += found
     return [GoldFile.at(path) for path in dict.fromkeys(files)]
 

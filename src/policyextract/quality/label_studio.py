@@ -13,6 +13,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from policyextract.core.files import whole_file
+from policyextract.core.speech import say
 from policyextract.core.version import version
 from policyextract.quality.annotations import (
     CHOICES,
@@ -106,10 +107,10 @@ def load(path: str | Path) -> list[Annotated]:
     try:
         tasks = json.loads(Path(path).read_text(encoding="utf-8"))
         if not isinstance(tasks, list):
-            raise TypeError("no list of tasks")
+            raise TypeError(say("label_studio.no_tasks"))
         return unique_names([_annotated(number, given) for number, given in enumerate(tasks, 1)])
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path}: not an export of Label Studio as JSON, with the tasks of policyextract ({error})") from error
+        raise ValueError(say("label_studio.no_export", path=path, error=error)) from error
 
 
 def _annotated(number: int, given: Mapping[str, Any]) -> Annotated:
@@ -118,7 +119,7 @@ def _annotated(number: int, given: Mapping[str, Any]) -> Annotated:
     about = {key: data[key] for key in _ABOUT if data.get(key)}
     counted = [one for one in given.get("annotations") or () if not one.get("was_cancelled")]
     if not counted:
-        return Annotated(name, text, [], about, [f"{name}: not annotated yet"])
+        return Annotated(name, text, [], about, [say("gold.not_annotated", name=name)])
     best = max(counted, key=lambda one: (bool(one.get("ground_truth")), str(one.get("updated_at") or ""), one.get("id") or 0))
     records, problems = [], []
     for region in _regions(best["result"]):
@@ -148,7 +149,7 @@ def _regions(results: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _record(region: Mapping[str, Any], text: str) -> Gold:
     if not region.get("labels"):
-        raise Unusable(f"no label; the labels are {', '.join(TYPES)}")
+        raise Unusable(say("label_studio.no_label", list=", ".join(TYPES)))
     start, end = _span(text, int(region["start"]), int(region["end"]), region.get("text"))
     return record_of(region["labels"][0], start, end, text, region["slots"])
 
@@ -163,7 +164,7 @@ def _span(text: str, start: int, end: int, words: str | None) -> tuple[int, int]
     except UnicodeDecodeError:
         start = end = 0
     if not _same(text[start:end], words):
-        raise Unusable("the marked words do not stand at their offsets; was the text changed?")
+        raise Unusable(say("gold.moved"))
     return start, end
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.gold import SOURCES, GoldFile
@@ -58,7 +59,7 @@ def sources(folder: str | Path) -> dict[str, Source]:
     """The texts of a folder of published gold, by name. Raises FileNotFoundError without `sources.toml`."""
     path = Path(folder) / SOURCES
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such file; published gold has it beside its records")
+        raise FileNotFoundError(say("yardstick.absent", path=path))
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
     return {row["name"]: Source(**row) for row in rows}
 
@@ -70,7 +71,7 @@ def parts(folder: str | Path) -> list[Part]:
     for path in sorted(Path(folder).glob("*.jsonl")):
         match = _PART.fullmatch(path.name)
         if match is None or match["name"] not in known:
-            raise ValueError(f"{path}: {SOURCES} has no text of that name")
+            raise ValueError(say("yardstick.no_text", path=path, sources=SOURCES))
         ranges = ((int(match["start"]), int(match["end"])),) if match["start"] else ()
         found.append(Part(known[match["name"]], path, ranges))
     return found
@@ -100,15 +101,15 @@ def predictions(path: str | Path) -> dict[str, list[AnyRecord]]:
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        place = f"{path}: line {number}"
+        place = say("place.line", name=path, line=number)
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(f"{place} is not JSON: {error.msg}") from error
+            raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
         if not isinstance(record, dict) or not {"source", "type", "start", "end"} <= record.keys():
-            raise ValueError(f"{place} is no prediction: it needs source, type, start and end")
+            raise ValueError(say("yardstick.no_prediction", place=place))
         if record["type"] == "figure" and "number_start" not in record:
-            raise ValueError(f"{place} is a figure without number_start")
+            raise ValueError(say("yardstick.no_number_start", place=place))
         found.setdefault(str(record["source"]), []).append(record)
     return found
 

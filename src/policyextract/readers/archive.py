@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
 
+from policyextract.core.failures import reason
+from policyextract.core.speech import say
 from policyextract.readers.inputs import REFUSED, SUFFIXES
 from policyextract.readers.kinds import kind_of
 from policyextract.readers.reading import ReadError, one_line
@@ -57,27 +59,27 @@ def members(source: str | os.PathLike[str] | bytes, name: str, passed: Passed = 
 def check_ratio(name: str, unpacked: int, packed: int) -> None:
     """Raises ReadError for what unpacks to more than MAX_RATIO times its size."""
     if unpacked > _RATIO_FROM and unpacked > MAX_RATIO * packed:
-        raise ReadError(f"{name}: unpacks from {packed} to {unpacked} bytes; accepted: at most {MAX_RATIO} times as many")
+        raise ReadError(say("readers.ratio", name=name, packed=packed, unpacked=unpacked, most=MAX_RATIO))
 
 
 def check_parts(archive: zipfile.ZipFile, name: str, most: int) -> None:
     """Raises ReadError for an Office file that would unpack to more than memory should hold, `most` bytes."""
     total = 0
     for part in archive.infolist():
-        check_ratio(f"{name}: part {part.filename}", part.file_size, part.compress_size)
+        check_ratio(say("readers.part", name=name, part=part.filename), part.file_size, part.compress_size)
         total += part.file_size
     if total > most:
-        raise ReadError(f"{name}: its parts unpack to {total} bytes; accepted: at most {most}")
+        raise ReadError(say("readers.parts_too_large", name=name, total=total, most=most))
 
 
 def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, budget: _Budget) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(file)
     except OSError as error:
-        yield name, ReadError(f"{name}: {error.strerror or one_line(error)}")
+        yield name, ReadError(say("readers.unopened", name=name, why=reason(error)))
         return
     except Exception as error:  # zipfile tells of broken archives in many ways
-        yield name, ReadError(f"{name}: broken zip archive ({one_line(error)})")
+        yield name, ReadError(say("readers.broken_zip", name=name, why=one_line(error)))
         return
     with archive:
         for info in archive.infolist():
@@ -87,7 +89,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
             member = f"{name}/{path}"
             if not _is_document(path):
                 budget.passed(
-                    member, f"{_suffix(path) or 'a name without ending'} is no ending of a document, or the file is hidden"
+                    member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending"))
                 )
                 continue
             try:
@@ -106,7 +108,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
             if not nested:
                 yield member, content
             elif depth == MAX_DEPTH:
-                yield member, ReadError(f"{member}: an archive in an archive in an archive; accepted: {MAX_DEPTH} levels")
+                yield member, ReadError(say("readers.too_deep", member=member, depth=MAX_DEPTH))
             else:
                 yield from _members(io.BytesIO(content), member, depth + 1, budget)
 
@@ -137,21 +139,21 @@ def _is_document(path: str) -> bool:
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name: str, budget: _Budget) -> bytes:
     normal = posixpath.normpath(path)
     if normal.startswith(("/", "../")) or normal == ".." or normal[1:2] == ":":
-        raise ReadError(f"{name}: path climbs out of the archive; accepted: paths inside it")
+        raise ReadError(say("readers.climbs", name=name))
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise ReadError(f"{name}: a symbolic link; accepted: files")
+        raise ReadError(say("readers.link_member", name=name))
     if info.flag_bits & _ENCRYPTED_FLAG:
-        raise ReadError(f"{name}: encrypted; unpack the archive with its password first")
+        raise ReadError(say("readers.encrypted_member", name=name))
     check_ratio(name, info.file_size, info.compress_size)
     if info.file_size > MAX_MEMBER:
-        raise ReadError(f"{name}: unpacks to {info.file_size} bytes; accepted: at most {MAX_MEMBER}")
+        raise ReadError(say("readers.member_too_large", name=name, size=info.file_size, most=MAX_MEMBER))
     if info.file_size > budget.left:
         budget.left = -1
-        raise ReadError(f"{name}: the archive unpacks to more than {MAX_TOTAL} bytes; it and what follows it is not read")
+        raise ReadError(say("readers.archive_too_large", name=name, most=MAX_TOTAL))
     budget.left -= info.file_size
     try:
         with archive.open(info) as stream:
             content = stream.read(info.file_size + 1)  # never more than the archive's index says
     except Exception as error:  # damaged data, an unknown way of packing, overlapping members
-        raise ReadError(f"{name}: broken member of the archive ({one_line(error)})") from None
+        raise ReadError(say("readers.broken_member", name=name, why=one_line(error))) from None
     return content

@@ -24,10 +24,11 @@ from typing import IO, NamedTuple
 from policyextract.core.dates import parse_date
 from policyextract.core.names import shown_name
 from policyextract.core.records import Document
+from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import Passed, members
 from policyextract.readers.formats import READERS, reading
-from policyextract.readers.inputs import ACCEPTED, SHEET_TOLD, SUFFIXES, TABLES, suffix_of
+from policyextract.readers.inputs import SUFFIXES, TABLES, accepted, suffix_of
 from policyextract.readers.kinds import kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
@@ -90,7 +91,7 @@ def read(
     if isinstance(source, bytes):
         return _of_content(source, None, "", given, manner)
     if not hasattr(source, "read"):
-        raise TypeError(f"read: expected a path, bytes or an open file, got {type(source).__name__}")
+        raise TypeError(say("readers.no_source", type=type(source).__name__))
     name = getattr(source, "name", None)  # a number for a file opened from a descriptor
     content = source.read()
     if isinstance(name, str):
@@ -155,10 +156,10 @@ def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> 
     files: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{shown_name(path)}: no such file or folder")
+            raise FileNotFoundError(say("files.absent", path=shown_name(path)))
         found = seen_under(path, with_tables=with_tables).files if path.is_dir() else [path]
         if not found:
-            raise ReadError(f"{shown_name(path)}: no texts in this folder; accepted: {', '.join(SUFFIXES)}")
+            raise ReadError(say("readers.no_texts", path=shown_name(path), list=", ".join(SUFFIXES)))
         files += found
     return list(dict.fromkeys(files))
 
@@ -204,7 +205,7 @@ def _of_table(
         said = {slot: value for slot, value in found.items() if slot != "text" and value}
         yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
     if empty:
-        yield name, ReadError(f"{name}: no row with a text in the column {columns.text!r}")
+        yield name, ReadError(say("readers.no_rows", name=name, column=columns.text))
 
 
 def _archived(
@@ -227,14 +228,14 @@ def _archived(
             found = error
         yield member, found
     if empty:
-        yield name, ReadError(f"{name}: no texts in this archive; accepted: {ACCEPTED}")
+        yield name, ReadError(say("readers.no_texts_zip", name=name, accepted=accepted()))
 
 
 def _only(source: Path | bytes, name: str, given: _Given, manner: Manner) -> Document:
     """The one document of an archive."""
     found = [document for _, document in islice(_archived(source, name, given, manner), 2)]
     if len(found) > 1:
-        raise ReadError(f"{name}: several documents in this archive; read them with documents_in")
+        raise ReadError(say("readers.several", name=name))
     if isinstance(found[0], ReadError):
         raise found[0]
     return found[0]
@@ -250,7 +251,7 @@ def _content(path: Path, name: str) -> bytes:
     """The bytes of a regular file; a pipe or a device might never end, and is refused."""
     found = path.stat()
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-        raise ReadError(f"{name}: a pipe or a device; accepted: files, and - for standard input")
+        raise ReadError(say("readers.pipe", name=name))
     check_size(found.st_size, name)
     return path.read_bytes()
 
@@ -266,7 +267,7 @@ def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Giv
     if kind == "zip":
         return _only(content, called, given, manner)
     if kind not in READERS:
-        raise ReadError(f"{called}: {SHEET_TOLD}")
+        raise ReadError(say("readers.sheet", name=called))
     return _document(reading(content, called, kind, manner), name, given)
 
 
@@ -289,7 +290,7 @@ def _given(title: str | None, published: str | date | None, region: str | None, 
 
 def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
     if encoding is not None and not is_charset(encoding):
-        raise ValueError(f"encoding: {encoding!r} is not known; try utf-8, utf-16 or gb18030")
+        raise ValueError(say("readers.no_encoding", encoding=encoding))
     return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyextract.core.speech import say
 from policyextract.readers.html.page import html_text, mhtml_text
 from policyextract.readers.inputs import Kind
 from policyextract.readers.office import office_text
@@ -25,5 +26,5 @@ def reading(content: bytes, name: str, kind: Kind, manner: Manner) -> Reading:
     """Reads the bytes of one document of a kind; `name` is for messages. Raises ReadError."""
     check_size(len(content), name)
     if not content and kind != "text":
-        raise ReadError(f"{name}: empty file (0 bytes)")
+        raise ReadError(say("readers.empty", name=name))
     return READERS[kind](content, name, manner)

@@ -1,6 +1,6 @@
 """The one table of input formats: which endings a kind of file has, whether folders are searched for it, what reads it.
 
-Nothing is imported here, so that the command line can tell of the formats before anything is read.
+Nothing heavy is imported here, so that the command line can tell of the formats before anything is read.
 """
 
 from __future__ import annotations
@@ -8,11 +8,16 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal, NamedTuple, Optional
 
+from policyextract.core.speech import say
+
 Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
 
 
 class Input(NamedTuple):
-    """A format of files: what it is called, its endings in lower case, and its kind, None for what nobody here can read."""
+    """A format of files: what it is called, its endings in lower case, and its kind, None for what nobody here can read.
+
+    What cannot be read goes by the message that says what to do with it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -21,11 +26,7 @@ class Input(NamedTuple):
     """Whether a folder is searched for it; of a table only where it is known which column has the texts."""
     needs: tuple[str, str] | None = None
     """The library that reads it, where that is not in the core install, and the extra that brings it."""
-    instead: str = ""
-    """What to do with a file that cannot be read."""
 
-
-_COLUMN = "save it as .xlsx, and name the column of its texts"
 
 INPUTS = (
     Input("text", (".txt",), "text"),
@@ -37,18 +38,18 @@ INPUTS = (
     Input("zip archive", (".zip",), "zip"),
     Input("table", (".xlsx", ".xlsm"), "sheet"),
     Input("table", (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), "rows"),
-    Input("an OFD file", (".ofd",), instead="save it as PDF"),
-    Input("a CEB file of Founder", (".ceb",), instead="print it to PDF"),
-    Input("a CAJ file of CNKI", (".caj",), instead="save it as PDF"),
-    Input("a rar archive", (".rar",), instead="unpack it, or pack it as zip"),
-    Input("a 7z archive", (".7z",), instead="unpack it, or pack it as zip"),
-    Input("an Excel file of the old kind", (".xls",), searched=False, instead=_COLUMN),
-    Input("a WPS spreadsheet", (".et",), searched=False, instead=_COLUMN),
-    Input("an OpenDocument spreadsheet", (".ods",), searched=False, instead=_COLUMN),
-    Input("a PowerPoint file", (".ppt", ".pptx"), searched=False, instead="save it as PDF"),
-    Input("a WPS presentation", (".dps",), searched=False, instead="save it as PDF"),
-    Input("an OpenDocument presentation", (".odp",), searched=False, instead="save it as PDF"),
-    Input("an electronic book", (".epub",), searched=False, instead="save its chapters as HTML"),
+    Input("refused.ofd", (".ofd",)),
+    Input("refused.ceb", (".ceb",)),
+    Input("refused.caj", (".caj",)),
+    Input("refused.rar", (".rar",)),
+    Input("refused.7z", (".7z",)),
+    Input("refused.xls", (".xls",), searched=False),
+    Input("refused.et", (".et",), searched=False),
+    Input("refused.ods", (".ods",), searched=False),
+    Input("refused.ppt", (".ppt", ".pptx"), searched=False),
+    Input("refused.dps", (".dps",), searched=False),
+    Input("refused.odp", (".odp",), searched=False),
+    Input("refused.epub", (".epub",), searched=False),
 )
 """All formats. `office` is what LibreOffice turns into a Word file first; a `sheet` or `rows` holds a document a row."""
 
@@ -60,25 +61,21 @@ SUFFIXES: dict[str, Kind] = {
 TABLES: dict[str, Kind] = {suffix: one.kind for one in INPUTS if one.kind and one.kind in _ROWS for suffix in one.suffixes}
 """Files whose rows are documents, where the caller says which column has the text."""
 REFUSED = {
-    suffix: f"{one.name}; {one.instead}" for one in INPUTS if one.kind is None and one.searched for suffix in one.suffixes
+    suffix: one.name for one in INPUTS if one.kind is None and one.searched for suffix in one.suffixes
 }
-"""Suffix to what is wrong with such a file: documents that a folder may well hold, and that nobody here can read."""
+"""Suffix to the message of what is wrong with such a file: documents that a folder may hold, and that nobody can read."""
 NO_TEXTS = {
-    suffix: f"{one.name}; {one.instead}" for one in INPUTS if one.kind is None and not one.searched for suffix in one.suffixes
+    suffix: one.name for one in INPUTS if one.kind is None and not one.searched for suffix in one.suffixes
 }
 """The same of files that a folder is not searched for."""
 NEEDS: dict[Kind, tuple[str, str]] = {one.kind: one.needs for one in INPUTS if one.kind and one.needs}
 """Kind to the library that reads it, and the extra that brings it."""
-SHEET_TOLD = "a spreadsheet; name the column of its texts (text_column, --text-column)"
 
 
-def _accepted() -> str:
+def accepted() -> str:
+    """What is accepted, in words."""
     names = dict.fromkeys(one.name for one in INPUTS if one.kind and one.kind not in (*_ROWS, "zip"))
-    return f"{', '.join(names)}, and zip archives of these; tables with a column of texts"
-
-
-ACCEPTED = _accepted()
-"""What is accepted, in words."""
+    return say("readers.accepted", list=say("list.pause").join(say(f"inputs.{name}") for name in names))
 
 
 def suffix_of(name: str) -> str:

@@ -10,7 +10,8 @@ import io
 import re
 import zipfile
 
-from policyextract.readers.inputs import ACCEPTED, NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind
+from policyextract.core.speech import say
+from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
 from policyextract.readers.reading import ReadError
 
 _HTML = re.compile(
@@ -54,21 +55,22 @@ def kind_of(content: bytes, suffix: str, name: str) -> Kind:
         known = None
     if known not in pages or (suffix in {**REFUSED, **NO_TEXTS} and not is_page):
         if not content:
-            raise ReadError(f"{name}: empty file (0 bytes)")
-        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
+            raise ReadError(say("readers.empty", name=name))
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     if _MHTML.match(start):
         return "mhtml"
     return "html" if is_page or known else "text"
 
 
 def _told(suffix: str) -> str:
-    return REFUSED.get(suffix) or NO_TEXTS.get(suffix) or f"not the {suffix} file that its name says, and no other known kind"
+    key = REFUSED.get(suffix) or NO_TEXTS.get(suffix)
+    return say(key) if key else say("refused.unknown", suffix=suffix)
 
 
 def _of_suffix(suffix: str, name: str) -> Kind:
     """The kind that goes by a suffix; ReadError where it cannot be read."""
     if suffix in REFUSED or suffix in NO_TEXTS:
-        raise ReadError(f"{name}: {_told(suffix)}; accepted: {ACCEPTED}")
+        raise ReadError(say("readers.refused", name=name, told=_told(suffix), accepted=accepted()))
     return SUFFIXES.get(suffix) or TABLES[suffix]
 
 
@@ -82,7 +84,7 @@ def _unmarked(start: bytes) -> bytes:
 def _old_office(content: bytes, suffix: str, name: str) -> str:
     """The suffix of what an OLE file holds, as its directory of streams tells."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise ReadError(f"{name}: encrypted Office file; save it without a password")
+        raise ReadError(say("readers.encrypted_office", name=name))
     held = next((of for stream, of in _OLE_STREAMS if f"{stream}\0".encode("utf-16-le") in content), ".doc")
     return suffix if suffix in (".wps", ".et", ".dps") else held
 

@@ -1,10 +1,10 @@
 """A file in, what the corpus.toml beside it says of it out.
 
-    [[document]]
-    file = "report-2024.txt"
-    title = "包头市2024年政府工作报告"
-    published = 2024-01-17
-    region = "包头市"
+[[document]]
+file = "report-2024.txt"
+title = "包头市2024年政府工作报告"
+published = 2024-01-17
+region = "包头市"
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.dates import parse_date
+from policyextract.core.speech import say
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -50,7 +51,7 @@ def _documents(listing: Path, changed: int) -> dict[str, dict[str, str]]:
         entries = tomllib.loads(listing.read_text(encoding="utf-8")).get("document", [])
         return {entry["file"]: _slots(entry) for entry in entries}
     except KeyError:
-        raise ValueError(f"{listing}: a [[document]] has no `file`") from None
+        raise ValueError(say("listing.no_file", listing=listing)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise ValueError(f"{listing}: {error}") from None
 
@@ -58,5 +59,5 @@ def _documents(listing: Path, changed: int) -> dict[str, dict[str, str]]:
 def _slots(entry: dict[str, Any]) -> dict[str, str]:
     slots = {slot: entry[slot] for slot in _SLOTS if slot in entry}
     if slots.get("published"):
-        slots["published"] = parse_date(slots["published"], f"published of {entry['file']}")
+        slots["published"] = parse_date(slots["published"], say("listing.published", file=entry["file"]))
     return slots

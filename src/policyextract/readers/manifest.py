@@ -17,6 +17,7 @@ from typing import get_args
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import DocumentKind
+from policyextract.core.speech import say
 from policyextract.readers.listing import listing_rows
 
 SLOTS = ("kind", "published", "region", "title")
@@ -38,9 +39,9 @@ class Manifest:
         for line, row in enumerate(rows, 2):
             file = (row.get("file") or "").replace("\\", "/").strip()
             if not file:
-                raise ValueError(f"{name}: line {line} names no file")
+                raise ValueError(say("manifest.no_file", name=name, line=line))
             key = str(PurePosixPath(file))
-            self._exact[key] = _slots(row, f"{name}: line {line}")
+            self._exact[key] = _slots(row, say("place.line", name=name, line=line))
             self._ends[PurePosixPath(file).name].append(key)
             if folder is not None:
                 self._exact.setdefault(str(PurePosixPath((folder / file).as_posix())), self._exact[key])
@@ -76,7 +77,8 @@ def read_manifest(path: str | Path) -> Manifest:
         content = path.read_text(encoding="gb18030")  # as Excel saves CSV in China
     reader = csv.DictReader(content.splitlines())
     if "file" not in (reader.fieldnames or ()):
-        raise ValueError(f"{path}: no column `file`; it has {', '.join(reader.fieldnames or ()) or 'no columns'}")
+        columns = ", ".join(reader.fieldnames or ()) or say("manifest.no_columns")
+        raise ValueError(say("manifest.no_file_column", path=path, list=columns))
     return Manifest([{key: cell or "" for key, cell in row.items() if key} for row in reader], str(path), path.parent)
 
 
@@ -88,7 +90,7 @@ def _slots(row: Slots, place: str) -> Slots:
         except ValueError as error:
             raise ValueError(f"{place}, {error}") from None
     if "kind" in slots and slots["kind"] not in _KINDS:
-        raise ValueError(f"{place}, kind: {slots['kind']!r} is none of {', '.join(sorted(_KINDS))}")
+        raise ValueError(say("manifest.kind", place=place, kind=slots["kind"], list=", ".join(sorted(_KINDS))))
     return slots
 
 

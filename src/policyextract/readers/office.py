@@ -13,16 +13,17 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from policyextract.core.speech import say
 from policyextract.readers.reading import Manner, ReadError, Reading
 from policyextract.readers.word import word_text
 
 SECONDS = 120
 """How long LibreOffice may take for one file."""
 NAMES = {
-    ".doc": "a Word file of the old kind",
-    ".wps": "a WPS file",
-    ".rtf": "a Rich Text file",
-    ".odt": "an OpenDocument text",
+    ".doc": "office.doc",
+    ".wps": "office.wps",
+    ".rtf": "office.rtf",
+    ".odt": "office.odt",
 }
 _PROGRAMS = ("soffice", "libreoffice")
 _FILTERS = {".rtf": "Rich Text Format", ".odt": "writer8"}
@@ -31,17 +32,17 @@ _FILTERS = {".rtf": "Rich Text Format", ".odt": "writer8"}
 def office_text(content: bytes, name: str, manner: Manner) -> Reading:
     """The text of the file; raises ReadError, which says what to do, where LibreOffice is missing or fails."""
     suffix = _suffix(content, name)
-    what = NAMES[suffix]
+    what = say(NAMES[suffix])
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise ReadError(f"{name}: {what}, which is read through LibreOffice; install it, or save the file as .docx")
+        raise ReadError(say("office.no_libreoffice", name=name, what=what))
     with tempfile.TemporaryDirectory(prefix="policyextract-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"document{suffix}")
         source.write_bytes(content)
         said = _converted(program, source, Path(folder))
         made = source.with_suffix(".docx")
         if not made.exists():
-            raise ReadError(f"{name}: {what}, from which LibreOffice makes no text ({said}); save it as .docx")
+            raise ReadError(say("office.failed", name=name, what=what, said=said))
         return word_text(made.read_bytes(), name, manner)
 
 
@@ -64,9 +65,9 @@ def _converted(program: str, source: Path, folder: Path) -> str:
     with subprocess.Popen(command, stdin=nothing, stdout=pipe, stderr=same, start_new_session=posix) as run:
         try:
             said, _ = run.communicate(timeout=SECONDS)
-            return " ".join(said.decode("utf-8", "replace").split())[-120:] or f"exit code {run.returncode}"
+            return " ".join(said.decode("utf-8", "replace").split())[-120:] or say("run.exit_code", code=run.returncode)
         except subprocess.TimeoutExpired:
-            return f"not done after {SECONDS} seconds"
+            return say("office.slow", seconds=SECONDS)
         finally:
             if run.poll() is None:
                 if posix:

@@ -12,7 +12,9 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from policyextract.core.failures import reason
 from policyextract.core.optional import pip_install
+from policyextract.core.speech import Spoken, language, say
 from policyextract.packs.lexicon import Lexicon, builtin_lexicon
 from policyextract.readers.html.words import PageWords
 
@@ -64,7 +66,7 @@ Reader = Callable[[bytes, str, Manner], Reading]
 def check_size(size: int, name: str) -> None:
     """Raises ReadError for a file that is larger than MAX_BYTES."""
     if size > MAX_BYTES:
-        raise ReadError(f"{name}: {size} bytes; accepted: at most {MAX_BYTES}")
+        raise ReadError(say("readers.too_large", name=name, size=size, most=MAX_BYTES))
 
 
 def library(module: str, extra: str, name: str) -> Any:
@@ -72,11 +74,17 @@ def library(module: str, extra: str, name: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        missing = f"needs {module.partition('.')[0]}, which cannot be imported ({one_line(error)})"
+        missing = say("readers.needs", module=module.partition(".")[0], why=one_line(error))
         raise ReadError(f"{name}: {missing}; {pip_install(extra)}") from None
 
 
 def one_line(error: BaseException, length: int = 120) -> str:
-    """The type of an error and the beginning of what it says, on one line."""
-    said = " ".join(str(error).split())
+    """The type of an error and the beginning of what it says, on one line.
+
+    To who reads another language than English, what other libraries say is left out: they say it in English.
+    """
+    if language() != "en" and isinstance(error, OSError) and error.strerror:
+        return reason(error)
+    known = language() == "en" or isinstance(next(iter(error.args), None), Spoken)
+    said = " ".join(str(error).split()) if known else ""
     return f"{type(error).__name__}: {said[:length]}" if said else type(error).__name__

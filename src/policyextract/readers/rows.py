@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from policyextract.core.dates import parse_date
+from policyextract.core.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.inputs import Kind
@@ -67,7 +68,7 @@ def rows_of(content: bytes, name: str, kind: Kind, columns: Columns, manner: Man
             continue
         missing = [column for column in named.values() if column not in record]
         if missing:
-            raise ReadError(f"{name}: no column {missing[0]!r}; it has: {', '.join(map(str, record))}")
+            raise ReadError(say("rows.no_column", name=name, column=missing[0], list=", ".join(map(str, record))))
         try:
             slots = {slot: _cell(slot, record[column]) for slot, column in named.items()}
         except ValueError as error:
@@ -87,7 +88,7 @@ def _of_csv(text: str, name: str) -> _Records:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise ReadError(f"{name}: broken CSV ({one_line(error)})") from None
+        raise ReadError(say("rows.broken_csv", name=name, why=one_line(error))) from None
     finally:
         csv.field_size_limit(usual)
     yield from _headed(rows)
@@ -98,9 +99,9 @@ def _of_lines(text: str, name: str) -> _Records:
         if line.strip():
             try:
                 record = json.loads(line)
-                yield number, record if isinstance(record, dict) else ReadError(f"{name}#{number}: no object of JSON")
+                yield number, record if isinstance(record, dict) else ReadError(say("rows.no_object", name=name, number=number))
             except ValueError as error:
-                yield number, ReadError(f"{name}#{number}: broken JSON ({one_line(error)})")
+                yield number, ReadError(say("rows.broken_json", name=name, number=number, why=one_line(error)))
 
 
 def _of_sheet(content: bytes, name: str) -> _Records:
@@ -117,7 +118,7 @@ def _of_sheet(content: bytes, name: str) -> _Records:
     except ReadError:
         raise
     except Exception as error:  # whatever a broken file makes of the parser
-        raise ReadError(f"{name}: broken Excel file ({one_line(error)}); accepted: .xlsx") from None
+        raise ReadError(say("rows.broken_excel", name=name, why=one_line(error))) from None
 
 
 def _of_parquet(content: bytes, name: str, wanted: list[str]) -> _Records:
@@ -128,7 +129,7 @@ def _of_parquet(content: bytes, name: str, wanted: list[str]) -> _Records:
         batches = file.iter_batches(_ROWS_AT_ONCE, columns=there if there == wanted else None)
         yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
     except arrow.ArrowException as error:
-        raise ReadError(f"{name}: broken Parquet file ({one_line(error)})") from None
+        raise ReadError(say("rows.broken_parquet", name=name, why=one_line(error))) from None
 
 
 def _headed(rows: Iterable[Sequence[Any]]) -> _Records:

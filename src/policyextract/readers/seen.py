@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policyextract.core.failures import reason
 from policyextract.core.names import shown_name
+from policyextract.core.speech import say
 from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"
@@ -37,19 +39,19 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
     kinds: dict[str, Kind] = {**SUFFIXES, **TABLES} if with_tables else SUFFIXES
 
     def unreadable(error: OSError) -> None:
-        seen.skip(error.filename or folder, f"folder cannot be read: {error.strerror}")
+        seen.skip(error.filename or folder, say("skipped.folder", why=reason(error)))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         for name in list(folders):
             if name.startswith("."):
-                seen.skip(Path(parent, name), "hidden folder")
+                seen.skip(Path(parent, name), say("skipped.hidden_folder"))
                 folders.remove(name)
             elif Path(parent, name).is_symlink():
-                seen.skip(Path(parent, name), "a link to a folder, which is not followed")
+                seen.skip(Path(parent, name), say("skipped.link"))
         # Word writes a file ~$name beside the one it has open.
         shown = [name for name in names if not name.startswith((".", "~$"))]
         for name in sorted({*names} - {*shown}):
-            seen.skip(Path(parent, name), "hidden file" if name.startswith(".") else "Word's mark of an open file")
+            seen.skip(Path(parent, name), say("skipped.hidden_file") if name.startswith(".") else say("skipped.word_lock"))
         readable = {Path(name).stem for name in shown if kinds.get(suffix_of(name), "office") != "office"}
         for name in shown:
             reason = _why_not(Path(parent, name), readable, kinds)
@@ -67,18 +69,19 @@ def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str |
     suffix = suffix_of(path.name)
     if suffix not in kinds and suffix not in REFUSED:
         told = NO_TEXTS.get(suffix)
-        return f"{suffix or 'a name without ending'} is no ending of a document" + (f" ({told})" if told else "")
+        why = say("skipped.why", why=say(told)) if told else ""
+        return say("skipped.ending", ending=suffix or say("skipped.no_ending")) + why
     if kinds.get(suffix, "office") == "office" and path.stem in readable:
-        return "the same document lies beside it in a form that can be read"
+        return say("skipped.beside")
     try:
         found = path.stat()
     except OSError as error:  # a link that leads nowhere, or to itself
-        return f"cannot be opened: {error.strerror}"
+        return say("skipped.unopened", why=reason(error))
     if not stat.S_ISREG(found.st_mode):
-        return "no regular file"
+        return say("skipped.no_regular")
     if found.st_size == 0:
-        return "empty file (0 bytes)"
-    return "the table of errors of a run" if path.name.endswith(".errors.csv") and is_errors_table(path) else None
+        return say("skipped.empty")
+    return say("skipped.errors_table") if path.name.endswith(".errors.csv") and is_errors_table(path) else None
 
 
 def is_errors_table(path: Path) -> bool:

@@ -12,6 +12,7 @@ import re
 import warnings
 from collections import Counter
 
+from policyextract.core.speech import say
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning
 
 ENCODINGS = "UTF-8, UTF-16, UTF-32, GB18030, Big5"
@@ -63,7 +64,7 @@ def decoded(content: bytes, name: str, manner: Manner) -> str:
     except (LookupError, ValueError) as error:
         if manner.lenient:
             return _replaced(content, name, manner.encoding)
-        raise ReadError(f"{name}: not {manner.encoding}, {_place(error)}") from None
+        raise ReadError(say("text.not_encoding", name=name, encoding=manner.encoding, place=_place(error))) from None
 
 
 def is_charset(encoding: str) -> bool:
@@ -82,29 +83,30 @@ def _detected(content: bytes, name: str) -> str:
                 return content[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 place = _place(error, shift=len(mark))
-                raise ReadError(f"{name}: not {encoding.upper()} as its mark says ({place}); accepted: {ENCODINGS}") from None
+                said = say("text.mark", name=name, encoding=encoding.upper(), place=place, encodings=ENCODINGS)
+                raise ReadError(said) from None
     zero = content.find(b"\0")
     if zero >= 0:
         text = _unmarked(content, ("utf-32-le", "utf-32-be"), 4) or _unmarked(content, ("utf-16-le", "utf-16-be"), 2)
         if text is None:
-            raise ReadError(f"{name}: not a text, zero byte at byte offset {zero}; accepted: {ENCODINGS}")
+            raise ReadError(say("text.zero", name=name, at=zero, encodings=ENCODINGS))
         return text
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        no_utf8 = f"not UTF-8 ({_place(error)})"
+        no_utf8 = say("text.not_utf8", place=_place(error))
     try:
         text = content.decode("gb18030")
-        no_gb18030 = "as GB18030 not a Chinese text"
+        no_gb18030 = say("text.no_chinese")
         if _everyday_share(text) >= _PLAUSIBLE:
             return text
     except UnicodeDecodeError as error:
-        no_gb18030 = f"not GB18030 ({_place(error)})"
+        no_gb18030 = say("text.not_gb18030", place=_place(error))
     found = _big5(content)
     if found is None:
         found = _unmarked(content, ("utf-16-le", "utf-16-be"), 2)
     if found is None:
-        raise ReadError(f"{name}: {no_utf8}, {no_gb18030}; accepted: {ENCODINGS}")
+        raise ReadError(say("text.undetected", name=name, no_utf8=no_utf8, no_gb18030=no_gb18030, encodings=ENCODINGS))
     return found
 
 
@@ -148,8 +150,8 @@ def _replaced(content: bytes, name: str, encoding: str) -> str:
     text = content.decode(encoding, "replace").removeprefix("\ufeff")
     count = text.count("\ufffd")
     if count:
-        first = f"the first after {text.index(chr(0xFFFD))} characters"
-        warnings.warn(f"{name}: {count} bytes that are no {encoding} are read as U+FFFD, {first}", ReadWarning, stacklevel=2)
+        first = say("text.first", at=text.index("\ufffd"))
+        warnings.warn(say("text.replaced", name=name, count=count, encoding=encoding, first=first), ReadWarning, stacklevel=2)
     return text
 
 
@@ -157,7 +159,7 @@ def _place(error: Exception, shift: int = 0) -> str:
     if not isinstance(error, UnicodeDecodeError):
         return " ".join(str(error).split())
     at = error.start
-    return f"byte 0x{error.object[at]:02x} at byte offset {at + shift} is wrong"
+    return say("text.byte", byte=error.object[at], at=at + shift)
 
 
 def _everyday_share(text: str) -> float:

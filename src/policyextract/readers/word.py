@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from policyextract.core.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import iso_date
 from policyextract.readers.reading import Manner, ReadError, Reading, library, one_line
@@ -40,7 +41,7 @@ def word_text(content: bytes, name: str, _: Manner) -> Reading:
             parts = _Parts(archive, etree)
             document = parts.of_type("", "officeDocument")
             if not document:
-                raise ValueError("no document in it")
+                raise ValueError(say("word.no_document"))
             words = WordLines(parts.hidden_styles(document[0]))
             lines = [line for block in parts.blocks(document[0]) for line in words.block(block)]
             for type_ in ("footnotes", "endnotes"):
@@ -50,10 +51,10 @@ def word_text(content: bytes, name: str, _: Manner) -> Reading:
     except ReadError:
         raise
     except Exception as error:  # whatever a broken file makes of the parser
-        raise ReadError(f"{name}: broken Word file ({one_line(error)}); accepted: .docx") from None
+        raise ReadError(say("word.broken", name=name, why=one_line(error))) from None
     text = "\n".join(lines).strip("\n")
     if not text.strip():
-        raise ReadError(f"{name}: no text in this Word file; accepted: .docx with text, not only pictures")
+        raise ReadError(say("word.no_text", name=name))
     return Reading(text + "\n", hinted=hinted)
 
 
@@ -116,4 +117,3 @@ class _Parts:
             day = "" if created.startswith(_TEMPLATE_CREATED) else iso_date(created[:10])
             return {slot: value for slot, value in (("title", title), ("published", day)) if value}
         return {}
-

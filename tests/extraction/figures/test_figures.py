@@ -134,3 +134,24 @@ def test_a_rule_may_name_the_indicator_itself(tmp_path):
     )
     (figure,) = pe.extract("全年受理信访事项，累计办结45件。", packs=[pack]).figures
     assert (figure.rule, figure.indicator, figure.value) == ("my.settled", "办结件数", 45)
+
+
+def test_what_is_added_to_a_list_is_added_to_each_of_it():
+    found = pe.extract("净增科技型企业853家、规上工业企业97家。收入增加20亿元、企业30家").figures
+    assert [(figure.measure, figure.action) for figure in found] == [
+        ("change", "净增"), ("change", "净增"), ("change", "增加"), ("level", None),
+    ]  # fmt: skip
+
+
+def test_a_bare_total_output_is_of_what_was_grown_before():
+    found = pe.extract("粮食播种面积440万亩，总产46亿斤，单产1050斤").figures
+    assert [figure.indicator for figure in found] == ["粮食播种面积", "粮食总产", "粮食单产"]
+
+
+def test_a_member_that_ends_as_the_last_one_does_takes_nothing_from_it():
+    found = pe.extract("高新技术企业、科技型企业、专精特新企业分别增至8837家、69820家、310家").figures
+    assert [figure.indicator for figure in found] == ["高新技术企业", "科技型企业", "专精特新企业"]
+
+
+def test_days_of_good_air_are_a_series():
+    assert pe.extract("空气质量优良天数达到290天").figures[0].indicator_id == "good_air_days"

@@ -108,6 +108,7 @@ class Times:
             months=_words(lexicon, "time-month"),
             terms=_words(lexicon, "time-term"),
             accounts=_words(lexicon, "time-account"),
+            records=_words(lexicon, "time-record"),
         )
 
     def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
@@ -146,8 +147,10 @@ def _pattern(
     months: Sequence[str],
     terms: Sequence[str],
     accounts: Sequence[str],
+    records: Sequence[str],
 ) -> re.Pattern[str]:
-    """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余)."""
+    """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余),
+    and `records` after 年来 a remark on something seldom seen (14年来首次)."""
     first = "".join(sorted({word[0] for word in (*years, *vague, *current, *months, *terms)}))
     return re.compile(
         rf"""
@@ -172,7 +175,7 @@ def _pattern(
       | (?P<term>{_either(terms)})
       | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
-         |[一二三四五六七八九十两]年来|[0-9]{{1,2}}年来)(?:来|间|内|中)?
+         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{_either(records)})))(?:来|间|内|中)?
       | (?P<vague>{_either(vague)})
         )""",
         re.VERBOSE,

@@ -112,7 +112,8 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if previous.verb_flags & (_GROW | _FALL) or made.quantity.unit_class not in ("count", "measure"):
+        grew = previous.verb_flags & (_GROW | _FALL) and not _adds_what_follows(previous)  # 净增A五家、B三家 adds both
+        if grew or made.quantity.unit_class not in ("count", "measure"):
             return
         if (
             made.quantity.unit_class != "count"

@@ -65,7 +65,8 @@ class Members:
                 shared = name_of(group[cut:])
                 names.append(name_of(group))
             else:
-                names.append(name_of(group) + shared)
+                name = name_of(group)
+                names.append(name if name.endswith(shared) else name + shared)
         names.reverse()
         if (halves := self._halves(groups)) is not None:
             return halves

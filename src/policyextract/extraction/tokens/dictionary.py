@@ -16,6 +16,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
 
+from policyextract.core.speech import say
+
 _LONGEST = 16
 """Words are looked up to this length; the text's own length does not matter."""
 _COUNTED = 66_101_396
@@ -93,7 +95,7 @@ def jieba_words() -> WordList:
         if not _lists:
             spec = find_spec("jieba")
             if spec is None or spec.origin is None:
-                raise ModuleNotFoundError("policyextract needs the word list of jieba: pip install jieba")
+                raise ModuleNotFoundError(say("extras.jieba"))
             _lists.append(WordList(Path(spec.origin).parent / "dict.txt"))
         return _lists[0]
 

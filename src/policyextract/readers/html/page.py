@@ -7,6 +7,7 @@ from contextlib import suppress
 from email import message_from_bytes
 from typing import Any
 
+from policyextract.core.speech import say
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.html.article import article_of, bare
 from policyextract.readers.html.blocks import blocks_of
@@ -42,13 +43,13 @@ def html_text(content: bytes, name: str, manner: Manner, declared: str | None = 
         page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
         meta = _meta(page)
         if any("depth" in entry.message for entry in parser.error_log):
-            raise ValueError("elements nested too deep")  # the parser drops what is in them
+            raise ValueError(say("readers.nested"))  # the parser drops what is in them
         blocks = blocks_of(page.body)
         text = "\n".join(block.text for block in article_of(page.body, blocks, _titles(meta), words))
     except Exception as error:  # whatever a broken page makes of the parser
-        raise ReadError(f"{name}: broken HTML ({one_line(error)}); accepted: HTML with text") from None
+        raise ReadError(say("readers.broken_html", name=name, why=one_line(error))) from None
     if not text:
-        raise ReadError(f"{name}: no text in this page, which may be one that a script fills; accepted: HTML with text")
+        raise ReadError(say("readers.page_empty", name=name))
     near = "\n".join(block.text for block in blocks if len(block.text) <= _NEAR_LENGTH)
     return Reading(text + "\n", _said(meta), _hinted(meta, near, words))
 
@@ -60,9 +61,9 @@ def mhtml_text(content: bytes, name: str, manner: Manner) -> Reading:
         page = part.get_payload(decode=True) if part else None
         charset = part.get_content_charset() if part else None
     except Exception as error:  # whatever a broken message makes of the parser
-        raise ReadError(f"{name}: broken MHTML ({one_line(error)}); accepted: a page saved by a browser") from None
+        raise ReadError(say("readers.broken_mhtml", name=name, why=one_line(error))) from None
     if not isinstance(page, bytes):
-        raise ReadError(f"{name}: no page in this MHTML file; accepted: a page saved by a browser")
+        raise ReadError(say("readers.mhtml_empty", name=name))
     return html_text(page, name, manner, charset)
 
 

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from policyextract.core.speech import say
 from policyextract.readers.pdf import forms
 from policyextract.readers.pdf.columns import lines_of
 from policyextract.readers.pdf.furniture import without_furniture
@@ -22,7 +23,6 @@ from policyextract.readers.pdf.runs import Run, runs_of
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, library, one_line
 
 _LOCK = threading.Lock()  # PDFium may not be called from two threads at once
-_ACCEPTED = "accepted: PDF with a text layer"
 _FEW_GLYPHS = 12  # on a page with a picture, these are a page number and a stamp
 _MARGIN_GLYPHS = 80  # on a page that is one picture, these are a header and a footer
 _SCAN = 0.5  # share of a page that such a picture covers
@@ -46,16 +46,16 @@ def pdf_text(content: bytes, name: str, _: Manner) -> Reading:
     raw = library("pypdfium2.raw", "pdf", name)
     drawn = forms.most_drawn(content)
     if drawn > forms.MOST:
-        raise ReadError(f"{name}: forms in forms come to {drawn} drawings; accepted: at most {forms.MOST}")
+        raise ReadError(say("pdf.forms", name=name, drawn=drawn, most=forms.MOST))
     with _LOCK:
         pages, hinted = _pages(pdfium, raw, content, name)
     kept = [([] if page.missing else page.runs, page.height) for page in pages]
     text = paragraphs([lines_of(runs) for runs in without_furniture(kept)])
     missing = _missing(pages)
     if not text.strip():
-        raise ReadError(f"{name}: {missing or 'no text on any page'}; {_ACCEPTED}")
+        raise ReadError(say("pdf.nothing", name=name, missing=missing or say("pdf.no_text"), accepted=say("pdf.accepted")))
     if missing:
-        warnings.warn(f"{name}: {missing}; the other pages are read", ReadWarning, stacklevel=2)
+        warnings.warn(say("pdf.others_read", name=name, missing=missing), ReadWarning, stacklevel=2)
     return Reading(text, hinted=hinted)
 
 
@@ -75,17 +75,17 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page
         try:
             pages = []
             if len(document) > _MOST_PAGES:
-                raise ReadError(f"{name}: {len(document)} pages; accepted: at most {_MOST_PAGES}")
+                raise ReadError(say("pdf.pages", name=name, n=len(document), most=_MOST_PAGES))
             glyphs = 0
             for number in range(1, len(document) + 1):
-                place = f" at page {number}"
+                place = say("pdf.at_page", number=number)
                 page = document[number - 1]
                 seen = glyphs_of(page, raw)
                 pages.append(_Page(runs_of(seen.glyphs), seen.height, _why_not_read(seen, page, raw)))
                 page.close()
                 glyphs += len(seen.glyphs)
                 if glyphs > _MOST_GLYPHS:
-                    raise ReadError(f"{name}: more than {_MOST_GLYPHS} characters up to page {number}")
+                    raise ReadError(say("pdf.glyphs", name=name, most=_MOST_GLYPHS, number=number))
             return pages, _hinted(document.get_metadata_dict())
         finally:
             document.close()
@@ -93,19 +93,19 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page
         raise
     except Exception as error:  # whatever a broken file makes of the parser
         if "password" in str(error).lower():
-            raise ReadError(f"{name}: encrypted PDF; save it without a password") from None
-        raise ReadError(f"{name}: broken PDF{place} ({one_line(error)}); {_ACCEPTED}") from None
+            raise ReadError(say("pdf.encrypted", name=name)) from None
+        raise ReadError(say("pdf.broken", name=name, place=place, why=one_line(error), accepted=say("pdf.accepted"))) from None
 
 
 def _why_not_read(seen: PageGlyphs, page: Any, raw: Any) -> str:
     """Why the text of a page cannot be read, "" for a page that can or that is blank."""
     count = len(seen.glyphs) + seen.unreadable
     if count > _FEW_GLYPHS and seen.unreadable + _untold(seen) >= _UNREADABLE * count:
-        return "text in fonts that do not tell the characters"
+        return say("pdf.fonts")
     if count <= _FEW_GLYPHS and (_pictured(page, raw) > 0 or raw.FPDFPage_CountObjects(page.raw) >= _DRAWN):
-        return "pictures without text (scanned)"
+        return say("pdf.scanned")
     if count <= _MARGIN_GLYPHS and _pictured(page, raw) >= _SCAN * seen.width * seen.height:
-        return "pictures without text (scanned)"
+        return say("pdf.scanned")
     return ""
 
 
@@ -129,8 +129,9 @@ def _pictured(page: Any, raw: Any) -> float:
 def _missing(pages: Sequence[_Page]) -> str:
     """The pages that are not read, by reason: pages 2-3, 7: pictures without text (scanned); …"""
     reasons = list(dict.fromkeys(page.missing for page in pages if page.missing))
-    said = [f"{_numbered([i for i, page in enumerate(pages, 1) if page.missing == why])}: {why}" for why in reasons]
-    return f"{'; '.join(said)}; recognize the text first" if said else ""
+    found = {why: [i for i, page in enumerate(pages, 1) if page.missing == why] for why in reasons}
+    said = [say("pdf.missing", pages=_numbered(numbers), why=why) for why, numbers in found.items()]
+    return say("pdf.recognize", list=say("list.semicolon").join(said)) if said else ""
 
 
 def _numbered(numbers: Sequence[int]) -> str:
@@ -142,7 +143,7 @@ def _numbered(numbers: Sequence[int]) -> str:
         else:
             ranges.append([number, number])
     listed = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
-    return f"page{'s' if len(numbers) > 1 else ''} {listed}"
+    return say("pdf.numbered", n=len(numbers), listed=listed)
 
 
 def _hinted(properties: dict[str, str]) -> dict[str, str]:
