@@ -27,6 +27,7 @@ class Draft:
         "aside",
         "base_name",
         "base_period",
+        "carried",
         "clause",
         "commitment",
         "counts_first",
@@ -42,6 +43,7 @@ class Draft:
         "is_part",
         "kept_verb",
         "kind",
+        "lent_by",
         "listed",
         "listed_names",
         "measure",
@@ -92,6 +94,10 @@ class Draft:
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
         self.subject: Sequence[Token] = ()
+        self.carried = ""
+        """Where its name, or what completes it, was taken from, where it did not say it itself: a key of the trace."""
+        self.lent_by: Draft | None = None
+        """The draft that lent it its verb."""
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
@@ -137,5 +143,5 @@ class Draft:
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
-        self.action, self.action_span = other.action, other.action_span
+        self.action, self.action_span, self.lent_by = other.action, other.action_span, other
         self.verb_flags, self.word = other.verb_flags, other.word

@@ -83,11 +83,13 @@ class Wanting(NamedTuple):
     bars: tuple[str, ...]
     short: bool
     """Whether too little stands before its head, or too much."""
+    shape: bool
+    """Whether its words are other than those of the pattern."""
 
     @property
-    def count(self) -> int:
+    def amiss(self) -> int:
         """How many things are amiss."""
-        return bool(self.verbs) + len(self.needs) + len(self.bars) + self.short
+        return bool(self.verbs) + len(self.needs) + len(self.bars) + self.short + self.shape
 
 
 _CLOSEST = 2
@@ -112,8 +114,9 @@ class Grammar:
             verbs = PROJECT_VERBS[rule.verbs] if candidate.verbs < rule.verbs else ""
             needs = tuple(sorted(rule.needs - candidate.flags))
             short = not rule.least <= candidate.length <= rule.most
-            found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short))
-        return tuple(sorted(found, key=lambda wanting: wanting.count)[:_CLOSEST])
+            shape = bool(rule.shapes) and not any(shape.fullmatch(candidate.shape) for shape in rule.shapes)
+            found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short, shape))
+        return tuple(sorted(found, key=lambda wanting: wanting.amiss)[:_CLOSEST])
 
     def may_fit(self, at: str, head: str, verbs: int) -> bool:
         """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""
