@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
-_NEVER = "(?!)"
 _SHORTEST = 3  # characters that are left of a name
 _HEAD = 14  # characters at the head of a sentence in which its place stands
 _LEAD = re.compile("(?:[0-9]{4}年，)?")
@@ -80,4 +80,4 @@ class PanelWords:
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NEVER)
+    return re.compile(any_of_these(words))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.period_words import parse_period
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "0": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
@@ -110,6 +112,8 @@ class Times:
             accounts=_words(lexicon, "time-account"),
             records=_words(lexicon, "time-record"),
         )
+        self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
+        self._names = re.compile(any_of_these(self._named)) if self._named else None
 
     def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
         """The time expressions in `text[start:end]`, in order.
@@ -117,8 +121,11 @@ class Times:
         `dating` is that of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs to (that of
         the document unless given).
         """
-        found = []
+        found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
+        named = tuple(found)
         for match in self._pattern.finditer(text, start, end):
+            if named and any(match.start() < time.end and time.start < match.end() for time in named):
+                continue
             try:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
@@ -128,15 +135,21 @@ class Times:
             elif match.start() > start and text[match.start() - 1] in "由从":
                 time = time._replace(origin=True)
             found.append(time)
+        return sorted(found, key=lambda time: time.start) if named else found
+
+    def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
+        """The words of packs that name a period."""
+        found = []
+        for match in self._names.finditer(text, start, end) if self._names is not None else ():
+            form = self._named[match.group()]
+            period = None if form is None else form.of(dating.year)
+            tense = None if period is None else _tense(int(period.split("/")[-1][:4]), dating.year)
+            found.append(Time(*match.span(), period, tense, form is None))
         return found
 
 
 def _words(lexicon: Lexicon, type_: str) -> tuple[str, ...]:
     return tuple(word for found in lexicon.lists if found.type == type_ for word in found.words)
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
 def _pattern(
@@ -159,7 +172,7 @@ def _pattern(
            (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:期间|时期)|规划期|(?<=”)(?=的[0-9.])))
       | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
       | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{_either(years)})(?!的?[增较]|{_either(accounts)}))
+        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{any_of_these(years)})(?!的?[增较]|{any_of_these(accounts)}))
         (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
            (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
          |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
@@ -170,13 +183,13 @@ def _pattern(
       | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
          |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-      | (?P<thismonth>{_either(months)})
-      | (?P<current>{_either(current)})
-      | (?P<term>{_either(terms)})
+      | (?P<thismonth>{any_of_these(months)})
+      | (?P<current>{any_of_these(current)})
+      | (?P<term>{any_of_these(terms)})
       | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
-         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{_either(records)})))(?:来|间|内|中)?
-      | (?P<vague>{_either(vague)})
+         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
+      | (?P<vague>{any_of_these(vague)})
         )""",
         re.VERBOSE,
     )

@@ -20,6 +20,9 @@ class Sentence:
         self.context = context
         self.clauses = segment.clauses(text, start, end)
         self.times = context.times(text, start, end)
+        if context.trace is not None:
+            for time in self.times:
+                context.trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0

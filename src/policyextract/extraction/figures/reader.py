@@ -22,6 +22,7 @@ from policyextract.extraction.figures.number_kinds import NumberKinds
 from policyextract.extraction.figures.panel_slots import PanelSlots
 from policyextract.extraction.figures.places import Places
 from policyextract.extraction.figures.purposes import Purposes
+from policyextract.extraction.figures.said import Said
 from policyextract.extraction.figures.shared import SharedThings
 from policyextract.extraction.figures.topics import Topics
 from policyextract.extraction.figures.wholes import Completion, Wholes
@@ -56,6 +57,7 @@ class Figures:
         self._places = Places(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
+        self._said = Said(lexicon)
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
@@ -109,7 +111,7 @@ class Figures:
             made.region, place = context.region, None
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
-                made.region = place or made.place or made.region
+                made.region = place or self._places.called(made.place) or made.region
                 if quantity.unit_class == "count" and quantity.unit:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
@@ -121,6 +123,7 @@ class Figures:
         for made in placed:
             if made.per_year:
                 made.period = sentence.of_years(made.period)
+        self._said.settle(placed, context.year)
         return placed
 
     def _in_clause(
@@ -152,6 +155,7 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
                 if trace is not None:
                     telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)

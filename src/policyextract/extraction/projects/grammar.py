@@ -116,7 +116,8 @@ class Grammar:
             short = not rule.least <= candidate.length <= rule.most
             shape = bool(rule.shapes) and not any(shape.fullmatch(candidate.shape) for shape in rule.shapes)
             found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short, shape))
-        return tuple(sorted(found, key=lambda wanting: wanting.amiss)[:_CLOSEST])
+        own = {rule.id for rule in self.rules if rule.head}  # rules of no head in particular are told last
+        return tuple(sorted(found, key=lambda wanting: (wanting.rule not in own, wanting.amiss))[:_CLOSEST])
 
     def may_fit(self, at: str, head: str, verbs: int) -> bool:
         """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""
