@@ -59,7 +59,7 @@ COMMANDS: Mapping[str, Command] = {
     "rules": Command(
         inner={
             "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),
-            "explain": Command(("sentence", "rule", *_KNOWN, *_PACKS)),
+            "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
             "new": Command(("pack-name", "package")),
         }

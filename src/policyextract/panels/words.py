@@ -27,6 +27,7 @@ class PanelWords:
         self.wider = _any(lexicon.words_of("panel-wider"))
         part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
         self._part = re.compile(f"(?:{part})(?!{built})")
+        self.and_others = lexicon.words_of("panel-and-others")
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
         self.one_year = _any(lexicon.words_of("panel-one-year"))

@@ -133,7 +133,8 @@ class Times:
             if _is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif match.start() > start and text[match.start() - 1] in "由从":
-                time = time._replace(origin=True)
+                # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
+                time = time._replace(origin=True, base=_STARTED.match(text, match.end(), end) is not None)
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
 
@@ -196,7 +197,8 @@ def _pattern(
 
 
 _COMPARED = re.compile("(?:[比较同于与]|相当于|[是为])$")
-_TIMES_OF = re.compile("(?:水平|时期|期间|全年)?的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_TIMES_OF = re.compile("[^，。；、]{0,14}的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_STARTED = re.compile("的?(?=[0-9一二三四五六七八九十百千万两])")
 _PRICES = re.compile("年?(?:不变价|可比价|价格)")
 _TOGETHER = re.compile("[^，。；]{0,6}(?:相比|持平|基础上|价格计算|不变价|可比价|为基)")
 

@@ -26,6 +26,8 @@ class Descriptive:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._best = frozenset(lexicon.words_of("best-unit"))
+        self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
@@ -62,7 +64,7 @@ class Descriptive:
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
             return ""
-        if quantity.unit == "强":
+        if quantity.unit in self._best:
             return "ranked"
         if last is not None and last.unit_class == "count":
             return "counted"
@@ -72,7 +74,7 @@ class Descriptive:
         if quantity.dimension == "money":
             priced = self._is_priced(quantity, before, threshold, linked, head, later_count)
             return ("threshold" if threshold else "money") if priced else ""
-        if quantity.unit == "类" and (before is None or not before.flags & _VERB):
+        if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
             return "before"  # 1类创新药
         if (
             quantity.unit in self._livestock

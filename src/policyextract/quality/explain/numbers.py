@@ -65,7 +65,7 @@ class Numbers:
         if view.rule is None:
             return view
         if became is not None and became.why == "phrase":
-            why = self._say("phrase", became.word("reason"), thing=became.word("thing"))
+            why = self._say("phrase", became.word("reason"), thing=became.word("thing"), unit=became.word("unit"))
             return replace(view, outcome="set phrase", why=why)
         if became is not None:
             outcome = "part of a name" if became.why == "capacity" else "no figure"
