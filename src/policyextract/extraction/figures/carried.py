@@ -7,7 +7,7 @@ a bare 产值 or 占比.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
@@ -25,6 +25,9 @@ _STATED = ("count", "measure", "duration")
 
 Owner = tuple["str | None", str]
 """Whose a bare name is, and where that was found."""
+
+SubjectOf = Callable[[Draft, bool], "str | None"]
+"""Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
 
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
@@ -46,7 +49,7 @@ class Carried:
         self,
         drafts: Sequence[Draft],
         topic: TopicOf,
-        subject: SaidOf,
+        subject: SubjectOf,
         grown: SaidOf,
         beside: SaidOf,
         counted: dict[str, str],
@@ -54,9 +57,9 @@ class Carried:
     ) -> None:
         """Fill what the drafts of one sentence leave unsaid.
 
-        `subject` gives the subject of the clause before a draft's own, `grown` what that clause says grew, `beside` the
-        subject or what is done there; `counted` the things last counted in the paragraph, by their unit. `completion` gives
-        the parts of a whole what they share with it.
+        `grown` gives what the clause before a draft's own says grew, `beside` its subject or what is done there; `counted`
+        are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share
+        with it.
         """
         self._pair_respective(drafts)
         for i, made in enumerate(drafts):
@@ -91,11 +94,9 @@ class Carried:
         before, _, behind = (made.indicator or said).partition(said)
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
-    def _inherit_indicator(
-        self, made: Draft, previous: Draft | None, subject: SaidOf, counted: dict[str, str]
-    ) -> None:
-        if previous is None or made.clause - previous.clause > 1:
-            about = subject(made)
+    def _inherit_indicator(self, made: Draft, previous: Draft | None, subject: SubjectOf, counted: dict[str, str]) -> None:
+        if previous is None or made.clause > previous.clause:
+            about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
                 made.indicator, made.carried = about, "subject"
                 return
@@ -110,7 +111,9 @@ class Carried:
             made.base_name = made.indicator
             made.indicator = made.name_template.replace("{indicator}", made.indicator)
         if made.action is None:
-            if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
+            same = made.quantity.unit == previous.quantity.unit
+            moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
+            if (made.listed and not moved) or ("alone" in made.rule.traits and same):
                 made.take_action(previous)  # 增长5%，力争5.5%
         elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
@@ -172,7 +175,8 @@ class Carried:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
-            return self._stem(previous.indicator), "previous"
+            # 响应率99%、满意率98%: of what the rate before is
+            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
         about = topic(made, False) if produced or previous is None else None
@@ -190,10 +194,10 @@ class Carried:
             return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
 
-    def _stem(self, name: str) -> str:
+    def _stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
         longest = ""
-        for head in self._heads.amounts:
+        for head in heads or self._heads.amounts:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
         return name[: len(name) - len(longest)]
