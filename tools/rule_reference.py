@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from policyextract.packs.fields import ATTRIBUTES, EXAMPLE, FIXED, PROJECT_FLAGS, SLOTS, TABLES_ACCEPT, TRAITS, Field
+from pydantic import BaseModel
+
+from policyextract.packs.example_tables import Example
+from policyextract.packs.fields import PROJECT_FLAGS, TRAITS
 from policyextract.packs.library import builtin_pack
+from policyextract.packs.tables import TABLE_MODELS, FigureSaid
+from policyextract.packs.values import Takes, keys_of, slots_of
+from policyextract.packs.word_tables import WORD_MODELS, RowTable, WordsTable
 
 BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
 END = "<!-- end of the reference -->"
 
 _TAKES = {
+    "id": "text",
+    "date": "date",
+    "period": "period",
+    "marked": "list of marked sentences",
+    "sentences": "list of sentences",
     "text": "text",
     "any text": "text",
     "template": "text",
@@ -29,14 +40,6 @@ _TAKES = {
     "pattern": "pattern",
     "name patterns": "patterns over the pieces of a name",
     "choices": "a list",
-}
-_TABLES = {
-    "words": "Words of one type. A word may stand in several lists and then has all their types.",
-    "unit": "A unit of measure, or a classifier that counts things.",
-    "indicator": "A series of the catalogue: whatever a report calls it, its figures get one `indicator_id`.",
-    "industry": "A name of an industry with its codes.",
-    "rule": "A rule: the pattern of a figure, what the rule says of it, and the sentences that prove it.",
-    "project_rule": "What makes a project of a name: where it stands, what it ends in, what is said of it.",
 }
 PIECE_DOCS = {
     "place": "a place or a site (固阳, 昆都仑河)",
@@ -134,10 +137,13 @@ def _lines() -> Iterator[str]:
     yield from _table(("type", "what it is"), ((f"`<{name}>`", doc) for name, doc in ELEMENTS.items()))
     yield "### Slots of patterns\n"
     yield from _table(("slot", "what it is for"), ((f"`{name}`", doc) for name, doc in PATTERN_SLOTS.items()))
-    for kind, fields in TABLES_ACCEPT.items():
+    yield "### Keys of every table\n"
+    yield from _fields(RowTable)
+    shared = frozenset(keys_of(RowTable)) - {"id"}
+    for kind, model in TABLE_MODELS.items():
         yield f"### `[[{kind}]]`\n"
-        yield _TABLES[kind] + "\n"
-        yield from _fields(fields)
+        yield f"{model.__doc__}\n"
+        yield from _fields(model, leave=frozenset(key for key in shared if not model.model_fields[key].is_required()))
         if kind == "project_rule":
             yield "What `is` and `is_not` can say of a name:\n"
             yield from _table(("word", "holds when"), ((f"`{flag}`", doc) for flag, doc in PROJECT_FLAGS.items()))
@@ -145,32 +151,37 @@ def _lines() -> Iterator[str]:
             yield from _table(("piece", "what it is"), ((f"`<{piece}>`", doc) for piece, doc in PIECE_DOCS.items()))
         if kind == "rule":
             yield "`figure` of a rule:\n"
-            yield from _fields(FIXED)
+            yield from _fields(FigureSaid)
             yield "`traits` of a rule:\n"
             yield from _table(("trait", "what it says"), ((f"`{name}`", doc) for name, doc in TRAITS.items()))
     yield "### `[[….example]]` and `[[….counterexample]]`\n"
-    yield from _fields(EXAMPLE)
+    yield from _fields(Example)
     yield "Slots that an example can give; those that it does not give are not compared:\n"
-    for type_, slots in SLOTS.items():
+    for type_, slots in slots_of(Example).items():
         yield f"- `{type_}`: {', '.join(slots)}"
     yield "\n### Types of words\n"
     yield "What is tagged with such a list is what the library does with its own lists of the type.\n"
     yield from _table(("type", "lists of the library", "what the words are"), _types())
     yield "Lists of some types say more of their words:\n"
-    for type_, fields in ATTRIBUTES.items():
+    for type_, words in WORD_MODELS.items():
         yield f"`{type_}`:\n"
-        yield from _fields(fields)
+        yield from _fields(words, leave=frozenset(keys_of(WordsTable)))
 
 
-def _fields(fields: Mapping[str, Field]) -> Iterator[str]:
-    yield from _table(("key", "takes", "meaning"), ((f"`{key}`", _takes(field), field.doc) for key, field in fields.items()))
+def _fields(model: type[BaseModel], leave: frozenset[str] = frozenset()) -> Iterator[str]:
+    rows = ((key, told) for key, told in keys_of(model).items() if key not in leave)
+    yield from _table(
+        ("key", "takes", "meaning"), ((f"`{key}`", _takes(takes, needed), doc) for key, (takes, doc, needed) in rows)
+    )
 
 
-def _takes(field: Field) -> str:
-    takes = ", ".join(f"`{choice}`" for choice in field.choices) or _TAKES[field.takes]
-    if field.takes == "choices":
-        takes = "list of words below" if len(field.choices) == len(PROJECT_FLAGS) else f"list of {takes}"
-    return takes + (" (needed)" if field.needed else "")
+def _takes(takes: Takes, needed: bool) -> str:
+    told = ", ".join(f"`{choice}`" for choice in takes.choices) or _TAKES[takes.kind]
+    if takes.kind == "choices":
+        told = "list of words below" if len(takes.choices) == len(PROJECT_FLAGS) else f"list of {told}"
+    if takes.kind == "words" and takes.choices:
+        told = f"list of {told}"
+    return told + (" (needed)" if needed else "")
 
 
 def _types() -> Iterator[tuple[str, ...]]:

@@ -19,7 +19,6 @@ else:
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "policyextract"
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*([^;]*)")
-_CHART = re.compile(r"Chart\.js v([0-9.]+)")
 
 
 def bill() -> dict[str, Any]:
@@ -50,11 +49,7 @@ def _needed(line: str, extra: str) -> dict[str, Any] | None:
 
 def _inside() -> list[dict[str, Any]]:
     """What others made and the wheel holds a copy of."""
-    script = (PACKAGE / "views" / "assets" / "chart.umd.min.js").read_text(encoding="utf-8")[:400]
-    version = _CHART.search(script)
-    chart = _component("chart.js", "library", version[1] if version else "", "MIT")
-    chart["purl"] = f"pkg:npm/chart.js@{chart['version']}"
-    return [chart, _component("OpenCC dictionaries", "data", "", "Apache-2.0")]
+    return [_component("OpenCC dictionaries", "data", "", "Apache-2.0")]
 
 
 def _component(name: str, kind: str, version: str, licence: str) -> dict[str, Any]:

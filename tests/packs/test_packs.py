@@ -17,12 +17,14 @@ from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.extraction.extractor import shared
 from policyextract.extraction.proof import wrong_slots
 from policyextract.packs.checks import problems_of
+from policyextract.packs.example_tables import Example
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.lines import lines_of
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.packs.sources import VARIABLE, chosen_packs, configuration
+from policyextract.packs.values import slots_of
 
 
 @pytest.fixture
@@ -247,11 +249,11 @@ def test_all_problems_of_a_pack_are_told_at_once(write):
     write("[[unit]]\nid = 'u'\n", "pack/b.toml")
     write("id = \n", "pack/c.toml")
     write("alias,codes,kind,colour\n稻田画,A99,name,red\n船,C,x,\n", "pack/industry.csv")
-    folder = write("alias,name\n", "pack/regions.csv").parent
+    folder = write("alias,name\n", "pack/streets.csv").parent
     problems = refused(lambda: load_pack(folder))
     assert [(p.path.name, p.line) for p in sorted(problems, key=lambda p: (p.path.name, p.line or 0))] == [
         ("a.toml", 4), ("a.toml", 5), ("a.toml", 7), ("a.toml", 8), ("b.toml", 1), ("b.toml", 1), ("c.toml", 1),
-        ("industry.csv", 1), ("industry.csv", 2), ("industry.csv", 3), ("regions.csv", None),
+        ("industry.csv", 1), ("industry.csv", 2), ("industry.csv", 3), ("streets.csv", None),
     ]  # fmt: skip
 
 
@@ -579,10 +581,9 @@ def test_the_library_passes_the_checks_of_any_pack():
 
 
 def test_slots_of_examples_are_slots_of_records():
-    from policyextract.packs.fields import SLOTS
-
+    slots = slots_of(Example)
     for type_, record in (("figure", Figure), ("project", Project), ("industry", IndustryTag)):
-        assert SLOTS[type_].keys() <= record.model_fields.keys()
+        assert set(slots[type_]) <= record.model_fields.keys()
 
 
 def test_an_empty_text_in_an_example_stands_for_no_value():

@@ -63,8 +63,13 @@ def corrections_of(options: argparse.Namespace, packs: Sequence[Pack]) -> Correc
 
 
 def corrected(results: Iterator[Result], corrections: Corrections | None) -> Iterator[Result]:
-    """The results with the corrections in place."""
-    return results if corrections is None else cast("Iterator[Result]", corrections.applied(results))
+    """The results with the corrections in place; files of which none could be used are named at the end."""
+    if corrections is None:
+        yield from results
+        return
+    yield from cast("Iterator[Result]", corrections.applied(results))
+    for file in dict.fromkeys(corrections.elsewhere):
+        complain(say("corrections.elsewhere", file=file))
 
 
 class _Counts:

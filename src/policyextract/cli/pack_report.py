@@ -13,8 +13,9 @@ from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.views.terminal import Column, Page
 
 _NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule",
-          "project_rule": "project rule"}  # fmt: skip
-_MANY = {"list of words": "lists of words", "industry": "industries"}
+          "project_rule": "project rule", "region": "region", "period": "period", "heading": "kind of headings",
+          "repair": "repair"}  # fmt: skip
+_MANY = {"list of words": "lists of words", "industry": "industries", "kind of headings": "kinds of headings"}
 _SCORE = (Column("type", 8), Column("level", 8), *(Column(name, 7, right=True) for name in ("before", "after", "change")))
 _RULES = (Column("rule", 24), Column("pack", 6, 2), Column("what it reads", 20), Column("fires", 5, 1, right=True),
           *(Column(name, 5, 1, right=True) for name in ("right", "wrong", "false")))  # fmt: skip
@@ -59,8 +60,9 @@ def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[st
 
 def _check_lines(check: Check) -> list[str]:
     verdict = "holds " if check.passed else "FAILED"
-    did = check.did if check.did != "nothing" else "makes nothing" if check.sort == "example" else "reads nothing"
-    lines = [f"  {verdict}  {check.sort}: {check.text}", f"          {did}"]
+    proves = check.sort in ("example", "reads")
+    did = check.did if check.did != "nothing" else "makes nothing" if proves else "reads nothing"
+    lines = [f"  {verdict}  {'example' if proves else 'counterexample'}: {check.text}", f"          {did}"]
     if not check.passed:
         lines.append(f"          wanted: {check.wanted}")
     return lines

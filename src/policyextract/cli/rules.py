@@ -44,7 +44,7 @@ def _check(options: argparse.Namespace) -> int:
     print_pack(sys.stdout, pack)
     checks = prove(pack, extractor)
     rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
-    unproved = [row["id"] for row in rules if not row.get("example") and not row.get("extend")]
+    unproved = [row["id"] for row in rules if not any(row.get(key) for key in ("example", "reads", "extend"))]
     well = print_checks(sys.stdout, checks, unproved)
     corpus = None if options.no_corpus else options.corpus or corpus_here()
     if corpus is None:

@@ -1,23 +1,25 @@
 """Proof: the examples and counterexamples of packs into checks that passed or failed, and what each rule did there.
 
 An example of a rule holds if the rule itself makes a record with the slots that the example gives; a counterexample, if
-it makes none. An example beside words, units, indicators or industries holds if any rule makes such a record.
+it makes none. An example beside words, units, indicators or industries holds if any rule makes such a record. The sentences of
+`reads` and `reads_not` are examples with what is wanted marked in them (`packs.marked`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
+from policyextract.packs.example_tables import example_slots
 from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.marked import Wanted, parse_marked
 from policyextract.packs.pack import Pack, Row
+from policyextract.packs.values import RECORD_TYPES as RECORD_TYPES
 
-RECORD_TYPES = ("figure", "project", "industry")
-"""The keys of an example that say which record it gives; the value holds the slots."""
-
-
+PROOFS = ("example", "counterexample", "reads", "reads_not")
+"""The keys of a row that prove it."""
 _RULES = frozenset(("rule", "project_rule"))
 """Tables whose examples hold only for records that the row itself makes."""
 
@@ -35,7 +37,7 @@ class Check:
 
     table: str
     id: str
-    sort: Literal["example", "counterexample"]
+    sort: Literal["example", "counterexample", "reads", "reads_not"]
     text: str
     passed: bool
     did: str
@@ -49,6 +51,70 @@ def checks_of(table: str, row: Mapping[str, Any], extract: Any) -> Iterator[Chec
     for sort in ("example", "counterexample"):
         for number, example in enumerate(row.get(sort, ())):
             yield _check(table, row["id"], sort, example, number, extract)
+    for number, sentence in enumerate(row.get("reads", ())):
+        yield _check_marked(table, row["id"], sentence, number, extract)
+    for number, sentence in enumerate(row.get("reads_not", ())):
+        yield _check_not(table, row["id"], sentence, number, extract)
+
+
+def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Any) -> Check:
+    """Whether all records come that a sentence marks; of a rule's sentence, one of them by the rule itself."""
+    text, wanted = parse_marked(sentence, example_slots())
+    records = list(extract(text))
+    missing, by_row = [], table not in _RULES
+    for one in wanted:
+        found = [record for record in records if _is_wanted(record, one, text)]
+        by_row = by_row or any(record.rule == id_ for record in found)
+        if not found:
+            missing.append(one)
+    told = "; ".join(_told_marked(record, wanted, text, id_, table) for record in records) or "nothing"
+    want = "; ".join(_wanted_words(one, text) for one in missing or wanted)
+    return Check(table, id_, "reads", text, not missing and by_row, told, want, number)
+
+
+def _check_not(table: str, id_: str, sentence: str, number: int, extract: Any) -> Check:
+    """Whether none of the records comes that a sentence marks; without marks, none at all, or none by the rule itself."""
+    text, unwanted = parse_marked(sentence, example_slots(), bare=True)
+    records = [record for record in extract(text) if table not in _RULES or record.rule == id_]
+    made = [record for record in records if not unwanted or any(_is_wanted(record, one, text) for one in unwanted)]
+    return Check(table, id_, "reads_not", text, not made, "; ".join(map(describe, made)) or "nothing", "nothing", number)
+
+
+def _is_wanted(record: Any, wanted: Wanted, text: str) -> bool:
+    return record.type == wanted.type and not _wrong_marks(record, wanted, text)
+
+
+def _wrong_marks(record: Any, wanted: Wanted, text: str) -> list[str]:
+    """The slots in which a record is not as it is marked."""
+    wrong = wrong_slots(record, wanted.slots)
+    for slot, (start, end) in wanted.words.items():
+        if tuple(record.spans.get(slot, ())) != (start, end) and not _same(getattr(record, slot), text[start:end]):
+            wrong.append(slot)
+    if wanted.number is not None:
+        start, end = record.spans.get("number", (record.start, record.end))
+        if not (wanted.number[0] <= start and end <= wanted.number[1]):
+            wrong.append("value" if record.type == "figure" else record.type)
+    return wrong
+
+
+def _told_marked(record: Any, wanted: Sequence[Wanted], text: str, id_: str, table: str) -> str:
+    """What a record is, and where it differs from what is marked of the record that it is most like."""
+    told = describe(record)
+    if table in _RULES and record.rule != id_:
+        told = f"{record.rule} made {told}"
+    wrongs = [_wrong_marks(record, one, text) for one in wanted if one.type == record.type]
+    wrong = min(wrongs, key=len, default=[])
+    shown = [f"{slot} is {_plain(getattr(record, slot))}" for slot in wrong if hasattr(record, slot)]
+    return f"{told} ({', '.join(shown)})" if shown else told
+
+
+def _wanted_words(wanted: Wanted, text: str) -> str:
+    """What is marked of a record, in words."""
+    said = [f"{slot} = {text[start:end]!r}" for slot, (start, end) in wanted.words.items()]
+    said += [f"{slot} = {value!r}" for slot, value in wanted.slots.items()]
+    if wanted.number is not None:
+        said.append(f"{'value' if wanted.type == 'figure' else wanted.type} in {text[slice(*wanted.number)]!r}")
+    return ", ".join(said)
 
 
 def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: int, extract: Any) -> Check:
@@ -123,7 +189,7 @@ def _rows(pack: Pack) -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 def refuse_unproved(pack: Pack, extractor: Callable[[], Extracts]) -> None:
     """Raise PackError for the examples of a pack that do not hold; the extractor that has it in use is made only for some."""
-    if not any(row.get(sort) for _, row in _rows(pack) for sort in ("example", "counterexample")):
+    if not any(row.get(sort) for _, row in _rows(pack) for sort in PROOFS):
         return
     failed = [check for check in prove(pack, extractor()) if not check.passed]
     if failed:
@@ -134,5 +200,5 @@ def _problem(pack: Pack, check: Check) -> Problem:
     row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
     found = f"{check.sort} of {check.id} does not hold: {check.text!r}: {check.did}"
     path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
-    by = f", made by {check.id}" if check.table in _RULES and check.sort == "example" else ""
+    by = f", made by {check.id}" if check.table in _RULES and check.sort in ("example", "reads") else ""
     return Problem(path, line, found, check.wanted + by)

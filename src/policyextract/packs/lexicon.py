@@ -14,12 +14,23 @@ from os import PathLike
 from typing import Any, Union
 
 from policyextract.core.word_index import any_of_these
-from policyextract.packs.faults import PackError, Problem, meant
-from policyextract.packs.fields import NEEDED
+from policyextract.packs.conflicts import (
+    ORDERED,
+    REMOVE,
+    Taken,
+    conflict,
+    dimension_problems,
+    not_there,
+    off_problem,
+    rule_problems,
+    text_of,
+)
+from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.fields import HEADING_WEIGHT, NEEDED, NOTES_WEIGHT
 from policyextract.packs.library import BUILTIN as BUILTIN
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.load import load_pack
-from policyextract.packs.pack import ONLY_THESE, Pack, Row
+from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import installed_packs
 
 PackLike = Union[Pack, str, "PathLike[str]"]
@@ -27,9 +38,8 @@ PackLike = Union[Pack, str, "PathLike[str]"]
 
 _ABOUT_PACKS = ("extend", "replace", "before")
 """Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
-_ORDERED = frozenset(("rule", "project_rule"))
-"""Tables in which the first row that fits wins."""
-_NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "example", "counterexample"))
+_PROOFS = ("example", "counterexample", "reads", "reads_not")
+_NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", *_PROOFS))
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,8 @@ class Lexicon:
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
-        """All word lists."""
-        return tuple(
+        """All word lists, and those that rows of other tables amount to."""
+        of_words = (
             WordList(
                 row["id"],
                 row["type"],
@@ -86,6 +96,7 @@ class Lexicon:
             )
             for row in self.tables("words")
         )
+        return (*of_words, *map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region")))
 
     @functools.cached_property
     def _words(self) -> dict[str, tuple[str, ...]]:
@@ -93,6 +104,12 @@ class Lexicon:
         for found in self.lists:
             words.setdefault(found.type, []).extend(found.words)
         return {type_: tuple(of_type) for type_, of_type in words.items()}
+
+    @functools.cached_property
+    def region_names(self) -> dict[str, str]:
+        """All names of the regions of packs, the longest first, each with the name that records have."""
+        named = [(word, row["name"]) for row in self.tables("region") for word in (row["name"], *row.get("aliases", ()))]
+        return dict(sorted(named, key=lambda pair: -len(pair[0])))
 
     def words_of(self, type_: str) -> tuple[str, ...]:
         """All words of a type, in the order of their lists."""
@@ -117,25 +134,26 @@ class Lexicon:
                     *pack.off_at(), f"off names {id_!r}, which numbers or industries cannot be read without", "other ids"
                 )
             elif not any(id_ in merged for merged in self._tables.values()):
-                yield _off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
-        taken = _Taken(self, pack)
+                yield off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
+        taken = Taken(self, pack)
         for kind, rows in pack.tables.items():
             merged = self._tables.setdefault(kind, {})
             earlier = frozenset(merged)
             first: dict[str, dict[str, Any]] = {}
             for row in rows:
-                problem = _conflict(pack, kind, row, {**first, **merged} if "before" in row else merged, earlier, self)
+                problem = conflict(pack, kind, row, {**first, **merged} if "before" in row else merged, earlier, self)
                 if problem is not None:
                     yield problem
                 yield from taken.problems(kind, row)
                 if problem is not None:
                     continue
+                yield from not_there(pack, kind, row, merged)
                 if row.get("extend"):
                     merged[row["id"]] = self._extended(kind, merged[row["id"]], row, pack)
                 else:
                     self._origins[kind, row["id"]] = pack.name
                     new = {key: value for key, value in row.items() if key not in _ABOUT_PACKS}
-                    if kind not in _ORDERED or row.get("replace"):
+                    if kind not in ORDERED or row.get("replace"):
                         merged[row["id"]] = new
                     elif "before" in row:
                         # With the rules that stand first: they have their place among the others only now.
@@ -150,94 +168,39 @@ class Lexicon:
             for merged in self._tables.values():
                 merged.pop(id_, None)
         self._owners = taken.owners
-        yield from _dimension_problems(pack, self)
+        yield from dimension_problems(pack, self)
+        yield from rule_problems(pack, self)
 
     def _extended(self, kind: str, known: Mapping[str, Any], row: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
-        """The row with the lists of another added to its own."""
-        lists = {key: [*known.get(key, ()), *value] for key, value in row.items() if isinstance(value, list)}
+        """The row with the lists of another added to its own, without what the other takes out."""
         for word in row.get("words", ()):
             if word not in known["words"]:
                 self._origins[kind, row["id"], word] = pack.name
-        return {**known, **lists}
-
-
-class _Taken:
-    """Whose the words of units, indicators and industries are: one word cannot name two, nor one dimension have two bases.
-
-    What the pack switches off or replaces is free.
-    """
-
-    def __init__(self, lexicon: Lexicon, pack: Pack) -> None:
-        self._lexicon = lexicon
-        self._pack = pack
-        free = {*pack.off, *(row["id"] for rows in pack.tables.values() for row in rows if row.get("replace"))}
-        self.owners = {key: id_ for key, id_ in (lexicon._owners or _owners_in(lexicon)).items() if id_ not in free}
-        self._bases = {
-            row["dimension"]: _bases_of(row)[0]
-            for row in lexicon.tables("unit")
-            if "dimension" in row and row["id"] not in free and _bases_of(row)
+        left = without(known, row.get(REMOVE, ()))
+        return left | {
+            key: [*left.get(key, ()), *value] for key, value in row.items() if isinstance(value, list) and key != REMOVE
         }
 
-    def problems(self, kind: str, row: dict[str, Any]) -> Iterator[Problem]:
-        """What of a row is another's already."""
-        for key in _NAMES.get(kind, ()):
-            words = row.get(key, ())
-            for at, word in enumerate([words] if isinstance(words, str) else words):
-                owner = self.owners.setdefault((kind, word), row["id"])
-                if owner != row["id"]:
-                    of = f"{kind} {owner!r} in the pack {self._lexicon.origin(kind, owner)}"
-                    yield _problem_at(
-                        self._pack,
-                        row,
-                        f"{key} {word!r} is there already, of {of}",
-                        f"other words, off = [{owner!r}], or id = {owner!r} with replace = true",
-                        *((key,) if isinstance(words, str) else (key, at)),
-                    )
-        if kind == "unit" and "dimension" in row and _bases_of(row):
-            base = self._bases.setdefault(row["dimension"], _bases_of(row)[0])
-            if set(_bases_of(row)) != {base}:
-                said = f"base is {row['base']!r}" if "base" in row else "there is no base"
-                yield _problem_at(
-                    self._pack,
-                    row,
-                    f"{said}, but units of {row['dimension']} convert to {base!r}",
-                    f"base = {base!r}, or another dimension",
-                    "base" if "base" in row else "dimension",
-                )
+
+def _cues_of(row: Mapping[str, Any]) -> WordList:
+    """The words of headings as words that tell a review from a plan."""
+    weight = row.get("weight", NOTES_WEIGHT if row["says"] == "notes" else HEADING_WEIGHT)
+    said = {"place": "heading", "says": row["says"], "weight": weight}
+    return WordList(row["id"], "section-cue", tuple(row["words"]), row.get("doc", ""), said)
 
 
-def _owners_in(lexicon: Lexicon) -> dict[tuple[str, str], str]:
-    owners: dict[tuple[str, str], str] = {}
-    for kind, keys in _NAMES.items():
-        for row in lexicon.tables(kind):
-            for key in keys:
-                words = row.get(key, ())
-                for word in [words] if isinstance(words, str) else words:
-                    owners.setdefault((kind, word), row["id"])
-    return owners
+def _nouns_of(row: Mapping[str, Any]) -> WordList:
+    """The names of a region as words that are kept in one piece."""
+    return WordList(row["id"], "noun", (row["name"], *row.get("aliases", ())), row.get("doc", ""))
 
 
-_NAMES = {"unit": ("words",), "indicator": ("name", "aliases"), "industry": ("alias",)}
-
-
-def _bases_of(row: Mapping[str, Any]) -> list[str]:
-    """What the words of a unit convert to; where nothing is said, each is its own base."""
-    return [row["base"]] if "base" in row else list(row.get("words", ()))
-
-
-def _dimension_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
-    """Indicators in dimensions that no unit has."""
-    rows = [row for row in pack.tables.get("indicator", ()) if row.get("dimension")]
-    ours = {row["dimension"] for row in builtin_pack().tables.get("indicator", ()) if "dimension" in row}
-    known = sorted({"count", *ours, *(row["dimension"] for row in lexicon.tables("unit") if "dimension" in row)}) if rows else ()
-    for row in rows:
-        if row["dimension"] not in known:
-            found = f"no unit has the dimension {row['dimension']!r}{meant(row['dimension'], known)}"
-            yield _problem_at(pack, row, found, ", ".join(known), "dimension")
-
-
-def _problem_at(pack: Pack, row: dict[str, Any], found: str, accepted: str, *inside: str | int) -> Problem:
-    return row.problem(found, accepted, *inside) if isinstance(row, Row) else Problem(pack.path, None, found, accepted)
+def without(row: Mapping[str, Any], taken: Sequence[str]) -> dict[str, Any]:
+    """A row whose lists do not hold what is taken out: words, and examples with one of these texts."""
+    gone = frozenset(taken)
+    return {
+        key: [item for item in value if text_of(item) not in gone] if gone and isinstance(value, list) else value
+        for key, value in row.items()
+    }
 
 
 def _insert(rows: dict[str, dict[str, Any]], before: str, id_: str, row: dict[str, Any]) -> None:
@@ -245,43 +208,6 @@ def _insert(rows: dict[str, dict[str, Any]], before: str, id_: str, row: dict[st
     at = next(i for i, (known, _) in enumerate(items) if known == before)
     rows.clear()
     rows.update([*items[:at], (id_, row), *items[at:]])
-
-
-def _conflict(
-    pack: Pack, kind: str, row: dict[str, Any], merged: Mapping[str, Any], earlier: frozenset[str], lexicon: Lexicon
-) -> Problem | None:
-    """What keeps a row from joining those of earlier packs."""
-    id_, changes = row["id"], next((key for key in ("extend", "replace") if row.get(key)), None)
-
-    at = functools.partial(_problem_at, pack, row)
-    if changes == "replace" and id_ in NEEDED:
-        return at(f"{kind} {id_!r} is replaced, which the library itself asks for", "extend = true", "replace")
-    if changes and id_ not in earlier:
-        return at(
-            f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}",
-            "the id of a row of an earlier pack",
-            changes,
-        )
-    if not changes and id_ in earlier:
-        owner = lexicon.origin(kind, id_)
-        accepted = (
-            f"another id, replace = true, or {'more words with ' if kind not in _ORDERED else 'more examples with '}extend = true"
-        )
-        return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
-    if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
-        return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
-    if kind in _ORDERED and "before" in row and not changes and row["before"] not in merged:
-        return at(
-            f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}",
-            "the id of a rule",
-            "before",
-        )
-    return None
-
-
-def _off_problem(pack: Pack, id_: str, known: Sequence[str]) -> Problem:
-    path, line = pack.off_at()
-    return Problem(path, line, f"off names {id_!r}, which no earlier pack has{meant(id_, known)}", "ids of earlier packs")
 
 
 def packs_in_use(packs: Sequence[PackLike]) -> tuple[Pack, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from policyextract.packs.compiled import kept
 from policyextract.packs.faults import PackError
@@ -26,3 +27,17 @@ def _read(files: list[Path]) -> Pack:
     if problems:
         raise PackError(problems)
     return pack
+
+
+@lru_cache(maxsize=1)
+def library_lists() -> dict[str, list[dict[str, Any]]]:
+    """The rows of the library's word lists, by type."""
+    lists: dict[str, list[dict[str, Any]]] = {}
+    for row in builtin_pack().tables.get("words", ()):
+        lists.setdefault(row["type"], []).append(row)
+    return lists
+
+
+def word_types() -> tuple[str, ...]:
+    """All types of the library's word lists: a type means what the code does with it."""
+    return tuple(library_lists())

@@ -1,17 +1,19 @@
 """Patterns: the language in which rules say what they fit, parsed.
 
 A pattern is a row of elements. `<np>` is a chunk of that type, `<np:indicator>` fills a slot, `<verb.grow|verb.fall>` is
-one of several types, `"其中"` is that very word; `?` makes an element optional, `*` and `+` repeat it. `^` and `$` are the
-ends of the clause. One `<quantity>` without a slot is the focus: matching starts there and goes outwards, each element
-taking all it can and giving nothing back. A repeat takes at most `MAX_REPEAT` chunks and a pattern has at most
-`MAX_ELEMENTS` elements, so what a rule costs at a quantity is bounded, whatever the pattern and whatever the text.
+one of several types, `<np ends="率">` one whose words end so, `<word:my-city.metals>` one that is a word of that type, `"其中"`
+that very word; `("甲"|"乙" <adverb>)` is one of several rows, the first that fits. `?` makes an element optional, `*` and `+`
+repeat it. `^` and `$` are the ends of the clause. One `<quantity>` without a slot is the focus: matching starts there and goes
+outwards, each element taking all it can and giving nothing back. A repeat takes at most `MAX_REPEAT` times and a pattern has at
+most `MAX_ELEMENTS` elements, groups hold none, so what a rule costs at a quantity is bounded, whatever the pattern and the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.packs.faults import meant
@@ -63,10 +65,27 @@ _FILLED_BY: dict[str, tuple[str, ...]] = {
 _ALL_QUANTITIES = int(Type.QUANTITY)
 for _bit in QUANTITY_CLASSES.values():
     _ALL_QUANTITIES |= _bit
-_ELEMENT = re.compile(r'(?:<([^<>:"\s]*)(?::([^<>:"\s]*))?>|"([^"<>\s]+)"|(\^)|(\$))([?*+]?)(?=\s|$|[<"$])')
+_CONDITION = r'\s+[a-z]+!?="[^"<>]*"'
+_ELEMENT = re.compile(
+    rf'(?:<(?P<types>[^<>:"\s]*)(?::(?P<slot>[^<>"\s]*))?(?P<conditions>(?:{_CONDITION})*)>|"(?P<word>[^"<>\s]+)"(?::(?P<wordslot>[a-z]+))?'
+    r'|(?P<start>\^)|(?P<end>\$)|\((?P<group>(?:[^()"]|"[^"]*")*)\)(?::(?P<groupslot>[a-z]+))?)(?P<repeat>[?*+]?)(?=\s|$|[<"$(])'
+)
+_ONE_CONDITION = re.compile(r'\s+([a-z]+)(!?)="([^"<>]*)"')
+_BAR = re.compile(r'(?:[^|"<]|"[^"]*"|<[^<>]*>)+')
 _BLANK = re.compile(r"\s*")
 _REST = re.compile(r'\S(?:[^\s<"]|(?<=<)")*')
-_SYNTAX = '<type>, <type:slot>, <type|type>, "word", ^ or $, each but ^ and $ with ?, * or +'
+_SYNTAX = (
+    '<type>, <type:slot>, <type|type>, <type ends="…">, <word:type>, "word", ("a"|"b"), ^ or $, each but ^ and $ with ?, * or +'
+)
+CONDITIONS = {
+    "starts": "its words begin so",
+    "ends": "its words end so",
+    "has": "its words hold this",
+    "is": "its words are this",
+    "unit": "the unit of the quantity is this",
+}
+"""What can be asked of the words of a chunk: `ends="率|度"` is any of several, `ends!="率"` none."""
+_WORD_TYPE = "word"
 
 
 class PatternError(ValueError):
@@ -77,9 +96,33 @@ class PatternError(ValueError):
         self.problems = list(problems)
 
 
+class Condition(NamedTuple):
+    """What is asked of the words of a chunk: a key of `CONDITIONS`, any of the words, or none of them."""
+
+    asks: str
+    words: tuple[str, ...]
+    refuses: bool = False
+
+    def holds(self, text: str, unit: str | None) -> bool:
+        """Whether it holds for a chunk of these words; `unit` is that of a quantity."""
+        if self.asks == "ends":
+            met = text.endswith(self.words)
+        elif self.asks == "starts":
+            met = text.startswith(self.words)
+        elif self.asks == "has":
+            met = any(word in text for word in self.words)
+        else:
+            met = (text if self.asks == "is" else unit) in self.words
+        return met != self.refuses
+
+
 @dataclass(frozen=True)
 class Element:
-    """One element of a pattern: the type bits it accepts, or a word, how often, and the slot it fills."""
+    """One element of a pattern: the type bits it accepts, or a word, how often, and the slot it fills.
+
+    `conditions` are asked of its words; `word_type` is the type of lists of which it is a word, and `words` their words once a
+    lexicon has given them; `options` are the rows of a group.
+    """
 
     mask: int
     least: int
@@ -88,6 +131,20 @@ class Element:
     word: str | None = None
     anchor: bool = False
     source: str = ""
+    conditions: tuple[Condition, ...] = ()
+    word_type: str | None = None
+    words: frozenset[str] = frozenset()
+    options: tuple[tuple[Element, ...], ...] = ()
+
+    @property
+    def by_words(self) -> bool:
+        """Whether words decide and no type does."""
+        return self.word is not None or self.word_type is not None or bool(self.options)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether nothing but the type of a chunk decides."""
+        return not (self.by_words or self.conditions)
 
 
 class Pattern(NamedTuple):
@@ -99,28 +156,22 @@ class Pattern(NamedTuple):
 
     def slots(self) -> set[str]:
         """The slots that it can fill."""
-        return {element.slot for element in (*self.before, *self.after) if element.slot is not None}
+        return {element.slot for element in self.elements() if element.slot is not None}
+
+    def elements(self) -> Iterator[Element]:
+        """All elements but the focus, those of groups too."""
+        for element in (*self.before, *self.after):
+            yield element
+            for option in element.options:
+                yield from option
 
 
 def parse_pattern(pattern: str) -> Pattern:
     """The elements of a pattern; raises PatternError with all that is wrong with it."""
-    elements: list[tuple[int, Element]] = []
-    problems: list[str] = []
-    position = _end(_BLANK, pattern, 0)
-    while position < len(pattern):
-        match = _ELEMENT.match(pattern, position)
-        if match is None:
-            stop = max(_end(_REST, pattern, position), position + 1)
-            problems.append(f"column {position + 1}: {pattern[position:stop][:24]!r} is no element; accepted: {_SYNTAX}")
-        else:
-            stop = match.end()
-            try:
-                elements.append((position, _element(match)))
-            except PatternError as error:
-                problems += error.problems
-        position = _end(_BLANK, pattern, stop)
-    if len(elements) > MAX_ELEMENTS:
-        problems.append(f"column {elements[MAX_ELEMENTS][0] + 1}: {len(elements)} elements; accepted: at most {MAX_ELEMENTS}")
+    elements, problems = _row(pattern, 0)
+    size = sum(1 + sum(map(len, element.options)) for _, element in elements)
+    if size > MAX_ELEMENTS:
+        problems.append(f"column {elements[-1][0] + 1}: {size} elements; accepted: at most {MAX_ELEMENTS}")
     focus = [i for i, (_, e) in enumerate(elements) if _is_focus(e)]
     if len(focus) == 1:
         problems += _misplaced(elements)
@@ -134,7 +185,33 @@ def parse_pattern(pattern: str) -> Pattern:
     if problems:
         raise PatternError(problems)
     row, at = [element for _, element in elements], focus[0]
-    return Pattern(tuple(reversed(row[:at])), row[at], tuple(row[at + 1 :]))
+    return Pattern(tuple(map(_reversed, reversed(row[:at]))), row[at], tuple(row[at + 1 :]))
+
+
+def _reversed(element: Element) -> Element:
+    """An element as it is met from its right."""
+    return replace(element, options=tuple(option[::-1] for option in element.options)) if element.options else element
+
+
+def _row(pattern: str, offset: int) -> tuple[list[tuple[int, Element]], list[str]]:
+    """The elements of a row with their offsets, and what is wrong with it; `offset` is where it begins in the pattern."""
+    elements: list[tuple[int, Element]] = []
+    problems: list[str] = []
+    position = _end(_BLANK, pattern, 0)
+    while position < len(pattern):
+        match = _ELEMENT.match(pattern, position)
+        if match is None:
+            stop = max(_end(_REST, pattern, position), position + 1)
+            found = pattern[position:stop][:24]
+            problems.append(f"column {offset + position + 1}: {found!r} is no element; accepted: {_SYNTAX}")
+        else:
+            stop = match.end()
+            try:
+                elements.append((offset + position, _element(match, offset)))
+            except PatternError as error:
+                problems += error.problems
+        position = _end(_BLANK, pattern, stop)
+    return elements, problems
 
 
 def _end(expression: re.Pattern[str], text: str, position: int) -> int:
@@ -157,16 +234,67 @@ def _misplaced(elements: Sequence[tuple[int, Element]]) -> list[str]:
     return found
 
 
-def _element(match: re.Match[str]) -> Element:
-    types, slot, word, start, end, repeat = match.groups()
-    column, source = match.start() + 1, match.group()
-    least, most = {"": (1, 1), "?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[repeat]
-    if start or end:
-        if repeat:
+def _element(match: re.Match[str], offset: int) -> Element:
+    column, source = offset + match.start() + 1, match.group()
+    least, most = {"": (1, 1), "?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[match["repeat"]]
+    if match["start"] or match["end"]:
+        if match["repeat"]:
             raise PatternError([f"column {column}: {source!r} repeats an end of the clause; accepted: {source[0]}"])
         return Element(0, 1, 1, anchor=True, source=source)
-    if word:
-        return Element(0, least, most, word=word, source=source)
+    if match["word"]:
+        slot = _slot(match["wordslot"], column)
+        return Element(0, least, most, slot, word=match["word"], source=source)
+    if match["group"] is not None:
+        return Element(
+            0,
+            least,
+            most,
+            _slot(match["groupslot"], column),
+            source=source,
+            options=_options(match["group"], offset + match.start("group")),
+        )
+    return _typed(match, column, least, most)
+
+
+def _options(group: str, offset: int) -> tuple[tuple[Element, ...], ...]:
+    """The rows of a group."""
+    options: list[tuple[Element, ...]] = []
+    problems: list[str] = []
+    parts = list(_BAR.finditer(group))
+    if "|".join(part.group() for part in parts) != group or not parts:
+        raise PatternError([f'column {offset}: ({group[:24]}) has a row of nothing; accepted: ("a"|"b")'])
+    for part in parts:
+        elements, wrong = _row(part.group(), offset + part.start())
+        problems += wrong
+        for at, element in elements:
+            if element.anchor or element.options or _is_focus(element):
+                what = "<quantity> without a slot" if _is_focus(element) else element.source
+                problems.append(f"column {at + 1}: {what} in a group; accepted: chunks and words")
+        if not wrong and not any(element.least for _, element in elements):
+            problems.append(f"column {offset + part.start() + 1}: a row that can be nothing; accepted: one that takes something")
+        options.append(tuple(element for _, element in elements))
+    if problems:
+        raise PatternError(problems)
+    return tuple(options)
+
+
+def _slot(slot: str | None, column: int) -> str | None:
+    """The slot of a word or a group; raises PatternError for one that only numbers fill, or none."""
+    if slot is not None and (slot not in SLOTS or slot == "baseline"):
+        accepted = ", ".join(name for name in SLOTS if name != "baseline")
+        raise PatternError([f"column {column}: no slot {slot!r} of words{meant(slot, SLOTS)}; accepted: {accepted}"])
+    return slot
+
+
+def _typed(match: re.Match[str], column: int, least: int, most: int) -> Element:
+    """An element between angle brackets."""
+    types, slot, source = match["types"], match["slot"], match.group()
+    if types == _WORD_TYPE:
+        word_type, _, slot = (slot or "").partition(":")
+        if not word_type:
+            raise PatternError([f"column {column}: {source} names no type of words; accepted: <word:type>, <word:type:slot>"])
+        conditions = _conditions(match["conditions"], column, "")
+        return Element(0, least, most, _slot(slot or None, column), source=source, conditions=conditions, word_type=word_type)
     problems = []
     mask = 0
     for name in types.split("|"):
@@ -183,4 +311,21 @@ def _element(match: re.Match[str]) -> Element:
         problems.append(f"column {column}: {source} puts {wrong[0]} into the slot {slot}; accepted: {', '.join(fitting)}")
     if problems:
         raise PatternError(problems)
-    return Element(mask, least, most, slot, source=source)
+    return Element(mask, least, most, slot, source=source, conditions=_conditions(match["conditions"], column, types))
+
+
+def _conditions(said: str, column: int, types: str) -> tuple[Condition, ...]:
+    """The conditions of an element of these types; raises PatternError."""
+    conditions = []
+    for asks, refuses, words in _ONE_CONDITION.findall(said):
+        if asks not in CONDITIONS:
+            raise PatternError(
+                [f"column {column}: no condition {asks!r}{meant(asks, CONDITIONS)}; accepted: {', '.join(CONDITIONS)}"]
+            )
+        if asks == "unit" and not all(name.split(".")[0] == "quantity" for name in types.split("|")):
+            raise PatternError([f'column {column}: unit is asked of {types or "words"}; accepted: <quantity unit="…">'])
+        several = tuple(words.split("|"))
+        if not all(several):
+            raise PatternError([f'column {column}: {asks}="{words}" names no words; accepted: {asks}="甲" or {asks}="甲|乙"'])
+        conditions.append(Condition(asks, several, bool(refuses)))
+    return tuple(conditions)

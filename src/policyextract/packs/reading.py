@@ -19,11 +19,12 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule")
+TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule", "region", "period", "heading", "repair")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
-              "industry": "industry", "industries": "industry"}  # fmt: skip
-_LISTS = frozenset(("words", "aliases", "grown", "classes"))
+              "industry": "industry", "industries": "industry", "region": "region", "regions": "region", "repair": "repair",
+              "repairs": "repair"}  # fmt: skip
+_LISTS = frozenset(("words", "aliases", "grown", "classes", "remove"))
 _FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
 _BETWEEN = re.compile(r"[\s|]+")

@@ -58,7 +58,7 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
 
 def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Found]:
     """Words that stand in no text as it is read; one is let through beside its own form that does."""
-    if type_.startswith(_PRINTED) or kind == "project_rule":
+    if type_.startswith(_PRINTED) or kind in ("project_rule", "repair"):
         return
     named = kind == "indicator" or type_.startswith("indicator-")
     for key in ("name", "aliases", "alias", "words"):

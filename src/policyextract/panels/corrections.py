@@ -4,11 +4,13 @@ A file NAME.jsonl corrects the document NAME, NAME.START-END.jsonl a part of it;
 that was judged wins over the machine's; one of the machine's that is in no line was judged to be none; lines marked
 `optional` were not judged, and leave the machine's record as it is. A type of record of which a file has no line was not
 judged in it. What was corrected says so: its rule is `corrected:FILE`.
+
+A file of marks, as the review page saves it, says itself what was judged: there a record of the machine's is none only where a
+line rejects it or puts it elsewhere. Its marks hold for the text that they were made on, and for no other version of it.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from typing import Any, TypeVar, Union, cast
 
 from policyextract.core.codes import standard
 from policyextract.core.failures import Failure
+from policyextract.core.gold_lines import are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
@@ -46,14 +49,28 @@ _Record = TypeVar("_Record", Figure, Aim, Project, IndustryTag)
 
 @dataclass(frozen=True)
 class _Marks:
-    """The lines of one file on one document, by type and the offset that tells them apart, and the part that they cover."""
+    """The lines of one file on one document, by type and the offset that tells them apart, and the part that they cover.
+
+    Of a file of marks also the records that it rejects, by type and offset, and the hash of the text that it is of.
+    """
 
     file: str
     lines: Mapping[str, Mapping[int, Line]]
     part: tuple[int, int] | None
+    rejects: Mapping[str, frozenset[int]] | None = None
+    text: str | None = None
 
-    def covers(self, at: int) -> bool:
-        return self.part is None or self.part[0] <= at < self.part[1]
+    def drops(self, type_: str, at: int) -> bool:
+        """Whether a record of the machine's is none."""
+        if self.rejects is not None:
+            return at in self.rejects.get(type_, ())
+        covered = self.part is None or self.part[0] <= at < self.part[1]
+        return covered and at not in self.lines[type_]
+
+    @property
+    def types(self) -> list[str]:
+        """The types of record that were judged."""
+        return list(dict.fromkeys((*self.lines, *(self.rejects or ()))))
 
 
 class Corrections:
@@ -61,6 +78,8 @@ class Corrections:
 
     def __init__(self, paths: Paths, extractor: Extractor | None = None) -> None:
         self._extractor = extractor or shared()
+        self.elsewhere: list[str] = []
+        """Files whose marks are of another version of a text that was met, as far as the results were corrected."""
         self._marks: dict[str, list[_Marks]] = {}
         for path in map(Path, [paths] if isinstance(paths, (str, PathLike)) else paths):
             for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
@@ -80,19 +99,22 @@ class Corrections:
         text = (document.text if document else extraction._text) or ""
         lists: dict[str, list[AnyRecord]] = {type_: list(getattr(extraction, name)) for type_, name in _LISTS.items()}
         for marks in marked:
+            if marks.text is not None and marks.text != text_hash(text):
+                self.elsewhere.append(marks.file)
+                continue
             maker = _Maker(self._extractor, text, f"{CORRECTED}{marks.file}")
-            for type_, lines in marks.lines.items():
-                lists[type_] = _corrected(lists[type_], lines, marks, maker)
+            for type_ in marks.types:
+                lists[type_] = _corrected(lists[type_], type_, marks, maker)
         made = extraction.model_copy(update={name: lists[type_] for type_, name in _LISTS.items()})
         made._text = extraction._text
         return document, made
 
 
-def _corrected(records: Sequence[AnyRecord], lines: Mapping[int, Line], marks: _Marks, maker: _Maker) -> list[AnyRecord]:
+def _corrected(records: Sequence[AnyRecord], type_: str, marks: _Marks, maker: _Maker) -> list[AnyRecord]:
     """The records of one type with the lines in their place."""
     known = {_place(record): record for record in records}
-    kept = {at: record for at, record in known.items() if not marks.covers(at) or at in lines}
-    for at, said in lines.items():
+    kept = {at: record for at, record in known.items() if not marks.drops(type_, at)}
+    for at, said in marks.lines.get(type_, {}).items():
         if not said.get("optional"):
             kept[at] = maker.made(said, kept.get(at))
     return sorted(kept.values(), key=lambda record: (record.start, record.end))
@@ -164,9 +186,10 @@ class _Maker:
         return self._record(Figure, said, machine, slots)
 
     def _record(self, model: type[_Record], said: Line, machine: _Record | None, slots: dict[str, Any]) -> _Record:
-        if machine is not None:
-            return machine.model_copy(update=slots | {"rule": self._rule})
         start, end, text = said["start"], said["end"], self._text
+        if machine is not None:
+            place = {"start": start, "end": end, "text": text[start:end]}
+            return machine.model_copy(update=slots | place | {"rule": self._rule})
         first, last = text.rfind("。", 0, start) + 1, text.find("。", end)
         sentence = "".join(text[first : len(text) if last < 0 else last + 1].split())
         place = {"start": start, "end": end, "text": text[start:end], "sentence": sentence, "rule": self._rule}
@@ -181,19 +204,32 @@ def _read(file: Path) -> Iterator[tuple[str, _Marks]]:
     """The names of the documents that a file corrects, each with its marks."""
     match = _RANGE.fullmatch(file.stem)
     part = (int(match["start"]), int(match["end"])) if match else None
+    said = lines_in(file)
+    judged = are_marks(said)
     marks: dict[str, dict[str, dict[int, Line]]] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
+    rejects: dict[str, dict[str, set[int]]] = {}
+    texts: dict[str, str] = {}
+    for number, line in enumerate(said, 1):
         try:
-            said = json.loads(line)
-            name = PurePath(said["source"]).stem if said.get("source") else match["name"] if match else file.stem
-            type_ = said["type"]
-            if type_ not in _LISTS:
-                raise KeyError(f"type {type_}")
-            at = said.get("number_start", said["start"]) if type_ == "figure" else said["start"]
-            marks.setdefault(name.removeprefix(_AIMS), {}).setdefault(type_, {})[at] = said
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            source = line.get("source")
+            name = (PurePath(source).stem if source else match["name"] if match else file.stem).removeprefix(_AIMS)
+            if "document" in line:
+                texts[name] = line["document"]
+            lines = marks.setdefault(name, {})
+            if old := rejected(line):
+                rejects.setdefault(name, {}).setdefault(old["type"], set()).add(_offset(old))
+            if is_record(line):
+                if line["type"] not in _LISTS:
+                    raise KeyError(f"type {line['type']}")
+                lines.setdefault(line["type"], {})[_offset(line)] = line
+        except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(say("corrections.line", file=file, number=number, error=error)) from None
     for name, lines in marks.items():
-        yield name, _Marks(file.name, lines, part)
+        gone = {type_: frozenset(offsets) for type_, offsets in rejects.get(name, {}).items()}
+        yield name, _Marks(file.name, lines, part, gone if judged else None, texts.get(name))
+
+
+def _offset(line: Line) -> int:
+    """The offset that tells a record from others of its type."""
+    at: int = line.get("number_start", line["start"]) if line["type"] == "figure" else line["start"]
+    return at

@@ -68,20 +68,25 @@ def prove_on_corpus(corpus: Path, without: Sequence[Pack], packs: Sequence[Pack]
 
     Raises OSError and ReadError for a corpus that cannot be read.
     """
-    one, other = (extracted(corpus, chosen) for chosen in (without, packs))
+    gold = gold_under(corpus)
+    one, other = (extracted(corpus, chosen, gold) for chosen in (without, packs))
     changes = [change for path in one for change in differences(path.name, one[path], other[path])]
     fired = Counter(record.rule for found in other.values() for record in found)
-    gold = gold_under(corpus)
     scores = (scored(gold, one), scored(gold, other)) if gold else (None, None)
     return CorpusProof(len(one), changes, fired, *scores)
 
 
-def extracted(corpus: Path, packs: Sequence[Pack]) -> dict[Path, Extraction]:
-    """What all texts under a folder give with just these packs in use beside the library's own."""
+def extracted(corpus: Path, packs: Sequence[Pack], gold: Sequence[GoldFile] = ()) -> dict[Path, Extraction]:
+    """What all texts under a folder give with just these packs in use beside the library's own.
+
+    Files of marks among the gold tell what is known of their texts.
+    """
+    known = {file.text.resolve(): file for file in gold if file.is_marks}
     found = {}
     extractor = shared([ONLY_THESE, *packs], prove=False)
     for path in texts_in([corpus]):
-        document = read(path)
+        marks = known.get(path.resolve())
+        document = marks.document() if marks else read(path)
         found[path] = extractor.extract(document)
     return found
 
@@ -97,7 +102,7 @@ def scored(gold: Sequence[GoldFile], found: Mapping[Path, Extraction]) -> Score:
     return combined(
         score(
             within(file.records(), file.ranges),
-            within(records[file.text.resolve()], file.ranges),
+            file.judged(within(records[file.text.resolve()], file.ranges)),
             source=str(file.text),
             only=file.types,
         )

@@ -1,13 +1,19 @@
-"""Gold files in, scores out: finds the text of each gold file, extracts from it and compares."""
+"""Gold files in, scores out: finds the text of each gold file, extracts from it and compares.
+
+A file of marks from the review page is gold of what was marked, and of nothing else: what the extractor finds elsewhere counts
+neither for it nor against it.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
 
+from policyextract.core.gold_lines import DOCUMENT, UNJUDGED, Line, are_marks, is_record, lines_in, rejected, text_hash
+from policyextract.core.records import Document
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import AnyRecord
@@ -22,16 +28,31 @@ _RANGE_IN_NAME = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 
 @dataclass(frozen=True)
 class GoldFile:
-    """A gold file, the text it annotates, and the part of the text that it covers (all of it without `ranges`)."""
+    """A gold file, the text it annotates, and the part of the text that it covers (all of it without `ranges`).
+
+    `source` is the document that the lines of a file of marks for several are of.
+    """
 
     path: Path
     text: Path
     ranges: tuple[Range, ...] = ()
+    source: str | None = None
 
     @property
     def types(self) -> tuple[str, ...]:
-        """The types of record that it has: aims in words stand in files of their own, aims-NAME.jsonl."""
-        return ("aim",) if self.path.name.startswith(_AIMS) else tuple(type_ for type_ in TYPES if type_ != "aim")
+        """The types of record that it has: aims in words stand in files of their own, aims-NAME.jsonl, or among marks."""
+        if self.path.name.startswith(_AIMS):
+            return ("aim",)
+        return TYPES if self.is_marks else tuple(type_ for type_ in TYPES if type_ != "aim")
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return [line for line in lines_in(self.path) if self.source is None or line.get("source") == self.source]
+
+    @cached_property
+    def is_marks(self) -> bool:
+        """Whether it has marks of the review page."""
+        return are_marks(self._lines)
 
     @classmethod
     def at(cls, path: str | Path) -> GoldFile:
@@ -43,29 +64,58 @@ class GoldFile:
         path = Path(path)
         match = _RANGE_IN_NAME.fullmatch(path.stem)
         name = (match["name"] if match else path.stem).removeprefix(_AIMS)
-        for folder in (path.parent, path.parent.parent):
-            text = folder / f"{name}.txt"
-            if text.is_file():
-                return cls(path, text, ((int(match["start"]), int(match["end"])),) if match else ())
-        raise FileNotFoundError(say("gold.no_text", path=path, name=name))
+        text = _beside(path, f"{name}.txt")
+        if text is None:
+            raise FileNotFoundError(say("gold.no_text", path=path, name=name))
+        return cls(path, text, ((int(match["start"]), int(match["end"])),) if match else ())
 
     def records(self) -> list[AnyRecord]:
         """The gold records. Raises ValueError, naming file and line, for a line that is not a JSON object."""
-        records = []
-        for number, line in enumerate(self.path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip():
-                records.append(_record(line, say("place.line", name=self.path, line=number)))
-        return records
+        return [line for line in self._lines if is_record(line)]
+
+    def judged(self, records: Iterable[AnyRecord]) -> list[AnyRecord]:
+        """Of records that were found in the text those that the gold speaks of: all, unless it is of marks."""
+        if not self.is_marks:
+            return list(records)
+        spoken = [line for line in self._lines if line["type"] != DOCUMENT and line.get("mark") != UNJUDGED]
+        places = [place for line in spoken for place in (line, rejected(line)) if place]
+        return [record for record in records if any(_touch(record, place) for place in places)]
+
+    def document(self) -> Document:
+        """The text, with what is known of it. Raises ValueError where the gold is of another version of it."""
+        about = next((line for line in self._lines if line["type"] == DOCUMENT), {})
+        known = {slot: about[slot] for slot in ("published", "region") if about.get(slot)}
+        document = read(self.text, **known)
+        wanted = {line["document"] for line in self._lines if "document" in line}
+        if wanted and wanted != {text_hash(document.text)}:
+            raise ValueError(say("gold.other_text", path=self.path, text=self.text))
+        return document
 
 
-def _record(line: str, place: str) -> AnyRecord:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
-    if not isinstance(record, dict) or not {"type", "start", "end"} <= record.keys():
-        raise ValueError(say("gold.no_record", place=place))
-    return record
+def _touch(one: AnyRecord, other: AnyRecord) -> bool:
+    return bool(one["type"] == other["type"] and one["start"] < other["end"] and other["start"] < one["end"])
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    """The file of that name beside the path, or one folder up."""
+    return next((folder / name for folder in (path.parent, path.parent.parent) if (folder / name).is_file()), None)
+
+
+def _of_sources(path: Path) -> list[GoldFile]:
+    """A file of marks of several documents, or of one that is no plain text: each document is looked for by its name.
+
+    Empty for other gold. Raises FileNotFoundError where a document is not there.
+    """
+    lines = lines_in(path)
+    sources = list(dict.fromkeys(str(line["source"]) for line in lines if line.get("source"))) if are_marks(lines) else []
+    made = []
+    for source in sources:
+        plain = source.replace("\\", "/").rpartition("/")[2]
+        found = _beside(path, f"{PurePath(plain).stem}.txt") or _beside(path, plain) or Path(source)
+        if not found.is_file():
+            raise FileNotFoundError(say("gold.no_document", path=path, name=plain))
+        made.append(GoldFile(path, found, source=source))
+    return made
 
 
 def _is_published(path: Path) -> bool:
@@ -86,7 +136,7 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
         if not found:
             raise FileNotFoundError(say("gold.none", path=path))
         files += found
-    return [GoldFile.at(path) for path in dict.fromkeys(files)]
+    return [gold for path in dict.fromkeys(files) for gold in _of_sources(path) or [GoldFile.at(path)]]
 
 
 def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ()) -> Iterator[tuple[GoldFile, Score]]:
@@ -98,12 +148,12 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
     known: dict[Path, list[AnyRecord]] = {}
     for gold in gold_files:
         if gold.text not in known:
-            known[gold.text] = _extracted(gold.text)
+            known[gold.text] = _extracted(gold)
         found, records = within(known[gold.text], gold.ranges), within(gold.records(), gold.ranges)
+        found = gold.judged(found)
         yield gold, score(records, found, ranges=ranges, source=str(gold.text), only=gold.types)
 
 
-def _extracted(path: Path) -> list[AnyRecord]:
-    document = read(path)
-    extraction = shared().extract(document)
+def _extracted(gold: GoldFile) -> list[AnyRecord]:
+    extraction = shared().extract(gold.document())
     return [record.model_dump(mode="json") for record in extraction]

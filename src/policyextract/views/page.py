@@ -1,7 +1,8 @@
 """Documents with their records in, one self-contained page to review them out: no network, no server, no build step.
 
 The texts stand in the page as inert templates, the records as JSON that no parser takes for markup. A content security
-policy lets only the scripts of the page run, by their hash, and nothing load.
+policy lets only the script of the page run, by its hash, and nothing load. The parts of the script and of the style sheet
+stand in `assets/page`; they are joined in the order below and share one scope.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
 from policyextract.core.codes import standard
+from policyextract.core.gold_lines import text_hash
 from policyextract.core.records import Document, Extraction
+from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
 from policyextract.views.marking import Mark, marked
@@ -24,28 +27,40 @@ from policyextract.views.wording import AnyRecord, html
 
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
+_SCRIPTS = (
+    "dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding", "detail", "why", "charts", "compare",
+    "plots", "keys", "start",
+)  # fmt: skip
+_STYLES = ("page",)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
 def page_html(
-    results: Iterable[tuple[Document, Extraction]], title: str | None = None, language: wording.Language | None = None
+    results: Iterable[tuple[Document, Extraction]],
+    title: str | None = None,
+    language: wording.Language | None = None,
+    marks: Mapping[str, str] | None = None,
+    extractor: Extractor | None = None,
 ) -> str:
-    """The page of the documents, as HTML text, at first in `language` or in that of the browser. Holds all of them at once."""
-    made = _Page()
+    """The page of the documents, as HTML text, at first in `language` or in that of the browser. Holds all of them at once.
+
+    `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
+    """
+    made = _Page(extractor or shared())
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language)
+    return made.html(title, language, marks or {})
 
 
 class _Page:
     """What the page holds: texts, records, and the sentences that the records share."""
 
-    def __init__(self) -> None:
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
         self._documents: list[dict[str, Any]] = []
         self._texts: list[str] = []
         self._records: list[dict[str, Any]] = []
         self._sentences: dict[str, int] = {}
-        self._digest = hashlib.blake2b(digest_size=12)
 
     def add(self, document: Document, extraction: Extraction) -> None:
         """Adds a document."""
@@ -55,18 +70,20 @@ class _Page:
         headings = sections(layout)
         titles = {headed.title: n for n, headed in enumerate(headings)}
         source = document.source or f"text-{number + 1}"
-        self._digest.update(f"{source}\0{document.text}\0".encode("utf-8", "surrogatepass"))
         self._texts.append(_text(layout, records, first))
         self._documents.append(
             {
                 "title": wording.shown(document.title or PurePath(source).name),
                 "source": source,
+                "hash": text_hash(document.text),
+                "length": len(document.text),
                 "stem": PurePath(source).stem or "text",
                 "isText": source.lower().endswith(".txt"),
                 "text": None if source.lower().endswith(".txt") else document.text,
                 "region": extraction.region,
                 "published": extraction.published,
-                "sections": [" › ".join(headed.title) for headed in headings],
+                "doubts": [doubt.model_dump(mode="json", exclude_none=True) for doubt in extraction.doubts],
+                "sections": [{"title": " › ".join(headed.title), "start": headed.start} for headed in headings],
             }
         )
         for record in records:
@@ -80,30 +97,30 @@ class _Page:
             slots["codes"] = list(wording.codes(record))
             self._records.append(slots)
 
-    def html(self, title: str | None, language: wording.Language | None) -> str:
+    def html(self, title: str | None, language: wording.Language | None, marks: Mapping[str, str]) -> str:
         """The page."""
-        used = {code for record in self._records for code in record["codes"]}
         data = {
             "title": title or (self._documents[0]["title"] if len(self._documents) == 1 else None),
-            "key": self._digest.hexdigest(),
             "documents": self._documents,
             "records": self._records,
             "sentences": list(self._sentences),
-            "industries": {code: name for code, name in standard().items() if code in used},
+            "marks": list(marks.items()),
+            "rules": {},
+            "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},
+            "industries": standard(),
         }
-        scripts = {"wording": _asset("page-words.js")}
-        scripts |= {"chart": _asset("chart.umd.min.js"), "charts": _asset("page-chart.js"), "script": _asset("page.js")}
+        script = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
         named = data["title"] or wording.page_message("documents", language or "en", n=len(self._documents))
         parts = {
             "title": html(named),
             "asked": language or "",
             "noscript": " ".join(html(wording.page_message("noscript", said)) for said in wording.LANGUAGES),
             "words": _json(wording.page_words()),
-            "policy": _policy(scripts.values()),
-            "style": _asset("page.css"),
+            "policy": _policy([script]),
+            "style": "\n".join(_asset(f"{name}.css") for name in _STYLES),
             "texts": "".join(f'<template id="text-{n}">{text}</template>' for n, text in enumerate(self._texts)),
             "data": _json(data),
-            **scripts,
+            "script": script,
         }
         return _SLOT.sub(lambda slot: parts[slot[1]], _asset("page.html"))
 
@@ -134,8 +151,7 @@ def _tags(records: Sequence[AnyRecord], first: int) -> tuple[Callable[[int], str
 
 
 def _asset(name: str) -> str:
-    text = files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
-    return re.sub(r"\n//# sourceMappingURL=.*\s*", "\n", text)
+    return files(__package__).joinpath("assets", "page", name).read_text(encoding="utf-8")
 
 
 def _policy(scripts: Iterable[str]) -> str:

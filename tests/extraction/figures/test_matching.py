@@ -1,5 +1,8 @@
 """Patterns: what they match, how they are refused, and that none of them can make matching slow."""
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from steps import EXTRACTOR, scan
 
@@ -16,15 +19,15 @@ QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
 class Piece:
     """A chunk of nothing but a type and a word."""
 
-    def __init__(self, flags, text=""):
-        self.flags, self.text = int(flags), text
+    def __init__(self, flags, text="", unit=None):
+        self.flags, self.text, self.quantity = int(flags), text, SimpleNamespace(unit=unit)
 
 
 NP, VERB, ADVERB, Q = (
     Piece(Type.NOUN, "产值"),
     Piece(Type.VERB, "增长"),
     Piece(Type.ADVERB, "约"),
-    Piece(QUANTITY | PERCENT, "5%"),
+    Piece(QUANTITY | PERCENT, "5%", "%"),
 )
 
 
@@ -93,7 +96,19 @@ def test_a_slot_keeps_the_chunk_nearest_to_the_number():
         ("<quantity> {3}", 12, "'{3}'", "with ?, * or +"),
         ("<np>** <quantity>", 1, "'<np>**'", "with ?, * or +"),
         ("<np>{1,99} <quantity>", 1, "'<np>{1,99}'", "with ?, * or +"),
-        ("(<np>)* <quantity>", 1, "'('", "<type:slot>"),
+        ("(<np> <quantity>", 1, "'('", "<type:slot>"),
+        ("() <quantity>", 1, "() has a row of nothing", '("a"|"b")'),
+        ('("甲"|) <quantity>', 1, '("甲"|) has a row of nothing', '("a"|"b")'),
+        ('("甲"|("乙")) <quantity>', 1, "'('", "<type:slot>"),
+        ('("甲"|<quantity>) <quantity>', 6, "<quantity> without a slot in a group", "chunks and words"),
+        ('(^ "甲") <quantity>', 2, "^ in a group", "chunks and words"),
+        ('("甲"|<np>*) <quantity>', 6, "a row that can be nothing", "one that takes something"),
+        ('("甲"):indicater <quantity>', 1, "no slot 'indicater' of words (is 'indicator' meant?)", "indicator, action"),
+        ('"甲":baseline <quantity>', 1, "no slot 'baseline' of words", "indicator, action"),
+        ("<word> <quantity>", 1, "<word> names no type of words", "<word:type>"),
+        ('<np end="率"> <quantity>', 1, "no condition 'end' (is 'ends' meant?)", "starts, ends, has, is, unit"),
+        ('<np ends="率|"> <quantity>', 1, 'ends="率|" names no words', 'ends="甲|乙"'),
+        ('<np unit="家"> <quantity>', 1, "unit is asked of np", '<quantity unit="…">'),
         ("<nap> <quantity>", 1, "no type 'nap' (is 'np' meant?)", "np, members, verb"),
         ("<np|verb.gro> <quantity>", 1, "no type 'verb.gro' (is 'verb.grow' meant?)", "verb.grow"),
         ("<> <quantity>", 1, "no type ''", "np"),
@@ -120,6 +135,59 @@ def test_pattern_is_refused(pattern, column, found, accepted):
     problem = refused.value.problems[0]
     assert problem.startswith(f"column {column}: {found}")
     assert accepted in problem.partition("; accepted: ")[2]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces", "fits"),
+    [
+        ('("增长"|"下降") <quantity>', [VERB, Q], True),
+        ('("下降"|"回落") <quantity>', [VERB, Q], False),
+        ('(<np> "增长"|<adverb>) <quantity>', [NP, VERB, Q], True),
+        ('^ (<np> "增长"|<adverb>)+ <quantity>', [NP, VERB, ADVERB, Q], True),
+        ('<quantity> ("约" <np>|"约" "增长") $', [Q, ADVERB, VERB], True),
+        ('<quantity> ("约"|"约" "增长") $', [Q, ADVERB, VERB], False),  # the first row that fits is taken
+        ('("增长"|"下降")? <quantity>', [Q], True),
+        ('<np ends="值|额"> <quantity>', [NP, Q], True),
+        ('<np ends="率"> <quantity>', [NP, Q], False),
+        ('<np ends!="率"> <quantity>', [NP, Q], True),
+        ('<np starts="产" has="值" is="产值"> <quantity>', [NP, Q], True),
+        ('<np starts="产" has="量"> <quantity>', [NP, Q], False),
+        ('<quantity.percent unit="%">', [Q], True),
+        ('<quantity unit="个百分点">', [Q], False),
+        ('<quantity unit!="个百分点">', [Q], True),
+        ("<word:my.moves> <quantity>", [VERB, Q], True),
+        ("<word:my.moves> <quantity>", [NP, Q], False),
+        ("(<word:my.moves>|<adverb>)+ <quantity>", [VERB, ADVERB, Q], True),
+    ],
+)
+def test_words_decide_where_a_pattern_asks_for_them(pattern, pieces, fits):
+    compiled = compile_rule({"id": "test.rule", "pattern": pattern}, {"my.moves": ("增长", "下降")}.__getitem__)
+    found = match_at(compiled, pieces, len(pieces) - 1 if pieces[-1] is Q else 0)
+    assert (found is not None) is fits
+
+
+def test_words_and_groups_fill_slots():
+    compiled = rule('<np:indicator> ("增长"|"下降"):action <quantity>')
+    assert {slot: piece.text for slot, piece in match_at(compiled, [NP, VERB, Q], 2).slots.items()} == {
+        "indicator": "产值",
+        "action": "增长",
+    }
+    inside = rule('(<np:indicator> "下降":action|<np:owner> "增长") <quantity>')
+    assert {slot: piece.text for slot, piece in match_at(inside, [NP, VERB, Q], 2).slots.items()} == {"owner": "产值"}
+
+
+def test_a_group_stops_where_no_row_fits():
+    stop = stop_at(rule('("下降"|"回落") <quantity>'), [VERB, Q], 1)
+    assert (stop.element, stop.chunk) == ('("下降"|"回落")', 0)
+
+
+def test_groups_in_groups_of_repeats_take_bounded_time():
+    pattern = " ".join(["(<np|verb|adverb>* <np>|<np|verb>* <verb>|<adverb>+)*"] * 3) + " <quantity>"
+    pieces = [NP, VERB, ADVERB] * 2000 + [Q]
+    begun = time.perf_counter()
+    for _ in range(200):
+        match_at(rule(pattern), pieces, len(pieces) - 1)
+    assert time.perf_counter() - begun < 2
 
 
 def test_all_problems_of_a_pattern_are_told_at_once():

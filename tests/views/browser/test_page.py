@@ -1,6 +1,5 @@
 """The review page as its reader uses it: looks, filters, steps, charts, corrects, saves."""
 
-import json
 import re
 import time
 from pathlib import Path
@@ -10,7 +9,6 @@ from other_texts import five_provinces
 
 import policyextract as pe
 from policyextract.core.records import Extraction
-from policyextract.quality.gold import gold_in, score_files
 from policyextract.views.notebook import extraction_html
 from policyextract.views.page import page_html
 
@@ -69,7 +67,7 @@ def test_the_page_in_each_form(browse, shot, one, name, width, scheme):
     page = ready(browse(one, width=width, scheme=scheme))
     shot(page, f"page-{name}")
     page.keyboard.press("c")
-    assert page.locator("#chart").is_visible()
+    assert page.locator("#plot").is_visible()
     shot(page, f"chart-{name}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -143,75 +141,6 @@ def test_keys_step_through_records_and_documents(browse, many):
     assert "next, previous record" in page.inner_text("#dialog")
 
 
-def test_charts_show_targets_and_pairs_and_lead_to_the_record(browse, shot, many):
-    page = ready(browse(many))
-    page.keyboard.press("c")
-    assert "growth" in page.inner_text("#series option:checked")
-    assert page.evaluate("chart.data.datasets.map(d => d.label)") == ["target"]
-    page.select_option("#view", "pairs")
-    assert set(page.evaluate("chart.data.datasets.map(d => d.label)")) == {"target", "actual"}
-    assert page.evaluate("chart.options.scales.y.labels.length") > 3
-    shot(page, "chart-pairs")
-    x, y = page.evaluate("(({ x, y }) => [x, y])(chart.getDatasetMeta(0).data[0])")
-    page.click("#chart", position={"x": x, "y": y})
-    page.locator("mark.now").first.wait_for()
-
-
-def test_marks_are_saved_as_gold_that_evaluate_reads(browse, results, one, tmp_path):
-    document, result = results[0]
-    records = list(result)
-    page = ready(browse(one))
-    page.keyboard.press("j")
-    page.keyboard.press("r")
-    page.keyboard.press("j")
-    page.keyboard.press("w")
-    figure = next(n for n, r in enumerate(records) if n > 1 and r.type == "figure")
-    page.evaluate(f"select({figure})")
-    page.keyboard.press("w")
-    page.fill("form.slots [name=indicator]", "另一指标")
-    page.locator("form.slots [name=indicator]").blur()
-    said = "各位代表"
-    page.evaluate(
-        """said => { const node = textNodes($("article")).find(n => n.data.includes(said)), range = document.createRange();
-        range.setStart(node, node.data.indexOf(said)); range.setEnd(node, node.data.indexOf(said) + said.length);
-        getSelection().removeAllRanges(); getSelection().addRange(range); }""",
-        said,
-    )
-    page.wait_for_selector("#missing:not([hidden])")
-    page.keyboard.press("m")
-    assert page.inner_text("#marked") == "4"
-    page.reload()
-    ready(page)
-    assert page.inner_text("#marked") == "4", "marks outlast a reload"
-    page.keyboard.press("s")
-    with page.expect_download() as download:
-        page.click("#dialog a")
-    assert download.value.suggested_filename == "report-2024.jsonl"
-    path = tmp_path / "report-2024.jsonl"
-    download.value.save_as(path)
-    (tmp_path / "report-2024.txt").write_text(document.text, encoding="utf-8", newline="")
-
-    lines = {(line["start"], line["end"], line["type"]): line for line in map(json.loads, path.read_text("utf-8").splitlines())}
-    key = lambda r: (r.start, r.end, r.type)  # noqa: E731
-    assert lines[key(records[0])]["optional"] is False
-    assert key(records[1]) not in lines
-    assert lines[key(records[figure])]["indicator"] == "另一指标"
-    missing = document.text.index(said)
-    assert lines[missing, missing + len(said), "project"]["name"] == said
-    assert sum(not line["optional"] for line in lines.values()) == 3
-    assert len(list(score_files(gold_in([path])))) == 1
-
-
-def test_a_mark_can_be_taken_back(browse, one):
-    page = ready(browse(one))
-    page.keyboard.press("j")
-    page.keyboard.press("w")
-    assert page.locator("mark.wrong").count() == 1
-    page.keyboard.press("u")
-    assert page.locator("mark.wrong").count() == 0
-    assert page.inner_text("#marked") == "0"
-
-
 def test_hostile_text_is_only_text(browse, tmp_path):
     document = pe.Document(text=HOSTILE, title=HOSTILE, source="</script>.docx", region=HOSTILE)
     result = pe.extract(HOSTILE, published="2024-01-01", region=HOSTILE)
@@ -256,6 +185,7 @@ def test_ten_reports_stay_fluent(browse, results, tmp_path, record_property):
         "all again": page.evaluate(f"{timed}(clearFilters)"),
         "other document": page.evaluate(f"{timed}(() => showDocument(7))"),
         "select": page.evaluate(f"{timed}(() => select(records.length - 1))"),
+        "mark": page.evaluate(f"{timed}(() => mark('wrong'))"),
         "scroll": page.evaluate(f"{timed}(() => {{ $('list').scrollTop = 90000; drawList(); }})"),
         "chart": page.evaluate(f"{timed}(() => showTab('chart'))"),
     }
@@ -300,7 +230,7 @@ def test_the_page_speaks_the_language_of_the_browser_and_switches(browse, tmp_pa
     page.locator(".row.target").first.click()
     page.locator("#detail button.wrong").click()
     page.evaluate("document.querySelector('#more').open = true")
-    shown = page.inner_text("header") + page.inner_text("#side")
+    shown = page.inner_text("header") + page.inner_text("#side") + page.inner_text("#detail")
     assert "目标" in shown
     assert "请改正有误的栏目" in shown
     assert "条记录" in page.inner_text("#count")
@@ -317,5 +247,6 @@ def test_the_page_speaks_the_language_of_the_browser_and_switches(browse, tmp_pa
     assert page.inner_text("#language") == "中文", "what the reader chose outlasts a reload"
     page.locator("#language").click()
     page.locator("[data-tab=chart]").click()
-    assert page.evaluate("chart.data.datasets.map(d => d.label)") == ["目标"]
+    page.select_option("#view", "targets")
+    assert "目标" in page.locator(".point").first.get_attribute("aria-label")
     assert "增速" in page.inner_text("#series")

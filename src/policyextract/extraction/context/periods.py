@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.period_words import parse_period
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "0": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
@@ -110,6 +112,8 @@ class Times:
             accounts=_words(lexicon, "time-account"),
             records=_words(lexicon, "time-record"),
         )
+        self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
+        self._names = re.compile(any_of_these(self._named)) if self._named else None
 
     def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
         """The time expressions in `text[start:end]`, in order.
@@ -117,8 +121,11 @@ class Times:
         `dating` is that of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs to (that of
         the document unless given).
         """
-        found = []
+        found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
+        named = tuple(found)
         for match in self._pattern.finditer(text, start, end):
+            if named and any(match.start() < time.end and time.start < match.end() for time in named):
+                continue
             try:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
@@ -128,6 +135,16 @@ class Times:
             elif match.start() > start and text[match.start() - 1] in "由从":
                 time = time._replace(origin=True)
             found.append(time)
+        return sorted(found, key=lambda time: time.start) if named else found
+
+    def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
+        """The words of packs that name a period."""
+        found = []
+        for match in self._names.finditer(text, start, end) if self._names is not None else ():
+            form = self._named[match.group()]
+            period = None if form is None else form.of(dating.year)
+            tense = None if period is None else _tense(int(period.split("/")[-1][:4]), dating.year)
+            found.append(Time(*match.span(), period, tense, form is None))
         return found
 
 

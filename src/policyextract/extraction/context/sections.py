@@ -31,7 +31,7 @@ class Contexts:
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
         self._kinds = Kinds(lexicon)
-        self._places = lexicon.words_of("place-tail")
+        self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
     def of(self, text: str, identity: Identity, again: int | None = None) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document.

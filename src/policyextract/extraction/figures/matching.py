@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.patterns import Element, parse_pattern
+from policyextract.packs.patterns import Condition, Element, parse_pattern
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Rule:
     after: tuple[Element, ...]
     focus: int
     focus_source: str = "<quantity>"
+    focus_conditions: tuple[Condition, ...] = ()
     figure: Mapping[str, Any] = field(default_factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
     counterexamples: tuple[Mapping[str, Any], ...] = ()
@@ -39,17 +40,18 @@ class Match:
         self.slots = slots
 
 
-def compile_rule(table: Mapping[str, Any]) -> Rule:
-    """A rule from its TOML table; raises `PatternError`."""
+def compile_rule(table: Mapping[str, Any], words_of: Callable[[str], Sequence[str]] = lambda _: ()) -> Rule:
+    """A rule from its TOML table; `words_of` gives the words of the types that it asks for. Raises `PatternError`."""
     pattern = parse_pattern(table["pattern"])
     return Rule(
         id=table["id"],
         doc=table.get("doc", ""),
         pattern=table["pattern"],
-        before=pattern.before,
-        after=pattern.after,
+        before=tuple(_with_words(element, words_of) for element in pattern.before),
+        after=tuple(_with_words(element, words_of) for element in pattern.after),
         focus=pattern.focus.mask,
         focus_source=pattern.focus.source,
+        focus_conditions=pattern.focus.conditions,
         figure=table.get("figure", {}),
         examples=tuple(table.get("example", ())),
         counterexamples=tuple(table.get("counterexample", ())),
@@ -57,11 +59,18 @@ def compile_rule(table: Mapping[str, Any]) -> Rule:
     )
 
 
+def _with_words(element: Element, words_of: Callable[[str], Sequence[str]]) -> Element:
+    """An element with the words that it asks for by their type."""
+    if element.options:
+        return replace(element, options=tuple(tuple(_with_words(e, words_of) for e in row) for row in element.options))
+    return replace(element, words=frozenset(words_of(element.word_type))) if element.word_type else element
+
+
 class Rules:
     """The rules of a lexicon, compiled, in order of precedence; the first that fits a quantity wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.all = tuple(compile_rule(table) for table in lexicon.tables("rule"))
+        self.all = tuple(compile_rule(table, lexicon.words_of) for table in lexicon.tables("rule"))
         # Each with the types of which one must stand right before and right after its quantity (0: no matter).
         self._beside = tuple((rule, _types_beside(rule.before), _types_beside(rule.after)) for rule in self.all)
 
@@ -81,7 +90,7 @@ class Rules:
 def _types_beside(elements: Sequence[Element]) -> int:
     mask = 0
     for element in elements:
-        if element.anchor or element.word is not None:
+        if element.anchor or element.by_words:
             return 0
         mask |= element.mask
         if element.least:
@@ -91,7 +100,7 @@ def _types_beside(elements: Sequence[Element]) -> int:
 
 def match_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Match | None:
     """The rule's match around the quantity `chunks[focus]`, or None."""
-    if not chunks[focus].flags & rule.focus:
+    if not _is_focus(rule, chunks[focus]):
         return None
     slots: dict[str, Chunk] = {}
     if rule.before and _run(rule.before, chunks, focus - 1, -1, slots) is not None:
@@ -111,21 +120,66 @@ def _run(
             if 0 <= i < n:
                 return done, i
             continue
-        count, mask, word = 0, element.mask, element.word
+        count, mask, plain = 0, element.mask, element.plain
         while count < element.most and 0 <= i < n:
-            candidate = chunks[i]
-            if word is None:
-                if not candidate.flags & mask:
-                    break
-            elif candidate.text != word:
+            taken = bool(chunks[i].flags & mask) if plain else _taken(element, chunks, i, step, slots)
+            if not taken:
                 break
             if element.slot is not None and element.slot not in slots:
-                slots[element.slot] = candidate
+                slots[element.slot] = chunks[i]
             count += 1
-            i += step
+            i += taken * step
         if count < element.least:
             return done, i
     return None
+
+
+def _taken(element: Element, chunks: Sequence[Chunk], i: int, step: int, slots: dict[str, Chunk]) -> int:
+    """How many chunks from `i` on an element takes once, that words decide on: 0 where it does not fit."""
+    for option in element.options:
+        filled = dict(slots)
+        end = _through(option, chunks, i, step, filled)
+        if end is not None and end != i:
+            slots.update(filled)
+            return abs(end - i)
+    if element.options:
+        return 0
+    chunk = chunks[i]
+    if element.word is not None:
+        return int(chunk.text == element.word)
+    if element.word_type is None:
+        if not chunk.flags & element.mask:
+            return 0
+    elif chunk.text not in element.words:
+        return 0
+    return int(_meets(element.conditions, chunk))
+
+
+def _through(row: Sequence[Element], chunks: Sequence[Chunk], i: int, step: int, slots: dict[str, Chunk]) -> int | None:
+    """Where a row of a group ends that begins at `i`; None where it does not fit."""
+    for element in row:
+        count = 0
+        while count < element.most and 0 <= i < len(chunks) and _taken(element, chunks, i, step, slots):
+            if element.slot is not None and element.slot not in slots:
+                slots[element.slot] = chunks[i]
+            count += 1
+            i += step
+        if count < element.least:
+            return None
+    return i
+
+
+def _meets(conditions: Sequence[Condition], chunk: Chunk) -> bool:
+    """Whether the words of a chunk, or its unit, are as asked."""
+    if not conditions:
+        return True
+    text, unit = chunk.text, None if chunk.quantity is None else chunk.quantity.unit
+    return all(condition.holds(text, unit) for condition in conditions)
+
+
+def _is_focus(rule: Rule, chunk: Chunk) -> bool:
+    """Whether a chunk is a quantity that the rule reads."""
+    return bool(chunk.flags & rule.focus) and _meets(rule.focus_conditions, chunk)
 
 
 class Stop(NamedTuple):
@@ -147,7 +201,7 @@ def stop_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Stop | None:
     """Where the rule stops around the quantity `chunks[focus]`; None if it matches."""
     asked = sum(element.least for element in (*rule.before, *rule.after))
     slots: dict[str, Chunk] = {}
-    if not chunks[focus].flags & rule.focus:
+    if not _is_focus(rule, chunks[focus]):
         return Stop(rule, rule.focus_source, focus, 0, asked, slots)
     met = 0
     for elements, start, step in ((rule.before, focus - 1, -1), (rule.after, focus + 1, 1)):

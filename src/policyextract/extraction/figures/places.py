@@ -27,6 +27,7 @@ class Places:
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
         self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
         self._generic = lexicon.words_of("generic-place")
+        self._named = lexicon.region_names
 
     def split(self, name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
         """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none.
@@ -34,6 +35,9 @@ class Places:
         `within` is the region of the text. What is counted there and called after a region above it has a title of that region's:
         河南省重点实验室10家 stay so in a city.
         """
+        for word, region in self._named.items():
+            if name.startswith(word) and (rest := name[len(word) :].removeprefix("的")):
+                return region, rest
         place, found, rest = _division(name)
         if found is not None and place.endswith(found.name[-1]):
             here = resolve(within) if within and counted else None
@@ -51,6 +55,10 @@ class Places:
         ):
             return None, name
         return (place if found.level == "province" else found.name), rest
+
+    def called(self, place: str | None) -> str | None:
+        """The name that records have of a place: that of a region of a pack for any of its names."""
+        return self._named.get(place, place) if self._named and place is not None else place
 
     def _split_body(self, name: str) -> tuple[str | None, str]:
         """A park, a port or a company, and the indicator without it."""

@@ -21,6 +21,7 @@ from policyextract.extraction.figures.number_kinds import NumberKinds
 from policyextract.extraction.figures.panel_slots import PanelSlots
 from policyextract.extraction.figures.places import Places
 from policyextract.extraction.figures.purposes import Purposes
+from policyextract.extraction.figures.said import Said
 from policyextract.extraction.figures.shared import SharedThings
 from policyextract.extraction.figures.topics import Topics
 from policyextract.extraction.figures.wholes import Completion, Wholes
@@ -55,6 +56,7 @@ class Figures:
         self._places = Places(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
+        self._said = Said(lexicon)
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
@@ -104,7 +106,7 @@ class Figures:
             made.region = context.region
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
-                made.region = place or made.place or made.region
+                made.region = place or self._places.called(made.place) or made.region
                 if quantity.unit_class == "count" and quantity.unit:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
@@ -114,6 +116,7 @@ class Figures:
         for made in placed:
             if made.per_year:
                 made.period = sentence.of_years(made.period)
+        self._said.settle(placed, context.year)
         return placed
 
     def _in_clause(
@@ -137,6 +140,7 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                self._said.unit(made)
                 if not self.drafts.is_set_phrase(made, text):
                     found[at] = made
                     baseline = match.slots.get("baseline")

@@ -33,7 +33,7 @@ class Series:
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._per_unit = lexicon.words_of("per-unit")
-        self._places = lexicon.words_of("place-tail")
+        self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
         self._results = frozenset(lexicon.words_of("result-verb"))
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
+from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
 
 _TERMINAL = frozenset("。！？；：”…")
@@ -52,9 +53,11 @@ class Clean:
 class Repair:
     """Makes raw text clean, with the words that a lexicon knows of pages."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_slips", "_words")
 
     def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.tables("repair")
+        self._slips = Slips(rows) if rows else None
         self._words = _Words(
             re.compile(lexicon.any_of("furniture")),
             frozenset(lexicon.words_of("furniture-line")),
@@ -64,7 +67,8 @@ class Repair:
 
     def repair(self, raw: str) -> Clean:
         """Clean text of `raw`, whatever it holds; linear in its length."""
-        return _repaired(raw, self._words)
+        text = folded(raw)
+        return _repaired(raw, text if self._slips is None else self._slips.mended(text), self._words)
 
 
 class _Words(NamedTuple):
@@ -76,8 +80,7 @@ class _Words(NamedTuple):
     labels: tuple[str, ...]
 
 
-def _repaired(raw: str, words: _Words) -> Clean:
-    text = folded(raw)
+def _repaired(raw: str, text: str, words: _Words) -> Clean:
     in_numbers = blanks_in_numbers(text, raw, words.labels)
     pieces: list[str] = []
     clean_starts: list[int] = []

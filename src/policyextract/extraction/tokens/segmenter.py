@@ -152,7 +152,7 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             continue
         for text in found.words:
             word = words.setdefault(text, Word())
-            word.flags |= int(flag)
+            word.flags |= int(flag) | (int(Type.STRONG) if found.attributes.get("strong") else 0)
             word.lists.append(found.id)
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")

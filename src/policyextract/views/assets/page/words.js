@@ -1,4 +1,3 @@
-"use strict";
 // The words of the page, in two languages, from the JSON in #words. Elements name theirs: data-say is their text, data-label
 // what a screen reader says, data-hint what stands in an empty field. The language is what the reader chose last, else what
 // the page was made for, else the browser's.
@@ -27,9 +26,13 @@ function sayAll() {
   for (const at of document.querySelectorAll("[data-say]")) at.textContent = say(at.dataset.say);
   for (const at of document.querySelectorAll("[data-label]")) at.setAttribute("aria-label", say(at.dataset.label));
   for (const at of document.querySelectorAll("[data-hint]")) at.placeholder = say(at.dataset.hint);
+  for (const at of document.querySelectorAll("[data-values]")) {
+    const chosen = at.value, values = ["", ...Object.keys(WORDS.values[at.dataset.values])];
+    at.replaceChildren(...values.map((value) => Object.assign(document.createElement("option"), { value, textContent: value ? valueName(at.dataset.values, value) : say("any") })));
+    at.value = chosen;
+  }
 }
 function switchLanguage() {
   language = language === "zh" ? "en" : "zh";
   try { localStorage.setItem(CHOSEN, language); } catch { /* it lasts as long as the page */ }
-  sayAll();
 }

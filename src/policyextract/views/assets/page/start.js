@@ -1,0 +1,31 @@
+// The page begins: marks are taken in, everything is drawn for the first time.
+
+/** What is drawn anew when a mark changes. */
+function redraw() {
+  measureOwn();
+  $("marked").textContent = judged().filter((mark) => byHash.has(mark.document)).length;
+  named($("undo"), { "aria-disabled": !steps.done.length });
+  drawTypes();
+  filter({ top: false });
+  paintAll();
+  lightAdded();
+  drawDetail();
+}
+/** What is drawn anew when the language changes. */
+function draw() {
+  sayAll();
+  if (!data.title) document.title = $("title").textContent = say("documents", { n: documents.length });
+  suggestAll();
+  redraw();
+}
+restore();
+assemble();
+sayAll();
+$("document").append(...documents.map((d, n) => el("option", { value: n }, [d.title, d.published].filter(Boolean).join("  "))));
+$("names").replaceChildren(...Object.values(data.indicators).map(([name]) => el("option", { value: name })));
+$("codes").replaceChildren(...Object.entries(data.industries).map(([code, name]) => el("option", { value: code, label: `${code} ${name}` })));
+wire();
+if (documents.length) showDocument(0);
+showTab(NARROW.matches ? "text" : "records");
+draw();
+requestAnimationFrame(() => { document.documentElement.dataset.ready = Math.round(performance.now() - started); });

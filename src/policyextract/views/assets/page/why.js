@@ -1,0 +1,3 @@
+// Why a record is as it is, and what would change it.
+
+function whyOf(r) { return []; }

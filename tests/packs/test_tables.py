@@ -1,0 +1,319 @@
+"""Tables of packs: what regions, periods, headings, repairs, rules and what is taken away do to records."""
+
+import textwrap
+import time
+
+import pytest
+
+import policyextract as pe
+from policyextract.packs.load import load_pack
+from policyextract.packs.pack import ONLY_THESE
+from policyextract.packs.period_words import PeriodError, parse_period
+
+
+@pytest.fixture
+def pack(tmp_path):
+    def write(content, name="mine.toml"):
+        path = tmp_path / name
+        path.write_text(textwrap.dedent(content), encoding="utf-8")
+        return path
+
+    return write
+
+
+def figures(text, *packs, **given):
+    return pe.extract(text, packs=[ONLY_THESE, *packs], **given).figures
+
+
+def one(text, *packs, **given):
+    (figure,) = figures(text, *packs, **given)
+    return figure
+
+
+def refused(action):
+    with pytest.raises(pe.PackError) as error:
+        action()
+    return error.value.problems
+
+
+# ---- what is taken away ----------------------------------------------------------------------------------------------
+
+
+def test_a_word_is_taken_out_of_a_list(pack):
+    mine = pack('[[words]]\nid = "verb.grow"\nextend = true\nremove = ["增长"]\n')
+    assert one("粮食产量增长5%").action == "增长"
+    assert one("粮食产量增长5%", mine).measure == "level"
+
+
+def test_an_alias_and_an_example_are_taken_out(pack):
+    mine = pack(
+        """\
+        [[indicator]]
+        id = "parking"
+        extend = true
+        remove = ["停车泊位"]
+
+        [[indicator]]
+        id = "my_parking"
+        name = "停车泊位"
+        group = "city"
+
+        [[rule]]
+        id = "figure.rank"
+        extend = true
+        remove = ["综合实力上升5位"]
+        """
+    )
+    assert one("新增停车泊位300个").indicator_id == "parking"
+    assert one("新增停车泊位300个", mine).indicator_id == "my_parking"
+    rule = pe.Extractor([ONLY_THESE, mine]).lexicon.row("rule", "figure.rank")
+    assert "综合实力上升5位" not in [example["text"] for example in rule["counterexample"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "found", "accepted"),
+    [
+        ('[[words]]\nid = "verb.grow"\nextend = true\nremove = ["增长长"]\n', 4, "remove names '增长长', which the words 'verb.grow' does", "lists"),
+        ('[[words]]\nid = "x.y"\ntype = "noun"\nwords = ["甲"]\nremove = ["乙"]\n', 5, "remove in a row that extends none", "extend = true"),
+        ('[[unit]]\nid = "percent"\nextend = true\nremove = ["%"]\n', 4, "remove takes words of 'percent', which", "none"),
+        ('[[words]]\nid = "verb.grow"\nextend = true\nremove = "增长"\n', 4, "remove is a text", "a list of texts"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_out_is_refused(pack, content, line, found, accepted):
+    path = pack(content)
+    problem = refused(lambda: pe.Extractor([ONLY_THESE, path]))[0]
+    assert (problem.line, found in problem.found, accepted in problem.accepted) == (line, True, True), str(problem)
+
+
+# ---- what a rule says itself -----------------------------------------------------------------------------------------
+
+VERB = '[[words]]\nid = "my.verb"\ntype = "verb"\nclass = "make"\nstrong = true\nwords = ["攻坚"]\n'
+RULE = """\
+[[rule]]
+id = "my.rule"
+doc = "Reads something."
+pattern = '{pattern}'
+figure = {{ {figure} }}
+"""
+
+
+def test_a_rule_says_kind_period_region_and_what_else_the_context_says(pack):
+    said = 'kind = "target", period = "year/year+2", region = "高新区", per_year = true, part_of = true'
+    mine = pack(VERB + RULE.format(pattern='<np:indicator> "攻坚" <quantity>', figure=said))
+    figure = one("老旧小区攻坚300个", mine, published="2024-01-10", region="包头市")
+    assert (figure.kind, figure.period, figure.region, figure.per_year, figure.part_of) == ("target", "2024/2026", "高新区", True, True)
+    none = pack(VERB + RULE.format(pattern='<np:indicator> "攻坚" <quantity>', figure='period = "", region = ""'), "none.toml")
+    figure = one("今年老旧小区攻坚300个", none, published="2024-01-10", region="包头市")
+    assert (figure.period, figure.region) == (None, None)
+
+
+def test_what_a_rule_names_whole_stays_its_name(pack):
+    text = "经济运行平稳，增速达到5%"
+    mine = pack(RULE.format(pattern='<np ends="增速"> <verb> <quantity.percent>', figure='indicator = "某项增速"'))
+    assert one(text, mine).indicator == "某项增速"
+
+
+def test_a_rule_gives_a_number_its_unit(pack):
+    mine = pack(RULE.format(pattern="<np:indicator> <verb:action> <quantity.none>", figure='unit = "亿元"'))
+    figure = one("技改投资指数达到120", mine)
+    assert (figure.unit, figure.base_value, figure.base_unit, figure.dimension) == ("亿元", 12_000_000_000, "元", "money")
+    assert one("技改投资指数达到120").unit is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "figure", "found", "accepted"),
+    [
+        ("<quantity>", 'unit = "亿刀"', "unit is '亿刀', which is none", "亿元"),
+        ("<quantity>", 'period = "2024年"', "period is '2024年', which is no period", "2024-H1"),
+        ("<quantity>", 'period = "2025/2021"', "period is '2025/2021', which is no period", "2021/2025"),
+        ("<quantity>", 'kind = "aim"', "kind is 'aim'", "target, actual"),
+        ("<quantity>", "per_year = 1", "per_year is 1", "true or false"),
+        ("<word:my.moves> <quantity>", 'kind = "target"', "asks for words of the type 'my.moves', which no list has", "the type"),
+    ],
+)
+def test_what_a_rule_cannot_say_is_refused(pack, pattern, figure, found, accepted):
+    path = pack(RULE.format(pattern=pattern, figure=figure))
+    problem = refused(lambda: pe.Extractor([ONLY_THESE, path]))[0]
+    assert (found in problem.found, accepted in problem.accepted) == (True, True), str(problem)
+    assert problem.line in (4, 5)
+
+
+def test_words_of_a_type_of_ones_own_are_asked_for_by_rules(pack):
+    words = VERB + '[[words]]\nid = "my.moves"\ntype = "my.moves"\nwords = ["攀升", "攻坚"]\n'
+    mine = pack(words + RULE.format(pattern="<np:indicator> <word:my.moves:action> <quantity>", figure='kind = "target"'))
+    assert one("老旧小区攻坚300个", mine).rule == "my.rule"
+    assert one("老旧小区改造300个", mine).rule != "my.rule"
+
+
+# ---- periods ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("2025", "2025"), ("2024-H1", "2024-H1"), ("2024-Q3", "2024-Q3"), ("2024-09", "2024-09"), ("2021/2025", "2021/2025"),
+        ("2024-01/2024-09", "2024-01/2024-09"), ("year", "2024"), ("year-1", "2023"), ("year/year+2", "2024/2026"), ("2023/year", "2023/2024"),
+    ],
+)  # fmt: skip
+def test_forms_of_periods(said, period):
+    assert parse_period(said).of(2024) == period
+
+
+def test_a_period_counted_from_a_year_that_is_not_known_is_none():
+    assert parse_period("year/year+2").of(None) is None
+    assert parse_period("2023/year").of(None) is None
+    assert parse_period("") is None
+
+
+@pytest.mark.parametrize("said", ["24", "2024年", "2024-H3", "2024-13", "year+", "year/", "2025/2025", "year+2/year", "2024/2025-H1", " "])
+def test_what_is_no_form_of_a_period(said):
+    with pytest.raises(PeriodError):
+        parse_period(said)
+
+
+PERIODS = """\
+[[period]]
+id = "my.drive"
+words = ["三年行动期", "攻坚期"]
+period = "year/year+2"
+
+[[period]]
+id = "my.plan"
+words = ["老规划期内"]
+period = "2016/2020"
+"""
+
+
+def test_words_name_a_period(pack):
+    mine = pack(PERIODS)
+    given = {"published": "2024-01-10", "region": "包头市"}
+    assert one("三年行动期新建公路500公里", mine, **given).period == "2024/2026"
+    assert one("三年行动期新建公路500公里", mine, **given).kind == "target"
+    figure = one("老规划期内新建公路500公里", mine, **given)
+    assert (figure.period, figure.kind) == ("2016/2020", "actual")
+    assert figure.spans["period"] == (0, 5)
+    assert one("2023年新建公路500公里", mine, **given).period == "2023"
+
+
+# ---- regions ---------------------------------------------------------------------------------------------------------
+
+REGIONS = """\
+[[region]]
+id = "my.circle"
+name = "成渝地区双城经济圈"
+aliases = ["双城经济圈"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "indicator"),
+    [
+        ("双城经济圈地区生产总值增长6%", "成渝地区双城经济圈", "地区生产总值"),
+        ("成渝地区双城经济圈的森林覆盖率达到45%", "成渝地区双城经济圈", "森林覆盖率"),
+        ("双城经济圈新增高铁站3座", "成渝地区双城经济圈", "高铁站"),
+        ("森林覆盖率达到45%", "重庆市", "森林覆盖率"),
+    ],
+)
+def test_a_region_of_a_pack_is_the_region_of_what_is_said_of_it(pack, text, region, indicator):
+    figure = one(text, pack(REGIONS), region="重庆市")
+    assert (figure.region, figure.indicator) == (region, indicator)
+
+
+# ---- headings --------------------------------------------------------------------------------------------------------
+
+HEADINGS = """\
+[[heading]]
+id = "my.review"
+words = ["答卷"]
+says = "review"
+
+[[heading]]
+id = "my.plan"
+words = ["攻坚路线"]
+says = "plan"
+
+[[heading]]
+id = "my.notes"
+words = ["小词典"]
+says = "notes"
+"""
+REPORT = """\
+2024年包头市政府工作报告
+一、交出发展答卷
+粮食产量300万吨。
+二、攻坚路线
+粮食产量320万吨。
+三、小词典
+粮食产能：粮食产量350万吨的能力。
+"""
+
+
+def test_headings_say_what_follows_them(pack):
+    given = {"published": "2024-01-10", "region": "包头市"}
+    found = figures(REPORT, pack(HEADINGS), **given)
+    assert [(f.kind, f.period, int(f.value)) for f in found][:2] == [("actual", "2023", 300), ("target", "2024", 320)]
+    assert [f.kind for f in figures(REPORT, **given)][:2] != ["actual", "target"]
+
+
+# ---- repairs ---------------------------------------------------------------------------------------------------------
+
+REPAIRS = """\
+[[repair]]
+id = "my.income"
+words = ["收人"]
+written = "收入"
+not_after = "吸"
+not_before = "才员"
+
+[[repair]]
+id = "my.percent"
+words = ["_M_M_", "％％"]
+written = "%"
+
+[[repair]]
+id = "my.spread"
+words = ["居=民="]
+written = "居民"
+"""
+
+
+def test_slips_are_read_as_what_is_meant_and_offsets_stay(pack):
+    text = "居=民=人均可支配收人增长6_M_M_，财政收人增长５％％，吸收人才300人。"
+    found = figures(text, pack(REPAIRS))
+    assert [(f.indicator, f.unit, f.text) for f in found] == [
+        ("居民人均可支配收入", "%", "6_M_M_"), ("财政收入", "%", "５％％"), ("人才", "人", "300人"),
+    ]  # fmt: skip
+    for figure in found:
+        assert text[figure.start : figure.end] == figure.text
+    start, end = found[0].spans["indicator"]
+    assert text[start:end] == "居=民=人均可支配收人"
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "found"),
+    [
+        ('words = ["入"]\nwritten = "收入"', 3, "words holds '入', which is shorter than '收入'"),
+        ('words = ["收入"]\nwritten = "收入"', 3, "words holds '收入', which is '收入'"),
+        ('words = ["甲乙"]\nwritten = "％"', 4, "written is '％', which no repaired text has"),
+        ('words = ["甲乙"]', 1, "[[repair]] without written"),
+    ],
+)
+def test_a_repair_that_cannot_be_is_refused(pack, row, line, found):
+    path = pack(f'[[repair]]\nid = "x"\n{row}\n')
+    problem = refused(lambda: load_pack(path))[0]
+    assert (problem.line, problem.found.startswith(found)) == (line, True), str(problem)
+
+
+def test_many_slips_take_time_as_the_text_is_long(pack):
+    words = ", ".join(f'"{"甲" * length}丁"' for length in range(1, 30))
+    mine = pack(f'[[repair]]\nid = "x"\nwords = [{words}]\nwritten = "乙"\n')
+    extractor = pe.Extractor([ONLY_THESE, mine])
+
+    def seconds(times):
+        text = "甲" * 300 * times
+        begun = time.process_time()
+        extractor.repair.repair(text)
+        return time.process_time() - begun
+
+    seconds(1)
+    assert min(seconds(80) for _ in range(3)) < 20 * max(min(seconds(10) for _ in range(3)), 0.001)
