@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from typing import Any
 from unicodedata import east_asian_width
 
 # What a line cannot be broken in: a word or a number with what is said right behind it, or one Chinese character.
@@ -34,6 +35,23 @@ def _lines(text: str, width: int) -> Iterator[str]:
 
 class HelpPage(argparse.HelpFormatter):
     """Breaks lines by their width, and lists the commands without a line for the word COMMAND: the help is to fit one screen."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Adds an option; the column of what options say begins behind the widest name."""
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            name = self._format_action_invocation(action)
+            self._action_max_length = max(self._action_max_length, cells(name) + self._current_indent)
+
+    def _format_usage(self, *parts: Any) -> str:
+        """The usage, its lines made shorter until they fit: argparse counts characters."""
+        width = self._width
+        shown = super()._format_usage(*parts)
+        while any(cells(line) > width for line in shown.splitlines()) and self._width > width // 2:
+            self._width -= 1
+            shown = super()._format_usage(*parts)
+        self._width = width
+        return shown
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(" ".join(text.split()), width)
