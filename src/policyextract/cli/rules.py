@@ -14,6 +14,8 @@ from policyextract.cli.starter import write_package, write_starter
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.proof import prove
+from policyextract.extraction.unread import unread
+from policyextract.packs.faults import PackError
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.packs.sources import configuration
@@ -42,6 +44,8 @@ def _check(options: argparse.Namespace) -> int:
     for other in same:
         print(say("rules.in_place", name=other.name))
     print_pack(sys.stdout, pack)
+    if faults := unread(pack, lambda: extractor):
+        raise PackError(faults)
     checks = prove(pack, extractor)
     rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
     unproved = [row["id"] for row in rules if not any(row.get(key) for key in ("example", "reads", "extend"))]
