@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args
 
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import Change, CorpusProof
 from policyextract.quality.rule_catalogue import Catalogue
+from policyextract.quality.verdicts import Verdict
 from policyextract.views.terminal import Column, Page
 
 _NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule",
@@ -75,6 +76,9 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
     here = corpus.relative_to(Path.cwd()) if corpus.is_relative_to(Path.cwd()) else corpus
     page.heading(f"{_counted(proof.texts, 'text')} under {here}, without and with the pack")
     page.line(", ".join(f"{proof.count(sort)} {sort}" for sort in _MARKS))
+    if proof.before is not None and proof.changes:
+        told = ", ".join(f"{proof.judged(verdict)} {verdict}" for verdict in get_args(Verdict))
+        page.line(f"by the gold records: {told}" + (": more is broken than mended" if proof.worse and not proof.falls else ""))
     for change in proof.changes[:most]:
         page.line(_change_line(change))
     if len(proof.changes) > most:
@@ -85,7 +89,7 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
         page.line("No gold records there, so no score.")
         return
     page.line("")
-    page.heading("F1 before and after" + (": it falls" if proof.worse else ""))
+    page.heading("F1 before and after" + (": it falls" if proof.falls else ""))
     rows = [[type_, level, f"{a:.4f}", f"{b:.4f}", f"{b - a:+.4f}" if a != b else "="] for type_, level, a, b in proof.scores()]
     page.table(_SCORE, rows)
 
@@ -95,7 +99,7 @@ def _change_line(change: Change) -> str:
     told = f"{_MARKS[change.sort]} {change.source}:{record.start}  {describe(record)}  {record.rule}"
     if change.slots:
         told += "  " + ", ".join(f"{slot}: {_said(change.before, slot)} → {_said(change.after, slot)}" for slot in change.slots)
-    return told
+    return f"{told}: {change.verdict}" if change.verdict else told
 
 
 def _said(record: Any, slot: str) -> str:
