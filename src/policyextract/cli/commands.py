@@ -55,7 +55,7 @@ COMMANDS: Mapping[str, Command] = {
             "import": Command(("annotated", "import-folder")),
         }
     ),
-    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json")),
+    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json", *_PACKS)),
     "rules": Command(
         inner={
             "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, compress, count, zip_longest
+from itertools import chain, zip_longest
 from typing import Final, NamedTuple
 
 from policyextract.core.codes import standard
+from policyextract.core.word_index import NOTHING, PairIndex, WordIndex
 from policyextract.packs.lexicon import Lexicon
 
 _AND: Final = "、和与及"
@@ -27,7 +28,6 @@ _PRODUCTS: Final = frozenset({"name", "sector", "member"})
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
-_SHORT: Final = 64
 _KEPT: Final = 4096
 """So many names of indicators are kept with their codes."""
 _STOP: Final = re.compile("[，。；：！？\n等]")
@@ -91,13 +91,14 @@ class Industries:
         words_of = lexicon.words_of
 
         def any_of(type_: str) -> str:
-            return "|".join(sorted(words_of(f"industry-{type_}"), key=len, reverse=True))  # patterns, some of them
+            expressions = sorted(words_of(f"industry-{type_}"), key=len, reverse=True)  # words of these lists may be expressions
+            return "|".join(expressions) or NOTHING
 
         self._codes: dict[str, tuple[str, ...]] = {}
         self.titles = standard()
         roles = ("part", "modifier", "block", "weak-head", "field", "head")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
-        self.roles_by_two = _by_prefix(self.roles, 2)
+        self._roles = WordIndex(word for word in self.roles if len(word) > 1)
         self.heads = tuple(word for word, role in self.roles.items() if role == "head")
         self.weak_heads = words_of("industry-weak-head")
         self.modifiers = frozenset(words_of("industry-modifier"))
@@ -107,11 +108,10 @@ class Industries:
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
-        self.names_by_three = _by_prefix((name for name in self.names if len(name) > 2), 3)
+        self._names = WordIndex(self.names)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
-        self.pairs = frozenset({name[:2] for name in self.names if len(name) > 1} | single)
-        self.starts = frozenset(_pairs("".join(self.pairs)))
+        self.starts = PairIndex({*self._names.sizes, *single})
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
@@ -161,46 +161,26 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        for name in self.names_by_three.get(text[start : start + 3], ()):
-            if text.startswith(name, start):
-                return start + len(name), self.names[name]
-        for size in (2, 1):
-            entry = self.names.get(text[start : start + size])
-            if entry and (size > 1 or self.stands_free(text, start)):
-                return start + size, entry
-        return None
+        end = self._names.end_at(text, start)
+        if end == start or (end == start + 1 and not self.stands_free(text, start)):
+            return None
+        return end, self.names[text[start:end]]
 
     def role_at(self, text: str, start: int) -> tuple[int, str]:
         """End and role of the longest word that can go on after a name here."""
-        for word in self.roles_by_two.get(text[start : start + 2], ()):
-            if text.startswith(word, start):
-                return start + len(word), self.roles[word]
-        return start, "block"
+        end = self._roles.end_at(text, start)
+        return end, self.roles.get(text[start:end], "block")
 
     def stands_free(self, text: str, start: int) -> bool:
         """Is what starts here no part of a longer name? 金力永磁 is a company, 推动永磁 speaks of magnets."""
         return self.before.search(text[max(start - 4, 0) : start]) is not None
 
 
-def _pairs(text: str) -> memoryview:
-    """Every second pair of characters as one number, from the first on: a text is searched many times faster so."""
-    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
-    return data[: len(data) // 8 * 8].cast("Q")
-
-
-def _by_prefix(words: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
-    """Words under their first characters, longest first."""
-    table: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        table.setdefault(word[:length], []).append(word)
-    return {prefix: tuple(found) for prefix, found in table.items()}
-
-
 def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
     phrase: _Phrase | None = None
     done = 0
-    for start in _starts(text, known):
+    for start in known.starts.find(text):
         if start < done or (found := known.name_at(text, start)) is None:
             continue
         (end, entry), floor = found, done
@@ -213,16 +193,6 @@ def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:
             done = _add(text, phrase, start, end, entry, known)
     if phrase:
         yield phrase
-
-
-def _starts(text: str, known: Industries) -> list[int]:
-    """Where two characters stand that a name begins with."""
-    if len(text) < _SHORT:
-        return [start for start in range(len(text) - 1) if text[start : start + 2] in known.pairs]
-    starts = known.starts.__contains__
-    even = compress(count(0, 2), map(starts, _pairs(text)))
-    odd = compress(count(1, 2), map(starts, _pairs(text[1:])))
-    return sorted(chain(even, odd))
 
 
 def _may_count(text: str, phrase: _Phrase, known: Industries) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Kind
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
@@ -83,9 +84,8 @@ class _Words:
 
     def __init__(self, lexicon: Lexicon, type_: str, names: str) -> None:
         said, others = lexicon.words_of(type_), lexicon.words_of(names)
-        words = sorted({*said, *others}, key=len, reverse=True)
         self._others = frozenset(others)
-        self._pattern = re.compile("|".join(map(re.escape, words)) or "(?!)")
+        self._pattern = re.compile(any_of_these({*said, *others}))
 
     def said(self, clause: str) -> bool:
         """Whether one of the words stands in a clause."""

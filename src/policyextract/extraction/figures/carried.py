@@ -27,6 +27,8 @@ _AREA = re.compile("(?<=^[占对])(?:我[市省县区州]|全[市省县区州]|�
 
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
+SaidOf = Callable[[Draft], "str | None"]
+"""Gives what the clause before a draft's own says, or None."""
 
 
 class Carried:
@@ -41,15 +43,17 @@ class Carried:
         self,
         drafts: Sequence[Draft],
         topic: TopicOf,
-        subject: Callable[[Draft], str | None],
-        beside: Callable[[Draft], str | None],
+        subject: SaidOf,
+        grown: SaidOf,
+        beside: SaidOf,
         counted: dict[str, str],
         completion: Completion,
     ) -> None:
         """Fill what the drafts of one sentence leave unsaid.
 
-        `subject` gives the subject of the clause before a draft's own, `beside` that or what it says is done; `counted` the
-        things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share with it.
+        `subject` gives the subject of the clause before a draft's own, `grown` what that clause says grew, `beside` the
+        subject or what is done there; `counted` the things last counted in the paragraph, by their unit. `completion` gives
+        the parts of a whole what they share with it.
         """
         self._pair_respective(drafts)
         for i, made in enumerate(drafts):
@@ -63,7 +67,7 @@ class Carried:
             else:
                 self._inherit_action(made, previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], topic, beside)
+                    self._complete_name(made, drafts[:i], topic, grown, beside)
             completion.finish(made, drafts[:i])
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
@@ -82,7 +86,7 @@ class Carried:
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
     def _inherit_indicator(
-        self, made: Draft, previous: Draft | None, subject: Callable[[Draft], str | None], counted: dict[str, str]
+        self, made: Draft, previous: Draft | None, subject: SaidOf, counted: dict[str, str]
     ) -> None:
         if previous is None or made.clause - previous.clause > 1:
             about = subject(made)
@@ -129,7 +133,9 @@ class Carried:
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> None:
+    def _complete_name(
+        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
@@ -145,15 +151,17 @@ class Carried:
             made.base_name = of
             made.indicator = of + _AREA.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, beside)
+            owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator = owner + name
+                made.indicator = _joined(owner, name)
 
     def _is_of_something(self, name: str) -> bool:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
         return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
 
-    def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, beside: Callable[[Draft], str | None]) -> str | None:
+    def _owner(
+        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> str | None:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
@@ -171,7 +179,10 @@ class Carried:
         for other in reversed(before):
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 return self._stem(other.indicator)
-        return topic(made, False)
+        named = topic(made, False)
+        if named is None and previous is None and (said := grown(made)) is not None:
+            named = self._stem(said)  # 粮食播种面积减少，产量下降5.8%
+        return named
 
     def _stem(self, name: str) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
@@ -186,7 +197,8 @@ class Carried:
         while i < len(drafts):
             made = drafts[i]
             follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
-            if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names):
+            silent = made.indicator is None and i > 1
+            if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names or silent):
                 i += 1
                 continue
             stop = i + 1
@@ -198,7 +210,7 @@ class Carried:
             ):
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
-            if pairs or (stop - i > 1 and self._listed(made, stop - i)):
+            if pairs or (stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop))):
                 self._distribute(drafts[i:stop], drafts[:i])
             i = stop
 
@@ -252,6 +264,30 @@ def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
         if drafts[i].aside or not other.aside:
             return other
     return None
+
+
+def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:
+    """Whether a change without a name has as many numbers as series were stated before it, each in its own clause.
+
+    城镇居民人均可支配收入15781元，农村居民人均纯收入4761元，实际增长8.4%和8%: one each, though nobody says 分别.
+    """
+    count, made = stop - i, drafts[i]
+    before = drafts[max(0, i - count) : i]
+    return (
+        made.verb_flags & (_GROW | _FALL) > 0
+        and len(before) == count
+        and all(d.said_indicator and d.role is None and not d.counts for d in before)
+        and len({d.clause for d in before}) == count
+        and made.clause - before[-1].clause == 1
+        and len({d.quantity.unit for d in before}) == 1
+        and len({d.quantity.unit for d in drafts[i:stop]}) == 1
+    )
+
+
+def _joined(owner: str, name: str) -> str:
+    """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
+    same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
+    return owner + name[same:]
 
 
 def _adds_what_follows(made: Draft) -> bool:

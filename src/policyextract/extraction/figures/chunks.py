@@ -18,6 +18,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING = int(Type.HASTENING)
+_FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
@@ -308,6 +309,12 @@ class _Run:
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
+                return
+        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
+                # 债券由财政部代理发行: by whom something is done is no part of what it is
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return

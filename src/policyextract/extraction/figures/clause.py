@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
 from policyextract.extraction.figures.number_kinds import NumberKinds
@@ -46,7 +47,7 @@ class Clauses:
         self._holds = re.compile(lexicon.any_of("bracket-part"))
         self._taken = re.compile(lexicon.any_of("taken-as"))
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
-        self._dated = re.compile("|".join(sorted(dated, key=len, reverse=True)) or "(?!)")
+        self._dated = re.compile(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
         self._heading = re.compile(
             "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。：；0-9]{2,24}?"

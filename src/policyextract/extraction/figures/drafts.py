@@ -18,6 +18,7 @@ class Drafts:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._occasions = frozenset(lexicon.words_of("occasion-unit"))
         self._series = Series(lexicon, heads)
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -50,6 +51,8 @@ class Drafts:
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
             return False
+        if quantity.unit in self._occasions and made.action is None and made.counts_first:
+            return True  # 三次提高最低收购价: how often, and not how much
         if quantity.unit == "条" and quantity.value >= 10:
             return True
         return name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)

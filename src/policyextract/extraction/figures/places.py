@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from policyextract.extraction.catalogues.regions import Region, lies_in, lookup, resolve
+from policyextract.extraction.catalogues.regions import Region, end_of_name, lies_in, lookup, resolve
 from policyextract.extraction.figures.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
-_LONGEST = 15
-"""Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县."""
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
 
@@ -86,8 +84,6 @@ def _division(name: str) -> tuple[str, Region | None, str]:
 
 def _division_at(name: str, start: int) -> tuple[int, Region] | None:
     """Where the longest name of a division that begins at `start` ends, and the division."""
-    for end in range(min(len(name), start + _LONGEST), start + 1, -1):
-        found = lookup(name[start:end])
-        if found:
-            return end, found[0]
-    return None
+    end = end_of_name(name, start)
+    found = lookup(name[start:end]) if end > start + 1 else ()
+    return (end, found[0]) if found else None

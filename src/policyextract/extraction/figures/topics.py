@@ -13,6 +13,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
 _ADVERB = int(Type.ADVERB)
+_CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
@@ -73,6 +74,21 @@ class Topics:
             return None
         name = chunks[0].text
         return None if len(name) < 3 or self._heads.is_bare(name) else name
+
+    def grown_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+        """What the clause before clause `upto` says grew or fell: 粮食连续五年增产，总产量5285万吨."""
+        if upto == 0:
+            return None
+        start, end = clauses[upto - 1]
+        tokens = self._tokenize(text, start, min(end, start + _LONGEST_CLAUSE), ())
+        while tokens and tokens[0].flags & _SKIPPED:
+            del tokens[0]
+        while tokens and tokens[-1].text in "，；：":
+            tokens.pop()
+        if len(tokens) < 2 or not tokens[-1].flags & _CHANGE:
+            return None
+        size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
+        return self._tail.sub("", name_of(tokens[:size])) or None
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""

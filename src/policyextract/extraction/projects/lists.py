@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, VERB, Mark
 from policyextract.extraction.projects.names import Name
-from policyextract.extraction.projects.segments import Found, Segment, said_by
+from policyextract.extraction.projects.segments import Found, Segment, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
-from policyextract.extraction.projects.stages import Said, stage_of
+from policyextract.extraction.projects.stages import Said, Stage, stage_of
 
 _GROUP_WIDTH = 24
 """How far from 等 the head of the group may begin, in characters."""
@@ -59,20 +59,31 @@ class _Lists:
             mark = marks[closing]
             head = self._group_head(closing)
             if head is None:
-                if not found and mark.kind == ETC and (mark.end == self.segment.end or self._many(mark.end)):
+                if not found and mark.kind == ETC and self._is_open(closing):
                     yield start, mark.start, marks[at:closing], None
                 return
             found = True
             yield start, mark.start, marks[at:closing], marks[head]
-            at = head + 1
-            if at >= len(marks) or marks[at].kind not in (JOIN, COMMA) or marks[at].start != marks[head].end:
+            at = self._past_verbs(head + 1)
+            if at >= len(marks) or marks[at].kind not in (JOIN, COMMA) or marks[at].start != marks[at - 1].end:
                 return
             self.rest = start = marks[at].end
             at += 1
 
-    def _many(self, end: int) -> bool:
-        """Whether 等 is followed by a group whose head no list has: 等一批重点文博场馆."""
-        return self.text.startswith("一批", end)
+    def _past_verbs(self, at: int) -> int:
+        """The mark after the verbs that follow a head and that a list sign joins to more names: A等通道建设和B工程."""
+        marks, k = self.marks, at
+        while k < len(marks) and marks[k].kind == VERB and marks[k].start == marks[k - 1].end:
+            k += 1
+        return k if k < len(marks) and marks[k].kind == JOIN and marks[k].start == marks[k - 1].end else at
+
+    def _is_open(self, closing: int) -> bool:
+        """Whether 等 ends the list, or a group follows whose head no list has: 等一批重点文博场馆, 等5条断头路."""
+        end = self.marks[closing].end
+        if end == self.segment.end or self.text.startswith("一批", end):
+            return True
+        following = self.marks[closing + 1] if closing + 1 < len(self.marks) else None
+        return following is not None and following.kind == COUNT and following.start == end
 
     def _closes_list(self, k: int, first: int) -> bool:
         """等, or a count that takes its place after the last of several members: A、B两个项目."""
@@ -151,17 +162,23 @@ class _Lists:
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
         verbs = self.segment.verbs(lead, tail)
-        found: list[tuple[Name, str | None, Candidate]] = []
+        found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
+        stage = stage_of(lead, tail)
         members = list(self.segment.split(a, b, marks))
         if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):
             return  # A新区100个、B新区60个重点项目
         for s, e, within in members:
             if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
                 e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
+            said: Said | None = None
+            if within and within[0].start == s > a and opens_anew(self.tools, self.text, within[0]):
+                said = said_by(within[:1])[0]  # 建成A、开工B等项目
+                s, within = said.end, within[1:]
             inside = [m for m in within if m.cls]
             ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
             works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
-            name = self.segment.name(s, e, body=e, works=works, listed=True)
+            own = ending is not None and ending.cls == "generic" and ending.start > s
+            name = self.segment.name(s, e, body=ending.start if ending is not None and own else e, works=works, listed=True)
             if name is None:
                 continue
             flags = set(name.flags)
@@ -177,13 +194,12 @@ class _Lists:
                 flags.add("after")
             candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))
             rule = self.tools.grammar.first(candidate)
-            found.append((name, rule, candidate))
-        stage = stage_of(lead, tail)
+            found.append((name, rule, candidate, stage if said is None else stage_of([said], tail)))
         # What stands in one list with named projects is one too.
-        known = sum(rule is not None and "specific" in name.flags for name, rule, _ in found)
-        unknown = sum(rule is None and "common" not in name.flags for name, rule, _ in found)
+        known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
+        unknown = sum(rule is None and "common" not in name.flags for name, rule, *_ in found)
         among = known > unknown or (known == unknown and known > 0)
-        for name, rule, candidate in found:
+        for name, rule, candidate, stage in found:
             if rule is None and among:
                 rule = self.tools.grammar.first(candidate._replace(flags=candidate.flags | {"amongst"}))
             if rule is not None:

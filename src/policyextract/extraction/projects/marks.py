@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -34,7 +35,7 @@ _CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *
 
 
 # What an anchor says of its clause.
-_VAGUE, _DONE, _NAMED = 0, 1, 2
+_VAGUE, _DONE, _NAMED, _MADE = 0, 1, 2, 4
 
 
 class Mark(NamedTuple):
@@ -45,26 +46,6 @@ class Mark(NamedTuple):
     kind: int
     cls: str = ""
     verb: Verb | None = None
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits, as a tree of their common beginnings."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: dict[str, Any]) -> str:
-    ends = "" in tree
-    parts = [re.escape(c) + _branches(rest) for c, rest in sorted(tree.items()) if c]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
-    return body + ("?" if ends else "")
 
 
 def _shortest(words: Iterable[str]) -> set[str]:
@@ -107,17 +88,21 @@ class Marks:
         self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
+        self.often = frozenset(words_of("project-often"))
+        made = (w for w, v in doing.items() if v.build and not is_done(v) and v.role != "tail")
+        making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
-        self._levels = {**dict.fromkeys(done, _DONE), **dict.fromkeys(generic, _NAMED), **dict.fromkeys(vague, _VAGUE)}
-        self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
+        levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
+        self._levels = {word: level for words, level in levels for word in words}
+        self._scan = re.compile(any_of_these({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
-        self._head = re.compile(alternation({*heads, "期", "号线"}))
+        self._head = re.compile(any_of_these({*heads, "期", "号线"}))
         self._number = re.compile("[0-9]")
-        self._verb = re.compile(alternation(doing))
+        self._verb = re.compile(any_of_these(doing))
         self._verbs = doing
 
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
@@ -155,7 +140,7 @@ class Marks:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
-        return seen > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
+        return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.extraction.projects.marks import alternation
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -51,31 +51,33 @@ class Names:
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{_NUMERALS}百千万亿])[百千万亿]{{1,2}})"
-        self._bare = re.compile(rf"{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
-        self._capacity = re.compile(rf"(?:{alternation(prefix)})?{self._bare.pattern}")
+        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._capacity = re.compile(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
-        self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
+        self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity)
-        self._superlative = re.compile(alternation(words_of("project-superlative")))
+        self._superlative = re.compile(any_of_these(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
-        classifiers = alternation(words_of("project-classifier"))
+        classifiers = any_of_these(words_of("project-classifier"))
         self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
         self._counting = re.compile(r"[0-9]{1,4}[余多]?[个座项处家所]")
         self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
         self._line = re.compile(
             rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
         )
-        self._culture = re.compile(alternation(words_of("project-not-culture")))
-        self._title = re.compile(alternation(words_of("project-designation")))
+        self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
-        self._within = frozenset(within)
-        # By the first two characters, how long the words are that no name holds; and those of one character.
+        policy = set(words_of("project-not-policy"))
+        # Words that no name holds, True for those that the name of a work with a site may hold; and by the first two
+        # characters how long they are, and those of one character.
+        self._within = {**dict.fromkeys(policy, True), **dict.fromkeys(within, False)}
         self._within_sizes: dict[str, set[int]] = {}
-        for word in within:
+        for word in self._within:
             self._within_sizes.setdefault(word[:2], set()).add(len(word))
         self._within_alone = re.compile("[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
@@ -116,18 +118,23 @@ class Names:
         ending = self.shapes.ending(text, start, of)
         return ending is not None and ending.kind in _LINES and ending.start > start and end - of <= _DONE_TO
 
-    def excluded(self, text: str, start: int, end: int, head: int) -> bool:
+    def excluded(self, text: str, start: int, end: int, head: int, sited: bool) -> bool:
         """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
 
-        What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name.
+        What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name. A name that holds a work with a
+        site (`sited`) may hold words of policies.
         """
         if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
             return True
         sizes_of, within = self._within_sizes, self._within
         for i in range(start, end - 1):
             sizes = sizes_of.get(text[i : i + 2])
-            if sizes is not None and i != head and any(i + size <= end and text[i : i + size] in within for size in sizes):
-                return True
+            if sizes is None or i == head:
+                continue
+            for size in sizes:
+                policy = within.get(text[i : i + size]) if i + size <= end else None
+                if policy is not None and not (policy and sited):
+                    return True
         return False
 
     def is_counted(self, text: str, start: int, end: int) -> bool:
@@ -162,6 +169,7 @@ class Names:
         pieces = self.owners.cut(text, start, body)
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
+        pieces = self._parted(text, pieces, body)
         count, lead = self.owners.lead_of(text, pieces)
         if lead is None and (works or (listed and end - start <= 4)):
             count = loose_run(text, pieces)
@@ -201,6 +209,14 @@ class Names:
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
         return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
+
+    def _parted(self, text: str, pieces: list[Span], body: int) -> list[Span]:
+        """The pieces cut where the head that ends them begins, if a word lies across (历史/文化街/区 is 历史/文化/街区)."""
+        ending = self.shapes.ending(text, pieces[0][0], body)
+        across = next((k for k, (a, b) in enumerate(pieces) if a < ending.start < b), None) if ending is not None else None
+        if across is None or ending is None or pieces[across][1] == body:
+            return pieces
+        return [*pieces[:across], *self.owners.cut(text, pieces[across][0], ending.start), (ending.start, body)]
 
     def _is_claimed(self, text: str, start: int) -> bool:
         """Whether a superlative ends where the name begins."""

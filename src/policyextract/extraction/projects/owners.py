@@ -45,6 +45,8 @@ class Owners:
         self._plain = frozenset(words_of("project-plain"))
         self._always = frozenset(words_of("project-company-always"))
         self._company = frozenset(words_of("project-company")) | self._always
+        self._only_ends = tuple(words_of("project-company-only"))
+        self._only = frozenset(self._only_ends)
         self._site_company = frozenset(words_of("project-site-end"))
         self._bearing = frozenset(words_of("project-bearing"))
         self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
@@ -63,7 +65,9 @@ class Owners:
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
         self._own: dict[str, bool] = {}
-        for word in {*self._plain, *self._company, *self._deeds, *words_of("project-head"), *words_of("project-state-company")}:
+        self._mottos = frozenset(words_of("project-motto"))
+        heads = {*words_of("project-head"), *words_of("project-state-company")}
+        for word in {*self._plain, *self._mottos, *self._company, *self._deeds, *heads}:
             for size in range(1, len(word)):
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
@@ -155,8 +159,8 @@ class Owners:
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
-        own = self._own.get
-        return all(own(text[a:b]) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
+        own, mottos = self._own.get, self._mottos
+        return all((own(text[a:b]) and text[a:b] not in mottos) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
     def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
@@ -169,7 +173,7 @@ class Owners:
                 return 1, "company"
             if first[1] in self._area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
-        if first in self._state:
+        if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):
             after = self._singles(text, pieces, 1)
@@ -284,20 +288,34 @@ class Owners:
             if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):
                 return start, pieces[count + more - 1][1]
             return None
-        if works or (count and self._is_site(text, pieces, 0, count)):
+        if (works and not self._is_builder(text[start:stop])) or (count and self._is_site(text, pieces, 0, count)):
             return None
         marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
         if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
             between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
-            if (lead is None and len(between) <= 1) or all(self._may_be_named(word) for word in between):
+            short = lead is None and len(between) <= 1 and not self.is_common(text, pieces[:1])
+            if short or all(self._may_be_named(word) for word in between):
                 # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
                 return start, marked
+        if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._only and self._names(text, pieces[0]):
+            return start, pieces[1][1]
         if lead is None:
             whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in self._company
             return (start, pieces[-1][1]) if whole else None
         if following in self._company and (count + 1 == len(pieces) or pieces[count][1] == marked):
             return start, pieces[count][1]
         return start, stop
+
+    def _is_builder(self, word: str) -> bool:
+        """Whether the word is a company wherever it stands, before a kind of works too: 华为, 包钢."""
+        if word in self._state:
+            return True
+        return len(word) == 2 and word[0] in self._area_letters and word[1] in self._trade_letters
+
+    def _names(self, text: str, piece: Span) -> bool:
+        """Whether the word before the end of a company's name can be its name: 天方 of 天方药业, not 现代 of 现代牧业."""
+        a, b = piece
+        return 2 <= b - a <= 3 and not self._own.get(text[a:b])
 
     def _is_site(self, text: str, pieces: list[Span], first: int, count: int) -> bool:
         """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""

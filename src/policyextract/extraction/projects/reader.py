@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from policyextract.core.records import Span
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
-from policyextract.extraction.projects.segments import Segment, Tools, said_by
+from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -150,9 +150,11 @@ class _Sentence:
         marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
         start, first = a, 0
+        etc = max((i for i, mark in enumerate(marks) if mark.kind == ETC), default=-1)
         for i, mark in enumerate(marks):
+            # Members of a list that 等 closes stay in it.
             # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
-            if mark.kind == COMMA and i and marks[i - 1].verb is not None and _closes(marks, i, first, start):
+            if mark.kind == COMMA and i and (_closes(marks, i, first, start) or (i > etc and self._opens(marks, i))):
                 self._segment(start, mark.start, marks[first:i], (a, b))
                 start, first = mark.end, i + 1
         self._segment(start, b, marks[first:] if first else marks, (a, b))
@@ -161,6 +163,13 @@ class _Sentence:
             self._invest(a, b)
         elif self.group and not self._invest(a, b):
             self._carry(a, b, marks)
+
+    def _opens(self, marks: list[Mark], i: int) -> bool:
+        """Whether another predicate begins after the list sign: 建成A、开工B."""
+        if i + 1 >= len(marks) or marks[i + 1].start != marks[i].end:
+            return False
+        touching = marks[i - 1].kind in (VERB, ADVERB, TIME) and marks[i - 1].end == marks[i].start
+        return not touching and opens_anew(self.tools, self.text, marks[i + 1])
 
     def _intro(self, a: int) -> list[Said] | None:
         """The verbs of what introduces the numbered list of works that an item stands in: 完成工程3项：①A②B; None elsewhere."""

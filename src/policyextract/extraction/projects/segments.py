@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
-from policyextract.extraction.projects.grammar import Grammar
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
+from policyextract.extraction.projects.grammar import SITED, Grammar
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -22,6 +24,14 @@ Found = tuple[Name, str, Stage | None, Span | None]
 """A name, the id of the rule that found it, the stage that is said of it, and what its list is called (等15个重点水源工程)."""
 
 
+_PHYSICAL = SITED | {"energy", "plant"}
+"""Heads of what is built somewhere, so that a word of policy before or after it makes no campaign of it."""
+
+
+_NEAR = 8
+"""So far after 等 stands what it says of its members, in characters."""
+
+
 class Tools:
     """What reading needs of the word lists."""
 
@@ -30,22 +40,23 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(alternation(words_of("project-group-body")))
-        self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
-        units = alternation(words_of("project-size-unit"))
+        self.bodies = re.compile(any_of_these(words_of("project-group-body")))
+        self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
+        units = any_of_these(words_of("project-size-unit"))
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
         self.investments = Investments(lexicon)
-        self.part = re.compile(alternation(words_of("project-part")))
+        self.other_group = re.compile(rf"[^，。；]{{0,{_NEAR}}}?(?:{any_of_these(words_of('project-group-other'))})")
+        streets = any_of_these(words_of("project-street-end"))
+        self.street = re.compile(rf"[东西南北中]?(?:{streets})")
+        self.part = re.compile(any_of_these(words_of("project-part")))
 
 
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
-    def __init__(
-        self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None
-    ) -> None:
+    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None) -> None:
         self.tools, self.text = tools, text
         self.numbered = intro is not None
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
@@ -55,6 +66,8 @@ class Segment:
         if intro and not self.lead:
             self.lead = intro
         self.done_after = any(is_done(v.verb) for v in self.tail)
+        self._physical = [mark.start for mark in self.marks if mark.cls in _PHYSICAL]
+        """Where the heads of works with a site begin."""
         self.first_comma = self.end
         self.heads = self.closers = False
         for mark in self.marks:
@@ -101,13 +114,17 @@ class Segment:
                 continue
             if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls in ("generic", "build", "soft"):
                 continue  # 建设工程, 实施改造
-            if mark.cls and k and marks[k - 1].end == mark.start:
-                continue  # A核电扩建
+            if k and marks[k - 1].end == mark.start and (mark.cls or (marks[k - 1].cls and self._belongs(mark))):
+                continue  # A核电扩建, A灌区续建配套
             said = Said(mark.start, mark.end, mark.verb)
             run = [*run, said] if run and run[-1].end == mark.start else [said]
         if not run or (self.lead and not any(v.verb.build for v in run)):
             return self.lead, a, marks
         return run, run[-1].end, [m for m in marks if m.start >= run[-1].end]
+
+    def _belongs(self, mark: Mark) -> bool:
+        """Whether a verb right after a head is part of the name: 续建, but not 建设, whose subject the head ends."""
+        return mark.verb is not None and mark.verb.build and self.text[mark.start : mark.end] not in self.tools.marks.often
 
     def split(self, a: int, b: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
         """The members between list signs, with the marks in each; 和 parts two only where each side is a whole name."""
@@ -140,9 +157,20 @@ class Segment:
     def name(self, a: int, b: int, *, body: int, works: bool, listed: bool) -> Name | None:
         """The name in a stretch, with its owner and capacity; None where it is none."""
         span = self.tools.names.trim(self.text, a, b)
-        if span is None or self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1):
+        if span is None:
+            return None
+        at = bisect_right(self._physical, span[0])
+        sited = at < len(self._physical) and self._physical[at] < span[1]
+        if self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1, sited=sited):
             return None
         return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+
+
+def opens_anew(tools: Tools, text: str, mark: Mark) -> bool:
+    """Whether a mark that opens a member of a list is a verb that is said of it, not the first word of its name (建设路)."""
+    if mark.verb is None or mark.verb.role == "tail" or (mark.cls and mark.verb.role != "head"):
+        return False  # 扩建 may be what is done to the member
+    return tools.street.match(text, mark.end) is None
 
 
 def said_by(marks: Iterable[Mark]) -> list[Said]:

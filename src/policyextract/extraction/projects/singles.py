@@ -81,10 +81,11 @@ class _Singles:
             lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
         if any(v.verb.aim for v in lead):
             return []
-        spans = list(segment.split(a, segment.end, marks))
+        spans = [self._before_etc(*span) for span in segment.split(a, segment.end, marks)]
         if not spans:
             return []
-        self.lead, self.verbs = lead, segment.verbs(lead)
+        self.lead = lead
+        self.verbs = verbs = segment.verbs(lead)
         closing = self._cut(*spans[-1], True)
         stage = stage_of(lead, self.tail)
         counted = self.names.is_counted(self.text, *spans[0][:2])
@@ -99,18 +100,32 @@ class _Singles:
             if not self._may_fit("single", cut.kind) and not (segment.numbered and self._may_fit("numbered", cut.kind)):
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
-            name = segment.name(s, cut.end, body=body, works=cut.kind in SITED, listed=False)
+            works = cut.kind in SITED or any(m.cls in SITED for m in inside if s < m.start and m.end <= cut.head)
+            name = segment.name(s, cut.end, body=body, works=works, listed=False)
             if name is None or not _begins(name, cut) or _is_soft(name, cut.kind) or (counted and _is_counted(name)):
                 continue
             said = stage
+            self.verbs = verbs
             if cut.end < e:
-                said = stage_of(lead, said_by(m for m in inside if cut.end <= m.start) + self.tail)
+                after = said_by(m for m in inside if cut.end <= m.start) + self.tail
+                said = stage_of(lead, after)
+                if cut.kind != "generic":
+                    self.verbs = segment.verbs(lead, after)
             rule = self._believed(name, cut, said)
             if rule is not None:
                 self.tailed = self.tailed or last
                 self._find(name, rule, said, None)
         self._among()
         return self.found
+
+    def _before_etc(self, s: int, e: int, inside: list[Mark]) -> tuple[int, int, list[Mark]]:
+        """The member without 等 and what it says of no name: 加快A、B产业园等县域特色园区发展."""
+        for k, mark in enumerate(inside):
+            if mark.kind != ETC or mark.start == s or self.segment.is_part(mark.end):
+                continue
+            if self.segment.tools.other_group.match(self.text, mark.end, e) is None:
+                return s, mark.start, inside[:k]
+        return s, e, inside
 
     def _find(self, name: Name, rule: str, stage: Stage | None, group: Span | None) -> None:
         self.found.append((name, rule, stage, group))

@@ -94,6 +94,6 @@ def _strongest(group: Sequence[Said]) -> Stage | None:
             best = said
     if best is None:
         return None
-    if plan is not None and (best.verb.stage in ("ongoing", "planned") or plan.start > best.start):
-        best = plan
+    if plan is not None and (not is_done(best.verb) or plan.start > best.start):
+        best = plan  # 前期工作全面完成
     return Stage(best.verb.stage, (best.start, best.end), best.verb.landing)

@@ -81,7 +81,7 @@ def _why_not(text: str, phrase: Any, known: Any) -> str:
 
 def _hidden(text: str, known: Any) -> Iterator[tuple[int, MissedView]]:
     """Names at the beginning of a longer word that is listed as none."""
-    for start in industries._starts(text, known):
+    for start in known.starts.find(text):
         longest = known.name_at(text, start)
         if longest is None or longest[1].kind != "block":
             continue
