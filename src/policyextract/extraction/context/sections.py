@@ -124,7 +124,8 @@ class Context:
         for time in times:
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
                 self.span = time.period
-            if time.named and time.period is not None and time.tense == -1 and not time.base and not time.since:
+            dates = not (time.base or time.since or time.origin)
+            if time.named and time.period is not None and time.tense == -1 and dates:
                 self._passing = time.period[:4] if "/" not in time.period else None
 
     def dated(self) -> None:

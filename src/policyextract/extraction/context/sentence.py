@@ -52,7 +52,11 @@ class Sentence:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
         context = self.context
         context.dated()
-        before = [t for t in self.times if t.start < offset and t.end <= offset + 1 and not t.base]
+        before = [
+            t
+            for t in self.times
+            if t.start < offset and t.end <= offset + 1 and not t.base and not (t.origin and offset - t.end > _NEAR)
+        ]
         if before:
             time = before[-1]
             if time.of_that_year:
@@ -70,7 +74,8 @@ class Sentence:
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is None and not context.in_sections and not context.in_notes and not before:
-            period = next((t.period[:4] for t in self.times if t.period and not t.of_that_year and not t.base), None)
+            own = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
+            period = next((t.period[:4] for t in own if t.period), None)
         return period, None
 
     def of_years(self, period: str | None) -> str | None:

@@ -26,6 +26,8 @@ class Descriptive:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._best = frozenset(lexicon.words_of("best-unit"))
+        self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
@@ -56,11 +58,13 @@ class Descriptive:
             return False
         if threshold and following.flags & _AND and _counted_before(tokens, i):
             return True
+        if quantity.dimension == "money" and _is_class(quantity, tokens, i):
+            return True
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
             return False
-        if quantity.unit == "强":
+        if quantity.unit in self._best:
             return True
         if last is not None and last.unit_class == "count":
             return True
@@ -69,7 +73,7 @@ class Descriptive:
             return True
         if quantity.dimension == "money":
             return self._is_priced(quantity, before, threshold, linked, head, later_count)
-        if quantity.unit == "类" and (before is None or not before.flags & _VERB):
+        if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
             return True  # 1类创新药
         if (
             quantity.unit in self._livestock
@@ -110,6 +114,8 @@ class Descriptive:
             and not before.flags & _VERB
         ):
             return True  # 生产总值超千亿元镇
+        if later_count and quantity.round and not linked:
+            return True  # 百亿元项目6个
         if linked and later_count:
             return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
         return False
@@ -121,6 +127,23 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _is_class(money: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+    """Whether money (token `i`) only says which of the things counted right after it are meant.
+
+    其中10亿元以上32个, 超百亿元的3家.
+    """
+    linked = bool(tokens[i + 1].flags & _OF)
+    k = i + 2 if linked else i + 1
+    count = tokens[k].measured if k < len(tokens) else None
+    if count is None or count.unit_class != "count":
+        return False
+    if linked and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
+        return False  # 投资500多万元的8个水厂
+    if money.bound == "min" and money.start < money.number_start:
+        return True
+    return money.bound in ("min", "max") and money.end > money.core_end
 
 
 def _opens_name(token: Token) -> bool:

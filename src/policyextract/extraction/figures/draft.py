@@ -39,6 +39,7 @@ class Draft:
         "indicator",
         "indicator_span",
         "indicators",
+        "is_class",
         "is_part",
         "kept_verb",
         "kind",
@@ -62,6 +63,7 @@ class Draft:
         "stretch",
         "subject",
         "thereof",
+        "thing",
         "verb_flags",
         "word",
     )
@@ -89,8 +91,12 @@ class Draft:
         self.each = False
         """Whether its words say that each of several things has the number: 均, 双双."""
         self.indicators: tuple[str, ...] = ()
+        self.is_class = False
+        """Whether its name only says how large the things counted are: 其中10亿元以上32个."""
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
+        self.thing: str | None = None
+        """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""
         self.subject: Sequence[Token] = ()
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.bounds import Bounds
 from policyextract.extraction.figures.carried import Carried
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.clause import Clauses, asides
@@ -53,6 +54,7 @@ class Figures:
         self._shared_things = SharedThings(lexicon)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
+        self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
@@ -82,7 +84,7 @@ class Figures:
         self._carried.resolve(
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
-            lambda made: self._topics.subject_before(text, spread, made.clause),
+            lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: (
                 self._topics.subject_before(text, spread, made.clause)
@@ -93,6 +95,7 @@ class Figures:
         )
         self._shared_things.settle(text, drafts)
         self._number_kinds.settle(sentence, drafts)
+        self._bounds.settle(sentence, drafts)
         numbers = [s.start for s in spans]
         placed: list[Draft] = []
         for made in drafts:
@@ -104,6 +107,8 @@ class Figures:
             made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
             if placed and made.role is None:
                 _after_baseline(made, placed[-1], sentence)
+            elif placed and placed[-1].role == "baseline" and quantity.start - placed[-1].quantity.end == 1:
+                made.period, made.period_span = placed[-1].period, placed[-1].period_span  # 由2015年的14:46:40
             made.region = context.region
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
@@ -119,6 +124,15 @@ class Figures:
                 made.period = sentence.of_years(made.period)
         self._said.settle(placed, context.year)
         return placed
+
+    def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
+        """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
+        if made.action_span is not None:
+            start = spread[made.clause][0]
+            found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
+            if found is not None:
+                return found
+        return None if own else self._topics.subject_before(text, spread, made.clause)
 
     def _in_clause(
         self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None
