@@ -61,7 +61,9 @@ COMMANDS: Mapping[str, Command] = {
             "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),
             "explain": Command(("sentence", "rule", *_KNOWN, *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
-            "new": Command(("pack-name", "package")),
+            "packs": Command(),
+            "suggest": Command(("corrected", *_PACKS)),
+            "new": Command(("pack-name", "package", "starter-lang")),
         }
     ),
 }  # fmt: skip

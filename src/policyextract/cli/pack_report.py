@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, get_args
 
+from policyextract.core.speech import say
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import Change, CorpusProof
+from policyextract.quality.pack_index import Entry
 from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.quality.verdicts import Verdict
 from policyextract.views.terminal import Column, Page
@@ -20,6 +22,8 @@ _MANY = {"list of words": "lists of words", "industry": "industries", "kind of h
 _SCORE = (Column("type", 8), Column("level", 8), *(Column(name, 7, right=True) for name in ("before", "after", "change")))
 _RULES = (Column("rule", 24), Column("pack", 6, 2), Column("what it reads", 20), Column("fires", 5, 1, right=True),
           *(Column(name, 5, 1, right=True) for name in ("right", "wrong", "false")))  # fmt: skip
+_INDEX = (Column("pack", 12), Column("package", 12), Column("licence", 8, 1), Column("adds", 20), Column("examples", 12),
+          Column("F1 of its gold", 14))  # fmt: skip
 _MARKS = {"appeared": "+", "vanished": "-", "changed": "~"}
 
 
@@ -36,6 +40,22 @@ def print_pack(stream: IO[str], pack: Pack) -> None:
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name if number == 1 else _MANY.get(name, name + 's')}"
+
+
+def print_index(stream: IO[str], entries: Sequence[Entry]) -> None:
+    """Prints the installed packs: package, version, licence, what each adds and its own score."""
+    page = Page(stream)
+    if not entries:
+        page.line(say("rules.none_installed"))
+        return
+    rows = []
+    for entry in entries:
+        one = entry.announced
+        adds = ", ".join(_counted(number, _NAMES[kind]) for kind, number in entry.adds.items())
+        said = entry.refused or f"{entry.holding} of {entry.examples} hold"
+        score = f"{entry.score[0]:.2f} → {entry.score[1]:.2f}" if entry.score is not None else ""
+        rows.append([one.name, f"{one.package} {one.version}".strip(), one.licence, adds, said, score])
+    page.table(_INDEX, rows)
 
 
 def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[str]) -> bool:

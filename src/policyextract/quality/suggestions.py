@@ -60,7 +60,7 @@ def suggest(gold: Iterable[GoldFile], packs: Sequence[PackLike] = ()) -> Suggest
         corrections += 1
         mended = False
         for made in _candidates(wanted, given, extractor):
-            key = json.dumps([made.table, {k: v for k, v in made.row.items() if k != "example"}], ensure_ascii=False, sort_keys=True)
+            key = json.dumps([made.table, made.row], sort_keys=True)
             known = rows.get(key)
             if known is not None or _mends(made, wanted, given, extractor):
                 rows.setdefault(key, made).mends.append(wanted)
@@ -91,7 +91,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _wrong(wanted: AnyRecord, made: AnyRecord) -> list[str]:
-    return [slot for slot in _COMPARED if slot in wanted and not _same(wanted[slot], made.get(slot))]
+    """The slots in which a figure is not as it should be; a person who corrects a name may leave its id open."""
+    asked = [slot for slot in _COMPARED if slot in wanted and (slot != "indicator_id" or wanted[slot])]
+    return [slot for slot in asked if not _same(wanted[slot], made.get(slot))]
 
 
 def _same(one: object, other: object) -> bool:
@@ -107,10 +109,8 @@ def _candidates(wanted: AnyRecord, given: Mapping[str, Any], extractor: Extracto
         yield Suggestion("unit", {"id": f"my.{unit}", "words": [unit.lstrip("十百千万亿")], "class": "count"})
     if action and action in text and (action in read or action != made.get("action")):
         way = str(wanted.get("measure")), str(wanted.get("direction"))
-        reached = wanted.get("dimension") != "count" and f"{action}{wanted['value']}" in text
-        class_ = _CLASSES.get(way) or ("reach" if reached else "make")
-        row = {"id": f"my.{action}", "type": "verb", "class": class_, "strong": True, "words": [action]}
-        yield Suggestion("words", row)
+        for class_ in (_CLASSES[way],) if way in _CLASSES else ("make", "reach"):
+            yield Suggestion("words", {"id": f"my.{action}", "type": "verb", "class": class_, "strong": True, "words": [action]})
     if wanted.get("region") and wanted["region"] != made.get("region") and wanted["region"] in text:
         yield Suggestion("region", {"id": f"my.{wanted['region']}", "name": wanted["region"]})
     span = (wanted.get("spans") or {}).get("period")
