@@ -243,9 +243,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
             return Time(start, end, None, -1, True)
         return Time(start, end, _span_period(match.group(), dating), 1 if match.group()[0] in "未今后" else -1, False)
     if group("run"):
-        years = numeral(group("run"))
-        period = None if dating.last_year is None or years < 2 else f"{dating.last_year - years + 1}/{dating.last_year}"
-        return Time(start, end, period, None, period is None, run=years)
+        return Time(start, end, None, None, True, run=numeral(group("run")))  # which years they are, the section tells
     if group("vague"):
         return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
     if group("term"):
