@@ -23,12 +23,20 @@ def _labels() -> dict[str, Any]:
 
 def label(column: str) -> str:
     """The Chinese label of a column; the columns of one side of a wide panel (`target_value`) say which side it is."""
-    columns: dict[str, str] = _labels()["columns"]
-    if column in columns:
-        return columns[column]
+    named = _named(column)
+    if named is not None:
+        return named
     side, _, rest = column.partition("_")
     sides: dict[str, str] = _labels()["sides"]
-    return sides[side] + columns[rest] if side in sides and rest in columns else column
+    of_side = _named(rest) if side in sides else None
+    return column if of_side is None else sides[side] + of_side
+
+
+def _named(column: str) -> str | None:
+    """The label of a column of its own, or else the Chinese name of the slot that it shows."""
+    columns: dict[str, str] = _labels()["columns"]
+    shown = words()["slots"].get(column) or words()["headings"].get(column)
+    return columns.get(column) or (shown["zh"] if shown else None)
 
 
 def values(column: str) -> dict[str, str]:
