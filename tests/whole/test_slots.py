@@ -48,7 +48,8 @@ def test_a_new_slot_is_in_the_published_schema_with_what_it_says() -> None:
 def test_a_new_slot_is_shown_and_labelled_by_its_entry_in_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     told = {**wording.words(), "slots": {**wording.words()["slots"], "weight": {"en": "weight", "zh": "分量"}}}
     monkeypatch.setattr(wording, "words", lambda: told)
-    monkeypatch.setattr(labels, "words", lambda: told)
+    columns = {**labels.chinese(), "labels": {**labels.chinese()["labels"], "weight": "分量"}}
+    monkeypatch.setattr(labels, "chinese", lambda: columns)
     figure = Weighed(**dict(pe.extract(SENTENCE).figures[0]), weight="重点")
     assert wording.slots(figure)["weight"] == "重点"
     assert wording.slot("weight", "zh") == "分量"
@@ -84,7 +85,7 @@ def test_the_places_of_a_slot_are_its_record_the_step_that_fills_it_and_the_word
     said = re.compile(r"(?<![\w-])industry_from(?![\w-])")
     places = [path for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".toml", ".json", ".js")]
     found = {path.relative_to(ROOT / "src" / "policyextract").as_posix() for path in places if said.search(path.read_text("utf-8"))}
-    needed = {"core/records.py", "extraction/assemble.py", "output/labels.toml"}
+    needed = {"core/records.py", "extraction/assemble.py", "core/words/columns.json"}
     order = {"output/schema.py"}  # the order of columns that readers of old files know; a new slot needs no entry
     examples = {"packs/example_tables.py"}  # what an example of a pack may ask for
     assert needed <= found <= needed | order | examples

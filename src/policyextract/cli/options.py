@@ -137,4 +137,7 @@ def add(command: argparse.ArgumentParser, keys: Iterable[str], language: Languag
     for key in keys:
         option = OPTIONS[key]
         said = wording.of_option(key, language, endings=endings(option.formats))
-        command.add_argument(*option.flags, help=said, **option.settings)
+        settings = option.settings.copy()
+        if "metavar" in settings:
+            settings["metavar"] = wording.of_value(settings["metavar"])
+        command.add_argument(*option.flags, help=said, **settings)

@@ -6,6 +6,8 @@ from typing import Literal, Optional
 
 from pydantic import BaseModel, ConfigDict
 
+from policyextract.core.speech import language, say
+
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
 """What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""
 Origin = Literal["caller", "manifest", "title", "heading", "opening", "counts", "name", "folder", "file"]
@@ -34,7 +36,7 @@ class Evidence(Frozen):
     end: Optional[int] = None
 
     def __str__(self) -> str:
-        return f"{self.value} by the {self.source} ({self.words})"
+        return say("doubt.evidence", value=self.value, origin=say(f"origin.{self.source}"), words=self.words)
 
 
 class Doubt(Frozen):
@@ -51,12 +53,19 @@ class Doubt(Frozen):
     other: Optional[Evidence] = None
 
     def __str__(self) -> str:
+        slot = slot_said(self.slot)
         if self.reason == "repeated":
-            return f"{self.slot}: the document stands in it twice, and so do its records"
+            return say("doubt.repeated", slot=slot)
         if self.held is None:
-            return f"{self.slot}: nothing says it"
-        held = f"{self.slot}: {self.held}"
-        return f"{held} only" if self.other is None else f"{held}, but {self.other}"
+            return say("doubt.missing", slot=slot)
+        if self.other is None:
+            return say("doubt.weak", slot=slot, held=self.held)
+        return say("doubt.disagree", slot=slot, held=self.held, other=self.other)
+
+
+def slot_said(slot: str) -> str:
+    """A slot of a document, in the reader's language; programs know it by its name, which English keeps."""
+    return slot if language() == "en" else say(f"slots.{slot}")
 
 
 class About(Frozen):

@@ -17,6 +17,7 @@ from policyextract.core.identity import Evidence as Evidence
 from policyextract.core.identity import Frozen
 from policyextract.core.identity import Identity as Identity
 from policyextract.core.identity import Origin as Origin
+from policyextract.core.identity import slot_said as slot_said
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,6 +23,9 @@ _ADD_OR_MAKE = _ADD | _MAKE
 _STATED = ("count", "measure", "duration")
 
 
+Owner = tuple["str | None", str]
+"""Whose a bare name is, and where that was found."""
+
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
 
@@ -71,7 +74,10 @@ class Carried:
                 self._inherit_action(made, previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
+            said = made.indicator
             completion.finish(made, drafts[:i])
+            if made.indicator != said:
+                made.carried = "whole"
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
 
@@ -92,12 +98,13 @@ class Carried:
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
-                made.indicator = about
+                made.indicator, made.carried = about, "subject"
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+            made.carried = "counted"
             return
-        made.indicator = previous.indicator
+        made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         if made.name_template and made.indicator:
@@ -145,48 +152,47 @@ class Carried:
         if name in heads.categories:
             about = topic(made, True)
             if about:
-                made.indicator = about + name
+                made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
-                made.indicator = previous.indicator
+                made.indicator, made.carried = previous.indicator, "previous"
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
-            made.base_name = of
+            made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, grown, beside)
+            own = name in heads.self_standing
+            owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator = _joined(owner, name)
+                made.indicator, made.carried = _joined(owner, name), source
 
     def _is_of_something(self, name: str) -> bool:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
         return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
 
-    def _owner(
-        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
-    ) -> str | None:
-        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
+    def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
+        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
             # 响应率99%、满意率98%: of what the rate before is
-            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates))
+            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
-            return name_of(made.subject)
+            return name_of(made.subject), "owner"
         about = topic(made, False) if produced or previous is None else None
         if about:
-            return about
+            return about, "topic"
         if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
             done = beside(made)
             if done:
-                return done
+                return done, "beside"
         for other in reversed(before):
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                return self._stem(other.indicator)
+                return self._stem(other.indicator), "previous"
         named = topic(made, False)
         if named is None and previous is None and (said := grown(made)) is not None:
-            named = self._stem(said)  # 粮食播种面积减少，产量下降5.8%
-        return named
+            return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
+        return named, "topic"
 
     def _stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""

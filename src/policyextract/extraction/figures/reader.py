@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures import telling
 from policyextract.extraction.figures.bounds import Bounds
 from policyextract.extraction.figures.carried import Carried
 from policyextract.extraction.figures.chunks import chunk
@@ -93,6 +94,8 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        if context.trace is not None:
+            telling.carried(context.trace, drafts, text)
         self._shared_things.settle(text, drafts)
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
@@ -101,6 +104,8 @@ class Figures:
         for made in drafts:
             quantity = made.quantity
             if quantity.unit_class == "none" and not self.drafts.is_index(made):
+                if context.trace is not None:
+                    telling.unmeasured(context.trace, made)
                 continue
             self._measures.set(made)
             made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
@@ -109,7 +114,7 @@ class Figures:
                 _after_baseline(made, placed[-1], sentence)
             elif placed and placed[-1].role == "baseline" and quantity.start - placed[-1].quantity.end == 1:
                 made.period, made.period_span = placed[-1].period, placed[-1].period_span  # 由2015年的14:46:40
-            made.region = context.region
+            made.region, place = context.region, None
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
                 made.region = place or self._places.called(made.place) or made.region
@@ -117,6 +122,8 @@ class Figures:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
                 made.commitment = self._commitments.of(text, sentence.start, quantity.start, numbers)
+            if context.trace is not None:
+                telling.placed(context.trace, made, sentence, place)
             placed.append(made)
         self._panel_slots.fill(sentence, placed)
         for made in placed:
@@ -139,10 +146,16 @@ class Figures:
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
+        trace = sentence.context.trace
+        flags = [token.flags for token in tokens] if trace is not None else ()
         for i, token in enumerate(tokens):
-            if token.flags & _QUANTITY and self.descriptive.is_part_of_name(tokens, i):
+            if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
+                if trace is not None:
+                    telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
         chunks = chunk(tokens)
+        if trace is not None:
+            telling.clause(trace, start, end, tokens, chunks, flags)
         found: dict[int, Draft] = {}
         said = since = 0
         for at, piece in enumerate(chunks):
@@ -152,11 +165,16 @@ class Figures:
                 continue
             said |= since
             match = self.rules.first(chunks, at)
+            if trace is not None:
+                telling.rule(trace, quantity, match, chunks, at)
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 self._said.unit(made)
-                if not self.drafts.is_set_phrase(made, text):
+                why = self.drafts.why_phrase(made, text)
+                if trace is not None:
+                    telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)
+                if not why:
                     found[at] = made
                     baseline = match.slots.get("baseline")
                     if baseline is not None:

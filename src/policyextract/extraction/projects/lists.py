@@ -193,7 +193,7 @@ class _Lists:
             if self.segment.done_after:
                 flags.add("after")
             candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))
-            rule = self.tools.grammar.first(candidate)
+            rule = self.segment.rule_of(name, candidate)
             found.append((name, rule, candidate, stage if said is None else stage_of([said], tail)))
         # What stands in one list with named projects is one too.
         known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
@@ -201,6 +201,6 @@ class _Lists:
         among = known > unknown or (known == unknown and known > 0)
         for name, rule, candidate, stage in found:
             if rule is None and among:
-                rule = self.tools.grammar.first(candidate._replace(flags=candidate.flags | {"amongst"}))
+                rule = self.segment.rule_of(name, candidate._replace(flags=candidate.flags | {"amongst"}))
             if rule is not None:
                 self.found.append((name, rule, stage, (b, head.end) if head is not None else None))

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from policyextract.core.records import Span
 from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
-from policyextract.extraction.projects.grammar import SITED, Grammar
+from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.trace import Trace
 from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
@@ -56,8 +57,17 @@ class Tools:
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
-    def __init__(self, tools: Tools, text: str, start: int, end: int, marks: list[Mark], intro: list[Said] | None = None) -> None:
-        self.tools, self.text = tools, text
+    def __init__(
+        self,
+        tools: Tools,
+        text: str,
+        start: int,
+        end: int,
+        marks: list[Mark],
+        intro: list[Said] | None = None,
+        trace: Trace | None = None,
+    ) -> None:
+        self.tools, self.text, self.trace = tools, text, trace
         self.numbered = intro is not None
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
@@ -164,6 +174,30 @@ class Segment:
         if self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1, sited=sited):
             return None
         return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+
+    def rule_of(self, name: Name, seen: Candidate) -> str | None:
+        """The rule that believes a name, as the rules see it; None where there is none."""
+        rule = self.tools.grammar.first(seen)
+        if self.trace is not None:
+            self._tell(self.trace, name, seen, rule)
+        return rule
+
+    def _tell(self, trace: Trace, name: Name, seen: Candidate, rule: str | None) -> None:
+        """Notes the rule that believes a name, its head and the verbs beside it; or what the closest rules want beside that."""
+        within = (Said(m.start, m.end, m.verb) for m in self.marks if m.verb is not None and not m.cls and m.end <= name.start)
+        verbs = [*self.lead, *within, *self.tail]
+        trace.note(
+            "project",
+            name.start,
+            name.end,
+            "refused" if rule is None else "believed",
+            name=self.text[name.start : name.end],
+            rule=rule,
+            head="" if seen.head == "none" else self.text[name.start + seen.length : name.end],
+            verbs=tuple(dict.fromkeys(self.text[said.start : said.end] for said in verbs)),
+            flags=tuple(sorted(seen.flags)),
+            wants=() if rule is not None else self.tools.grammar.wanting(seen),
+        )
 
 
 def opens_anew(tools: Tools, text: str, mark: Mark) -> bool:
