@@ -84,3 +84,14 @@ def test_what_is_said_of_a_group_of_cities_or_a_basin_fills_no_cell_of_the_whole
     text = "政府工作报告\n2024年，山北城市群空气质量明显改善，空气质量优良天数比例达90%。山北城市群建设提速，城镇化率达到61%。"
     rows = panel([pe.read(text.encode(), published="2025", region="新疆维吾尔自治区")], every=True)
     assert {row["text"]: row["why"] for row in rows} == {"90%": "of a part of the place: a group of cities, a basin", "61%": None}
+
+
+def test_counts_of_groups_of_which_members_are_named_are_not_the_whole_where_there_are_several():
+    text = "政府工作报告\n2024年，实施甲厂扩建、乙厂搬迁等亿元以上项目33个。实施丙园区道路等亿元以上项目9个。实施丁矿技改等重点项目50个。"
+    rows = panel([pe.read(text.encode(), published="2025", region="包头市")], every=True)
+    assert {row["text"]: row["why"] for row in rows} == {"33个": fit.NAMED_GROUP, "9个": fit.NAMED_GROUP, "50个": None}
+
+
+def test_places_gained_are_no_change_of_what_is_ranked():
+    made = panel([pe.read("2024年，经济总量在全国百强城市中上升10位左右。".encode(), published="2025", region="包头市")])
+    assert (len(made), made.left_out) == (0, {fit.RANKS: 1})

@@ -336,7 +336,7 @@ def test_a_printed_panel_can_be_read():
     lines = str(panel(map(pe.read, BAOTOU), "gdp")).splitlines()
     assert lines[0].split() == ["region", "year", "indicator", "kind", "measure", "text", "bound", "commitment", "flag"]
     assert lines[1].split() == ["包头市", "2023", "地区生产总值", "target", "growth", "7.5%左右", "approx", "expect"]
-    assert lines[-1] == f"{len(lines) - 2} rows"
+    assert lines[-1].startswith(f"{len(lines) - 2} rows")
 
 
 def test_a_long_panel_is_printed_in_part():

@@ -1,6 +1,6 @@
 """Runs the blocks of pages (by default of all) and writes what they print into the pages.
 
-    python tools/refresh/blocks.py README.md
+python tools/refresh/blocks.py README.md
 """
 
 from __future__ import annotations

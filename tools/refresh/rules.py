@@ -1,4 +1,4 @@
-"""Writes the generated pages: the reference in rules.md and the catalogue in rule-catalogue.md.
+"""Writes the generated pages: the reference in rules.md, the catalogue in rule-catalogue.md, and the counts that the page shows.
 
     python tools/refresh/rules.py
 
@@ -8,11 +8,13 @@ Run it after a change of the library's words, rules or results; the tests say wh
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from policyextract.core.measured import FILE
 from policyextract.extraction.extractor import shared
 from policyextract.packs.pack import ONLY_THESE
-from policyextract.quality.rule_catalogue import as_markdown, catalogue
+from policyextract.quality.rule_catalogue import Catalogue, as_markdown, catalogue
 
 DOCS = Path(__file__).parents[2] / "docs"
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,10 +27,21 @@ CORPUS = DOCS.parent / "corpus"
 def pages() -> dict[Path, str]:
     """The generated pages as they should be."""
     rules = DOCS / "rules.md"
+    found = catalogue(shared([ONLY_THESE]).lexicon, CORPUS)
     return {
         rules: with_reference(rules.read_text(encoding="utf-8")),
-        DOCS / "rule-catalogue.md": as_markdown(catalogue(shared([ONLY_THESE]).lexicon, CORPUS)),
+        DOCS / "rule-catalogue.md": as_markdown(found),
+        FILE: "".join(_counts(found)),
     }
+
+
+def _counts(found: Catalogue) -> Iterator[str]:
+    """The lines of the file of counts: rules of which the gold speaks."""
+    yield "rule,right,wrong\n"
+    counted = [(entry.id, entry.counts) for entry in found.rules] + [(rule, counts) for rule, _, counts in found.others]
+    for rule, counts in counted:
+        if counts is not None and (counts.right or counts.wrong or counts.false):
+            yield f"{rule},{counts.right},{counts.wrong + counts.false}\n"
 
 
 if __name__ == "__main__":

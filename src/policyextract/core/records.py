@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
 
+from policyextract.core.speech import language, say
+
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
@@ -191,7 +193,7 @@ class Evidence(_Record):
     end: Optional[int] = None
 
     def __str__(self) -> str:
-        return f"{self.value} by the {self.source} ({self.words})"
+        return say("doubt.evidence", value=self.value, origin=say(f"origin.{self.source}"), words=self.words)
 
 
 class Doubt(_Record):
@@ -208,12 +210,19 @@ class Doubt(_Record):
     other: Optional[Evidence] = None
 
     def __str__(self) -> str:
+        slot = slot_said(self.slot)
         if self.reason == "repeated":
-            return f"{self.slot}: the document stands in it twice, and so do its records"
+            return say("doubt.repeated", slot=slot)
         if self.held is None:
-            return f"{self.slot}: nothing says it"
-        held = f"{self.slot}: {self.held}"
-        return f"{held} only" if self.other is None else f"{held}, but {self.other}"
+            return say("doubt.missing", slot=slot)
+        if self.other is None:
+            return say("doubt.weak", slot=slot, held=self.held)
+        return say("doubt.disagree", slot=slot, held=self.held, other=self.other)
+
+
+def slot_said(slot: str) -> str:
+    """A slot of a document, in the reader's language; programs know it by its name, which English keeps."""
+    return slot if language() == "en" else say(f"slots.{slot}")
 
 
 class About(_Record):

@@ -28,6 +28,8 @@ OTHER_BASE = "compared with another year than the one before"
 PARTS = "parts of a whole"
 SHARES = "shares of a plan or of a whole"
 WIDER = "of a wider account than the place's own"
+NAMED_GROUP = "of one of several groups, of which members are named"
+RANKS = "places gained in a ranking"
 PART_OF_PLACE = "of a part of the place: a group of cities, a basin"
 ELSEWHERE = "of the country or the province in the report of a place within it"
 
@@ -59,8 +61,12 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
         return OTHER_BASE
     if figure.unit in _POINTS and (figure.action or "").startswith(words.comparing):
         return COMPARED
+    if figure.measure == "change" and figure.dimension == "count" and known.dimension not in ("count", "ratio"):
+        return RANKS
     if figure.part_of and _repeats(figure, source, words):
         return PARTS
+    if _is_named_group(figure, source, words):
+        return NAMED_GROUP
     if figure.measure != "growth" and figure.unit in ("%", "‰") and known.dimension not in ("percent", "ratio"):
         return SHARES
     if _is_wider(figure, source, words):
@@ -72,6 +78,21 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
     if _elsewhere(figure, place, source, words):
         return ELSEWHERE
     return "" if all(fits(number) for number in (figure.value, figure.value_high or Decimal(0))) else TOO_LONG
+
+
+def _is_named_group(figure: Figure, source: Source, words: PanelWords) -> bool:
+    """Whether a count is of one of several groups, of which members are named: 实施A、B等亿元以上项目33个, and C等…9个."""
+    named, text = figure.spans.get("indicator"), source.text
+    if figure.indicator_id is None or figure.dimension != "count" or text is None or named is None:
+        return False
+    if not text[max(0, named[0] - _BEFORE_NAME) : named[0]].rstrip().endswith(words.and_others):
+        return False
+    return any(
+        other.indicator_id == figure.indicator_id
+        and (other.kind, other.measure, other.period, other.dimension) == (figure.kind, figure.measure, figure.period, "count")
+        and other.value != figure.value
+        for other in source.extraction.figures
+    )
 
 
 def _is_wider(figure: Figure, source: Source, words: PanelWords) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
-_NEVER = "(?!)"
 _SHORTEST = 3  # characters that are left of a name
 _HEAD = 14  # characters at the head of a sentence in which its place stands
 _LEAD = re.compile("(?:[0-9]{4}年，)?")
@@ -27,6 +27,7 @@ class PanelWords:
         self.wider = _any(lexicon.words_of("panel-wider"))
         part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
         self._part = re.compile(f"(?:{part})(?!{built})")
+        self.and_others = lexicon.words_of("panel-and-others")
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
         self.one_year = _any(lexicon.words_of("panel-one-year"))
@@ -80,4 +81,4 @@ class PanelWords:
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NEVER)
+    return re.compile(any_of_these(words))

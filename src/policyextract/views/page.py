@@ -18,6 +18,7 @@ from typing import Any
 
 from policyextract.core.codes import standard
 from policyextract.core.gold_lines import text_hash
+from policyextract.core.measured import measured
 from policyextract.core.records import Document, Extraction
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
@@ -28,9 +29,9 @@ from policyextract.views.wording import AnyRecord, html
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
-    "dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding", "detail", "why", "charts", "compare",
-    "plots", "keys", "start",
-)  # fmt: skip
+    *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
+    *("detail", "why", "teach", "charts", "compare", "plots", "keys", "start"),
+)
 _STYLES = ("page",)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
@@ -41,15 +42,17 @@ def page_html(
     language: wording.Language | None = None,
     marks: Mapping[str, str] | None = None,
     extractor: Extractor | None = None,
+    reasons: Sequence[Mapping[int, Mapping[str, Any]]] = (),
 ) -> str:
     """The page of the documents, as HTML text, at first in `language` or in that of the browser. Holds all of them at once.
 
     `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
+    `reasons` are, for each document and by the offset of a number, what the extraction noted of it.
     """
     made = _Page(extractor or shared())
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language, marks or {})
+    return made.html(title, language, {"marks": list((marks or {}).items()), "reasons": list(reasons)})
 
 
 class _Page:
@@ -81,6 +84,8 @@ class _Page:
                 "isText": source.lower().endswith(".txt"),
                 "text": None if source.lower().endswith(".txt") else document.text,
                 "region": extraction.region,
+                "reviewed": extraction.about.reviewed,
+                "planned": extraction.about.planned,
                 "published": extraction.published,
                 "doubts": [doubt.model_dump(mode="json", exclude_none=True) for doubt in extraction.doubts],
                 "sections": [{"title": " › ".join(headed.title), "start": headed.start} for headed in headings],
@@ -97,15 +102,16 @@ class _Page:
             slots["codes"] = list(wording.codes(record))
             self._records.append(slots)
 
-    def html(self, title: str | None, language: wording.Language | None, marks: Mapping[str, str]) -> str:
+    def html(self, title: str | None, language: wording.Language | None, more: Mapping[str, Any]) -> str:
         """The page."""
         data = {
             "title": title or (self._documents[0]["title"] if len(self._documents) == 1 else None),
             "documents": self._documents,
             "records": self._records,
             "sentences": list(self._sentences),
-            "marks": list(marks.items()),
-            "rules": {},
+            **more,
+            "rules": self._rules(),
+            "lists": self._lists(),
             "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},
             "industries": standard(),
         }
@@ -123,6 +129,28 @@ class _Page:
             "script": script,
         }
         return _SLOT.sub(lambda slot: parts[slot[1]], _asset("page.html"))
+
+    def _rules(self) -> dict[str, dict[str, Any]]:
+        """What is known of the rules that made the records: what each reads, an example, how often it was right."""
+        lexicon, used = self._extractor.lexicon, {record["rule"] for record in self._records}
+        known = {row["id"]: row for table in ("rule", "project_rule") for row in lexicon.tables(table) if row["id"] in used}
+        found = {}
+        for rule in sorted(used):
+            row = known.get(rule, {})
+            example = next((example["text"] for example in row.get("example", ())), None)
+            said = {"doc": row.get("doc"), "example": example, "measured": measured().get(rule)}
+            found[rule] = {key: value for key, value in said.items() if value}
+        return found
+
+    def _lists(self) -> dict[str, str]:
+        """Ids of word lists that a reader's correction may add to: of verbs by their class, and of words that are no industry."""
+        found: dict[str, str] = {}
+        for words in self._extractor.lexicon.lists:
+            if words.type == "verb":
+                found.setdefault(str(words.attributes.get("class")), words.id)
+            elif words.type == "industry-block":
+                found.setdefault("block", words.id)
+        return found
 
 
 def _text(layout: Sequence[Paragraph], records: Sequence[AnyRecord], first: int) -> str:

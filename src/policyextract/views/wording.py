@@ -54,17 +54,23 @@ def heading(column: str, language: Language) -> str:
 def coded(column: str, cell: str, language: Language) -> str:
     """A cell whose column has few fixed values, in words; alone or several of them. Other cells stay as they are."""
     side, _, rest = column.partition("_")
-    table = f"values.{rest if side in ('target', 'actual') else column}"
+    named = rest if side in ("target", "actual") else column
+    table = f"values.{_RUNNING.get(named, named)}"
     if not cell or table not in words():
         return cell
-    if column == "life":  # 2023 planned → 2024 to be started
-        return re.sub(_events(), lambda event: _said(table, event[0], language), cell)
+    if named in _RUNNING:
+        return re.sub(_phrases(table), lambda phrase: _said(table, phrase[0], language), cell)
     return ";".join(_said(table, value, language) for value in cell.split(";"))
 
 
-@lru_cache(maxsize=1)
-def _events() -> re.Pattern[str]:
-    return re.compile(f"(?<![^ ])(?:{'|'.join(words()['values.life'])})(?![^ ])")
+_RUNNING = {"life": "life", "events": "life", "others": "why", "match_why": "why"}
+"""Columns whose cells are running texts, with the table of the phrases in them: 2023 planned → 2024 to be started."""
+
+
+@lru_cache
+def _phrases(table: str) -> re.Pattern[str]:
+    longest_first = sorted(words()[table], key=len, reverse=True)
+    return re.compile(rf"(?<![^ (])(?:{'|'.join(map(re.escape, longest_first))})(?![^ )])")
 
 
 def message(key: str, language: Language, **slots: object) -> str:

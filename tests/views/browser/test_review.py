@@ -81,7 +81,9 @@ def test_marks_find_their_records_again_under_other_packs_and_numbers(browse, bu
     kept = [line for line in lines if line.get("mark") not in (None, "unjudged")]
     assert [(line["text"], line["value"], line["indicator"]) for line in kept] == [("600亿元", 650, "网上零售额")]
 
-    again = ready(browse(built("--pack", str(folder / "baskets.toml"), "--marks", str(folder / "桃源市.jsonl"), name="again.html")))
+    again = ready(
+        browse(built("--pack", str(folder / "baskets.toml"), "--marks", str(folder / "桃源市.jsonl"), name="again.html"))
+    )
     choose(again, "600亿元")
     assert again.evaluate("state.now") != before or again.evaluate("records.length") > page.evaluate("records.length")
     assert again.inner_text("#marked") == "1"
@@ -114,7 +116,9 @@ def test_a_corrected_record_shows_its_values_in_row_counts_and_charts(browse, bu
     page.keyboard.press("Escape")
     page.keyboard.press("c")
     page.select_option("#view", "places")
-    page.select_option("#series", label=next(o for o in page.locator("#series option").all_inner_texts() if "规模以上工业增加值" in o))
+    page.select_option(
+        "#series", label=next(o for o in page.locator("#series option").all_inner_texts() if "规模以上工业增加值" in o)
+    )
     assert "≥8.5%" in page.locator(".point").first.get_attribute("aria-label")
 
 
@@ -174,7 +178,9 @@ def test_a_missing_record_stands_at_its_place_with_its_sentence(browse, built, f
     assert "箩筐编织业" in row_of(page, "箩筐编织业").inner_text()
     line = next(line for line in saved(page, folder / "桃源市.jsonl") if line.get("mark") == "missing")
     assert (line["type"], line["text"], line["gbt4754"]) == ("industry", "箩筐编织业", ["C2041"])
-    again = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), "--pack", str(folder / "baskets.toml"), name="again.html")))
+    again = ready(
+        browse(built("--marks", str(folder / "桃源市.jsonl"), "--pack", str(folder / "baskets.toml"), name="again.html"))
+    )
     assert "C2041" in again.evaluate("ordered.find(r => r.text === '箩筐编织业').shown"), "what a person said holds"
 
 
@@ -252,7 +258,9 @@ def test_gold_that_was_written_elsewhere_is_shown_as_marks(browse, built, folder
     found = pe.extract(TEXT, **FACTS)
     gold = [json.loads(figure.model_dump_json()) for figure in found.figures[:2]]
     gold[1]["value"] = 99
-    (folder / "桃源市.jsonl").write_text("".join(json.dumps(line | {"optional": False}) + "\n" for line in gold), encoding="utf-8")
+    (folder / "桃源市.jsonl").write_text(
+        "".join(json.dumps(line | {"optional": False}) + "\n" for line in gold), encoding="utf-8"
+    )
     page = ready(browse(built("--marks", str(folder / "桃源市.jsonl"))))
     assert page.evaluate("ordered.filter(r => r.mark).map(r => [r.text, r.mark.verdict])") == [
         [gold[0]["text"], "right"],
@@ -268,7 +276,9 @@ def test_a_correction_that_the_library_has_learned_is_mended(browse, built, fold
     page.locator("form.slots [name=gbt4754]").fill("C20")
     page.locator("form.slots [name=gbt4754]").blur()
     saved(page, folder / "桃源市.jsonl")
-    again = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), "--pack", str(folder / "baskets.toml"), name="again.html")))
+    again = ready(
+        browse(built("--marks", str(folder / "桃源市.jsonl"), "--pack", str(folder / "baskets.toml"), name="again.html"))
+    )
     assert "↻ mended" in row_of(again, "箩筐编织业").inner_text()
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 
@@ -39,10 +40,6 @@ class Indicator(NamedTuple):
     grown: tuple[str, ...] = ()
 
 
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
 class Indicators:
     """The indicators of a lexicon, and how names are compared."""
 
@@ -50,10 +47,10 @@ class Indicators:
         words = {type_: lexicon.words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
         spelled = (found for found in lexicon.lists if found.type == "indicator-spelling")
         self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
-        self.spellings = re.compile(_alternatives(tuple(self.write)))
-        self.remarks = re.compile(rf"\((?:{_alternatives(words['indicator-remark'])})\)")
-        self.prefix = re.compile(_alternatives(words["indicator-prefix"]))
-        self.tail = re.compile(f"(?:{_alternatives(words['indicator-tail'])})$")
+        self.spellings = re.compile(any_of_these(self.write))
+        self.remarks = re.compile(rf"\((?:{any_of_these(words['indicator-remark'])})\)")
+        self.prefix = re.compile(any_of_these(words["indicator-prefix"]))
+        self.tail = re.compile(f"(?:{any_of_these(words['indicator-tail'])})$")
         self.indicators = {
             row["id"]: Indicator(
                 row["id"],

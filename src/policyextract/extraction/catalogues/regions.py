@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from policyextract.core.word_index import WordIndex
+
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _SUFFIX = re.compile("[省市区县旗盟州]")
@@ -73,7 +75,8 @@ class _Index(NamedTuple):
     by_short: dict[str, tuple[Region, ...]]
     full: dict[str, tuple[Region, ...]]  # what is searched in text as a full name
     short: dict[str, tuple[Region, ...]]  # what is searched in text as a short name
-    endings: dict[str, tuple[int, ...]]  # last two characters of a full name: its possible lengths, longest first
+    names: WordIndex  # the full names, to be found by how they end
+    called: WordIndex  # all names, full, customary and short
     shorts: re.Pattern[str]
     guards: dict[str, _Guard]  # by full or short name
 
@@ -139,16 +142,14 @@ def _index() -> _Index:
                 else:
                     guards[region.short] = guard
                     guards.update({name: _Guard(guard.before, (), guard.number_before) for name in names})
-    endings: dict[str, set[int]] = defaultdict(set)
-    for name in full:
-        endings[name[-2:]].add(len(name))
     return _Index(
         by_code,
         _freeze(by_name),
         _freeze(by_short),
         _freeze(full),
         _freeze(short),
-        {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in endings.items()},
+        WordIndex(full),
+        WordIndex([*by_name, *by_short]),
         _one_pattern(tuple(short)),
         guards,
     )
@@ -206,6 +207,11 @@ def lookup(name: str) -> list[Region]:
     return sorted(dict.fromkeys(found), key=lambda r: (r.until is not None, _RANK[r.level], r.code))
 
 
+def end_of_name(text: str, start: int) -> int:
+    """Where the longest name of a region that begins at `start` ends, in full, customary or short form; else `start`."""
+    return _index().called.end_at(text, start)
+
+
 def resolve(name: str, within: str | None = None) -> Region | None:
     """The one region that a name means, else None.
 
@@ -236,10 +242,7 @@ def _matches(text: str) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     for hit in _SUFFIX.finditer(text):
         end = hit.end()
-        for length in index.endings.get(text[max(end - 2, 0) : end], ()):
-            start = end - length
-            if start >= 0 and text[start:end] in index.full:
-                found.append((start, end, True))
+        found.extend((start, end, True) for start in index.names.starts(text, end))
     found.extend((hit.start(), hit.end(hit.lastindex or 0), False) for hit in index.shorts.finditer(text))
     found.sort(key=lambda m: (m[0], -m[1]))
     return found

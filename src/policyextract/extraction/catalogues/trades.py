@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.records import IndustrySource
+from policyextract.core.word_index import WordIndex
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.packs.lexicon import Lexicon
 
@@ -41,12 +42,7 @@ class Trades:
                 codes = tuple(str(found.attributes["codes"]).split())
                 for word in found.words:
                     table.setdefault(word, codes)
-        # By the last character of a kind of works, how long such words are, the longest first.
-        self._sizes: dict[str, tuple[int, ...]] = {}
-        for word in self._works:
-            if 2 <= len(word) <= _LONGEST:
-                known = {len(word), *self._sizes.get(word[-1], ())}
-                self._sizes[word[-1]] = tuple(sorted(known, reverse=True))
+        self._named_works = WordIndex(word for word in self._works if 2 <= len(word) <= _LONGEST)
 
     def of_project(
         self, name: str, owner: str | None, capacity: str | None, group: str | None
@@ -91,10 +87,9 @@ class Trades:
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):
-            for size in self._sizes.get(name[end - 1], ()):
-                codes = self._works.get(name[end - size : end]) if size <= end else None
-                if codes is not None:
-                    return _Said(end, end - size, codes)
+            start = self._named_works.start_before(name, end)
+            if start < end:
+                return _Said(end, start, self._works[name[start:end]])
         return None
 
     def _product_in(self, name: str) -> _Said | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyextract.core.records import DocumentKind, Evidence
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.dates_said import YEAR
 from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon
@@ -40,9 +41,9 @@ class Kinds:
         self._kinds: dict[str, DocumentKind] = {word: found.attributes["kind"] for found in lists for word in found.words}
         openings = [found for found in lexicon.lists if found.type == "document-opening"]
         self._openings: list[tuple[DocumentKind, re.Pattern[str]]] = [
-            (found.attributes["kind"], re.compile("|".join(map(re.escape, found.words)))) for found in openings
+            (found.attributes["kind"], re.compile(any_of_these(found.words))) for found in openings
         ]
-        words = "|".join(sorted(map(re.escape, self._kinds), key=len, reverse=True)) or "(?!)"
+        words = any_of_these(self._kinds)
         self._words = re.compile(words)
         self._ends = re.compile(f"(?:{words}|报告){_TAIL}")
         self._telling = re.compile(lexicon.any_of("document-telling"))

@@ -66,8 +66,7 @@ class Header:
     """Cuts the head off a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = "|".join(sorted(map(re.escape, lexicon.words_of("head-salutation")), key=len, reverse=True))
-        self._salutation = re.compile(words or "(?!)")
+        self._salutation = re.compile(lexicon.any_of("head-salutation"))
 
     def address(self, text: str) -> Evidence | None:
         """Where a text addresses an assembly, which makes one with headings of years a report to it."""

@@ -103,6 +103,13 @@ class Times:
         self._years = {
             word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
         }
+        self._other_after = {
+            word: frozenset(str(found.attributes.get("not_after", "")))
+            for found in lexicon.lists
+            if found.type == "time-vague"
+            for word in found.words
+        }
+        """Characters right after which a word is another: 项目前期 holds no 目前."""
         self._pattern = _pattern(
             years=tuple(self._years),
             vague=_words(lexicon, "time-vague"),
@@ -124,6 +131,8 @@ class Times:
         found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
         named = tuple(found)
         for match in self._pattern.finditer(text, start, end):
+            if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
+                continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:
@@ -133,7 +142,8 @@ class Times:
             if _is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif match.start() > start and text[match.start() - 1] in "由从":
-                time = time._replace(origin=True)
+                # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
+                time = time._replace(origin=True, base=_STARTED.match(text, match.end(), end) is not None)
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
 
@@ -150,10 +160,6 @@ class Times:
 
 def _words(lexicon: Lexicon, type_: str) -> tuple[str, ...]:
     return tuple(word for found in lexicon.lists if found.type == type_ for word in found.words)
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
 def _pattern(
@@ -176,7 +182,7 @@ def _pattern(
            (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:期间|时期)|规划期|(?<=”)(?=的[0-9.])))
       | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
       | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{_either(years)})(?!的?[增较]|{_either(accounts)}))
+        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{any_of_these(years)})(?!的?[增较]|{any_of_these(accounts)}))
         (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
            (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
          |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
@@ -187,20 +193,21 @@ def _pattern(
       | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
          |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-      | (?P<thismonth>{_either(months)})
-      | (?P<current>{_either(current)})
-      | (?P<term>{_either(terms)})
+      | (?P<thismonth>{any_of_these(months)})
+      | (?P<current>{any_of_these(current)})
+      | (?P<term>{any_of_these(terms)})
       | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
-         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{_either(records)})))(?:来|间|内|中)?
-      | (?P<vague>{_either(vague)})
+         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
+      | (?P<vague>{any_of_these(vague)})
         )""",
         re.VERBOSE,
     )
 
 
 _COMPARED = re.compile("(?:[比较同于与]|相当于|[是为])$")
-_TIMES_OF = re.compile("(?:水平|时期|期间|全年)?的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_TIMES_OF = re.compile("[^，。；、]{0,14}的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_STARTED = re.compile("的?(?=[0-9一二三四五六七八九十百千万两])")
 _PRICES = re.compile("年?(?:不变价|可比价|价格)")
 _TOGETHER = re.compile("[^，。；]{0,6}(?:相比|持平|基础上|价格计算|不变价|可比价|为基)")
 

@@ -18,6 +18,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING = int(Type.HASTENING)
+_FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 
@@ -239,7 +240,7 @@ class _Run:
             self._place(i, closer + 1)
             return closer + 1
         for k in range(i + 1, j):
-            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
+            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL and not self._heads(k + 1, j):
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
@@ -254,6 +255,13 @@ class _Run:
             return j
         self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
         return i + 1
+
+    def _heads(self, k: int, j: int) -> bool:
+        """Whether the head of an indicator follows, perhaps after 的: 对经济增长的贡献率."""
+        run = self._run
+        if k < j and run[k].flags & p.OF:
+            k += 1
+        return k < j and bool(run[k].flags & _HEAD_WORD) and not run[k].flags & p.VERB
 
     def _closer(self, i: int, j: int) -> int:
         """Where the place that `run[i]` opens is closed (在…中), else `i`."""
@@ -308,6 +316,12 @@ class _Run:
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
                 # 经济总量在全国百强城市中: the place is no part of the name
+                self._out.append(Chunk(p.NOUN, run[i:k]))
+                self._place(k, j)
+                return
+        for k in range(i + 1, j - 1 if run[j - 1].flags & p.VERB else i):
+            if run[k].flags & _FROM and not run[k].flags & p.VERB and not run[k - 1].flags & (p.AND | p.OF):
+                # 债券由财政部代理发行: by whom something is done is no part of what it is
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)
                 return

@@ -90,6 +90,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
     last = run[j - 1].flags
     if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
         return True
+    if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
+        return True  # 取消和下放416项
     return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)
 
 

@@ -17,7 +17,7 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
-_PREPOSITION = int(Type.PREPOSITION)
+_PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
@@ -35,6 +35,8 @@ class Series:
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
+        self._owned = lexicon.words_of("owned-head")
+        self._shares = lexicon.words_of("share-head")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -63,12 +65,16 @@ class Series:
         text = name_of(tokens)
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
+        if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
+            text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
         made.indicator = self._whole_name(made, match, chunks, text)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
+        size = tokens[-1].quantity
+        made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
@@ -129,7 +135,10 @@ class Series:
             return text
         if len(said) < _SHORTEST_SAID or text.endswith(said):
             return text
-        return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
+        if len(said) >= _LONGEST_SAID:
+            return text
+        made.thing = text
+        return f"{verb.text}{said}{text}"
 
     def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
@@ -170,9 +179,14 @@ class Series:
                 and joined
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
+                and (any(t.flags & _VERB for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
         return tokens
+
+    def _is_owned(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
+        return self._heads.is_head(tokens[-1].text) or tokens[-1].text.endswith(self._owned)
 
     def _split_verbs(self, made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
         """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.extraction.projects.marks import alternation
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -29,8 +29,8 @@ class Investments:
     """Made once from a lexicon; finds the money beside names."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        prefix = alternation(lexicon.words_of("project-money-prefix"))
-        verb = alternation(read_verbs(lexicon))
+        prefix = any_of_these(lexicon.words_of("project-money-prefix"))
+        verb = any_of_these(read_verbs(lexicon))
         self._opening = re.compile(rf"(?:该?项目|工程)?(?:{prefix}){_ABOUT}({_AMOUNT})")
         self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"

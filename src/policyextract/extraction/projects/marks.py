@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -45,26 +46,6 @@ class Mark(NamedTuple):
     kind: int
     cls: str = ""
     verb: Verb | None = None
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits, as a tree of their common beginnings."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: dict[str, Any]) -> str:
-    ends = "" in tree
-    parts = [re.escape(c) + _branches(rest) for c, rest in sorted(tree.items()) if c]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
-    return body + ("?" if ends else "")
 
 
 def _shortest(words: Iterable[str]) -> set[str]:
@@ -113,15 +94,15 @@ class Marks:
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
         self._levels = {word: level for words, level in levels for word in words}
-        self._scan = re.compile(alternation({*self._levels, *_CLAUSE_ENDS}))
+        self._scan = re.compile(any_of_these({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
-        self._head = re.compile(alternation({*heads, "期", "号线"}))
+        self._head = re.compile(any_of_these({*heads, "期", "号线"}))
         self._number = re.compile("[0-9]")
-        self._verb = re.compile(alternation(doing))
+        self._verb = re.compile(any_of_these(doing))
         self._verbs = doing
 
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:

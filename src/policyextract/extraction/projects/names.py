@@ -10,8 +10,13 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
+<<<<<<< HEAD
 from policyextract.extraction.projects.marks import alternation
 from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
+=======
+from policyextract.core.word_index import any_of_these
+from policyextract.extraction.projects.owners import Lead, Owners, loose_run
+>>>>>>> main
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -51,27 +56,27 @@ class Names:
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{_NUMERALS}百千万亿])[百千万亿]{{1,2}})"
-        self._bare = re.compile(rf"{digits}(?:{alternation({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
-        self._capacity = re.compile(rf"(?:{alternation(prefix)})?{self._bare.pattern}")
+        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        self._capacity = re.compile(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
-        self._amount = re.compile(rf"{digits}(?:{alternation(extent)})")
+        self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity)
-        self._superlative = re.compile(alternation(words_of("project-superlative")))
+        self._superlative = re.compile(any_of_these(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         self._opening = re.compile(alternation(words_of("project-lead-in")))
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
-        classifiers = alternation(words_of("project-classifier"))
+        classifiers = any_of_these(words_of("project-classifier"))
         self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
         self._counting = re.compile(r"[0-9]{1,4}[余多]?[个座项处家所]")
         self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
         self._line = re.compile(
             rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
         )
-        self._culture = re.compile(alternation(words_of("project-not-culture")))
-        self._title = re.compile(alternation(words_of("project-designation")))
+        self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
         # Words that no name holds, True for those that the name of a work with a site may hold; and by the first two

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
-from policyextract.extraction.projects.grammar import SITED, Grammar
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks, alternation
+from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.trace import Trace
 from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
@@ -45,17 +47,17 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(alternation(words_of("project-group-body")))
-        self.no_group = re.compile(rf"(?:{alternation(words_of('project-group-not'))})$")
-        units = alternation(words_of("project-size-unit"))
+        self.bodies = re.compile(any_of_these(words_of("project-group-body")))
+        self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
+        units = any_of_these(words_of("project-size-unit"))
         self.identifier = re.compile(
             rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
         )
         self.investments = Investments(lexicon)
-        self.other_group = re.compile(rf"[^，。；]{{0,{_NEAR}}}?(?:{alternation(words_of('project-group-other'))})")
-        streets = alternation(words_of("project-street-end"))
+        self.other_group = re.compile(rf"[^，。；]{{0,{_NEAR}}}?(?:{any_of_these(words_of('project-group-other'))})")
+        streets = any_of_these(words_of("project-street-end"))
         self.street = re.compile(rf"[东西南北中]?(?:{streets})")
-        self.part = re.compile(alternation(words_of("project-part")))
+        self.part = re.compile(any_of_these(words_of("project-part")))
 
 
 class Segment:
@@ -69,11 +71,18 @@ class Segment:
         end: int,
         marks: list[Mark],
         intro: list[Said] | None = None,
+<<<<<<< HEAD
         *,
         numbered: bool = False,
     ) -> None:
         self.tools, self.text = tools, text
         self.numbered = numbered
+=======
+        trace: Trace | None = None,
+    ) -> None:
+        self.tools, self.text, self.trace = tools, text, trace
+        self.numbered = intro is not None
+>>>>>>> main
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(text, end, marks, first, bool(self.lead))
@@ -189,6 +198,30 @@ class Segment:
             return found  # 文明大道
         # A work of no name that holds a word of policy is a campaign: 县域高中能力提升工程.
         return None if self.tools.names.excluded(self.text, *span, head=head, sited=False) else found
+
+    def rule_of(self, name: Name, seen: Candidate) -> str | None:
+        """The rule that believes a name, as the rules see it; None where there is none."""
+        rule = self.tools.grammar.first(seen)
+        if self.trace is not None:
+            self._tell(self.trace, name, seen, rule)
+        return rule
+
+    def _tell(self, trace: Trace, name: Name, seen: Candidate, rule: str | None) -> None:
+        """Notes the rule that believes a name, its head and the verbs beside it; or what the closest rules want beside that."""
+        within = (Said(m.start, m.end, m.verb) for m in self.marks if m.verb is not None and not m.cls and m.end <= name.start)
+        verbs = [*self.lead, *within, *self.tail]
+        trace.note(
+            "project",
+            name.start,
+            name.end,
+            "refused" if rule is None else "believed",
+            name=self.text[name.start : name.end],
+            rule=rule,
+            head="" if seen.head == "none" else self.text[name.start + seen.length : name.end],
+            verbs=tuple(dict.fromkeys(self.text[said.start : said.end] for said in verbs)),
+            flags=tuple(sorted(seen.flags)),
+            wants=() if rule is not None else self.tools.grammar.wanting(seen),
+        )
 
 
 def opens_anew(tools: Tools, text: str, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyextract.core.records import Span
+from policyextract.core.word_index import WordIndex
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.name_patterns import MAX_PIECES, PIECES, shape_of
@@ -43,15 +44,12 @@ class Shapes:
                     self._endings.setdefault(word, found.attributes["class"])
         self._not_ending = tuple(lexicon.words_of("project-not-ending"))
         self._noise = tuple(lexicon.words_of("project-noise"))
-        self._sizes: dict[str, tuple[int, ...]] = {}
-        for word in {**self._heads, **self._endings}:
-            known = {len(word), *self._sizes.get(word[-1], ())}
-            self._sizes[word[-1]] = tuple(sorted(known, reverse=True))
+        self._ends = WordIndex({**self._heads, **self._endings})
         self._plain = frozenset(lexicon.words_of("project-plain"))
         self._trade = frozenset((*lexicon.words_of("project-company"), *lexicon.words_of("project-company-always")))
         self._admin = frozenset(lexicon.words_of("project-admin"))
         self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
-        section = "|".join(map(re.escape, sorted(lexicon.words_of("project-section"), key=len, reverse=True))) or "(?!)"
+        section = lexicon.any_of("project-section")
         self._special = re.compile(
             rf"(?P<f>{_PHASE})|(?P<z>{size.pattern})|(?P<l>{_LINE})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
             rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[0-9一二三四五六七八九十]{{1,2}}$)"
@@ -60,15 +58,15 @@ class Shapes:
 
     def ending(self, text: str, start: int, end: int) -> Ending | None:
         """The head that the stretch ends in, the longest that fits; those too that only count at the end (路, 桥, 楼)."""
-        for size in self._sizes.get(text[end - 1], ()):
-            word = text[end - size : end]
+        for at in self._ends.starts(text, end):
+            word = text[at:end]
             kind = self._heads.get(word)
             if kind is not None and text.endswith(self._noise, start, end):
                 return None
             if kind is None and not text.endswith(self._not_ending, start, end):
                 kind = self._endings.get(word)
-            if kind is not None and end - size >= start:
-                return Ending(end - size, kind)
+            if kind is not None and at >= start:
+                return Ending(at, kind)
         return None
 
     def admin(self, text: str, start: int, end: int) -> int:

@@ -136,7 +136,7 @@ class _Singles:
         if not self.named or self.named < len(self.refused):
             return
         for name, seen, stage, group in self.refused:
-            rule = self.segment.tools.grammar.first(seen._replace(flags=seen.flags | {"amongst"}))
+            rule = self.segment.rule_of(name, seen._replace(flags=seen.flags | {"amongst"}))
             if rule is not None:
                 self.found.append((name, rule, stage, group))
 
@@ -202,7 +202,7 @@ class _Singles:
         return rule
 
     def _first(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> str | None:
-        return self.segment.tools.grammar.first(self._seen(at, head, name, length, flags))
+        return self.segment.rule_of(name, self._seen(at, head, name, length, flags))
 
     def _seen(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> Candidate:
         return Candidate(at, head, self.verbs, name.shape, length, frozenset(flags))

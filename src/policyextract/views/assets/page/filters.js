@@ -54,14 +54,15 @@ function measureOwn() {
 const doubtOf = (r) => (r.mark ? -1 : doubtsOf(r).reduce((sum, doubt) => sum + WEIGHTS[doubt], 0) + (1 - precisionOf(r.rule)) * WEIGHTS.rule);
 
 const wordsAsked = () => state.query.toLowerCase().split(/\s+/).filter(Boolean);
-function filter({ top = true } = {}) {
+/** Shows the records that are asked for. `keep` leaves them in the order in which they stand, as long as they are only marked. */
+function filter({ top = true, keep: stay = false } = {}) {
   const words = wordsAsked();
   const tests = Object.entries(state.filters).filter(([, wanted]) => wanted).map(([name, wanted]) => [TESTS[name], wanted]);
   state.shown = ordered.filter((r) => (!state.only || state.only.has(r.n)) && !state.hidden.has(r.what) && tests.every(([test, wanted]) => test(r, wanted))
     && (!words.length || words.every((word) => wordsOf(r).includes(word))));
   if (state.order === "doubt") {
-    const doubts = new Map(state.shown.map((r) => [r, doubtOf(r)]));
-    state.shown.sort((a, b) => doubts.get(b) - doubts.get(a));
+    if (!stay) state.ranks = new Map([...ordered].map((r) => [r.n, doubtOf(r)]));
+    state.shown.sort((a, b) => (state.ranks.get(b.n) ?? 0) - (state.ranks.get(a.n) ?? 0));
   }
   state.visible = new Set(state.shown.map((r) => r.n));
   $("count").textContent = state.shown.length === ordered.length ? say("count", { n: ordered.length }) : say("count_of", { n: state.shown.length, total: ordered.length });

@@ -83,6 +83,8 @@ function save() {
     return el("li", {}, link(documents[number].stem + ".jsonl", all[i]), ...also, ` (${counted(those)})`);
   });
   const whole = items.length > 1 ? [el("p", {}, say("save_all"), link("marks.jsonl", all.join("")))] : [];
+  const pack = lessonPack();
+  if (pack) whole.push(el("p", {}, say("save_pack"), link("corrections.toml", pack)));
   const input = el("input", { type: "file", multiple: true, accept: ".jsonl", hidden: true, onchange: () => { $("dialog").close(); openFiles([...input.files]); } });
   openDialog(el("h2", {}, say("save_title")),
     items.length ? el("ul", {}, ...items) : el("p", {}, say("nothing_marked")), ...whole,

@@ -6,7 +6,7 @@ function redraw() {
   $("marked").textContent = judged().filter((mark) => byHash.has(mark.document)).length;
   named($("undo"), { "aria-disabled": !steps.done.length });
   drawTypes();
-  filter({ top: false });
+  filter({ top: false, keep: true });
   paintAll();
   lightAdded();
   drawDetail();
@@ -16,6 +16,7 @@ function draw() {
   sayAll();
   if (!data.title) document.title = $("title").textContent = say("documents", { n: documents.length });
   suggestAll();
+  state.ranks ??= new Map();
   redraw();
 }
 restore();

@@ -1,0 +1,57 @@
+"""What a sentence said before and does not say again: owners, pairs, wholes."""
+
+import pytest
+
+import policyextract as pe
+
+
+def names(text: str) -> list[str | None]:
+    return [made.indicator for made in pe.extract(text, published="2020-01-10", region="青山市").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("油料播种面积减少，产量下降3.1%。", ["油料产量"]),
+        ("蔬菜连续六年增产，总产量88万吨。", ["蔬菜总产量"]),
+        ("城乡医疗互助参保人数12万人，参保率96%。", ["城乡医疗互助参保人数", "城乡医疗互助参保率"]),
+        ("市级赤字20亿元，占地区生产总值比重在2%以内。", ["市级赤字", "市级赤字占地区生产总值比重"]),
+        (
+            "县城居民人均收入3万元，乡村居民人均收入2万元，实际增长5%和6%。",
+            ["县城居民人均收入", "乡村居民人均收入", "县城居民人均收入", "乡村居民人均收入"],
+        ),
+        ("化学需氧量、二氧化硫排放量分别下降3%和4%。", ["化学需氧量排放量", "二氧化硫排放量"]),
+        ("职工医保和居民医保的报销标准提高到80元。", ["职工医保和居民医保的报销标准"]),
+    ],
+)
+def test_what_is_left_out_is_put_back(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发行60亿元债券由财政厅代为管理。", ["债券"]),
+        ("玉米产量连年稳定在40万吨以上。", ["玉米产量"]),
+        ("物流成本总体上下降2%。", ["物流成本"]),
+        ("今年三次大幅提高奖励标准。", []),
+    ],
+)
+def test_what_is_no_part_of_a_name_stays_out_of_it(text, expected):
+    assert names(text) == expected
+
+
+def test_two_verbs_joined_are_one_predicate():
+    (made,) = pe.extract("分批取消和下放了81项审批。", published="2020-01-10").figures
+    assert (made.action, made.value) == ("取消和下放", 81)
+
+
+def test_the_year_a_change_starts_from_dates_nothing_after_it():
+    text = "外汇存款由2012年的3亿元增加到9亿元。贷款由4亿元增加到8亿元。"
+    made = pe.extract("政府工作报告\n一、2019年工作回顾\n" + text, published="2020-01-10").figures
+    assert [(f.value, f.role, f.period) for f in made] == [
+        (3, "baseline", "2012"),
+        (9, None, "2019"),
+        (4, "baseline", None),
+        (8, None, "2019"),
+    ]
