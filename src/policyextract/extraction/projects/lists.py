@@ -179,7 +179,6 @@ class _Lists:
         verbs = self.segment.verbs(lead, tail)
         found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:
-<<<<<<< HEAD
             begin, said, within = self._opened(s, within) if s > a else (s, None, within)
             seen = self._member(begin, e, within, kind, verbs)
             if seen is not None:
@@ -187,36 +186,7 @@ class _Lists:
                 if counted:
                     candidate = candidate._replace(flags=candidate.flags | {"counted"})
                 stage = stage_of(lead if said is None else [said], tail)
-                found.append((name, self.tools.grammar.first(candidate), candidate, stage))
-=======
-            if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
-                e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
-            said: Said | None = None
-            if within and within[0].start == s > a and opens_anew(self.tools, self.text, within[0]):
-                said = said_by(within[:1])[0]  # 建成A、开工B等项目
-                s, within = said.end, within[1:]
-            inside = [m for m in within if m.cls]
-            ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
-            works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
-            own = ending is not None and ending.cls == "generic" and ending.start > s
-            name = self.segment.name(s, e, body=ending.start if ending is not None and own else e, works=works, listed=True)
-            if name is None:
-                continue
-            flags = set(name.flags)
-            length = name.end - name.start
-            closing = self.tools.names.shapes.ending(self.text, name.start, name.end)
-            if ending is not None and ending.kind == HEAD:
-                flags.add("headed")
-                length = ending.start - name.start
-            elif closing is not None and closing.kind in SITED:
-                flags.add("headed")
-                length = closing.start - name.start
-            if self.segment.done_after:
-                flags.add("after")
-            candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))
-            rule = self.segment.rule_of(name, candidate)
-            found.append((name, rule, candidate, stage if said is None else stage_of([said], tail)))
->>>>>>> main
+                found.append((name, self.segment.rule_of(name, candidate), candidate, stage))
         # What stands in one list with named projects is one too.
         known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
         unknown = sum(rule is None and "common" not in name.flags for name, rule, *_ in found)

@@ -10,13 +10,8 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-<<<<<<< HEAD
-from policyextract.extraction.projects.marks import alternation
-from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
-=======
 from policyextract.core.word_index import any_of_these
-from policyextract.extraction.projects.owners import Lead, Owners, loose_run
->>>>>>> main
+from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -65,7 +60,7 @@ class Names:
         self._superlative = re.compile(any_of_these(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
-        self._opening = re.compile(alternation(words_of("project-lead-in")))
+        self._opening = re.compile(any_of_these(words_of("project-lead-in")))
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = any_of_these(words_of("project-classifier"))
@@ -85,7 +80,7 @@ class Names:
         self._within_sizes: dict[str, set[int]] = {}
         for word in self._within:
             self._within_sizes.setdefault(word[:2], set()).add(len(word))
-        may = alternation(words_of("project-name-may"))
+        may = any_of_these(words_of("project-name-may"))
         self._within_alone = re.compile(rf"(?!{may})[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
         self._not_first = frozenset(words_of("project-name-not-first"))

@@ -217,13 +217,11 @@ class _Sentence:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-<<<<<<< HEAD
         intro = self._intro(a)
-        segment = Segment(self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None)
+        segment = Segment(
+            self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace
+        )
         self.open = None
-=======
-        segment = Segment(self.tools, self.text, a, b, marks, self._intro(a), self.trace)
->>>>>>> main
         if not segment.holds_name():
             return
         found = read_lists(segment)

@@ -71,18 +71,12 @@ class Segment:
         end: int,
         marks: list[Mark],
         intro: list[Said] | None = None,
-<<<<<<< HEAD
         *,
         numbered: bool = False,
-    ) -> None:
-        self.tools, self.text = tools, text
-        self.numbered = numbered
-=======
         trace: Trace | None = None,
     ) -> None:
         self.tools, self.text, self.trace = tools, text, trace
-        self.numbered = intro is not None
->>>>>>> main
+        self.numbered = numbered
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(text, end, marks, first, bool(self.lead))
