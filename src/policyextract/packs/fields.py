@@ -48,6 +48,7 @@ PROJECT_FLAGS = {
     "after": "a verb that building is begun or finished stands after it",
     "tail": "it shares the tail of a name that is believed",
     "amongst": "half of the list that it stands in are named projects",
+    "counted": "its list says how many it has: 等18个项目",
 }
 """What can hold of a project's name as a whole."""
 MOST, LEAST, SHIFTS, WEIGHTS = (1, 10**12), (0, 60), (-100, 100), (1, 100)
@@ -75,7 +76,7 @@ HEADING_WEIGHT, NOTES_WEIGHT = 8, 40
 """How much the words of a heading count where nothing is said of it; those before notes count whatever follows."""
 NEEDED = frozenset((
     *("percent", "fraction", "times", "industry.emerging", "goal.rate", "goal.budget-rate", "sector.name", "sector.share"),
-    "purpose.noun",
+    *("purpose.noun", "share.name", "tables.called-share"),
 ))  # fmt: skip
 """Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(

@@ -6,7 +6,6 @@ import pytest
 import steps
 
 from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.clause import quantity_flags
 from policyextract.extraction.tokens.tokens import Item
 from policyextract.packs.types import Type
 
@@ -15,7 +14,7 @@ _VERB = int(Type.VERB)
 
 def shape(text: str) -> str:
     """The clause with `[names]`, `<predicates>` and `#` for quantities; function words are left out."""
-    items = [Item(s.start, s.end, quantity_flags(s), s, True) for s in steps.scan(text)]
+    items = [Item(s.start, s.end, steps.EXTRACTOR.figures.clauses.flags(s), s, True) for s in steps.scan(text)]
     out = ""
     for piece in chunk(steps.EXTRACTOR.segmenter.tokenize(text, 0, len(text), items)):
         if piece.flags & int(Type.QUANTITY):

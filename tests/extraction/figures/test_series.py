@@ -176,3 +176,38 @@ def test_one_number_of_several_things_names_them_all(text: str, expected: tuple[
 def test_a_part_is_done_as_its_whole_was() -> None:
     figures = pe.extract("发行债券90亿元，其中，一般债券30亿元，专项债券60亿元。").figures
     assert [figure.action for figure in figures] == ["发行", "发行", "发行"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算收入由负转正，增长2.6%。", ["一般公共预算收入"]),
+        ("规上工业增加值再上新台阶，达到260亿元，增长7%。", ["规上工业增加值", "规上工业增加值"]),
+        ("外贸进出口总额突破“百亿”、达118亿元。", ["外贸进出口总额"]),
+    ],
+)
+def test_the_series_that_opens_a_clause_is_the_one_that_moved(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_level_after_its_growth_is_no_growth() -> None:
+    first, second = pe.extract("地区生产总值增长6%、约800亿元。", published="2025-01-20").figures
+    assert (first.measure, second.measure, second.indicator) == ("growth", "level", "地区生产总值")
+
+
+def test_a_rate_after_a_rate_is_of_the_same_thing() -> None:
+    assert named("热线受理群众诉求5万件，办结率98%、满意率97%。")[1:] == ["热线受理群众诉求办结率", "热线受理群众诉求满意率"]
+
+
+def test_a_contribution_is_named_with_what_it_is_to() -> None:
+    assert named("对经济增长的贡献率达到52%。") == ["对经济增长的贡献率"]
+
+
+def test_a_time_that_a_change_starts_from_dates_nothing_further_on() -> None:
+    text = "三次产业结构由2016年的15:45:40调整为12:43:45，人均生产总值突破8万元。"
+    figures = pe.extract(text, published="2025-01-20", region="某市").figures
+    assert [figure.period for figure in figures] == ["2016", "2016", "2016", None, None, None, None]
+
+
+def test_a_project_in_its_early_stage_holds_no_time() -> None:
+    assert named("完成项目前期工作12项。") == ["项目前期工作"]

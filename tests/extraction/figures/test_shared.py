@@ -52,3 +52,19 @@ def test_money_is_of_the_counted_things_after_it(sentence: str, indicator: str) 
 
 def test_a_verb_with_a_word_of_haste_is_no_part_of_the_thing() -> None:
     assert named("65所乡村小学建设加紧实施。") == [("65所", "乡村小学建设", "实施")]
+
+
+def test_what_is_said_after_the_last_thing_is_said_of_each() -> None:
+    assert named("12所学校、6家医院全部完成锅炉改造。") == [
+        ("12所", "完成锅炉改造学校", "完成"),
+        ("6家", "完成锅炉改造医院", "完成"),
+    ]
+
+
+def test_money_that_says_which_things_are_counted_is_no_figure() -> None:
+    assert named("全年签约项目90个，其中5亿元以上20个、50亿元以上3个、百亿元项目1个。") == [
+        ("90个", "项目", "签约"),
+        ("20个", "5亿元以上项目", "签约"),
+        ("3个", "50亿元以上项目", "签约"),
+        ("1个", "百亿元项目", "签约"),
+    ]

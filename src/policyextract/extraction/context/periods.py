@@ -103,6 +103,13 @@ class Times:
         self._years = {
             word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
         }
+        self._other_after = {
+            word: frozenset(str(found.attributes.get("not_after", "")))
+            for found in lexicon.lists
+            if found.type == "time-vague"
+            for word in found.words
+        }
+        """Characters right after which a word is another: 项目前期 holds no 目前."""
         self._pattern = _pattern(
             years=tuple(self._years),
             vague=_words(lexicon, "time-vague"),
@@ -124,6 +131,8 @@ class Times:
         found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
         named = tuple(found)
         for match in self._pattern.finditer(text, start, end):
+            if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
+                continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:

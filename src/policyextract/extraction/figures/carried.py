@@ -7,7 +7,7 @@ a bare 产值 or 占比.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
@@ -21,9 +21,13 @@ _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 _ADD_OR_MAKE = _ADD | _MAKE
 
 _STATED = ("count", "measure", "duration")
-_GOAL_RATE = "目标完成率"
 
-_AREA = re.compile("(?<=^[占对])(?:我[市省县区州]|全[市省县区州]|年度|同期)(?=..)")
+
+Owner = tuple["str | None", str]
+"""Whose a bare name is, and where that was found."""
+
+SubjectOf = Callable[[Draft, bool], "str | None"]
+"""Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
 
 TopicOf = Callable[[Draft, bool], "str | None"]
 """Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
@@ -37,13 +41,15 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads = heads
         self._members = members
+        self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
 
     def resolve(
         self,
         drafts: Sequence[Draft],
         topic: TopicOf,
-        subject: SaidOf,
+        subject: SubjectOf,
         grown: SaidOf,
         beside: SaidOf,
         counted: dict[str, str],
@@ -51,9 +57,9 @@ class Carried:
     ) -> None:
         """Fill what the drafts of one sentence leave unsaid.
 
-        `subject` gives the subject of the clause before a draft's own, `grown` what that clause says grew, `beside` the
-        subject or what is done there; `counted` the things last counted in the paragraph, by their unit. `completion` gives
-        the parts of a whole what they share with it.
+        `grown` gives what the clause before a draft's own says grew, `beside` its subject or what is done there; `counted`
+        are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share
+        with it.
         """
         self._pair_respective(drafts)
         for i, made in enumerate(drafts):
@@ -68,7 +74,10 @@ class Carried:
                 self._inherit_action(made, previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
+            said = made.indicator
             completion.finish(made, drafts[:i])
+            if made.indicator != said:
+                made.carried = "whole"
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
 
@@ -85,25 +94,26 @@ class Carried:
         before, _, behind = (made.indicator or said).partition(said)
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
-    def _inherit_indicator(
-        self, made: Draft, previous: Draft | None, subject: SaidOf, counted: dict[str, str]
-    ) -> None:
-        if previous is None or made.clause - previous.clause > 1:
-            about = subject(made)
+    def _inherit_indicator(self, made: Draft, previous: Draft | None, subject: SubjectOf, counted: dict[str, str]) -> None:
+        if previous is None or made.clause > previous.clause:
+            about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
-                made.indicator = about
+                made.indicator, made.carried = about, "subject"
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+            made.carried = "counted"
             return
-        made.indicator = previous.indicator
+        made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         if made.name_template and made.indicator:
             made.base_name = made.indicator
             made.indicator = made.name_template.replace("{indicator}", made.indicator)
         if made.action is None:
-            if made.listed or ("alone" in made.rule.traits and made.quantity.unit == previous.quantity.unit):
+            same = made.quantity.unit == previous.quantity.unit
+            moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
+            if (made.listed and not moved) or ("alone" in made.rule.traits and same):
                 made.take_action(previous)  # 增长5%，力争5.5%
         elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
@@ -142,52 +152,52 @@ class Carried:
         if name in heads.categories:
             about = topic(made, True)
             if about:
-                made.indicator = about + name
+                made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
-                made.indicator = previous.indicator
+                made.indicator, made.carried = previous.indicator, "previous"
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
-            made.base_name = of
-            made.indicator = of + _AREA.sub("", name)
+            made.base_name, made.carried = of, "previous"
+            made.indicator = of + self._everyone.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, grown, beside)
+            own = name in heads.self_standing
+            owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator = _joined(owner, name)
+                made.indicator, made.carried = _joined(owner, name), source
 
     def _is_of_something(self, name: str) -> bool:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
         return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
 
-    def _owner(
-        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
-    ) -> str | None:
-        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
+    def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
+        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
-            return self._stem(previous.indicator)
+            # 响应率99%、满意率98%: of what the rate before is
+            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
-            return name_of(made.subject)
+            return name_of(made.subject), "owner"
         about = topic(made, False) if produced or previous is None else None
         if about:
-            return about
+            return about, "topic"
         if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
             done = beside(made)
             if done:
-                return done
+                return done, "beside"
         for other in reversed(before):
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                return self._stem(other.indicator)
+                return self._stem(other.indicator), "previous"
         named = topic(made, False)
         if named is None and previous is None and (said := grown(made)) is not None:
-            named = self._stem(said)  # 粮食播种面积减少，产量下降5.8%
-        return named
+            return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
+        return named, "topic"
 
-    def _stem(self, name: str) -> str:
+    def _stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
         longest = ""
-        for head in self._heads.amounts:
+        for head in heads or self._heads.amounts:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
         return name[: len(name) - len(longest)]
@@ -233,7 +243,7 @@ class Carried:
         named = first.indicator or ""
         if named in self._heads.goals and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
-            return [f"{of}{_GOAL_RATE}" for of in subjects or self._owners(before, count) or [""] * count]
+            return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is None and count > 1 and first.subject and named:
             subjects = self._members.of_count(first.subject, count)

@@ -240,7 +240,7 @@ class _Run:
             self._place(i, closer + 1)
             return closer + 1
         for k in range(i + 1, j):
-            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL:
+            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL and not self._heads(k + 1, j):
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
@@ -255,6 +255,13 @@ class _Run:
             return j
         self._out.append(Chunk(p.PREPOSITION, run[i : i + 1]))
         return i + 1
+
+    def _heads(self, k: int, j: int) -> bool:
+        """Whether the head of an indicator follows, perhaps after 的: 对经济增长的贡献率."""
+        run = self._run
+        if k < j and run[k].flags & p.OF:
+            k += 1
+        return k < j and bool(run[k].flags & _HEAD_WORD) and not run[k].flags & p.VERB
 
     def _closer(self, i: int, j: int) -> int:
         """Where the place that `run[i]` opens is closed (在…中), else `i`."""

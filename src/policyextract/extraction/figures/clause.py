@@ -25,7 +25,6 @@ Asides = Sequence[tuple[int, int]]
 
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
-_RANK_UNITS = frozenset(("位", "个位次", "位次", "名", "个名次"))
 _BRACKET = re.compile("（([^（）\n]{1,60})）")
 _FOOTNOTE = re.compile(r"[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
 LIST_MARK = re.compile(
@@ -43,6 +42,7 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
+        self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = re.compile(lexicon.any_of("note-word"))
         self._holds = re.compile(lexicon.any_of("bracket-part"))
         self._taken = re.compile(lexicon.any_of("taken-as"))
@@ -93,7 +93,7 @@ class Clauses:
     ) -> list[Token]:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
-        items = [Item(s.start, s.end, quantity_flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
+        items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
@@ -104,6 +104,12 @@ class Clauses:
             if start <= t.start < end and not self._dated.match(text, t.start, end)
         ]
         return self._compounds.join(self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
+
+    def flags(self, span: ScannedQuantity, result: bool = False) -> int:
+        """The type bits of a quantity; `result` says that a length of time is what is measured."""
+        if span.unit_class == "duration" and not result:
+            return _DURATION
+        return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in self._rank_units else 0)
 
     def _is_result(self, text: str, start: int, span: ScannedQuantity, spans: Sequence[ScannedQuantity]) -> bool:
         """Whether a length of time is what is measured."""
@@ -160,10 +166,3 @@ def disjoint(items: Iterable[Item]) -> list[Item]:
         if not found or item[0] >= found[-1][1]:
             found.append(item)
     return found
-
-
-def quantity_flags(span: ScannedQuantity, result: bool = False) -> int:
-    """The type bits of a quantity; `result` says that a length of time is what is measured."""
-    if span.unit_class == "duration" and not result:
-        return _DURATION
-    return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in _RANK_UNITS else 0)

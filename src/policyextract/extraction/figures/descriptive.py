@@ -26,18 +26,22 @@ class Descriptive:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._best = frozenset(lexicon.words_of("best-unit"))
+        self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
 
-    def is_part_of_name(self, tokens: Sequence[Token], i: int) -> bool:
-        """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
+    def why_name(self, tokens: Sequence[Token], i: int) -> str:
+        """Why the quantity `tokens[i]` names or describes a thing instead of measuring it, by a key; "" if not."""
         quantity = tokens[i].measured
-        if quantity is None or quantity.graded:
-            return quantity is not None
+        if quantity is None:
+            return ""
+        if quantity.graded:
+            return "graded"
         last = tokens[i - 1].measured if i else None
         if last is not None and quantity.bound == "max" and last.bound == "min":
-            return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
+            return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
         before = tokens[i - 1] if i else None
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         physical = quantity.unit_class == "measure" and quantity.dimension != "money"
@@ -46,55 +50,58 @@ class Descriptive:
             and before.text in self._yields
             and (physical or (quantity.unit_class == "count" and following is not None and _opens_name(following)))
         ):
-            return True
+            return "yield"
         if before is not None and before.text == "（" and following is not None and following.text == "）":
-            return bool(physical)
+            return "brackets" if physical else ""
         if physical and before is not None and before.text.endswith(self._phases):
-            return True
+            return "phase"
         threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
         if following is None:
-            return False
+            return ""
         if threshold and following.flags & _AND and _counted_before(tokens, i):
-            return True
+            return "threshold"
+        if quantity.dimension == "money" and _is_class(quantity, tokens, i):
+            return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
-            return False
-        if quantity.unit == "强":
-            return True
+            return ""
+        if quantity.unit in self._best:
+            return "ranked"
         if last is not None and last.unit_class == "count":
-            return True
+            return "counted"
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
-            return True
+            return "threshold"
         if quantity.dimension == "money":
-            return self._is_priced(quantity, before, threshold, linked, head, later_count)
-        if quantity.unit == "类" and (before is None or not before.flags & _VERB):
-            return True  # 1类创新药
+            priced = self._is_priced(quantity, before, threshold, linked, head, later_count)
+            return ("threshold" if threshold else "money") if priced else ""
+        if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
+            return "before"  # 1类创新药
         if (
             quantity.unit in self._livestock
             and before is not None
             and not before.flags & (_VERB | _AND)
             and self._in_named_list(tokens, i)
         ):
-            return True
+            return "list"
         if not physical:
-            return False
+            return ""
         if threshold:
-            return not head.endswith(self._attained)
+            return "" if head.endswith(self._attained) else "threshold"
         if quantity.unit in self._sizes:
-            return True
+            return "size"
         if linked:
-            return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
+            return "between" if before is not None and before.flags & _NOUN and not before.flags & _VERB else ""
         if head.endswith(self._attained):
-            return False
+            return ""
         if before is None or (
             (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
         ):
-            return True
+            return "before" if before is None else "between"
         if before.flags & _AND:
-            return not _figure_before(tokens, i) or self._in_named_list(tokens, i)
-        return any(word in head for word in self._undertakings) and not later_count
+            return "list" if not _figure_before(tokens, i) or self._in_named_list(tokens, i) else ""
+        return "before" if any(word in head for word in self._undertakings) and not later_count else ""
 
     def _is_priced(
         self, quantity: ScannedQuantity, before: Token | None, threshold: bool, linked: bool, head: str, later_count: bool
@@ -110,6 +117,8 @@ class Descriptive:
             and not before.flags & _VERB
         ):
             return True  # 生产总值超千亿元镇
+        if later_count and quantity.round and not linked:
+            return True  # 百亿元项目6个
         if linked and later_count:
             return quantity.bound != "exact" or before is None or bool(before.flags & _VERB)
         return False
@@ -121,6 +130,23 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _is_class(money: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+    """Whether money (token `i`) only says which of the things counted right after it are meant.
+
+    其中10亿元以上32个, 超百亿元的3家.
+    """
+    linked = bool(tokens[i + 1].flags & _OF)
+    k = i + 2 if linked else i + 1
+    count = tokens[k].measured if k < len(tokens) else None
+    if count is None or count.unit_class != "count":
+        return False
+    if linked and k + 1 < len(tokens) and tokens[k + 1].flags & _NOUN:
+        return False  # 投资500多万元的8个水厂
+    if money.bound == "min" and money.start < money.number_start:
+        return True
+    return money.bound in ("min", "max") and money.end > money.core_end
 
 
 def _opens_name(token: Token) -> bool:

@@ -12,6 +12,11 @@ from policyextract.extraction.figures.series import Series
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 
+_ASPECT = 4
+"""Characters at the end of a name in which it says that it counts points of view: 方面工作."""
+_ARTICLES = 10
+"""So many articles has a measure at least that is called after their number: 二十条."""
+
 
 class Drafts:
     """Makes drafts of matches, and tells those that are no figures; made from a lexicon, without state of its own."""
@@ -20,6 +25,9 @@ class Drafts:
         self._heads = heads
         self._occasions = frozenset(lexicon.words_of("occasion-unit"))
         self._series = Series(lexicon, heads)
+        self._programmes = frozenset(lexicon.words_of("programme-unit"))
+        self._articles = frozenset(lexicon.words_of("article-unit"))
+        self._aspects = lexicon.words_of("aspect-head")
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
         """The draft that a rule's match gives."""
@@ -38,24 +46,25 @@ class Drafts:
         """Whether a number without a unit measures something: an index, a score, a share."""
         return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(self._heads.indexes))
 
-    def is_set_phrase(self, made: Draft, text: str) -> bool:
-        """Whether the number only belongs to a way of speaking: 办好两件大事, 五大任务, 二十条措施."""
+    def why_phrase(self, made: Draft, text: str) -> str:
+        """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not."""
         quantity = made.quantity
         if quantity.unit_class != "count" or quantity.unit is None:
-            return False
-        if quantity.unit == "大":
-            return True
+            return ""
+        if quantity.unit in self._programmes:
+            return "parts"
         name = made.indicator or ""
-        if "方面" in name[-4:]:
-            return True
+        if any(aspect in name[-_ASPECT:] for aspect in self._aspects):
+            return "views"
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
-            return False
+            return ""
         if quantity.unit in self._occasions and made.action is None and made.counts_first:
-            return True  # 三次提高最低收购价: how often, and not how much
-        if quantity.unit == "条" and quantity.value >= 10:
-            return True
-        return name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
+            return "occasions"  # 三次提高最低收购价: how often, and not how much
+        if quantity.unit in self._articles and quantity.value >= _ARTICLES:
+            return "articles"
+        spoken = name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
+        return "abstract" if spoken else ""
 
     def _action(self, text: str) -> str:
         """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""

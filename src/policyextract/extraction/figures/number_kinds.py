@@ -61,7 +61,7 @@ class NumberKinds:
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Give the drafts of a sentence the names, actions and measures that their kind of number asks for."""
-        self._name_sectors(drafts, sentence.text)
+        self._name_sectors(drafts, sentence)
         self._share_bounds(drafts)
         for index, made in enumerate(drafts):
             previous = drafts[index - 1] if index else None
@@ -71,7 +71,7 @@ class NumberKinds:
             self._as_growth(made, previous, sentence.text)
             self._by_sign(made, sentence.text)
 
-    def _name_sectors(self, drafts: Sequence[Draft], text: str) -> None:
+    def _name_sectors(self, drafts: Sequence[Draft], sentence: Sentence) -> None:
         """三次产业结构为4.1:32.8:63.1 is the share of each sector; what 由 opens is where they started."""
         group: list[Draft] = []
         for made in drafts:
@@ -84,12 +84,18 @@ class NumberKinds:
                     base.action, base.action_span = made.action, made.action_span
                 group = []
             group.append(made)
-            if len(group) == 1 and text.endswith(self._from, 0, made.quantity.start):
+            if len(group) == 1 and self._starts_change(sentence, made.quantity.start):
                 made.role = "baseline"
             made.indicator = f"{self._sectors[len(group) - 1]}{self._sector_share}"
             made.indicator_span, made.listed_names, made.said_indicator = None, (), True
             made.action, made.action_span = group[0].action, group[0].action_span
             made.role, made.fixed = group[0].role, {"measure": "level"}
+
+    def _starts_change(self, sentence: Sentence, at: int) -> bool:
+        """Whether 由 stands before the number at a clean offset, or before its year: 由14:46:40, 由2015年的14:46:40."""
+        if sentence.text.endswith(self._from, 0, at):
+            return True
+        return any(time.origin and 0 <= at - time.end <= 1 for time in sentence.times)
 
     @staticmethod
     def _share_bounds(drafts: Sequence[Draft]) -> None:

@@ -13,8 +13,6 @@ _LEVELS = ("province", "prefecture")
 
 _SHORT = 10
 """Characters of what may follow a short name: 宁夏新能源装机; a longer name is a company's or a project's more often."""
-_PARTS = "区级辖本域"
-"""What follows a name of a division that is only a part of a word: 杭州市区, 县级, 市辖区, 市域."""
 
 
 class Places:
@@ -24,6 +22,8 @@ class Places:
         self._heads = heads
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
         self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
+        self._parts = lexicon.words_of("division-part")
+        self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names
 
@@ -36,7 +36,7 @@ class Places:
         for word, region in self._named.items():
             if name.startswith(word) and (rest := name[len(word) :].removeprefix("的")):
                 return region, rest
-        place, found, rest = _division(name)
+        place, found, rest = self._division(name)
         if found is not None and place.endswith(found.name[-1]):
             here = resolve(within) if within and counted else None
             titled = here is not None and here.code != found.code and lies_in(here, found)
@@ -64,22 +64,21 @@ class Places:
         if match is None:
             return None, name
         place, rest = match.groups()
-        proper = place.rstrip("区岸港场口")
+        proper = place.rstrip(self._endings)
         if not (self._heads.is_bare(rest) or rest[0] == "“") or any(
             place.startswith(word) and len(place) <= len(word) + 3 for word in self._generic
         ):
             return None, name
         return (place, rest) if proper else (None, name)
 
-
-def _division(name: str) -> tuple[str, Region | None, str]:
-    """The administrative divisions that a name begins with, the last of them, and what is measured of it: 吉林省朝阳区 投资."""
-    end = 0
-    found: Region | None = None
-    while (step := _division_at(name, end)) is not None:
-        end, found = step
-    rest = name[end:].removeprefix("的")
-    return (name[:end], found, rest) if rest and rest[0] not in _PARTS else ("", None, name)
+    def _division(self, name: str) -> tuple[str, Region | None, str]:
+        """The divisions that a name begins with, the last of them, and what is measured of it: 吉林省朝阳区 投资."""
+        end = 0
+        found: Region | None = None
+        while (step := _division_at(name, end)) is not None:
+            end, found = step
+        rest = name[end:].removeprefix("的")
+        return (name[:end], found, rest) if rest and not rest.startswith(self._parts) else ("", None, name)
 
 
 def _division_at(name: str, start: int) -> tuple[int, Region] | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures import telling
+from policyextract.extraction.figures.bounds import Bounds
 from policyextract.extraction.figures.carried import Carried
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.clause import Clauses, asides
@@ -53,6 +55,7 @@ class Figures:
         self._shared_things = SharedThings(lexicon)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
+        self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
@@ -82,7 +85,7 @@ class Figures:
         self._carried.resolve(
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
-            lambda made: self._topics.subject_before(text, spread, made.clause),
+            lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: (
                 self._topics.subject_before(text, spread, made.clause)
@@ -91,20 +94,27 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        if context.trace is not None:
+            telling.carried(context.trace, drafts, text)
         self._shared_things.settle(text, drafts)
         self._number_kinds.settle(sentence, drafts)
+        self._bounds.settle(sentence, drafts)
         numbers = [s.start for s in spans]
         placed: list[Draft] = []
         for made in drafts:
             quantity = made.quantity
             if quantity.unit_class == "none" and not self.drafts.is_index(made):
+                if context.trace is not None:
+                    telling.unmeasured(context.trace, made)
                 continue
-            self._measures.set(made)
+            measured_by = self._measures.set(made)
             made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
             made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
             if placed and made.role is None:
                 _after_baseline(made, placed[-1], sentence)
-            made.region = context.region
+            elif placed and placed[-1].role == "baseline" and quantity.start - placed[-1].quantity.end == 1:
+                made.period, made.period_span = placed[-1].period, placed[-1].period_span  # 由2015年的14:46:40
+            made.region, place = context.region, None
             if made.indicator:
                 place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
                 made.region = place or self._places.called(made.place) or made.region
@@ -112,23 +122,42 @@ class Figures:
                     context.counted[quantity.unit] = made.indicator
             if made.kind == "target":
                 made.commitment = self._commitments.of(text, sentence.start, quantity.start, numbers)
+            if context.trace is not None:
+                telling.placed(context.trace, made, sentence, place, measured_by)
             placed.append(made)
         self._panel_slots.fill(sentence, placed)
         for made in placed:
             if made.per_year:
                 made.period = sentence.of_years(made.period)
         self._said.settle(placed, context.year)
+        if context.trace is not None:
+            telling.fixed(context.trace, placed)
         return placed
+
+    def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
+        """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
+        if made.action_span is not None:
+            start = spread[made.clause][0]
+            found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
+            if found is not None:
+                return found
+        return None if own else self._topics.subject_before(text, spread, made.clause)
 
     def _in_clause(
         self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
+        trace = sentence.context.trace
+        flags = [token.flags for token in tokens] if trace is not None else ()
         for i, token in enumerate(tokens):
-            if token.flags & _QUANTITY and self.descriptive.is_part_of_name(tokens, i):
+            if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
+                if trace is not None:
+                    telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
         chunks = chunk(tokens)
+        if trace is not None:
+            telling.clause(trace, start, end, tokens, chunks, flags)
         found: dict[int, Draft] = {}
         said = since = 0
         for at, piece in enumerate(chunks):
@@ -138,11 +167,16 @@ class Figures:
                 continue
             said |= since
             match = self.rules.first(chunks, at)
+            if trace is not None:
+                telling.rule(trace, quantity, match, chunks, at)
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 self._said.unit(made)
-                if not self.drafts.is_set_phrase(made, text):
+                why = self.drafts.why_phrase(made, text)
+                if trace is not None:
+                    telling.phrase(trace, made, why, text) if why else telling.drafted(trace, made)
+                if not why:
                     found[at] = made
                     baseline = match.slots.get("baseline")
                     if baseline is not None:

@@ -73,6 +73,8 @@ class Series:
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
+        size = tokens[-1].quantity
+        made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
         made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
@@ -133,7 +135,10 @@ class Series:
             return text
         if len(said) < _SHORTEST_SAID or text.endswith(said):
             return text
-        return f"{verb.text}{said}{text}" if len(said) < _LONGEST_SAID else text
+        if len(said) >= _LONGEST_SAID:
+            return text
+        made.thing = text
+        return f"{verb.text}{said}{text}"
 
     def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""

@@ -22,6 +22,7 @@ class SharedThings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._grade = re.compile(f"(?:{lexicon.any_of('grade')})")
         self._graded = re.compile(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._sized = re.compile("^.*元(?:以上|以下|以内)?的?(?=.)")
         self._and = lexicon.words_of("and")
         self._places = lexicon.words_of("place-tail")
 
@@ -31,10 +32,24 @@ class SharedThings:
             if made.role is not None or not made.counts or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
-            if previous is not None and self._is_grade(made):
+            if made.is_class:
+                self._name_class(made, drafts[:i])
+            elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
                 self._to_others(text, made, drafts[:i])
+                self._said_of_all(text, made, drafts[:i])
+
+    def _name_class(self, made: Draft, before: Sequence[Draft]) -> None:
+        """10亿元以上32个 after 签约项目210个: what was counted there, of this size."""
+        for other in reversed(before):
+            if other.counts and other.indicator and other.quantity.unit == made.quantity.unit:
+                verb = other.kept_verb or ""
+                thing = self._sized.sub("", other.indicator.removeprefix(verb))
+                made.indicator = (made.indicator or "") + thing
+                if made.action is None:
+                    made.take_action(other)
+                return
 
     def _is_grade(self, made: Draft) -> bool:
         name = (made.indicator or "").removeprefix(made.kept_verb or "")
@@ -70,6 +85,26 @@ class SharedThings:
             end, shared = other, True
         if shared and last.action is None:
             last.take_action(end)
+
+    def _said_of_all(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
+        """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""
+        if last.action_span is None or last.action_span[0] < last.quantity.end:
+            return
+        said = (last.indicator or "").removesuffix(last.thing or "\n") if last.thing else ""
+        after = last
+        for other in reversed(before):
+            if (
+                other.clause != last.clause
+                or not (other.counts and other.counts_first and after.listed)
+                or other.action is not None
+            ):
+                return
+            if not other.indicator or not other.said_indicator:
+                return
+            other.take_action(last)
+            if said and not other.indicator.startswith(said):
+                other.indicator = said + other.indicator
+            after = other
 
     def _which(self, text: str, other: Draft, after: Draft) -> str | None:
         """The words that tell the number of `after` from that of `other`, which stands right before it in a list."""

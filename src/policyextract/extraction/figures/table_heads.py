@@ -12,7 +12,6 @@ from policyextract.packs.lexicon import Lexicon
 _BRACKET = re.compile(r"[（(\[]([^（）()\[\]]*)[）)\]]")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
 _NOTE = re.compile(r"[\[［〔(（][0-9注]{1,3}[\]］〕)）]|[①-⑳*★☆▲△]")
-_PERCENT = ("%", "‰", "百分点")
 
 
 class Head(NamedTuple):
@@ -77,8 +76,26 @@ class TableWords:
 
     def of_products(self, title: str) -> str:
         """What a title of a table of products says that the numbers are of each: 主要农产品产量; "" where it does not."""
-        found = re.search(f"产品({self._lexicon.any_of('table-part-of-name')})", title)
+        found = re.search(f"(?:{self._lexicon.any_of('table-products')})({self._lexicon.any_of('table-part-of-name')})", title)
         return found[1] if found else ""
+
+    @cached_property
+    def share(self) -> str:
+        """What the name of a series ends in whose column has shares."""
+        return self._lexicon.words_of("table-called-share")[0]
+
+    @cached_property
+    def reached(self) -> str:
+        """What the name of a series ends in whose column has the parts of a budget that were reached."""
+        return self._lexicon.words_of("budget-rate")[0]
+
+    @cached_property
+    def _everywhere(self) -> re.Pattern[str]:
+        return re.compile(f"^(?:{self._lexicon.any_of('table-everywhere')})+")
+
+    def without_everywhere(self, name: str) -> str:
+        """The name of a row without the words before it that say that it is of all and of the whole year."""
+        return self._everywhere.sub("", name)
 
     def without_thereof(self, name: str) -> str:
         """The name without the words and marks before it that make it a part of the row above."""
@@ -102,7 +119,7 @@ class TableWords:
         if self.says("reached", text):
             return Head(unit="%", year=said, is_reached=True)
         if self.says("growth", bare) or (not bare and self.says("growth", text)):
-            percent = "百分点" not in text
+            percent = not any(word in text for word in self._lexicon.words_of("table-points"))
             own = said if year and year.start() == 0 else None  # 比2019年增长 is no growth of 2019
             return Head(unit="%" if percent else None, measure="growth", year=own, passed=not percent)
         if self.says("index", bare):

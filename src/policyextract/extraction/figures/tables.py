@@ -29,7 +29,6 @@ _UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?[0-9]{1,2}[）)、.](?![0-9]))")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_EVERYWHERE = re.compile(r"^(?:全[省市县区州盟旗国]|年末|期末|全年)+")
 _STOPS = re.compile("[。；！？]")
 _TITLE_LINES, _TITLE_LENGTH = 3, 60
 _ROWS = 2  # with a name and a number, which make a table
@@ -186,7 +185,7 @@ class Tables:
     def _whole(self, table: _Table) -> _Name | None:
         """The first row, where the title names it too: the rows below it are its parts (居民消费价格指数: 食品, 衣着)."""
         first = self._name(table.rows[0], table.names)
-        name = _EVERYWHERE.sub("", first.text) if first else ""
+        name = self._words.without_everywhere(first.text) if first else ""
         return first if len(name) >= _SHORTEST_WHOLE and name in table.title else None
 
     def _name(self, row: _Row, at: int) -> _Name | None:
@@ -208,7 +207,7 @@ class Tables:
         unit_at = next((i for i, head in enumerate(table.heads) if head.is_unit), -1)
         stated = row.texts[unit_at] if 0 <= unit_at < len(row.cells) else None
         place = name.text if lookup(name.text) else None
-        called = "" if place or _EVERYWHERE.fullmatch(name.text) else _full(name, owner)
+        called = "" if place or not self._words.without_everywhere(name.text) else _full(name, owner, self._words)
         before = Head(is_level=True)
         for i, (head, (span, text)) in enumerate(zip(table.heads, row.cells, strict=False)):
             if head.unknown:
@@ -244,7 +243,7 @@ class Tables:
                 dimension=dimension,
                 measure=head.measure,
                 direction="up" if head.measure == "growth" else None,
-                indicator=level + _series(called, suffix, head),
+                indicator=level + _series(called, suffix, head, self._words),
                 kind=head.kind or _kind(own, identity),
                 period=str(own) if own else None,
                 region=place or identity.region,
@@ -313,19 +312,19 @@ def _united(heads: Sequence[Sequence[str]], width: int) -> list[str]:
     return ["".join(dict.fromkeys(filter(None, column))) for column in zip(*whole, strict=False)]
 
 
-def _full(name: _Name, owner: _Name | None) -> str:
+def _full(name: _Name, owner: _Name | None, words: TableWords) -> str:
     """The name of a row with that of the row of which it is a part: 铁路 under 货物运输总量."""
     if owner is None:
         return name.text
-    whole = _EVERYWHERE.sub("", owner.text)
+    whole = words.without_everywhere(owner.text)
     return name.text if not whole or name.text.endswith(whole[-2:]) else name.text + whole
 
 
-def _series(name: str, suffix: str, head: Head) -> str:
+def _series(name: str, suffix: str, head: Head, words: TableWords) -> str:
     """The name of a cell's series: that of its row, and what its column adds."""
     # 发电量 needs no 产量 after it.
     whole = name if not suffix or name.endswith(suffix[-1]) else name + suffix
-    return whole + ("占比" if head.is_share else "预算完成率" if head.is_reached else "")
+    return whole + (words.share if head.is_share else words.reached if head.is_reached else "")
 
 
 def _key(cell: Cell) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN = int(Type.NOUN)
-_ADVERB = int(Type.ADVERB)
+_ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _LONGEST_CLAUSE = 40
@@ -35,6 +35,7 @@ class Topics:
         self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._generic = frozenset(lexicon.words_of("topic-head"))
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
+        self._complete = tuple(heads.complete)
         self._tail = re.compile(f"(?:{either('undertaking-tail')})$")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
@@ -61,9 +62,27 @@ class Topics:
         return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-        """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25."""
+        """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
         if upto == 0:
             return None
+        return self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
+
+    def series_at(self, text: str, start: int, end: int) -> str | None:
+        """The series that opens a stretch and of which something is said there: 财政收入 in 财政收入跨上新台阶、."""
+        tokens = self._tokenize(text, start, end, ())
+        first = 0
+        while first < len(tokens) and tokens[first].flags & _SKIPPED and not tokens[first].flags & int(ANY_VERB):
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last].flags & _NOUN and not tokens[last].flags & (int(ANY_VERB) | _AND):
+            last += 1
+        if last == first or last == len(tokens) or tokens[last].flags & _AND:
+            return None
+        name = name_of(tokens[first:last])
+        ends = self._heads.is_head(name[-3:]) or self._heads.is_head(name[-2:]) or name.endswith(self._complete)
+        return name if ends and not self._heads.is_bare(name) else None
+
+    def _subject(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         chunks = chunk(self._tokenize(text, *clauses[upto - 1], ()))
         while chunks and chunks[0].flags & _SKIPPED:
             del chunks[0]

@@ -25,8 +25,6 @@ _LOOK_BACK_LEVEL = 4000
 _RELATIVE = ("percent", "times", "point", "fraction")
 _ADD = int(Type.ADD)
 _DONE = _ADD | int(Type.MAKE)
-_SHARES = ("占", "占比")
-_RATIOS = ("比重", "占比", "率")
 
 
 class Opener(NamedTuple):
@@ -61,7 +59,7 @@ class Wholes:
             f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})"
         )
         self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
-        self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:及以上|以上|及以下|以下)?(?=..)")
+        self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
@@ -72,7 +70,11 @@ class Wholes:
         self._added_to = lexicon.words_of("added-ending")
         self._scopes = re.compile(either("scope"))
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
-        self._prices = sorted({*lexicon.words_of("price-head"), "价格"}, key=len, reverse=True)
+        self.shares = frozenset(lexicon.words_of("share-said"))
+        """What says that a number is a share, and not of what."""
+        self._share_name = lexicon.words_of("share-name")[0]
+        self._no_wholes = lexicon.words_of("share-ending")
+        self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
         """The places of the sentence `text[start:end]` where it begins to speak of parts."""
@@ -89,6 +91,10 @@ class Wholes:
     def has_head(self, name: str) -> bool:
         """Whether a name says what is counted (零售额), so that its parts share it."""
         return self._head(name) is not None
+
+    def is_series(self, made: Draft) -> bool:
+        """Whether parts can be of what a draft names: it is no share and no rate."""
+        return bool(made.indicator) and not (made.indicator or "").endswith(self._no_wholes)
 
     def scope_of(self, whole: str | None) -> str:
         """Of whom a whole speaks: 限额以上单位."""
@@ -129,7 +135,7 @@ class Wholes:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
         if previous is None or not previous.indicator or not whole or made.quantity.unit_class != "percent":
             return
-        made.indicator = f"{self._thing(previous.indicator, whole)}占{whole}比重"
+        made.indicator = self._thing(previous.indicator, whole) + self._share_name.replace("{whole}", whole)
 
     def account(self, made: Draft, text: str) -> None:
         """Put the account before a line that all accounts of a budget have."""
@@ -259,7 +265,7 @@ class Completion:
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             if self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
-        if not made.is_part and not made.aside and _is_series(made):
+        if not made.is_part and not made.aside and self._wholes.is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
 
     def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
@@ -279,7 +285,7 @@ class Completion:
         """Whether a draft says 占 or 占比 and nothing of what."""
         span = made.indicator_span
         said = self._sentence.text[slice(*span)] if span else made.action
-        return said in _SHARES and made.group < 2 and "names-whole" not in made.rule.traits
+        return said in self._wholes.shares and made.group < 2 and "names-whole" not in made.rule.traits
 
     def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
         """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
@@ -287,15 +293,10 @@ class Completion:
             return opener.whole
         dimension = _dimension(made)
         for other in reversed(before):
-            if not other.is_part and not other.aside and _is_series(other) and _fit(dimension, _dimension(other)):
+            if not other.is_part and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)
         return name if _fit(dimension, stated) else None
-
-
-def _is_series(made: Draft) -> bool:
-    """Whether parts can be of it: it is no ratio."""
-    return bool(made.indicator) and not (made.indicator or "").endswith(_RATIOS)
 
 
 def _dimension(made: Draft) -> str | None:

@@ -79,7 +79,7 @@ class _Singles:
             lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
         else:
             lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
-        if any(v.verb.aim for v in lead):
+        if any(v.verb.aim for v in (*lead, *self.tail)):
             return []
         spans = [self._before_etc(*span) for span in segment.split(a, segment.end, marks)]
         if not spans:
@@ -136,7 +136,7 @@ class _Singles:
         if not self.named or self.named < len(self.refused):
             return
         for name, seen, stage, group in self.refused:
-            rule = self.segment.tools.grammar.first(seen._replace(flags=seen.flags | {"amongst"}))
+            rule = self.segment.rule_of(name, seen._replace(flags=seen.flags | {"amongst"}))
             if rule is not None:
                 self.found.append((name, rule, stage, group))
 
@@ -161,7 +161,8 @@ class _Singles:
                 break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
-            ending = self.names.shapes.ending(self.text, a, stop)
+            opened = self.text.rfind("（", a, stop) if self.text[stop - 1] == "）" else -1
+            ending = self.names.shapes.ending(self.text, a, opened if opened > a else stop)
             if ending is not None and (best is None or ending.start >= best.end):
                 best = _Cut(ending.start, stop, ending.kind, inside)
         return best
@@ -201,7 +202,7 @@ class _Singles:
         return rule
 
     def _first(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> str | None:
-        return self.segment.tools.grammar.first(self._seen(at, head, name, length, flags))
+        return self.segment.rule_of(name, self._seen(at, head, name, length, flags))
 
     def _seen(self, at: str, head: str, name: Name, length: int, flags: set[str] | frozenset[str]) -> Candidate:
         return Candidate(at, head, self.verbs, name.shape, length, frozenset(flags))
