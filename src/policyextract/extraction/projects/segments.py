@@ -171,9 +171,16 @@ class Segment:
             return None
         at = bisect_right(self._physical, span[0])
         sited = at < len(self._physical) and self._physical[at] < span[1]
-        if self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1, sited=sited):
+        word = self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1, sited=sited)
+        if word is not None:
+            self.drop(*span, "barred", by=word)
             return None
         return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+
+    def drop(self, start: int, end: int, why: str, **said: object) -> None:
+        """Notes why what stands in a stretch is not even asked of the rules."""
+        if self.trace is not None:
+            self.trace.note("project", start, end, why, name=self.text[start:end], **said)
 
     def rule_of(self, name: Name, seen: Candidate) -> str | None:
         """The rule that believes a name, as the rules see it; None where there is none."""
