@@ -88,7 +88,7 @@ class _Singles:
             lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
         else:
             lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
-        if aim := next((v for v in lead if v.verb.aim), None):
+        if aim := next((v for v in (*lead, *self.tail) if v.verb.aim), None):
             segment.drop(a, segment.end, "aimed", by=self.text[aim.start : aim.end])
             return []
         spans = [self._before_etc(*span) for span in segment.split(a, segment.end, marks)]
@@ -175,7 +175,8 @@ class _Singles:
                 break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
-            ending = self.names.shapes.ending(self.text, a, stop)
+            opened = self.text.rfind("（", a, stop) if self.text[stop - 1] == "）" else -1
+            ending = self.names.shapes.ending(self.text, a, opened if opened > a else stop)
             if ending is not None and (best is None or ending.start >= best.end):
                 best = _Cut(ending.start, stop, ending.kind, inside)
         return best

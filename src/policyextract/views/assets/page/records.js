@@ -1,17 +1,11 @@
 // Records as the reader sees them: what the machine found, with what the reader said of it in its place.
 
-const GOLD = { // the slots of a gold record, in the order of the annotation guide
-  figure: ["kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "action", "period", "region", "role",
-    "per_year", "cumulative", "base_period", "part_of"],
-  project: ["name", "owner", "capacity", "investment", "stage", "kind", "period", "region"],
-  industry: ["gbt4754"],
-  aim: ["kind", "relation", "reference", "indicator", "period", "region"],
-};
+const GOLD = WORDS.marked; // by type of record the slots that a person says
 const TYPES = Object.keys(GOLD);
 const FLAGS = new Set(["per_year", "cumulative", "part_of"]);
 const NUMBERS = new Set(["value", "value_high"]);
 const CHOICES = Object.fromEntries(["bound", "measure"].map((slot) => [slot, Object.keys(WORDS.values[slot])]));
-for (const slot of ["direction", "role", "stage"]) CHOICES[slot] = ["", ...Object.keys(WORDS.values[slot])];
+for (const slot of ["direction", "role", "stage", "commitment"]) CHOICES[slot] = ["", ...Object.keys(WORDS.values[slot])];
 CHOICES.kind = ["target", "actual"];
 CHOICES.type = TYPES;
 CHOICES.relation = Object.keys(WORDS.values.relation);
