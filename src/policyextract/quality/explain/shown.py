@@ -187,8 +187,8 @@ class Shown:
 
     def _why_no_project(self, note: Note) -> str:
         verbs = self._listed(note.words("verbs"))
-        if note.why == "headless":
-            return self._say("project", "headless")
+        if "wants" not in note.said:
+            return self._say("project", note.why, by=note.word("by"))
         head = note.word("head")
         parts = [self._say("project", note.why if head else "unheaded", head=head, list=self._list_of(head))]
         wants = cast("Sequence[Wanting]", note.said["wants"])
