@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from policyextract.cli import commands, wording
 from policyextract.cli.commands import COMMANDS, Command, loaded, parser
+from policyextract.cli.help_page import cells
 from policyextract.cli.main import main
 from policyextract.cli.options import OPTIONS
 
@@ -69,9 +71,25 @@ def test_the_language_of_the_help_is_asked_for_or_found(monkeypatch):
     assert "中文" not in parser("en").format_help()
 
 
-def test_what_is_not_there_in_chinese_is_said_in_english(monkeypatch):
-    monkeypatch.setitem(wording.texts()[0], "track", {"help": {"en": "english only"}})
-    assert wording.of_command("track", "help", "zh") == "english only"
+def test_every_text_is_there_in_both_languages():
+    of_commands, of_options = wording.texts()
+    said = [text for texts in of_commands.values() for text in texts.values()] + list(of_options.values())
+    for text in said:
+        assert set(text) == {"en", "zh"}, text
+        assert re.findall(r"\{\w+\}", text["en"]) == re.findall(r"\{\w+\}", text["zh"])
+        assert re.search("[\u4e00-\u9fff]", text["zh"]), text
+
+
+def test_a_chinese_help_is_no_wider_than_the_screen(capsys, monkeypatch):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    monkeypatch.setenv("COLUMNS", "80")
+    for name, _ in all_commands():
+        with pytest.raises(SystemExit):
+            main([*name.split(), "--help"])
+        lines = capsys.readouterr().out.splitlines()
+        assert all(cells(line) <= 80 for line in lines if "{" not in line), name
+        starts = {cells(line[: match.end()]) for line in lines if (match := re.match(r"  -\S.*?  +(?=\S)", line))}
+        assert len(starts) <= 1, (name, "what options say stands in one column")
 
 
 def test_no_module_of_the_command_line_imports_inside_a_function():

@@ -1,6 +1,7 @@
 """Excel files as people open them: LibreOffice and openpyxl read what was written, and nothing in it runs."""
 
 import csv
+import re
 import shutil
 import subprocess
 from decimal import Decimal
@@ -11,8 +12,8 @@ import pytest
 
 import policyextract as pe
 from policyextract.core.failures import Failure
-from policyextract.output import excel
-from policyextract.output.excel import NOTES, Workbook
+from policyextract.output import excel, labels, schema
+from policyextract.output.excel import Workbook
 from policyextract.output.formats import output
 from policyextract.output.labels import label
 from policyextract.output.schema import COLUMNS, Column
@@ -20,6 +21,8 @@ from policyextract.panels import panel
 
 TEXT = "今年，全市地区生产总值增长6.5%左右，固定资产投资达到1234.56亿元。推进总投资20亿元的宏远化工三期项目，力争年内开工。\n"
 SHEET = (Column("sentence", "string", (), "a sentence"), Column("value", "decimal", (), "a number"))
+
+NOTES = "说明"
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +144,27 @@ def test_a_panel_is_written_with_its_notes(tmp_path):
     (row,) = rows_of(sheets["panel"])
     assert (row["year"], row["value"], row["text"]) == (2024, 6.5, "6.5%左右")
     assert {row["column"] for row in rows_of(sheets[NOTES])} >= set(made.columns)
+
+
+def test_a_reader_of_chinese_gets_chinese_sheets_headings_and_values(tmp_path, monkeypatch):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    document = pe.Document(text="今年的预期目标是：地区生产总值增长6%左右。", published="2024-01-17", region="包头市", source="a.txt")
+    panel = pe.panel([document])
+    panel.to_excel(tmp_path / "p.xlsx")
+    sheets = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    assert sheets.sheetnames == ["面板", NOTES]
+    (row,) = rows_of(sheets["面板"])
+    assert (row["目标或结果"], row["界限"], row["口径"], row["承诺力度"]) == ("目标", "左右", "增速", "预期")
+    assert all(re.search("[\u4e00-\u9fff]", name) for name in row)
+    notes = {row["列名"]: row for row in rows_of(sheets[NOTES])}
+    assert notes["value"]["名称"] == "数值（原文单位）"
+    assert all(re.search("[\u4e00-\u9fff]", row["含义"]) for name, row in notes.items())
+    assert panel.to_csv().startswith("region,"), "machine formats keep their English keys"
+
+
+def test_every_column_of_every_table_has_a_label_and_a_meaning_in_chinese():
+    tables = [schema.COLUMNS, schema.columns_of("error"), *(made.described for made in (
+        pe.panel([]), pe.panel([], wide=True), pe.track([]), pe.find([], "gdp")))]  # fmt: skip
+    for column in {column for table in tables for column in table}:
+        assert label(column.name) != column.name, column.name
+        assert labels.meaning(column.meaning, "zh"), column.meaning

@@ -3,11 +3,14 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from rich.cells import cell_len
 
 import policyextract as pe
 from policyextract.packs.pack import ONLY_THESE
+from policyextract.quality.explain import wording
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -18,6 +21,18 @@ def explain(text, **options):
 
 def number(text, at=0, **options):
     return explain(text, **options).numbers[at]
+
+
+def unwrapped(told):
+    """What an explanation tells, each thing on one line, however long."""
+    for sentence in told.sentences:
+        for clause in sentence.clauses:
+            yield from (f"number {number.text}: {number.outcome}, {number.why}" for number in clause.numbers)
+            yield from (f"name {name.text}: {name.why}" for name in clause.names)
+        for found in sentence.found:
+            yield f"{found.type} {found.text} by {found.rule}: {'; '.join(found.why)}"
+        for missed in sentence.missed:
+            yield f"{missed.type} {missed.text}: {missed.outcome}, {missed.why}" if missed.text else f"{missed.type} {missed.why}"
 
 
 def test_tokens_have_their_types_and_lists():
@@ -76,15 +91,16 @@ def test_what_context_added_is_told():
     assert added["kind"][0] == "target"
     assert "力争" in added["kind"][1]
     assert added["period"] == ("2024", "said: 全年")
-    assert added["region"] == ("某市", "of the text or of the heading above")
+    assert added["region"] == ("某市", "of the document; caller: 某市")
+    assert added["measure"] == ("growth", "by its verb: 增长")
     assert added["commitment"] == ("strive", "said: 力争")
 
 
 def test_what_was_carried_from_before_is_told():
     told = number("进出口总额突破500亿元、增长9%", 1)
     assert told.filled == {"action": "增长"}
-    assert told.added["indicator"] == ("进出口总额", "said before, left out here")
-    assert number("建成学校5所、医院2所", 1).added["action"] == ("建成", "the verb of a figure before")
+    assert told.added["indicator"] == ("进出口总额", "said before, left out here: 500亿元")
+    assert number("建成学校5所、医院2所", 1).added["action"] == ("建成", "the verb of a figure before: 5所")
 
 
 def test_a_pairing_is_told():
@@ -124,20 +140,24 @@ def test_the_repaired_text_is_shown_where_it_differs():
     [
         ("光伏企业来我市考察", "industry 光伏: not counted, a sector counts with a head after it"),
         ("光伏企业来我市考察", "after it stands 企业 (industry.objects), a thing or a body of it"),
-        ("光伏企业来我市考察", "project  光伏: no name believed, project-head.energy wants a site or an owner before it"),
+        ("光伏企业来我市考察", "project 光伏: no name believed, no name stands before 光伏 (project-head.energy); "),
+        ("光伏企业来我市考察", "project.energy wants a place, an owner or a line, a verb of building beside it"),
         ("我县苹果丰收", "industry 苹果: not counted, a product or an activity counts with a head after it"),
         ("举办光伏大会", "industry 光伏: not counted, before 大会 (industry.institutions) it is part of a name"),
         ("印发《光伏产业规划》", "industry 光伏产业: not counted, it stands in a title"),
-        ("建成一批项目", "project  项目: no name believed, project-head.generic wants a name before it"),
+        ("建成一批项目", "project 项目: no name believed, no name stands before 项目 (project-head.generic); "),
         ("建成一批项目", "verb of building there: 建成"),
-        ("建成龙王坝", "project  建成: no name believed, a verb of building, but no head (project-head)"),
-        ("发展箩筐编织业", "nothing  no quantity stands here, no name of the catalogue of industries and no head"),
-        ("实施三年行动计划", "number   三年行动: no quantity, a set phrase or a name (number.not-a-number)"),
+        ("打造一批产业园", "project 一批产业园: no name believed, 打造 says what is aimed at, and names none"),
+        ("实施创新平台建设", "project 创新平台: no name believed, it ends in what is no works"),
+        ("建设东山人才引进项目", "with 人才 (project-not…) it is a plan, a campaign, an event or nobody in particular"),
+        ("建成龙王坝", "project 龙王坝: no name believed, it ends in no head (project-head), and no rule believes it"),
+        ("发展箩筐编织业", "nothing no quantity stands here, no name of the catalogue of industries and no head"),
+        ("实施三年行动计划", "number 三年行动: no quantity, a set phrase or a name (number.not-a-number)"),
     ],
 )
 def test_why_there_is_no_industry_and_no_project(text, told):
     shown = explain(text)
-    assert told in str(shown)
+    assert told in " ".join(unwrapped(shown))
     assert told.split()[-1] in shown._repr_html_()
 
 
@@ -158,8 +178,8 @@ def test_the_text_form_tells_each_step_on_a_line_of_its_own():
     shown = str(explain("农村新增养老床位1200张", region="某市"))
     for expected in (
         r"tokens   农村 ", r"chunks   农村 +<np>", r"number   1200张: figure", r"rule     figure\.subject-add-indicator-number  <np:owner>",
-        r"filled   indicator = 养老床位, action = 新增, owner = 农村", r"figure   kind = actual, value = 1200", r"context  region = 某市: of the",
-        r"later    .* would fit too, but stand after",
+        r"filled   indicator = 养老床位, action = 新增, owner = 农村", r"figure   kind = actual, value = 1200", r"context  region = 某市: of the document",
+        r"later    figure\.verb-indicator-number",
     ):  # fmt: skip
         assert re.search(expected, shown), expected
 
@@ -225,3 +245,111 @@ def test_the_words_that_make_a_section_a_review_or_a_plan_are_told():
     review, plan = (found for found in explain(report, published="2024-01-20").numbers if found.outcome == "figure")
     assert re.fullmatch(r"in a section that reviews \(2023, .*回顾.*\)", review.added["kind"][1])
     assert re.fullmatch(r"in a section that plans \(2024, .*工作安排.*\)", plan.added["kind"][1])
+
+
+# ---- what the trace adds, in both languages
+
+REPORT = (
+    "政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n一、2023年工作回顾\n一年来，粮食产量增长3%，获评先进。\n"
+    "二、2024年工作安排\n今年是关键之年，力争粮食产量增长2%以上。\n"
+)
+
+
+def test_a_section_is_told_where_it_begins_with_its_heading_and_words():
+    told = explain(REPORT, published="2024-01-20")
+    sections = [sentence.section for sentence in told.sentences if sentence.section]
+    assert len(sections) == 2
+    assert sections[0].startswith("reviews 2023; heading: 一、2023年工作回顾; words: ")
+    assert sections[1].startswith("plans 2024; heading: 二、2024年工作安排; words: ")
+
+
+def test_a_project_is_told_with_its_head_its_verbs_and_its_stage():
+    (found,) = explain("力争加快建设延川风电场").sentences[0].found
+    assert (found.type, found.text, found.rule) == ("project", "延川风电场", "project.energy")
+    assert found.why[0].startswith("head = 风电场, verbs = ")
+    assert "stage = ongoing (said: 加快建设)" in found.why
+    assert any(line.startswith("kind = target: said: 力争") for line in found.why)
+
+
+def test_an_industry_that_counts_is_told_with_what_lets_it():
+    (found,) = explain("大力发展光伏产业").sentences[0].found
+    assert (found.text, found.rule, found.why) == ("光伏产业", "industry.headed", ("a head follows",))
+
+
+def test_every_other_name_of_a_clause_is_told_with_why_no_record_took_it():
+    told = explain("依托便民服务大厅，村级站点办理事项3000件")
+    names = {name.text: name.why for sentence in told.sentences for clause in sentence.clauses for name in clause.names}
+    assert names["依托便民服务大厅"] == "no number stands in its clause"
+    for number in told.numbers:
+        assert not set(number.filled.values()) & set(names)
+
+
+def test_everything_that_is_said_is_there_in_both_languages_with_the_same_slots():
+    for step, reasons in wording.words().items():
+        for why, said in reasons.items():
+            assert set(said) == {"en", "zh"}, (step, why)
+            slots = [{slot for _, slot, _, _ in Formatter().parse(text) if slot} for text in said.values()]
+            assert slots[0] == slots[1], (step, why)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_whole_text_is_told_in_either_language_within_80_columns(path, language):
+    told = explain(pe.read(path).text[:6000], language=language)
+    lines = str(told).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert told.records.figures
+    reasons = [number.why for number in told.numbers if number.why]
+    said = any(re.search("[a-z]{3} [a-z]{2}", why) for why in reasons)
+    assert said is (language == "en")
+
+
+def test_the_reasons_speak_the_language_of_the_environment(monkeypatch):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    told = explain("建设220千伏变电站")
+    assert told.language == "zh"
+    assert told.numbers[0].outcome == "part of a name"
+    assert "属于名称" in str(told)
+    assert "不是数目" in number("总投资40亿元以上项目20个").why
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "told"),
+    [
+        ("2021年至2023年，粮食产量年均增长3%", "per_year", ("true", "said: 年均")),
+        ("实现进出口总额300亿元，其中出口200亿元", "part_of", ("true", "said: 其中")),
+        ("房价下降3个百分点", "measure", ("change", "by its verb: 下降")),
+        ("粮食产量比2015年增长30%", "base_period", ("2015", "said: 比2015年")),
+    ],
+)
+def test_the_words_behind_the_other_slots_are_told(text, slot, told):
+    *_, last = (number for number in explain(text, published="2024-01-17").numbers if number.record is not None)
+    assert last.added[slot] == told
+
+
+def test_what_a_rule_says_itself_is_told_to_be_its_own(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[rule]]\nid = "mine.pledge"\ndoc = "What is pledged."\npattern = \'"认缴" <quantity>\'\n'
+        'figure = {indicator = "认缴额", kind = "target"}\nexample = [{text = "认缴500亿元", figure = {value = 500}}]\n',
+        encoding="utf-8",
+    )
+    told = explain("认缴500亿元", packs=[ONLY_THESE, path]).numbers[0]
+    assert told.rule == "mine.pledge"
+    assert told.added["kind"] == ("target", "the rule says so")
+
+
+def test_a_target_in_words_is_told_in_its_sentence():
+    told = explain("力争居民收入与经济增长同步", published="2024-01-17")
+    (found,) = (one for sentence in told.sentences for one in sentence.found if one.type == "aim")
+    assert found.rule.startswith("aim.")
+    assert "indicator = 居民收入" in found.why[0]
+    assert "commitment = strive: said: 力争" in found.why
+
+
+def test_a_figure_of_a_table_is_told_beside_the_sentences():
+    table = "2018年主要农产品产量\n产品名称\t产量（万吨）\t比上年增长（%）\n茶叶\t3.25\t-1.4\n水果\t1204.5\t8.8\n"
+    told = explain(f"2018年某市国民经济和社会发展统计公报\n{table}", published="2019-03-01")
+    assert [figure.rule for figure in told.records.figures] == ["table"] * 4
+    assert re.search(r"other records\n  figure +\[茶叶产量.* table\n", str(told))
+    assert "other records" in told._repr_html_()

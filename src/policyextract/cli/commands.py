@@ -15,6 +15,7 @@ from typing import NoReturn, Protocol, cast
 
 from policyextract.cli import options, wording
 from policyextract.cli.complaints import complain
+from policyextract.cli.help_page import HelpPage
 from policyextract.core.language import Language
 from policyextract.core.speech import say
 
@@ -55,13 +56,15 @@ COMMANDS: Mapping[str, Command] = {
             "import": Command(("annotated", "import-folder")),
         }
     ),
-    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json")),
+    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json", *_PACKS)),
     "rules": Command(
         inner={
             "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),
-            "explain": Command(("sentence", "rule", *_KNOWN, *_PACKS)),
+            "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
-            "new": Command(("pack-name", "package")),
+            "packs": Command(),
+            "suggest": Command(("corrected", *_PACKS)),
+            "new": Command(("pack-name", "package", "starter-lang")),
         }
     ),
 }  # fmt: skip
@@ -89,21 +92,13 @@ class Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Lists the commands without a line for the word COMMAND: the help is to fit one screen."""
-
-    def _format_action(self, action: argparse.Action) -> str:
-        shown = super()._format_action(action)
-        return shown.partition("\n")[2] if action.dest == "command" else shown
-
-
 def parser(language: Language = "en", only: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands, or of the one that is known to be asked for."""
     top = Parser(
         prog="policyextract",
         description=wording.of_command("", "description", language),
         epilog=wording.of_command("", "epilog", language),
-        formatter_class=_Help,
+        formatter_class=HelpPage,
     )
     top.add_argument("--version", action="store_true", help=wording.of_option("version", language))
     _add(top, COMMANDS if only is None else {only: COMMANDS[only]}, language)
@@ -113,8 +108,8 @@ def parser(language: Language = "en", only: str | None = None) -> argparse.Argum
 def _add(above: argparse.ArgumentParser, commands: Mapping[str, Command], language: Language, path: str = "") -> None:
     """Gives a parser these commands, whose names begin with `path`; the name that is asked for becomes `command` or `way`."""
     inner = bool(path)
-    title = None if inner else "commands"
-    metavar = "|".join(commands) if inner else "COMMAND"
+    title = None if inner else say("help.commands")
+    metavar = "|".join(commands) if inner else say("metavar.COMMAND")
     group = {"title": title} if title else {}
     parsers = above.add_subparsers(
         dest="way" if inner else "command", metavar=metavar, required=inner, parser_class=Parser, **group
@@ -126,6 +121,7 @@ def _add(above: argparse.ArgumentParser, commands: Mapping[str, Command], langua
             help=wording.of_command(full, "help", language),
             description=wording.of_command(full, "description", language),
             epilog=wording.of_command(full, "epilog", language),
+            formatter_class=HelpPage,
         )
         options.add(made, command.options, language)
         if command.inner:

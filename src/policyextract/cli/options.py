@@ -101,6 +101,8 @@ OPTIONS: Mapping[str, Option] = {
     "pack-path": _option("pack_path", metavar="PACK"),
     "pack-name": _option("name", metavar="NAME"),
     "package": _switch("--package"),
+    "starter-lang": _option("--lang", metavar="zh|en"),
+    "corrected": _option("corrections", nargs="+", metavar="FILE"),
     "corpus": _option("--corpus", metavar="PATH", type=Path),
     "no-corpus": _switch("--no-corpus"),
     "changes": _option("--changes", metavar="N", type=int, default=40),
@@ -137,4 +139,7 @@ def add(command: argparse.ArgumentParser, keys: Iterable[str], language: Languag
     for key in keys:
         option = OPTIONS[key]
         said = wording.of_option(key, language, endings=endings(option.formats))
-        command.add_argument(*option.flags, help=said, **option.settings)
+        settings = option.settings.copy()
+        if "metavar" in settings:
+            settings["metavar"] = wording.of_value(settings["metavar"])
+        command.add_argument(*option.flags, help=said, **settings)

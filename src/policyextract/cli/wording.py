@@ -3,7 +3,7 @@
     {"commands": {"rules check": {"help": {"en": …, "zh": …}, "description": …, "epilog": …}}, "options": {"wide": {"en": …}}}
 
 The keys of commands are their names, "" for all of them together; those of options are the keys of `options.OPTIONS`. A text
-may name `{inputs}`, the formats that are read. What is not there in Chinese is said in English.
+may name `{inputs}`, the formats that are read. Each is there in both.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import cast
 
 from policyextract.core.language import Language
+from policyextract.core.speech import say
 from policyextract.readers.inputs import accepted
 
 Said = Mapping[str, str]
@@ -39,5 +40,10 @@ def of_option(key: str, language: Language, **slots: str) -> str:
     return _filled(texts()[1][key], language, **slots)
 
 
+def of_value(name: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """What stands in the help for a value, FILE, in the language of the process."""
+    return tuple(say(f"metavar.{one}") for one in name) if isinstance(name, tuple) else say(f"metavar.{name}")
+
+
 def _filled(said: Said, language: Language, **slots: str) -> str:
-    return said.get(language, said["en"]).format(inputs=accepted(), **slots)
+    return said[language].format(inputs=accepted(), **slots)

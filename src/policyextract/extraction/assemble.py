@@ -21,7 +21,8 @@ from policyextract.core.records import (
     Stage,
 )
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
-from policyextract.extraction.catalogues.industries import Industries, Mention
+from policyextract.extraction.catalogues.industries import Industries
+from policyextract.extraction.catalogues.phrases import Mention
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
@@ -32,6 +33,7 @@ from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
+from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
 
 _BUILT = int(Type.MAKE | Type.ADD)
@@ -59,11 +61,16 @@ class Assembler:
         mentions: Sequence[Mention],
         identity: Identity,
         cells: Sequence[Cell] = (),
+        trace: Trace | None = None,
     ) -> Extraction:
         """All records of a text, in text order."""
         maker = _Maker(clean, mentions, self._indicators, self._industries, self._trades, self._numbers)
         names = sorted((made.start, made.end) for made, _ in projects)
         found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
+        if trace is not None:
+            for figure, _ in figures:
+                if _is_capacity(figure, names):
+                    trace.note("number", figure.quantity.start, figure.quantity.end, "capacity")
         if cells:
             found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
         made = Extraction(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -23,13 +23,16 @@ from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.places import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
-from policyextract.extraction.proof import refuse_unproved
+from policyextract.extraction.proof import unproved
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.trace import Trace
+from policyextract.extraction.unread import unread
+from policyextract.packs.faults import PackError
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -52,7 +55,7 @@ class Extractor:
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
-                refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
+                refuse_useless(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
 
     # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
 
@@ -134,13 +137,21 @@ class Extractor:
         """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
         return self.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
 
-    def extract(self, text: str | Document, *, published: str | date | None = None, region: str | None = None) -> Extraction:
+    def extract(
+        self,
+        text: str | Document,
+        *,
+        published: str | date | None = None,
+        region: str | None = None,
+        trace: Trace | None = None,
+    ) -> Extraction:
         """Figures, projects and industries of `text`, a string or a document that was read.
 
         `published` is the date of the document (`2024-01-17`, `2024-01` or `2024`), from which 今年 and 去年 are resolved;
         `region` is what a figure is about when the text names nothing nearer. Where they are not given, they are what the
         document says, or else its text. Offsets in the records are string offsets into the text. Raises TypeError or
         ValueError that name the argument; any string gives a result.
+        With a `trace` the steps write into it what they decide and why.
         """
         if not isinstance(text, (str, Document)):
             raise TypeError(say("given.text", type=type(text).__name__))
@@ -148,7 +159,8 @@ class Extractor:
             raise TypeError(say("given.region", type=type(region).__name__))
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document(text=text)
-        return self._read(document.text, self._identity(document, {slot: v for slot, v in given.items() if v is not None}))
+        identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
+        return self._read(document.text, identity, trace)
 
     def _identity(self, document: Document, given: dict[str, str]) -> Identity:
         """What is known of a document; where nobody has asked yet, its text and its name are asked."""
@@ -159,9 +171,9 @@ class Extractor:
         known = {slot: value for slot, value in own.items() if value} if document.kind is None else {}
         return self.identify(document.text, name=document.source, caller={**known, **given})
 
-    def _read(self, text: str, identity: Identity) -> Extraction:
+    def _read(self, text: str, identity: Identity, trace: Trace | None) -> Extraction:
         clean = self.repair.repair(text)
-        mentions = self.industries.find(clean.text)
+        mentions = self.industries.find(clean.text, trace)
         spans = self.numbers.scan(clean.text)
         cells = self.tables.read(text, identity)
         if cells:  # what a table says of its numbers, no sentence does
@@ -170,7 +182,9 @@ class Extractor:
         again = second_copy(clean.text)
         if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
-        context = self.contexts.of(clean.text, identity, again)
+        context = self.contexts.of(clean.text, identity, again, trace)
+        if trace is not None:
+            trace.note("text", 0, len(clean.text), "repaired", clean=clean)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -180,7 +194,9 @@ class Extractor:
                 while at < len(spans) and spans[at].start < b:
                     at += 1
                 context.sentence(a)
-                named = self.projects.in_sentence(clean.text, a, b)
+                named = self.projects.in_sentence(clean.text, a, b, trace)
+                if trace is not None:
+                    trace.note("sentence", a, b, "read", numbers=spans[first:at])
                 aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     # Read beside the way: an aim is not to move the context that figures stand in.
@@ -191,10 +207,10 @@ class Extractor:
                 if at > first:
                     found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
-                    _place(draft, sentence)
+                    _place(draft, sentence, trace)
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
-        return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells)
+        return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
@@ -213,11 +229,24 @@ class Extractor:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
 
 
-def _place(draft: ProjectDraft, sentence: Sentence) -> None:
+def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
+    """Raise PackError for the words of a pack that are never found and its examples that do not hold.
+
+    The extractor that has the pack in use is made only where there is something to try.
+    """
+    problems = [*unread(pack, extractor), *unproved(pack, extractor)]
+    if problems:
+        raise PackError(problems)
+
+
+def _place(draft: ProjectDraft, sentence: Sentence, trace: Trace | None) -> None:
     """Give a project the kind, period and region of where it stands."""
     draft.kind = sentence.kind(sentence.clause_at(draft.start))
     draft.period, draft.period_span = sentence.period(draft.start)
     draft.region = place_of(draft.name, sentence.context.region)
+    if trace is not None:
+        sentence.tell(trace, draft.start, sentence.clause_at(draft.start))
+        sentence.tell_period(trace, draft.start, draft.period, draft.period_span)
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

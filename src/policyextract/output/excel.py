@@ -13,15 +13,13 @@ from typing import Any
 from policyextract.core.failures import Failure
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.speech import language, messages, say
 from policyextract.output.cells import plain_text
-from policyextract.output.labels import label
+from policyextract.output.labels import heading, label, meaning
 from policyextract.output.rows import failure_slots, slots_of, sound
 from policyextract.output.schema import Column, columns_of
 from policyextract.output.writers import Writer
-
-NOTES = "说明"
-"""The sheet that says what the columns mean."""
+from policyextract.views.wording import coded
 
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what goes beyond stands in another sheet."""
@@ -33,11 +31,20 @@ _WIDTHS = dict.fromkeys(("sentence", "target_sentence", "actual_sentence"), 60)
 _WIDTHS |= {"meaning": 90, "indicator": 22, "source": 30, "title": 30}
 _WIDTH = {"string": 14, "integer": 9, "decimal": 14, "flag": 9}
 _SHEETS = {"figure": "figures", "aim": "aims", "project": "projects", "industry": "industries", "error": "errors"}
-_ABOUT = (Column("column", "string", (), ""), Column("label", "string", (), ""), Column("meaning", "string", (), ""))
+_ABOUT = tuple(Column(name, "string", (), "") for name in ("column", "label", "meaning"))
+
+
+def _sheet_name(name: str) -> str:
+    """What a sheet is called; a name that is not in the list as it is."""
+    return say(f"sheets.{name}") if f"sheets.{name}" in messages() else name
 
 
 class Workbook:
-    """An Excel file in the making; `close` writes it. Raises MissingExtra without XlsxWriter."""
+    """An Excel file in the making; `close` writes it. Raises MissingExtra without XlsxWriter.
+
+    It is for reading: to readers of Chinese its headings, its sheets and values of few kinds are in Chinese, and the notes name
+    the columns as programs know them.
+    """
 
     def __init__(self, path: Path) -> None:
         library = need("xlsxwriter", "excel", say("format.excel"))
@@ -47,6 +54,7 @@ class Workbook:
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top})
         self._plain = self._book.add_format(top)
         self._wrapped = self._book.add_format({"text_wrap": True, **top})
+        self.language = language()
         self._described: dict[str, str] = {}
         self._remarks: list[tuple[str, str]] = []
 
@@ -61,9 +69,9 @@ class Workbook:
 
     def close(self) -> None:
         """Writes the sheet of notes and the file."""
-        about = Sheet(self, NOTES, _ABOUT)
-        for name, meaning in self._described.items():
-            about.write({"column": name, "label": label(name), "meaning": meaning})
+        about = Sheet(self, "notes", _ABOUT)
+        for name, said in self._described.items():
+            about.write({"column": name, "label": label(name), "meaning": meaning(said, self.language)})
         for what, text in self._remarks:
             about.write({"column": what, "meaning": text})
         about.close()
@@ -75,7 +83,7 @@ class Workbook:
         for at, column in enumerate(columns):
             sheet.set_column(at, at, _WIDTHS.get(column.name, _WIDTH.get(column.form, 18)))
         for at, column in enumerate(columns):
-            sheet.write_string(0, at, column.name, self._head)
+            sheet.write_string(0, at, heading(column.name, self.language), self._head)
         return sheet
 
 
@@ -83,8 +91,8 @@ class Sheet:
     """One table of a workbook, which goes on in another sheet where it grows too long for one."""
 
     def __init__(self, book: Workbook, name: str, columns: Sequence[Column]) -> None:
-        self._book, self._name, self._columns = book, name, columns
-        self._sheet = book._worksheet(name, columns)
+        self._book, self._name, self._columns = book, _sheet_name(name), columns
+        self._sheet = book._worksheet(self._name, columns)
         self._row = 0
         self._parts = 1
 
@@ -111,7 +119,7 @@ class Sheet:
         elif isinstance(value, (int, Decimal)) and _keeps(value):
             self._sheet.write_number(self._row, at, value, style)
         else:
-            text = sound(plain_text(value))
+            text = coded(name, sound(plain_text(value)), self._book.language)
             cut = text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
             self._sheet.write_string(self._row, at, cut, style)
 

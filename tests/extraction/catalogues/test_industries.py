@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from steps import EXTRACTOR
 
-from policyextract.extraction.catalogues.industries import aliases, standard
+from policyextract.core.codes import standard
+from policyextract.extraction.catalogues.industries import aliases
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import BUILTIN
 from policyextract.packs.load import load_pack

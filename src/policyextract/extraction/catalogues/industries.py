@@ -10,13 +10,13 @@ report begin with, counts where something is said of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain, zip_longest
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from policyextract.core.codes import standard
 from policyextract.core.word_index import NOTHING, PairIndex, WordIndex
+from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, mention, tell
+from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _AND: Final = "、和与及"
@@ -25,49 +25,14 @@ _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九�
 _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _PRODUCTS: Final = frozenset({"name", "sector", "member"})
+_BLOCKED: Final = frozenset({"block", "broad", "bare"})
+"""Kinds of names that half the words of a report begin with: that a longer word hides them is no news."""
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _KEPT: Final = 4096
 """So many names of indicators are kept with their codes."""
 _STOP: Final = re.compile("[，。；：！？\n等]")
-
-
-class Mention(NamedTuple):
-    """An industry named in the clean text: `text` is `clean[start:end]`; codes and names run in the same order."""
-
-    start: int
-    end: int
-    text: str
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-    emerging: tuple[str, ...]
-    note: str | None
-    rule: str
-
-
-class Entry(NamedTuple):
-    """What the catalogue knows of a name: its kind (see above), codes, fields of emerging industries, doubts."""
-
-    kind: str
-    codes: tuple[str, ...] = ()
-    emerging: tuple[str, ...] = ()
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """Adjacent words that may name an industry; `cores` are those with codes, `reach` includes words that narrow the next."""
-
-    start: int
-    end: int
-    kind: str = ""
-    cores: list[Entry] = field(default_factory=list)
-    head: str = ""
-    reach: int = 0
-    joined: bool = False
-    object: bool = False
-    rule: str = ""
 
 
 def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
@@ -131,11 +96,17 @@ class Industries:
         self.business = re.compile(f"业(?!{any_of('not-business')})")
         self.before = re.compile(rf"(?:^|[^一-龥]|{any_of('before')})$")
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, trace: Trace | None = None) -> list[Mention]:
         """Industries named in clean text, in text order and without overlap; linear in the length of the text."""
-        phrases = list(_joined(text, (phrase for phrase in _phrases(text, self) if _may_count(text, phrase, self))))
+        met = _phrases(text, self)
+        if trace is not None:
+            met = _told(text, list(met), self, trace)
+        phrases = list(_joined(text, (phrase for phrase in met if _may_count(text, phrase, self))))
         _judge(text, phrases, self)
-        return [_mention(text, phrase, self) for phrase in phrases if phrase.rule]
+        if trace is not None:
+            for phrase in phrases:
+                tell(text, phrase, self.thing_at(text, phrase.end), trace)
+        return [mention(text, phrase, self.titles) for phrase in phrases if phrase.rule]
 
     def codes_of(self, name: str) -> tuple[str, ...]:
         """Codes of the industries that a name speaks of; the same few names come again all the time, and are kept."""
@@ -152,12 +123,12 @@ class Industries:
 
         A product counts before a word that projects are named by, and at the end: 可可 in 可可盖水库 is none.
         """
-        last: _Phrase | None = None
+        last: Phrase | None = None
         for phrase in _phrases(name, self):
             rest = name[phrase.end : phrase.end + 2]
             if phrase.kind in _PRODUCTS and (phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words):
                 last = phrase
-        return None if last is None else _mention(name, last, self)
+        return None if last is None else mention(name, last, self.titles)
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
@@ -171,14 +142,24 @@ class Industries:
         end = self._roles.end_at(text, start)
         return end, self.roles.get(text[start:end], "block")
 
+    def thing_at(self, text: str, start: int) -> str:
+        """The thing or body whose name starts here, which takes the name before it for itself: 光伏企业."""
+        found = self.object.match(text, start)
+        return found[0] if found else ""
+
+    def hidden_in(self, word: str) -> str | None:
+        """The longest name of an industry that a word begins with which is listed as none; broad ones are no news."""
+        names = (word[:size] for size in range(len(word) - 1, 1, -1))
+        return next((name for name in names if name in self.names and self.names[name].kind not in _BLOCKED), None)
+
     def stands_free(self, text: str, start: int) -> bool:
         """Is what starts here no part of a longer name? 金力永磁 is a company, 推动永磁 speaks of magnets."""
         return self.before.search(text[max(start - 4, 0) : start]) is not None
 
 
-def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:
+def _phrases(text: str, known: Industries) -> Iterator[Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
-    phrase: _Phrase | None = None
+    phrase: Phrase | None = None
     done = 0
     for start in known.starts.find(text):
         if start < done or (found := known.name_at(text, start)) is None:
@@ -189,16 +170,30 @@ def _phrases(text: str, known: Industries) -> Iterator[_Phrase]:
             phrase = None
         done = end
         if entry.kind != "block":
-            phrase = phrase or _Phrase(_widened(text, start, floor, known), end)
+            phrase = phrase or Phrase(_widened(text, start, floor, known), end)
             done = _add(text, phrase, start, end, entry, known)
     if phrase:
         yield phrase
 
 
-def _may_count(text: str, phrase: _Phrase, known: Industries) -> bool:
+def _may_count(text: str, phrase: Phrase, known: Industries) -> bool:
     """A glance at the next character, which sorts out most of the words that name an industry elsewhere."""
     allowed = known.in_list_or_said if phrase.kind == "sector" else known.in_list
     return bool(phrase.head) or phrase.kind not in _LISTED or text[phrase.end : phrase.end + 1] in allowed
+
+
+def _told(text: str, met: Sequence[Phrase], known: Industries, trace: Trace) -> Iterator[Phrase]:
+    """The phrases as they are, with a note of each that the next character alone rules out, and of longer words that hide one."""
+    for start in known.starts.find(text):
+        longest = known.name_at(text, start)
+        if longest is not None and longest[1].kind == "block":
+            name = known.hidden_in(text[start : longest[0]])
+            if name is not None:
+                trace.note("industry", start, start + len(name), "longer", name=name, by=text[start : longest[0]])
+    for phrase in met:
+        if not _may_count(text, phrase, known) and not _rule(text, phrase, None, known):
+            tell(text, phrase, known.thing_at(text, phrase.end), trace)
+        yield phrase
 
 
 def _widened(text: str, start: int, floor: int, known: Industries) -> int:
@@ -211,7 +206,7 @@ def _widened(text: str, start: int, floor: int, known: Industries) -> int:
     return start
 
 
-def _add(text: str, phrase: _Phrase, start: int, end: int, entry: Entry, known: Industries) -> int:
+def _add(text: str, phrase: Phrase, start: int, end: int, entry: Entry, known: Industries) -> int:
     """One more name to the phrase, and the parts and heads that follow it; the new end of the phrase."""
     if entry.kind in _BROAD and phrase.cores and phrase.kind not in _BROAD:
         phrase.head = "head"  # 生物医药 + 制造业
@@ -245,9 +240,9 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: Industries) 
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
 
-def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
+def _joined(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """碳纤维及高分子新材料产业 is one industry; in 光伏、储能及氢能产业 the 及 only ends a list."""
-    last: _Phrase | None = None
+    last: Phrase | None = None
     for phrase in phrases:
         if last and not last.head and (link := text[last.end : phrase.start]) in ("及", "和", "与"):
             free = phrase.head == "head" and text[last.start - 1 : last.start] != "、"
@@ -261,48 +256,64 @@ def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
         yield last
 
 
-def _judge(text: str, phrases: list[_Phrase], known: Industries) -> None:
+def _judge(text: str, phrases: list[Phrase], known: Industries) -> None:
     """Give every phrase that counts the id of the rule that lets it: from the right, as lists end in their head, then verbs."""
-    following: _Phrase | None = None
+    following: Phrase | None = None
     for phrase in reversed(phrases):
         title = text.rfind("《", max(phrase.start - 60, 0), phrase.start)
         if title < 0 or text.find("》", title, phrase.start) >= 0:
             phrase.rule = _rule(text, phrase, following, known)
+        else:
+            phrase.bar("title")
         following = phrase
-    before: _Phrase | None = None
+    before: Phrase | None = None
     for phrase in phrases:
         if not phrase.rule:
             phrase.object = _is_object(text, phrase, before, known)
-            if phrase.object and phrase.kind == "sector" and not known.not_meant.match(text, phrase.end):
-                phrase.rule = "industry.object"
+            if phrase.object and phrase.kind == "sector":
+                if not (meant := known.not_meant.match(text, phrase.end)):
+                    phrase.rule = "industry.object"
+                else:
+                    phrase.bar("not-meant", meant[0])
         before = phrase
 
 
-def _rule(text: str, phrase: _Phrase, following: _Phrase | None, known: Industries) -> str:
+def _rule(text: str, phrase: Phrase, following: Phrase | None, known: Industries) -> str:
     end = phrase.end
-    if known.institution.match(text, end) or (text[end - 1] == "业" and not known.business.match(text, end - 1)):
-        return ""
-    if phrase.head == "field" and (phrase.kind in _BROAD or phrase.kind == "public" or known.blocker.search(text, end, end + 8)):
-        return ""
+    if body := known.institution.match(text, end):
+        return phrase.bar("institution", body[0])
+    if text[end - 1] == "业" and not known.business.match(text, end - 1):
+        return phrase.bar("other-word", text[end - 1 : end + 1])
+    if phrase.head == "field":
+        if phrase.kind in _BROAD or phrase.kind == "public":
+            return phrase.bar("field")
+        if task := known.blocker.search(text, end, end + 8):
+            return phrase.bar("task", task[0])
     if phrase.head:
         return "industry.headed"
     if phrase.kind == "name":
         named = text[phrase.start : end] in known.company_tails and not known.stands_free(text, phrase.start)
-        return "" if named else "industry.alias"  # 甲山矿业 is a company
+        return phrase.bar("company") if named else "industry.alias"  # 甲山矿业 is a company
     if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
         return "industry.broad"
     if _in_list(text, phrase, following, known):
         return "industry.list"
-    return "industry.predicate" if phrase.kind in ("sector", "bare") and known.predicate.match(text, end) else ""
+    if phrase.kind in ("sector", "bare") and known.predicate.match(text, end):
+        return "industry.predicate"
+    return "" if phrase.why else phrase.bar("wants")
 
 
-def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: Industries) -> bool:
+def _in_list(text: str, phrase: Phrase, following: Phrase | None, known: Industries) -> bool:
     """Is it a member of a list that 等…产业 closes, or that runs on to a phrase with a head?"""
     tail = known.list_tail.match(text, phrase.end)
     if tail and (tail["field"] is None or phrase.kind == "sector"):
         # 矿山、化工等领域安全 is a list of dangers, 金力永磁等企业 one of companies.
         dangers = tail["field"] and known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
-        return not dangers and (tail["field"] != "企业" or known.stands_free(text, phrase.start))
+        if dangers:
+            phrase.bar("task", dangers[0])
+        elif tail["field"] == "企业" and not known.stands_free(text, phrase.start):
+            phrase.bar("company")
+        return not phrase.why
     if following is None or following.rule not in _CARRY or not _next_in_list(text, phrase, following):
         return False
     if following.rule == "industry.list":
@@ -312,7 +323,7 @@ def _in_list(text: str, phrase: _Phrase, following: _Phrase | None, known: Indus
     return following.head == "head" or phrase.kind == "sector" or (alike and following.head == "weak-head")
 
 
-def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
+def _next_in_list(text: str, phrase: Phrase, following: Phrase) -> bool:
     """Does the list run from one to the other, over one unknown member at most?"""
     between = text[phrase.end : min(following.start, phrase.end + 13)]
     if not 0 < len(between) <= 12 or between[0] not in _AND or _STOP.search(between):
@@ -320,7 +331,7 @@ def _next_in_list(text: str, phrase: _Phrase, following: _Phrase) -> bool:
     return sum(map(between.count, _AND)) <= 2
 
 
-def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: Industries) -> bool:
+def _is_object(text: str, phrase: Phrase, before: Phrase | None, known: Industries) -> bool:
     """Does it stand alone as the object of a verb such as 大力发展, or beside one that does?"""
     if text[phrase.end : phrase.end + 1] not in _EDGES:
         return False
@@ -328,17 +339,3 @@ def _is_object(text: str, phrase: _Phrase, before: _Phrase | None, known: Indust
     if any(text[max(start - size, 0) : start] in known.verbs for size in range(2, 7)):
         return True
     return before is not None and before.object and _next_in_list(text, before, phrase)
-
-
-def _mention(text: str, phrase: _Phrase, known: Industries) -> Mention:
-    """The record; its codes are those of the last name, then of those before it: the head of a compound comes last."""
-    cores = phrase.cores[::-1]
-    if not phrase.joined:  # 农产品冷链物流 is logistics, whatever it carries; 文旅会展产业 is both
-        goods = cores[0].codes[0][0] in "ABCDE"
-        cores = [core for core in cores if (core.codes[0][0] in "ABCDE") == goods]
-    turns = chain.from_iterable(zip_longest(*(core.codes for core in cores)))
-    codes = tuple(dict.fromkeys(code for code in turns if code))[:3]
-    names = tuple(known.titles[code] for code in codes)
-    emerging = tuple(dict.fromkeys(tag for core in cores for tag in core.emerging))
-    note = next((core.note for core in cores if core.note), None)
-    return Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], codes, names, emerging, note, phrase.rule)

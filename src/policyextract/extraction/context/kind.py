@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policyextract.core.records import Kind
 from policyextract.core.word_index import any_of_these
@@ -12,6 +12,18 @@ from policyextract.extraction.context.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
 _SPRING = 4  # up to this month a full year without its number is the one that is over
+
+
+class Told(NamedTuple):
+    """What a clause says of its numbers (None: nothing), the reason by its key, and the word or the time that says it."""
+
+    kind: Kind | None
+    why: str = ""
+    word: str | None = None
+    time: Time | None = None
+
+
+_NOTHING = Told(None)
 
 
 class Kinds:
@@ -29,54 +41,63 @@ class Kinds:
 
     def of_clause(
         self, clause: str, times: Sequence[Time], section: Literal["review", "plan"] | None, held: Kind | None, month: int | None
-    ) -> Kind | None:
-        """`target` or `actual` if the clause says so, None where it says nothing.
+    ) -> Told:
+        """`target` or `actual` if the clause says so, with what says it; None where it says nothing.
 
         `times` are its time expressions, `section` what the section that it stands in does, `held` the kind of what came before
         it outside sections, `month` that of the document.
         """
         if not times and section is not None:  # most clauses name no time
-            return "target" if section == "review" and self._goal.said(clause) else None
+            goal = self._goal.found(clause) if section == "review" else None
+            return _NOTHING if goal is None else Told("target", "goal", goal)
         told = [time for time in times if not time.base and not time.origin]
-        future = any(time.tense == 1 for time in told)
-        past = any(time.tense == -1 and not time.vague and time.named for time in told)
+        future = next((time for time in told if time.tense == 1), None)
+        past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None)
         if section == "plan":  # most clauses have no past time, and are not searched at all
-            return "actual" if past and not future and not self._target.said(clause) else None
+            said = past is not None and future is None and not self._target.found(clause)
+            return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
-            said = self._goal.said(clause) or (future and not past and self._target.said(clause))
-            return "target" if said else None
-        if future:
-            return "target"
-        if past or self._actual.said(clause):
-            return "actual"
-        if self._target.said(clause):
-            return "target"
+            if goal := self._goal.found(clause):
+                return Told("target", "goal", goal)
+            word = self._target.found(clause) if future is not None and past is None else None
+            return _NOTHING if word is None else Told("target", "intent", word, future)
+        if future is not None:
+            return Told("target", "future", None, future)
+        if past is not None:
+            return Told("actual", "past", None, past)
+        if word := self._actual.found(clause):
+            return Told("actual", "result", word)
+        if word := self._target.found(clause):
+            return Told("target", "intent", word)
         return self._of_this_year(told, held, month or 1)
 
-    def _of_this_year(self, times: Sequence[Time], held: Kind | None, month: int) -> Kind | None:
+    def _of_this_year(self, times: Sequence[Time], held: Kind | None, month: int) -> Told:
         """What the year itself tells: 今年 is to come in spring, and mostly over later; 全年 in spring is the last one."""
         this = [time for time in times if time.tense == 0 and not time.vague]
         if this:
             if held == "actual" and not any(time.named for time in this):
-                return None  # 全年 in an account of the past year is that year
-            return "target" if month <= _SPRING else "actual"
-        return "actual" if any(time.vague for time in times) else None
+                return _NOTHING  # 全年 in an account of the past year is that year
+            kind: Kind = "target" if month <= _SPRING else "actual"
+            return Told(kind, "this-year", None, this[0])
+        vague = next((time for time in times if time.vague), None)
+        return _NOTHING if vague is None else Told("actual", "past", None, vague)
 
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
 
-    def stands_already(self, clause: str) -> bool:
-        """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self._standing.said(clause)
+    def standing(self, clause: str) -> str | None:
+        """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
+        return self._standing.found(clause)
 
-    def is_rule(self, clause: str) -> bool:
-        """Whether a clause of a notice sets what holds from now on (给予最高50万元奖励), and aims at nothing."""
-        return self._rule.said(clause) and not self._target.said(clause)
+    def rule_of(self, clause: str) -> str | None:
+        """The word by which a clause of a notice sets what holds from now on (给予最高50万元奖励), and aims at nothing."""
+        word = self._rule.found(clause)
+        return None if word is None or self._target.found(clause) else word
 
     def intends(self, clause: str) -> bool:
         """Whether a clause says that something shall be."""
-        return self._target.said(clause)
+        return self._target.found(clause) is not None
 
 
 class _Words:
@@ -87,8 +108,9 @@ class _Words:
         self._others = frozenset(others)
         self._pattern = re.compile(any_of_these({*said, *others}))
 
-    def said(self, clause: str) -> bool:
-        """Whether one of the words stands in a clause."""
+    def found(self, clause: str) -> str | None:
+        """The first of the words that stands in a clause."""
         if not self._others:
-            return self._pattern.search(clause) is not None
-        return any(match.group() not in self._others for match in self._pattern.finditer(clause))
+            match = self._pattern.search(clause)
+            return None if match is None else match.group()
+        return next((word for match in self._pattern.finditer(clause) if (word := match.group()) not in self._others), None)

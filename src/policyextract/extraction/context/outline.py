@@ -59,11 +59,14 @@ class Section(NamedTuple):
     period: str | None
     years: bool
     cues: tuple[Cue, ...] = ()
+    headed: tuple[int, int] | None = None
+    """The span of the heading that says what it does, if one does."""
 
     def moved(self, by: int) -> Section:
         """The same section further on in a text."""
         cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
-        return self._replace(start=self.start + by, end=self.end + by, cues=cues)
+        headed = None if self.headed is None else (self.headed[0] + by, self.headed[1] + by)
+        return self._replace(start=self.start + by, end=self.end + by, cues=cues, headed=headed)
     span: str | None = None
     """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 
@@ -175,7 +178,15 @@ def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Secti
         if years
         else next((time.period for unit in units for time in unit.times if _is_span(unit, time, mode, dating)), None)
     )
-    return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), span)
+    return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), _headed_by(units, mode), span)
+
+
+def _headed_by(units: list[Unit], mode: Mode) -> tuple[int, int] | None:
+    """The heading of the first of the units that says what the section does."""
+    for unit in units:
+        if unit.head > unit.start and any(cue.says == mode and cue.start < unit.head for cue in unit.cues):
+            return unit.start, unit.head
+    return None
 
 
 def _is_span(unit: Unit, time: Time, mode: Mode, dating: Dating) -> bool:

@@ -14,10 +14,11 @@ from policyextract.core.records import Identity, Kind
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.evidence import plans_in
 from policyextract.extraction.context.form import form_of
-from policyextract.extraction.context.kind import Kinds
+from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
 from policyextract.extraction.text import headings
+from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _SPAN = re.compile("[0-9]{4}/[0-9]{4}")
@@ -33,7 +34,7 @@ class Contexts:
         self._kinds = Kinds(lexicon)
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
-    def of(self, text: str, identity: Identity, again: int | None = None) -> Context:
+    def of(self, text: str, identity: Identity, again: int | None = None, trace: Trace | None = None) -> Context:
         """The context of a clean text, before its first paragraph; `identity` is what is known of the document.
 
         `again` is where the document begins in it for the second time: its sections do so too.
@@ -45,7 +46,10 @@ class Contexts:
         sections = self._outliner.sections(text if again is None else text[:again], form, dating)
         if again is not None:
             sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating)]
-        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules)
+        if trace is not None:
+            for section in sections:
+                _note(trace, section, text)
+        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -65,7 +69,11 @@ class Context:
         kinds: Kinds,
         places: tuple[str, ...],
         has_rules: bool = False,
+        trace: Trace | None = None,
     ) -> None:
+        self.trace = trace
+        self.region_from = "document"
+        """What says the region: the `document`, or the words of a heading."""
         self.has_rules = has_rules
         self.dating = dating
         self.year = dating.year
@@ -99,7 +107,9 @@ class Context:
             self.kind = None
             self.period = self.period if text.startswith("——", start) else None
             if heading is not None and not heading.run_in and not self.in_notes:
-                self.region = self._heading_region(text[start:end]) or self.region
+                place = self._heading_region(text[start:end])
+                if place is not None:
+                    self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
 
     def sentence(self, start: int) -> None:
@@ -132,11 +142,6 @@ class Context:
         """A figure of the sentence has taken its period."""
         self._passing = None
 
-    @property
-    def decided_by(self) -> Section | None:
-        """The section that is being read, with the words that it rests on; None in a text without sections."""
-        return self._sections[self._at] if self._at >= 0 else None
-
     def _heading_region(self, head: str) -> str | None:
         """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
         body = _HEADED_PLACE.match(head)
@@ -155,9 +160,23 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections and any(time.run for time in found):
+            found = [self._of_section(time) for time in found]
         if self.in_sections or current != self.year or current is None:
             return found
         return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _of_section(self, time: Time) -> Time:
+        """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
+        if time.run < 2:
+            return time
+        period, last, next_ = self.section_period or "", self.dating.last_year, self.dating.next_year
+        if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
+            if last is None or next_ is None or self.section is None:
+                return time
+            plans = self.section == "plan"
+            period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
+        return time._replace(period=period, vague=False)
 
     def _as_over(self, time: Time, text: str, sentence: str) -> Time:
         """全年 in the first months of a year is the year before, unless the sentence intends something."""
@@ -176,15 +195,15 @@ class Context:
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
 
-    def clause_kind(self, clause: str, times: Sequence[Time]) -> Kind | None:
-        """What the clause itself says: `target`, `actual` or None."""
+    def clause_kind(self, clause: str, times: Sequence[Time]) -> Told:
+        """What the clause itself says: `target`, `actual` or None, and what says it."""
         return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
 
-    def stands_already(self, clause: str) -> bool:
-        """Whether a clause of a plan speaks of what is there already (拥有8个产业集群)."""
+    def standing(self, clause: str) -> str | None:
+        """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         if self.section != "plan":
-            return False
-        return self._kinds.stands_already(clause) or (self.has_rules and self._kinds.is_rule(clause))
+            return None
+        return self._kinds.standing(clause) or (self._kinds.rule_of(clause) if self.has_rules else None)
 
     def says_standing(self, action: str) -> bool:
         """Whether a predicate says what is there already."""
@@ -195,3 +214,10 @@ class Context:
         if self.section is not None:
             return "target" if self.section == "plan" else "actual"
         return self.kind or "actual"
+
+
+def _note(trace: Trace, section: Section, text: str) -> None:
+    """Notes a section: what it does, the years it speaks of, its heading, and the words that it rests on."""
+    heading = text[slice(*section.headed)].strip() if section.headed else ""
+    words = tuple(dict.fromkeys(text[cue.start : cue.end] for cue in section.cues))
+    trace.note("section", section.start, section.end, section.mode, years=section.period, heading=heading, words=words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyextract.core.records import Kind
 from policyextract.extraction.context.sections import Context
 from policyextract.extraction.text import segment
+from policyextract.extraction.trace import Trace
 
 _NEAR = 4  # characters between a time and the number that it dates: 由2015年底的12%
 
@@ -12,13 +13,16 @@ _NEAR = 4  # characters between a time and the number that it dates: 由2015年�
 class Sentence:
     """A sentence of clean text in its context; the context moves on when the sentence is made."""
 
-    __slots__ = ("_held", "_kinds", "clauses", "context", "end", "start", "text", "times")
+    __slots__ = ("_held", "_kinds", "_spoken", "clauses", "context", "end", "start", "text", "times")
 
     def __init__(self, text: str, start: int, end: int, context: Context) -> None:
         self.text, self.start, self.end = text, start, end
         self.context = context
         self.clauses = segment.clauses(text, start, end)
         self.times = context.times(text, start, end)
+        if context.trace is not None:
+            for time in self.times:
+                context.trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0
@@ -27,9 +31,15 @@ class Sentence:
             while at < len(self.times) and self.times[at].start < b:
                 at += 1
             clause = text[a:b]
-            kind = context.clause_kind(clause, self.times[first:at]) or kind
-            self._kinds.append("actual" if kind is None and context.stands_already(clause) else kind)
+            told = context.clause_kind(clause, self.times[first:at])
+            kind = told.kind or kind
+            standing = context.standing(clause) if kind is None else None
+            self._kinds.append("actual" if standing else kind)
+            if context.trace is not None and (told.kind or standing):
+                by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")
+                context.trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
         self._held = context.default_kind()
+        self._spoken = context.section is None and context.kind is not None
         if kind is not None:
             context.kind = kind
         context.named(self.times)
@@ -43,10 +53,44 @@ class Sentence:
 
     def kind(self, clause: int, action: str | None = None) -> Kind:
         """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
+        return self._decided(clause, action)[0]
+
+    def _decided(self, clause: int, action: str | None) -> tuple[Kind, str]:
+        """The kind, and what it rests on: words of a `clause`, the `action`, or what is `held` from before."""
         said = self._kinds[clause]
-        if said is None and action is not None and self.context.says_standing(action):
-            return "actual"
-        return said or self._held
+        if said is not None:
+            return said, "clause"
+        if action is not None and self.context.says_standing(action):
+            return "actual", "action"
+        return self._held, "held"
+
+    def tell(self, trace: Trace, offset: int, clause: int, action: str | None = None) -> None:
+        """Notes what the kind of what stands at a clean offset rests on."""
+        kind, rests_on = self._decided(clause, action)
+        why, by = "unsaid", ""
+        if rests_on == "clause":
+            end = self.clauses[clause][1]
+            told = [note for note in trace.of("clause") if self.start <= note.start < end]
+            why, by = told[-1].why, told[-1].word("by")
+        elif rests_on == "action":
+            why, by = "standing", action or ""
+        elif self.context.section is not None:
+            why = self.context.section
+        elif self._spoken:
+            why = "before"
+        trace.note("kind", offset, offset, why, kind=kind, by=by)
+
+    def tell_period(self, trace: Trace, offset: int, period: str | None, span: tuple[int, int] | None) -> None:
+        """Notes where the period of what stands at a clean offset is from."""
+        if period is None:
+            return
+        if span is not None:
+            trace.note("period", offset, offset, "said", by=self.text[slice(*span)])
+        elif period == self.context.section_period:
+            trace.note("period", offset, offset, "section")
+        else:
+            here = any(time.period is not None and time.period[:4] == period for time in self.times)
+            trace.note("period", offset, offset, "sentence" if here else "before")
 
     def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""

@@ -20,8 +20,12 @@ _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 _ADD_OR_MAKE = _ADD | _MAKE
 
+_SCALES = "十百千万亿"
 _STATED = ("count", "measure", "duration")
 
+
+Owner = tuple["str | None", str]
+"""Whose a bare name is, and where that was found."""
 
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
@@ -38,6 +42,7 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads = heads
         self._members = members
+        self._new = lexicon.words_of("new-opener")
         self._goal_rate = lexicon.words_of("goal-rate")[0]
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
@@ -66,12 +71,15 @@ class Carried:
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
             if made.indicator is None:
-                self._inherit_indicator(made, previous, subject, counted)
+                self._inherit_indicator(made, drafts[:i], subject, counted)
             else:
                 self._inherit_action(made, previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
+            said = made.indicator
             completion.finish(made, drafts[:i])
+            if made.indicator != said:
+                made.carried = "whole"
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
 
@@ -88,16 +96,24 @@ class Carried:
         before, _, behind = (made.indicator or said).partition(said)
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
-    def _inherit_indicator(self, made: Draft, previous: Draft | None, subject: SubjectOf, counted: dict[str, str]) -> None:
+    def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
+        previous = _before([*before, made], len(before))
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
-                made.indicator = about
+                made.indicator, made.carried = about, "subject"
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+            made.carried = "counted"
             return
-        made.indicator = previous.indicator
+        if made.counts and made.verb_flags & _MAKE:
+            # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
+            alike = next((other for other in reversed(before) if _unit(other) == _unit(made)), None)
+            made.indicator = alike.indicator if alike is not None else None
+            made.carried = "previous" if alike is not None else ""
+            return
+        made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         if made.name_template and made.indicator:
@@ -130,63 +146,69 @@ class Carried:
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
+        if made.indicator.startswith(self._new) and not made.listed:
+            return  # 改造公路86公里，新通公路村32个
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(
-        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
-    ) -> None:
+    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
         if name in heads.categories:
             about = topic(made, True)
             if about:
-                made.indicator = about + name
+                made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
-                made.indicator = previous.indicator
+                made.indicator, made.carried = previous.indicator, "previous"
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
-            made.base_name = of
+            made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
-            owner = name_of(made.subject) if name in heads.self_standing else self._owner(made, before, topic, grown, beside)
+            if name in heads.spent and name_of(made.subject) in heads.yearly:
+                name = made.indicator = name_of(made.subject) + name  # 年度完成投资
+                made.subject = ()
+            own = name in heads.self_standing
+            owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator = _joined(owner, name)
+                made.indicator, made.carried = _joined(owner, name), source
 
     def _is_of_something(self, name: str) -> bool:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
         return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
 
-    def _owner(
-        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
-    ) -> str | None:
-        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about."""
+    def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
+        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
+        if produced and previous is not None and previous.indicator and made.clause - previous.clause == 1 and previous.subject:
+            whose = self._stem(previous.indicator)
+            if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
+                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
             # 响应率99%、满意率98%: of what the rate before is
-            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates))
+            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
-            return name_of(made.subject)
+            return name_of(made.subject), "owner"
         about = topic(made, False) if produced or previous is None else None
         if about:
-            return about
+            return about, "topic"
         if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
             done = beside(made)
             if done:
-                return done
+                return done, "beside"
         for other in reversed(before):
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                return self._stem(other.indicator)
+                return self._stem(other.indicator), "previous"
         named = topic(made, False)
         if named is None and previous is None and (said := grown(made)) is not None:
-            named = self._stem(said)  # 粮食播种面积减少，产量下降5.8%
-        return named
+            return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
+        return named, "topic"
 
     def _stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
@@ -292,6 +314,11 @@ def _joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
+
+
+def _unit(made: Draft) -> str:
+    """The unit that a draft counts in, without its scale: 1.04万套 and 4800套 are of one."""
+    return (made.quantity.unit or "").lstrip(_SCALES)
 
 
 def _adds_what_follows(made: Draft) -> bool:

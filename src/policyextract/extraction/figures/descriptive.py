@@ -32,14 +32,16 @@ class Descriptive:
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
 
-    def is_part_of_name(self, tokens: Sequence[Token], i: int) -> bool:
-        """Whether the quantity `tokens[i]` names or describes a thing instead of measuring it."""
+    def why_name(self, tokens: Sequence[Token], i: int) -> str:
+        """Why the quantity `tokens[i]` names or describes a thing instead of measuring it, by a key; "" if not."""
         quantity = tokens[i].measured
-        if quantity is None or quantity.graded:
-            return quantity is not None
+        if quantity is None:
+            return ""
+        if quantity.graded:
+            return "graded"
         last = tokens[i - 1].measured if i else None
         if last is not None and quantity.bound == "max" and last.bound == "min":
-            return tokens[i - 1].flags & _NOUN > 0  # 处1万元以上3万元以下罚款: both or none
+            return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
         before = tokens[i - 1] if i else None
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         physical = quantity.unit_class == "measure" and quantity.dimension != "money"
@@ -48,57 +50,58 @@ class Descriptive:
             and before.text in self._yields
             and (physical or (quantity.unit_class == "count" and following is not None and _opens_name(following)))
         ):
-            return True
+            return "yield"
         if before is not None and before.text == "（" and following is not None and following.text == "）":
-            return bool(physical)
+            return "brackets" if physical else ""
         if physical and before is not None and before.text.endswith(self._phases):
-            return True
+            return "phase"
         threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
         if following is None:
-            return False
+            return ""
         if threshold and following.flags & _AND and _counted_before(tokens, i):
-            return True
+            return "threshold"
         if quantity.dimension == "money" and _is_class(quantity, tokens, i):
-            return True
+            return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
-            return False
+            return ""
         if quantity.unit in self._best:
-            return True
+            return "ranked"
         if last is not None and last.unit_class == "count":
-            return True
+            return "counted"
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
-            return True
+            return "threshold"
         if quantity.dimension == "money":
-            return self._is_priced(quantity, before, threshold, linked, head, later_count)
+            priced = self._is_priced(quantity, before, threshold, linked, head, later_count)
+            return ("threshold" if threshold else "money") if priced else ""
         if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
-            return True  # 1类创新药
+            return "before"  # 1类创新药
         if (
             quantity.unit in self._livestock
             and before is not None
             and not before.flags & (_VERB | _AND)
             and self._in_named_list(tokens, i)
         ):
-            return True
+            return "list"
         if not physical:
-            return False
+            return ""
         if threshold:
-            return not head.endswith(self._attained)
+            return "" if head.endswith(self._attained) else "threshold"
         if quantity.unit in self._sizes:
-            return True
+            return "size"
         if linked:
-            return bool(before is not None and before.flags & _NOUN and not before.flags & _VERB)
+            return "between" if before is not None and before.flags & _NOUN and not before.flags & _VERB else ""
         if head.endswith(self._attained):
-            return False
+            return ""
         if before is None or (
             (before.flags & _NOUN and not before.flags & (_VERB | _AND)) or not before.flags & (_VERB | _AND | _FUNCTION)
         ):
-            return True
+            return "before" if before is None else "between"
         if before.flags & _AND:
-            return not _figure_before(tokens, i) or self._in_named_list(tokens, i)
-        return any(word in head for word in self._undertakings) and not later_count
+            return "list" if not _figure_before(tokens, i) or self._in_named_list(tokens, i) else ""
+        return "before" if any(word in head for word in self._undertakings) and not later_count else ""
 
     def _is_priced(
         self, quantity: ScannedQuantity, before: Token | None, threshold: bool, linked: bool, head: str, later_count: bool
@@ -106,8 +109,11 @@ class Descriptive:
         """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
         if threshold:
             return not head.endswith(self._attained)
+        bounded = quantity.start < quantity.number_start
+        if bounded and later_count and before is not None and before.flags & _AND:
+            return True  # 收入过50亿元企业3户、过10亿元企业12户
         if (
-            quantity.start < quantity.number_start
+            bounded
             and not linked
             and before is not None
             and before.flags & _NOUN

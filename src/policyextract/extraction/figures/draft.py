@@ -27,6 +27,7 @@ class Draft:
         "aside",
         "base_name",
         "base_period",
+        "carried",
         "clause",
         "commitment",
         "counts_first",
@@ -43,6 +44,7 @@ class Draft:
         "is_part",
         "kept_verb",
         "kind",
+        "lent_by",
         "listed",
         "listed_names",
         "measure",
@@ -98,6 +100,10 @@ class Draft:
         self.thing: str | None = None
         """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""
         self.subject: Sequence[Token] = ()
+        self.carried = ""
+        """Where its name, or what completes it, was taken from, where it did not say it itself: a key of the trace."""
+        self.lent_by: Draft | None = None
+        """The draft that lent it its verb."""
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
@@ -143,5 +149,5 @@ class Draft:
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""
-        self.action, self.action_span = other.action, other.action_span
+        self.action, self.action_span, self.lent_by = other.action, other.action_span, other
         self.verb_flags, self.word = other.verb_flags, other.word

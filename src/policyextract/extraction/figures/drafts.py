@@ -46,24 +46,25 @@ class Drafts:
         """Whether a number without a unit measures something: an index, a score, a share."""
         return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(self._heads.indexes))
 
-    def is_set_phrase(self, made: Draft, text: str) -> bool:
-        """Whether the number only belongs to a way of speaking: 办好两件大事, 五大任务, 二十条措施."""
+    def why_phrase(self, made: Draft, text: str) -> str:
+        """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not."""
         quantity = made.quantity
         if quantity.unit_class != "count" or quantity.unit is None:
-            return False
+            return ""
         if quantity.unit in self._programmes:
-            return True
+            return "parts"
         name = made.indicator or ""
         if any(aspect in name[-_ASPECT:] for aspect in self._aspects):
-            return True
+            return "views"
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
-            return False
+            return ""
         if quantity.unit in self._occasions and made.action is None and made.counts_first:
-            return True  # 三次提高最低收购价: how often, and not how much
+            return "occasions"  # 三次提高最低收购价: how often, and not how much
         if quantity.unit in self._articles and quantity.value >= _ARTICLES:
-            return True
-        return name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
+            return "articles"
+        spoken = name.endswith(self._heads.abstract) or text.startswith((*self._heads.abstract, "“"), quantity.end)
+        return "abstract" if spoken else ""
 
     def _action(self, text: str) -> str:
         """The predicate as the guide names it: 提高到 is 提高, 预计达到 is 达到, 总数达 is 达."""

@@ -73,6 +73,29 @@ def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
     )
 
 
+class Wanting(NamedTuple):
+    """What a rule misses in a candidate: so much to be said of it, something that must hold, something that must not."""
+
+    rule: str
+    verbs: str
+    """The least that must be said of it, where less is; "" where enough is."""
+    needs: tuple[str, ...]
+    bars: tuple[str, ...]
+    short: bool
+    """Whether too little stands before its head, or too much."""
+    shape: bool
+    """Whether its words are other than those of the pattern."""
+
+    @property
+    def amiss(self) -> int:
+        """How many things are amiss."""
+        return bool(self.verbs) + len(self.needs) + len(self.bars) + self.short + self.shape
+
+
+_CLOSEST = 2
+"""So many of the rules that do not fit are told, the closest first."""
+
+
 class Grammar:
     """The rules in their order; the first that fits a candidate believes it."""
 
@@ -83,6 +106,18 @@ class Grammar:
     def first(self, candidate: Candidate) -> str | None:
         """The id of the first rule that fits, or None."""
         return next((rule.id for rule in self._of_place(candidate.at, candidate.head) if rule.fits(candidate)), None)
+
+    def wanting(self, candidate: Candidate) -> tuple[Wanting, ...]:
+        """What the closest of the rules that do not fit want beside what there is."""
+        found = []
+        for rule in self._of_place(candidate.at, candidate.head):
+            verbs = PROJECT_VERBS[rule.verbs] if candidate.verbs < rule.verbs else ""
+            needs = tuple(sorted(rule.needs - candidate.flags))
+            short = not rule.least <= candidate.length <= rule.most
+            shape = bool(rule.shapes) and not any(shape.fullmatch(candidate.shape) for shape in rule.shapes)
+            found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short, shape))
+        own = {rule.id for rule in self.rules if rule.head}  # rules of no head in particular are told last
+        return tuple(sorted(found, key=lambda wanting: (wanting.rule not in own, wanting.amiss))[:_CLOSEST])
 
     def may_fit(self, at: str, head: str, verbs: int) -> bool:
         """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""

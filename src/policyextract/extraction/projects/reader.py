@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.core.records import Span
+from policyextract.extraction.projects.grammar import Candidate
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
@@ -18,6 +19,8 @@ from policyextract.extraction.projects.segments import Segment, Tools, opens_ane
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.trace import Trace
+from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
@@ -90,7 +93,7 @@ class Projects:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.tools = Tools(lexicon, segmenter)
 
-    def in_sentence(self, text: str, start: int, end: int) -> list[ProjectDraft]:
+    def in_sentence(self, text: str, start: int, end: int, trace: Trace | None = None) -> list[ProjectDraft]:
         """The projects named in the sentence `text[start:end]` of clean text, in text order.
 
         A pure function of the sentence; the time is linear in its length.
@@ -98,7 +101,29 @@ class Projects:
         if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
             return []
         clauses = self.tools.marks.promising(text, start, end)
-        return _Sentence(self.tools, text, start, end).read(clauses) if clauses else []
+        found = _Sentence(self.tools, text, start, end, trace).read(clauses) if clauses else []
+        if trace is not None:
+            self._tell_heads(text, start, end, trace)
+        return found
+
+    def _tell_heads(self, text: str, start: int, end: int, trace: Trace) -> None:
+        """Notes the heads of projects that end no name, and the verbs of building where there is no head."""
+        marks = self.tools.marks.of(text, start, end)
+        verbs = tuple(dict.fromkeys(text[m.start : m.end] for m in marks if m.verb is not None and m.verb.build))
+        named = list(trace.within("project", start, end))
+        told = False
+        for mark in marks:
+            inside = any(note.start <= mark.start < note.end for note in named)
+            if not mark.cls or inside or mark.end - mark.start == 1:  # 线, 路 stand in too many words to be told of
+                continue
+            told = True
+            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), "", 0, frozenset())
+            word = text[mark.start : mark.end]
+            wants = self.tools.grammar.wanting(bare)
+            trace.note("project", mark.start, mark.end, "alone", name=word, head=word, verbs=verbs, wants=wants)
+        if verbs and not told and not named:
+            at = next(m for m in marks if m.verb is not None and m.verb.build)
+            trace.note("project", at.start, at.end, "headless", name=text[at.start : at.end], verbs=verbs)
 
 
 def link(drafts: Sequence[ProjectDraft]) -> None:
@@ -127,17 +152,23 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
 class _Sentence:
     """Reads a sentence clause by clause; a clause without a name of its own may go on about those before it."""
 
-    def __init__(self, tools: Tools, text: str, start: int, end: int) -> None:
+    def __init__(self, tools: Tools, text: str, start: int, end: int, trace: Trace | None = None) -> None:
         self.tools = tools
+        self.trace = trace
         self.text = text
         self.span = (start, end)
         self.drafts: list[ProjectDraft] = []
         self.group: list[ProjectDraft] = []
+        self.open: list[Said] | None = None
+        """The verbs that the last clause begins with, if names end it: the next one may go on with more names."""
 
     def read(self, clauses: Sequence[tuple[int, int, bool, bool]]) -> list[ProjectDraft]:
         """The drafts of the sentence; each clause with whether it can name a project and whether it says something done."""
         for a, b, promising, done in clauses:
-            if promising:
+            going_on = bool(self.open) and self.text[a - 1] == "，" and self.tools.marks.may_go_on(self.text, a, b)
+            if not going_on:
+                self.open = None
+            if promising or going_on:
                 self._clause(a, b)
             elif self.group and not self._invest(a, b):
                 self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
@@ -146,7 +177,8 @@ class _Sentence:
 
     def _clause(self, a: int, b: int) -> None:
         numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
-        a = numbered.end() if numbered else a
+        begin = numbered.end() if numbered else a
+        a = self.tools.investments.after_opening(self.text, begin, b)
         marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
         start, first = a, 0
@@ -160,8 +192,8 @@ class _Sentence:
         self._segment(start, b, marks[first:] if first else marks, (a, b))
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
-            self._invest(a, b)
-        elif self.group and not self._invest(a, b):
+            self._invest(begin, b)
+        elif self.group and not self._invest(begin, b):
             self._carry(a, b, marks)
 
     def _opens(self, marks: list[Mark], i: int) -> bool:
@@ -185,12 +217,18 @@ class _Sentence:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        segment = Segment(self.tools, self.text, a, b, marks, self._intro(a))
+        intro = self._intro(a)
+        segment = Segment(
+            self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace
+        )
+        self.open = None
         if not segment.holds_name():
             return
         found = read_lists(segment)
         for name, rule, stage, group in read_singles(segment) if found is None else found:
             self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause, group))
+        if segment.lead and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
+            self.open = segment.lead
 
     def _invest(self, a: int, b: int) -> bool:
         """Money said of the projects of a clause, of each its own or of the one there is; whether money is said at all."""

@@ -1,11 +1,16 @@
-"""Views: what an explanation holds, from the whole text down to one token. They are plain data; `explain_page` shows them."""
+"""Views: what an explanation holds, from the whole text down to one token. They are plain data; `told` shows them.
+
+`outcome` and the names of types, slots and rules are the same in every language; `why` is in that of the explanation.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from policyextract.core.language import Language
 from policyextract.core.records import Figure
+from policyextract.quality.explain import wording
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,15 @@ class Near:
     asked: int
     filled: Mapping[str, str] = field(default_factory=dict)
 
+    def told(self, language: Language) -> str:
+        """The rule, where it stopped and what it wanted there."""
+        why = "ended" if self.at is None else "stopped"
+        return wording.said(
+            "near", why, language, rule=self.rule, at=self.at, wanted=self.wanted, met=self.met, asked=self.asked
+        )
+
     def __str__(self) -> str:
-        place = f"at {self.at}" if self.at is not None else "at the end of the clause"
-        return f"{self.rule} stopped {place}, where it wanted {self.wanted} ({self.met} of {self.asked} met)"
+        return self.told("en")
 
 
 @dataclass(frozen=True)
@@ -59,13 +70,22 @@ class NumberView:
 
 
 @dataclass(frozen=True)
+class NameView:
+    """A name of a clause that no record took, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
 class ClauseView:
-    """A clause with its tokens and chunks."""
+    """A clause with its tokens and chunks, its numbers, and the names in it that no record took."""
 
     text: str
     tokens: tuple[TokenView, ...]
     chunks: tuple[ChunkView, ...]
     numbers: tuple[NumberView, ...]
+    names: tuple[NameView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,9 +99,24 @@ class MissedView:
 
 
 @dataclass(frozen=True)
+class FoundView:
+    """An `industry` or a `project` that was found: the rule, and a line for each thing that it rests on."""
+
+    type: str
+    text: str
+    rule: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SentenceView:
-    """A sentence of the repaired text with its clauses, and what in it could have been an industry or a project."""
+    """A sentence of the repaired text with its clauses, what was found in it besides figures, and what could have been.
+
+    `section` is told where one begins: what it does, its years, its heading and the words that it rests on.
+    """
 
     text: str
     clauses: tuple[ClauseView, ...]
     missed: tuple[MissedView, ...] = ()
+    found: tuple[FoundView, ...] = ()
+    section: str | None = None

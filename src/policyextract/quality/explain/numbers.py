@@ -1,0 +1,245 @@
+"""Numbers: the notes of a trace on the numbers of a clause into views: what became of each and why, and of the names beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from policyextract.core.language import Language
+from policyextract.core.records import Extraction, Figure
+from policyextract.core.speech import said_in
+from policyextract.extraction.extractor import Extractor
+from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, stop_at
+from policyextract.extraction.quantities.one_numeral import NUMBER
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.text.repair import Clean
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.trace import Note, Trace
+from policyextract.packs.types import Type
+from policyextract.quality.explain.typed import pattern_types
+from policyextract.quality.explain.views import NameView, Near, NumberView
+from policyextract.quality.explain.wording import said
+
+CLOSEST = 3
+"""So many of the rules that did not fire are told, the closest first."""
+_TIME = int(Type.TIME)
+_OF_DATES = frozenset("年月日")
+
+
+class Numbers:
+    """Tells what became of numbers; `asked` is the id of a rule that is told at every number."""
+
+    def __init__(
+        self, extractor: Extractor, trace: Trace, found: Extraction, clean: Clean, asked: str | None, language: Language
+    ) -> None:
+        self._trace, self._clean, self._text = trace, clean, clean.text
+        self._rules = extractor.figures.rules.all
+        self._order = {rule.id: place for place, rule in enumerate(self._rules)}
+        self._phrases = extractor.lexicon.words_of("number-phrase")
+        self._records = {figure.number_start: figure for figure in found.figures}
+        self._taken = [(one.start, one.end) for one in (*found.projects, *found.industries, *found.aims)]
+        self._asked, self._language = asked, language
+        self._region = next((one for one in found.evidence if one.slot == "region"), None)
+
+    def _say(self, step: str, why: str, **slots: object) -> str:
+        return said(step, why, self._language, **slots)
+
+    def views(
+        self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int
+    ) -> Iterator[NumberView]:
+        """The numbers of a clause, its quantities first."""
+        for quantity in quantities:
+            yield self._view(quantity)
+        yield from self.unread(start, end, tokens)
+
+    def _view(self, quantity: ScannedQuantity) -> NumberView:
+        text = self._text[quantity.start : quantity.end]
+        became = self._trace.last("number", quantity.start)
+        tried = self._trace.last("rule", quantity.start)
+        if became is not None and became.why == "name":
+            why = self._say("name", became.word("reason"), **{key: became.word(key) for key in _SAID_OF_NAMES})
+            return NumberView(text, "part of a name", why)
+        if tried is None:
+            why = "duration" if quantity.unit_class == "duration" else "hidden"
+            return NumberView(text, "no figure", self._say("number", why))
+        view = self._by_rule(text, tried)
+        if view.rule is None:
+            return view
+        if became is not None and became.why == "phrase":
+            why = self._say("phrase", became.word("reason"), thing=became.word("thing"), unit=became.word("unit"))
+            return replace(view, outcome="set phrase", why=why)
+        if became is not None:
+            outcome = "part of a name" if became.why == "capacity" else "no figure"
+            return replace(view, outcome=outcome, why=self._say("number", became.why))
+        record = self._records.get(self._clean.raw_offset(quantity.number_start))
+        return view if record is None else replace(view, added=self._added(quantity.start, record), record=record)
+
+    # ---- rules
+
+    def _by_rule(self, text: str, note: Note) -> NumberView:
+        """A number with the rule that fits it, those that fit too, and those that came close."""
+        chunks, at = cast("Sequence[Chunk]", note.said["chunks"]), cast(int, note.said["at"])
+        fired = cast("Match | None", note.said["match"])
+        tried = [(rule, match_at(rule, chunks, at)) for rule in self._rules]
+        later = [rule.id for rule, match in tried if match is not None and (fired is None or rule.id != fired.rule.id)]
+        near = tuple(self._near([rule for rule, match in tried if match is None], fired, chunks, at))
+        if fired is None:
+            return NumberView(text, "no figure", self._say("number", "no-rule"), near=near)
+        filled = {slot: piece.text for slot, piece in fired.slots.items()}
+        return NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later))
+
+    def _near(self, missed: Sequence[Rule], fired: Match | None, chunks: Sequence[Chunk], focus: int) -> list[Near]:
+        """The rules that came closest of those that stand before the one that fired, and the one asked for."""
+        before: list[Stop] = []
+        asked: list[Stop] = []
+        for rule in missed:
+            stop = stop_at(rule, chunks, focus)
+            if stop is None:
+                continue
+            if rule.id == self._asked:
+                asked.append(stop)
+            elif stop.met * 2 >= stop.asked > 0 and (fired is None or self._order[rule.id] < self._order[fired.rule.id]):
+                before.append(stop)
+        before.sort(key=lambda stop: (-stop.met / stop.asked, -stop.met))
+        return [_near_view(stop, chunks) for stop in (*asked, *before[:CLOSEST])]
+
+    # ---- what was added
+
+    def why(self, slot: str, at: int) -> str:
+        """Where the kind, period or region of what stands at a place is from; empty where nothing was noted."""
+        note = self._trace.last(slot, at)
+        if note is None:
+            return ""
+        by = note.word("by")
+        if slot == "kind" and note.why in ("plan", "review"):
+            by = self._section_words(at)
+        if slot == "region" and note.why == "document" and self._region is not None:
+            origin = said_in(self._language, f"origin.{self._region.source}", {})
+            return self._say("region", "evidence", origin=origin, words=self._region.words)
+        return self._say(slot, note.why, by=by)
+
+    def _section_words(self, at: int) -> str:
+        """The years of the section that a place is in and the words that it rests on, in brackets."""
+        section = next((note for note in reversed(self._trace.of("section")) if note.start <= at), None)
+        if section is None:
+            return ""
+        told = [*([section.word("years")] if section.word("years") else []), *section.words("words")]
+        text = self._say("signs", "pause").join(told)
+        return self._say("signs", "brackets", text=text) if text else ""
+
+    def _added(self, at: int, record: Figure) -> dict[str, tuple[str, str]]:
+        """What the record has beyond what the rule filled: slot to value and where it comes from."""
+        made = self._trace.last("draft", at)
+        added: dict[str, tuple[str, str]] = {}
+        if made is None:
+            return added
+        if record.rule != made.said["rule"]:
+            added["rule"] = (record.rule, self._say("rule", "paired"))
+        if record.indicator and record.indicator != made.said["indicator"]:
+            added["indicator"] = (record.indicator, self._why_indicator(at, made.word("indicator")))
+        if record.action and record.action != made.said["action"]:
+            added["action"] = (record.action, self._why_action(at, made.word("action")))
+        for slot in _REASONED:
+            value = getattr(record, slot)
+            if value and (slot != "measure" or value != "level"):
+                added[slot] = (_written(value), self.why(slot, at))
+        if record.commitment:
+            added["commitment"] = (record.commitment, self._say("commitment", "said", by=record.commitment_text))
+        return added
+
+    def _why_action(self, at: int, was: str) -> str:
+        lent = self._trace.last("action", at)
+        if lent is not None:
+            return self._say("action", "lent", previous=lent.word("previous"))
+        return self._say("action", "replaced", was=was) if was else self._say("action", "settled")
+
+    def _why_indicator(self, at: int, was: str) -> str:
+        note = self._trace.last("indicator", at)
+        why, previous = ("settled", "") if note is None else (note.why, note.word("previous"))
+        return self._say("indicator", f"{why}_completes" if was else why, was=was, previous=previous)
+
+    # ---- numbers that are no quantity, names that nobody took
+
+    def unread(
+        self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()
+    ) -> list[NumberView]:
+        """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases; `times` are those not in tokens."""
+        taken = [token for token in tokens if token.quantity is not None or token.certain]
+        found: dict[str, NumberView] = {}
+        for match in NUMBER.finditer(self._text, start, end):
+            if not any(c.isdigit() and c.isascii() for c in match.group()):
+                phrase = next((word for word in self._phrases if self._text.startswith(word, match.start(), end)), None)
+                if phrase is not None:
+                    found[phrase] = NumberView(phrase, "no quantity", self._say("number", "number-phrase"))
+                continue
+            time = next((span for span in times if span[0] <= match.start() < span[1]), None)
+            if time is not None:
+                said_as = self._text[slice(*time)]
+                found[said_as] = NumberView(said_as, "no quantity", self._say("number", "time"))
+                continue
+            if self._text[match.end() : match.end() + 1] in _OF_DATES:
+                date = self._text[match.start() : match.end() + 1]
+                found[date] = NumberView(date, "no quantity", self._say("number", "time"))
+                continue
+            holder = next((token for token in taken if token.start <= match.start() < token.end), None)
+            if holder is None:
+                found[match.group()] = NumberView(match.group(), "no quantity", self._say("number", "unread"))
+            elif holder.flags & _TIME:
+                found[holder.text] = NumberView(holder.text, "no quantity", self._say("number", "time"))
+        return list(found.values())
+
+    def names(self, quantities: Sequence[ScannedQuantity], chunks: Sequence[Chunk]) -> Iterator[NameView]:
+        """The names of a clause that no record took, each with why the rules of its numbers left it."""
+        fired: list[tuple[Match, int, Sequence[Chunk]]] = []
+        for quantity in quantities:
+            note = self._trace.last("rule", quantity.start)
+            if note is not None and note.said["match"] is not None:
+                match = cast(Match, note.said["match"])
+                fired.append((match, cast(int, note.said["at"]), chunks))
+        for index, piece in enumerate(chunks):
+            if "np" in pattern_types(piece.flags) and len(piece.text) > 1 and not self._is_taken(piece, fired):
+                yield NameView(piece.text, self._why_not_taken(piece, index, fired, bool(quantities)))
+
+    def _is_taken(self, piece: Chunk, fired: Sequence[tuple[Match, int, Sequence[Chunk]]]) -> bool:
+        """Whether a record has the name: in a slot of its rule, in its indicator, or as an industry, project or aim."""
+        if any(piece is filled for match, _, _ in fired for filled in match.slots.values()):
+            return True
+        start, end = self._clean.raw_span(piece.start, piece.end)
+        if any(a < end and start < b for a, b in self._taken):
+            return True
+        return any(
+            piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in self._records.values()
+        )
+
+    def _why_not_taken(
+        self, piece: Chunk, index: int, fired: Sequence[tuple[Match, int, Sequence[Chunk]]], numbered: bool
+    ) -> str:
+        if not fired:
+            return self._say("other", "no-figure" if numbered else "no-number")
+        match, focus, chunks = min(fired, key=lambda one: abs(one[1] - index))
+        for rule in self._rules:
+            other = match_at(rule, chunks, focus) if rule.id != match.rule.id else None
+            slot = next((name for name, filled in other.slots.items() if filled is piece), None) if other is not None else None
+            if slot is not None:
+                return self._say("other", "later", rule=rule.id, slot=slot, fired=match.rule.id)
+        places = [focus, *(chunks.index(filled) for filled in match.slots.values())]
+        if min(places) < index < max(places):
+            return self._say("other", "passed", rule=match.rule.id)
+        words = self._say("signs", "pause").join(filled.text for filled in match.slots.values()) or chunks[focus].text
+        return self._say("other", "beyond", rule=match.rule.id, words=words)
+
+
+_REASONED = ("measure", "kind", "period", "region", "per_year", "cumulative", "base_period", "part_of")
+"""Slots of a figure of which it is told what they rest on, where they say something."""
+_SAID_OF_NAMES = ("number", "unit", "before", "thing")
+
+
+def _written(value: object) -> str:
+    return "true" if value is True else str(value)
+
+
+def _near_view(stop: Stop, chunks: Sequence[Chunk]) -> Near:
+    at = None if stop.chunk is None else chunks[stop.chunk].text
+    return Near(stop.rule.id, stop.element, at, stop.met, stop.asked, {slot: piece.text for slot, piece in stop.slots.items()})
