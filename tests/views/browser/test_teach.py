@@ -36,7 +36,7 @@ def add(page, words):
     page.evaluate(
         """words => { const p = layoutOf(0).find(p => p.points.join("").includes(words)), from = p.points.join("").indexOf(words);
         const raw = p.runs.flatMap(([a, n]) => Array.from({ length: n }, (_, k) => a + k));
-        getSelection().addRange(rangeOf(raw[from], raw[from + words.length - 1] + 1)); }""",
+        getSelection().removeAllRanges(); getSelection().addRange(rangeOf(raw[from], raw[from + words.length - 1] + 1)); }""",
         words,
     )
     page.locator("#missing").click()
