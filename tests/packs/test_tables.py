@@ -6,6 +6,9 @@ import time
 import pytest
 
 import policyextract as pe
+from policyextract.extraction.proof import prove
+from policyextract.extraction.unread import unread
+from policyextract.packs.library import builtin_pack
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.packs.period_words import PeriodError, parse_period
@@ -317,3 +320,119 @@ def test_many_slips_take_time_as_the_text_is_long(pack):
 
     seconds(1)
     assert min(seconds(80) for _ in range(3)) < 20 * max(min(seconds(10) for _ in range(3)), 0.001)
+
+
+# ---- words that are never found --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "accepted"),
+    [
+        ('[[words]]\nid = "noun.policy"\nextend = true\nwords = ["三天集市"]', "words holds '三天集市', which crosses the number '三天'", "without"),
+        ('[[words]]\nid = "x.y"\ntype = "adv"\nwords = ["较去年底"]', "words holds '较去年底', which crosses the time '去年底'", "without its time"),
+        ('[[words]]\nid = "x.y"\ntype = "noun"\nwords = ["港口，机场"]', "words holds '港口，机场', which crosses the end of a clause", "one clause"),
+        ('[[unit]]\nid = "x.y"\nclass = "count"\nwords = ["万棵"]', "words holds '万棵', which after a number is cut: 3万棵 is 3 of", "without 十"),
+        (
+            '[[repair]]\nid = "x.r"\nwords = ["收人"]\nwritten = "收入"\n[[words]]\nid = "noun.policy"\nextend = true\nwords = ["农业收人"]',
+            "words holds '农业收人', which repair reads as '农业收入'", "'农业收入'",
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_never_found_is_refused_with_the_reason(pack, row, found, accepted):
+    path = pack(f"{row}\n")
+    (problem,) = refused(lambda: pe.Extractor([ONLY_THESE, path]))
+    assert (problem.found.startswith(found), accepted in problem.accepted) == (True, True), str(problem)
+    assert 'words = ["' + problem.found.split("'")[1] in path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+
+
+def test_all_words_of_the_library_can_be_found():
+    assert [str(problem) for problem in unread(builtin_pack(), lambda: pe.Extractor([ONLY_THESE]))] == []
+
+
+# ---- sentences with what must come of them ---------------------------------------------------------------------------
+
+READS = """\
+[[words]]
+id = "my.verb"
+type = "verb"
+class = "make"
+strong = true
+words = ["攻坚"]
+reads = ["[老旧小区]{indicator}[攻坚]{action}[300个]{value measure=level unit=个}，[粮食产量]{indicator#2}增长[5%]{value#2 kind=actual}"]
+reads_not = ["[攻坚]{action}组成立", "我市攻坚"]
+
+[[unit]]
+id = "my.basket"
+words = ["箩筐"]
+class = "count"
+reads = ["收获[苹果]{indicator}[30箩筐]{value unit=箩筐}"]
+
+[[indicator]]
+id = "my_cats"
+name = "流浪猫收容数"
+group = "animals"
+aliases = ["流浪猫"]
+reads = ["新增[流浪猫]{indicator indicator_id=my_cats}[30只]{value}"]
+
+[[industry]]
+alias = "箩筐编织业"
+codes = "C20"
+kind = "name"
+reads = ["发展[箩筐编织业]{industry gbt4754=C20}。"]
+
+[[words]]
+id = "my.heads"
+type = "project-head"
+class = "works"
+words = ["灯塔"]
+
+[[project_rule]]
+id = "my.beacon"
+doc = "A beacon."
+at = ["single", "list"]
+verbs = "any"
+name = ['<any>+ "灯塔"']
+reads = ["推进老码头灯塔、[渔港灯塔]{name stage=ongoing}建设。"]
+reads_not = ["推进灯塔建设。"]
+"""
+
+
+def test_marked_sentences_prove_words_units_indicators_industries_and_rules(pack):
+    checks = prove(load_pack(pack(READS)), pe.Extractor([ONLY_THESE, pack(READS)]))
+    assert [check.passed for check in checks] == [True] * 8
+    assert {check.sort for check in checks} == {"reads", "reads_not"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("measure=level", "measure=growth", 7, "measure is 'level'"),
+        ("[老旧小区]{indicator}", "老旧[小区]{indicator}", 7, "indicator is '老旧小区'"),
+        ("unit=箩筐", "unit=筐", 14, "unit is '箩筐'"),
+        ("gbt4754=C20", "gbt4754=C21", 27, "gbt4754 is ('C20',)"),
+        ("stage=ongoing", "stage=planned", 41, "stage is 'ongoing'"),
+        ("推进灯塔建设", "推进渔港灯塔建设", 42, "reads_not of my.beacon does not hold"),
+        ('"我市攻坚"', '"路灯攻坚3个"', 8, "reads_not of my.verb does not hold"),
+    ],
+)
+def test_a_marked_sentence_that_does_not_hold_is_refused(pack, old, new, line, found):
+    assert old in READS
+    path = pack(READS.replace(old, new))
+    (problem,) = refused(lambda: pe.Extractor([ONLY_THESE, path]))
+    assert (problem.line, found in problem.found) == (line, True), str(problem)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "accepted"),
+    [
+        ("投资增长15%", "'投资增长15%' marks nothing", "[words]{slot}"),
+        ("[投资]{indicater}增长[15%]{value}", "no slot 'indicater' of a figure (is 'indicator' meant?)", "indicator"),
+        ("[投资]{}增长15%", "{} names no slot", "{slot}"),
+        ("投资{indicator}增长[15%]{value}", "'{indicator}增长15%' is no mark", "[words]{slot}"),
+        ("[15%]{value measure}", "measure has no value", "measure=…"),
+    ],
+)  # fmt: skip
+def test_marks_that_do_not_parse_are_refused(pack, sentence, found, accepted):
+    path = pack(f"[[words]]\nid = 'x.y'\ntype = 'noun'\nwords = ['港口']\nreads = ['{sentence}']\n")
+    (problem,) = refused(lambda: load_pack(path))
+    assert (problem.line, found in problem.found, accepted in problem.accepted) == (5, True, True), str(problem)

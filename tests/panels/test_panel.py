@@ -95,7 +95,7 @@ def test_every_row_names_its_sentence_and_its_file():
 def test_the_columns_are_the_promised_ones():
     assert ",".join(COLUMNS) == (
         "region,region_code,region_level,year,indicator_id,indicator,kind,measure,flow,direction,value,value_high,unit,"
-        "signed_value,base_value,base_value_high,base_unit,bound,commitment,estimate,per_year,cumulative,base_period,part_of,"
+        "signed_value,base_value,base_value_high,base_unit,bound,commitment,relation,reference,estimate,per_year,cumulative,base_period,part_of,"
         "period,action,text,sentence,headline,why,flag,check,source,title,document_kind,published,year_from,region_from,doubt,"
         "start,end,rule,corrected_by"
     )

@@ -35,3 +35,16 @@ def test_it_never_takes_the_place_of_a_number():
     made = rows()
     assert made[2024, "gdp", "growth"]["target_text"] == "6%"
     assert (2024, "gdp", None) not in made
+
+
+def test_the_long_form_has_it_in_a_row_of_its_own():
+    made = panel([pe.read(text.encode(), published=str(2023 + at), region="包头市") for at, text in enumerate((PLAN, REPORT))])
+    said = [row for row in made if row["relation"]]
+    assert [(row["year"], row["indicator_id"], row["headline"]) for row in said] == [
+        (2023, "general_public_budget_revenue", True), (2023, "resident_disposable_income", True), (2024, "gdp", False),
+    ]  # fmt: skip
+    row = said[0]
+    assert (row["kind"], row["text"], row["reference"], row["value"]) == ("target", "一般公共预算收入、居民收入与经济增长同步", "经济增长", None)
+    assert PLAN[row["start"] : row["end"]] == row["text"]
+    assert said[2]["why"] == "said in words, beside a number"
+    assert (row["year_from"], row["region"], row["commitment"]) == ("caller", "包头市", "expect")

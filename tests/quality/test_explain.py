@@ -91,7 +91,8 @@ def test_what_context_added_is_told():
     assert added["kind"][0] == "target"
     assert "力争" in added["kind"][1]
     assert added["period"] == ("2024", "said: 全年")
-    assert added["region"] == ("某市", "of the text or of the heading above")
+    assert added["region"] == ("某市", "of the document; caller: 某市")
+    assert added["measure"] == ("growth", "by its verb: 增长")
     assert added["commitment"] == ("strive", "said: 力争")
 
 
@@ -146,6 +147,9 @@ def test_the_repaired_text_is_shown_where_it_differs():
         ("印发《光伏产业规划》", "industry 光伏产业: not counted, it stands in a title"),
         ("建成一批项目", "project 项目: no name believed, no name stands before 项目 (project-head.generic); "),
         ("建成一批项目", "verb of building there: 建成"),
+        ("打造一批产业园", "project 一批产业园: no name believed, 打造 says what is aimed at, and names none"),
+        ("实施创新平台建设", "project 创新平台: no name believed, it ends in what is no works"),
+        ("建设东山人才引进项目", "with 人才 (project-not…) it is a plan, a campaign, an event or nobody in particular"),
         ("建成龙王坝", "project 龙王坝: no name believed, it ends in no head (project-head), and no rule believes it"),
         ("发展箩筐编织业", "nothing no quantity stands here, no name of the catalogue of industries and no head"),
         ("实施三年行动计划", "number 三年行动: no quantity, a set phrase or a name (number.not-a-number)"),
@@ -174,7 +178,7 @@ def test_the_text_form_tells_each_step_on_a_line_of_its_own():
     shown = str(explain("农村新增养老床位1200张", region="某市"))
     for expected in (
         r"tokens   农村 ", r"chunks   农村 +<np>", r"number   1200张: figure", r"rule     figure\.subject-add-indicator-number  <np:owner>",
-        r"filled   indicator = 养老床位, action = 新增, owner = 农村", r"figure   kind = actual, value = 1200", r"context  region = 某市: of the",
+        r"filled   indicator = 养老床位, action = 新增, owner = 农村", r"figure   kind = actual, value = 1200", r"context  region = 某市: of the document",
         r"later    figure\.verb-indicator-number",
     ):  # fmt: skip
         assert re.search(expected, shown), expected
@@ -307,3 +311,45 @@ def test_the_reasons_speak_the_language_of_the_environment(monkeypatch):
     assert told.numbers[0].outcome == "part of a name"
     assert "属于名称" in str(told)
     assert "不是数目" in number("总投资40亿元以上项目20个").why
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "told"),
+    [
+        ("2021年至2023年，粮食产量年均增长3%", "per_year", ("true", "said: 年均")),
+        ("实现进出口总额300亿元，其中出口200亿元", "part_of", ("true", "said: 其中")),
+        ("房价下降3个百分点", "measure", ("change", "by its verb: 下降")),
+        ("粮食产量比2015年增长30%", "base_period", ("2015", "said: 比2015年")),
+    ],
+)
+def test_the_words_behind_the_other_slots_are_told(text, slot, told):
+    *_, last = (number for number in explain(text, published="2024-01-17").numbers if number.record is not None)
+    assert last.added[slot] == told
+
+
+def test_what_a_rule_says_itself_is_told_to_be_its_own(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[rule]]\nid = "mine.pledge"\ndoc = "What is pledged."\npattern = \'"认缴" <quantity>\'\n'
+        'figure = {indicator = "认缴额", kind = "target"}\nexample = [{text = "认缴500亿元", figure = {value = 500}}]\n',
+        encoding="utf-8",
+    )
+    told = explain("认缴500亿元", packs=[ONLY_THESE, path]).numbers[0]
+    assert told.rule == "mine.pledge"
+    assert told.added["kind"] == ("target", "the rule says so")
+
+
+def test_a_target_in_words_is_told_in_its_sentence():
+    told = explain("力争居民收入与经济增长同步", published="2024-01-17")
+    (found,) = (one for sentence in told.sentences for one in sentence.found if one.type == "aim")
+    assert found.rule.startswith("aim.")
+    assert "indicator = 居民收入" in found.why[0]
+    assert "commitment = strive: said: 力争" in found.why
+
+
+def test_a_figure_of_a_table_is_told_beside_the_sentences():
+    table = "2018年主要农产品产量\n产品名称\t产量（万吨）\t比上年增长（%）\n茶叶\t3.25\t-1.4\n水果\t1204.5\t8.8\n"
+    told = explain(f"2018年某市国民经济和社会发展统计公报\n{table}", published="2019-03-01")
+    assert [figure.rule for figure in told.records.figures] == ["table"] * 4
+    assert re.search(r"other records\n  figure +\[茶叶产量.* table\n", str(told))
+    assert "other records" in told._repr_html_()

@@ -56,13 +56,15 @@ COMMANDS: Mapping[str, Command] = {
             "import": Command(("annotated", "import-folder")),
         }
     ),
-    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json")),
+    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json", *_PACKS)),
     "rules": Command(
         inner={
             "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),
             "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
-            "new": Command(("pack-name", "package")),
+            "packs": Command(),
+            "suggest": Command(("corrected", *_PACKS)),
+            "new": Command(("pack-name", "package", "starter-lang")),
         }
     ),
 }  # fmt: skip

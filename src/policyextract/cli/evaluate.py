@@ -7,10 +7,12 @@ import json
 import sys
 from dataclasses import asdict
 
-from policyextract.cli.complaints import complain
+from policyextract.cli.complaints import complain, refuse
+from policyextract.cli.given import tried_packs
 from policyextract.cli.score_table import print_score
 from policyextract.core.failures import one_line
 from policyextract.core.speech import say
+from policyextract.packs.faults import PackError
 from policyextract.quality import yardstick
 from policyextract.quality.gold import gold_in, score_files
 from policyextract.quality.scores import Score, combined
@@ -23,10 +25,13 @@ def run(options: argparse.Namespace) -> int:
     if options.texts or options.predictions:
         return _run_published(options)
     try:
+        packs = tried_packs(options)
         gold = gold_in(options.gold or _DEFAULT_GOLD)
         if options.range and len(gold) > 1:
             raise ValueError(say("evaluate.range", n=len(gold)))
-        scores = {str(file.path): score for file, score in score_files(gold, ranges=options.range)}
+        scores = {str(file.path): score for file, score in score_files(gold, ranges=options.range, packs=packs)}
+    except PackError as error:
+        return refuse(error)
     except (OSError, ValueError) as error:
         complain(one_line(error))
         return 2
@@ -44,14 +49,17 @@ def _run_published(options: argparse.Namespace) -> int:
             predicted = yardstick.predictions(options.predictions)
             missing = [known[name] for name in known if name not in predicted]
         else:
+            packs = tried_packs(options)
             paths, missing = yardstick.copies(options.texts, known.values())
-            predicted = {name: yardstick.extracted(known[name], path) for name, path in paths.items()}
+            predicted = {name: yardstick.extracted(known[name], path, packs) for name, path in paths.items()}
         if options.texts and not predicted:
             raise ValueError(say("evaluate.no_texts", folder=options.texts, n=len(known)))
         for one in missing:
             complain(say(f"evaluate.no_{'predictions' if options.predictions else 'copy'}", name=one.name, hash=one.sha256[:12]))
         gone = () if options.predictions else {one.name for one in missing}
         scores = {str(part.gold): score for part, score in yardstick.scored(gold, predicted) if part.source.name not in gone}
+    except PackError as error:
+        return refuse(error)
     except (OSError, ValueError) as error:
         complain(one_line(error))
         return 2

@@ -101,6 +101,8 @@ OPTIONS: Mapping[str, Option] = {
     "pack-path": _option("pack_path", metavar="PACK"),
     "pack-name": _option("name", metavar="NAME"),
     "package": _switch("--package"),
+    "starter-lang": _option("--lang", metavar="zh|en"),
+    "corrected": _option("corrections", nargs="+", metavar="FILE"),
     "corpus": _option("--corpus", metavar="PATH", type=Path),
     "no-corpus": _switch("--no-corpus"),
     "changes": _option("--changes", metavar="N", type=int, default=40),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args
 
+from policyextract.core.speech import say
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import Change, CorpusProof
+from policyextract.quality.pack_index import Entry
 from policyextract.quality.rule_catalogue import Catalogue
+from policyextract.quality.verdicts import Verdict
 from policyextract.views.terminal import Column, Page
 
 _NAMES = {"words": "list of words", "unit": "unit", "indicator": "indicator", "industry": "industry", "rule": "rule",
@@ -19,6 +22,8 @@ _MANY = {"list of words": "lists of words", "industry": "industries", "kind of h
 _SCORE = (Column("type", 8), Column("level", 8), *(Column(name, 7, right=True) for name in ("before", "after", "change")))
 _RULES = (Column("rule", 24), Column("pack", 6, 2), Column("what it reads", 20), Column("fires", 5, 1, right=True),
           *(Column(name, 5, 1, right=True) for name in ("right", "wrong", "false")))  # fmt: skip
+_INDEX = (Column("pack", 12), Column("package", 12), Column("licence", 8, 1), Column("adds", 20), Column("examples", 12),
+          Column("F1 of its gold", 14))  # fmt: skip
 _MARKS = {"appeared": "+", "vanished": "-", "changed": "~"}
 
 
@@ -35,6 +40,22 @@ def print_pack(stream: IO[str], pack: Pack) -> None:
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name if number == 1 else _MANY.get(name, name + 's')}"
+
+
+def print_index(stream: IO[str], entries: Sequence[Entry]) -> None:
+    """Prints the installed packs: package, version, licence, what each adds and its own score."""
+    page = Page(stream)
+    if not entries:
+        page.line(say("rules.none_installed"))
+        return
+    rows = []
+    for entry in entries:
+        one = entry.announced
+        adds = ", ".join(_counted(number, _NAMES[kind]) for kind, number in entry.adds.items())
+        said = entry.refused or f"{entry.holding} of {entry.examples} hold"
+        score = f"{entry.score[0]:.2f} → {entry.score[1]:.2f}" if entry.score is not None else ""
+        rows.append([one.name, f"{one.package} {one.version}".strip(), one.licence, adds, said, score])
+    page.table(_INDEX, rows)
 
 
 def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[str]) -> bool:
@@ -75,6 +96,9 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
     here = corpus.relative_to(Path.cwd()) if corpus.is_relative_to(Path.cwd()) else corpus
     page.heading(f"{_counted(proof.texts, 'text')} under {here}, without and with the pack")
     page.line(", ".join(f"{proof.count(sort)} {sort}" for sort in _MARKS))
+    if proof.before is not None and proof.changes:
+        told = ", ".join(f"{proof.judged(verdict)} {verdict}" for verdict in get_args(Verdict))
+        page.line(f"by the gold records: {told}" + (": more is broken than mended" if proof.worse and not proof.falls else ""))
     for change in proof.changes[:most]:
         page.line(_change_line(change))
     if len(proof.changes) > most:
@@ -85,7 +109,7 @@ def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, 
         page.line("No gold records there, so no score.")
         return
     page.line("")
-    page.heading("F1 before and after" + (": it falls" if proof.worse else ""))
+    page.heading("F1 before and after" + (": it falls" if proof.falls else ""))
     rows = [[type_, level, f"{a:.4f}", f"{b:.4f}", f"{b - a:+.4f}" if a != b else "="] for type_, level, a, b in proof.scores()]
     page.table(_SCORE, rows)
 
@@ -95,7 +119,7 @@ def _change_line(change: Change) -> str:
     told = f"{_MARKS[change.sort]} {change.source}:{record.start}  {describe(record)}  {record.rule}"
     if change.slots:
         told += "  " + ", ".join(f"{slot}: {_said(change.before, slot)} → {_said(change.after, slot)}" for slot in change.slots)
-    return told
+    return f"{told}: {change.verdict}" if change.verdict else told
 
 
 def _said(record: Any, slot: str) -> str:

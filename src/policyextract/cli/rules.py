@@ -8,23 +8,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policyextract.cli.complaints import refuse
-from policyextract.cli.given import named_packs
-from policyextract.cli.pack_report import print_checks, print_corpus, print_pack, print_rules
+from policyextract.cli.given import named_packs, tried_packs
+from policyextract.cli.pack_report import print_checks, print_corpus, print_index, print_pack, print_rules
 from policyextract.cli.starter import write_package, write_starter
+from policyextract.core.language import chosen_language
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.proof import prove
+from policyextract.extraction.unread import unread
+from policyextract.packs.faults import PackError
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
-from policyextract.packs.sources import configuration
+from policyextract.packs.sources import announced, configuration
 from policyextract.quality.corpus_proof import prove_on_corpus
 from policyextract.quality.explain.explain import explain
+from policyextract.quality.gold import gold_in
+from policyextract.quality.pack_index import index_of
 from policyextract.quality.rule_catalogue import as_markdown, catalogue
+from policyextract.quality.suggestions import suggest
 
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command that was asked for."""
-    commands = {"check": _check, "explain": _explain, "list": _list, "new": _new}
+    commands = {"check": _check, "explain": _explain, "list": _list, "packs": _packs, "suggest": _suggest, "new": _new}
     try:
         return commands[options.way](options)
     except ValueError as error:
@@ -42,6 +48,8 @@ def _check(options: argparse.Namespace) -> int:
     for other in same:
         print(say("rules.in_place", name=other.name))
     print_pack(sys.stdout, pack)
+    if faults := unread(pack, lambda: extractor):
+        raise PackError(faults)
     checks = prove(pack, extractor)
     rules = (*pack.tables.get("rule", ()), *pack.tables.get("project_rule", ()))
     unproved = [row["id"] for row in rules if not any(row.get(key) for key in ("example", "reads", "extend"))]
@@ -98,8 +106,22 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _packs(options: argparse.Namespace) -> int:
+    print_index(sys.stdout, index_of(announced()))
+    return 0
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    found = suggest(gold_in(options.corrections), tried_packs(options))
+    print(say("rules.suggested", n=found.corrections, mended=found.corrections - found.left), file=sys.stderr)
+    print("\n".join(f"# {say('rules.mends', n=len(made.mends))}\n{made.as_toml()}" for made in found.rows), end="")
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
-    written = write_package(options.name, Path.cwd()) if options.package else write_starter(options.name, Path.cwd())
+    language = chosen_language(options.lang)
+    write = write_package if options.package else write_starter
+    written = write(options.name, Path.cwd(), language)
     print(say("rules.wrote", path=written))
     print(say("rules.check_it", path=written))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.places import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
-from policyextract.extraction.proof import refuse_unproved
+from policyextract.extraction.proof import unproved
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
@@ -31,6 +31,8 @@ from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
+from policyextract.extraction.unread import unread
+from policyextract.packs.faults import PackError
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -53,7 +55,7 @@ class Extractor:
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
-                refuse_unproved(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
+                refuse_useless(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
 
     # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
 
@@ -225,6 +227,16 @@ class Extractor:
 
     def __repr__(self) -> str:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
+
+
+def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
+    """Raise PackError for the words of a pack that are never found and its examples that do not hold.
+
+    The extractor that has the pack in use is made only where there is something to try.
+    """
+    problems = [*unread(pack, extractor), *unproved(pack, extractor)]
+    if problems:
+        raise PackError(problems)
 
 
 def _place(draft: ProjectDraft, sentence: Sentence, trace: Trace | None) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
 from policyextract.packs.example_tables import example_slots
-from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.faults import Problem
 from policyextract.packs.marked import Wanted, parse_marked
 from policyextract.packs.pack import Pack, Row
 from policyextract.packs.values import RECORD_TYPES as RECORD_TYPES
@@ -187,13 +187,11 @@ def _rows(pack: Pack) -> Iterable[tuple[str, Mapping[str, Any]]]:
     return ((table, row) for table, rows in pack.tables.items() for row in rows)
 
 
-def refuse_unproved(pack: Pack, extractor: Callable[[], Extracts]) -> None:
-    """Raise PackError for the examples of a pack that do not hold; the extractor that has it in use is made only for some."""
+def unproved(pack: Pack, extractor: Callable[[], Extracts]) -> list[Problem]:
+    """The examples of a pack that do not hold; the extractor that has it in use is made only for some."""
     if not any(row.get(sort) for _, row in _rows(pack) for sort in PROOFS):
-        return
-    failed = [check for check in prove(pack, extractor()) if not check.passed]
-    if failed:
-        raise PackError([_problem(pack, check) for check in failed])
+        return []
+    return [_problem(pack, check) for check in prove(pack, extractor()) if not check.passed]
 
 
 def _problem(pack: Pack, check: Check) -> Problem:

@@ -23,11 +23,14 @@ class Note(NamedTuple):
     said: Mapping[str, object]
 
     def word(self, name: str) -> str:
-        """What is said under a name, in words; several are parted by commas, nothing is empty."""
+        """What is said under a name, as a word; empty where nothing is."""
         said = self.said.get(name)
-        if said is None:
-            return ""
-        return ", ".join(map(str, said)) if isinstance(said, (tuple, list)) else str(said)
+        return "" if said is None else str(said)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """What is said under a name, where that is several things."""
+        said = self.said.get(name)
+        return tuple(map(str, said)) if isinstance(said, (tuple, list)) else ()
 
 
 class Trace:

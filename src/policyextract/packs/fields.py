@@ -48,6 +48,7 @@ PROJECT_FLAGS = {
     "after": "a verb that building is begun or finished stands after it",
     "tail": "it shares the tail of a name that is believed",
     "amongst": "half of the list that it stands in are named projects",
+    "counted": "its list says how many it has: 等18个项目",
 }
 """What can hold of a project's name as a whole."""
 MOST, LEAST, SHIFTS, WEIGHTS = (1, 10**12), (0, 60), (-100, 100), (1, 100)

@@ -104,6 +104,43 @@ def _folder_above(package: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations))).parent
 
 
+class Announced(NamedTuple):
+    """A pack that an installed package announces: the package, its version and licence, and the pack or why it is refused."""
+
+    name: str
+    package: str
+    version: str
+    licence: str
+    pack: Pack | None
+    refused: PackError | None = None
+
+
+def announced() -> list[Announced]:
+    """All packs that installed packages announce, by name, whether in use or not."""
+    found = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        about = point.dist.metadata if point.dist is not None else None
+        package, version = (about["Name"], about["Version"]) if about is not None else (point.value, "")
+        try:
+            pack, refused = load_pack(_path_of(point), point.name), None
+        except PackError as error:
+            pack, refused = None, error
+        found.append(Announced(point.name, package, version, _licence(point), pack, refused))
+    return found
+
+
+def _licence(point: EntryPoint) -> str:
+    """The licence that a package says it has: an SPDX expression, the old field, or a classifier."""
+    if point.dist is None:
+        return ""
+    about = point.dist.metadata
+    for key in ("License-Expression", "License"):
+        if key in about and (said := about[key].strip()):
+            return said.splitlines()[0]
+    classifiers = [said for said in about.get_all("Classifier") or () if said.startswith("License ::")]
+    return classifiers[0].rpartition(" :: ")[2] if classifiers else ""
+
+
 CONFIGURATION = "policyextract.toml"
 
 

@@ -216,7 +216,9 @@ def _is_pattern(key: str, value: Any, takes: Takes) -> Iterator[Found]:
             yield f"pattern, {found}", accepted, ()
         return
     for element in pattern.elements():
-        if element.word is not None and as_read(element.word) != element.word:
+        if element.word is not None and any(mark in element.word for mark in "，。；：！？"):
+            yield f"pattern, {element.source} crosses the end of a clause", "words of one clause", ()
+        elif element.word is not None and as_read(element.word) != element.word:
             yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', ()
 
 

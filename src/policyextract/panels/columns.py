@@ -24,6 +24,8 @@ _SAID: tuple[tuple[str, Form, str], ...] = (
     ("base_unit", "string", "the unit that all units of one dimension convert to"),
     ("bound", "string", "`exact`, `approx` (左右), `min` (以上), `max` (以内) or `range`"),
     ("commitment", "string", "how firmly a target is put: `ensure`, `expect`, `strive`, `plan`"),
+    ("relation", "string", "how a target in words is tied to what: `with` (同步), `above`, …, as in the schema"),
+    ("reference", "string", "what a target in words is measured by: 经济增长, 全省平均水平"),
     ("estimate", "flag", "the result is put as expected (预计), as in the year's own report"),
     ("per_year", "flag", "a yearly mean over `period`; only with `every`"),
     ("cumulative", "flag", "a sum over a `period` of several years; only with `every`"),

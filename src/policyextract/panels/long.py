@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,11 +21,13 @@ from policyextract.panels.words import PanelWords
 COLUMNS = (
     "region", "region_code", "region_level", "year", "indicator_id", "indicator", "kind", "measure", "flow", "direction",
     "value", "value_high", "unit", "signed_value", "base_value", "base_value_high", "base_unit", "bound", "commitment",
-    "estimate", "per_year", "cumulative", "base_period", "part_of", "period", "action", "text", "sentence", "headline", "why",
+    "relation", "reference", "estimate", "per_year", "cumulative", "base_period", "part_of", "period", "action", "text",
+    "sentence", "headline", "why",
     "flag", "check", "source", "title", "document_kind", "published", "year_from", "region_from", "doubt", "start", "end",
     "rule", "corrected_by",
 )  # fmt: skip
 
+BESIDE = "said in words, beside a number"
 FAILED = "documents that failed"
 _KINDS = ("target", "actual")
 _MEASURES = ("growth", "change", "level")
@@ -100,15 +102,23 @@ def _each_name(figure: Figure, catalogue: Indicators) -> list[Figure]:
     ]
 
 
-def rows(said: Iterable[Said]) -> list[dict[str, Any]]:
-    """The figures as rows of `COLUMNS`."""
-    return [{name: row.get(name) for name in COLUMNS} for row in (one.row() for one in said)]
+def rows(said: Sequence[Said], aims: Sequence[Worded], catalogue: Indicators) -> list[dict[str, Any]]:
+    """The figures as rows of `COLUMNS`, and after those of their series the targets in words, no headline beside a number."""
+    order = {id_: at for at, id_ in enumerate(catalogue.indicators)}
+    counted = {(one.place.key, one.year, one.indicator.id) for one in said if one.kind == "target" and one.headline}
+    placed = [(_place(one, order), one.row()) for one in said]
+    for aim in aims:
+        beside = {"headline": False, "why": BESIDE} if aim.cell in counted else {}
+        placed.append(((*_series(aim.place, aim.year, aim.indicator.id, order), len(_MEASURES)), aim.long_row() | beside))
+    placed.sort(key=lambda pair: pair[0])
+    return [{name: row.get(name) for name in COLUMNS} for _, row in placed]
 
 
 def _place(one: Said, order: Mapping[str, int]) -> Key:
-    place = one.place
-    return (
-        not place.code, place.code, place.name, place.within, one.year, order.get(one.indicator.id, len(order)),
-        one.indicator.name if one.indicator.id not in order else "", _MEASURES.index(one.measure), one.flow or "",
-        one.figure.base_unit or "", _KINDS.index(one.kind),
-    )  # fmt: skip
+    name = one.indicator.name if one.indicator.id not in order else ""
+    series = _series(one.place, one.year, one.indicator.id, order, name)
+    return (*series, _MEASURES.index(one.measure), one.flow or "", one.figure.base_unit or "", _KINDS.index(one.kind))
+
+
+def _series(place: Place, year: int, id_: str, order: Mapping[str, int], name: str = "") -> Key:
+    return (not place.code, place.code, place.name, place.within, year, order.get(id_, len(order)), name)

@@ -131,7 +131,7 @@ def panel(
         results = Corrections(corrections, maker).applied(results)
     said, aims, left_out = panel_long.gather(results, wanted, maker.indicators, words)
     if not wide:
-        return Panel(COLUMNS, panel_long.rows(said), left_out)
+        return Panel(COLUMNS, panel_long.rows(said, aims, maker.indicators), left_out)
     rows = panel_wide.Widener(words, unnamed=unnamed).rows(said, aims)
     return Panel(WIDE_COLUMNS, balanced_rows(rows) if balanced else rows, left_out)
 

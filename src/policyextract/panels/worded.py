@@ -9,9 +9,13 @@ from typing import Any
 
 from policyextract.core.records import Aim
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
+from policyextract.output.rows import corrected_by, origins
 from policyextract.panels.said import Key, Place, Sayer, Source
 
 _YEAR = re.compile("[0-9]{4}")
+_TAKEN = (
+    "kind", "commitment", "relation", "reference", "period", "text", "sentence", "start", "end", "rule",
+)  # fmt: skip
 _JOINTS = re.compile("[、和及]")
 
 
@@ -29,6 +33,29 @@ class Worded:
     def cell(self) -> Key:
         """The place, year and series that it is of, whatever is measured of them."""
         return (self.place.key, self.year, self.indicator.id)
+
+    def long_row(self) -> dict[str, Any]:
+        """The columns of the long form that it fills."""
+        aim, extraction = self.aim, self.source.extraction
+        year_from, region_from = origins(aim, extraction)
+        return {
+            **{name: getattr(aim, name) for name in _TAKEN},
+            "region": self.place.name or None,
+            "region_code": self.place.code or None,
+            "region_level": self.place.level,
+            "year": self.year,
+            "indicator_id": self.indicator.id,
+            "indicator": self.indicator.name,
+            "headline": True,
+            "source": self.source.name,
+            "title": extraction.title,
+            "document_kind": extraction.kind,
+            "published": extraction.published,
+            "year_from": year_from,
+            "region_from": region_from,
+            "doubt": extraction.doubt,
+            "corrected_by": corrected_by(aim),
+        }
 
     def row(self) -> dict[str, Any]:
         """The columns of the target's side that it fills."""

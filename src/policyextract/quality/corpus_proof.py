@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,8 @@ from policyextract.extraction.extractor import shared
 from policyextract.packs.pack import ONLY_THESE, Pack
 from policyextract.quality.gold import GoldFile, gold_in
 from policyextract.quality.scores import Score, combined, score, within
+from policyextract.quality.verdicts import Verdict, judges, key_of
 from policyextract.readers.documents import read, texts_in
-
-Key = tuple[str, int, int]
 
 LEVELS = {"figure": ("found", "quantity", "full"), "project": ("found", "exact"), "industry": ("found", "coded")}
 """The levels of the score, by type of record."""
@@ -29,6 +28,8 @@ class Change:
     before: Any
     after: Any
     slots: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    """What the gold says of it; None where the text has none."""
 
     @property
     def sort(self) -> str:
@@ -57,10 +58,20 @@ class CorpusProof:
                 for level in levels:
                     yield type_, level, self.before.f1(type_, level), self.after.f1(type_, level)
 
+    def judged(self, verdict: Verdict) -> int:
+        """How many changes the gold calls so."""
+        return sum(change.verdict == verdict for change in self.changes)
+
     @property
-    def worse(self) -> bool:
+    def falls(self) -> bool:
         """Whether any level of the score fell."""
         return any(after < before - 1e-9 for _, _, before, after in self.scores())
+
+    @property
+    def worse(self) -> bool:
+        """Whether more is broken than mended, or as much where a score fell."""
+        mended, broken = self.judged("mended"), self.judged("broken")
+        return broken > mended or (broken == mended and self.falls)
 
 
 def prove_on_corpus(corpus: Path, without: Sequence[Pack], packs: Sequence[Pack]) -> CorpusProof:
@@ -70,7 +81,12 @@ def prove_on_corpus(corpus: Path, without: Sequence[Pack], packs: Sequence[Pack]
     """
     gold = gold_under(corpus)
     one, other = (extracted(corpus, chosen, gold) for chosen in (without, packs))
-    changes = [change for path in one for change in differences(path.name, one[path], other[path])]
+    judge = judges(gold, one, other)
+    changes = [
+        replace(change, verdict=judge[path].verdict(change.before, change.after) if path in judge else None)
+        for path in one
+        for change in differences(path.name, one[path], other[path])
+    ]
     fired = Counter(record.rule for found in other.values() for record in found)
     scores = (scored(gold, one), scored(gold, other)) if gold else (None, None)
     return CorpusProof(len(one), changes, fired, *scores)
@@ -113,7 +129,7 @@ def scored(gold: Sequence[GoldFile], found: Mapping[Path, Extraction]) -> Score:
 
 def differences(source: str, before: Extraction, after: Extraction) -> Iterator[Change]:
     """What became of each record, in text order."""
-    one, other = {_key(record): record for record in before}, {_key(record): record for record in after}
+    one, other = {key_of(record): record for record in before}, {key_of(record): record for record in after}
     for key in sorted(one.keys() | other.keys(), key=lambda key: (key[1:], key[0])):
         old, new = one.get(key), other.get(key)
         if old is None or new is None:
@@ -122,8 +138,3 @@ def differences(source: str, before: Extraction, after: Extraction) -> Iterator[
             slots = tuple(slot for slot in type(old).model_fields if slot != "spans" and getattr(old, slot) != getattr(new, slot))
             if slots:
                 yield Change(source, old, new, slots)
-
-
-def _key(record: Any) -> Key:
-    at = record.number_start if record.type == "figure" else record.start
-    return record.type, at, 0 if record.type == "figure" else record.end

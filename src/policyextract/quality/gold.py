@@ -16,6 +16,7 @@ from policyextract.core.gold_lines import DOCUMENT, UNJUDGED, Line, are_marks, i
 from policyextract.core.records import Document
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
+from policyextract.packs.lexicon import PackLike
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import TYPES, Range, Score, score, within
 from policyextract.readers.documents import read
@@ -139,8 +140,10 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
     return [gold for path in dict.fromkeys(files) for gold in _of_sources(path) or [GoldFile.at(path)]]
 
 
-def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ()) -> Iterator[tuple[GoldFile, Score]]:
-    """Reads and extracts from the text of each gold file, as a user would, and scores the records.
+def score_files(
+    gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = (), packs: Sequence[PackLike] = ()
+) -> Iterator[tuple[GoldFile, Score]]:
+    """Reads and extracts from the text of each gold file, as a user would with these packs, and scores the records.
 
     `ranges` narrows the scores further, to records that start inside one of them. A text with several gold files is
     extracted from once.
@@ -148,12 +151,12 @@ def score_files(gold_files: Iterable[GoldFile], *, ranges: Sequence[Range] = ())
     known: dict[Path, list[AnyRecord]] = {}
     for gold in gold_files:
         if gold.text not in known:
-            known[gold.text] = _extracted(gold)
+            known[gold.text] = _extracted(gold, packs)
         found, records = within(known[gold.text], gold.ranges), within(gold.records(), gold.ranges)
         found = gold.judged(found)
         yield gold, score(records, found, ranges=ranges, source=str(gold.text), only=gold.types)
 
 
-def _extracted(gold: GoldFile) -> list[AnyRecord]:
-    extraction = shared().extract(gold.document())
+def _extracted(gold: GoldFile, packs: Sequence[PackLike]) -> list[AnyRecord]:
+    extraction = shared(packs).extract(gold.document())
     return [record.model_dump(mode="json") for record in extraction]

@@ -166,7 +166,7 @@ def _added(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Definition:
+class Definition:
     """How one record type is scored; `wrong` names what is wrong with a found record, "" where that is no error."""
 
     match: Callable[[Sequence[AnyRecord], Sequence[AnyRecord]], Matching]
@@ -175,8 +175,8 @@ class _Definition:
     wrong: Callable[[AnyRecord, AnyRecord], str]
 
 
-_DEFINITIONS = {
-    "figure": _Definition(
+DEFINITIONS = {
+    "figure": Definition(
         match_figures,
         {"found": both_present, "quantity": quantity_right, "full": figure_right},
         {
@@ -189,20 +189,20 @@ _DEFINITIONS = {
         },
         figure_errors,
     ),
-    "aim": _Definition(
+    "aim": Definition(
         match_aims,
         {"found": both_present, "full": same_aim},
         {"indicator_same": same_indicator, "reference": same_words("reference")}
         | {slot: same_slot(slot) for slot in ("kind", "relation")},
         lambda gold, predicted: "" if same_aim(gold, predicted) else "relation or indicator",
     ),
-    "project": _Definition(
+    "project": Definition(
         match_projects,
         {"found": both_present, "exact": same_span},
         {s: same_words(s) for s in ("owner", "capacity", "investment", "stage", "kind", "period")},
         lambda gold, predicted: "",
     ),
-    "industry": _Definition(
+    "industry": Definition(
         match_industries,
         {"found": both_present, "coded": same_industry},
         {},
@@ -237,7 +237,7 @@ def score(
     types: dict[str, TypeScore] = {}
     mistakes: list[Mistake] = []
     rules: Counter[tuple[str, str]] = Counter()
-    for type_, definition in _DEFINITIONS.items():
+    for type_, definition in DEFINITIONS.items():
         found = definition.match(*([r for r in records if r.get("type") == type_] for records in (gold, predicted)))
         types[type_] = TypeScore(
             {level: _tally(found, right) for level, right in definition.levels.items()} | _counted(type_, found),

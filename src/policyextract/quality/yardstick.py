@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
+from policyextract.packs.lexicon import PackLike
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.gold import SOURCES, GoldFile
 from policyextract.quality.scores import Range, Score, score, within
@@ -88,10 +89,10 @@ def copies(folder: str | Path, wanted: Iterable[Source]) -> tuple[dict[str, Path
     return paths, [found for found in wanted if found.name not in paths]
 
 
-def extracted(source: Source, path: Path) -> list[AnyRecord]:
-    """The records that the library finds in a copy of a text, with its date and region as published."""
+def extracted(source: Source, path: Path, packs: Sequence[PackLike] = ()) -> list[AnyRecord]:
+    """The records that the library finds with these packs in a copy of a text, with its date and region as published."""
     text = path.read_bytes().decode("utf-8")
-    extraction = shared().extract(text, published=source.published, region=source.region or None)
+    extraction = shared(packs).extract(text, published=source.published, region=source.region or None)
     return [record.model_dump(mode="json") for record in extraction]
 
 

@@ -30,6 +30,11 @@ def aims(sentence):
     ("节能减排完成省下达任务。", "task", "节能减排", "省下达"),
     ("全面完成自治区下达的节能减排目标。", "task", "节能减排", "自治区下达的"),
     ("城镇登记失业率控制在省定目标以内。", "task", "城镇登记失业率", "省定"),
+    ("PM2.5平均浓度下降完成省市任务。", "task", "PM2.5平均浓度", "省市"),
+    ("确保完成全年财政收入任务。", "task", "财政收入", None),
+    ("城镇新增就业年度任务超额完成。", "task", "城镇新增就业", None),
+    ("电话普及率赶上或超过全国平均水平。", "above", "电话普及率", "全国平均水平"),
+    ("工业固体废物贮存总量趋零增长。", "falling", "工业固体废物贮存总量", None),
 ])  # fmt: skip
 def test_a_target_in_words_is_found(sentence, relation, indicator, reference):
     ((found, name, measured_by, _),) = aims(sentence)
@@ -43,6 +48,8 @@ def test_a_target_in_words_is_found(sentence, relation, indicator, reference):
     "深入落实上级决策部署要求。",
     "地区生产总值增长6%左右。",
     "要稳定发展，同步推进各项改革。",
+    "确保完成年度投资计划。",
+    "圆满完成安保工作任务。",
 ])  # fmt: skip
 def test_what_only_looks_like_one_is_none(sentence):
     assert aims(sentence) == []
@@ -55,6 +62,16 @@ def test_it_has_kind_year_place_firmness_and_its_exact_characters():
     assert (kept.kind, kept.period, kept.commitment, kept.indicator_id) == ("target", "2024", "expect", "resident_disposable_income")
     assert text[kept.start : kept.end] == kept.text == "城乡居民收入与经济增长同步"
     assert (task.relation, text[slice(*task.spans["indicator"])]) == ("task", "节能减排")
+
+
+@pytest.mark.parametrize(("sentence", "indicator", "text"), [
+    ("全市32个断面水质优良率均为100%，与上年持平。", "断面水质优良率", "与上年持平"),
+    ("全市供水量增幅仅为3.3%，低于经济增长速度。", "供水量", "低于经济增长速度"),
+    ("全市政府债务余额917亿元，控制在债务限额以内。", "政府债务余额", "控制在债务限额以内"),
+    ("超额完成国家下达的棚户区改造任务。", "棚户区改造", "超额完成国家下达的棚户区改造任务"),
+])  # fmt: skip
+def test_it_begins_with_its_name_or_where_that_stands_elsewhere_with_the_relation(sentence, indicator, text):
+    assert [(name, said) for _, name, _, said in aims(sentence)] == [(indicator, text)]
 
 
 def test_an_aim_does_not_move_the_context_of_figures():

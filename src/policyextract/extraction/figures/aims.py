@@ -21,7 +21,8 @@ _END = r"(?=[，,。；;：、！（）)\s]|$)"
 _NAME = r"[^，,。；;：！（）()\s0-9％%]"
 _STOPS = "，,。；;：！（(\n"
 _LONGEST_NAME = 30
-_NUMBER = re.compile(r"[0-9０-９]")
+_COUNTED = re.compile("[0-9]+[\\u4e00-\\u9fff](?=[\\u4e00-\\u9fff]{2})")
+_NUMBER = re.compile("(?<![A-Za-z_.0-9])[0-9０-９]")
 
 
 class AimDraft(NamedTuple):
@@ -90,11 +91,14 @@ class Aims:
             return None
         inside = match.span("ind") if groups.get("ind") else None
         name = inside or self._name_before(text, match.start(), start)
-        if name is None or (relation in _NEED_TAIL and not self._tail.search(text[slice(*name)])):
+        # A task that nobody is said to have set, and what moves without a number, must be of what is counted.
+        unnamed = relation in _NEED_TAIL or (relation == "task" and not groups.get("ref"))
+        if name is None or (unnamed and not self._tail.search(text[slice(*name)])):
             return None
         reference = match.span("ref") if groups.get("ref") else None
+        beside = not any(stop in _STOPS for stop in text[name[1] : match.start()])
         return AimDraft(
-            min(name[0], match.start()),
+            min(name[0], match.start()) if beside else match.start(),
             match.end(),
             relation,
             text[slice(*reference)] if reference else None,
@@ -114,6 +118,10 @@ class Aims:
 
     def _bare(self, text: str, first: int, last: int) -> Span | None:
         """The span without what stands before and after a name, a number too; None where nothing is left that is a name."""
+        while (head := self._head.match(text, first, last)) is not None:
+            first = head.end()
+        if (counted := _COUNTED.match(text, first, last)) is not None:
+            first = counted.end()  # 全市32个断面优良率
         if (number := _NUMBER.search(text, first, last)) is not None:
             last = number.start()
         while (head := self._head.match(text, first, last)) is not None:
@@ -125,17 +133,21 @@ class Aims:
 
 _TYPES = (
     "with", "equal", "above", "below", "reference", "only-up", "only-down", "stable", "task-verb", "issuer", "issued", "task",
-    "kept", "range", "tail", "cut", "head",
+    "kept", "range", "tail", "cut", "head", "span", "own-task",
 )  # fmt: skip
-_TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "range")
+_TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "span", "task-verb", "range")
 _COMPARED = ("with", "equal", "above", "below")
 _NEED_TAIL = ("rising", "falling", "stable")
 _FORMS: tuple[tuple[Relation, str], ...] = (
     (
         "task",
         r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer})(?:政府)?(?:{issued})(?:给?我[省市县区州])?的?)"
-        r"(?P<ind>{name}{{0,20}}?)(?:各项)?(?:年度)?(?:{task})(?:以内|之内|内)?{end}",
+        r"(?P<ind>{name}{{0,20}}?)(?:各项)?(?:年度)?(?:{task}){{1,2}}(?:以内|之内|内)?{end}",
     ),
+    ("task", r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
+    ("task", r"(?:{task-verb}){{1,2}}了?(?:{span})的?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
+    ("task", r"(?:{task-verb}){{1,2}}了?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
+    ("task", r"(?:{span})(?:{own-task})(?:{task-verb}){end}"),
     ("with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体|实现)*(?:{with}){end}"),
     ("equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体)*(?:{equal}){end}"),
     ("above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),

@@ -20,18 +20,23 @@ class Measures:
         self._growth = lexicon.words_of("growth-head")
         self._falls = frozenset(lexicon.words_of("fall-head"))
 
-    def set(self, made: Draft) -> None:
-        """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit."""
-        self._from_words(made)
+    def set(self, made: Draft) -> str:
+        """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit.
+
+        Gives what they rest on, by a key: the `rule`, the `verb`, the `unit`, the `name`; "" for a level.
+        """
+        by = self._from_words(made)
         fixed = made.fixed
         if "measure" in fixed:
+            by = "rule"
             made.measure = fixed["measure"]
             made.direction = fixed.get("direction") if made.measure != "level" else None
         elif "direction" in fixed and made.measure != "level":
             made.direction = fixed["direction"]
+        return by
 
-    def _from_words(self, made: Draft) -> None:
-        """What verb and unit say; an indicator that ends with 增速 is named without it."""
+    def _from_words(self, made: Draft) -> str:
+        """What verb and unit say, and which of them says it; an indicator that ends with 增速 is named without it."""
         quantity, flags = made.quantity, made.verb_flags
         relative = quantity.unit_class in _RELATIVE
         # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
@@ -42,17 +47,22 @@ class Measures:
         if changes:
             made.measure = "growth" if relative else "change"
             made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
-        elif quantity.unit_class == "point":
+            return "verb"
+        if quantity.unit_class == "point":
             made.measure, made.direction = "change", direction or "up"
-        elif flags & _ADD and not relative:
+            return "unit"
+        if flags & _ADD and not relative:
             made.measure, made.direction = "change", "up"
-        elif flags & _CUT:
+            return "verb"
+        if flags & _CUT:
             made.measure, made.direction = ("growth" if relative else "change"), "down"
-        elif (quantity.unit_class == "times" and not flags & _REACH) or (
+            return "verb"
+        if (quantity.unit_class == "times" and not flags & _REACH) or (
             relative and made.indicator and made.indicator.endswith(self._prices) and quantity.value < _INDEX
         ):
             made.measure, made.direction = "growth", "up"
-        elif relative and made.indicator:
+            return "unit" if quantity.unit_class == "times" else "name"
+        if relative and made.indicator:
             for ending in self._growth:
                 if (
                     made.indicator.endswith(ending)
@@ -62,4 +72,5 @@ class Measures:
                     made.measure, made.direction = "growth", "down" if ending in self._falls else "up"
                     made.indicator = made.indicator[: -len(ending)]
                     made.action = made.action or ending
-                    break
+                    return "name"
+        return ""

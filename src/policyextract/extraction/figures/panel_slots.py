@@ -13,6 +13,7 @@ from typing import NamedTuple
 from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -63,6 +64,7 @@ class PanelSlots:
     def fill(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set the four slots of the drafts of one sentence, which are in text order and have their periods."""
         compared = self._comparisons(sentence)
+        trace = sentence.context.trace
         previous: Draft | None = None
         for made in drafts:
             before = previous if previous is not None and previous.clause == made.clause else None
@@ -70,13 +72,28 @@ class PanelSlots:
             since = start if before is None else before.quantity.end
             lead = sentence.text[since : made.quantity.start]
             goes_on = before is not None and lead.strip() in self._joins
-            made.per_year = self._mean.search(lead) is not None or (goes_on and before is not None and before.per_year)
+            mean = self._mean.search(lead)
+            made.per_year = mean is not None or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if _reaches(sentence.text, c, start, made.quantity.start)])
             made.cumulative = (
                 not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
             )
             previous = made
+            if trace is not None:
+                self._tell(trace, made, "" if mean is None else mean.group(), sentence.text[start : made.quantity.start])
         self._parts(sentence, drafts)
+
+    def _tell(self, trace: Trace, made: Draft, mean: str, lead: str) -> None:
+        """Notes the words by which a number is a yearly mean, a sum over years or compared with a far period."""
+        at = made.quantity.start
+        if made.per_year:
+            trace.note("per_year", at, at, "said" if mean else "joined", by=mean)
+        if made.cumulative:
+            said = self._sum.search(lead)
+            trace.note("cumulative", at, at, "said" if said else "flow", by=said.group() if said else "")
+        if made.base_period is not None:
+            said = self._against.search(lead) or self._before.search(lead)
+            trace.note("base_period", at, at, "said" if said else "joined", by=said.group() if said else "")
 
     # ---- sums
 
@@ -147,6 +164,11 @@ class PanelSlots:
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
+            if made.part_of and sentence.context.trace is not None:
+                mark = max((at for at in marks if at < made.quantity.number_start), default=sentence.start)
+                said = self._part.match(text, mark)
+                at = made.quantity.start
+                sentence.context.trace.note("part_of", at, at, "said", by=said.group() if said else "")
 
     def _leaves(self, text: str, previous: Draft, made: Draft, parts: _Parts, marks: Sequence[int]) -> bool:
         """Whether the list of parts is over at a draft."""

@@ -107,7 +107,7 @@ class Figures:
                 if context.trace is not None:
                     telling.unmeasured(context.trace, made)
                 continue
-            self._measures.set(made)
+            measured_by = self._measures.set(made)
             made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
             made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
             if placed and made.role is None:
@@ -123,13 +123,15 @@ class Figures:
             if made.kind == "target":
                 made.commitment = self._commitments.of(text, sentence.start, quantity.start, numbers)
             if context.trace is not None:
-                telling.placed(context.trace, made, sentence, place)
+                telling.placed(context.trace, made, sentence, place, measured_by)
             placed.append(made)
         self._panel_slots.fill(sentence, placed)
         for made in placed:
             if made.per_year:
                 made.period = sentence.of_years(made.period)
         self._said.settle(placed, context.year)
+        if context.trace is not None:
+            telling.fixed(context.trace, placed)
         return placed
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:

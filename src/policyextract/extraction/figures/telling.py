@@ -14,6 +14,8 @@ from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
 
 _OF = int(Type.OF)
+_FIXED = frozenset(("indicator", "kind", "period", "region", "per_year", "part_of"))
+"""Slots of a figure that a rule can say itself."""
 
 
 def clause(trace: Trace, start: int, end: int, tokens: Sequence[Token], chunks: Sequence[Chunk], flags: Sequence[int]) -> None:
@@ -70,9 +72,12 @@ def carried(trace: Trace, drafts: Sequence[Draft], text: str) -> None:
             trace.note("action", quantity.start, quantity.end, "lent", previous=text[lender.start : lender.end])
 
 
-def placed(trace: Trace, made: Draft, sentence: Sentence, place: str | None) -> None:
-    """Notes where the kind, the period and the region of a figure are from."""
+def placed(trace: Trace, made: Draft, sentence: Sentence, place: str | None, measured_by: str) -> None:
+    """Notes what the measure of a figure rests on, and where its kind, period and region are from."""
     at = made.quantity.start
+    if measured_by:
+        words = {"verb": made.action, "unit": made.quantity.unit, "name": made.indicator}
+        trace.note("measure", at, at, measured_by, by=words.get(measured_by))
     if made.role == "baseline":
         trace.note("kind", at, at, "baseline", kind=made.kind)
     else:
@@ -91,3 +96,12 @@ def placed(trace: Trace, made: Draft, sentence: Sentence, place: str | None) -> 
 def unmeasured(trace: Trace, made: Draft) -> None:
     """Notes that a number without a unit measures nothing."""
     trace.note("number", made.quantity.start, made.quantity.end, "unitless")
+
+
+def fixed(trace: Trace, drafts: Sequence[Draft]) -> None:
+    """Notes what the rules of figures say themselves, whatever the words around them say."""
+    for made in drafts:
+        at = made.quantity.start
+        for slot in _FIXED & made.fixed.keys():
+            if made.role != "baseline" or slot == "indicator":
+                trace.note(slot, at, at, "rule", previous="")

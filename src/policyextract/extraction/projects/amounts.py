@@ -35,6 +35,8 @@ class Investments:
         self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
         self._before = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT}){until}")
+        self._spent = re.compile(rf"(?:{prefix}){_ABOUT}{_AMOUNT}(?=(?:{verb}))")
+        self._shared = re.compile(rf"(?<=[、和及])({_AMOUNT})的$")
         self._after = re.compile(rf"[（，]?(?:{prefix}){_ABOUT}({_AMOUNT})")
 
     def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
@@ -42,11 +44,19 @@ class Investments:
         before = self._before.search(text, max(start, name[0] - _REACH), name[0])
         if before is not None:
             return Money(before.span(1), before[2] is not None)
+        bare = self._shared.search(text, max(start, name[0] - _REACH), name[0])
+        if bare is not None:
+            return Money(bare.span(1), True)
         bracket = self._any.search(text, *name)
         if bracket is not None and text.find("（", name[0], bracket.start()) >= 0:
             return Money(bracket.span(1), True)
         after = self._after.match(text, name[1], end)
         return Money(after.span(1), text[name[1]] == "（") if after is not None else None
+
+    def after_opening(self, text: str, start: int, end: int) -> int:
+        """Where a clause goes on after the money that it begins with, if a verb follows: 投资3亿元建设A."""
+        found = self._spent.match(text, start, end)
+        return found.end() if found is not None else start
 
     def opening(self, text: str, start: int, end: int) -> Money | None:
         """The money that a clause begins with, which is said of the project before it: A开工，总投资20亿元.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, DEED, ETC, HEAD, JOIN, OPAQUE, VERB, Mark
@@ -18,8 +19,17 @@ _GROUP_MARKS = 40
 
 _COUNTED_HEADS = frozenset(("generic", "works", "energy", "house", "group", "road"))
 """Heads of groups that a count may stand before in the place of 等: A、B两个项目."""
-Group = tuple[int, int, list[Mark], Mark | None]
-"""Where a list starts, where 等 stands, the marks between, and the head of the group."""
+
+
+class Group(NamedTuple):
+    """Where a list starts, where 等 stands, the marks between, the head of the group, and whether it says how many."""
+
+    start: int
+    closing: int
+    inner: list[Mark]
+    head: Mark | None
+    counted: bool
+
 
 
 def read_lists(segment: Segment) -> list[Found] | None:
@@ -39,12 +49,12 @@ class _Lists:
 
     def read(self) -> list[Found] | None:
         groups = list(self._groups())
-        for index, (start, closing, inner, head) in enumerate(groups):
-            tail = self.segment.tail
+        for index, group in enumerate(groups):
+            tail, head = self.segment.tail, group.head
             if index == len(groups) - 1 and head is not None:
                 tail = said_by(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
-            lead, start, inner = self.segment.inner_verbs(start, closing, inner)
-            self._members(start, closing, inner, head, lead, tail)
+            lead, start, inner = self.segment.inner_verbs(group.start, group.closing, group.inner)
+            self._members(group._replace(start=start, inner=inner), lead, tail)
         if self.rest is not None and groups and self.rest > groups[-1][1]:
             self.found += read_singles(self.segment, self.rest)
         return self.found if groups else None
@@ -60,10 +70,11 @@ class _Lists:
             head = self._group_head(closing)
             if head is None:
                 if not found and mark.kind == ETC and self._is_open(closing):
-                    yield start, mark.start, marks[at:closing], None
+                    yield Group(start, mark.start, marks[at:closing], None, False)
                 return
             found = True
-            yield start, mark.start, marks[at:closing], marks[head]
+            counted = mark.kind == ETC and any(m.kind == COUNT for m in marks[closing + 1 : head])
+            yield Group(start, mark.start, marks[at:closing], marks[head], counted)
             at = self._past_verbs(head + 1)
             if at >= len(marks) or marks[at].kind not in (JOIN, COMMA) or marks[at].start != marks[at - 1].end:
                 return
@@ -154,47 +165,28 @@ class _Lists:
             for said in self.tools.marks.verbs_in(self.text, mark.start, mark.end)
         ]
 
-    def _members(self, a: int, b: int, marks: list[Mark], head: Mark | None, lead: list[Said], tail: list[Said]) -> None:
+    def _members(self, group: Group, lead: list[Said], tail: list[Said]) -> None:
         """Read the members of a list that 等 closes."""
+        a, b, marks, head, counted = group
         kind = head.cls if head is not None else "none"
         if kind in ("base", "area") and any(v.verb.aim for v in lead):
             return  # 打造A、B等产业基地
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
-        verbs = self.segment.verbs(lead, tail)
-        found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
-        stage = stage_of(lead, tail)
         members = list(self.segment.split(a, b, marks))
         if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):
             return  # A新区100个、B新区60个重点项目
+        verbs = self.segment.verbs(lead, tail)
+        found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:
-            if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
-                e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
-            said: Said | None = None
-            if within and within[0].start == s > a and opens_anew(self.tools, self.text, within[0]):
-                said = said_by(within[:1])[0]  # 建成A、开工B等项目
-                s, within = said.end, within[1:]
-            inside = [m for m in within if m.cls]
-            ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
-            works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
-            own = ending is not None and ending.cls == "generic" and ending.start > s
-            name = self.segment.name(s, e, body=ending.start if ending is not None and own else e, works=works, listed=True)
-            if name is None:
-                continue
-            flags = set(name.flags)
-            length = name.end - name.start
-            closing = self.tools.names.shapes.ending(self.text, name.start, name.end)
-            if ending is not None and ending.kind == HEAD:
-                flags.add("headed")
-                length = ending.start - name.start
-            elif closing is not None and closing.kind in SITED:
-                flags.add("headed")
-                length = closing.start - name.start
-            if self.segment.done_after:
-                flags.add("after")
-            candidate = Candidate("list", kind, verbs, name.shape, length, frozenset(flags))
-            rule = self.segment.rule_of(name, candidate)
-            found.append((name, rule, candidate, stage if said is None else stage_of([said], tail)))
+            begin, said, within = self._opened(s, within) if s > a else (s, None, within)
+            seen = self._member(begin, e, within, kind, verbs)
+            if seen is not None:
+                name, candidate = seen
+                if counted:
+                    candidate = candidate._replace(flags=candidate.flags | {"counted"})
+                stage = stage_of(lead if said is None else [said], tail)
+                found.append((name, self.segment.rule_of(name, candidate), candidate, stage))
         # What stands in one list with named projects is one too.
         known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
         unknown = sum(rule is None and "common" not in name.flags for name, rule, *_ in found)
@@ -204,3 +196,34 @@ class _Lists:
                 rule = self.segment.rule_of(name, candidate._replace(flags=candidate.flags | {"amongst"}))
             if rule is not None:
                 self.found.append((name, rule, stage, (b, head.end) if head is not None else None))
+
+    def _opened(self, s: int, within: list[Mark]) -> tuple[int, Said | None, list[Mark]]:
+        """Where the name of a member begins, the verb of its own before it, and the marks in it: 建成A、开工B等项目."""
+        if not within or within[0].start != s or not opens_anew(self.tools, self.text, within[0]):
+            return s, None, within
+        said = said_by(within[:1])[0]
+        return said.end, said, within[1:]
+
+    def _member(self, s: int, e: int, within: list[Mark], kind: str, verbs: int) -> tuple[Name, Candidate] | None:
+        """The name of a member of a list of this kind, and how the rules see it."""
+        if within and within[-1].verb is not None and not within[-1].cls and s < within[-1].start < within[-1].end == e:
+            e, within = within[-1].start, within[:-1]  # A水厂建设和B等3座水厂
+        inside = [m for m in within if m.cls]
+        ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
+        works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
+        body = ending.start if ending is not None and ending.cls == "generic" and ending.start > s else e
+        name = self.segment.name(s, e, body=body, works=works, listed=True)
+        if name is None:
+            return None
+        flags = set(name.flags)
+        length = name.end - name.start
+        closing = self.tools.names.shapes.ending(self.text, name.start, name.end)
+        if ending is not None and ending.kind == HEAD:
+            flags.add("headed")
+            length = ending.start - name.start
+        elif closing is not None and closing.kind in SITED:
+            flags.add("headed")
+            length = closing.start - name.start
+        if self.segment.done_after:
+            flags.add("after")
+        return name, Candidate("list", kind, verbs, name.shape, length, frozenset(flags))

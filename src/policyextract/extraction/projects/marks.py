@@ -20,7 +20,7 @@ _SIGNS = {"等": ETC, "、": COMMA, "和": JOIN, "与": JOIN, "及": JOIN, "以�
 
 _NUMERALS = "0123456789一二三四五六七八九十"
 _TIME = re.compile(
-    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|初)?(?:之?前)?"
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|初)?(?:之?前)?"
     r"|[一二三四]季度|[0-9一二三四五六七八九十两]{1,2}(?:年|个月|天)(?![产度])"
 )
 _COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所]")
@@ -89,7 +89,7 @@ class Marks:
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
-        made = (w for w, v in doing.items() if v.build and not is_done(v) and v.role != "tail")
+        made = (w for w, v in doing.items() if v.build and not is_done(v))
         making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
@@ -141,6 +141,10 @@ class Marks:
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
         return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
+
+    def may_go_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause without a verb of its own can hold more names of what the clause before began: 推进A、B，C、D."""
+        return self._head.search(text, start, end) is not None and self._verb.search(text, start, end) is None
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

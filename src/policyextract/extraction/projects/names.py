@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import any_of_these
-from policyextract.extraction.projects.owners import Lead, Owners, loose_run
+from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -60,6 +60,7 @@ class Names:
         self._superlative = re.compile(any_of_these(words_of("project-superlative")))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
+        self._opening = re.compile(any_of_these(words_of("project-lead-in")))
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = any_of_these(words_of("project-classifier"))
@@ -79,7 +80,8 @@ class Names:
         self._within_sizes: dict[str, set[int]] = {}
         for word in self._within:
             self._within_sizes.setdefault(word[:2], set()).add(len(word))
-        self._within_alone = re.compile("[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
+        may = any_of_these(words_of("project-name-may"))
+        self._within_alone = re.compile(rf"(?!{may})[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = frozenset(words_of("project-not-end"))
@@ -89,9 +91,10 @@ class Names:
         for word in (*self._endings, *self._soft_endings):
             self._ending_sizes.setdefault(word[-1], set()).add(len(word))
 
-    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> bool:
-        sizes = self._ending_sizes.get(text[end - 1])
-        return sizes is not None and any(end - size >= start and text[end - size : end] in endings for size in sizes)
+    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> str | None:
+        """The one of the endings that the words end in."""
+        sizes = self._ending_sizes.get(text[end - 1], ())
+        return next((word for size in sizes if end - size >= start and (word := text[end - size : end]) in endings), None)
 
     def trim(self, text: str, start: int, end: int) -> Span | None:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
@@ -103,6 +106,8 @@ class Names:
             end = together.start()
         for found in self._superlative.finditer(text, start, end):
             start = found.end()
+        opening = self._opening.match(text, start, end)
+        start = opening.end() if opening else start
         while start < end and text[start] in "的、，了好”）及":
             start += 1
         while end > start and text[end - 1] in "的、，":
@@ -118,14 +123,16 @@ class Names:
         ending = self.shapes.ending(text, start, of)
         return ending is not None and ending.kind in _LINES and ending.start > start and end - of <= _DONE_TO
 
-    def excluded(self, text: str, start: int, end: int, head: int, sited: bool) -> bool:
-        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
+    def excluded(self, text: str, start: int, end: int, head: int, sited: bool) -> str | None:
+        """The word by which a name is a campaign, a plan, an event, an anonymous group or a clause; None where it may be one.
 
         What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name. A name that holds a work with a
         site (`sited`) may hold words of policies.
         """
-        if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
-            return True
+        if ending := self._ends_in(text, start, end, self._endings):
+            return ending
+        if alone := self._within_alone.search(text, start, end):
+            return alone.group()
         sizes_of, within = self._within_sizes, self._within
         for i in range(start, end - 1):
             sizes = sizes_of.get(text[i : i + 2])
@@ -134,8 +141,8 @@ class Names:
             for size in sizes:
                 policy = within.get(text[i : i + size]) if i + size <= end else None
                 if policy is not None and not (policy and sited):
-                    return True
-        return False
+                    return text[i : i + size]
+        return None
 
     def is_counted(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch begins with a count, so that what it counts has no name (一批, 3个)."""
@@ -202,13 +209,21 @@ class Names:
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
-            "division": text[end - 1] in _DIVISIONS and end - start <= _LONGEST_TOWN and text[end - 2] != "小",
+            "division": self._is_division(text, start, end),
             "sized": sized,
-            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
+            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings) is not None,
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
         return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
+
+    def _is_division(self, text: str, start: int, end: int) -> bool:
+        """Whether the name ends like a town or a county and like no kind of works (古镇, 风情小镇)."""
+        if is_division(text[start:end]):
+            return True
+        if text[end - 1] not in _DIVISIONS or end - start > _LONGEST_TOWN or text[end - 2] == "小":
+            return False
+        return self.shapes.ending(text, start, end) is None
 
     def _parted(self, text: str, pieces: list[Span], body: int) -> list[Span]:
         """The pieces cut where the head that ends them begins, if a word lies across (历史/文化街/区 is 历史/文化/街区)."""

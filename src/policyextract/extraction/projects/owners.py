@@ -24,7 +24,7 @@ _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
 
 
 @lru_cache(maxsize=65536)
-def _is_division(word: str) -> bool:
+def is_division(word: str) -> bool:
     """Whether the word is an administrative division, in full, customary or short form."""
     return bool(regions.lookup(word)) or (len(word) == 2 and bool(regions.lookup(word + "县") or regions.lookup(word + "市")))
 
@@ -110,7 +110,7 @@ class Owners:
                     stop = probe
                 else:
                     chance = known(piece, 0.0)
-                    if chance or (probe - position <= _DIVISION and _is_division(piece)):
+                    if chance or (probe - position <= _DIVISION and is_division(piece)):
                         stop = probe
                     elif chance == 0.0 and mine is None:
                         break
@@ -155,7 +155,7 @@ class Owners:
 
     def holds_division(self, text: str, pieces: list[Span]) -> bool:
         """Whether a division stands anywhere in the pieces."""
-        return any(b - a > 1 and not self._own.get(text[a:b]) and _is_division(text[a:b]) for a, b in pieces)
+        return any(b - a > 1 and not self._own.get(text[a:b]) and is_division(text[a:b]) for a, b in pieces)
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""

@@ -159,11 +159,16 @@ class _Sentence:
         self.span = (start, end)
         self.drafts: list[ProjectDraft] = []
         self.group: list[ProjectDraft] = []
+        self.open: list[Said] | None = None
+        """The verbs that the last clause begins with, if names end it: the next one may go on with more names."""
 
     def read(self, clauses: Sequence[tuple[int, int, bool, bool]]) -> list[ProjectDraft]:
         """The drafts of the sentence; each clause with whether it can name a project and whether it says something done."""
         for a, b, promising, done in clauses:
-            if promising:
+            going_on = bool(self.open) and self.text[a - 1] == "，" and self.tools.marks.may_go_on(self.text, a, b)
+            if not going_on:
+                self.open = None
+            if promising or going_on:
                 self._clause(a, b)
             elif self.group and not self._invest(a, b):
                 self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
@@ -172,7 +177,8 @@ class _Sentence:
 
     def _clause(self, a: int, b: int) -> None:
         numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
-        a = numbered.end() if numbered else a
+        begin = numbered.end() if numbered else a
+        a = self.tools.investments.after_opening(self.text, begin, b)
         marks = self.tools.marks.of(self.text, a, b)
         before = len(self.drafts)
         start, first = a, 0
@@ -186,8 +192,8 @@ class _Sentence:
         self._segment(start, b, marks[first:] if first else marks, (a, b))
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
-            self._invest(a, b)
-        elif self.group and not self._invest(a, b):
+            self._invest(begin, b)
+        elif self.group and not self._invest(begin, b):
             self._carry(a, b, marks)
 
     def _opens(self, marks: list[Mark], i: int) -> bool:
@@ -211,12 +217,18 @@ class _Sentence:
         """One predicate: [verbs] names [等 … head] [verbs]."""
         if not marks:
             return
-        segment = Segment(self.tools, self.text, a, b, marks, self._intro(a), self.trace)
+        intro = self._intro(a)
+        segment = Segment(
+            self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace
+        )
+        self.open = None
         if not segment.holds_name():
             return
         found = read_lists(segment)
         for name, rule, stage, group in read_singles(segment) if found is None else found:
             self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause, group))
+        if segment.lead and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
+            self.open = segment.lead
 
     def _invest(self, a: int, b: int) -> bool:
         """Money said of the projects of a clause, of each its own or of the one there is; whether money is said at all."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
@@ -31,6 +31,12 @@ _PHYSICAL = SITED | {"energy", "plant"}
 
 _NEAR = 8
 """So far after 等 stands what it says of its members, in characters."""
+
+
+_IDENTIFIED = frozenset(("odd", "numbered", "sized"))
+"""Flags of a name that tells its work from others."""
+_COSTED = re.compile(r"[0-9.]{1,8}[万亿]元的")
+"""Before a name of its own, its money: 30亿元的A和20亿元的B."""
 
 
 class Tools:
@@ -65,10 +71,12 @@ class Segment:
         end: int,
         marks: list[Mark],
         intro: list[Said] | None = None,
+        *,
+        numbered: bool = False,
         trace: Trace | None = None,
     ) -> None:
         self.tools, self.text, self.trace = tools, text, trace
-        self.numbered = intro is not None
+        self.numbered = numbered
         """Whether it is an item of a numbered list of works, of which the verbs of `intro` are said."""
         self.lead, self.start, first = _leading(start, marks)
         self.tail, self.end, last = _trailing(text, end, marks, first, bool(self.lead))
@@ -111,7 +119,7 @@ class Segment:
 
     def inner_verbs(self, a: int, b: int, marks: list[Mark]) -> tuple[list[Said], int, list[Mark]]:
         """A verb inside the first member that the names begin after: 包头市在稀土领域引进实施金力."""
-        if any(v.verb.stage != "ongoing" for v in self.lead):
+        if any(v.verb.stage != "ongoing" and not v.verb.landing for v in self.lead):
             return self.lead, a, marks
         if not any(m.verb is not None for m in marks):
             return self.lead, a, marks
@@ -151,6 +159,8 @@ class Segment:
         """Whether 和 parts two names: the first is whole, or the second begins like a name."""
         if self.text[join.start] == "与" or join.start <= start:
             return False
+        if _COSTED.match(self.text, join.end, self.end):
+            return True
         before = [m for m in inside if m.cls or m.kind == OPAQUE]
         if before and before[-1].end == join.start:
             return True
@@ -169,11 +179,29 @@ class Segment:
         span = self.tools.names.trim(self.text, a, b)
         if span is None:
             return None
-        at = bisect_right(self._physical, span[0])
+        at = bisect_left(self._physical, span[0])
         sited = at < len(self._physical) and self._physical[at] < span[1]
-        if self.tools.names.excluded(self.text, *span, head=body if body - span[0] > 2 else -1, sited=sited):
+        head = body if body - span[0] > 2 else -1
+        word = self.tools.names.excluded(self.text, *span, head=head, sited=sited)
+        if word is not None:
+            self.drop(*span, "barred", by=word)
             return None
-        return self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+        found = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
+        if found is None or not sited or not found.flags.isdisjoint(_IDENTIFIED):
+            return found
+        ending = self.tools.names.shapes.ending(self.text, *span)
+        if ending is not None and ending.kind in _PHYSICAL:
+            return found  # 文明大道
+        word = self.tools.names.excluded(self.text, *span, head=head, sited=False)
+        if word is None:
+            return found
+        self.drop(*span, "barred", by=word)  # a work of no name that holds a word of policy is a campaign: 县域高中能力提升工程
+        return None
+
+    def drop(self, start: int, end: int, why: str, **said: object) -> None:
+        """Notes why what stands in a stretch is not even asked of the rules."""
+        if self.trace is not None:
+            self.trace.note("project", start, end, why, name=self.text[start:end], **said)
 
     def rule_of(self, name: Name, seen: Candidate) -> str | None:
         """The rule that believes a name, as the rules see it; None where there is none."""

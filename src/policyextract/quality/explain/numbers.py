@@ -8,6 +8,7 @@ from typing import cast
 
 from policyextract.core.language import Language
 from policyextract.core.records import Extraction, Figure
+from policyextract.core.speech import said_in
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, stop_at
@@ -24,6 +25,7 @@ from policyextract.quality.explain.wording import said
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""
 _TIME = int(Type.TIME)
+_OF_DATES = frozenset("年月日")
 
 
 class Numbers:
@@ -39,6 +41,7 @@ class Numbers:
         self._records = {figure.number_start: figure for figure in found.figures}
         self._taken = [(one.start, one.end) for one in (*found.projects, *found.industries, *found.aims)]
         self._asked, self._language = asked, language
+        self._region = next((one for one in found.evidence if one.slot == "region"), None)
 
     def _say(self, step: str, why: str, **slots: object) -> str:
         return said(step, why, self._language, **slots)
@@ -112,6 +115,9 @@ class Numbers:
         by = note.word("by")
         if slot == "kind" and note.why in ("plan", "review"):
             by = self._section_words(at)
+        if slot == "region" and note.why == "document" and self._region is not None:
+            origin = said_in(self._language, f"origin.{self._region.source}", {})
+            return self._say("region", "evidence", origin=origin, words=self._region.words)
         return self._say(slot, note.why, by=by)
 
     def _section_words(self, at: int) -> str:
@@ -119,7 +125,8 @@ class Numbers:
         section = next((note for note in reversed(self._trace.of("section")) if note.start <= at), None)
         if section is None:
             return ""
-        text = self._say("signs", "list").join(part for part in (section.word("years"), section.word("words")) if part)
+        told = [*([section.word("years")] if section.word("years") else []), *section.words("words")]
+        text = self._say("signs", "pause").join(told)
         return self._say("signs", "brackets", text=text) if text else ""
 
     def _added(self, at: int, record: Figure) -> dict[str, tuple[str, str]]:
@@ -134,9 +141,10 @@ class Numbers:
             added["indicator"] = (record.indicator, self._why_indicator(at, made.word("indicator")))
         if record.action and record.action != made.said["action"]:
             added["action"] = (record.action, self._why_action(at, made.word("action")))
-        for slot, value in (("kind", record.kind), ("period", record.period), ("region", record.region)):
-            if value:
-                added[slot] = (value, self.why(slot, at))
+        for slot in _REASONED:
+            value = getattr(record, slot)
+            if value and (slot != "measure" or value != "level"):
+                added[slot] = (_written(value), self.why(slot, at))
         if record.commitment:
             added["commitment"] = (record.commitment, self._say("commitment", "said", by=record.commitment_text))
         return added
@@ -170,6 +178,10 @@ class Numbers:
             if time is not None:
                 said_as = self._text[slice(*time)]
                 found[said_as] = NumberView(said_as, "no quantity", self._say("number", "time"))
+                continue
+            if self._text[match.end() : match.end() + 1] in _OF_DATES:
+                date = self._text[match.start() : match.end() + 1]
+                found[date] = NumberView(date, "no quantity", self._say("number", "time"))
                 continue
             holder = next((token for token in taken if token.start <= match.start() < token.end), None)
             if holder is None:
@@ -219,7 +231,13 @@ class Numbers:
         return self._say("other", "beyond", rule=match.rule.id, words=words)
 
 
+_REASONED = ("measure", "kind", "period", "region", "per_year", "cumulative", "base_period", "part_of")
+"""Slots of a figure of which it is told what they rest on, where they say something."""
 _SAID_OF_NAMES = ("number", "unit", "before", "thing")
+
+
+def _written(value: object) -> str:
+    return "true" if value is True else str(value)
 
 
 def _near_view(stop: Stop, chunks: Sequence[Chunk]) -> Near:

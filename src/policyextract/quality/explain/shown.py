@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from policyextract.core.language import Language
-from policyextract.core.records import Extraction, Project
+from policyextract.core.records import Aim, Extraction, Project
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.projects.grammar import Wanting
@@ -62,10 +62,14 @@ class Shown:
         note = self._sections[at]
         mode, years = self._say("section", note.why), note.word("years")
         parts = [self._say("section", "told" if years else "told_undated", mode=mode, years=years)]
-        for part in ("heading", "words"):
-            if note.word(part):
-                parts.append(self._say("section", part, **{part: note.word(part)}))
+        if note.word("heading"):
+            parts.append(self._say("section", "heading", heading=note.word("heading")))
+        if note.words("words"):
+            parts.append(self._say("section", "words", words=self._listed(note.words("words"))))
         return self._say("signs", "semicolon").join(parts)
+
+    def _listed(self, words: Iterable[str]) -> str:
+        return self._say("signs", "pause").join(words)
 
     # ---- clauses
 
@@ -111,15 +115,28 @@ class Shown:
             elif note.step == "project" and note.why == "believed" and raw in projects:
                 record = projects[raw]
                 yield FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
+        first, last = self.clean.raw_span(start, end)
+        for aim in self._found.aims:
+            if first <= aim.start < last:
+                yield FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
+
+    def _aim_lines(self, aim: Aim) -> Iterator[str]:
+        """What is aimed at in words: of what, compared with what, and how firmly."""
+        slots = (("indicator", aim.indicator), ("relation", aim.relation), ("reference", aim.reference), ("kind", aim.kind))
+        told = [self._say("signs", "equals", slot=slot, value=value) for slot, value in slots if value]
+        yield joined(told, self._language)
+        if aim.commitment:
+            said = self._say("commitment", "said", by=aim.commitment_text)
+            yield f"{self._say('signs', 'equals', slot='commitment', value=aim.commitment)}{self._say('signs', 'colon')}{said}"
 
     def _project_lines(self, record: Project, note: Note) -> Iterator[str]:
         """Which head, which verbs and what in the name made a project, and where its stage, kind and period are from."""
-        flags = cast("tuple[str, ...]", note.said["flags"])
+        flags = note.words("flags")
         parts = [self._say("project", "head", head=note.word("head"))] if note.word("head") else []
-        if note.word("verbs"):
-            parts.append(self._say("project", "verb", verbs=note.word("verbs")))
+        if note.words("verbs"):
+            parts.append(self._say("project", "verb", verbs=self._listed(note.words("verbs"))))
         if known := [self._say("flags", flag) for flag in flags if flag in _TOLD]:
-            parts.append(self._say("project", "holds", flags=self._say("signs", "pause").join(known)))
+            parts.append(self._say("project", "holds", flags=self._listed(known)))
         yield joined(parts, self._language)
         if record.stage:
             span = record.spans.get("stage")
@@ -154,11 +171,11 @@ class Shown:
         return any(not note.why for note in self._trace.within("industry", start, end))
 
     def _is_told(self, note: Note) -> bool:
-        """Whether a word is part of the name of what a figure measures, or of a project: then it has its record."""
+        """Whether a word is part of the name of what a figure measures, of a project or an industry: then it has its record."""
         raw = self.clean.raw_offset(note.start)
         spans = [figure.spans.get("indicator") for figure in self._found.figures]
-        if note.step == "industry":
-            spans += [(project.start, project.end) for project in self._found.projects]
+        others = self._found.projects if note.step == "industry" else self._found.industries
+        spans += [(record.start, record.end) for record in others]
         return any(span is not None and span[0] <= raw < span[1] for span in spans)
 
     def _why_no_industry(self, note: Note) -> str:
@@ -169,9 +186,9 @@ class Shown:
         return wants + self._say("industry", "thing", thing=thing) if thing else wants
 
     def _why_no_project(self, note: Note) -> str:
-        verbs = note.word("verbs")
-        if note.why == "headless":
-            return self._say("project", "headless")
+        verbs = self._listed(note.words("verbs"))
+        if "wants" not in note.said:
+            return self._say("project", note.why, by=note.word("by"))
         head = note.word("head")
         parts = [self._say("project", note.why if head else "unheaded", head=head, list=self._list_of(head))]
         wants = cast("Sequence[Wanting]", note.said["wants"])
@@ -195,7 +212,7 @@ class Shown:
             found.append(self._say("project", _NEEDS_VERBS[wanting.verbs]))
         found += [self._say("flags", "not", flag=self._say("flags", flag)) for flag in wanting.bars]
         found += [self._say("project", why) for why, holds in (("short", wanting.short), ("shape", wanting.shape)) if holds]
-        return self._say("signs", "pause").join(found) or self._say("project", "nothing")
+        return self._listed(found) or self._say("project", "nothing")
 
 
 _TOLD = ("proper", "odd", "claimed", "numbered", "sized", "owned", "amongst", "tail", "after")

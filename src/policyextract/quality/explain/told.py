@@ -14,12 +14,11 @@ from html import escape
 from rich.cells import cell_len
 
 from policyextract.core.language import Language
-from policyextract.core.records import Aim, Extraction, Figure
+from policyextract.core.records import Extraction, Figure
 from policyextract.extraction.proof import describe
 from policyextract.packs.types import ANY_VERB, Type
 from policyextract.quality.explain.views import ClauseView, MissedView, NumberView, SentenceView
 from policyextract.quality.explain.wording import said
-from policyextract.views.wording import AnyRecord
 
 _SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
           "region", "role", "commitment")  # fmt: skip
@@ -65,7 +64,7 @@ class _Text:
         if others := _others(explanation.records):
             yield self._label("others")
             for record in others:
-                yield from self._row(2, "aim" if record.type == "aim" else "figure", f"{_summary(record)}  {record.rule}")
+                yield from self._row(2, "figure", f"{describe(record)}  {record.rule}")
 
     def _repaired(self, explanation: Explanation) -> Iterator[str]:
         for line in explanation.repaired.splitlines():
@@ -148,14 +147,9 @@ def _missed(missed: MissedView, language: Language) -> str:
     return _outcome(missed.text, missed.outcome, missed.why, language) if missed.text else missed.why
 
 
-def _others(found: Extraction) -> list[AnyRecord]:
-    """The records that no sentence tells: figures of tables, and targets in words."""
-    others: list[AnyRecord] = [*(figure for figure in found.figures if figure.rule == "table"), *found.aims]
-    return sorted(others, key=lambda record: record.start)
-
-
-def _summary(record: AnyRecord) -> str:
-    return f"{record.text} ({record.kind})" if isinstance(record, Aim) else describe(record)
+def _others(found: Extraction) -> list[Figure]:
+    """The records that no sentence tells: figures of tables."""
+    return [figure for figure in found.figures if figure.rule == "table"]
 
 
 def _types(types: Iterable[str]) -> list[str]:
@@ -219,7 +213,7 @@ def as_html(explanation: Explanation) -> str:
         parts.append(f"<h4>{said('labels', 'repaired_text', language)}</h4><p>{escape(explanation.repaired)}</p>")
     parts += (_sentence_html(sentence, language) for sentence in explanation.sentences)
     if others := _others(explanation.records):
-        rows = ((record.type, _summary(record), record.rule) for record in others)
+        rows = ((record.type, describe(record), record.rule) for record in others)
         parts.append(f"<h4>{said('labels', 'others', language)}</h4>{_html_table(rows)}")
     return "".join([*parts, "</div>"])
 
