@@ -22,6 +22,7 @@ from policyextract.engines.report import RunReport
 from policyextract.engines.run import Options, Progress, bring_up_to_date
 from policyextract.output.partitions import NewRows, pack, part_of, rewrite
 from policyextract.output.rows import rows_of
+from policyextract.output.writers import write_changes
 
 JOURNAL = "_policyextract.journal"
 CHANGES = "_changes"
@@ -173,8 +174,6 @@ class _Night:
         """Writes what changed, for whoever merges the rows of this run elsewhere; nothing where nothing changed."""
         if not self._changes:
             return
-        from policyextract.output.writers import write_changes
-
         (self._folder / CHANGES).mkdir(exist_ok=True)
         with whole_file(self._folder / CHANGES / f"{self._run}.csv") as stream:
             write_changes(stream, ((change.source, change.change, change.document_hash) for change in self._changes))
