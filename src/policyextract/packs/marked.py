@@ -23,6 +23,9 @@ _VALUE = "value"
 _PROJECT = ("name", "owner", "stage", "capacity", "investment")
 """Slots that only projects have."""
 
+_LISTS = frozenset(("gbt4754", "emerging", "names", "indicators"))
+"""Slots that hold several values, parted by commas."""
+
 Slots = Mapping[str, Iterable[str]]
 """The slots of each type of record."""
 
@@ -36,7 +39,7 @@ class Wanted:
     """One record that must come of a sentence: slots with their values, slots with their words, where its number stands."""
 
     type: str
-    slots: dict[str, Union[str, bool]] = field(default_factory=dict)
+    slots: dict[str, Union[str, bool, list[str]]] = field(default_factory=dict)
     words: dict[str, tuple[int, int]] = field(default_factory=dict)
     number: tuple[int, int] | None = None
     """For a figure, the stretch that its number stands in; else that of the record itself."""
@@ -102,7 +105,8 @@ def _note(wanted: Wanted, slot: str, value: str | None, span: tuple[int, int], f
         if value is None:
             return
     if value is not None:
-        wanted.slots[slot] = {"true": True, "false": False}.get(value, value)
+        several = value.split(",") if slot in _LISTS else value
+        wanted.slots[slot] = {"true": True, "false": False}.get(value, several)
     elif first:
         wanted.words[slot] = span
     else:
