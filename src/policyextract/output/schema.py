@@ -121,7 +121,7 @@ COLUMNS: tuple[Column, ...] = (
     *_columns(
         ("figure", "project"),
         ("industry", "strings", "codes of GB/T 4754-2017 that it belongs to"),
-        ("industry_from", "string", "what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`"),
+        ("industry_from", "string", "what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`, `heading`"),
     ),
     *_columns(
         ("industry",),
