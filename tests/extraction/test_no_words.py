@@ -15,7 +15,19 @@ from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE
 
 TEXT = "二〇二四年，甲乙丙丁戊己庚辛，子丑寅卯辰巳午未100个，增长5%以上。"
-STEPS = ("repair", "numbers", "figures", "aims", "indicators", "tables", "industries", "trades", "projects", "contexts", "identifier")
+STEPS = (
+    "repair",
+    "numbers",
+    "figures",
+    "aims",
+    "indicators",
+    "tables",
+    "industries",
+    "trades",
+    "projects",
+    "contexts",
+    "identifier",
+)
 
 
 def patterns(step: object, seen: set[int], path: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -7,14 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.records import Aim, Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Quantity
 from policyextract.output import schema
 
 PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
-MODELS = (Figure, Aim, Project, IndustryTag, Quantity)
-
-_IN_JSON = {"type": "the type of the record", "spans": "slots that stand in the text, each with `[start, end]` in the raw text"}
-_QUANTITY = {"start": "string offset of the quantity into the raw text"}
+MODELS = (*schema.MODELS.values(), Quantity)
 
 
 def tables() -> dict[str, str]:
@@ -24,10 +21,9 @@ def tables() -> dict[str, str]:
 
 def _slots(model: Any) -> str:
     made = model.model_json_schema(mode="serialization")
-    meanings = {column.name: column.meaning for column in schema.COLUMNS} | _IN_JSON | (_QUANTITY if model is Quantity else {})
     lines = ["| slot | JSON | says |", "| --- | --- | --- |"]
     for name, field in made["properties"].items():
-        lines.append(f"| `{name}` | {_form(field)} | {meanings[name]} |")
+        lines.append(f"| `{name}` | {_form(field)} | {field['description']} |")
     return "\n".join(lines)
 
 

@@ -13,9 +13,10 @@ from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
 from policyextract.core.gold_lines import lines_in
 from policyextract.core.language import said_language
+from policyextract.core.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.extraction.extractor import shared
-from policyextract.views.page import page_html
+from policyextract.views.page import Page
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,19 +30,21 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(error)
     files, failed = sources_in(options.paths)
-    found = []
+    page = Page(shared(packs))
     doubted = Doubted(strict=options.strict)
     work = Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
     for result in doubted.watch(results(files, work)):
         if isinstance(result, Failure):
             failed.append(result)
         else:
-            found.append(result)
+            page.add(*result)
     for failure in failed:
         complain(str(failure))
-    if found:
+    if len(page):
         with whole_file(options.out) as stream:
-            stream.write(page_html(found, options.title, language, marks, shared(packs)))
+            stream.write(page.html(options.title, language, marks))
+    if page.left:
+        complain(say("view.left", n=len(page), all=len(page) + page.left, out=options.out))
     doubted.tell()
     return 2 if failed else 0
 
@@ -55,5 +58,5 @@ def _marks(paths: list[str]) -> dict[str, str]:
                 lines_in(file)
                 found[str(file)] = file.read_text(encoding="utf-8-sig")
             except OSError as error:
-                raise ValueError(f"--marks: {file}: {error.strerror or error}") from None
+                raise ValueError(say("view.marks", file=file, why=error.strerror or error)) from None
     return found

@@ -7,9 +7,17 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union, cast
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr
+from pydantic import BaseModel, Field, PlainSerializer, PrivateAttr
 
-from policyextract.core.speech import language, say
+from policyextract.core.identity import About as About
+from policyextract.core.identity import Document as Document
+from policyextract.core.identity import DocumentKind as DocumentKind
+from policyextract.core.identity import Doubt as Doubt
+from policyextract.core.identity import Evidence as Evidence
+from policyextract.core.identity import Frozen
+from policyextract.core.identity import Identity as Identity
+from policyextract.core.identity import Origin as Origin
+from policyextract.core.identity import slot_said as slot_said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,12 +40,6 @@ Stage = Literal["planned", "signed", "started", "ongoing", "completed", "operati
 Relation = Literal["with", "equal", "above", "below", "rising", "falling", "stable", "task", "range"]
 """How a target in words is tied to what it is measured by: 同步, 持平, 高于, 低于, 只增不减, 只减不增, 稳定, 完成任务."""
 Span = tuple[int, int]
-DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
-"""What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""
-Origin = Literal["caller", "manifest", "title", "heading", "opening", "counts", "name", "folder", "file"]
-"""Where something about a document was learned, strongest first: from the caller; a manifest; the title and the lines under
-it; section headings; the first sentences; what the whole text keeps naming; the file's name; the folders above it; the
-file's properties."""
 
 
 def json_number(value: Decimal) -> int | float | str:
@@ -48,14 +50,42 @@ def json_number(value: Decimal) -> int | float | str:
     return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
+def says(meaning: str) -> Any:
+    """What a slot says, for whoever reads its schema, its column in a table, or the page of the record's slots."""
+    return Field(description=meaning)
+
+
+MARKED = "marked"
+"""Marks a slot that a person says when he reads the text himself: the slots of gold records, of corrections and of the page."""
+
+
+
+def marked(model: type[BaseModel]) -> tuple[str, ...]:
+    """The slots of a record that a person says, in their order."""
+    return tuple(name for name, field in model.model_fields.items() if MARKED in field.metadata)
+
+
 Number = Annotated[Decimal, PlainSerializer(json_number, when_used="json")]
 
+# Slots that records of several types have.
+Dimension = Annotated[Optional[str], says("what is measured: `money`, `length`, `ratio`")]
+BaseUnit = Annotated[Optional[str], says("the unit that all units of the dimension convert to: `元`")]
+BaseValueHigh = Annotated[Optional[Number], says("`value_high` in `base_unit`")]
+BaseValue = Annotated[Number, says("`value` in `base_unit`")]
+NumberStart = Annotated[int, says("string offset of the number itself")]
+SaidKind = Annotated[Kind, says("`target` or `actual`"), MARKED]
+Period = Annotated[Optional[str], says("the time meant: `2024`, `2024-Q1`, `2021/2025`"), MARKED]
+Region = Annotated[Optional[str], says("the place meant"), MARKED]
+Indicator = Annotated[Optional[str], says("what the number, or the aim, is of, as the text says it"), MARKED]
+IndicatorId = Annotated[Optional[str], says("the same indicator under one name for all texts")]
+CommitmentText = Annotated[Optional[str], says("the words that say so: 力争, 确保")]
+Industry = Annotated[tuple[str, ...], says("codes of GB/T 4754-2017 that it belongs to")]
+IndustryFrom = Annotated[
+    Optional[IndustrySource], says("what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`, `heading`")
+]
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
-
-class Quantity(_Record):
+class Quantity(Frozen):
     """A number with its unit and bound, without context.
 
     `start`, `end` and `number_start` are string offsets into the raw text, end exclusive. `value` is the number as
@@ -63,30 +93,32 @@ class Quantity(_Record):
     (`元`), the unit that all units of the `dimension` convert to.
     """
 
-    start: int
-    end: int
-    text: str
-    number_start: int
-    value: Number
-    value_high: Optional[Number] = None
-    unit: Optional[str] = None
-    bound: Bound = "exact"
-    base_value: Number
-    base_value_high: Optional[Number] = None
-    base_unit: Optional[str] = None
-    dimension: Optional[str] = None
+    start: Annotated[int, says("string offset of the quantity into the raw text")]
+    end: Annotated[int, says("its end, exclusive")]
+    text: Annotated[str, says("the raw text from `start` to `end`")]
+    number_start: NumberStart
+    value: Annotated[Number, says("the number, in `unit`; of a range the lower end")]
+    value_high: Annotated[Optional[Number], says("the upper end of a range")] = None
+    unit: Annotated[Optional[str], says("unit with its scale: `%`, `亿元`, `万人`")] = None
+    bound: Annotated[Bound, says("`exact`, `approx` (左右), `min` (以上), `max` (以内) or `range`")] = "exact"
+    base_value: BaseValue
+    base_value_high: BaseValueHigh = None
+    base_unit: BaseUnit = None
+    dimension: Dimension = None
 
 
-class _Extracted(_Record):
+class _Extracted(Frozen):
     """What figures, projects and industry tags have in common."""
 
-    start: int
-    end: int
-    text: str
-    sentence: str
-    rule: str
-    spans: dict[str, Span] = Field(default_factory=dict)
-    version: str = SCHEMA_VERSION
+    start: Annotated[int, says("string offset of the record into the raw text")]
+    end: Annotated[int, says("its end, exclusive")]
+    text: Annotated[str, says("the raw text from `start` to `end`")]
+    sentence: Annotated[str, says("the sentence that it stands in, clean of line breaks")]
+    rule: Annotated[str, says("the rule that made the record")]
+    spans: Annotated[dict[str, Span], says("slots that stand in the text, each with `[start, end]` in the raw text")] = Field(
+        default_factory=dict
+    )
+    version: Annotated[str, says("version of the record schema")] = SCHEMA_VERSION
 
 
 class Figure(_Extracted):
@@ -97,34 +129,38 @@ class Figure(_Extracted):
     `action`, `commitment`, `period`, `number`, `unit`).
     """
 
-    type: Literal["figure"] = "figure"
-    number_start: int
-    kind: Kind
-    value: Number
-    value_high: Optional[Number] = None
-    unit: Optional[str] = None
-    bound: Bound
-    measure: Measure
-    direction: Optional[Direction] = None
-    indicator: Optional[str] = None
-    indicator_id: Optional[str] = None
-    indicators: tuple[str, ...] = ()
-    action: Optional[str] = None
-    period: Optional[str] = None
-    region: Optional[str] = None
-    role: Optional[Literal["baseline"]] = None
-    per_year: bool = False
-    cumulative: bool = False
-    base_period: Optional[str] = None
-    part_of: bool = False
-    commitment: Optional[Commitment] = None
-    commitment_text: Optional[str] = None
-    base_value: Number
-    base_value_high: Optional[Number] = None
-    base_unit: Optional[str] = None
-    dimension: Optional[str] = None
-    industry: tuple[str, ...] = ()
-    industry_from: Optional[IndustrySource] = None
+    type: Annotated[Literal["figure"], says("the type of the record")] = "figure"
+    number_start: NumberStart
+    kind: SaidKind
+    value: Annotated[Number, says("the number, in `unit`; of a range the lower end"), MARKED]
+    value_high: Annotated[Optional[Number], says("the upper end of a range"), MARKED] = None
+    unit: Annotated[Optional[str], says("unit with its scale: `%`, `亿元`, `万人`"), MARKED] = None
+    bound: Annotated[Bound, says("`exact`, `approx` (左右), `min` (以上), `max` (以内) or `range`"), MARKED]
+    measure: Annotated[Measure, says("`growth` (a rate), `change` (a difference) or `level`"), MARKED]
+    direction: Annotated[Optional[Direction], says("`up` or `down`"), MARKED] = None
+    indicator: Indicator = None
+    indicator_id: IndicatorId = None
+    indicators: Annotated[tuple[str, ...], says("the names of several things that share the one number: A、B均增长8%")] = ()
+    action: Annotated[Optional[str], says("the verb: 增长, 达到"), MARKED] = None
+    period: Period = None
+    region: Region = None
+    role: Annotated[Optional[Literal["baseline"]], says("`baseline` for a number that another is compared with"), MARKED] = None
+    per_year: Annotated[bool, says("whether it is a yearly mean over `period`: 年均增长7.1%"), MARKED] = False
+    cumulative: Annotated[bool, says("whether it is the sum over a `period` of several years: 五年累计新增40万人"), MARKED] = (
+        False
+    )
+    base_period: Annotated[
+        Optional[str], says("the period compared with, where it is not the year before: 比2020年下降11.7%"), MARKED
+    ] = None
+    part_of: Annotated[bool, says("whether it is of a part that the text sets apart by 其中"), MARKED] = False
+    commitment: Annotated[Optional[Commitment], says("how firmly a target is said: `ensure`, `expect`, `strive`, `plan`")] = None
+    commitment_text: CommitmentText = None
+    base_value: BaseValue
+    base_value_high: BaseValueHigh = None
+    base_unit: BaseUnit = None
+    dimension: Dimension = None
+    industry: Industry = ()
+    industry_from: IndustryFrom = None
 
 
 class Aim(_Extracted):
@@ -134,175 +170,58 @@ class Aim(_Extracted):
     raw offsets of `indicator` and `reference`.
     """
 
-    type: Literal["aim"] = "aim"
-    kind: Kind
-    relation: Relation
-    reference: Optional[str] = None
-    indicator: Optional[str] = None
-    indicator_id: Optional[str] = None
-    period: Optional[str] = None
-    region: Optional[str] = None
-    commitment: Optional[Commitment] = None
-    commitment_text: Optional[str] = None
+    type: Annotated[Literal["aim"], says("the type of the record")] = "aim"
+    kind: SaidKind
+    relation: Annotated[
+        Relation, says("`with` (同步), `equal` (持平), `above`, `below`, `rising`, `falling`, `stable`, `task`, `range`"), MARKED
+    ]
+    reference: Annotated[Optional[str], says("what an aim in words is measured by: 经济增长, 全省平均水平, 省下达"), MARKED] = (
+        None
+    )
+    indicator: Indicator = None
+    indicator_id: IndicatorId = None
+    period: Period = None
+    region: Region = None
+    commitment: Annotated[
+        Optional[Commitment], says("how firmly a target is said: `ensure`, `expect`, `strive`, `plan`"), MARKED
+    ] = None
+    commitment_text: CommitmentText = None
 
 
 class Project(_Extracted):
     """A named undertaking with a site, an owner or a product."""
 
-    type: Literal["project"] = "project"
-    name: str
-    owner: Optional[str] = None
-    capacity: Optional[str] = None
-    capacity_value: Optional[Number] = None
-    capacity_unit: Optional[str] = None
-    investment: Optional[str] = None
-    investment_value: Optional[Number] = None
-    investment_unit: Optional[str] = None
-    stage: Optional[Stage] = None
-    kind: Kind
-    period: Optional[str] = None
-    region: Optional[str] = None
-    mention_of: Optional[int] = None
-    industry: tuple[str, ...] = ()
-    industry_from: Optional[IndustrySource] = None
+    type: Annotated[Literal["project"], says("the type of the record")] = "project"
+    name: Annotated[str, says("the project's name, clean of line breaks"), MARKED]
+    owner: Annotated[Optional[str], says("who builds it"), MARKED] = None
+    capacity: Annotated[Optional[str], says("its size: 年产5万吨"), MARKED] = None
+    capacity_value: Annotated[Optional[Number], says("`capacity` in `capacity_unit`")] = None
+    capacity_unit: Annotated[Optional[str], says("the unit that all units of its dimension convert to: `吨`")] = None
+    investment: Annotated[Optional[str], says("its cost as written: 总投资20亿元"), MARKED] = None
+    investment_value: Annotated[Optional[Number], says("`investment` in `investment_unit`")] = None
+    investment_unit: Annotated[Optional[str], says("`元`, or the foreign currency that it is said in")] = None
+    stage: Annotated[Optional[Stage], says("`planned`, `signed`, `started`, `ongoing`, `completed` or `operational`"), MARKED] = (
+        None
+    )
+    kind: SaidKind
+    period: Period = None
+    region: Region = None
+    mention_of: Annotated[Optional[int], says("`start` of the record that names the same project first")] = None
+    industry: Industry = ()
+    industry_from: IndustryFrom = None
 
 
 class IndustryTag(_Extracted):
     """A mention of an industry, with its codes in GB/T 4754-2017."""
 
-    type: Literal["industry"] = "industry"
-    gbt4754: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    emerging: tuple[str, ...] = ()
-    note: Optional[str] = None
+    type: Annotated[Literal["industry"], says("the type of the record")] = "industry"
+    gbt4754: Annotated[tuple[str, ...], says("codes of GB/T 4754-2017 that the words mean"), MARKED]
+    names: Annotated[tuple[str, ...], says("the standard's names of these codes")] = ()
+    emerging: Annotated[tuple[str, ...], says("strategic emerging industries that the words mean")] = ()
+    note: Annotated[Optional[str], says("what to know of the mapping")] = None
 
 
 Record = Annotated[Union[Figure, Aim, Project, IndustryTag], Field(discriminator="type")]
-
-
-class Evidence(_Record):
-    """Something that speaks for a value of a slot of a document: where it was found, and in which words.
-
-    `start` and `end` are string offsets of the words in the document's text; None where they do not stand in it.
-    """
-
-    slot: Literal["kind", "published", "region", "reviewed", "planned", "title"]
-    value: str
-    source: Origin
-    words: str
-    start: Optional[int] = None
-    end: Optional[int] = None
-
-    def __str__(self) -> str:
-        return say("doubt.evidence", value=self.value, origin=say(f"origin.{self.source}"), words=self.words)
-
-
-class Doubt(_Record):
-    """Why a slot of a document is not to be trusted: two sources differ, the only one is weak, or none speaks.
-
-    A document that stands in its text twice is doubted too (`repeated`): its records are there for each time.
-
-    `held` is what the slot was filled from, `other` what speaks against it.
-    """
-
-    slot: Literal["kind", "published", "region", "reviewed", "planned", "title", "text"]
-    reason: Literal["disagree", "weak", "missing", "repeated"]
-    held: Optional[Evidence] = None
-    other: Optional[Evidence] = None
-
-    def __str__(self) -> str:
-        slot = slot_said(self.slot)
-        if self.reason == "repeated":
-            return say("doubt.repeated", slot=slot)
-        if self.held is None:
-            return say("doubt.missing", slot=slot)
-        if self.other is None:
-            return say("doubt.weak", slot=slot, held=self.held)
-        return say("doubt.disagree", slot=slot, held=self.held, other=self.other)
-
-
-def slot_said(slot: str) -> str:
-    """A slot of a document, in the reader's language; programs know it by its name, which English keeps."""
-    return slot if language() == "en" else say(f"slots.{slot}")
-
-
-class About(_Record):
-    """The years that a document speaks of, as ISO periods: a work report of January 2024 reviews `2023` and plans `2024`.
-
-    A report at the end of a term reviews `2018/2022`; a communiqué about 2025 reviews `2025` and plans nothing.
-    """
-
-    reviewed: Optional[str] = None
-    planned: Optional[str] = None
-
-    @property
-    def last_reviewed(self) -> int | None:
-        """The last year that is looked back on, which 全年 means in a review."""
-        return int(self.reviewed[-4:]) if self.reviewed else None
-
-    @property
-    def first_planned(self) -> int | None:
-        """The first year that is planned, which 今年 means in a plan."""
-        return int(self.planned[:4]) if self.planned else None
-
-
-class Identity(_Record):
-    """Whose text it is, of when, and of what kind, with what each was learned from.
-
-    `published` is an ISO date, as exact as it is known (`2024-01-17`, `2024-01`, `2024`); `region` a place name, 全国 for
-    the state. What no source says is None, and `doubts` says so. `kind` is None only where nobody has asked.
-    """
-
-    kind: Optional[DocumentKind] = None
-    published: Optional[str] = None
-    region: Optional[str] = None
-    about: About = About()
-    title: Optional[str] = None
-    evidence: tuple[Evidence, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def base(self) -> str | None:
-        """The date from which 今年 and 去年 are counted: its own, else the year that it plans, else the one after its review.
-
-        A plan of several years without a date has none.
-        """
-        planned, reviewed = self.about.planned, self.about.last_reviewed
-        if self.published or (planned and "/" not in planned):
-            return self.published or planned
-        return None if reviewed is None else str(reviewed + 1)
-
-    @property
-    def year_from(self) -> Origin | None:
-        """Where the document's year was learned: that of its date, else that of the years it speaks of."""
-        return self.origin("published") or self.origin("planned") or self.origin("reviewed")
-
-    @property
-    def region_from(self) -> Origin | None:
-        """Where the document's region was learned."""
-        return self.origin("region")
-
-    @property
-    def doubt(self) -> str | None:
-        """The doubts in one line; None where there are none."""
-        return "; ".join(map(str, self.doubts)) or None
-
-    def origin(self, slot: str) -> Origin | None:
-        """Where the value that a slot has was learned."""
-        value = getattr(self.about if slot in ("reviewed", "planned") else self, slot)
-        return next((found.source for found in self.evidence if found.slot == slot and found.value == value), None)
-
-
-class Document(Identity):
-    """A text and what is known of it; `source` is a path or name."""
-
-    text: str
-    source: Optional[str] = None
-
-    @property
-    def identity(self) -> Identity:
-        """What is known of the document, without its text."""
-        return Identity(**{name: getattr(self, name) for name in Identity.model_fields})
 
 
 _VIEWS = {

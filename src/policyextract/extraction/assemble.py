@@ -214,6 +214,7 @@ class _Maker:
             bound="exact",
             measure=made.measure,
             direction=made.direction,
+            action=made.action,
             indicator=indicator,
             indicator_id=self._catalogue.canonical(indicator),
             period=made.period,

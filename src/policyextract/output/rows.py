@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.failures import Failure
 from policyextract.core.records import Aim, Document, Extraction, Figure, Identity, IndustryTag, Project
 from policyextract.output import schema
-from policyextract.output.schema import COLUMNS, DIGITS, SCALE, arrow
+from policyextract.output.schema import COLUMNS, DIGITS, MODELS, SCALE, arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +25,6 @@ CORRECTED = "corrected:"
 """Before the name of the file, in the rule of a record that a person corrected."""
 
 _WIDE = Context(prec=200)  # more digits than any number of a text times its unit
-_MODELS: dict[str, type[AnyModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}
 
 
 def rows_of(source: str | None, extraction: Extraction) -> list[Row]:
@@ -107,10 +106,10 @@ def record_of(row: Mapping[str, Any]) -> AnyModel | Failure:
     type_ = row["type"]
     if type_ == "error":
         return Failure(row["source"], row["step"], row["error"])
-    slots = {name: row[name] for name in _MODELS[type_].model_fields}
+    slots = {name: row[name] for name in MODELS[type_].model_fields}
     slots["spans"] = {span["slot"]: (span["start"], span["end"]) for span in row["spans"]}
     slots |= {number["slot"]: Decimal(number["digits"]) for number in row["beyond"] or ()}
-    return _MODELS[type_].model_validate({name: plain(v) if isinstance(v, Decimal) else v for name, v in slots.items()})
+    return MODELS[type_].model_validate({name: plain(v) if isinstance(v, Decimal) else v for name, v in slots.items()})
 
 
 def fits(value: Decimal) -> bool:
@@ -145,7 +144,7 @@ _YEAR_FROM, _REGION_FROM, _DOUBT, _CORRECTED_BY = (_PLACE[name] for name in ("ye
 @lru_cache(maxsize=8)
 def _takers(type_: str) -> list[_Taker | None]:
     """For each column the function that takes its cell from a record of the type; None where it is always null."""
-    slots = _MODELS[type_].model_fields
+    slots = MODELS[type_].model_fields
     return [_taker(column.name, column.form) if column.name in slots else None for column in COLUMNS]
 
 

@@ -7,10 +7,15 @@ type. `RECORD_SCHEMA` and `DOCUMENT_SCHEMA` are made when first asked for, and n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
 
 from policyextract.core.optional import need
+from policyextract.core.records import Aim, Figure, IndustryTag, Project
 from policyextract.core.speech import say
 
 if TYPE_CHECKING:
@@ -24,8 +29,10 @@ DIGITS, SCALE = 38, 18
 
 Form = Literal["string", "flag", "integer", "decimal", "strings", "spans", "digits"]
 
-_ALL = ("figure", "aim", "project", "industry")
-_ROW = (*_ALL, "error")
+MODELS: dict[str, type[Figure | Aim | Project | IndustryTag]] = {
+    "figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag,
+}  # fmt: skip
+"""The records by their type."""
 
 
 @dataclass(frozen=True)
@@ -38,125 +45,70 @@ class Column:
     meaning: str
 
 
-def _columns(types: tuple[str, ...], *columns: tuple[str, Form, str]) -> tuple[Column, ...]:
-    return tuple(Column(name, form, types, meaning) for name, form, meaning in columns)
-
-
-COLUMNS: tuple[Column, ...] = (
-    *_columns(
-        _ROW,
-        ("source", "string", "the document: a path, or the name that its batch gave it"),
-        ("type", "string", "`figure`, `aim`, `project`, `industry`, or `error`"),
-    ),
-    *_columns(
-        _ALL,
-        ("start", "integer", "string offset of the record into the raw text"),
-        ("end", "integer", "its end, exclusive"),
-        ("text", "string", "the raw text from `start` to `end`"),
-    ),
-    *_columns(("figure", "aim", "project"), ("kind", "string", "`target` or `actual`")),
-    *_columns(
-        ("figure",),
-        ("value", "decimal", "the number, in `unit`; of a range the lower end"),
-        ("value_high", "decimal", "the upper end of a range"),
-        ("unit", "string", "unit with its scale: `%`, `亿元`, `万人`"),
-        ("bound", "string", "`exact`, `approx` (左右), `min` (以上), `max` (以内) or `range`"),
-        ("measure", "string", "`growth` (a rate), `change` (a difference) or `level`"),
-        ("direction", "string", "`up` or `down`"),
-    ),
-    *_columns(
-        ("figure", "aim"),
-        ("indicator", "string", "what the number, or the aim, is of, as the text says it"),
-        ("indicator_id", "string", "the same indicator under one name for all texts"),
-    ),
-    *_columns(
-        ("aim",),
-        ("relation", "string", "`with` (同步), `equal` (持平), `above`, `below`, `rising`, `falling`, `stable`, `task`, `range`"),
-        ("reference", "string", "what an aim in words is measured by: 经济增长, 全省平均水平, 省下达"),
-    ),
-    *_columns(
-        ("figure",),
-        ("indicators", "strings", "the names of several things that share the one number: A、B均增长8%"),
-        ("action", "string", "the verb: 增长, 达到"),
-    ),
-    *_columns(
-        ("figure", "aim", "project"),
-        ("period", "string", "the time meant: `2024`, `2024-Q1`, `2021/2025`"),
-        ("region", "string", "the place meant"),
-    ),
-    *_columns(
-        ("figure",),
-        ("role", "string", "`baseline` for a number that another is compared with"),
-        ("per_year", "flag", "whether it is a yearly mean over `period`: 年均增长7.1%"),
-        ("cumulative", "flag", "whether it is the sum over a `period` of several years: 五年累计新增40万人"),
-        ("base_period", "string", "the period compared with, where it is not the year before: 比2020年下降11.7%"),
-        ("part_of", "flag", "whether it is of a part that the text sets apart by 其中"),
-    ),
-    *_columns(
-        ("figure", "aim"),
-        ("commitment", "string", "how firmly a target is said: `ensure`, `expect`, `strive`, `plan`"),
-        ("commitment_text", "string", "the words that say so: 力争, 确保"),
-    ),
-    *_columns(
-        ("figure",),
-        ("number_start", "integer", "string offset of the number itself"),
-        ("base_value", "decimal", "`value` in `base_unit`"),
-        ("base_value_high", "decimal", "`value_high` in `base_unit`"),
-        ("base_unit", "string", "the unit that all units of the dimension convert to: `元`"),
-        ("dimension", "string", "what is measured: `money`, `length`, `ratio`"),
-    ),
-    *_columns(
-        ("project",),
-        ("name", "string", "the project's name, clean of line breaks"),
-        ("owner", "string", "who builds it"),
-        ("capacity", "string", "its size: 年产5万吨"),
-        ("capacity_value", "decimal", "`capacity` in `capacity_unit`"),
-        ("capacity_unit", "string", "the unit that all units of its dimension convert to: `吨`"),
-        ("investment", "string", "its cost as written: 总投资20亿元"),
-        ("investment_value", "decimal", "`investment` in `investment_unit`"),
-        ("investment_unit", "string", "`元`, or the foreign currency that it is said in"),
-        ("stage", "string", "`planned`, `signed`, `started`, `ongoing`, `completed` or `operational`"),
-        ("mention_of", "integer", "`start` of the record that names the same project first"),
-    ),
-    *_columns(
-        ("figure", "project"),
-        ("industry", "strings", "codes of GB/T 4754-2017 that it belongs to"),
-        ("industry_from", "string", "what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`, `heading`"),
-    ),
-    *_columns(
-        ("industry",),
-        ("gbt4754", "strings", "codes of GB/T 4754-2017 that the words mean"),
-        ("names", "strings", "the standard's names of these codes"),
-        ("emerging", "strings", "strategic emerging industries that the words mean"),
-        ("note", "string", "what to know of the mapping"),
-    ),
-    *_columns(
-        _ALL,
-        ("sentence", "string", "the sentence that it stands in, clean of line breaks"),
-        ("rule", "string", "the rule that made the record"),
-        ("spans", "spans", "where its slots stand in the raw text: `slot`, `start`, `end`"),
-        ("version", "string", "version of the record schema"),
-    ),
-    *_columns(
-        ("figure", "aim", "project"),
-        ("year_from", "string", "where its year was learned: `text` beside it, else a source of the document (`title`, `name`)"),
-        ("region_from", "string", "where its region was learned, in the same words"),
-    ),
-    *_columns(
-        _ALL,
-        ("doubt", "string", "what of the document is not to be trusted: sources that differ or are missing"),
-        ("corrected_by", "string", "the file of corrections that the record was taken from or changed by"),
-    ),
-    *_columns(
-        ("figure",),
-        ("beyond", "digits", f"numbers that do not fit {DIGITS} digits with {SCALE} after the point: `slot`, `digits`"),
-    ),
-    *_columns(
-        ("error",),
-        ("error", "string", "why the document gave no records, in one line"),
-        ("step", "string", "where it failed: `read`, `input` or `extract`"),
-    ),
+_PUBLISHED = (
+    *("source", "type", "start", "end", "text", "kind", "value", "value_high", "unit", "bound", "measure", "direction"),
+    *("indicator", "indicator_id", "relation", "reference", "indicators", "action", "period", "region", "role", "per_year"),
+    *("cumulative", "base_period", "part_of", "commitment", "commitment_text", "number_start", "base_value", "base_value_high"),
+    *("base_unit", "dimension", "name", "owner", "capacity", "capacity_value", "capacity_unit", "investment"),
+    *("investment_value", "investment_unit", "stage", "mention_of", "industry", "industry_from", "gbt4754", "names", "emerging"),
+    *("note", "sentence", "rule", "spans", "version", "year_from", "region_from", "doubt", "corrected_by", "beyond", "error"),
+    "step",
 )
+"""The order that readers of the files know. A slot that is not here yet stands behind the one before it in its record."""
+
+_ALL = tuple(MODELS)
+_BESIDE = (
+    Column("source", "string", (*_ALL, "error"), "the document: a path, or the name that its batch gave it"),
+    Column("type", "string", (*_ALL, "error"), "`figure`, `aim`, `project`, `industry`, or `error`"),
+    Column("spans", "spans", _ALL, "where its slots stand in the raw text: `slot`, `start`, `end`"),
+    Column(
+        "year_from",
+        "string",
+        ("figure", "aim", "project"),
+        "where its year was learned: `text` beside it, else a source of the document (`title`, `name`)",
+    ),
+    Column("region_from", "string", ("figure", "aim", "project"), "where its region was learned, in the same words"),
+    Column("doubt", "string", _ALL, "what of the document is not to be trusted: sources that differ or are missing"),
+    Column("corrected_by", "string", _ALL, "the file of corrections that the record was taken from or changed by"),
+    Column(
+        "beyond",
+        "digits",
+        ("figure",),
+        f"numbers that do not fit {DIGITS} digits with {SCALE} after the point: `slot`, `digits`",
+    ),
+    Column("error", "string", ("error",), "why the document gave no records, in one line"),
+    Column("step", "string", ("error",), "where it failed: `read`, `input` or `extract`"),
+)
+"""Columns that are no slots, or that say more in a table than their slot."""
+
+
+def columns(models: Mapping[str, type[BaseModel]] = MODELS) -> tuple[Column, ...]:
+    """The columns of records of these types: their slots, and what a table says beside them, in the published order."""
+    found = {column.name: column for column in _BESIDE}
+    order = list(_PUBLISHED)
+    for model in models.values():
+        before = "text"
+        for name, field in model.model_fields.items():
+            if name not in found:
+                types = tuple(type_ for type_, other in models.items() if name in other.model_fields)
+                found[name] = Column(name, _form(field.annotation), types, field.description or "")
+            if name not in order:
+                order.insert(order.index(before) + 1, name)
+            before = name
+    return tuple(found[name] for name in order)
+
+
+def _form(annotation: Any) -> Form:
+    """The form of a slot's column, by the type of the slot."""
+    inner = [part for part in get_args(annotation) if part is not type(None)] if get_origin(annotation) is Union else [annotation]
+    plain = get_args(inner[0])[0] if hasattr(inner[0], "__metadata__") else inner[0]
+    if get_origin(plain) is tuple:
+        return "strings"
+    forms: dict[Any, Form] = {bool: "flag", int: "integer", Decimal: "decimal"}
+    return forms.get(plain, "string")
+
+
+COLUMNS: tuple[Column, ...] = columns()
 """All columns of a table of records, in order."""
 
 DOCUMENT_COLUMNS: tuple[str, ...] = ("source", "title", "published", "region", "text")

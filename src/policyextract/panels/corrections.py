@@ -22,7 +22,7 @@ from typing import Any, TypeVar, Union, cast
 from policyextract.core.codes import standard
 from policyextract.core.failures import Failure
 from policyextract.core.gold_lines import are_marks, is_record, lines_in, rejected, text_hash
-from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
+from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project, marked
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.rows import CORRECTED
@@ -34,12 +34,9 @@ Paths = Union[str, "PathLike[str]", Iterable[Union[str, "PathLike[str]"]]]
 _RANGE = re.compile(r"(?P<name>.+)\.(?P<start>[0-9]+)-(?P<end>[0-9]+)")
 _AIMS = "aims-"  # before the name of a file that has the targets in words alone
 _LISTS = {"figure": "figures", "aim": "aims", "project": "projects", "industry": "industries"}
-_FIGURE = (
-    "kind", "bound", "measure", "direction", "indicator", "action", "period", "region", "role", "unit", "per_year", "cumulative",
-    "base_period", "part_of",
-)  # fmt: skip
-_AIM = ("kind", "relation", "reference", "indicator", "period", "region", "commitment")
-_PROJECT = ("name", "owner", "capacity", "investment", "stage", "kind", "period", "region")
+_NUMBERS = ("value", "value_high")
+"""Slots of a figure that are read from what the person wrote, and not taken as they stand."""
+_FIGURE = tuple(slot for slot in marked(Figure) if slot not in _NUMBERS)
 _MEASURED = ("capacity", "investment")
 
 Line = Mapping[str, Any]
@@ -145,9 +142,9 @@ class _Maker:
             return self._record(IndustryTag, said, cast("IndustryTag | None", machine), slots)
         if type_ == "aim":
             aim = cast("Aim | None", machine)
-            return self._record(Aim, said, aim, _taken(said, _AIM) | {"indicator_id": self._id(said)})
+            return self._record(Aim, said, aim, _taken(said, marked(Aim)) | {"indicator_id": self._id(said)})
         project = cast("Project | None", machine)
-        return self._record(Project, said, project, _taken(said, _PROJECT) | self._measured(said, project))
+        return self._record(Project, said, project, _taken(said, marked(Project)) | self._measured(said, project))
 
     def _id(self, said: Line) -> str | None:
         return self._extractor.indicators.canonical(said["indicator"]) if said.get("indicator") else None

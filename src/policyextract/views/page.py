@@ -26,14 +26,22 @@ from policyextract.views.layout import Paragraph, paragraphs, section_at, sectio
 from policyextract.views.marking import Mark, marked
 from policyextract.views.wording import AnyRecord, html
 
+MOST_RECORDS = 40_000
+"""So many records a page holds: with more a browser takes longer than a few seconds to open it."""
+MOST_CHARACTERS = 30_000_000
+"""So much text it holds."""
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
     *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
-    *("detail", "why", "teach", "charts", "compare", "plots", "keys", "start"),
+    *("detail", "why", "teach", "charts", "compare", "plots", "paper", "keys", "start"),
 )
-_STYLES = ("page",)
+_STYLES = ("page", "narrow", "print")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
+
+
+Reasons = Mapping[int, Mapping[str, Any]]
+"""What the extraction noted of the numbers of a text, by their offset."""
 
 
 def page_html(
@@ -42,37 +50,57 @@ def page_html(
     language: wording.Language | None = None,
     marks: Mapping[str, str] | None = None,
     extractor: Extractor | None = None,
-    reasons: Sequence[Mapping[int, Mapping[str, Any]]] = (),
+    reasons: Sequence[Reasons] = (),
 ) -> str:
-    """The page of the documents, as HTML text, at first in `language` or in that of the browser. Holds all of them at once.
+    """The page of the documents, as HTML text, at first in `language` or in that of the browser.
+
+    A page holds `MOST_RECORDS` and `MOST_CHARACTERS`; documents beyond are left out, and the page says so.
 
     `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
     `reasons` are, for each document and by the offset of a number, what the extraction noted of it.
     """
-    made = _Page(extractor or shared())
+    made = Page(extractor)
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language, {"marks": list((marks or {}).items()), "reasons": list(reasons)})
+    return made.html(title, language, marks, reasons)
 
 
-class _Page:
-    """What the page holds: texts, records, and the sentences that the records share."""
+class Page:
+    """A page in the making: texts, records, and the sentences that the records share.
 
-    def __init__(self, extractor: Extractor) -> None:
-        self._extractor = extractor
+    `left` counts the documents for which there was no room.
+    """
+
+    def __init__(self, extractor: Extractor | None = None) -> None:
+        self._extractor = extractor or shared()
         self._documents: list[dict[str, Any]] = []
         self._texts: list[str] = []
         self._records: list[dict[str, Any]] = []
         self._sentences: dict[str, int] = {}
+        self._characters = 0
+        self.left = 0
+
+    def __len__(self) -> int:
+        """How many documents it holds."""
+        return len(self._documents)
+
+    def _has_room(self, document: Document, extraction: Extraction) -> bool:
+        """Whether the page can hold a document beside those that it has; the first it always can."""
+        records, characters = len(self._records) + len(extraction), self._characters + len(document.text)
+        return not self._documents or (records <= MOST_RECORDS and characters <= MOST_CHARACTERS)
 
     def add(self, document: Document, extraction: Extraction) -> None:
-        """Adds a document."""
+        """Adds a document, where there is room for it; counts it otherwise."""
+        if not self._has_room(document, extraction):
+            self.left += 1
+            return
         number, first = len(self._documents), len(self._records)
         records: list[AnyRecord] = list(extraction)
         layout = paragraphs(document.text)
         headings = sections(layout)
         titles = {headed.title: n for n, headed in enumerate(headings)}
         source = document.source or f"text-{number + 1}"
+        self._characters += len(document.text)
         self._texts.append(_text(layout, records, first))
         self._documents.append(
             {
@@ -102,14 +130,22 @@ class _Page:
             slots["codes"] = list(wording.codes(record))
             self._records.append(slots)
 
-    def html(self, title: str | None, language: wording.Language | None, more: Mapping[str, Any]) -> str:
-        """The page."""
+    def html(
+        self,
+        title: str | None = None,
+        language: wording.Language | None = None,
+        marks: Mapping[str, str] | None = None,
+        reasons: Sequence[Reasons] = (),
+    ) -> str:
+        """The page; see `page_html`."""
         data = {
             "title": title or (self._documents[0]["title"] if len(self._documents) == 1 else None),
+            "left": self.left,
             "documents": self._documents,
             "records": self._records,
             "sentences": list(self._sentences),
-            **more,
+            "marks": list((marks or {}).items()),
+            "reasons": list(reasons),
             "rules": self._rules(),
             "lists": self._lists(),
             "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},

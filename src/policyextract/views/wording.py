@@ -13,12 +13,18 @@ from html import escape
 from importlib.resources import files
 from typing import Union, cast
 
+from pydantic import BaseModel
+
 from policyextract.core.language import LANGUAGES as LANGUAGES
 from policyextract.core.language import Language as Language
 from policyextract.core.language import chosen_language as chosen_language
-from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity
+from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity, marked
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
+
+_MODELS: dict[str, type[BaseModel]] = {"figure": Figure, "project": Project, "industry": IndustryTag, "aim": Aim}
+_TOLD_OTHERWISE = frozenset(("type", "rule", "value", "value_high", "unit", "direction", "gbt4754", "note", "emerging", "role"))
+"""Slots that are told as parts of others (the number with its unit and bound), or that are no news."""
 
 Said = Mapping[str, str]
 """One thing in each language; `one` is the English for one of it."""
@@ -27,6 +33,9 @@ GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
 
 SIGNS: dict[Bound, str] = {"exact": "", "approx": "≈", "min": "≥", "max": "≤", "range": ""}
+
+_YES = "✓"
+"""A flag that is set, where slots are listed."""
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _STRAY = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[0-9])\s+(?=[A-Za-z])")
@@ -63,14 +72,14 @@ def coded(column: str, cell: str, language: Language) -> str:
     return ";".join(_said(table, value, language) for value in cell.split(";"))
 
 
-_RUNNING = {"life": "life", "events": "life", "others": "why", "match_why": "why"}
+_RUNNING = {"life": "life", "events": "life", "others": "why", "match_why": "why", "numbers": "kind"}
 """Columns whose cells are running texts, with the table of the phrases in them: 2023 planned → 2024 to be started."""
 
 
 @lru_cache
 def _phrases(table: str) -> re.Pattern[str]:
     longest_first = sorted(words()[table], key=len, reverse=True)
-    return re.compile(rf"(?<![^ (])(?:{'|'.join(map(re.escape, longest_first))})(?![^ )])")
+    return re.compile(rf"(?<![^ (])(?:{'|'.join(map(re.escape, longest_first))})(?![^ ,)])")
 
 
 def message(key: str, language: Language, **slots: object) -> str:
@@ -92,7 +101,8 @@ def page_message(key: str, language: Language, **slots: object) -> str:
 def page_words() -> dict[str, object]:
     """What the page speaks with: its sentences, the names of slots, and those of their values."""
     values = {table.removeprefix("values."): named for table, named in words().items() if table.startswith("values.")}
-    return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values}
+    said = {type_: list(marked(model)) for type_, model in _MODELS.items()}
+    return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values, "marked": said}
 
 
 def left_out(counts: Mapping[str, int], language: Language = "en") -> str:
@@ -205,6 +215,10 @@ def slots(record: AnyRecord, language: Language = "en") -> dict[str, str]:
         codes = zip(record.gbt4754, (*record.names, *[""] * len(record.gbt4754)), strict=False)
         found = {"GB/T 4754": "; ".join(f"{code} {named}".strip() for code, named in codes), "note": record.note}
         found["emerging"] = "; ".join(record.emerging)
+    for slot in type(record).model_fields:
+        if slot in words()["slots"] and slot not in _TOLD_OTHERWISE and slot not in found:
+            cell = getattr(record, slot)
+            found[slot] = _YES if cell is True else "; ".join(cell) if isinstance(cell, tuple) else cell or None
     return {
         slot: tidy(text) if slot in ("indicator", "name") else coded(slot, text, language) for slot, text in found.items() if text
     }

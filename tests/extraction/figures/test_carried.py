@@ -55,3 +55,38 @@ def test_the_year_a_change_starts_from_dates_nothing_after_it():
         (4, "baseline", None),
         (8, None, "2019"),
     ]
+
+
+REPORT = "政府工作报告\n一、2011年工作回顾\n{}\n二、今后五年的奋斗目标\n到2016年，{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("工业投资五年累计完成120亿元。", "2007/2011"),
+        ("工业投资三年累计完成120亿元。", "2009/2011"),
+        ("工业投资完成120亿元。", "2011"),
+    ],
+)
+def test_a_sum_is_of_its_years(text, period):
+    (made, *_) = pe.extract(REPORT.format(text, "城镇化率达到50%。"), published="2012-01-12", region="青山市").figures
+    assert (made.period, made.cumulative) == (period, "/" in period)
+
+
+def test_a_sum_at_the_end_of_a_plan_is_of_all_its_years():
+    found = pe.extract(REPORT.format("工业投资增长5%。", "工业投资累计突破500亿元。城镇化率达到50%。"), published="2012-01-12").figures
+    assert [(made.period, made.cumulative) for made in found] == [("2011", False), ("2012/2016", True), ("2016", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育年收入过30亿元企业4户、过5亿元企业9户。", ["年收入过30亿元企业", "过5亿元企业"]),
+        ("新修梯田2万亩，解决了3万人的出行难。", ["梯田", "出行难"]),
+        ("新修梯田2万亩，解决了3万人。", ["梯田", None]),
+        ("优良天数连续三年达到300天以上。", ["优良天数"]),
+        ("市属国有企业实现产值7亿元，利税8000万元。", ["市属国有企业产值", "市属国有企业利税"]),
+    ],
+)
+def test_nothing_is_counted_under_another_name(text, expected):
+    assert names(text) == expected

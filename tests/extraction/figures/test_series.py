@@ -211,3 +211,8 @@ def test_a_time_that_a_change_starts_from_dates_nothing_further_on() -> None:
 
 def test_a_project_in_its_early_stage_holds_no_time() -> None:
     assert named("完成项目前期工作12项。") == ["项目前期工作"]
+
+
+def test_words_that_open_a_list_of_goals_are_no_part_of_the_first_name():
+    found = pe.extract("今年我市经济和社会发展的主要预期目标是国内生产总值增长10%，工业增加值增长8%").figures
+    assert [figure.indicator for figure in found] == ["国内生产总值", "工业增加值"]

@@ -70,6 +70,10 @@ class Time(NamedTuple):
     """由2020年的21%: the time that a change starts from, which makes a fact of its own number only."""
     part: str = ""
     """The part of the year that is said, as it stands after the year in `period`."""
+    of_pack: bool = False
+    """Whether a pack names it (三年攻坚期): no number in it is one."""
+    run: int = 0
+    """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
 
 
 def numeral(text: str) -> int:
@@ -118,6 +122,7 @@ class Times:
             terms=_words(lexicon, "time-term"),
             accounts=_words(lexicon, "time-account"),
             records=_words(lexicon, "time-record"),
+            sums=_words(lexicon, "sum-over"),
         )
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = re.compile(any_of_these(self._named)) if self._named else None
@@ -154,7 +159,7 @@ class Times:
             form = self._named[match.group()]
             period = None if form is None else form.of(dating.year)
             tense = None if period is None else _tense(int(period.split("/")[-1][:4]), dating.year)
-            found.append(Time(*match.span(), period, tense, form is None))
+            found.append(Time(*match.span(), period, tense, form is None, of_pack=True))
         return found
 
 
@@ -171,9 +176,10 @@ def _pattern(
     terms: Sequence[str],
     accounts: Sequence[str],
     records: Sequence[str],
+    sums: Sequence[str],
 ) -> re.Pattern[str]:
     """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余),
-    and `records` after 年来 a remark on something seldom seen (14年来首次)."""
+    `records` after 年来 a remark on something seldom seen (14年来首次), `sums` after years that all are meant (五年累计)."""
     first = "".join(sorted({word[0] for word in (*years, *vague, *current, *months, *terms)}))
     return re.compile(
         rf"""
@@ -199,6 +205,7 @@ def _pattern(
       | (?P<span>(?<![提以之年最])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
          |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
+      | (?P<run>[一二三四五六七八九十两]|[0-9]{{1,2}})年间?(?={any_of_these(sums)})
       | (?P<vague>{any_of_these(vague)})
         )""",
         re.VERBOSE,
@@ -237,6 +244,8 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         if match.group()[0] in "近最" or (match.group()[0].isdigit() and not match.group().endswith("年来")):
             return Time(start, end, None, -1, True)
         return Time(start, end, _span_period(match.group(), dating), 1 if match.group()[0] in "未今后" else -1, False)
+    if group("run"):
+        return Time(start, end, None, None, True, run=numeral(group("run")))  # which years they are, the section tells
     if group("vague"):
         return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
     if group("term"):

@@ -113,8 +113,9 @@ class Context:
         self.counted.clear()
 
     def sentence(self, start: int) -> None:
-        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on."""
-        if self._passing is not None and not self.in_sections:
+        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
+        but in a section on one year."""
+        if self._passing is not None and not self.is_one_year():
             self.period = self._passing
         self._passing = None
         at = self._at
@@ -160,9 +161,23 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections and any(time.run for time in found):
+            found = [self._of_section(time) for time in found]
         if self.in_sections or current != self.year or current is None:
             return found
         return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _of_section(self, time: Time) -> Time:
+        """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
+        if time.run < 2:
+            return time
+        period, last, next_ = self.section_period or "", self.dating.last_year, self.dating.next_year
+        if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
+            if last is None or next_ is None or self.section is None:
+                return time
+            plans = self.section == "plan"
+            period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
+        return time._replace(period=period, vague=False)
 
     def _as_over(self, time: Time, text: str, sentence: str) -> Time:
         """全年 in the first months of a year is the year before, unless the sentence intends something."""

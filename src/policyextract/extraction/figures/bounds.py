@@ -34,8 +34,9 @@ class Bounds:
                     made.fixed = {**made.fixed, "bound": bound}
         for group in _pairings(drafts):
             shared = self._shared(text, group)
-            for made in group if shared else ():
-                made.fixed = {**made.fixed, "bound": shared}
+            if shared is not None:
+                for made in group:
+                    made.fixed = {**made.fixed, "bound": shared}
 
     def _shared(self, text: str, group: Sequence[Draft]) -> Bound | None:
         """The bound after the last number of a pairing that covers them all: 分别增长4%、7%、6%以上, 分别增长5%和7%左右.

@@ -20,6 +20,7 @@ _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 _ADD_OR_MAKE = _ADD | _MAKE
 
+_SCALES = "十百千万亿"
 _STATED = ("count", "measure", "duration")
 
 
@@ -41,6 +42,7 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads = heads
         self._members = members
+        self._new = lexicon.words_of("new-opener")
         self._goal_rate = lexicon.words_of("goal-rate")[0]
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
@@ -69,7 +71,7 @@ class Carried:
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
             if made.indicator is None:
-                self._inherit_indicator(made, previous, subject, counted)
+                self._inherit_indicator(made, drafts[:i], subject, counted)
             else:
                 self._inherit_action(made, previous)
                 if not completion.fused(made, drafts[:i]):
@@ -94,7 +96,8 @@ class Carried:
         before, _, behind = (made.indicator or said).partition(said)
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
-    def _inherit_indicator(self, made: Draft, previous: Draft | None, subject: SubjectOf, counted: dict[str, str]) -> None:
+    def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
+        previous = _before([*before, made], len(before))
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
@@ -103,6 +106,12 @@ class Carried:
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
+            return
+        if made.counts and made.verb_flags & _MAKE:
+            # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
+            alike = next((other for other in reversed(before) if _unit(other) == _unit(made)), None)
+            made.indicator = alike.indicator if alike is not None else None
+            made.carried = "previous" if alike is not None else ""
             return
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
@@ -137,15 +146,15 @@ class Carried:
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
+        if made.indicator.startswith(self._new) and not made.listed:
+            return  # 改造公路86公里，新通公路村32个
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(
-        self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf
-    ) -> None:
+    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
@@ -161,6 +170,9 @@ class Carried:
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
+            if name in heads.spent and name_of(made.subject) in heads.yearly:
+                name = made.indicator = name_of(made.subject) + name  # 年度完成投资
+                made.subject = ()
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
@@ -174,6 +186,10 @@ class Carried:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
+        if produced and previous is not None and previous.indicator and made.clause - previous.clause == 1 and previous.subject:
+            whose = self._stem(previous.indicator)
+            if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
+                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
             # 响应率99%、满意率98%: of what the rate before is
             return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
@@ -298,6 +314,11 @@ def _joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
+
+
+def _unit(made: Draft) -> str:
+    """The unit that a draft counts in, without its scale: 1.04万套 and 4800套 are of one."""
+    return (made.quantity.unit or "").lstrip(_SCALES)
 
 
 def _adds_what_follows(made: Draft) -> bool:

@@ -109,8 +109,11 @@ class Descriptive:
         """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
         if threshold:
             return not head.endswith(self._attained)
+        bounded = quantity.start < quantity.number_start
+        if bounded and later_count and before is not None and before.flags & _AND:
+            return True  # 收入过50亿元企业3户、过10亿元企业12户
         if (
-            quantity.start < quantity.number_start
+            bounded
             and not linked
             and before is not None
             and before.flags & _NOUN

@@ -31,6 +31,7 @@ class Heads:
         self.prices = words_of("price-head")
         self.contributions = words_of("contribution-head")
         self.spent = frozenset(words_of("spent-head"))
+        self.yearly = frozenset(words_of("time-opener"))
         self.self_standing = frozenset(words_of("self-standing-head"))
         pairs = (pair.partition("=") for pair in words_of("action-form"))
         self.action_forms = {said: called for said, _, called in pairs}

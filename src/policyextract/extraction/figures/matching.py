@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, cast
 
+from policyextract.core.records import Bound, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.patterns import Condition, Element, parse_pattern
+
+
+class Given(TypedDict, total=False):
+    """What a rule itself says of its figures; `indicator` may hold the names of its slots in braces."""
+
+    indicator: str
+    action: str
+    measure: Measure
+    direction: Direction
+    bound: Bound
+    kind: Kind
+    period: str
+    region: str
+    unit: str
+    per_year: bool
+    part_of: bool
 
 
 @dataclass(frozen=True)
@@ -23,7 +40,7 @@ class Rule:
     focus: int
     focus_source: str = "<quantity>"
     focus_conditions: tuple[Condition, ...] = ()
-    figure: Mapping[str, Any] = field(default_factory=dict)
+    figure: Given = field(default_factory=Given)
     examples: tuple[Mapping[str, Any], ...] = ()
     counterexamples: tuple[Mapping[str, Any], ...] = ()
     traits: frozenset[str] = frozenset()
@@ -52,7 +69,7 @@ def compile_rule(table: Mapping[str, Any], words_of: Callable[[str], Sequence[st
         focus=pattern.focus.mask,
         focus_source=pattern.focus.source,
         focus_conditions=pattern.focus.conditions,
-        figure=table.get("figure", {}),
+        figure=cast(Given, table.get("figure", {})),
         examples=tuple(table.get("example", ())),
         counterexamples=tuple(table.get("counterexample", ())),
         traits=frozenset(table.get("traits", ())),

@@ -57,7 +57,7 @@ class Members:
         for group in reversed(groups):
             cut = len(group)
             while cut > 0 and (
-                (heads.is_head(group[cut - 1].text) and not _is_thing(group[cut - 1]))
+                (heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
                 or (cut < len(group) and group[cut - 1].text in heads.categories)
             ):
                 cut -= 1
@@ -137,6 +137,11 @@ class Members:
                 return name_of(last[k + 1 :])
         return None
 
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a word that only ends like a head is listed as the name of a thing: 化学需氧量."""
+        listed = token.word is not None and len(token.text) >= _THING and bool(token.flags & _NOUN)
+        return listed and token.text[-2:] not in self._heads.amounts and token.text[-2:] not in self._heads.rates
+
     def expanded(self, name: str, count: int) -> list[str] | None:
         """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
         for word, parts in self._fused:
@@ -156,11 +161,6 @@ def _owned(last: Sequence[Token]) -> str:
     """What the last member of a list has after 的, and so have those before it."""
     at = next((k for k, token in enumerate(last) if token.flags & _OF and 0 < k < len(last) - 1), None)
     return "" if at is None else name_of(last[at + 1 :])
-
-
-def _is_thing(token: Token) -> bool:
-    """Whether a word that ends like a head is listed as the name of a thing: 化学需氧量."""
-    return token.word is not None and len(token.text) >= _THING and bool(token.flags & _NOUN)
 
 
 def is_numbered(tokens: Sequence[Token]) -> bool:

@@ -34,6 +34,7 @@ class NumberKinds:
             f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:到|至|为)$"
         )
         self._named = re.compile(f"{either('duration-result')}|{either('duration-taken')}")
+        self._running = words("duration-running")
         self._changed = re.compile(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
         self._budgets = frozenset(words("budget-goal"))
@@ -53,6 +54,8 @@ class NumberKinds:
         the same thing.
         """
         lead = text[max(start, span.start - _REACH) : span.start]
+        if lead.endswith(self._running):
+            return False
         if self._result.search(lead) or self._taken.search(lead):
             return True
         if not after_result and self._named.search(text, start, span.start) is None:

@@ -75,6 +75,7 @@ class PanelSlots:
             mean = self._mean.search(lead)
             made.per_year = mean is not None or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if _reaches(sentence.text, c, start, made.quantity.start)])
+            self._spread(made, sentence, lead)
             made.cumulative = (
                 not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
             )
@@ -96,6 +97,14 @@ class PanelSlots:
             trace.note("base_period", at, at, "said" if said else "joined", by=said.group() if said else "")
 
     # ---- sums
+
+    def _spread(self, made: Draft, sentence: Sentence, lead: str) -> None:
+        """到2016年累计投资5000亿元: the sum is of all years of the section that end then."""
+        span = sentence.context.span
+        if made.period is None or span is None or sentence.context.is_one_year() or not span.endswith("/" + made.period):
+            return
+        if made.measure != "growth" and made.quantity.unit_class not in _RELATIVE and self._sum.search(lead):
+            made.period = span
 
     def _is_sum(self, made: Draft, lead: str) -> bool:
         """Whether the number adds up several years: 累计 said, or a flow over a span."""

@@ -63,11 +63,35 @@ class Figures:
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
-        text, spread, context = sentence.text, sentence.clauses, sentence.context
+        drafts = self._read(sentence, spans)
+        self._carry(sentence, drafts)
+        self._shared_things.settle(sentence.text, drafts)
+        self._number_kinds.settle(sentence, drafts)
+        self._bounds.settle(sentence, drafts)
+        numbers = [span.start for span in spans]
+        placed: list[Draft] = []
+        for made in drafts:
+            if made.quantity.unit_class != "none" or self.drafts.is_index(made):
+                self._place(made, placed[-1] if placed else None, sentence, numbers)
+                placed.append(made)
+            elif sentence.context.trace is not None:
+                telling.unmeasured(sentence.context.trace, made)
+        self._panel_slots.fill(sentence, placed)
+        for made in placed:
+            if made.per_year:
+                made.period = sentence.of_years(made.period)
+        self._said.settle(placed, sentence.context.year)
+        if sentence.context.trace is not None:
+            telling.fixed(sentence.context.trace, placed)
+        return placed
+
+    def _read(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
+        """The figures as their own clauses tell them."""
+        text = sentence.text
         drafts: list[Draft] = []
         apart = asides(text, sentence.start, sentence.end, spans)
         at = 0
-        for index, (start, end) in enumerate(spread):
+        for index, (start, end) in enumerate(sentence.clauses):
             first = at
             while at < len(spans) and spans[at].start < end:
                 at += 1
@@ -80,6 +104,11 @@ class Figures:
                         made.aside = aside
                         made.stretch = stretch
                         drafts.append(made)
+        return drafts
+
+    def _carry(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Fill what the drafts leave unsaid because it was said before."""
+        text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before is None or made.clause - before.clause > 1)
         self._carried.resolve(
@@ -96,43 +125,32 @@ class Figures:
         )
         if context.trace is not None:
             telling.carried(context.trace, drafts, text)
-        self._shared_things.settle(text, drafts)
-        self._number_kinds.settle(sentence, drafts)
-        self._bounds.settle(sentence, drafts)
-        numbers = [s.start for s in spans]
-        placed: list[Draft] = []
-        for made in drafts:
-            quantity = made.quantity
-            if quantity.unit_class == "none" and not self.drafts.is_index(made):
-                if context.trace is not None:
-                    telling.unmeasured(context.trace, made)
-                continue
-            measured_by = self._measures.set(made)
-            made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
-            made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
-            if placed and made.role is None:
-                _after_baseline(made, placed[-1], sentence)
-            elif placed and placed[-1].role == "baseline" and quantity.start - placed[-1].quantity.end == 1:
-                made.period, made.period_span = placed[-1].period, placed[-1].period_span  # 由2015年的14:46:40
-            made.region, place = context.region, None
-            if made.indicator:
-                place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
-                made.region = place or self._places.called(made.place) or made.region
-                if quantity.unit_class == "count" and quantity.unit:
-                    context.counted[quantity.unit] = made.indicator
-            if made.kind == "target":
-                made.commitment = self._commitments.of(text, sentence.start, quantity.start, numbers)
-            if context.trace is not None:
-                telling.placed(context.trace, made, sentence, place, measured_by)
-            placed.append(made)
-        self._panel_slots.fill(sentence, placed)
-        for made in placed:
-            if made.per_year:
-                made.period = sentence.of_years(made.period)
-        self._said.settle(placed, context.year)
+
+    def _place(self, made: Draft, last: Draft | None, sentence: Sentence, numbers: Sequence[int]) -> None:
+        """Give a draft its measure, and the kind, period, region and commitment that hold where it stands.
+
+        `last` is the figure before it in the sentence, `numbers` are where the numbers of the sentence begin.
+        """
+        quantity, context = made.quantity, sentence.context
+        measured_by = self._measures.set(made)
+        made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
+        made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
+        if last is not None and made.role is None:
+            _after_baseline(made, last, sentence)
+        elif last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
+            made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
+        made.region, place = context.region, None
+        if made.indicator:
+            place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
+            made.region = place or self._places.called(made.place) or made.region
+            if quantity.unit_class == "count" and quantity.unit:
+                context.counted[quantity.unit] = made.indicator
+        if made.region == context.region and self._places.of_packs:
+            made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
+        if made.kind == "target":
+            made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:
-            telling.fixed(context.trace, placed)
-        return placed
+            telling.placed(context.trace, made, sentence, place, measured_by)
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""

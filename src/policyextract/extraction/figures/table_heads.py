@@ -33,6 +33,8 @@ class Head(NamedTuple):
     is_unit: bool = False
     passed: bool = False
     unknown: bool = False
+    action: str | None = None
+    """The word that says how the numbers below change: 增长."""
 
 
 class TableWords:
@@ -118,10 +120,11 @@ class TableWords:
             bare = bare.replace(year[0], "")
         if self.says("reached", text):
             return Head(unit="%", year=said, is_reached=True)
-        if self.says("growth", bare) or (not bare and self.says("growth", text)):
+        moved = self.says("growth", bare) or (None if bare else self.says("growth", text))
+        if moved is not None:
             percent = not any(word in text for word in self._lexicon.words_of("table-points"))
             own = said if year and year.start() == 0 else None  # 比2019年增长 is no growth of 2019
-            return Head(unit="%" if percent else None, measure="growth", year=own, passed=not percent)
+            return Head(unit="%" if percent else None, measure="growth", year=own, passed=not percent, action=_word(moved))
         if self.says("index", bare):
             return Head(name=bare, year=said, is_index=True)
         unit = _unit_in(text)
@@ -133,6 +136,16 @@ class TableWords:
         if name and unit is None and name not in self._parts:
             return Head(passed=True, unknown=True)
         return Head(name, unit, "level", said, last, kind or ("actual" if bare in self._level else None), is_level=is_level)
+
+
+def says_of_numbers(head: Head) -> bool:
+    """Whether a head tells what its column measures or how it is compared, so that no names can stand under it."""
+    return head.is_reached or head.is_share or head.is_level or head.is_unit or head.measure == "growth"
+
+
+def _word(mark: str) -> str | None:
+    """A word as it is; None for a sign (±)."""
+    return mark if mark.isalpha() else None
 
 
 def _unit_in(text: str) -> str | None:

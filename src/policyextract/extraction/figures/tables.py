@@ -15,16 +15,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policyextract.core.fold import folded
-from policyextract.core.records import Direction, Identity, Kind, Measure, Span
+from policyextract.core.records import Direction, Identity, Kind, Measure
 from policyextract.extraction.catalogues.regions import lookup
-from policyextract.extraction.figures.table_heads import Head, TableWords, last_bracket, plain
+from policyextract.extraction.figures.cell_lines import cell_tables
+from policyextract.extraction.figures.table_heads import Head, TableWords, last_bracket, plain, says_of_numbers
+from policyextract.extraction.figures.table_rows import NUMBER, YEAR, Row, Span, has_numbers, lines_of, row_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.packs.lexicon import Lexicon
 
-_NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|$)")
 _UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?[0-9]{1,2}[）)、.](?![0-9]))")
@@ -34,6 +34,8 @@ _TITLE_LINES, _TITLE_LENGTH = 3, 60
 _ROWS = 2  # with a name and a number, which make a table
 _MOST_WHOLE = 0.5  # share of rows that have as many cells as the head
 _LONGEST_NAME = 40
+_NAME_UNIT_NUMBER = 3  # cells of a row that tells its unit
+_LONGEST_HEAD = 6  # characters of the head of a column of numbers: 调整预算数
 _SHORTEST_WHOLE = 2  # characters of the name that a title shares with the first row
 
 
@@ -51,20 +53,10 @@ class Cell(NamedTuple):
     measure: Measure
     direction: Direction | None
     indicator: str
+    action: str | None
     kind: Kind
     period: str | None
     region: str | None
-
-
-class _Row(NamedTuple):
-    """A line, and its cells: offsets and text, folded and without blanks around it."""
-
-    span: Span
-    cells: tuple[tuple[Span, str], ...]
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for _, text in self.cells]
 
 
 class _Name(NamedTuple):
@@ -79,7 +71,7 @@ class _Table(NamedTuple):
     heads: Sequence[Head]
     names: int
     """The column of the names."""
-    rows: Sequence[_Row]
+    rows: Sequence[Row]
     title: str
     suffix: str
     """What the title adds to the names of rows: 产量 in 主要工业产品产量."""
@@ -96,9 +88,22 @@ class Tables:
 
     def read(self, raw: str, identity: Identity) -> list[Cell]:
         """The figures of all tables of a text, in its order; linear in its length."""
-        if "\t" not in raw:
-            return []
-        return [cell for table in self._tables(raw) for cell in self._cells(table, identity)]
+        found = [cell for table in self._tables(raw) for cell in self._cells(table, identity)] if "\t" in raw else []
+        for run, above in cell_tables(raw):
+            if not self._are_under_heads(run[0].texts, run[1].texts):
+                continue
+            found += [cell for table in self._table(run, above) for cell in self._cells(table, identity)]
+        return sorted(found, key=lambda cell: cell.span)
+
+    def _are_under_heads(self, heads: Sequence[str], first: Sequence[str]) -> bool:
+        """Whether heads and cells that stood in lines of their own are matched: the name of the first row is none of a column,
+        and each column but that of the names has a head that is understood.
+        """
+        names, *columns = map(self._words.head, heads)
+        if says_of_numbers(names) or any(head.unknown for head in columns):
+            return False
+        name = first[0]
+        return len(name) > _LONGEST_HEAD or self._words.is_sum(name) or not says_of_numbers(self._words.head(name))
 
     def _tables(self, raw: str) -> Iterator[_Table]:
         """The tables: runs of rows, with what stands above each.
@@ -106,9 +111,9 @@ class Tables:
         A short line between rows with numbers is a name that has no room in its cell, and does not end the table.
         """
         above: list[str] = []
-        run: list[_Row] = []
+        run: list[Row] = []
         between: list[str] = []
-        for at, line in _lines(raw):
+        for at, line in lines_of(raw):
             if "\t" not in line.strip() and not (run and _is_lone_number(line)):
                 text = plain(folded(line)) if len(line) < 4 * _TITLE_LENGTH else line
                 if text:
@@ -117,8 +122,8 @@ class Tables:
                     yield from self._table(run, above)
                     run, above, between = [], between, []
                 continue
-            row = _row(line, at)
-            if run and not _has_numbers(row) and (between or _is_head(row, run)):
+            row = row_of(line, at)
+            if run and not has_numbers(row) and (between or _is_head(row, run)):
                 yield from self._table(run, above)
                 same = row.texts == run[0].texts  # the head again, on the next page
                 run, above = [], [*above, *between] if same else between
@@ -129,15 +134,16 @@ class Tables:
         if run:
             yield from self._table(run, above)
 
-    def _table(self, run: Sequence[_Row], above: Sequence[str]) -> Iterator[_Table]:
+    def _table(self, run: Sequence[Row], above: Sequence[str]) -> Iterator[_Table]:
         """The table of a run of rows: none where it has no heads or too few rows."""
-        first = next((i for i, row in enumerate(run) if _has_numbers(row)), len(run))
-        heads, rows = run[:first], [row for row in run[first:] if _has_numbers(row)]
+        first = next((i for i, row in enumerate(run) if has_numbers(row)), len(run))
+        heads, rows = run[:first], [row for row in run[first:] if has_numbers(row)]
         if not heads:
+            yield from self._without_heads(rows)
             return
         width = len(heads[-1].cells)
         rows = [row for row in rows if len(row.cells) == width]  # of others nobody knows which cell is missing
-        if len(rows) < max(_ROWS, _MOST_WHOLE * sum(map(_has_numbers, run))):
+        if len(rows) < max(_ROWS, _MOST_WHOLE * sum(map(has_numbers, run))):
             return
         texts = _united([row.texts for row in heads], width)
         named = [sum(_HAN.search(row.texts[i]) is not None for row in rows if i < len(row.cells)) for i in range(width)]
@@ -149,6 +155,22 @@ class Tables:
         title = next((line for line in reversed(lines) if not _BESIDE_TITLE.search(line)), "")
         own = [self._words.head(text) for text in texts]
         yield _Table(own, names, rows, title, self._words.of_products(title), units[-1] if units else None)
+
+    def _without_heads(self, rows: Sequence[Row]) -> Iterator[_Table]:
+        """Rows under no head that tell unit and all themselves: 生产总值 / 亿元 / 320.5; 生产总值（亿元） / 320.5."""
+        for row in rows:
+            texts = row.texts
+            name = self._name(row, 0)
+            if name is None or not all(texts) or YEAR.match(texts[0]):
+                continue
+            if name.unit is not None and NUMBER.fullmatch(texts[1]):
+                heads = [Head(), Head(is_level=True)]
+            elif len(texts) == _NAME_UNIT_NUMBER and self._is_unit(texts[1]) and NUMBER.fullmatch(texts[2]):
+                heads = [Head(), Head(is_unit=True, passed=True), Head(is_level=True)]
+            else:
+                continue
+            heads += [Head(passed=True)] * (len(texts) - len(heads))
+            yield _Table(heads, 0, [row], "", "", None)
 
     def _cells(self, table: _Table, identity: Identity) -> list[Cell]:
         """The figures of a table; where two rows bear one name, neither tells which is which, and both are left out."""
@@ -162,7 +184,7 @@ class Tables:
             values[_key(cell)].add(cell.value)
         return [cell for cell in found if len(values[_key(cell)]) == 1]
 
-    def _owned(self, table: _Table) -> Iterator[tuple[_Row, _Name, _Name | None]]:
+    def _owned(self, table: _Table) -> Iterator[tuple[Row, _Name, _Name | None]]:
         """The rows with their names, and the row of which each is a part, as far as that can be known.
 
         It is, where the title names the first row, where a row has its unit from the name of one above (货运量（万吨）), and
@@ -188,7 +210,7 @@ class Tables:
         name = self._words.without_everywhere(first.text) if first else ""
         return first if len(name) >= _SHORTEST_WHOLE and name in table.title else None
 
-    def _name(self, row: _Row, at: int) -> _Name | None:
+    def _name(self, row: Row, at: int) -> _Name | None:
         """What a row is called; the bracket at the end is left out where it is a unit."""
         span, text = row.cells[at]
         text = plain(text)
@@ -202,7 +224,7 @@ class Tables:
         return _Name(text, None, span) if _HAN.search(text) and len(text) <= _LONGEST_NAME else None
 
     def _of_row(
-        self, table: _Table, row: _Row, name: _Name, owner: _Name | None, level: str, year: int | None, identity: Identity
+        self, table: _Table, row: Row, name: _Name, owner: _Name | None, level: str, year: int | None, identity: Identity
     ) -> Iterator[Cell]:
         unit_at = next((i for i, head in enumerate(table.heads) if head.is_unit), -1)
         stated = row.texts[unit_at] if 0 <= unit_at < len(row.cells) else None
@@ -216,7 +238,7 @@ class Tables:
                 continue
             if head.measure == "level" and not (head.is_reached or head.is_share or head.is_index):
                 before = head
-            if not _NUMBER.fullmatch(text):
+            if not NUMBER.fullmatch(text):
                 continue
             beside = head.measure == "growth" or head.is_reached or head.is_share
             suffix = (before.name if beside else head.name) or table.suffix
@@ -243,6 +265,7 @@ class Tables:
                 dimension=dimension,
                 measure=head.measure,
                 direction="up" if head.measure == "growth" else None,
+                action=head.action,
                 indicator=level + _series(called, suffix, head, self._words),
                 kind=head.kind or _kind(own, identity),
                 period=str(own) if own else None,
@@ -268,39 +291,14 @@ class Tables:
         return sign * one.value, one.unit, sign * one.base_value, one.base_unit, one.dimension
 
 
-def _lines(raw: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their offsets."""
-    at = 0
-    for line in raw.split("\n"):
-        yield at, line
-        at += len(line) + 1
-
-
 def _is_lone_number(line: str) -> bool:
     """Whether a line is a row without a name and with one number."""
-    return line.startswith("\t") and _NUMBER.fullmatch(folded(line).strip()) is not None
+    return line.startswith("\t") and NUMBER.fullmatch(folded(line).strip()) is not None
 
 
-def _is_head(row: _Row, run: Sequence[_Row]) -> bool:
+def _is_head(row: Row, run: Sequence[Row]) -> bool:
     """Whether a row below rows with numbers is the head of another table: it has words in several cells."""
-    return sum(map(bool, row.texts)) > 1 and any(map(_has_numbers, run))
-
-
-def _row(line: str, at: int) -> _Row:
-    cells = []
-    place = at
-    for cell in line.split("\t"):
-        text = folded(cell)
-        lead = len(text) - len(text.lstrip())
-        cells.append(((place + lead, place + len(text.rstrip())), text.strip()))
-        place += len(cell) + 1
-    return _Row((at, at + len(line)), tuple(cells))
-
-
-def _has_numbers(row: _Row) -> bool:
-    """Whether a row has a number beside its name, and is no row of years."""
-    numbers = [text for text in row.texts if _NUMBER.fullmatch(text)]
-    return any(not _YEAR.fullmatch(text) for text in numbers)
+    return sum(map(bool, row.texts)) > 1 and any(map(has_numbers, run))
 
 
 def _united(heads: Sequence[Sequence[str]], width: int) -> list[str]:
@@ -337,7 +335,7 @@ def _held(text: str, head: Head, unit: str | None) -> tuple[str, str | None]:
 
 
 def _year_of(title: str) -> int | None:
-    years = [int(found[0][:4]) for found in _YEAR.finditer(title)]
+    years = [int(found[0][:4]) for found in YEAR.finditer(title)]
     return years[0] if len(set(years)) == 1 else None
 
 

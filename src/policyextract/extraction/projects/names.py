@@ -91,9 +91,10 @@ class Names:
         for word in (*self._endings, *self._soft_endings):
             self._ending_sizes.setdefault(word[-1], set()).add(len(word))
 
-    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> bool:
-        sizes = self._ending_sizes.get(text[end - 1])
-        return sizes is not None and any(end - size >= start and text[end - size : end] in endings for size in sizes)
+    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> str | None:
+        """The one of the endings that the words end in."""
+        sizes = self._ending_sizes.get(text[end - 1], ())
+        return next((word for size in sizes if end - size >= start and (word := text[end - size : end]) in endings), None)
 
     def trim(self, text: str, start: int, end: int) -> Span | None:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
@@ -122,14 +123,16 @@ class Names:
         ending = self.shapes.ending(text, start, of)
         return ending is not None and ending.kind in _LINES and ending.start > start and end - of <= _DONE_TO
 
-    def excluded(self, text: str, start: int, end: int, head: int, sited: bool) -> bool:
-        """Whether the words are a campaign, a plan, an event, an anonymous group or a clause.
+    def excluded(self, text: str, start: int, end: int, head: int, sited: bool) -> str | None:
+        """The word by which a name is a campaign, a plan, an event, an anonymous group or a clause; None where it may be one.
 
         What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name. A name that holds a work with a
         site (`sited`) may hold words of policies.
         """
-        if self._ends_in(text, start, end, self._endings) or self._within_alone.search(text, start, end):
-            return True
+        if ending := self._ends_in(text, start, end, self._endings):
+            return ending
+        if alone := self._within_alone.search(text, start, end):
+            return alone.group()
         sizes_of, within = self._within_sizes, self._within
         for i in range(start, end - 1):
             sizes = sizes_of.get(text[i : i + 2])
@@ -138,8 +141,8 @@ class Names:
             for size in sizes:
                 policy = within.get(text[i : i + size]) if i + size <= end else None
                 if policy is not None and not (policy and sited):
-                    return True
-        return False
+                    return text[i : i + size]
+        return None
 
     def is_counted(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch begins with a count, so that what it counts has no name (一批, 3个)."""
@@ -208,7 +211,7 @@ class Names:
             "numbered": bool(phase or line),
             "division": self._is_division(text, start, end),
             "sized": sized,
-            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings),
+            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings) is not None,
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, pieces, body, end, lead, lead_end)

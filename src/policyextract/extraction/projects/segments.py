@@ -182,7 +182,9 @@ class Segment:
         at = bisect_left(self._physical, span[0])
         sited = at < len(self._physical) and self._physical[at] < span[1]
         head = body if body - span[0] > 2 else -1
-        if self.tools.names.excluded(self.text, *span, head=head, sited=sited):
+        word = self.tools.names.excluded(self.text, *span, head=head, sited=sited)
+        if word is not None:
+            self.drop(*span, "barred", by=word)
             return None
         found = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
         if found is None or not sited or not found.flags.isdisjoint(_IDENTIFIED):
@@ -190,8 +192,16 @@ class Segment:
         ending = self.tools.names.shapes.ending(self.text, *span)
         if ending is not None and ending.kind in _PHYSICAL:
             return found  # 文明大道
-        # A work of no name that holds a word of policy is a campaign: 县域高中能力提升工程.
-        return None if self.tools.names.excluded(self.text, *span, head=head, sited=False) else found
+        word = self.tools.names.excluded(self.text, *span, head=head, sited=False)
+        if word is None:
+            return found
+        self.drop(*span, "barred", by=word)  # a work of no name that holds a word of policy is a campaign: 县域高中能力提升工程
+        return None
+
+    def drop(self, start: int, end: int, why: str, **said: object) -> None:
+        """Notes why what stands in a stretch is not even asked of the rules."""
+        if self.trace is not None:
+            self.trace.note("project", start, end, why, name=self.text[start:end], **said)
 
     def rule_of(self, name: Name, seen: Candidate) -> str | None:
         """The rule that believes a name, as the rules see it; None where there is none."""

@@ -59,6 +59,15 @@ def _begins(name: Name, cut: _Cut) -> bool:
     return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
 
 
+def _why_none(name: Name, cut: _Cut, counted: bool) -> str:
+    """Why a name is none, whatever is said of it, by a key; "" where it may be one."""
+    if not _begins(name, cut):
+        return "bare"
+    if _is_soft(name, cut.kind):
+        return "soft"
+    return "counted" if counted and _is_counted(name) else ""
+
+
 class _Singles:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
@@ -79,7 +88,8 @@ class _Singles:
             lead, a, marks = segment.inner_verbs(segment.start, segment.end, segment.marks)
         else:
             lead, a, marks = segment.lead, start, [m for m in segment.marks if m.start >= start]
-        if any(v.verb.aim for v in (*lead, *self.tail)):
+        if aim := next((v for v in (*lead, *self.tail) if v.verb.aim), None):
+            segment.drop(a, segment.end, "aimed", by=self.text[aim.start : aim.end])
             return []
         spans = [self._before_etc(*span) for span in segment.split(a, segment.end, marks)]
         if not spans:
@@ -98,11 +108,15 @@ class _Singles:
                 self._headless(s, e, None if last else closing, stage)
                 continue
             if not self._may_fit("single", cut.kind) and not (segment.numbered and self._may_fit("numbered", cut.kind)):
+                segment.drop(s, cut.end, "unsaid", by=self.text[cut.head : cut.end])
                 continue
             body = cut.head if cut.kind == "generic" else cut.end
             works = cut.kind in SITED or any(m.cls in SITED for m in inside if s < m.start and m.end <= cut.head)
             name = segment.name(s, cut.end, body=body, works=works, listed=False)
-            if name is None or not _begins(name, cut) or _is_soft(name, cut.kind) or (counted and _is_counted(name)):
+            if name is None:
+                continue
+            if why := _why_none(name, cut, counted):
+                segment.drop(name.start, name.end, why, by=self.text[cut.head : cut.end])
                 continue
             said = stage
             self.verbs = verbs

@@ -243,8 +243,8 @@ def _set_bounds(text: str, span: ScannedQuantity, table: UnitTable, floor: int) 
     """
     bound: str | None = None
     at = span.core_start
-    word = _word_before(text, at, table.before)
-    if word is not None and at - len(word.word) >= floor and word.fits(span.unit_class, span.round or text[at] in "半几"):
+    word = _word_before(text, at, table.before, (span.unit_class, span.round or text[at] in "半几"))
+    if word is not None and at - len(word.word) >= floor:
         bound = word.bound
         span.start = at - len(word.word)
     for word in table.after.get(text[span.core_end : span.core_end + 1], ()):
@@ -277,10 +277,15 @@ def _set_bounds(text: str, span: ScannedQuantity, table: UnitTable, floor: int) 
     return bound is not None
 
 
-def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]]) -> Word | None:
+def _word_before(
+    text: str, at: int, index: dict[str, tuple[Word, ...]], number: tuple[str, bool] | None = None
+) -> Word | None:
+    """The word that ends at an offset; where the class of the number and whether it is round are given, one that fits them."""
     if at:
         for word in index.get(text[at - 1], ()):
             begin = at - len(word.word)
+            if number is not None and not word.fits(*number):
+                continue
             if begin >= 0 and text.startswith(word.word, begin):
                 return None if begin and text[begin - 1] in word.not_after else word
     return None

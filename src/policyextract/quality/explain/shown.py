@@ -16,7 +16,7 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.quality.explain.numbers import Numbers
-from policyextract.quality.explain.typed import chunk_view, token_views
+from policyextract.quality.explain.typed import chunk_view, list_of, token_views
 from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, SentenceView
 from policyextract.quality.explain.wording import joined, said
 
@@ -187,8 +187,11 @@ class Shown:
 
     def _why_no_project(self, note: Note) -> str:
         verbs = self._listed(note.words("verbs"))
-        if note.why == "headless":
-            return self._say("project", "headless")
+        if "wants" not in note.said:
+            by = note.word("by")
+            types = _BARRING if note.word("name").endswith(by) else _BARRING[::-1]
+            id_ = list_of(self._extractor.lexicon, by, *types) if note.why == "barred" else ""
+            return self._say("project", note.why, by=by + self._say("signs", "brackets", text=id_) if id_ else by)
         head = note.word("head")
         parts = [self._say("project", note.why if head else "unheaded", head=head, list=self._list_of(head))]
         wants = cast("Sequence[Wanting]", note.said["wants"])
@@ -202,8 +205,7 @@ class Shown:
 
     def _list_of(self, head: str) -> str:
         """The word list that a head of projects stands in."""
-        lists = self._extractor.lexicon.lists
-        return next((found.id for found in lists if found.type == "project-head" and head in found.words), "project-head")
+        return list_of(self._extractor.lexicon, head, "project-head") or "project-head"
 
     def _wants(self, wanting: Wanting) -> str:
         """What a rule misses, in words."""
@@ -215,5 +217,7 @@ class Shown:
         return self._listed(found) or self._say("project", "nothing")
 
 
+_BARRING = ("project-not-end", "project-name-not", "project-not-within", "project-not-policy")
+"""Types of the lists of words that no name of a project ends in or holds."""
 _TOLD = ("proper", "odd", "claimed", "numbered", "sized", "owned", "amongst", "tail", "after")
 """What holds of a name that tells it apart, of all that the rules ask about."""

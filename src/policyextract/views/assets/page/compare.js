@@ -26,7 +26,11 @@ CHARTS.documents = {
 };
 CHARTS.years = {
   name: "chart_years",
-  choices: (shown) => { const years = [...count(shown.filter(isFigure).flatMap((r) => (r.period?.includes("/") ? [] : yearsOf(r))))].sort((a, b) => b[1] - a[1]).slice(0, 20).map(([year]) => year).sort(); const all = years.map((year) => [String(year), String(year)]); return [all, [...all].reverse()]; },
+  choices: (shown) => {
+    const often = [...count(shown.filter(isFigure).flatMap((r) => (r.period?.includes("/") ? [] : yearsOf(r))))].sort((a, b) => b[1] - a[1]).slice(0, 20).map(([year]) => year);
+    const all = [...often].sort(), chief = often.slice(0, 2).sort(); // the two that most is said of stand first
+    return chief.map((year) => [year, ...all.filter((other) => other !== year)].map((one) => [String(one), String(one)]));
+  },
   model: (shown, years) => {
     const those = shown.filter((r) => isFigure(r) && !r.period?.includes("/")), [one, other] = years.map((year) => those.filter((r) => r.period?.startsWith(year)));
     return comparison(years, compared(one, other, (r) => placeOf(r) + sameThing(r)), one.length + other.length, true);

@@ -58,8 +58,9 @@ const wordsAsked = () => state.query.toLowerCase().split(/\s+/).filter(Boolean);
 function filter({ top = true, keep: stay = false } = {}) {
   const words = wordsAsked();
   const tests = Object.entries(state.filters).filter(([, wanted]) => wanted).map(([name, wanted]) => [TESTS[name], wanted]);
+  const sought = words.map((word) => [word, sentencesWith(word)]);
   state.shown = ordered.filter((r) => (!state.only || state.only.has(r.n)) && !state.hidden.has(r.what) && tests.every(([test, wanted]) => test(r, wanted))
-    && (!words.length || words.every((word) => wordsOf(r).includes(word))));
+    && sought.every(([word, there]) => hasWord(r, word, there)));
   if (state.order === "doubt") {
     if (!stay) state.ranks = new Map([...ordered].map((r) => [r.n, doubtOf(r)]));
     state.shown.sort((a, b) => (state.ranks.get(b.n) ?? 0) - (state.ranks.get(a.n) ?? 0));
@@ -106,7 +107,7 @@ function drawTypes() {
       filter();
     };
     const button = el("button", { type: "button", className: what, onclick: toggle },
-      named(el("span", { className: "glyph" }, GLYPHS[what]), { "aria-hidden": "true" }), ` ${whatName(what)} `, el("small", {}, String(counts.get(what) ?? 0)));
-    return named(button, { "aria-pressed": !state.hidden.has(what) });
+      named(el("span", { className: "glyph" }, GLYPHS[what]), { "aria-hidden": "true" }), el("span", { className: "word" }, ` ${whatName(what)} `), el("small", {}, String(counts.get(what) ?? 0)));
+    return named(button, { "aria-pressed": !state.hidden.has(what), "aria-label": `${whatName(what)} ${counts.get(what) ?? 0}` });
   }));
 }

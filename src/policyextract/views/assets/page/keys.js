@@ -95,6 +95,7 @@ function wire() {
   wireTabs();
   wireDrop();
   wireCharts();
+  wirePaper();
   document.onclick = (event) => { if (!$("more").contains(event.target)) $("more").open = false; };
   document.onkeydown = onKey;
 }

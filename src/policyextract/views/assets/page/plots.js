@@ -81,7 +81,8 @@ function barBetween(kind, one, other, top) {
 const describe = (p, row) => [row.label, whatName(p.r.what), nameOf(p.r), p.r.shown, valueName("bound", p.bound), p.r.period, p.r.commitment_text].filter(Boolean).join(say("comma"));
 /** A point, and what shows its bound: a stroke to the side where the value may lie, a bar over a range. */
 function pointOf(p, row, across, top) {
-  const button = el("button", { type: "button", className: `point ${p.kind}`, tabIndex: -1, title: describe(p, row), onclick: () => leadTo([p.r]) }, p.bound === "approx" ? "≈" : "");
+  const button = el("button", { type: "button", className: `point ${p.kind}`, tabIndex: -1, title: describe(p, row), onclick: () => leadTo([p.r]) });
+  if (p.bound === "approx") button.dataset.sign = "≈";
   Object.assign(button.style, { left: across(p.low) + "%", top: top + "px" });
   button.dataset.point = p.r.n;
   named(button, { "aria-label": describe(p, row) });

@@ -1,17 +1,11 @@
 // Records as the reader sees them: what the machine found, with what the reader said of it in its place.
 
-const GOLD = { // the slots of a gold record, in the order of the annotation guide
-  figure: ["kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "action", "period", "region", "role",
-    "per_year", "cumulative", "base_period", "part_of"],
-  project: ["name", "owner", "capacity", "investment", "stage", "kind", "period", "region"],
-  industry: ["gbt4754"],
-  aim: ["kind", "relation", "reference", "indicator", "period", "region"],
-};
+const GOLD = WORDS.marked; // by type of record the slots that a person says
 const TYPES = Object.keys(GOLD);
 const FLAGS = new Set(["per_year", "cumulative", "part_of"]);
 const NUMBERS = new Set(["value", "value_high"]);
 const CHOICES = Object.fromEntries(["bound", "measure"].map((slot) => [slot, Object.keys(WORDS.values[slot])]));
-for (const slot of ["direction", "role", "stage"]) CHOICES[slot] = ["", ...Object.keys(WORDS.values[slot])];
+for (const slot of ["direction", "role", "stage", "commitment"]) CHOICES[slot] = ["", ...Object.keys(WORDS.values[slot])];
 CHOICES.kind = ["target", "actual"];
 CHOICES.type = TYPES;
 CHOICES.relation = Object.keys(WORDS.values.relation);
@@ -31,6 +25,8 @@ const sentenceOf = (r) => (typeof r.sentence === "number" ? sentences[r.sentence
 const sectionOf = (r) => documents[r.doc].sections[r.section]?.title ?? "";
 const isRejected = (r) => r.mark?.verdict === "wrong" && !r.mark.record;
 const nameOf = (r) => ((r.type === "figure" || r.type === "aim") && !r.indicator ? say("no_indicator") : r.label);
+/** What a record says of its thing: a number, a stage, codes. */
+const valueOf = (r) => (r.type === "project" ? [valueName("stage", r.stage), r.capacity, r.investment].filter(Boolean).join(" ") : r.shown ?? "");
 /** The years that a record is about: both ends of a span and what lies between. */
 function yearsOf(r) {
   const [first, last] = (r.period ?? "").split("/").map((end) => parseInt(end, 10));
@@ -38,11 +34,16 @@ function yearsOf(r) {
 }
 const inYear = (r, year) => { const [first, last] = yearsOf(r); return first != null && first <= year && year <= (last ?? first); };
 
-/** Everything that is said of a record, in both languages, for the search. */
+const lowered = sentences.map((sentence) => sentence.toLowerCase());
+/** Which sentences hold a word: asked once for all records of a sentence. */
+const sentencesWith = (word) => lowered.map((sentence) => sentence.includes(word));
+/** Whether a record, or its sentence, has a word; `there` are the sentences that have it. */
+const hasWord = (r, word, there) => wordsOf(r).includes(word) || (typeof r.sentence === "number" ? there[r.sentence] : (r.sentence ?? "").toLowerCase().includes(word));
+/** Everything that is said of a record but its sentence, in both languages, for the search. */
 function wordsOf(r) {
   if (r.words) return r.words;
   const doc = documents[r.doc];
-  const parts = [...SEARCHED.map((slot) => r[slot]), regionOf(r), doc.title, doc.region, sectionOf(r), sentenceOf(r)];
+  const parts = [...SEARCHED.map((slot) => r[slot]), regionOf(r), doc.title, doc.region, sectionOf(r)];
   for (const slot of IN_WORDS) if (r[slot]) for (const said of ["en", "zh"]) parts.push(WORDS.values[slot]?.[r[slot]]?.[said]);
   for (const code of r.codes ?? []) parts.push(code, data.industries[code]);
   r.words = parts.filter(Boolean).join(" ").toLowerCase();

@@ -15,9 +15,15 @@ function redraw() {
 function draw() {
   sayAll();
   if (!data.title) document.title = $("title").textContent = say("documents", { n: documents.length });
+  sayLeft();
   suggestAll();
   state.ranks ??= new Map();
   redraw();
+}
+/** What the page could not hold, and how to have it. */
+function sayLeft() {
+  $("left").hidden = !data.left;
+  if (data.left) $("left").textContent = say("left", { n: documents.length, all: documents.length + data.left, records: machine.length });
 }
 restore();
 assemble();
@@ -29,4 +35,11 @@ wire();
 if (documents.length) showDocument(0);
 showTab(NARROW.matches ? "text" : "records");
 draw();
+// The first search is as quick as the others: what it looks in is made while nothing else is to be done.
+let prepared = 0;
+function prepare(left) {
+  while (prepared < machine.length && left.timeRemaining() > 2) wordsOf(machine[prepared++]);
+  if (prepared < machine.length) requestIdleCallback(prepare);
+}
+if (window.requestIdleCallback) requestIdleCallback(prepare);
 requestAnimationFrame(() => { document.documentElement.dataset.ready = Math.round(performance.now() - started); });

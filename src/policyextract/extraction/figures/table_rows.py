@@ -1,0 +1,58 @@
+"""Rows: the lines of a text that are rows of tables, with their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policyextract.core.fold import folded
+
+Span = tuple[int, int]
+"""Two raw offsets."""
+
+NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|$)")
+
+
+class Row(NamedTuple):
+    """A line, and its cells: offsets and text, folded and without blanks around it."""
+
+    span: Span
+    cells: tuple[tuple[Span, str], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the cells."""
+        return [text for _, text in self.cells]
+
+
+def lines_of(raw: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their offsets."""
+    at = 0
+    for line in raw.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def cell_of(text: str, at: int) -> tuple[Span, str]:
+    """The cell that is written `text` at a raw offset."""
+    shown = folded(text)
+    lead = len(shown) - len(shown.lstrip())
+    return (at + lead, at + len(shown.rstrip())), shown.strip()
+
+
+def row_of(line: str, at: int) -> Row:
+    """A line at a raw offset with its cells, which tabs part."""
+    cells = []
+    place = at
+    for cell in line.split("\t"):
+        cells.append(cell_of(cell, place))
+        place += len(cell) + 1
+    return Row((at, at + len(line)), tuple(cells))
+
+
+def has_numbers(row: Row) -> bool:
+    """Whether a row has a number beside its name, and is no row of years."""
+    numbers = [text for text in row.texts if NUMBER.fullmatch(text)]
+    return any(not YEAR.fullmatch(text) for text in numbers)
