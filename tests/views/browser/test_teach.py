@@ -85,7 +85,7 @@ def test_the_steps_tell_what_was_carried_and_why(explained):
     assert "actual ← in a section that reviews" in told
     assert "2023 ← of the section" in told
     explained.click("#language")
-    assert "actual ← " in explained.inner_text("details.why")
+    assert "结果 ← " in explained.inner_text("details.why")
     assert "回顾" in explained.inner_text("details.why")
 
 
