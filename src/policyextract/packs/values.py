@@ -52,7 +52,9 @@ class Takes:
         return core_schema.no_info_wrap_validator_function(self._validated, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        made = handler(schema)
+        if self.kind == "slots" and self.model is not None:
+            return self.model.model_json_schema()
+        made = {"type": ["number", "string"]} if self.kind == "number" else handler(schema)
         if self.choices:
             made.get("items", made)["enum"] = list(self.choices)
         return made
