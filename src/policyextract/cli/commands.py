@@ -49,7 +49,9 @@ COMMANDS: Mapping[str, Command] = {
     "track": Command(("paths", *_MANY)),
     "find": Command(("what", "paths", "pattern", *_MANY)),
     "profile": Command(("paths", "top", "by", "lines-format", "published", *_IDENTITY, *_PACKS)),
-    "view": Command(("paths", "page-out", "title", "marks", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)),
+    "view": Command(
+        ("paths", "page-out", "title", "marks", "why", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)
+    ),
     "annotate": Command(
         inner={
             "export": Command(("annotate-paths", "tool", "export-folder", *_KNOWN, *_IDENTITY, *_PACKS)),

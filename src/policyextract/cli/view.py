@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from policyextract.cli.complaints import complain, refuse
@@ -16,7 +17,11 @@ from policyextract.core.language import said_language
 from policyextract.core.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.extraction.extractor import shared
+from policyextract.quality.explain.reasons import reasons
 from policyextract.views.page import Page
+
+_EXPLAINED = 10
+"""Of so many documents the reasons are on the page without being asked for: they take a second or two each."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(error)
     files, failed = sources_in(options.paths)
-    page = Page(shared(packs))
+    extractor = shared(packs)
+    page = Page(extractor, partial(reasons, extractor) if options.why or len(files) <= _EXPLAINED else None)
     doubted = Doubted(strict=options.strict)
     work = Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
     for result in doubted.watch(results(files, work)):

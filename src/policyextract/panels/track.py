@@ -196,7 +196,7 @@ def _outcome(row: Row, later: Sequence[str], words: PanelWords) -> str:
 
 
 def _promise_row(row: Row, outcome: str) -> Row:
-    target, actual = _one_line(row["target_text"]), _one_line(row["actual_text"])
+    target, actual = _moved(row, "target"), _moved(row, "actual")
     events = [f"{row['year']} target {target} ({row['target_source']}:{row['target_start']})"]
     if actual:
         events.append(f"{row['year']} result {actual} ({row['actual_source']}:{row['actual_start']})")
@@ -204,14 +204,20 @@ def _promise_row(row: Row, outcome: str) -> Row:
         "what": "promise",
         "name": row["indicator"],
         "life": f"{row['year']} target {target} → {f'result {actual}' if actual else '?'}",
-        "target_text": target,
-        "actual_text": actual or None,
+        "target_text": _one_line(row["target_text"]),
+        "actual_text": _one_line(row["actual_text"]) or None,
         "outcome": outcome,
         "last_heard": row["year"] + bool(actual),
         "mentions": 1 + bool(actual),
         "commitment": row["target_commitment"],
         "events": events,
     }
+
+
+def _moved(row: Row, side: str) -> str:
+    """The number of a side as written, with `down` before it where it is a fall."""
+    text = _one_line(row[f"{side}_text"])
+    return f"down {text}" if text and row[f"{side}_direction"] == "down" else text
 
 
 def _project_row(life: Life, years: Sequence[int]) -> Row:

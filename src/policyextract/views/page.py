@@ -41,7 +41,7 @@ _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
 Reasons = Mapping[int, Mapping[str, Any]]
-"""What the extraction noted of the numbers of a text, by their offset."""
+"""What the extraction noted of the numbers and other records of a text, by offset: `text`, and `lines` of slot and words."""
 
 
 def page_html(
@@ -50,19 +50,19 @@ def page_html(
     language: wording.Language | None = None,
     marks: Mapping[str, str] | None = None,
     extractor: Extractor | None = None,
-    reasons: Sequence[Reasons] = (),
+    reasons: Callable[[Document], Reasons] | None = None,
 ) -> str:
     """The page of the documents, as HTML text, at first in `language` or in that of the browser.
 
     A page holds `MOST_RECORDS` and `MOST_CHARACTERS`; documents beyond are left out, and the page says so.
 
     `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
-    `reasons` are, for each document and by the offset of a number, what the extraction noted of it.
+    `reasons` tells of a document why its records are as they are, and why there are none elsewhere.
     """
-    made = Page(extractor)
+    made = Page(extractor, reasons)
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language, marks, reasons)
+    return made.html(title, language, marks)
 
 
 class Page:
@@ -71,12 +71,14 @@ class Page:
     `left` counts the documents for which there was no room.
     """
 
-    def __init__(self, extractor: Extractor | None = None) -> None:
+    def __init__(self, extractor: Extractor | None = None, reasons: Callable[[Document], Reasons] | None = None) -> None:
         self._extractor = extractor or shared()
         self._documents: list[dict[str, Any]] = []
         self._texts: list[str] = []
         self._records: list[dict[str, Any]] = []
         self._sentences: dict[str, int] = {}
+        self._tell = reasons
+        self._reasons: list[Reasons] = []
         self._characters = 0
         self.left = 0
 
@@ -101,6 +103,8 @@ class Page:
         titles = {headed.title: n for n, headed in enumerate(headings)}
         source = document.source or f"text-{number + 1}"
         self._characters += len(document.text)
+        if self._tell is not None:
+            self._reasons.append(self._tell(document))
         self._texts.append(_text(layout, records, first))
         self._documents.append(
             {
@@ -135,7 +139,6 @@ class Page:
         title: str | None = None,
         language: wording.Language | None = None,
         marks: Mapping[str, str] | None = None,
-        reasons: Sequence[Reasons] = (),
     ) -> str:
         """The page; see `page_html`."""
         data = {
@@ -145,7 +148,7 @@ class Page:
             "records": self._records,
             "sentences": list(self._sentences),
             "marks": list((marks or {}).items()),
-            "reasons": list(reasons),
+            "reasons": self._reasons,
             "rules": self._rules(),
             "lists": self._lists(),
             "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},
