@@ -171,6 +171,8 @@ class _Lists:
         kind = head.cls if head is not None else "none"
         if kind in ("base", "area") and any(v.verb.aim for v in lead):
             return  # 打造A、B等产业基地
+        if any(v.verb.aim for v in tail):
+            return  # A、B等5A级景区创建
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
         members = list(self.segment.split(a, b, marks))
