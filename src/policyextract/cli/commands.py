@@ -65,6 +65,7 @@ COMMANDS: Mapping[str, Command] = {
             "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
             "packs": Command(),
+            "schema": Command(),
             "suggest": Command(("corrected", *_PACKS)),
             "new": Command(("pack-name", "package", "starter-lang")),
         }

@@ -28,6 +28,7 @@ from policyextract.panels.met import OPEN
 from policyextract.panels.said import Key, Place, Sayer, Source
 from policyextract.panels.wide import Widener
 from policyextract.panels.words import PanelWords
+from policyextract.views import lives as shown
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language
 
@@ -94,6 +95,14 @@ class Track(Table):
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
         return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
+
+    def lives(self) -> list[shown.Life]:
+        """Promises and projects with the place of each mention, for the page (`page_html`)."""
+        made = []
+        for row in self.rows:
+            steps = tuple(shown.Step(int(year), source, int(start)) for year, source, start in map(_event, row["events"]))
+            made.append(shown.Life(row["what"], row["name"], row["region"], row["year"], row["outcome"], steps))
+        return made
 
     def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
@@ -165,6 +174,12 @@ def _documents(
         given[place.key].append((year, "".join((text or "").split())))
         lives.add(place, source, year)
     return given, lives
+
+
+def _event(said: str) -> tuple[str, str, str]:
+    """Year, document and offset of a mention."""
+    place, _, start = said[:-1].rpartition(":")
+    return said[:4], place.rpartition(" (")[2], start
 
 
 def _given_in(source: Source) -> int:
