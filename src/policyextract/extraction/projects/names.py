@@ -113,9 +113,9 @@ class Names:
             start += 1
         while end > start and text[end - 1] in "的、，":
             end -= 1
-        if end > start and text[end - 1] == "）" and (opened := text.rfind("（", start, end)) > start:
-            if text[end - 2] == "元" or self._dated.search(text, opened, end):
-                end = opened  # A（总投资20亿元）, A（2025年完工）
+        opened = text.rfind("（", start, end) if end > start and text[end - 1] == "）" else -1
+        if opened > start and (text[end - 2] == "元" or self._dated.search(text, opened, end)):
+            end = opened  # A（总投资20亿元）, A（2025年完工）
         if not 2 <= end - start <= MAX_NAME:
             return None
         return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)

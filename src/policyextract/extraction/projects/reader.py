@@ -45,9 +45,30 @@ class ProjectDraft:
     """
 
     __slots__ = (
-        "at", "capacity", "capacity_span", "clause", "end", "group", "investment", "investment_span", "kind", "landing",
-        "mention_of", "name",
-        "owner", "owner_span", "own", "period", "period_span", "predicate", "region", "rule", "sentence", "stage", "stage_span", "start",
+        "at",
+        "capacity",
+        "capacity_span",
+        "clause",
+        "end",
+        "group",
+        "investment",
+        "investment_span",
+        "kind",
+        "landing",
+        "mention_of",
+        "name",
+        "own",
+        "owner",
+        "owner_span",
+        "period",
+        "period_span",
+        "predicate",
+        "region",
+        "rule",
+        "sentence",
+        "stage",
+        "stage_span",
+        "start",
     )  # fmt: skip
 
     def __init__(
