@@ -36,8 +36,10 @@ class Trades:
         self._series = tuple(sorted(lexicon.words_of("industry-series"), key=len, reverse=True))
         self._works: dict[str, Codes] = {}
         self._owners: dict[str, Codes] = {}
+        self._capacities: dict[str, Codes] = {}
+        tables = {"project-trade": self._works, "project-trade-owner": self._owners, "project-trade-capacity": self._capacities}
         for found in lexicon.lists:
-            table = {"project-trade": self._works, "project-trade-owner": self._owners}.get(found.type)
+            table = tables.get(found.type)
             if table is not None:
                 codes = tuple(str(found.attributes["codes"]).split())
                 for word in found.words:
@@ -83,7 +85,7 @@ class Trades:
 
     def of_capacity(self, capacity: str) -> Codes:
         """The codes of a capacity that only one trade has: so many kilowatts are power."""
-        return self._works.get("电站", ()) if capacity.endswith(("千瓦", "兆瓦", "MW")) else ()
+        return next((codes for unit, codes in self._capacities.items() if capacity.endswith(unit)), ())
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):
