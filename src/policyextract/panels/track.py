@@ -28,6 +28,7 @@ from policyextract.panels.met import OPEN
 from policyextract.panels.said import Key, Place, Sayer, Source
 from policyextract.panels.wide import Widener
 from policyextract.panels.words import PanelWords
+from policyextract.views import lives as shown
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language
 
@@ -94,6 +95,14 @@ class Track(Table):
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
         return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
+
+    def lives(self) -> list[shown.Life]:
+        """Promises and projects with the place of each mention, for the page (`page_html`)."""
+        made = []
+        for row in self.rows:
+            steps = tuple(shown.Step(int(year), source, int(start)) for year, source, start in map(_event, row["events"]))
+            made.append(shown.Life(row["what"], row["name"], row["region"], row["year"], row["outcome"], steps))
+        return made
 
     def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
@@ -167,6 +176,12 @@ def _documents(
     return given, lives
 
 
+def _event(said: str) -> tuple[str, str, str]:
+    """Year, document and offset of a mention."""
+    place, _, start = said[:-1].rpartition(":")
+    return said[:4], place.rpartition(" (")[2], start
+
+
 def _given_in(source: Source) -> int:
     year = source.published_year
     return year if year is not None else (source.extraction.about.last_reviewed or 0) + 1
@@ -196,7 +211,7 @@ def _outcome(row: Row, later: Sequence[str], words: PanelWords) -> str:
 
 
 def _promise_row(row: Row, outcome: str) -> Row:
-    target, actual = _one_line(row["target_text"]), _one_line(row["actual_text"])
+    target, actual = _moved(row, "target"), _moved(row, "actual")
     events = [f"{row['year']} target {target} ({row['target_source']}:{row['target_start']})"]
     if actual:
         events.append(f"{row['year']} result {actual} ({row['actual_source']}:{row['actual_start']})")
@@ -204,14 +219,20 @@ def _promise_row(row: Row, outcome: str) -> Row:
         "what": "promise",
         "name": row["indicator"],
         "life": f"{row['year']} target {target} → {f'result {actual}' if actual else '?'}",
-        "target_text": target,
-        "actual_text": actual or None,
+        "target_text": _one_line(row["target_text"]),
+        "actual_text": _one_line(row["actual_text"]) or None,
         "outcome": outcome,
         "last_heard": row["year"] + bool(actual),
         "mentions": 1 + bool(actual),
         "commitment": row["target_commitment"],
         "events": events,
     }
+
+
+def _moved(row: Row, side: str) -> str:
+    """The number of a side as written, with `down` before it where it is a fall."""
+    text = _one_line(row[f"{side}_text"])
+    return f"down {text}" if text and row[f"{side}_direction"] == "down" else text
 
 
 def _project_row(life: Life, years: Sequence[int]) -> Row:

@@ -300,6 +300,7 @@ def test_saved_marks_are_gold_for_evaluate_check_panel_and_track(browse, built, 
     assert (full.tp, full.fp, full.fn) == (1, 2, 1), "one right, one with a wrong value, one that is none; nothing else counts"
     assert found.fp == 1
     assert main(["evaluate", str(marks)]) == 0
+    assert main(["rules", "suggest", str(marks), "--no-packs"]) == 0
     assert main(["rules", "check", str(folder / "baskets.toml"), "--corpus", str(folder), "--no-packs"]) in (0, 1)
     assert "figure" in capsys.readouterr().out
     for command in ("panel", "track"):

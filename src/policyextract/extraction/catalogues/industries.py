@@ -119,15 +119,18 @@ class Industries:
             found = self._codes[name] = codes
         return found
 
-    def product_in(self, name: str) -> Mention | None:
+    def product_in(self, name: str, before: frozenset[str] = frozenset()) -> Mention | None:
         """What a name of something else last speaks of, sector or product, without the words that a mention needs around it.
 
-        A product counts before a word that projects are named by, and at the end: 可可 in 可可盖水库 is none.
+        A product counts at the end and before a word that projects are named by, or one that begins like those of `before`:
+        可可 in 可可盖水库 is none.
         """
         last: Phrase | None = None
         for phrase in _phrases(name, self):
             rest = name[phrase.end : phrase.end + 2]
-            if phrase.kind in _PRODUCTS and (phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words):
+            if phrase.kind in _PRODUCTS and (
+                phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words or rest in before
+            ):
                 last = phrase
         return None if last is None else mention(name, last, self.titles)
 

@@ -57,7 +57,7 @@ class Names:
         self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity)
-        self._superlative = re.compile(any_of_these(words_of("project-superlative")))
+        self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         self._opening = re.compile(any_of_these(words_of("project-lead-in")))
