@@ -17,12 +17,12 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int, context: Context) -> None:
         self.text, self.start, self.end = text, start, end
-        self.context = context
+        self.context, trace = context, context.trace
         self.clauses = segment.clauses(text, start, end)
         self.times = context.times(text, start, end)
-        if context.trace is not None:
+        if trace is not None:
             for time in self.times:
-                context.trace.note("time", time.start, time.end, "said", period=time.period)
+                trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0
@@ -33,11 +33,14 @@ class Sentence:
             clause = text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
             kind = told.kind or kind
-            standing = context.standing(clause) if kind is None else None
-            self._kinds.append("actual" if standing else kind)
-            if context.trace is not None and (told.kind or standing):
+            standing = None
+            if kind is None and (standing := context.standing(clause)):
+                self._kinds.append("actual")
+            else:
+                self._kinds.append(kind)
+            if trace is not None and (told.kind or standing):
                 by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")
-                context.trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
+                trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
         self._held = context.default_kind()
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
@@ -53,7 +56,7 @@ class Sentence:
 
     def kind(self, clause: int, action: str | None = None) -> Kind:
         """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
-        return self._decided(clause, action)[0]
+        return self._kinds[clause] or self._decided(clause, action)[0]
 
     def _decided(self, clause: int, action: str | None) -> tuple[Kind, str]:
         """The kind, and what it rests on: words of a `clause`, the `action`, or what is `held` from before."""
