@@ -133,8 +133,8 @@ class Sentence:
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is None and not context.in_sections and not context.in_notes and not before:
-            own = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
-            period = next((t.period[:4] for t in own if t.period), None)
+            here = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
+            period = next((t.period[:4] for t in here if t.period), None)
         return period, None
 
     def of_years(self, period: str | None) -> str | None:
