@@ -1,10 +1,8 @@
 """The tables of commands and of options: complete, used, told of in words, and light."""
 
 import argparse
-import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +11,6 @@ from policyextract.cli.commands import COMMANDS, Command, loaded, parser
 from policyextract.cli.help_page import cells
 from policyextract.cli.main import main
 from policyextract.cli.options import OPTIONS
-
-CLI = Path(commands.__file__).parent
 
 
 def all_commands(inner=COMMANDS, path="") -> Iterator[tuple[str, Command]]:
@@ -90,11 +86,3 @@ def test_a_chinese_help_is_no_wider_than_the_screen(capsys, monkeypatch):
         assert all(cells(line) <= 80 for line in lines if "{" not in line), name
         starts = {cells(line[: match.end()]) for line in lines if (match := re.match(r"  -\S.*?  +(?=\S)", line))}
         assert len(starts) <= 1, (name, "what options say stands in one column")
-
-
-def test_no_module_of_the_command_line_imports_inside_a_function():
-    for path in CLI.glob("*.py"):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                inside = [node for node in ast.walk(function) if isinstance(node, (ast.Import, ast.ImportFrom))]
-                assert not inside, (path.name, function.name)

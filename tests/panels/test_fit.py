@@ -95,3 +95,9 @@ def test_counts_of_groups_of_which_members_are_named_are_not_the_whole_where_the
 def test_places_gained_are_no_change_of_what_is_ranked():
     made = panel([pe.read("2024年，经济总量在全国百强城市中上升10位左右。".encode(), published="2025", region="包头市")])
     assert (len(made), made.left_out) == (0, {fit.RANKS: 1})
+
+
+def test_what_is_of_the_whole_again_after_a_part_fills_the_cell():
+    text = "政府工作报告\n2024年，湾北合作区展现新面貌，固定资产投资超过500亿元。湾北合作区展现新面貌，全市固定资产投资增长6%。"
+    rows = panel([pe.read(text.encode(), published="2025", region="包头市")], "fixed_asset_investment", every=True)
+    assert {row["text"]: row["why"] for row in rows} == {"500亿元": fit.PART_OF_PLACE, "6%": None}

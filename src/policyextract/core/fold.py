@@ -102,7 +102,10 @@ UNSEEN = (" ", INVISIBLE)
 _THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
 _COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_MISREAD = re.compile(r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%))")
+_MISREAD = re.compile(
+    r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%)"
+    r"|(?<![A-Za-z0-9.][Il])(?<=[Il])(?=[0-9O]{1,2}(?:\.[0-9]{1,2})?%)|(?<=[Il]O)(?=\.[0-9]{1,2}%|%))"  # l3.6%, lO.5%
+)
 _MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
 _STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
 # Characters that a program wrote as their code, and as the name that HTML has for them.

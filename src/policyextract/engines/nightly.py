@@ -20,11 +20,14 @@ from policyextract.core.speech import say
 from policyextract.engines.journal import Journal
 from policyextract.engines.report import RunReport
 from policyextract.engines.run import Options, Progress, bring_up_to_date
-from policyextract.output.partitions import NewRows, part_of, rewrite
+from policyextract.output.partitions import NewRows, pack, part_of, rewrite
 from policyextract.output.rows import rows_of
+from policyextract.output.writers import write_changes
 
 JOURNAL = "_policyextract.journal"
 CHANGES = "_changes"
+_OPEN = 5_000
+"""Rows that are held as they were made, before they are packed into tables."""
 _DOCUMENTS, _ROWS = 4000, 100_000
 """Documents, and rows, that are held before the parts are written: the fewer, the more often a large part is rewritten."""
 
@@ -103,7 +106,7 @@ class _Night:
         self._files: list[str] = []
         self._gone: list[str] = []
         self._changes: list[Change] = []
-        self._held = 0
+        self._held = self._open = 0
 
     def remove(self, file: str) -> None:
         """Takes the rows of a file out that is not there any more."""
@@ -142,11 +145,18 @@ class _Night:
         source, part, made_of = document.source or file, part_of(document, self._keys), _hash(document)
         rows = rows_of(source, extraction)
         self._held += len(rows)
+        self._open += len(rows)
         if source in now:  # a second member of one name in an archive: their rows stand together
             part, _ = now[source]
-            rows = [*self._new[part][source].rows, *rows]
-        self._new[part][source] = NewRows(rows, made_of, self._run)
+            earlier = self._new[part][source]
+            self._new[part][source] = NewRows([*earlier.rows, *rows], made_of, self._run, earlier.packed)
+        else:
+            self._new[part][source] = NewRows(rows, made_of, self._run)
         now[source] = (part, made_of)
+        if self._open >= _OPEN:
+            for waiting in self._new.values():
+                pack(waiting.values())
+            self._open = 0
 
     def write(self) -> None:
         """Rewrites the parts that are concerned."""
@@ -158,14 +168,12 @@ class _Night:
             self._journal.drop(file)
         self._new.clear()
         self._old.clear()
-        self._files, self._gone, self._held = [], [], 0
+        self._files, self._gone, self._held, self._open = [], [], 0, 0
 
     def write_changes(self) -> None:
         """Writes what changed, for whoever merges the rows of this run elsewhere; nothing where nothing changed."""
         if not self._changes:
             return
-        from policyextract.output.writers import write_changes
-
         (self._folder / CHANGES).mkdir(exist_ok=True)
         with whole_file(self._folder / CHANGES / f"{self._run}.csv") as stream:
             write_changes(stream, ((change.source, change.change, change.document_hash) for change in self._changes))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.packs import fields as f
 from policyextract.packs.values import Takes, slots_of
 
@@ -37,79 +39,45 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
-class FigureSlots(Table):
-    """Slots of the figure that must come of an example; an empty text stands for no value."""
-
-    text: AnyText = ""
-    unit: AnyText = ""
-    indicator: AnyText = ""
-    indicator_id: AnyText = ""
-    action: AnyText = ""
-    period: AnyText = ""
-    region: AnyText = ""
-    base_period: AnyText = ""
-    commitment_text: AnyText = ""
-    base_unit: AnyText = ""
-    dimension: AnyText = ""
-    sentence: AnyText = ""
-    value: Number = 0
-    value_high: Number = 0
-    base_value: Number = 0
-    base_value_high: Number = 0
-    kind: Annotated[str, Takes("one of", f.KINDS)] = ""
-    bound: Bound = ""
-    measure: Annotated[str, Takes("one of", f.MEASURES)] = ""
-    direction: Annotated[str, _or_none(*f.DIRECTIONS)] = ""
-    role: Annotated[str, _or_none("baseline")] = ""
-    per_year: Flag = False
-    cumulative: Flag = False
-    part_of: Flag = False
-    commitment: Annotated[str, _or_none(*f.COMMITMENTS)] = ""
-    industry: Texts = []
+_NOT_ASKED = frozenset(("type", "start", "end", "rule", "spans", "version", "number_start", "mention_of", "indicators"))
+"""Slots that no example asks for: they say where a record stands, and not what it says."""
 
 
-class ProjectSlots(Table):
-    """Slots of the project that must come of an example."""
-
-    text: AnyText = ""
-    name: AnyText = ""
-    owner: AnyText = ""
-    capacity: AnyText = ""
-    investment: AnyText = ""
-    period: AnyText = ""
-    region: AnyText = ""
-    capacity_unit: AnyText = ""
-    investment_unit: AnyText = ""
-    industry_from: AnyText = ""
-    capacity_value: Number = 0
-    investment_value: Number = 0
-    stage: Annotated[str, _or_none(*f.STAGES)] = ""
-    kind: Annotated[str, Takes("one of", f.KINDS)] = ""
-    industry: Texts = []
+def _slots(record: type[BaseModel]) -> type[Table]:
+    """A table of the slots of a record that an example can ask for; an empty text stands for no value."""
+    asked = {name: _takes(field.annotation) for name, field in record.model_fields.items() if name not in _NOT_ASKED}
+    return create_model(f"{record.__name__}Slots", __base__=Table, __doc__=f"Slots of the {record.__name__}.", **asked)
 
 
-class IndustrySlots(Table):
-    """Slots of the industry tag that must come of an example."""
+def _takes(annotation: Any) -> Any:
+    """What an example may say of a slot of this type, and what it says where it says nothing."""
+    optional = get_origin(annotation) is Union
+    inner = next(part for part in get_args(annotation) if part is not type(None)) if optional else annotation
+    plain = get_args(inner)[0] if hasattr(inner, "__metadata__") else inner
+    if get_origin(plain) is Literal:
+        return (Annotated[str, _or_none(*get_args(plain)) if optional else Takes("one of", get_args(plain))], "")
+    if get_origin(plain) is tuple:
+        return (Texts, [])
+    if plain is bool:
+        return (Flag, False)
+    return (Number, 0) if plain is Decimal else (AnyText, "")
 
-    text: AnyText = ""
-    note: AnyText = ""
-    gbt4754: Texts = []
-    names: Texts = []
-    emerging: Texts = []
+
+FigureSlots, ProjectSlots, IndustrySlots = _slots(Figure), _slots(Project), _slots(IndustryTag)
 
 
 class Example(Table):
     """A sentence that proves a row, with the slots of the record that must, or must not, come of it."""
 
     text: Text = Field(description="The sentence.")
-    figure: Annotated[FigureSlots, Takes("slots", model=FigureSlots)] = Field(
-        default=FigureSlots(), description="Slots of the figure that must come of it; an empty text stands for no value."
+    figure: Annotated[Table, Takes("slots", model=FigureSlots)] = Field(
+        default_factory=FigureSlots, description="Slots of the figure that must come of it; an empty text stands for no value."
     )
-    project: Annotated[ProjectSlots, Takes("slots", model=ProjectSlots)] = Field(
-        default=ProjectSlots(), description="Slots of the project that must come of it."
+    project: Annotated[Table, Takes("slots", model=ProjectSlots)] = Field(
+        default_factory=ProjectSlots, description="Slots of the project that must come of it."
     )
-    industry: Annotated[IndustrySlots, Takes("slots", model=IndustrySlots)] = Field(
-        default=IndustrySlots(), description="Slots of the industry tag that must come of it."
+    industry: Annotated[Table, Takes("slots", model=IndustrySlots)] = Field(
+        default_factory=IndustrySlots, description="Slots of the industry tag that must come of it."
     )
     published: Annotated[str, Takes("date")] = Field(default="", description="The date of the text, for 今年 and 去年.")
     region: Text = Field(default="", description="The region of the text.")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import get_args
 
-BOUNDS = ("exact", "approx", "min", "max", "range")
-MEASURES = ("growth", "change", "level")
-DIRECTIONS = ("up", "down")
+from policyextract.core.records import Bound, Commitment, Direction, Kind, Measure, Stage
+
+BOUNDS: tuple[str, ...] = get_args(Bound)
+MEASURES: tuple[str, ...] = get_args(Measure)
+DIRECTIONS: tuple[str, ...] = get_args(Direction)
 SERIES = ("stock", "flow", "rate")
-KINDS = ("target", "actual")
-COMMITMENTS = ("ensure", "expect", "strive", "plan")
-STAGES = ("planned", "signed", "started", "ongoing", "completed", "operational")
+KINDS: tuple[str, ...] = get_args(Kind)
+COMMITMENTS: tuple[str, ...] = get_args(Commitment)
+STAGES: tuple[str, ...] = get_args(Stage)
 UNIT_CLASSES = ("count", "measure", "percent", "point", "times", "fraction", "ratio", "duration", "no", "none")
 LONGEST_WORD = 16
 """The segmenter looks no further than this for a word."""
@@ -82,6 +85,6 @@ NEEDED = frozenset((
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business")
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business", "chain")
 )  # fmt: skip
 """Types whose words are read as regular expressions: they get a safe part of their syntax."""

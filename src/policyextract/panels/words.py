@@ -28,6 +28,7 @@ class PanelWords:
         part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
         self._part = re.compile(f"(?:{part})(?!{built})")
         self.and_others = lexicon.words_of("panel-and-others")
+        self._whole = _any(lexicon.words_of("panel-whole"))
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
         self.one_year = _any(lexicon.words_of("panel-one-year"))
@@ -58,7 +59,10 @@ class PanelWords:
         lead = _LEAD.match(sentence)
         start = lead.end() if lead else 0
         part = self._part.search(sentence, start, start + _HEAD)
-        return part is not None and "，" not in sentence[start : part.start()] and sentence.find(text) > part.end()
+        if part is None or "，" in sentence[start : part.start()]:
+            return False
+        at = sentence.find(text)
+        return at > part.end() and self._whole.search(sentence, part.end(), at) is None
 
     def bare(self, name: str) -> str:
         """The name of a series without what two reports may say differently: verbs, levels of government, marks."""

@@ -44,3 +44,16 @@ def test_a_review_of_five_years_knows_the_year_it_names() -> None:
         "高速公路新增2000公里。\n2017年，全省生产总值增长9.5%。投资增长8%。\n"
     )
     assert [f.period for f in pe.extract(text).figures] == ["2013/2017", "2017", "2017"]
+
+
+def test_a_year_that_a_sentence_names_holds_on_in_a_section_over_several_years():
+    text = (
+        "政府工作报告\n——2017年6月13日在青山市第四届人民代表大会第一次会议上\n一、过去五年工作回顾刚刚过去的2016年，全市克难前行，"
+        "较好完成了目标任务。生产总值达到1794亿元，增长8%，年均增长9%；财政收入105亿元，增长13%。\n五年来，民生改善。新增就业5万人。\n"
+        "二、今年工作\n生产总值增长8%以上。\n"
+    )
+    found = [(figure.text, figure.period) for figure in pe.extract(text, region="青山市").figures]
+    assert found == [
+        ("1794亿元", "2016"), ("8%", "2016"), ("9%", "2012/2016"), ("105亿元", "2016"), ("13%", "2016"), ("5万人", "2012/2016"),
+        ("8%以上", "2017"),
+    ]  # fmt: skip

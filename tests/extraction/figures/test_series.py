@@ -246,3 +246,8 @@ def test_what_is_counted_or_measured_is_named_whole(text: str, expected: list[st
 )
 def test_money_is_named_after_what_it_is_for(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+def test_words_that_open_a_list_of_goals_are_no_part_of_the_first_name():
+    found = pe.extract("今年我市经济和社会发展的主要预期目标是国内生产总值增长10%，工业增加值增长8%").figures
+    assert [figure.indicator for figure in found] == ["国内生产总值", "工业增加值"]

@@ -70,6 +70,8 @@ class Time(NamedTuple):
     """由2020年的21%: the time that a change starts from, which makes a fact of its own number only."""
     part: str = ""
     """The part of the year that is said, as it stands after the year in `period`."""
+    of_pack: bool = False
+    """Whether a pack names it (三年攻坚期): no number in it is one."""
     run: int = 0
     """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
 
@@ -157,7 +159,7 @@ class Times:
             form = self._named[match.group()]
             period = None if form is None else form.of(dating.year)
             tense = None if period is None else _tense(int(period.split("/")[-1][:4]), dating.year)
-            found.append(Time(*match.span(), period, tense, form is None))
+            found.append(Time(*match.span(), period, tense, form is None, of_pack=True))
         return found
 
 

@@ -113,8 +113,9 @@ class Context:
         self.counted.clear()
 
     def sentence(self, start: int) -> None:
-        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on."""
-        if self._passing is not None and not self.in_sections:
+        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
+        but in a section on one year."""
+        if self._passing is not None and not self.is_one_year():
             self.period = self._passing
         self._passing = None
         at = self._at

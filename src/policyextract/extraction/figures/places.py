@@ -11,6 +11,7 @@ from policyextract.packs.lexicon import Lexicon
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
 
+_IN = "在"
 _SHORT = 10
 """Characters of what may follow a short name: 宁夏新能源装机; a longer name is a company's or a project's more often."""
 
@@ -53,6 +54,16 @@ class Places:
         ):
             return None, name
         return (place if found.level == "province" else found.name), rest
+
+    def opening(self, text: str, start: int, end: int) -> str | None:
+        """The region of a pack that a clause opens with (飞鹭湖智造园引进项目12个): all that is said in it is of that region."""
+        at = start + text.startswith(_IN, start, end)
+        return next((region for word, region in self._named.items() if text.startswith(word, at, end)), None)
+
+    @property
+    def of_packs(self) -> bool:
+        """Whether packs name any regions."""
+        return bool(self._named)
 
     def called(self, place: str | None) -> str | None:
         """The name that records have of a place: that of a region of a pack for any of its names."""

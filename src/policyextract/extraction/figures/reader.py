@@ -145,6 +145,8 @@ class Figures:
             made.region = place or self._places.called(made.place) or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+        if made.region == context.region and self._places.of_packs:
+            made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:

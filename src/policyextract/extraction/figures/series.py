@@ -40,6 +40,7 @@ class Series:
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
+        self._goals_are = frozenset(lexicon.words_of("goals-are"))
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
@@ -66,7 +67,7 @@ class Series:
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
-        tokens = self._split_verbs(made, self._after_members(tokens), match)
+        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens)), match)
         if not tokens:
             return
         made.indicator_span = (tokens[0].start, tokens[-1].end)
@@ -204,6 +205,13 @@ class Series:
         if j - i > 1 and tokens[i].text == "）":
             i += 1
         return tokens[i:j]
+
+    def _after_goal(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name behind words that say that there is a goal: 经济社会发展的主要预期目标是地区生产总值."""
+        for k in range(len(tokens) - 2, -1, -1):
+            if tokens[k].text in self._goals_are:
+                return self._trim(tokens[k + 1 :])
+        return tokens
 
     def _after_members(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""

@@ -18,12 +18,19 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.packs.types import Type
-from policyextract.quality.explain.typed import pattern_types
+from policyextract.quality.explain.typed import list_of, pattern_types
 from policyextract.quality.explain.views import NameView, Near, NumberView
 from policyextract.quality.explain.wording import said
 
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""
+_KIND_LISTS = {
+    "goal": ("goal",),
+    "intent": ("kind-target",),
+    "result": ("kind-actual",),
+    "standing": ("standing", "standing-rule", "standing-verb"),
+}
+"""Types of the lists that a word of each reason stands in."""
 _TIME = int(Type.TIME)
 _OF_DATES = frozenset("年月日")
 
@@ -37,6 +44,7 @@ class Numbers:
         self._trace, self._clean, self._text = trace, clean, clean.text
         self._rules = extractor.figures.rules.all
         self._order = {rule.id: place for place, rule in enumerate(self._rules)}
+        self._lexicon = extractor.lexicon
         self._phrases = extractor.lexicon.words_of("number-phrase")
         self._records = {figure.number_start: figure for figure in found.figures}
         self._taken = [(one.start, one.end) for one in (*found.projects, *found.industries, *found.aims)]
@@ -46,15 +54,14 @@ class Numbers:
     def _say(self, step: str, why: str, **slots: object) -> str:
         return said(step, why, self._language, **slots)
 
-    def views(
-        self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int
-    ) -> Iterator[NumberView]:
+    def views(self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int) -> Iterator[NumberView]:
         """The numbers of a clause, its quantities first."""
         for quantity in quantities:
-            yield self._view(quantity)
+            yield self.view(quantity)
         yield from self.unread(start, end, tokens)
 
-    def _view(self, quantity: ScannedQuantity) -> NumberView:
+    def view(self, quantity: ScannedQuantity) -> NumberView:
+        """What became of a quantity, and why."""
         text = self._text[quantity.start : quantity.end]
         became = self._trace.last("number", quantity.start)
         tried = self._trace.last("rule", quantity.start)
@@ -115,6 +122,8 @@ class Numbers:
         by = note.word("by")
         if slot == "kind" and note.why in ("plan", "review"):
             by = self._section_words(at)
+        elif slot == "kind" and (id_ := list_of(self._lexicon, by, *_KIND_LISTS.get(note.why, ()))):
+            by += self._say("signs", "brackets", text=id_)
         if slot == "region" and note.why == "document" and self._region is not None:
             origin = said_in(self._language, f"origin.{self._region.source}", {})
             return self._say("region", "evidence", origin=origin, words=self._region.words)
@@ -162,9 +171,7 @@ class Numbers:
 
     # ---- numbers that are no quantity, names that nobody took
 
-    def unread(
-        self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()
-    ) -> list[NumberView]:
+    def unread(self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()) -> list[NumberView]:
         """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases; `times` are those not in tokens."""
         taken = [token for token in tokens if token.quantity is not None or token.certain]
         found: dict[str, NumberView] = {}

@@ -14,6 +14,12 @@ from policyextract.quality.explain.views import ChunkView, TokenView
 _QUANTITY = int(Type.QUANTITY)
 
 
+def list_of(lexicon: Lexicon, word: str, *types: str) -> str:
+    """The id of the word list that a word stands in, of the first of these types that has one; "" where there is none."""
+    lists = (found for type_ in types for found in lexicon.lists if found.type == type_)
+    return next((found.id for found in lists if word in found.words), "")
+
+
 def pattern_types(flags: int) -> tuple[str, ...]:
     """The types by which a pattern can name what has these bits, the more particular last."""
     found = [name for name, mask in ELEMENT_TYPES.items() if flags & mask]
