@@ -73,7 +73,7 @@ class Sentence:
         why, by = "unsaid", ""
         if rests_on == "clause":
             end = self.clauses[clause][1]
-            told = [note for note in trace.of("clause") if self.start <= note.start < end]
+            told = trace.within("clause", self.start, end)
             why, by = told[-1].why, told[-1].word("by")
         elif rests_on == "action":
             why, by = "standing", action or ""
