@@ -66,7 +66,7 @@ def test_a_piped_table_has_no_colour_no_lines_and_straight_columns():
     assert all(line.endswith(" have no year") for line in result.stderr.splitlines())
     assert not re.search(r"[\x1b─│┃━]| \n", result.stdout)
     _, header, *rows = result.stdout.splitlines()[:20]
-    assert header.split() == ["kind", "indicator", "action", "quantity", "bound", "period", "region"]
+    assert header.split() == ["kind", "indicator", "action", "quantity", "bound", "measure", "direction", "period", "region"]
     column = header.index("quantity")
     for row in rows:
         before = next(i for i in range(len(row) + 1) if cell_len(row[:i]) >= column)

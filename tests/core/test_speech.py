@@ -49,7 +49,7 @@ def test_every_message_that_is_asked_for_is_there_and_gets_its_slots():
         meant = [name for name in known if re.fullmatch(key, name)]
         assert meant, (path.name, key)
         for name in meant if len(meant) == 1 else ():
-            assert slots_in(known[name]["zh"]) <= slots, (path.name, name)
+            assert slots_in(known[name]["zh"]) <= slots or None in slots, (path.name, name)
 
 
 def test_every_message_is_asked_for():
@@ -61,14 +61,14 @@ def test_every_message_is_asked_for():
 
 def test_no_error_is_raised_with_an_english_sentence():
     """What is raised is said by `say`; names of Python, of its own machinery, are no sentences."""
-    for path in (path for path in SOURCES if path.parent.name not in ("packs", "explain")):
+    for path in (path for path in SOURCES if path.parent.name not in ("explain",)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
                 first = node.exc.args[0]
                 parts = first.values if isinstance(first, ast.JoinedStr) else [first]
                 said = " ".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
                 english = re.search("[a-z]{2,} [a-z]{2,}", said)
-                assert not english or said.startswith(("module ", "rows of a pack")), (path.name, node.lineno, said)
+                assert not english or said.startswith(("module ", "rows of a pack", "a field that takes")), (path.name, node.lineno, said)
 
 
 def test_the_language_is_that_of_the_variable_then_of_the_locale():

@@ -72,7 +72,7 @@ def test_every_reason_and_outcome_has_words():
         value for name, value in vars(fit).items() if name.isupper() and not name.startswith("_") and isinstance(value, str)
     }
     assert {*reasons, long.FAILED, track._DATED} <= set(wording.words()["reasons"])
-    assert {track.SILENT, track.NO_NUMBER, track.WAITING, track.UNDER_WAY, track.UNDECIDED} <= set(
+    assert {track.SILENT, track.NO_NUMBER, track.WAITING, track.UNREPORTED, track.UNDER_WAY, track.UNDECIDED} <= set(
         wording.words()["values.outcome"]
     )
 
@@ -108,7 +108,7 @@ def test_tables_of_records_are_in_chinese_where_asked(report, capsys):
         assert not re.search("[a-z]", shown.partition("\n")[2]), shown
     assert main(["extract", report, "--lang", "zh"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].split() == ["类别", "指标", "谓词", "数值", "界限", "时期", "地区"]
+    assert lines[1].split() == ["类别", "指标", "谓词", "数值", "界限", "口径", "升降", "时期", "地区"]
     assert lines[2].split()[0] == "目标"
     assert lines[-2].startswith("数字3个（目标3个，结果0个），项目1个，提及行业")
 

@@ -14,11 +14,18 @@ from policyextract.cli.given import manifest_of, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.records import Extraction
+from policyextract.core.speech import language
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.panels.building import Building, building
 from policyextract.panels.profile import IndustryProfile, profile
+from policyextract.views.terminal import Column, Page
+from policyextract.views.wording import coded
 
 _HUNDRED_MILLION = 10**8
+_COUNTS = ("mentions", "figures", "targets", "projects")
+_PROFILE = (*(Column(name, 8, right=True) for name in _COUNTS), Column("industry", 20))
+_BUILDING = (Column("projects", 8, right=True), Column("costed", 8, right=True), Column("hundred million", 10, right=True),
+             Column("part", 20))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,9 +61,8 @@ def run(options: argparse.Namespace) -> int:
         writer.writerow(IndustryProfile._fields)
         writer.writerows(rows)
     else:
-        print("mentions figures targets projects  industry")
-        for row in rows:
-            print(f"{row.mentions:8} {row.figures:7} {row.targets:7} {row.projects:8}  {row.code} {row.name}")
+        cells = [[*map(str, (row.mentions, row.figures, row.targets, row.projects)), f"{row.code} {row.name}"] for row in rows]
+        Page(sys.stdout, language()).table(_PROFILE, cells)
     return 2 if failures else 0
 
 
@@ -71,7 +77,10 @@ def _print_building(rows: Sequence[Building], form: str) -> None:
             writer.writerow(rows[0]._fields)
         writer.writerows(rows)
     else:
-        print("projects costed       亿元  of")
-        for row in rows:
-            asked = " ".join(part for part in (row.stage, row.kind, row.year, row.region, row.industry, row.name) if part)
-            print(f"{row.projects:8} {row.costed:6} {row.investment / _HUNDRED_MILLION:>10.2f}  {asked or '-'}")
+        Page(sys.stdout, language()).table(_BUILDING, [_building_cells(row) for row in rows])
+
+
+def _building_cells(row: Building) -> list[str]:
+    stage, kind = coded("stage", row.stage or "", language()), coded("kind", row.kind or "", language())
+    asked = " ".join(part for part in (stage, kind, row.year, row.region, row.industry, row.name) if part)
+    return [str(row.projects), str(row.costed), f"{row.investment / _HUNDRED_MILLION:.2f}", asked or "-"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
+from policyextract.core.speech import say
 from policyextract.packs.example_tables import example_slots
 from policyextract.packs.faults import Problem
 from policyextract.packs.marked import Wanted, parse_marked
@@ -101,10 +102,10 @@ def _told_marked(record: Any, wanted: Sequence[Wanted], text: str, id_: str, tab
     """What a record is, and where it differs from what is marked of the record that it is most like."""
     told = describe(record)
     if table in _RULES and record.rule != id_:
-        told = f"{record.rule} made {told}"
+        told = say("proof.made", rule=record.rule, told=told)
     wrongs = [_wrong_marks(record, one, text) for one in wanted if one.type == record.type]
     wrong = min(wrongs, key=len, default=[])
-    shown = [f"{slot} is {_plain(getattr(record, slot))}" for slot in wrong if hasattr(record, slot)]
+    shown = [say("pack.is", key=slot, value=_plain(getattr(record, slot))) for slot in wrong if hasattr(record, slot)]
     return f"{told} ({', '.join(shown)})" if shown else told
 
 
@@ -137,10 +138,10 @@ def _told(record: Any, id_: str, table: str, slots: Mapping[str, Any]) -> str:
     """What a record is, and what of it is not as the example says."""
     told = describe(record)
     if table in _RULES and record.rule != id_:
-        return f"{record.rule} made {told}"
+        return say("proof.made", rule=record.rule, told=told)
     wrong = wrong_slots(record, slots)
     if wrong:
-        told += " (" + ", ".join(f"{slot} is {_plain(getattr(record, slot))}" for slot in wrong) + ")"
+        told += " (" + ", ".join(say("pack.is", key=slot, value=_plain(getattr(record, slot))) for slot in wrong) + ")"
     return told
 
 
@@ -196,7 +197,7 @@ def unproved(pack: Pack, extractor: Callable[[], Extracts]) -> list[Problem]:
 
 def _problem(pack: Pack, check: Check) -> Problem:
     row = next(row for table, row in _rows(pack) if table == check.table and row["id"] == check.id)
-    found = f"{check.sort} of {check.id} does not hold: {check.text!r}: {check.did}"
+    found = say("proof.fails", sort=check.sort, id=check.id, text=check.text, did=check.did)
     path, line = (row.path, row.line(check.sort, check.number)) if isinstance(row, Row) else (pack.path, None)
-    by = f", made by {check.id}" if check.table in _RULES and check.sort in ("example", "reads") else ""
+    by = say("proof.made_by", id=check.id) if check.table in _RULES and check.sort in ("example", "reads") else ""
     return Problem(path, line, found, check.wanted + by)

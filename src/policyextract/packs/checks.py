@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policyextract.core.fold import folded
+from policyextract.core.speech import Spoken, say
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.pack import Pack, Row
 from policyextract.packs.patterns import PatternError, parse_pattern
@@ -36,9 +37,7 @@ def problems_of(pack: Pack) -> list[Problem]:
             if id_ in seen:
                 first = seen[id_]
                 where = f"{first.path.name}:{first.line('id')}" if isinstance(first, Row) else "before"
-                problems.append(
-                    _problem(row, f"{kind} {id_!r} is given twice, first at {where}", "each id once in a pack", ("id",))
-                )
+                problems.append(_problem(row, say("pack.twice", kind=kind, id=id_, where=where), say("pack.twice_ok"), ("id",)))
             seen.setdefault(id_, row)
     return problems
 
@@ -46,8 +45,8 @@ def problems_of(pack: Pack) -> list[Problem]:
 def _problem(row: Any, found: str, accepted: str, inside: tuple[Any, ...]) -> Problem:
     if not isinstance(row, Row):
         raise TypeError(f"rows of a pack are read from files: {row!r}")
-    if isinstance(row.place, int) and found.startswith("no key"):
-        return Problem(row.path, 1, found.replace("key", "column", 1), accepted)  # once for the file
+    if isinstance(row.place, int) and isinstance(found, Spoken) and found.key == "pack.no_key":
+        return Problem(row.path, 1, say("pack.no_column", **found.slots), accepted)  # once for the file
     return row.problem(found, accepted, *inside)
 
 
@@ -58,13 +57,13 @@ def _row_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     if kind == "rule":
         yield from _rule_faults(row)
     if kind in ("rule", "project_rule") and row.get("replace") is True and "before" in row:
-        yield "before in a row that replaces a rule: it keeps that rule's place", "replace = true without before", ("before",)
+        yield say("pack.before_kept"), say("pack.before_kept_ok"), ("before",)
     if extends:
         yield from _extension_faults(kind, row)
     if extends and row.get("replace") is True:
-        yield f"{row.get('id')!r} both extends and replaces", "one of extend = true, replace = true", ("replace",)
+        yield say("pack.both", id=row.get("id")), say("pack.both_ok"), ("replace",)
     if "remove" in row and not extends:
-        yield "remove in a row that extends none", "extend = true, with the id of the row that holds the words", ("remove",)
+        yield say("pack.remove_alone"), say("pack.remove_alone_ok"), ("remove",)
     if kind == "unit":
         yield from _unit_faults(row)
     if kind == "repair":
@@ -80,8 +79,8 @@ def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
         return
     if "{" in (rest := _TEMPLATE.sub("", template)) or "}" in rest:
         yield (
-            f"the indicator {shown(template)} has a bracket too many",
-            "{slot} where a slot's words stand",
+            say("pack.bracket", template=shown(template)),
+            say("pack.bracket_ok"),
             ("figure", "indicator"),
         )
     if not isinstance(row.get("pattern"), str):
@@ -92,8 +91,8 @@ def _rule_faults(row: Mapping[str, Any]) -> Iterator[Found]:
         return
     for slot in _TEMPLATE.findall(template):
         if slot not in filled:
-            accepted = ", ".join(f"{{{known}}}" for known in sorted(filled)) or "a pattern with slots, such as <np:indicator>"
-            found = f"the indicator names {{{slot}}}, which the pattern does not fill{meant(slot, filled)}"
+            accepted = ", ".join(f"{{{known}}}" for known in sorted(filled)) or say("pack.slots_ok")
+            found = say("pack.not_filled", slot=slot, meant=meant(slot, filled))
             yield found, accepted, ("figure", "indicator")
 
 
@@ -103,15 +102,15 @@ def _extension_faults(kind: str, row: Mapping[str, Any]) -> Iterator[Found]:
     for key, value in row.items():
         if key not in (*lists, "id", "extend") and not (key == "type" and kind == "words"):
             yield (
-                f"{key} = {shown(value)} in a row that extends another",
-                f"id, extend, {', '.join(lists)}; replace = true to change the row",
+                say("pack.in_extension", key=key, value=shown(value)),
+                say("pack.in_extension_ok", list=", ".join(lists)),
                 (key,),
             )
 
 
 def _unit_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     if "factor" in row and "base" not in row and row.get("class") != "none":  # a word of scale has no unit to convert
-        yield f"factor is {shown(row['factor'])}, but there is no base that the unit converts to", "base = …", ("factor",)
+        yield say("pack.no_base", factor=shown(row["factor"])), "base = …", ("factor",)
 
 
 def _repair_faults(row: Mapping[str, Any]) -> Iterator[Found]:
@@ -120,8 +119,9 @@ def _repair_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     if not isinstance(written, str) or not isinstance(words, list):
         return
     if folded(written) != written:
-        yield f"written is {shown(written)}, which no repaired text has", shown(folded(written)), ("written",)
+        yield say("pack.unread", written=shown(written)), shown(folded(written)), ("written",)
     for at, word in enumerate(words):
         if isinstance(word, str) and (len(word) < len(written) or word == written):
-            found = f"words holds {shown(word)}, which {'is' if word == written else 'is shorter than'} {shown(written)}"
-            yield found, "slips at least as long as what is written for them", ("words", at)
+            how = say("pack.same" if word == written else "pack.shorter")
+            found = say("pack.word_is", word=shown(word), how=how, written=shown(written))
+            yield found, say("pack.slips_ok"), ("words", at)

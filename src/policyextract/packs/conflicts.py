@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policyextract.core.speech import say
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.fields import NEEDED
 from policyextract.packs.library import builtin_pack
@@ -50,23 +51,23 @@ class Taken:
             for at, word in enumerate([words] if isinstance(words, str) else words):
                 owner = self.owners.setdefault((kind, word), row["id"])
                 if owner != row["id"]:
-                    of = f"{kind} {owner!r} in the pack {self._lexicon.origin(kind, owner)}"
+                    of = say("pack.of", kind=kind, owner=owner, pack=self._lexicon.origin(kind, owner))
                     yield problem_at(
                         self._pack,
                         row,
-                        f"{key} {word!r} is there already, of {of}",
-                        f"other words, off = [{owner!r}], or id = {owner!r} with replace = true",
+                        say("pack.word_there", key=key, word=word, of=of),
+                        say("pack.word_there_ok", owner=owner),
                         *((key,) if isinstance(words, str) else (key, at)),
                     )
         if kind == "unit" and "dimension" in row and _bases_of(row):
             base = self._bases.setdefault(row["dimension"], _bases_of(row)[0])
             if set(_bases_of(row)) != {base}:
-                said = f"base is {row['base']!r}" if "base" in row else "there is no base"
+                said = say("pack.base_is", base=row["base"]) if "base" in row else say("pack.base_none")
                 yield problem_at(
                     self._pack,
                     row,
-                    f"{said}, but units of {row['dimension']} convert to {base!r}",
-                    f"base = {base!r}, or another dimension",
+                    say("pack.other_base", said=said, dimension=row["dimension"], base=base),
+                    say("pack.other_base_ok", base=base),
                     "base" if "base" in row else "dimension",
                 )
 
@@ -97,7 +98,7 @@ def dimension_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
     known = sorted({"count", *ours, *(row["dimension"] for row in lexicon.tables("unit") if "dimension" in row)}) if rows else ()
     for row in rows:
         if row["dimension"] not in known:
-            found = f"no unit has the dimension {row['dimension']!r}{meant(row['dimension'], known)}"
+            found = say("pack.no_dimension", dimension=row["dimension"], meant=meant(row["dimension"], known))
             yield problem_at(pack, row, found, ", ".join(known), "dimension")
 
 
@@ -112,13 +113,13 @@ def rule_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
     for row in rows:
         for element in parse_pattern(row["pattern"]).elements() if "<word:" in row.get("pattern", "") else ():
             if element.word_type is not None and element.word_type not in types:
-                found = f"pattern, {element.source} asks for words of the type {element.word_type!r}, which no list has"
-                yield problem_at(pack, row, found + meant(element.word_type, types), "the type of a list of words", "pattern")
+                found = say("pack.no_word_type", source=element.source, type=element.word_type)
+                yield problem_at(pack, row, found + meant(element.word_type, types), say("pack.word_type_ok"), "pattern")
         unit = row.get("figure", {}).get("unit")
         if unit is not None:
             known = {word for of in lexicon.tables("unit") for word in of["words"]}
             if unit.lstrip(_SCALES) not in known and unit not in known:
-                yield problem_at(pack, row, f"unit is {unit!r}, which is none{meant(unit, known)}", "亿元, 万人, 家", "figure")
+                yield problem_at(pack, row, say("pack.no_unit", unit=unit, meant=meant(unit, known)), "亿元, 万人, 家", "figure")
 
 
 _SCALES = "十百千万亿"
@@ -137,25 +138,25 @@ def conflict(
 
     at = functools.partial(problem_at, pack, row)
     if changes == "replace" and id_ in NEEDED:
-        return at(f"{kind} {id_!r} is replaced, which the library itself asks for", "extend = true", "replace")
+        return at(say("pack.needed", kind=kind, id=id_), "extend = true", "replace")
     if changes and id_ not in earlier:
         return at(
-            f"{changes} = true, but no earlier pack has {kind} {id_!r}{meant(id_, earlier)}",
-            "the id of a row of an earlier pack",
+            say("pack.no_earlier", changes=changes, kind=kind, id=id_, meant=meant(id_, earlier)),
+            say("pack.no_earlier_ok"),
             changes,
         )
     if not changes and id_ in earlier:
         owner = lexicon.origin(kind, id_)
-        accepted = (
-            f"another id, replace = true, or {'more words with ' if kind not in ORDERED else 'more examples with '}extend = true"
-        )
-        return at(f"{kind} {id_!r} is there already, in the pack {owner}", accepted, "id")
+        accepted = say("pack.there_ok", more=say("pack.more_words" if kind not in ORDERED else "pack.more_examples"))
+        return at(say("pack.there", kind=kind, id=id_, owner=owner), accepted, "id")
     if changes == "extend" and "type" in row and row["type"] != merged[id_].get("type"):
-        return at(f"{id_!r} has the type {merged[id_].get('type')!r}, not {row['type']!r}", "its own type, or none", "type")
+        return at(
+            say("pack.other_type", id=id_, type=merged[id_].get("type"), other=row["type"]), say("pack.other_type_ok"), "type"
+        )
     if kind in ORDERED and "before" in row and not changes and row["before"] not in merged:
         return at(
-            f"before = {row['before']!r}, but no earlier pack has that rule{meant(row['before'], merged)}",
-            "the id of a rule",
+            say("pack.before_unknown", before=row["before"], meant=meant(row["before"], merged)),
+            say("pack.before_unknown_ok"),
             "before",
         )
     return None
@@ -167,18 +168,18 @@ def not_there(pack: Pack, kind: str, row: dict[str, Any], merged: Mapping[str, A
     if not taken or not row.get("extend"):
         return
     if row["id"] in NEEDED:
-        yield problem_at(pack, row, f"remove takes words of {row['id']!r}, which the library itself asks for", "none", REMOVE)
+        yield problem_at(pack, row, say("pack.remove_needed", id=row["id"]), say("given.none"), REMOVE)
     held = [text_of(item) for value in merged[row["id"]].values() if isinstance(value, list) for item in value]
     for at, word in enumerate(taken):
         if word not in held:
-            found = f"remove names {shown(word)}, which the {kind} {row['id']!r} does not hold{meant(word, held)}"
-            yield problem_at(pack, row, found, "what stands in its lists", REMOVE, at)
+            found = say("pack.remove_unknown", word=shown(word), kind=kind, id=row["id"], meant=meant(word, held))
+            yield problem_at(pack, row, found, say("pack.remove_ok"), REMOVE, at)
 
 
 def off_problem(pack: Pack, id_: str, known: Sequence[str]) -> Problem:
     """An id that a pack switches off and no earlier pack has."""
     path, line = pack.off_at()
-    return Problem(path, line, f"off names {id_!r}, which no earlier pack has{meant(id_, known)}", "ids of earlier packs")
+    return Problem(path, line, say("pack.off_unknown", id=id_, meant=meant(id_, known)), say("pack.off_unknown_ok"))
 
 
 def text_of(item: Any) -> Any:

@@ -9,6 +9,8 @@ from pathlib import Path
 from reprlib import Repr
 from typing import Any
 
+from policyextract.core.speech import say
+
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80
 
@@ -24,7 +26,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.found}" + (f"; accepted: {self.accepted}" if self.accepted else "")
+        return f"{place}: {self.found}" + (say("pack.accepted") + self.accepted if self.accepted else "")
 
 
 class PackError(ValueError):
@@ -41,7 +43,7 @@ class PackError(ValueError):
 def meant(name: Any, known: Iterable[str]) -> str:
     """A hint at the known name that is closest."""
     close = get_close_matches(name[:80], list(known), 1) if isinstance(name, str) else ()
-    return f" (is {close[0]!r} meant?)" if close else ""
+    return say("pack.meant", name=close[0]) if close else ""
 
 
 def shown(value: Any) -> str:
@@ -54,5 +56,5 @@ def shown(value: Any) -> str:
 
 def kind_of(value: Any) -> str:
     """What a TOML value is, in words."""
-    names = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or time")
+    names = {bool: "boolean", str: "text_ok", int: "number_ok", float: "number_ok", list: "list_ok", dict: "table_ok"}
+    return say(f"pack.{names.get(type(value), 'time')}")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, Union
 
+from policyextract.core.speech import say
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.conflicts import (
     ORDERED,
@@ -131,7 +132,7 @@ class Lexicon:
         for id_ in pack.off:
             if id_ in NEEDED:
                 yield Problem(
-                    *pack.off_at(), f"off names {id_!r}, which numbers or industries cannot be read without", "other ids"
+                    *pack.off_at(), say("pack.off_needed", id=id_), say("pack.off_needed_ok")
                 )
             elif not any(id_ in merged for merged in self._tables.values()):
                 yield off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 
+from policyextract.core.speech import say
 from policyextract.packs.checks import problems_of
 from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.pack import Pack, state_of
@@ -36,14 +37,14 @@ def _files(path: Path) -> list[Path]:
         files = sorted(file for file in inside if file.suffix in (".toml", ".csv") and file.name != "pyproject.toml")
         if files:
             return files
-        raise PackError([Problem(path, None, "a folder without words or rules", "at least one .toml or .csv file in it")])
+        raise PackError([Problem(path, None, say("pack.empty_folder"), say("pack.empty_folder_ok"))])
     if not path.exists():
-        raise PackError([Problem(path, None, "no such file or folder", "a .toml file, or a folder of .toml and .csv files")])
+        raise PackError([Problem(path, None, say("pack.absent"), say("pack.path_ok"))])
     if path.suffix != ".toml":
         raise PackError(
             [
                 Problem(
-                    path, None, f"a file {path.suffix or 'without suffix'}", "a .toml file, or a folder of .toml and .csv files"
+                    path, None, say("pack.no_toml_file", suffix=path.suffix or say("pack.no_suffix")), say("pack.path_ok")
                 )
             ]
         )

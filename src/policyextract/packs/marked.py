@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Union
 
+from policyextract.core.speech import say
 from policyextract.packs.faults import meant
 
 MARKED_FORM = '"[投资]{indicator}[增长]{action}[15%]{value}"'
@@ -59,9 +60,9 @@ def parse_marked(sentence: str, slots: Slots, *, bare: bool = False) -> tuple[st
     plain = "".join(text)
     if stray := re.search(r"\]\{|\{[^{}]*\}", plain):
         found = plain[stray.start() : stray.start() + 16]
-        raise MarkError(f"{found!r} is no mark; accepted: [words]{{slot}}, as in {MARKED_FORM}")
+        raise MarkError(say("mark.none", found=found, form=MARKED_FORM))
     if not marks and not bare:
-        raise MarkError(f"{plain[:24]!r} marks nothing; accepted: [words]{{slot}}, as in {MARKED_FORM}")
+        raise MarkError(say("mark.nothing", found=plain[:24], form=MARKED_FORM))
     return plain, _records(marks, slots)
 
 
@@ -74,7 +75,7 @@ def _records(marks: list[tuple[int, int, str]], slots: Slots) -> list[Wanted]:
         for position, said in enumerate(inside.split() or [""]):
             match = _SAID.match(said)
             if match is None:
-                raise MarkError(f"{{{inside}}} names no slot; accepted: {{slot}}, {{slot key=value}} or {{slot#2}}")
+                raise MarkError(say("mark.names_none", inside=inside))
             slot = match["slot"]
             if not position:
                 type_, number = _type_of(slot, named), int(match["number"] or 1)
@@ -93,7 +94,7 @@ def _type_of(slot: str, named: bool) -> str:
 def _check(slot: str, type_: str, slots: Slots) -> None:
     known = (*slots[type_], "industry") if type_ == "industry" else tuple(slots[type_])
     if slot not in known:
-        raise MarkError(f"no slot {slot!r} of a {type_}{meant(slot, known)}; accepted: {', '.join(known)}")
+        raise MarkError(say("mark.no_slot", slot=slot, type=type_, meant=meant(slot, known), list=", ".join(known)))
 
 
 def _note(wanted: Wanted, slot: str, value: str | None, span: tuple[int, int], first: bool) -> None:
@@ -109,4 +110,4 @@ def _note(wanted: Wanted, slot: str, value: str | None, span: tuple[int, int], f
     elif first:
         wanted.words[slot] = span
     else:
-        raise MarkError(f"{slot} has no value; accepted: {slot}=…")
+        raise MarkError(say("mark.no_value", slot=slot))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policyextract.core.speech import say
+
 PIECES: dict[str, str] = {
     "place": "p",  # a place or a site: 固阳, 昆都仑河
     "company": "c",  # a company or brand the dictionary knows: 国能, 远景
@@ -68,15 +70,15 @@ def parse_name(pattern: str) -> re.Pattern[str]:
     while at < len(pattern):
         match = _ELEMENT.match(pattern, at)
         if match is None:
-            found = f"column {at + 1}: {pattern[at : at + 24]!r} is no element"
-            raise NamePatternError(f'{found}; accepted: <type>, <type|type>, "word", each with ?, * or +')
+            found = say("pattern.no_element", column=at + 1, found=pattern[at : at + 24])
+            raise NamePatternError(say("name.syntax", found=found))
         types, word, repeat = match.groups()
         parts.append(f"(?:{_piece(types, word)}){_times(repeat)}")
         at = match.end()
         while at < len(pattern) and pattern[at].isspace():
             at += 1
     if not parts:
-        raise NamePatternError("column 1: no element; accepted: <type>, such as <place> <any>* <works>")
+        raise NamePatternError(say("name.empty"))
     return re.compile("".join(parts))
 
 
@@ -86,7 +88,7 @@ def _piece(types: str | None, word: str | None) -> str:
     names = types.split("|")
     unknown = [name for name in names if name not in PIECES and name != _ANY]
     if unknown:
-        raise NamePatternError(f"no piece {unknown[0]!r}; accepted: {', '.join((*PIECES, _ANY))}")
+        raise NamePatternError(say("name.no_piece", piece=unknown[0], list=", ".join((*PIECES, _ANY))))
     if _ANY in names:
         return r"[A-Za-z]*'[^;]*;"
     letters = "".join(PIECES[name] for name in names)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from policyextract.core.speech import say
 from policyextract.packs.faults import meant
 from policyextract.packs.types import QUANTITY_CLASSES, Type
 
@@ -74,9 +75,6 @@ _ONE_CONDITION = re.compile(r'\s+([a-z]+)(!?)="([^"<>]*)"')
 _BAR = re.compile(r'(?:[^|"<]|"[^"]*"|<[^<>]*>)+')
 _BLANK = re.compile(r"\s*")
 _REST = re.compile(r'\S(?:[^\s<"]|(?<=<)")*')
-_SYNTAX = (
-    '<type>, <type:slot>, <type|type>, <type ends="…">, <word:type>, "word", ("a"|"b"), ^ or $, each but ^ and $ with ?, * or +'
-)
 CONDITIONS = {
     "starts": "its words begin so",
     "ends": "its words end so",
@@ -171,17 +169,15 @@ def parse_pattern(pattern: str) -> Pattern:
     elements, problems = _row(pattern, 0)
     size = sum(1 + sum(map(len, element.options)) for _, element in elements)
     if size > MAX_ELEMENTS:
-        problems.append(f"column {elements[-1][0] + 1}: {size} elements; accepted: at most {MAX_ELEMENTS}")
+        problems.append(say("pattern.too_many", column=elements[-1][0] + 1, n=size, most=MAX_ELEMENTS))
     focus = [i for i, (_, e) in enumerate(elements) if _is_focus(e)]
     if len(focus) == 1:
         problems += _misplaced(elements)
     elif len(focus) > 1:
         column = elements[focus[1]][0] + 1
-        problems.append(f"column {column}: a second <quantity> without a slot; accepted: one, the others as <quantity:other>")
+        problems.append(say("pattern.second_quantity", column=column))
     elif not problems:
-        problems.append(
-            "column 1: no <quantity>; accepted: one <quantity> without a slot and without ?, * or +, where matching starts"
-        )
+        problems.append(say("pattern.no_quantity"))
     if problems:
         raise PatternError(problems)
     row, at = [element for _, element in elements], focus[0]
@@ -203,7 +199,7 @@ def _row(pattern: str, offset: int) -> tuple[list[tuple[int, Element]], list[str
         if match is None:
             stop = max(_end(_REST, pattern, position), position + 1)
             found = pattern[position:stop][:24]
-            problems.append(f"column {offset + position + 1}: {found!r} is no element; accepted: {_SYNTAX}")
+            problems.append(say("pattern.not_element", column=offset + position + 1, found=found, syntax=say("pattern.syntax")))
         else:
             stop = match.end()
             try:
@@ -226,11 +222,11 @@ def _is_focus(element: Element) -> bool:
 
 def _misplaced(elements: Sequence[tuple[int, Element]]) -> list[str]:
     """Ends of the clause that do not stand at the ends of the pattern."""
-    found = []
+    found: list[str] = []
     for i, (column, element) in enumerate(elements):
         if element.anchor and i != (0 if element.source == "^" else len(elements) - 1):
-            where = "first" if element.source == "^" else "last"
-            found.append(f"column {column + 1}: {element.source} inside the pattern; accepted: as the {where} element")
+            where = say("pattern.first" if element.source == "^" else "pattern.last")
+            found.append(say("pattern.inside", column=column + 1, source=element.source, where=where))
     return found
 
 
@@ -239,7 +235,7 @@ def _element(match: re.Match[str], offset: int) -> Element:
     least, most = {"": (1, 1), "?": (0, 1), "*": (0, MAX_REPEAT), "+": (1, MAX_REPEAT)}[match["repeat"]]
     if match["start"] or match["end"]:
         if match["repeat"]:
-            raise PatternError([f"column {column}: {source!r} repeats an end of the clause; accepted: {source[0]}"])
+            raise PatternError([say("pattern.repeats_end", column=column, source=source, one=source[0])])
         return Element(0, 1, 1, anchor=True, source=source)
     if match["word"]:
         slot = _slot(match["wordslot"], column)
@@ -262,16 +258,16 @@ def _options(group: str, offset: int) -> tuple[tuple[Element, ...], ...]:
     problems: list[str] = []
     parts = list(_BAR.finditer(group))
     if "|".join(part.group() for part in parts) != group or not parts:
-        raise PatternError([f'column {offset}: ({group[:24]}) has a row of nothing; accepted: ("a"|"b")'])
+        raise PatternError([say("pattern.row_nothing", column=offset, group=group[:24])])
     for part in parts:
         elements, wrong = _row(part.group(), offset + part.start())
         problems += wrong
         for at, element in elements:
             if element.anchor or element.options or _is_focus(element):
-                what = "<quantity> without a slot" if _is_focus(element) else element.source
-                problems.append(f"column {at + 1}: {what} in a group; accepted: chunks and words")
+                what = say("pattern.unslotted") if _is_focus(element) else element.source
+                problems.append(say("pattern.in_group", column=at + 1, what=what))
         if not wrong and not any(element.least for _, element in elements):
-            problems.append(f"column {offset + part.start() + 1}: a row that can be nothing; accepted: one that takes something")
+            problems.append(say("pattern.can_be_nothing", column=offset + part.start() + 1))
         options.append(tuple(element for _, element in elements))
     if problems:
         raise PatternError(problems)
@@ -282,7 +278,7 @@ def _slot(slot: str | None, column: int) -> str | None:
     """The slot of a word or a group; raises PatternError for one that only numbers fill, or none."""
     if slot is not None and (slot not in SLOTS or slot == "baseline"):
         accepted = ", ".join(name for name in SLOTS if name != "baseline")
-        raise PatternError([f"column {column}: no slot {slot!r} of words{meant(slot, SLOTS)}; accepted: {accepted}"])
+        raise PatternError([say("pattern.no_word_slot", column=column, slot=slot, meant=meant(slot, SLOTS), accepted=accepted)])
     return slot
 
 
@@ -292,7 +288,7 @@ def _typed(match: re.Match[str], column: int, least: int, most: int) -> Element:
     if types == _WORD_TYPE:
         word_type, _, slot = (slot or "").partition(":")
         if not word_type:
-            raise PatternError([f"column {column}: {source} names no type of words; accepted: <word:type>, <word:type:slot>"])
+            raise PatternError([say("pattern.word_no_type", column=column, source=source)])
         conditions = _conditions(match["conditions"], column, "")
         return Element(0, least, most, _slot(slot or None, column), source=source, conditions=conditions, word_type=word_type)
     problems = []
@@ -300,15 +296,17 @@ def _typed(match: re.Match[str], column: int, least: int, most: int) -> Element:
     for name in types.split("|"):
         if name not in ELEMENT_TYPES:
             problems.append(
-                f"column {column}: no type {name!r}{meant(name, ELEMENT_TYPES)}; accepted: {', '.join(ELEMENT_TYPES)}"
+                say("pattern.no_type", column=column, name=name, meant=meant(name, ELEMENT_TYPES), list=", ".join(ELEMENT_TYPES))
             )
         mask |= ELEMENT_TYPES.get(name, 0)
     if slot is not None and slot not in SLOTS:
-        problems.append(f"column {column}: no slot {slot!r}{meant(slot, SLOTS)}; accepted: {', '.join(SLOTS)}")
+        problems.append(say("pattern.no_slot", column=column, slot=slot, meant=meant(slot, SLOTS), list=", ".join(SLOTS)))
     fitting = _FILLED_BY.get(slot or "", ELEMENT_TYPES)
     wrong = [name for name in types.split("|") if name in ELEMENT_TYPES and name not in fitting]
     if wrong:
-        problems.append(f"column {column}: {source} puts {wrong[0]} into the slot {slot}; accepted: {', '.join(fitting)}")
+        problems.append(
+            say("pattern.wrong_slot", column=column, source=source, wrong=wrong[0], slot=slot, list=", ".join(fitting))
+        )
     if problems:
         raise PatternError(problems)
     return Element(mask, least, most, slot, source=source, conditions=_conditions(match["conditions"], column, types))
@@ -320,12 +318,12 @@ def _conditions(said: str, column: int, types: str) -> tuple[Condition, ...]:
     for asks, refuses, words in _ONE_CONDITION.findall(said):
         if asks not in CONDITIONS:
             raise PatternError(
-                [f"column {column}: no condition {asks!r}{meant(asks, CONDITIONS)}; accepted: {', '.join(CONDITIONS)}"]
+                [say("pattern.no_condition", column=column, asks=asks, meant=meant(asks, CONDITIONS), list=", ".join(CONDITIONS))]
             )
         if asks == "unit" and not all(name.split(".")[0] == "quantity" for name in types.split("|")):
-            raise PatternError([f'column {column}: unit is asked of {types or "words"}; accepted: <quantity unit="…">'])
+            raise PatternError([say("pattern.unit_of", column=column, types=types or say("pattern.words"))])
         several = tuple(words.split("|"))
         if not all(several):
-            raise PatternError([f'column {column}: {asks}="{words}" names no words; accepted: {asks}="甲" or {asks}="甲|乙"'])
+            raise PatternError([say("pattern.no_words", column=column, asks=asks, words=words)])
         conditions.append(Condition(asks, several, bool(refuses)))
     return tuple(conditions)

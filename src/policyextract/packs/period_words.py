@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-PERIOD_FORMS = '2025, 2024-H1, 2024-Q3, 2024-09, 2021/2025, year, year-1, year+2, year/year+2, or "" for no period'
+from policyextract.core.speech import say
+
 _END = r"(?:(?P<{0}fixed>(?:19|20)[0-9]{{2}}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?)|year(?P<{0}shift>[+-][0-9]{{1,2}})?)"
 _FORM = re.compile(f"{_END.format('a')}(?:(?P<slash>/){_END.format('b')})?")
+
+
+def period_forms() -> str:
+    """The ways to write a period, in words."""
+    return say("period.forms")
 
 
 class PeriodError(ValueError):

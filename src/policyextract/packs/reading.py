@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.lines import line_at, lines_of
 from policyextract.packs.pack import Pack, Row
@@ -49,7 +50,7 @@ class Reader:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            self.problems.append(Problem(file, line, f"byte 0x{error.object[error.start]:02x} is no UTF-8", "text in UTF-8"))
+            self.problems.append(Problem(file, line, say("csv.byte", byte=error.object[error.start]), say("csv.utf8")))
             return
         if file.suffix == ".csv":
             self._read_csv(file, text)
@@ -76,7 +77,9 @@ class Reader:
     def _add_rows(self, file: Path, kind: str, rows: Any) -> None:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             line = line_at(lines_of(file.read_text(encoding="utf-8-sig")), (kind,))
-            self.problems.append(Problem(file, line, f"{kind} is {kind_of(rows)}", f"tables [[{kind}]]"))
+            self.problems.append(
+                Problem(file, line, say("pack.is", key=kind, value=kind_of(rows)), say("pack.tables_ok", kind=kind))
+            )
             return
         for at, row in enumerate(rows):
             if kind == "industry" and "id" not in row and "alias" in row:
@@ -86,8 +89,8 @@ class Reader:
     def _read_csv(self, file: Path, text: str) -> None:
         kind = _CSV_NAMES.get(file.stem.partition(".")[0])
         if kind is None:
-            accepted = ", ".join(f"{known}.csv or {known}.NAME.csv" for known in dict.fromkeys(_CSV_NAMES.values()))
-            self.problems.append(Problem(file, None, f"a CSV file called {file.name}", f"{accepted}; rules stand in TOML"))
+            accepted = ", ".join(say("csv.names", known=known) for known in dict.fromkeys(_CSV_NAMES.values()))
+            self.problems.append(Problem(file, None, say("csv.called", name=file.name), say("csv.called_ok", accepted=accepted)))
             return
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         begun = 1  # a row in quotes can take several lines
@@ -97,13 +100,13 @@ class Reader:
             begun = reader.line_num + 1
             for cells in reader:
                 if len(cells) > len(header):
-                    found = f"{len(cells)} cells under {len(header)} columns"
-                    self.problems.append(Problem(file, begun, found, "a cell for each column; quote what holds a comma"))
+                    found = say("csv.cells", cells=len(cells), columns=len(header))
+                    self.problems.append(Problem(file, begun, found, say("csv.cells_ok")))
                 elif any(cells):
                     rows.append(Row(dict(_cells(kind, header, cells)), file, begun))
                 begun = reader.line_num + 1
         except csv.Error as error:
-            self.problems.append(Problem(file, begun, f"no CSV: {error}", "comma-separated values in UTF-8"))
+            self.problems.append(Problem(file, begun, say("csv.none", error=error), say("csv.ok")))
 
 
 def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[tuple[str, Any]]:
@@ -122,12 +125,12 @@ def _cells(kind: str, header: Iterable[str], cells: Iterable[str]) -> Iterator[t
 
 def toml_problem(file: Path, text: str, error: Exception) -> Problem:
     """What is wrong with a file that is no TOML."""
-    message = "nested too deep" if isinstance(error, RecursionError) else str(error)
+    message = say("toml.nested") if isinstance(error, RecursionError) else str(error)
     at = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
     if at is None:
-        return Problem(file, _line_that_raises(type(error), text), f"no TOML: {message}", "TOML 1.0 (toml.io)")
+        return Problem(file, _line_that_raises(type(error), text), say("toml.none", message=message), say("toml.ok"))
     line = int(at[1]) if at[1] else text.count("\n") + 1
-    return Problem(file, line, f"no TOML: {message[: at.start()]}", 'TOML 1.0 (toml.io); text stands in "quotes"')
+    return Problem(file, line, say("toml.none", message=message[: at.start()]), say("toml.quotes"))
 
 
 def _line_that_raises(fault: type[Exception], text: str) -> int:
@@ -149,10 +152,10 @@ def _line_that_raises(fault: type[Exception], text: str) -> int:
 def _top_problem(file: Path, text: str, key: str, value: Any) -> Problem:
     line = line_at(lines_of(text), (key,))
     if key == "off":
-        return Problem(file, line, f"off is {kind_of(value)}", "a list of ids")
+        return Problem(file, line, say("pack.off_is", value=kind_of(value)), say("pack.off_ok"))
     if key == "doc":
-        return Problem(file, line, f"doc is {kind_of(value)}", "a sentence about the pack")
-    return Problem(file, line, f"no key or table {key!r}{meant(key, TOP_KEYS)}", ", ".join(TOP_KEYS))
+        return Problem(file, line, say("pack.doc_is", value=kind_of(value)), say("pack.doc_ok"))
+    return Problem(file, line, say("pack.no_top", key=key, meant=meant(key, TOP_KEYS)), ", ".join(TOP_KEYS))
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -161,7 +164,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise PackError([Problem(path, line, "no UTF-8", "text in UTF-8")]) from None
+        raise PackError([Problem(path, line, say("csv.no_utf8"), say("csv.utf8"))]) from None
     try:
         return tomllib.loads(text)
     except _NO_TOML as error:

@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
+from policyextract.core.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.lines import line_at, lines_of
 from policyextract.packs.load import load_pack
@@ -67,8 +68,8 @@ def _installed(wanted: Wanted) -> tuple[Pack, ...]:
     packs = []
     for name in names:
         if name not in announced:
-            there = ", ".join(announced) or "none is installed"
-            problems.append(Problem(Path(name), None, f"no installed package announces a pack {name!r}", there))
+            there = ", ".join(announced) or say("installed.none")
+            problems.append(Problem(Path(name), None, say("installed.unknown", name=name), there))
             continue
         try:
             packs.append(load_pack(_path_of(announced[name]), name))
@@ -88,10 +89,8 @@ def _path_of(point: EntryPoint) -> Path:
             for candidate in () if base is None else (base.joinpath(*parts), base.joinpath(*parts).with_suffix(".toml")):
                 if (candidate.suffix == ".toml" and candidate.is_file()) or candidate.is_dir():
                     return candidate
-    found = f"the installed pack {point.name!r} names {point.value!r}, where there is no folder and no .toml file"
-    raise PackError(
-        [Problem(Path(point.name), None, found, f"the package folder that holds the pack, switched off by {VARIABLE}=off")]
-    )
+    found = say("installed.nowhere", name=point.name, value=point.value)
+    raise PackError([Problem(Path(point.name), None, found, say("installed.ok", variable=VARIABLE))])
 
 
 def _folder_above(package: str) -> Path | None:
@@ -154,7 +153,7 @@ def configuration(path: str | Path | None = None) -> Configuration:
     if path is not None:
         named = Path(path)
         if not named.is_file():
-            raise PackError([Problem(named, None, "no such file", "the path of a TOML file")])
+            raise PackError([Problem(named, None, say("config.absent"), say("config.absent_ok"))])
         return _read_configuration(named.resolve())
     here = Path.cwd() / CONFIGURATION
     return _read_configuration(here) if here.is_file() else Configuration()
@@ -174,24 +173,24 @@ def _read_configuration(path: Path) -> Configuration:
     problems: list[Problem] = []
 
     def refuse(key: str, found: str, accepted: str) -> None:
-        said = f"[tool.policyextract] {found}" if where else found
+        said = say("config.table", found=found) if where else found
         problems.append(Problem(path, line_at(lines, (*where, key)), said, accepted))
 
     if not isinstance(content, dict):
-        raise PackError([Problem(path, line_at(lines, where), f"tool.policyextract is {kind_of(content)}", "a table")])
+        raise PackError([Problem(path, line_at(lines, where), say("config.is", content=kind_of(content)), say("pack.table_ok"))])
     for key in content:
         if key not in _KEYS:
-            refuse(key, f"no key {key!r}{meant(key, _KEYS)}", ", ".join(_KEYS))
+            refuse(key, say("config.no_key", key=key, meant=meant(key, _KEYS)), ", ".join(_KEYS))
     packs, installed = content.get("packs", []), content.get("installed", True)
     if not _texts(packs):
-        refuse("packs", f"packs is {packs!r}", 'a list of paths, such as packs = ["rules/"]')
+        refuse("packs", say("config.packs_is", packs=packs), say("config.packs_ok"))
         packs = []
     if not isinstance(installed, bool) and not _texts(installed):
-        refuse("installed", f"installed is {installed!r}", "true, false, or a list of names of installed packs")
+        refuse("installed", say("config.installed_is", installed=installed), say("config.installed_ok"))
     paths = tuple(path.parent / pack for pack in packs)
     for pack, named in zip(packs, paths, strict=True):
         if not named.exists():
-            refuse("packs", f"packs names {pack!r}, which is not there", f"paths from the folder of {path.name}")
+            refuse("packs", say("config.no_pack", pack=pack), say("config.no_pack_ok", name=path.name))
     if problems:
         raise PackError(problems)
     return Configuration(path, paths, installed if isinstance(installed, bool) else tuple(installed))

@@ -19,13 +19,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from policyextract.core.codes import standard
 from policyextract.core.dates import date_forms, parse_date
+from policyextract.core.speech import say
 from policyextract.packs.faults import kind_of, meant, shown
 from policyextract.packs.fields import LARGEST, LONGEST_DECIMAL, OWN_TYPE, SMALLEST
 from policyextract.packs.library import library_lists, word_types
 from policyextract.packs.marked import MARKED_FORM, MarkError, parse_marked
 from policyextract.packs.name_patterns import NamePatternError, parse_name
 from policyextract.packs.patterns import PatternError, parse_pattern
-from policyextract.packs.period_words import PERIOD_FORMS, PeriodError, parse_period
+from policyextract.packs.period_words import PeriodError, parse_period, period_forms
 from policyextract.packs.word_checks import Found, as_read
 
 RECORD_TYPES = ("figure", "project", "industry")
@@ -52,7 +53,9 @@ class Takes:
         return core_schema.no_info_wrap_validator_function(self._validated, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        made = handler(schema)
+        if self.kind == "slots" and self.model is not None:
+            return self.model.model_json_schema()
+        made: JsonSchemaValue = {"type": ["number", "string"]} if self.kind == "number" else handler(schema)
         if self.choices:
             made.get("items", made)["enum"] = list(self.choices)
         return made
@@ -83,7 +86,7 @@ def faults_of(
                     yield found, accepted, (*inside, key, *where)
             else:
                 keys = keys_of(model)
-                yield f"no key {key!r} in {table}{meant(key, keys)}", ", ".join(keys), (*inside, key)
+                yield say("pack.no_key", key=key, table=table, meant=meant(key, keys)), ", ".join(keys), (*inside, key)
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, tuple[Takes, str, bool]]:
@@ -102,46 +105,50 @@ def keys_of(model: type[BaseModel]) -> dict[str, tuple[Takes, str, bool]]:
 
 def _missing(model: type[BaseModel], key: str, table: str, inside: tuple[Any, ...]) -> Found:
     choices = keys_of(model)[key][0].choices
-    return f"{table} without {key}", f"one of {', '.join(choices)}" if choices else f"{key} = …", inside
+    return (
+        say("pack.without", table=table, key=key),
+        say("pack.one_of", list=", ".join(choices)) if choices else f"{key} = …",
+        inside,
+    )
 
 
 def _is_text(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, str):
-        yield f"{key} is {kind_of(value)}", "a text in quotes", ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.text_quotes"), ()
     elif not value.strip():
-        yield f"{key} is empty", "a text", ()
+        yield say("pack.empty", key=key), say("pack.text_ok"), ()
     elif takes.kind == "id" and _BLANKS.search(value):
-        yield f"{key} {shown(value)} has a blank in it", "letters, digits, dots and hyphens", ()
+        yield say("pack.blank", key=key, value=shown(value)), say("pack.blank_ok"), ()
 
 
 def _is_any_text(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, str):
-        yield f"{key} is {kind_of(value)}", "a text in quotes", ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.text_quotes"), ()
 
 
 def _is_flag(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, bool):
-        yield f"{key} is {shown(value)}", "true or false", ()
+        yield say("pack.is", key=key, value=shown(value)), say("pack.boolean"), ()
 
 
 def _is_whole(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     least, most = takes.limits
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        yield f"{key} is {shown(value)}", f"a whole number from {least} to {most}", ()
+        yield say("pack.is", key=key, value=shown(value)), say("pack.whole_ok", least=least, most=most), ()
 
 
 def _is_number(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if isinstance(value, str) and (not value or _decimal(value) is not None):
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        yield f"{key} is {shown(value)}", "a number", ()
+        yield say("pack.is", key=key, value=shown(value)), say("pack.number_ok"), ()
 
 
 def _is_decimal(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     number = _decimal(value) if isinstance(value, str) else None
     if number is None or not SMALLEST <= number <= LARGEST or len(number.as_tuple().digits) > LONGEST_DECIMAL:
-        accepted = f'a decimal above 0 in quotes, such as "0.0001", from {SMALLEST:e} to {LARGEST:e}, of {LONGEST_DECIMAL} digits'
-        yield f"{key} is {shown(value)}", accepted, ()
+        accepted = say("pack.decimal_ok", smallest=SMALLEST, largest=LARGEST, digits=LONGEST_DECIMAL)
+        yield say("pack.is", key=key, value=shown(value)), accepted, ()
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -154,42 +161,50 @@ def _decimal(text: str) -> Decimal | None:
 
 def _is_one_of(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if value not in takes.choices:
-        yield f"{key} is {shown(value)}{meant(value, takes.choices)}", ", ".join(c or '""' for c in takes.choices), ()
+        yield (
+            say("pack.choice", key=key, value=shown(value), meant=meant(value, takes.choices)),
+            ", ".join(c or '""' for c in takes.choices),
+            (),
+        )
 
 
 def _is_type(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if value in word_types() or (isinstance(value, str) and OWN_TYPE.fullmatch(value)):
         return
-    accepted = f"{', '.join(word_types())}; or a type of your own, with a dot in it: my-city.metals"
-    yield f"no type {shown(value)} of words{meant(value, word_types())}", accepted, ()
+    accepted = say("pack.types_ok", list=", ".join(word_types()))
+    yield say("pack.no_words_type", value=shown(value), meant=meant(value, word_types())), accepted, ()
 
 
 def _is_words(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list):
-        yield f"{key} is {kind_of(value)}", 'a list of texts, such as ["甲", "乙"]', ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.texts_ok"), ()
         return
     for at, word in enumerate(value):
         if not isinstance(word, str):
-            yield f"{key} holds {shown(word)}", "texts in quotes", (at,)
+            yield say("pack.holds", key=key, word=shown(word)), say("pack.texts_quotes"), (at,)
         elif not word or word != word.strip() or "\n" in word:
-            yield f"{key} holds {shown(word)}", "words without blanks around them", (at,)
+            yield say("pack.holds", key=key, word=shown(word)), say("pack.no_blanks"), (at,)
         elif takes.choices and word not in takes.choices:
-            yield f"{key} holds {shown(word)}{meant(word, takes.choices)}", ", ".join(takes.choices), (at,)
+            yield (
+                say("pack.holds_meant", key=key, item=shown(word), meant=meant(word, takes.choices)),
+                ", ".join(takes.choices),
+                (at,),
+            )
 
 
 def _is_list(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        yield f"{key} is {shown(value)}", 'a list of texts, such as ["C38"]', ()
+        yield say("pack.is", key=key, value=shown(value)), say("pack.code_texts_ok"), ()
 
 
 def _is_codes(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     codes = value.split() if isinstance(value, str) else []
     if not 1 <= len(codes) <= 3:
-        yield f"codes is {shown(value)}", 'one to three codes in one text, such as "C38 C3825"', ()
+        yield say("pack.codes_is", value=shown(value)), say("pack.codes_text_ok"), ()
     for code in codes:
         if code not in _standard():
-            accepted = "codes of GB/T 4754-2017, such as C, C38, C382, C3825"
-            yield f"no code {shown(code)}{meant(code, _standard())}", accepted, ()
+            accepted = say("pack.codes_ok")
+            yield say("pack.no_code", code=shown(code), meant=meant(code, _standard())), accepted, ()
 
 
 @lru_cache(maxsize=1)
@@ -201,85 +216,97 @@ def _is_digits(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     fields = len(library_lists()["industry-emerging"][0]["words"])
     known = frozenset(map(str, range(1, fields + 1)))
     if not isinstance(value, str) or not known.issuperset(value.split()):
-        yield f"{key} is {shown(value)}", f'numbers from 1 to {fields} in one text, such as "2 5"', ()
+        yield say("pack.is", key=key, value=shown(value)), say("pack.numbers_ok", fields=fields), ()
 
 
 def _is_pattern(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, str):
-        yield f"pattern is {kind_of(value)}", 'a text such as "<np:indicator> <verb:action> <quantity>"', ()
+        yield say("pack.pattern_is", value=kind_of(value)), say("pack.pattern_ok"), ()
         return
     try:
         pattern = parse_pattern(value)
     except PatternError as error:
         for fault in error.problems:
-            found, _, accepted = fault.partition("; accepted: ")
-            yield f"pattern, {found}", accepted, ()
+            found, _, accepted = fault.partition(say("pack.accepted"))
+            yield say("pack.pattern", found=found), accepted, ()
         return
     for element in pattern.elements():
         if element.word is not None and any(mark in element.word for mark in "，。；：！？"):
-            yield f"pattern, {element.source} crosses the end of a clause", "words of one clause", ()
+            yield say("pack.crosses", source=element.source), say("pack.crosses_ok"), ()
         elif element.word is not None and as_read(element.word) != element.word:
-            yield f"pattern, {element.source} names words that no repaired text has", f'"{as_read(element.word)}"', ()
+            yield say("pack.unread_words", source=element.source), f'"{as_read(element.word)}"', ()
 
 
 def _is_choices(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list) or not value:
-        yield f"{key} is {kind_of(value)}", f'a list such as ["{takes.choices[0]}"]', ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.choices_ok", choice=takes.choices[0]), ()
         return
     for at, item in enumerate(value):
         if item not in takes.choices:
-            yield f"{key} holds {shown(item)}{meant(item, takes.choices)}", ", ".join(takes.choices), (at,)
+            yield (
+                say("pack.holds_meant", key=key, item=shown(item), meant=meant(item, takes.choices)),
+                ", ".join(takes.choices),
+                (at,),
+            )
 
 
 def _is_name_patterns(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list) or not value:
-        yield f"{key} is {kind_of(value)}", 'a list of patterns, such as ["<place> <any>* <works>"]', ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.patterns_ok"), ()
         return
     for at, pattern in enumerate(value):
         if not isinstance(pattern, str):
-            yield f"{key} holds {kind_of(pattern)}", 'a pattern such as "<place> <any>* <works>"', (at,)
+            yield say("pack.holds", key=key, word=kind_of(pattern)), say("pack.name_pattern_ok"), (at,)
             continue
         try:
             parse_name(pattern)
         except NamePatternError as error:
-            found, _, accepted = str(error).partition("; accepted: ")
-            yield f"{key}, {found}", accepted, (at,)
+            found, _, accepted = str(error).partition(say("pack.accepted"))
+            yield say("pack.in_key", key=key, found=found), accepted, (at,)
 
 
 def _is_examples(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list) or not all(isinstance(example, dict) for example in value):
-        yield f"{key} is {kind_of(value)}", f"tables [[….{key}]]", ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.key_tables_ok", key=key), ()
         return
     for at, example in enumerate(value):
         for found, accepted, inside in faults_of(_model(takes), example, f"[[….{key}]]"):
             yield found, accepted, (at, *inside)
         types = [type_ for type_ in RECORD_TYPES if type_ in example]
         if len(types) > 1:
-            yield f"an {key} with {' and '.join(types)}", f"one of {', '.join(RECORD_TYPES)}", (at,)
+            yield (
+                say("pack.several_types", key=key, list=" and ".join(types)),
+                say("pack.one_of", list=", ".join(RECORD_TYPES)),
+                (at,),
+            )
 
 
 def _is_date(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     try:
         if not isinstance(value, str):
-            yield f"{key} is {kind_of(value)}", "a text in quotes", ()
+            yield say("pack.is", key=key, value=kind_of(value)), say("pack.text_quotes"), ()
         else:
             parse_date(value, key)
     except ValueError:
-        yield f"{key} is {shown(value)}, which is no date", date_forms(), ()
+        yield say("pack.no_date", key=key, value=shown(value)), date_forms(), ()
 
 
 def _is_slots(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, dict):
-        yield f"{key} is {kind_of(value)}", f"slots, such as {key} = {{ {next(iter(keys_of(_model(takes))))} = … }}", ()
+        yield (
+            say("pack.is", key=key, value=kind_of(value)),
+            say("pack.example_slots_ok", key=key, slot=next(iter(keys_of(_model(takes))))),
+            (),
+        )
         return
-    yield from faults_of(_model(takes), value, f"{key} of the example")
+    yield from faults_of(_model(takes), value, say("pack.of_example", key=key))
 
 
 def _is_figure(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, dict):
-        yield f"{key} is {kind_of(value)}", 'a table, such as figure = { measure = "growth", direction = "up" }', ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.figure_ok"), ()
         return
-    yield from faults_of(_model(takes), value, "figure of the rule")
+    yield from faults_of(_model(takes), value, say("pack.of_rule"))
 
 
 def _model(takes: Takes) -> type[BaseModel]:
@@ -295,23 +322,23 @@ def _is_period(key: str, value: Any, takes: Takes) -> Iterator[Found]:
             return
     except PeriodError:
         pass
-    yield f"{key} is {shown(value)}, which is no period", PERIOD_FORMS, ()
+    yield say("pack.no_period", key=key, value=shown(value)), period_forms(), ()
 
 
 def _is_marked(key: str, value: Any, takes: Takes) -> Iterator[Found]:
     if not isinstance(value, list):
-        yield f"{key} is {kind_of(value)}", f"a list of sentences, such as [{MARKED_FORM}]", ()
+        yield say("pack.is", key=key, value=kind_of(value)), say("pack.sentences_ok", form=MARKED_FORM), ()
         return
     slots = slots_of(_model(takes))
     for at, sentence in enumerate(value):
         if not isinstance(sentence, str) or not sentence.strip():
-            yield f"{key} holds {shown(sentence)}", f"sentences in quotes, such as {MARKED_FORM}", (at,)
+            yield say("pack.holds", key=key, word=shown(sentence)), say("pack.sentences_quotes", form=MARKED_FORM), (at,)
             continue
         try:
             parse_marked(sentence, slots, bare=takes.kind == "sentences")
         except MarkError as error:
-            found, _, accepted = str(error).partition("; accepted: ")
-            yield f"{key}, {found}", accepted, (at,)
+            found, _, accepted = str(error).partition(say("pack.accepted"))
+            yield say("pack.in_key", key=key, found=found), accepted, (at,)
 
 
 def slots_of(example: type[BaseModel]) -> dict[str, tuple[str, ...]]:

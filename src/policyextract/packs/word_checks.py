@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from policyextract.core.fold import SPACES, folded, keeps_space
+from policyextract.core.speech import say
 from policyextract.packs.faults import shown
 from policyextract.packs.fields import EXPRESSION_TYPES, LONGEST_WORD
 from policyextract.packs.types import TYPES
@@ -50,8 +51,8 @@ def _length_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     for at, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and len(word) > LONGEST_WORD:
             yield (
-                f"words holds a word of {len(word)} characters, {shown(word)}",
-                f"words of at most {LONGEST_WORD} characters",
+                say("pack.long_word", n=len(word), word=shown(word)),
+                say("pack.long_word_ok", most=LONGEST_WORD),
                 ("words", at),
             )
 
@@ -74,8 +75,8 @@ def _unread_faults(kind: str, type_: str, row: Mapping[str, Any]) -> Iterator[Fo
             for literal, found in read.items():
                 if found != literal and found not in words:
                     yield (
-                        f"{key} holds {shown(literal)}, which no repaired text has",
-                        shown(found) if found else "words that repair keeps",
+                        say("pack.literal", key=key, literal=shown(literal)),
+                        shown(found) if found else say("pack.literal_ok"),
                         (key, at) if isinstance(value, list) else (key,),
                     )
 
@@ -97,14 +98,11 @@ def _expression_faults(row: Mapping[str, Any]) -> Iterator[Found]:
     words = row.get("words")
     for at, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and word and not _is_bounded(word):
-            yield f"words holds {shown(word)}, which is read as a regular expression", _EXPRESSIONS_ACCEPTED, ("words", at)
+            yield say("pack.expression", word=shown(word)), _expressions(), ("words", at)
 
 
-_EXPRESSIONS_ACCEPTED = (
-    "words, [甲乙], (?:甲|乙), (?!甲), 甲? and [甲乙]{0,8}, "
-    f"at most {_MOST_QUANTIFIERS} repeats, {_MOST_WAYS} ways to go through it (alternatives add up, what follows multiplies) "
-    f"and {_LONGEST_EXPRESSION} characters; no alternative of nothing"
-)
+def _expressions() -> str:
+    return say("pack.expressions_ok", repeats=_MOST_QUANTIFIERS, ways=_MOST_WAYS, length=_LONGEST_EXPRESSION)
 
 
 def _is_bounded(expression: str) -> bool:

@@ -39,6 +39,7 @@ _COLUMNS = (
 )
 _SHOWN = ("published", "region", "matched", "numbers", "sentence")
 _LONGEST_SHOWN = 60
+_BESIDE = 60  # cells of a line that the columns before the sentence take
 _MOST_SHOWN = 60
 
 
@@ -68,7 +69,8 @@ class Found(Table):
         self._print(terminal.Page(stream, language), None)
 
     def _print(self, page: terminal.Page, most: int | None) -> None:
-        shown = [[_shown(row, name) for name in _SHOWN] for row in self.rows[:most]]
+        longest = max(_LONGEST_SHOWN, ((page.width or 0) - _BESIDE) // 2)  # a character takes two cells
+        shown = [[_shown(row, name, longest) for name in _SHOWN] for row in self.rows[:most]]
         page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
         if len(shown) < len(self.rows):
             page.message("more_rows", n=len(self.rows) - len(shown))
@@ -81,14 +83,14 @@ class Found(Table):
         return stream.getvalue().rstrip("\n")
 
 
-def _shown(row: Row, name: str) -> str:
+def _shown(row: Row, name: str, longest: int) -> str:
     if name == "numbers":
         return "; ".join(row["numbers"])
     text = row[name] or ""
-    if name != "sentence" or len(text) <= _LONGEST_SHOWN:
+    if name != "sentence" or len(text) <= longest:
         return text
-    at = max(0, text.find(row["matched"] or "") - _LONGEST_SHOWN // 3)
-    return ("…" if at else "") + text[at : at + _LONGEST_SHOWN] + ("…" if at + _LONGEST_SHOWN < len(text) else "")
+    at = max(0, text.find(row["matched"] or "") - longest // 3)
+    return ("…" if at else "") + text[at : at + longest] + ("…" if at + longest < len(text) else "")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ _FIGURES = (
     Column("action", 6, spare=2),
     Column("quantity", 12),
     Column("bound", 6, spare=3),
+    Column("measure", 6, spare=5),
+    Column("direction", 4, spare=6),
     Column("period", 7, spare=1),
     Column("region", 8, spare=4),
 )
@@ -25,6 +27,7 @@ _FIGURES_ON_SCREEN: tuple[Column, ...] = (
     Column("action", 6, spare=3),
     Column("period", 7, spare=1),
     Column("firmness", 8, spare=4),
+    Column("direction", 4, spare=5),
     Column("region", 8, spare=2),
 )
 _PROJECTS = (
@@ -35,6 +38,7 @@ _PROJECTS = (
     Column("capacity", 8, spare=3),
     Column("investment", 10, spare=4),
     Column("period", 7, spare=1),
+    Column("region", 8, spare=5),
 )
 _AIMS = (
     Column("kind", 6),
@@ -103,19 +107,19 @@ class TableWriter:
 
 def _figure_on_screen(figure: Figure, region: str | None) -> list[str]:
     elsewhere = figure.region if figure.region != region else None
-    row = [figure.indicator, quantity(figure), figure.action, figure.period, figure.commitment, elsewhere]
+    row = [figure.indicator, quantity(figure), figure.action, figure.period, figure.commitment, figure.direction, elsewhere]
     return [shown(tidy(cell)) for cell in row]
 
 
 def _figure(figure: Figure) -> list[str]:
     bound = "" if figure.bound == "exact" else figure.bound
-    row = [figure.kind, figure.indicator, figure.action, figure.text, bound, figure.period, figure.region]
-    return [_joined(cell) for cell in row]
+    said = [figure.kind, figure.indicator, figure.action, figure.text, bound]
+    return [_joined(cell) for cell in (*said, figure.measure, figure.direction, figure.period, figure.region)]
 
 
 def _project(project: Project) -> list[str]:
     row = [project.kind, project.name, project.stage, project.owner, project.capacity, project.investment, project.period]
-    return [_joined(cell) for cell in row]
+    return [_joined(cell) for cell in (*row, project.region)]
 
 
 def _aim(aim: Aim) -> list[str]:

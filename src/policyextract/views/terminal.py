@@ -76,6 +76,11 @@ class Page:
         """Whether a person looks at it as it is printed."""
         return self._console is not None
 
+    @property
+    def width(self) -> int | None:
+        """How many characters a line of the screen has room for; None in a pipe."""
+        return self._console.width if self._console else None
+
     def groups(self, columns: Sequence[Column], groups: Iterable[Group]) -> None:
         """Prints rows in groups, each under its titles, all in the same columns, whose names stand once above them."""
         groups = [group for group in groups if group.rows]

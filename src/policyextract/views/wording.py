@@ -72,14 +72,14 @@ def coded(column: str, cell: str, language: Language) -> str:
     return ";".join(_said(table, value, language) for value in cell.split(";"))
 
 
-_RUNNING = {"life": "life", "events": "life", "others": "why", "match_why": "why"}
+_RUNNING = {"life": "life", "events": "life", "others": "why", "match_why": "why", "numbers": "kind"}
 """Columns whose cells are running texts, with the table of the phrases in them: 2023 planned → 2024 to be started."""
 
 
 @lru_cache
 def _phrases(table: str) -> re.Pattern[str]:
     longest_first = sorted(words()[table], key=len, reverse=True)
-    return re.compile(rf"(?<![^ (])(?:{'|'.join(map(re.escape, longest_first))})(?![^ )])")
+    return re.compile(rf"(?<![^ (])(?:{'|'.join(map(re.escape, longest_first))})(?![^ ,)])")
 
 
 def message(key: str, language: Language, **slots: object) -> str:

@@ -98,7 +98,7 @@ def test_nothing_is_counted_under_another_name(text, expected):
         ("赤字率拟按3.2%以上安排。", "赤字率"),
         ("今明两年技能培训80万人次以上。", "技能培训"),
         ("学前三年毛入园率达到91%。", "学前毛入园率"),
-        ("发展黄芪8万亩。", "黄芪"),
+        ("发展食用菌8万亩。", "食用菌"),
     ],
 )
 def test_what_only_leads_to_the_number_is_no_name(text, expected):

@@ -54,15 +54,14 @@ class Numbers:
     def _say(self, step: str, why: str, **slots: object) -> str:
         return said(step, why, self._language, **slots)
 
-    def views(
-        self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int
-    ) -> Iterator[NumberView]:
+    def views(self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int) -> Iterator[NumberView]:
         """The numbers of a clause, its quantities first."""
         for quantity in quantities:
-            yield self._view(quantity)
+            yield self.view(quantity)
         yield from self.unread(start, end, tokens)
 
-    def _view(self, quantity: ScannedQuantity) -> NumberView:
+    def view(self, quantity: ScannedQuantity) -> NumberView:
+        """What became of a quantity, and why."""
         text = self._text[quantity.start : quantity.end]
         became = self._trace.last("number", quantity.start)
         tried = self._trace.last("rule", quantity.start)
@@ -172,9 +171,7 @@ class Numbers:
 
     # ---- numbers that are no quantity, names that nobody took
 
-    def unread(
-        self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()
-    ) -> list[NumberView]:
+    def unread(self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()) -> list[NumberView]:
         """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases; `times` are those not in tokens."""
         taken = [token for token in tokens if token.quantity is not None or token.certain]
         found: dict[str, NumberView] = {}

@@ -17,7 +17,7 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.quality.explain.numbers import Numbers
 from policyextract.quality.explain.typed import chunk_view, list_of, token_views
-from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, SentenceView
+from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, NumberView, SentenceView
 from policyextract.quality.explain.wording import joined, said
 
 _NEEDS_VERBS = {"any": "need.any", "build": "need.build", "done": "need.done"}
@@ -50,6 +50,19 @@ class Shown:
             if not found and not missed and not numbers and self._text[a:b].strip() and not self._is_counted(a, b):
                 missed = (MissedView("nothing", "", "", self._say("nothing", "sentence")),)
             yield SentenceView(self._text[a:b].strip(), clauses, missed, found, self._section(a))
+
+    def numbers(self) -> Iterator[tuple[int, NumberView]]:
+        """The quantities of all sentences, each with the raw offset of its first character."""
+        for note in self._trace.of("sentence"):
+            for quantity in cast("Sequence[ScannedQuantity]", note.said["numbers"]):
+                yield self.clean.raw_offset(quantity.number_start), self._numbers.view(quantity)
+
+    def others(self) -> Iterator[tuple[int, FoundView | MissedView]]:
+        """The industries, projects and targets in words that were found, and the words that could have been such, likewise."""
+        for note in self._trace.of("sentence"):
+            numbers = cast("Sequence[ScannedQuantity]", note.said["numbers"])
+            yield from self._found_at(note.start, note.end)
+            yield from self._missed_at(note.start, note.end, numbers)
 
     # ---- sections
 
@@ -106,19 +119,23 @@ class Shown:
 
     def _found_in(self, start: int, end: int) -> Iterator[FoundView]:
         """The industries and projects of a sentence, each with what it rests on."""
+        return (view for _, view in self._found_at(start, end))
+
+    def _found_at(self, start: int, end: int) -> Iterator[tuple[int, FoundView]]:
+        """The same, with their raw offsets."""
         projects = {record.start: record for record in self._found.projects}
         for note in sorted(self._last_notes(start, end), key=lambda note: note.start):
             raw = self.clean.raw_offset(note.start)
             if note.step == "industry" and not note.why:
                 rule = note.word("rule")
-                yield FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
+                yield raw, FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
             elif note.step == "project" and note.why == "believed" and raw in projects:
                 record = projects[raw]
-                yield FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
+                yield raw, FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
         first, last = self.clean.raw_span(start, end)
         for aim in self._found.aims:
             if first <= aim.start < last:
-                yield FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
+                yield aim.start, FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
 
     def _aim_lines(self, aim: Aim) -> Iterator[str]:
         """What is aimed at in words: of what, compared with what, and how firmly."""
@@ -149,17 +166,20 @@ class Shown:
 
     def _missed_in(self, start: int, end: int, numbers: Sequence[ScannedQuantity]) -> Iterator[MissedView]:
         """What in a sentence could have been an industry or a project and is none."""
+        yield from dict.fromkeys(view for _, view in self._missed_at(start, end, numbers))
+
+    def _missed_at(self, start: int, end: int, numbers: Sequence[ScannedQuantity]) -> Iterator[tuple[int, MissedView]]:
+        """The same, with their raw offsets."""
         named = any(note.why == "believed" for note in self._trace.within("project", start, end))
         hidden = (*(["alone"] if named else []), *(["headless"] if numbers else []))
-        views: dict[MissedView, None] = {}
         for note in sorted(self._last_notes(start, end), key=lambda note: note.start):
             if self._is_told(note):
                 continue
+            raw = self.clean.raw_offset(note.start)
             if note.step == "industry" and note.why:
-                views[MissedView("industry", note.word("name"), "not counted", self._why_no_industry(note))] = None
+                yield raw, MissedView("industry", note.word("name"), "not counted", self._why_no_industry(note))
             elif note.step == "project" and note.why not in ("believed", *hidden):
-                views[MissedView("project", note.word("name"), "no name believed", self._why_no_project(note))] = None
-        yield from views
+                yield raw, MissedView("project", note.word("name"), "no name believed", self._why_no_project(note))
 
     def _last_notes(self, start: int, end: int) -> list[Note]:
         """Of each word of a sentence what was decided last of it."""
