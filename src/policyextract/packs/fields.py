@@ -85,6 +85,6 @@ NEEDED = frozenset((
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business")
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business", "chain")
 )  # fmt: skip
 """Types whose words are read as regular expressions: they get a safe part of their syntax."""

@@ -23,6 +23,7 @@ from policyextract.core.records import Document, Extraction
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
+from policyextract.views.lives import Life, shown_lives
 from policyextract.views.marking import Mark, marked
 from policyextract.views.wording import AnyRecord, html
 
@@ -34,7 +35,7 @@ _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
     *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
-    *("detail", "why", "teach", "charts", "compare", "plots", "paper", "keys", "start"),
+    *("detail", "why", "teach", "charts", "compare", "plots", "lives", "paper", "keys", "start"),
 )
 _STYLES = ("page", "narrow", "print")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
@@ -51,18 +52,20 @@ def page_html(
     marks: Mapping[str, str] | None = None,
     extractor: Extractor | None = None,
     reasons: Callable[[Document], Reasons] | None = None,
+    lives: Iterable[Life] = (),
 ) -> str:
     """The page of the documents, as HTML text, at first in `language` or in that of the browser.
 
     A page holds `MOST_RECORDS` and `MOST_CHARACTERS`; documents beyond are left out, and the page says so.
 
     `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
-    `reasons` tells of a document why its records are as they are, and why there are none elsewhere.
+    `reasons` tells of a document why its records are as they are, and why there are none elsewhere. `lives` are promises and
+    projects over the documents, as `Track.lives` gives them.
     """
     made = Page(extractor, reasons)
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language, marks)
+    return made.html(title, language, marks, lives)
 
 
 class Page:
@@ -139,6 +142,7 @@ class Page:
         title: str | None = None,
         language: wording.Language | None = None,
         marks: Mapping[str, str] | None = None,
+        lives: Iterable[Life] = (),
     ) -> str:
         """The page; see `page_html`."""
         data = {
@@ -149,6 +153,7 @@ class Page:
             "sentences": list(self._sentences),
             "marks": list((marks or {}).items()),
             "reasons": self._reasons,
+            "lives": shown_lives(lives, self._documents, self._records),
             "rules": self._rules(),
             "lists": self._lists(),
             "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},

@@ -50,7 +50,7 @@ def _add(known: list[tuple[str, Said]], lines: list[tuple[str, str]], language: 
 
 def _of_number(view: NumberView, language: Language) -> list[tuple[str, str]]:
     if view.record is not None:
-        return [(slot, f"{value} ← {why}") for slot, (value, why) in view.added.items()]
+        return [(slot, why) for slot, (_, why) in view.added.items()]
     became = said("outcomes", view.outcome, language)
     return [("", f"{became}: {view.why}" if view.why else became), *(("", near.told(language)) for near in view.near[:_NEAR])]
 

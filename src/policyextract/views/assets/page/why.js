@@ -16,7 +16,7 @@ function reasonsOf(r) {
   const section = sectionOf(r);
   if (section) rows.push(...reason(say("section"), section));
   const noted = reasonsAt(r), known = new Set(noted.map(([slot]) => slot));
-  for (const [slot, why] of noted) rows.push(...reason(slot ? slotName(slot) : "", why));
+  for (const [slot, why] of noted) rows.push(...(slot ? reason(slotName(slot), `${valueName(slot, r[slot]) ?? ""} ← ${why}`) : reason("", why)));
   const carried = Object.entries(WHENCE).filter(([slot]) => !known.has(slot)).map(([slot, whence]) => [slot, r[slot] && !r.spans?.[slot] ? whence(r) : ""]).filter(([, from]) => from);
   for (const [slot, from] of carried) rows.push(...reason(slotName(slot), `${valueName(slot, r[slot])} ← ${from}`));
   for (const doubt of documents[r.doc].doubts) rows.push(...reason(say("doubts"), doubtText(doubt)));
