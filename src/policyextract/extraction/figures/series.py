@@ -20,6 +20,7 @@ _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
+_COMMITMENT = int(Type.COMMITMENT)
 _ADVERB = int(Type.ADVERB)
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
@@ -200,7 +201,7 @@ class Series:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
         ):
             i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
         if j - i > 1 and tokens[i].text == "）":
             i += 1
@@ -279,6 +280,12 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _only_leads(token: Token) -> bool:
+    """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
+    leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
+    return bool(leads) and not token.flags & _VERB and token.word is not None
 
 
 def _is_guessed(token: Token) -> bool:
