@@ -40,7 +40,9 @@ class Trades:
         self._share = re.compile(any_of_these(lexicon.words_of("industry-share")))
         self._works: dict[str, Codes] = {}
         self._owners: dict[str, Codes] = {}
-        tables = {"project-trade": self._works, "project-trade-not": self._works, "project-trade-owner": self._owners}
+        self._capacities: dict[str, Codes] = {}
+        tables = {"project-trade": self._works, "project-trade-not": self._works}
+        tables |= {"project-trade-owner": self._owners, "project-trade-capacity": self._capacities}
         for found in lexicon.lists:
             table = tables.get(found.type)
             if table is not None:
@@ -103,7 +105,7 @@ class Trades:
 
     def of_capacity(self, capacity: str) -> Codes:
         """The codes of a capacity that only one trade has: so many kilowatts are power."""
-        return self._works.get("电站", ()) if capacity.endswith(("千瓦", "兆瓦", "MW")) else ()
+        return next((codes for unit, codes in self._capacities.items() if capacity.endswith(unit)), ())
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):
