@@ -59,7 +59,6 @@ MARKED = "marked"
 """Marks a slot that a person says when he reads the text himself: the slots of gold records, of corrections and of the page."""
 
 
-
 def marked(model: type[BaseModel]) -> tuple[str, ...]:
     """The slots of a record that a person says, in their order."""
     return tuple(name for name, field in model.model_fields.items() if MARKED in field.metadata)

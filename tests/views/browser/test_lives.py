@@ -15,7 +15,9 @@ REPORTS = {
 def page(browse, tmp_path):
     results = []
     for year, text in REPORTS.items():
-        document = pe.Document(text=text, source=f"{year}.txt", title=f"包头市{year}年政府工作报告", published=year, region="包头市")
+        document = pe.Document(
+            text=text, source=f"{year}.txt", title=f"包头市{year}年政府工作报告", published=year, region="包头市"
+        )
         results.append((document, pe.extract(document)))
     path = tmp_path / "page.html"
     path.write_text(page_html(results, lives=pe.track(results).lives()), encoding="utf-8")
