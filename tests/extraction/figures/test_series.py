@@ -283,3 +283,9 @@ def test_a_cut_holds_for_the_next_of_its_list() -> None:
         ("审批环节", "growth", "down"),
         ("申请材料", "growth", "down"),
     ]
+
+
+@pytest.mark.parametrize("rank", ["居全国第9位", "稳居全国前列", "总量位居全国第九"])
+def test_the_rank_of_a_place_names_nothing(rank):
+    found = pe.extract(f"2024年，地区生产总值达到5.53万亿元、{rank}、增长4.8%").figures
+    assert [(figure.indicator, figure.measure) for figure in found] == [("地区生产总值", "level"), ("地区生产总值", "growth")]

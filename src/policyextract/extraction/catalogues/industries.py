@@ -19,6 +19,8 @@ from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, 
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
+_BETWEEN = 12
+"""Characters between two members of a list, with one unknown between them."""
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
 _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
@@ -329,8 +331,8 @@ def _in_list(text: str, phrase: Phrase, following: Phrase | None, known: Industr
 
 def _next_in_list(text: str, phrase: Phrase, following: Phrase) -> bool:
     """Does the list run from one to the other, over one unknown member at most?"""
-    between = text[phrase.end : min(following.start, phrase.end + 13)]
-    if not 0 < len(between) <= 12 or between[0] not in _AND or _STOP.search(between):
+    between = text[phrase.end : min(following.start, phrase.end + _BETWEEN + 1)]
+    if not 0 < len(between) <= _BETWEEN or between[0] not in _AND or _STOP.search(between):
         return False
     return sum(map(between.count, _AND)) <= 2
 

@@ -16,6 +16,8 @@ from policyextract.extraction.context.document_kinds import Title
 from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon
 
+_LINE = 60
+"""Characters of a line of a head that may name who issued the document."""
 _OPENING = 1200  # characters of the body in which the speaker says whom he speaks for
 _COUNTED = 30_000  # characters in which places are counted
 _CLEARLY = 1.5  # times as often as the next place
@@ -73,7 +75,7 @@ class PlacesSaid:
         if assembly:
             yield head.evidence("region", self._whole[0], "title", *assembly.span())
         for line in head.lines:
-            if len(line.text) > 60:
+            if len(line.text) > _LINE:
                 continue
             for pattern in (self._branch, self._issuer):
                 found = pattern.search(line.text)

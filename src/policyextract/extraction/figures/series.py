@@ -20,7 +20,12 @@ _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
+<<<<<<< HEAD
 _ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
+=======
+_COMMITMENT = int(Type.COMMITMENT)
+_ADVERB = int(Type.ADVERB)
+>>>>>>> main
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
@@ -42,6 +47,7 @@ class Series:
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
+        self._ranked = re.compile(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
@@ -73,8 +79,11 @@ class Series:
         tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens)), match)
         if not tokens:
             return
+        text = name_of(tokens)
+        if not made.counts_first and self._ranked.match(text):
+            return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._of_counted(made, tokens) or name_of(tokens)
+        text = self._of_counted(made, tokens) or text
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
@@ -213,7 +222,7 @@ class Series:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
         ):
             i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
         if j - i > 1 and tokens[i].text == "）":
             i += 1
@@ -292,6 +301,12 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _only_leads(token: Token) -> bool:
+    """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
+    leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
+    return bool(leads) and not token.flags & _VERB and token.word is not None
 
 
 def _is_guessed(token: Token) -> bool:

@@ -18,10 +18,13 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.packs.types import Type
+from policyextract.quality.explain.places import Cover, Placed
 from policyextract.quality.explain.typed import list_of, pattern_types
 from policyextract.quality.explain.views import NameView, Near, NumberView
-from policyextract.quality.explain.wording import said
+from policyextract.quality.explain.wording import has, said
 
+_BESIDE = 300
+"""Characters before and after a name in which a figure may be one of it: a long sentence."""
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""
 _KIND_LISTS = {
@@ -47,7 +50,9 @@ class Numbers:
         self._lexicon = extractor.lexicon
         self._phrases = extractor.lexicon.words_of("number-phrase")
         self._records = {figure.number_start: figure for figure in found.figures}
-        self._taken = [(one.start, one.end) for one in (*found.projects, *found.industries, *found.aims)]
+        others = (*found.projects, *found.industries, *found.aims)
+        self._taken = Cover(len(clean.raw), ((record.start, record.end) for record in others))
+        self._figures = Placed(found.figures)
         self._asked, self._language = asked, language
         self._region = next((one for one in found.evidence if one.slot == "region"), None)
 
@@ -127,7 +132,8 @@ class Numbers:
         if slot == "region" and note.why == "document" and self._region is not None:
             origin = said_in(self._language, f"origin.{self._region.source}", {})
             return self._say("region", "evidence", origin=origin, words=self._region.words)
-        return self._say(slot, note.why, by=by)
+        why = f"{note.why}_by" if by and has(slot, f"{note.why}_by") else note.why
+        return self._say(slot, why, by=by)
 
     def _section_words(self, at: int) -> str:
         """The years of the section that a place is in and the words that it rests on, in brackets."""
@@ -214,11 +220,10 @@ class Numbers:
         if any(piece is filled for match, _, _ in fired for filled in match.slots.values()):
             return True
         start, end = self._clean.raw_span(piece.start, piece.end)
-        if any(a < end and start < b for a, b in self._taken):
+        if self._taken.reaches(start, end):
             return True
-        return any(
-            piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in self._records.values()
-        )
+        beside = self._figures.within(start - _BESIDE, end + _BESIDE)
+        return any(piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in beside)
 
     def _why_not_taken(
         self, piece: Chunk, index: int, fired: Sequence[tuple[Match, int, Sequence[Chunk]]], numbered: bool

@@ -16,6 +16,7 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.quality.explain.numbers import Numbers
+from policyextract.quality.explain.places import Cover, Placed
 from policyextract.quality.explain.typed import chunk_view, list_of, token_views
 from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, NumberView, SentenceView
 from policyextract.quality.explain.wording import joined, said
@@ -34,6 +35,13 @@ class Shown:
         self.clean = cast(Clean, trace.of("text")[0].said["clean"])
         self._text = self.clean.text
         self._numbers = Numbers(extractor, trace, found, self.clean, asked, language)
+        size = len(self.clean.raw)
+        measured = [figure.spans.get("indicator") for figure in found.figures]
+        projects = [(record.start, record.end) for record in found.projects]
+        industries = [(record.start, record.end) for record in found.industries]
+        self._told = {"industry": Cover(size, [*measured, *projects]), "project": Cover(size, [*measured, *industries])}
+        self._projects = {record.start: record for record in found.projects}
+        self._aims = Placed(found.aims)
         self._sections = {note.start: note for note in trace.of("section")}
         self._begun: int | None = None
 
@@ -123,19 +131,16 @@ class Shown:
 
     def _found_at(self, start: int, end: int) -> Iterator[tuple[int, FoundView]]:
         """The same, with their raw offsets."""
-        projects = {record.start: record for record in self._found.projects}
         for note in sorted(self._last_notes(start, end), key=lambda note: note.start):
             raw = self.clean.raw_offset(note.start)
             if note.step == "industry" and not note.why:
                 rule = note.word("rule")
                 yield raw, FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
-            elif note.step == "project" and note.why == "believed" and raw in projects:
-                record = projects[raw]
+            elif note.step == "project" and note.why == "believed" and raw in self._projects:
+                record = self._projects[raw]
                 yield raw, FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
-        first, last = self.clean.raw_span(start, end)
-        for aim in self._found.aims:
-            if first <= aim.start < last:
-                yield aim.start, FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
+        for aim in self._aims.within(*self.clean.raw_span(start, end)):
+            yield aim.start, FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
 
     def _aim_lines(self, aim: Aim) -> Iterator[str]:
         """What is aimed at in words: of what, compared with what, and how firmly."""
@@ -193,10 +198,7 @@ class Shown:
     def _is_told(self, note: Note) -> bool:
         """Whether a word is part of the name of what a figure measures, of a project or an industry: then it has its record."""
         raw = self.clean.raw_offset(note.start)
-        spans = [figure.spans.get("indicator") for figure in self._found.figures]
-        others = self._found.projects if note.step == "industry" else self._found.industries
-        spans += [(record.start, record.end) for record in others]
-        return any(span is not None and span[0] <= raw < span[1] for span in spans)
+        return self._told[note.step].reaches(raw, raw + 1)
 
     def _why_no_industry(self, note: Note) -> str:
         if note.why != "wants":
