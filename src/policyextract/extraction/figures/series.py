@@ -20,12 +20,8 @@ _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
-<<<<<<< HEAD
-_ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
-=======
 _COMMITMENT = int(Type.COMMITMENT)
-_ADVERB = int(Type.ADVERB)
->>>>>>> main
+_ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
