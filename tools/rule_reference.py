@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Iterator
+from pathlib import Path
 
 from pydantic import BaseModel
 
+import policyextract
 from policyextract.packs.example_tables import Example
 from policyextract.packs.fields import PROJECT_FLAGS, TRAITS
-from policyextract.packs.library import builtin_pack
+from policyextract.packs.library import library_lists, word_type_docs
 from policyextract.packs.tables import TABLE_MODELS, FigureSaid
+from policyextract.packs.types import TYPES
 from policyextract.packs.values import Takes, keys_of, slots_of
 from policyextract.packs.word_tables import WORD_MODELS, RowTable, WordsTable
 
@@ -161,7 +165,7 @@ def _lines() -> Iterator[str]:
         yield f"- `{type_}`: {', '.join(slots)}"
     yield "\n### Types of words\n"
     yield "What is tagged with such a list is what the library does with its own lists of the type.\n"
-    yield from _table(("type", "lists of the library", "what the words are"), _types())
+    yield from _table(("type", "what the words are", "lists of the library", "words", "asked for by"), _types())
     yield "Lists of some types say more of their words:\n"
     for type_, words in WORD_MODELS.items():
         yield f"`{type_}`:\n"
@@ -185,13 +189,57 @@ def _takes(takes: Takes, needed: bool) -> str:
 
 
 def _types() -> Iterator[tuple[str, ...]]:
-    lists: dict[str, list[Mapping[str, object]]] = {}
-    for row in builtin_pack().tables["words"]:
-        lists.setdefault(row["type"], []).append(row)
-    for type_, rows in lists.items():
+    asked = askers()
+    for type_, rows in library_lists().items():
         ids = [f"`{row['id']}`" for row in rows]
-        doc = next((str(row["doc"]) for row in rows if row.get("doc")), "")
-        yield f"`{type_}`", ", ".join(ids[:6]) + (f" and {len(ids) - 6} more" if len(ids) > 6 else ""), doc
+        words = [word for row in rows for word in row["words"]]
+        members = "、".join(words[:_MEMBERS]) + ("…" if len(words) > _MEMBERS else "")
+        yield (
+            f"`{type_}`",
+            word_type_docs()[type_],
+            ", ".join(ids[:4]) + (f" and {len(ids) - 4} more" if len(ids) > 4 else ""),
+            f"{len(words)}: {members}",
+            ", ".join(asked[type_]),
+        )
+
+
+_SEGMENTER = "extraction.tokens.segmenter"
+_MEMBERS = 5
+"""So many words of a type stand in the table."""
+
+
+def askers() -> dict[str, list[str]]:
+    """The modules that ask for the words of each type, from their code: `"goal-rate"`, or what it begins with (`f"aim-{…}"`).
+
+    Of the types that tokens have, whose names are common words, only where they are handed to a call.
+    """
+    source = Path(policyextract.__file__).parent
+    asked: dict[str, list[str]] = {type_: [] for type_ in library_lists()}
+    for type_ in ("verb", *TYPES):
+        asked[type_].append(_SEGMENTER)
+    for path in sorted(source.rglob("*.py")):
+        module = ".".join(path.relative_to(source).with_suffix("").parts)
+        if module.startswith(("packs.", "cli.")):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        whole, begun = _texts_in(tree)
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        handed = {node.value for call in calls for node in call.args if isinstance(node, ast.Constant)}
+        for type_, modules in asked.items():
+            if type_ in (handed if modules[:1] == [_SEGMENTER] else whole) or any(type_.startswith(start) for start in begun):
+                modules += [module] if module not in modules else []
+    return asked
+
+
+def _texts_in(tree: ast.AST) -> tuple[set[str], set[str]]:
+    """The texts of a module, and those that a formatted text of it begins with (at least `aim-`)."""
+    whole = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    begun = {
+        str(node.values[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
+    }
+    return whole, {start for start in begun if start.endswith("-") and len(start) > 3}
 
 
 def _table(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

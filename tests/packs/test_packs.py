@@ -656,6 +656,42 @@ def test_an_installed_pack_extends_extraction_and_is_not_imported(installed):
     assert result.stdout == "[('harbour.boxes', '滨海港吞吐量')]\n", result.stderr
 
 
+def test_installed_packs_stand_in_an_index_with_version_licence_and_examples(installed, tmp_path_factory):
+    shown = ask(installed, "-m", "policyextract", "rules", "packs").stdout
+    assert re.search(r"harbour-rules +harbour-rules 0\.1\.0 +MIT +1 unit, 1 rule +2 of 2 hold", " ".join(shown.split())), shown
+    assert (
+        "No installed package announces a pack."
+        in ask(tmp_path_factory.mktemp("nowhere"), "-m", "policyextract", "rules", "packs").stdout
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_new_package_tests_itself_builds_and_installs(tmp_path, language):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PIP_NO_INPUT": "1"}
+
+    def done(*arguments, cwd):
+        result = subprocess.run(
+            [sys.executable, "-m", *arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    done("policyextract", "rules", "new", "my-city", "--package", "--lang", language, cwd=tmp_path)
+    project = tmp_path / "my-city"
+    assert ("供 policyextract 使用" in (project / "my_city" / "rules.toml").read_text(encoding="utf-8")) is (language == "zh")
+    assert "none failed" in done("policyextract", "rules", "check", "my_city", "--no-corpus", cwd=project)
+    done("pytest", "-q", "-p", "no:cacheprovider", cwd=project)
+    wheels = tmp_path / "wheels"
+    pip = ("pip", "--disable-pip-version-check", "--quiet")
+    done(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(project), cwd=tmp_path)
+    (wheel,) = wheels.glob("*.whl")
+    site = tmp_path / "site"
+    done(*pip, "install", "--no-deps", "--no-index", "--target", str(site), str(wheel), cwd=tmp_path)
+    code = "import policyextract as pe; print(pe.extract('低空航线累计飞行300架次').figures[0].rule)"
+    assert ask(site, "-c", code).stdout == "my-city.flights\n"
+
+
 @pytest.mark.slow
 def test_installed_packs_can_be_switched_off(installed):
     assert "harbour.boxes" not in ask(installed, **{VARIABLE: "off"}).stdout

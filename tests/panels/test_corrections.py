@@ -7,6 +7,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
+from policyextract.core.gold_lines import text_hash
 from policyextract.panels.corrections import Corrections
 from policyextract.panels.panel import panel
 
@@ -21,7 +22,14 @@ def document(tmp_path):
 
 def line(number, **slots):
     start = TEXT.index(number)
-    made = {"type": "figure", "start": start, "end": start + len(number), "number_start": start, "text": number, "optional": False}
+    made = {
+        "type": "figure",
+        "start": start,
+        "end": start + len(number),
+        "number_start": start,
+        "text": number,
+        "optional": False,
+    }
     defaults = {"kind": "actual", "value_high": None, "bound": "exact", "measure": "growth", "direction": "up", "period": "2023"}
     return json.dumps(made | defaults | {"unit": "%", "region": "包头市"} | slots, ensure_ascii=False)
 
@@ -91,7 +99,12 @@ def test_projects_and_industries_are_corrected_too_and_types_without_a_line_stay
     before = pe.Extractor().extract(document)
     ((_, made),) = Corrections([marks]).applied([(document, before)])
     (project,) = made.projects
-    assert (project.name, project.stage, project.investment_value, project.rule) == ("城南水库", "operational", 500000000, "corrected:plan.jsonl")
+    assert (project.name, project.stage, project.investment_value, project.rule) == (
+        "城南水库",
+        "operational",
+        500000000,
+        "corrected:plan.jsonl",
+    )
     assert [(tag.gbt4754, tag.rule) for tag in made.industries] == [(("C3232",), "corrected:plan.jsonl")]
     assert made.industries[0].names[0]
     assert made.figures == before.figures
@@ -107,7 +120,11 @@ def test_extract_takes_them_and_says_so(tmp_path, ending):
     rules = {row["type"]: row["rule"] for row in rows}
     assert rules["project"] == rules["industry"] == "corrected:plan.jsonl" != rules["figure"]
     if ending == "csv":
-        assert {row["type"]: row["corrected_by"] for row in rows} == {"figure": "", "project": "plan.jsonl", "industry": "plan.jsonl"}
+        assert {row["type"]: row["corrected_by"] for row in rows} == {
+            "figure": "",
+            "project": "plan.jsonl",
+            "industry": "plan.jsonl",
+        }
 
 
 def test_extract_refuses_a_broken_file_before_the_work(tmp_path, capsys):
@@ -126,3 +143,35 @@ def test_many_documents_the_panel_and_the_track_take_them(document, tmp_path):
     (row,) = pe.panel(document, corrections=marks)
     assert (row["value"], row["corrected_by"]) == (made.figures[0].value, "report.jsonl")
     assert pe.track([document], corrections=[marks]).rows == []
+
+
+def marked(document, folder, *lines, text=TEXT):
+    """The panel's values with a file of marks, and the files that could not be used."""
+    named = [json.loads(one) | {"mark": "wrong", "source": "report.txt", "document": text_hash(text)} for one in lines]
+    (folder / "marks.jsonl").write_text("\n".join(json.dumps(one) for one in named), encoding="utf-8")
+    corrections = Corrections([folder / "marks.jsonl"])
+    rows = panel(list(corrections.applied([(document, pe.Extractor().extract(document))])))
+    return {str(row["value"]): row["corrected_by"] for row in rows}, corrections.elsewhere
+
+
+def test_marks_leave_alone_what_they_do_not_speak_of(document, tmp_path):
+    gone = json.dumps(json.loads(line("9%")) | {"type": "rejected", "rejects": "figure"})
+    values, _ = marked(document, tmp_path, line("7.2%", value=7.4, indicator="地区生产总值"), gone)
+    assert values == {"7.4": "marks.jsonl", "600": None}
+
+
+def test_a_record_with_another_span_takes_the_place_of_the_old_one(document, tmp_path):
+    start = TEXT.index("增长9%")
+    moved = json.loads(line("9%", value=9, indicator="投资")) | {"start": start, "text": "增长9%", "was": json.loads(line("9%"))}
+    corrections = marked(document, tmp_path, json.dumps(moved))
+    assert corrections[0]["7.2"] is None
+    (tmp_path / "again.jsonl").write_text((tmp_path / "marks.jsonl").read_text("utf-8"), encoding="utf-8")
+    ((_, made),) = Corrections([tmp_path / "again.jsonl"]).applied([(document, pe.Extractor().extract(document))])
+    assert [figure.text for figure in made.figures].count("增长9%") == 1
+    assert "9%" not in [figure.text for figure in made.figures]
+
+
+def test_marks_of_another_version_of_the_text_are_left_out_and_named(document, tmp_path):
+    values, elsewhere = marked(document, tmp_path, line("7.2%", value=1, indicator="地区生产总值"), text="修订。" + TEXT)
+    assert values["7.2"] is None
+    assert elsewhere == ["marks.jsonl"]

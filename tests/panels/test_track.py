@@ -101,6 +101,13 @@ def test_projects_that_later_reports_pass_over_are_never_mentioned_again():
     assert rows == {"宏远化工三期项目": tracking.WAITING}
 
 
+def test_silence_of_reports_on_other_years_tells_nothing():
+    later = pe.read(REPORT.replace("2023年", "2026年").replace("2024年", "2027年").encode(), published="2027", region="包头市")
+    (plan,) = reports(PLAN)
+    rows = {row["name"]: row["outcome"] for row in track([plan, later]) if row["year"] == 2023}
+    assert rows["粮食产量"] == rows["地区生产总值"] == tracking.UNREPORTED
+
+
 def test_documents_without_a_date_are_counted():
     assert track(pe.extract("地区生产总值增长5%。")).left_out == {"documents without a date": 1}
 

@@ -150,6 +150,7 @@ def test_the_repaired_text_is_shown_where_it_differs():
         ("打造一批产业园", "project 一批产业园: no name believed, 打造 says what is aimed at, and names none"),
         ("实施创新平台建设", "project 创新平台: no name believed, it ends in what is no works"),
         ("建设东山人才引进项目", "with 人才 (project-not.policy) it is a plan, a campaign, an event or nobody in particular"),
+        ("会同交通局等部门结合项目建设", "project 会同交通局: no name believed, 部门 says that the list is of bodies"),
         ("建成龙王坝", "project 龙王坝: no name believed, it ends in no head (project-head), and no rule believes it"),
         ("发展箩筐编织业", "nothing no quantity stands here, no name of the catalogue of industries and no head"),
         ("实施三年行动计划", "number 三年行动: no quantity, a set phrase or a name (number.not-a-number)"),

@@ -72,7 +72,7 @@ def test_every_reason_and_outcome_has_words():
         value for name, value in vars(fit).items() if name.isupper() and not name.startswith("_") and isinstance(value, str)
     }
     assert {*reasons, long.FAILED, track._DATED} <= set(wording.words()["reasons"])
-    assert {track.SILENT, track.NO_NUMBER, track.WAITING, track.UNDER_WAY, track.UNDECIDED} <= set(
+    assert {track.SILENT, track.NO_NUMBER, track.WAITING, track.UNREPORTED, track.UNDER_WAY, track.UNDECIDED} <= set(
         wording.words()["values.outcome"]
     )
 

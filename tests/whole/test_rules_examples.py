@@ -6,14 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from rule_reference import ELEMENTS, PATTERN_SLOTS, PIECE_DOCS
+from rule_reference import ELEMENTS, PATTERN_SLOTS, PIECE_DOCS, askers
 
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.proof import prove
-from policyextract.packs.library import builtin_pack
+from policyextract.packs.library import TYPES, builtin_pack, word_type_docs
 from policyextract.packs.name_patterns import PIECES
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.packs.patterns import ELEMENT_TYPES, SLOTS
+from policyextract.packs.reading import read_toml
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -69,6 +70,13 @@ def test_the_pages_written_from_the_rules_are_current():
 def test_every_type_and_slot_of_a_pattern_is_in_the_reference():
     assert ELEMENTS.keys() == ELEMENT_TYPES.keys()
     assert PATTERN_SLOTS.keys() == set(SLOTS)
+
+
+def test_every_type_of_words_says_what_it_is_and_who_asks_for_it():
+    docs = word_type_docs()
+    assert [type_ for type_, doc in docs.items() if not doc.endswith(".")] == []
+    assert set(read_toml(TYPES)) <= set(docs), "a type that no list has"
+    assert [type_ for type_, modules in askers().items() if not modules] == []
 
 
 def test_every_piece_of_a_name_is_told_of():

@@ -8,17 +8,17 @@ from pathlib import Path
 import doc_blocks
 import pytest
 
-PAGE = doc_blocks.ROOT / "docs" / "tutorial-pack.md"
+PAGES = ("tutorial-pack.md", "tutorial-pack.zh.md")
 
 
-@pytest.fixture(scope="module")
-def followed(tmp_path_factory):
+@pytest.fixture(scope="module", params=PAGES)
+def followed(request, tmp_path_factory):
     """Each command of the page with its exit code and what it printed, the files of the page written as they come."""
     folder = tmp_path_factory.mktemp("tutorial")
     (folder / "corpus").symlink_to(doc_blocks.ROOT / "corpus")
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = []
-    for block in doc_blocks.blocks(PAGE.read_text(encoding="utf-8")):
+    for block in doc_blocks.blocks((doc_blocks.ROOT / "docs" / request.param).read_text(encoding="utf-8")):
         if block.title:
             (folder / block.title).write_text(block.content, encoding="utf-8")
         elif block.language == "console":

@@ -21,7 +21,7 @@ def executed(path: Path) -> Any:
     os.environ["NO_COLOR"] = "1"
     book = nbformat.read(path, as_version=4)
     place = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(book, timeout=120, kernel_name="python3", resources=place, coalesce_streams=True).execute()
+    NotebookClient(book, timeout=600, kernel_name="python3", resources=place, coalesce_streams=True).execute()
     for cell in book.cells:
         cell.metadata.clear()  # times of execution
         for output in cell.get("outputs", ()):

@@ -49,7 +49,9 @@ COMMANDS: Mapping[str, Command] = {
     "track": Command(("paths", *_MANY)),
     "find": Command(("what", "paths", "pattern", *_MANY)),
     "profile": Command(("paths", "top", "by", "lines-format", "published", *_IDENTITY, *_PACKS)),
-    "view": Command(("paths", "page-out", "title", "marks", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)),
+    "view": Command(
+        ("paths", "page-out", "title", "marks", "why", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)
+    ),
     "annotate": Command(
         inner={
             "export": Command(("annotate-paths", "tool", "export-folder", *_KNOWN, *_IDENTITY, *_PACKS)),
@@ -63,6 +65,7 @@ COMMANDS: Mapping[str, Command] = {
             "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
             "list": Command(("markdown", "examples", "corpus", *_PACKS)),
             "packs": Command(),
+            "schema": Command(),
             "suggest": Command(("corrected", *_PACKS)),
             "new": Command(("pack-name", "package", "starter-lang")),
         }

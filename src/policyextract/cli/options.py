@@ -70,6 +70,7 @@ OPTIONS: Mapping[str, Option] = {
     "strict": _switch("--strict"),
     "doubted": _switch("--doubted"),
     "corrections": _option("--corrections", metavar="FILE", action="append", default=[]),
+    "why": _switch("--why"),
     "marks": _option("--marks", metavar="FILE", action="append", default=[]),
     # What is written, and where.
     "records-format": _option("--format", choices=RECORDS),

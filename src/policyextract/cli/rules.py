@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from policyextract.extraction.unread import unread
 from policyextract.packs.faults import PackError
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
+from policyextract.packs.schema import pack_schema
 from policyextract.packs.sources import announced, configuration
 from policyextract.quality.corpus_proof import prove_on_corpus
 from policyextract.quality.explain.explain import explain
@@ -30,7 +32,15 @@ from policyextract.quality.suggestions import suggest
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command that was asked for."""
-    commands = {"check": _check, "explain": _explain, "list": _list, "packs": _packs, "suggest": _suggest, "new": _new}
+    commands = {
+        "check": _check,
+        "explain": _explain,
+        "list": _list,
+        "packs": _packs,
+        "schema": _schema,
+        "suggest": _suggest,
+        "new": _new,
+    }
     try:
         return commands[options.way](options)
     except ValueError as error:
@@ -108,6 +118,11 @@ def _list(options: argparse.Namespace) -> int:
 
 def _packs(options: argparse.Namespace) -> int:
     print_index(sys.stdout, index_of(announced()))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(pack_schema(), ensure_ascii=False, indent=1))
     return 0
 
 

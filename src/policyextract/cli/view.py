@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from policyextract.cli.complaints import complain, refuse
@@ -13,10 +14,18 @@ from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
 from policyextract.core.gold_lines import lines_in
 from policyextract.core.language import said_language
+from policyextract.core.records import Document, Extraction
 from policyextract.core.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.extraction.extractor import shared
+from policyextract.panels.track import track
+from policyextract.quality.explain.reasons import reasons
 from policyextract.views.page import Page
+
+_FOLLOWED = 60
+"""Over so many documents promises and projects are followed on the page."""
+_EXPLAINED = 10
+"""Of so many documents the reasons are on the page without being asked for: they take a second or two each."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,19 +39,24 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(error)
     files, failed = sources_in(options.paths)
-    page = Page(shared(packs))
+    extractor = shared(packs)
+    page = Page(extractor, partial(reasons, extractor) if options.why or len(files) <= _EXPLAINED else None)
     doubted = Doubted(strict=options.strict)
+    followed: list[tuple[Document, Extraction]] = []
     work = Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
     for result in doubted.watch(results(files, work)):
         if isinstance(result, Failure):
             failed.append(result)
         else:
             page.add(*result)
+            if len(followed) <= _FOLLOWED:
+                followed.append(result)
     for failure in failed:
         complain(str(failure))
     if len(page):
         with whole_file(options.out) as stream:
-            stream.write(page.html(options.title, language, marks))
+            lives = track(followed, extractor=extractor).lives() if 1 < len(followed) <= _FOLLOWED else []
+            stream.write(page.html(options.title, language, marks, lives))
     if page.left:
         complain(say("view.left", n=len(page), all=len(page) + page.left, out=options.out))
     doubted.tell()

@@ -44,9 +44,16 @@ def _lines(content: str, name: str) -> Iterator[Line]:
             record = json.loads(line)
         except json.JSONDecodeError as error:
             raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
-        if not isinstance(record, dict) or not {"type", "start", "end"} <= record.keys():
+        if not isinstance(record, dict) or not _is_line(record):
             raise ValueError(say("gold.no_record", place=place))
         yield record
+
+
+def _is_line(line: Line) -> bool:
+    """Whether a line has what tells a record from others, and so has the one that it stands for."""
+    places = [line, *([line["was"]] if isinstance(line.get("was"), dict) else [])]
+    told = all("type" in place and all(isinstance(place.get(end), int) for end in ("start", "end")) for place in places)
+    return told and (line["type"] != REJECTED or "rejects" in line)
 
 
 def are_marks(lines: list[Line]) -> bool:

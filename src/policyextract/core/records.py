@@ -32,9 +32,10 @@ Bound = Literal["exact", "approx", "min", "max", "range"]
 Measure = Literal["growth", "change", "level"]
 Direction = Literal["up", "down"]
 Commitment = Literal["ensure", "expect", "strive", "plan"]
-IndustrySource = Literal["name", "capacity", "list", "owner", "clause", "indicator"]
+IndustrySource = Literal["name", "capacity", "list", "owner", "clause", "indicator", "heading"]
 """What told the industry of a record: the project's own name or capacity, what its list is called, its owner's trade, an industry
-that its clause names; for a figure, its indicator."""
+that its clause names; for a figure, its indicator, or, where that measures no industry of its own (产值), the industry that its
+sentence names before it or the heading of its paragraph."""
 Stage = Literal["planned", "signed", "started", "ongoing", "completed", "operational"]
 Relation = Literal["with", "equal", "above", "below", "rising", "falling", "stable", "task", "range"]
 """How a target in words is tied to what it is measured by: 同步, 持平, 高于, 低于, 只增不减, 只减不增, 稳定, 完成任务."""
@@ -58,7 +59,6 @@ MARKED = "marked"
 """Marks a slot that a person says when he reads the text himself: the slots of gold records, of corrections and of the page."""
 
 
-
 def marked(model: type[BaseModel]) -> tuple[str, ...]:
     """The slots of a record that a person says, in their order."""
     return tuple(name for name, field in model.model_fields.items() if MARKED in field.metadata)
@@ -80,7 +80,7 @@ IndicatorId = Annotated[Optional[str], says("the same indicator under one name f
 CommitmentText = Annotated[Optional[str], says("the words that say so: 力争, 确保")]
 Industry = Annotated[tuple[str, ...], says("codes of GB/T 4754-2017 that it belongs to")]
 IndustryFrom = Annotated[
-    Optional[IndustrySource], says("what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`")
+    Optional[IndustrySource], says("what told it: `name`, `capacity`, `list`, `owner`, `clause`, `indicator`, `heading`")
 ]
 
 

@@ -11,7 +11,6 @@ from policyextract.core.records import (
     Extraction,
     Figure,
     Identity,
-    IndustrySource,
     IndustryTag,
     Kind,
     Number,
@@ -28,6 +27,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.tables import Cell
+from policyextract.extraction.industry_of import IndustryOf
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
@@ -103,13 +103,10 @@ class _Maker:
         trades: Trades,
         numbers: Quantities,
     ) -> None:
-        self._industries = industries
-        self._trades = trades
+        self._industry = IndustryOf(clean.text, mentions, industries, trades)
         self._numbers = numbers
         self._catalogue = catalogue
         self._clean = clean
-        self._mentions = mentions
-        self._starts = [m.start for m in mentions]
         self._shown: tuple[Span, str] = ((0, 0), "")
         self._paragraph: Span = (0, 0)
         self._sentences: list[Span] = []
@@ -117,22 +114,6 @@ class _Maker:
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
         raw = self._clean.raw_span
         return {slot: raw(*span) for slot, span in spans.items() if span is not None}
-
-    def _codes_in(self, span: Span | None) -> tuple[str, ...]:
-        """Codes of the industries mentioned in a clean span."""
-        if span is None:
-            return ()
-        first = bisect_left(self._starts, span[0])
-        codes: dict[str, None] = {}
-        for mention in self._mentions[first:]:
-            if mention.start >= span[1]:
-                break
-            codes.update(dict.fromkeys(mention.codes))
-        return tuple(codes)
-
-    def _industry_of_name(self, indicator: str) -> tuple[str, ...]:
-        """Codes of the industries that the name of an indicator speaks of."""
-        return self._industries.codes_of(indicator) or self._trades.of_indicator(indicator)
 
     def figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity
@@ -153,10 +134,7 @@ class _Maker:
             period=made.period_span,
             commitment=cue[1:] if cue else None,
         )
-        indicator = made.indicator or ""
-        industry = (
-            self._codes_in(made.indicator_span) or self._industries.codes_of(indicator) or self._trades.of_indicator(indicator)
-        )
+        industry, told = self._industry.of_figure(made, sentence)
         return Figure(
             start=start,
             end=end,
@@ -190,7 +168,7 @@ class _Maker:
             base_unit=quantity.base_unit,
             dimension=quantity.dimension,
             industry=industry,
-            industry_from="indicator" if industry else None,
+            industry_from=told,
         )
 
     def aim(self, made: PlacedAim) -> Aim:
@@ -221,7 +199,7 @@ class _Maker:
         """The figure of a number in a table; its sentence is the row."""
         (start, end), raw = made.span, self._clean.raw
         indicator = made.indicator
-        industry = self._industry_of_name(indicator)
+        industry, told = self._industry.of_indicator(indicator)
         return Figure(
             start=start,
             end=end,
@@ -245,13 +223,13 @@ class _Maker:
             base_unit=made.base_unit,
             dimension=made.dimension,
             industry=industry,
-            industry_from="indicator" if industry else None,
+            industry_from=told,
         )
 
     def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
         start, end = clean.raw_span(made.start, made.end)
-        industry, told = self._industry_of(made)
+        industry, told = self._industry.of_project(made)
         size, money = self._base(made.capacity), self._base(made.investment)
         return Project(
             start=start,
@@ -287,18 +265,6 @@ class _Maker:
         """A capacity or an amount of money in the base unit of its dimension."""
         found = self._numbers.scan(written) if written else ()
         return (found[-1].base_value, found[-1].base_unit) if found else (None, None)
-
-    def _industry_of(self, made: ProjectDraft) -> tuple[tuple[str, ...], IndustrySource | None]:
-        """The codes of a project's industry and what told them."""
-        text = self._clean.text
-        group = text[slice(*made.group)] if made.group else None
-        codes, told = self._trades.of_project(made.name, made.owner, made.capacity, group)
-        if codes:
-            return codes, told
-        codes = self._codes_in(made.clause)
-        if codes:
-            return codes, "clause"
-        return (), None
 
     def industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean

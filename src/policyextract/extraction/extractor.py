@@ -207,7 +207,7 @@ class Extractor:
                 if at > first:
                     found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
-                    _place(draft, sentence, trace)
+                    _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
         return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
@@ -239,10 +239,12 @@ def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
         raise PackError(problems)
 
 
-def _place(draft: ProjectDraft, sentence: Sentence, trace: Trace | None) -> None:
-    """Give a project the kind, period and region of where it stands."""
+def _place(draft: ProjectDraft, others: Sequence[ProjectDraft], sentence: Sentence, trace: Trace | None) -> None:
+    """Give a project the kind, period and region of where it stands; what the other projects of its sentence own is theirs."""
     draft.kind = sentence.kind(sentence.clause_at(draft.start))
-    draft.period, draft.period_span = sentence.period(draft.start)
+    theirs = [span for other in others for span in other.own]
+    draft.period, draft.period_span = sentence.period(draft.start, draft.own, theirs)
+    draft.take_month(sentence.text)
     draft.region = place_of(draft.name, sentence.context.region)
     if trace is not None:
         sentence.tell(trace, draft.start, sentence.clause_at(draft.start))

@@ -68,7 +68,9 @@ def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Any
         by_row = by_row or any(record.rule == id_ for record in found)
         if not found:
             missing.append(one)
-    told = "; ".join(_told_marked(record, wanted, text, id_, table) for record in records) or "nothing"
+    held = [record for record in records if any(_is_wanted(record, one, text) for one in wanted)]
+    shown = held if not missing and by_row else records
+    told = "; ".join(_told_marked(record, wanted, text, id_, table) for record in shown) or "nothing"
     want = "; ".join(_wanted_words(one, text) for one in missing or wanted)
     return Check(table, id_, "reads", text, not missing and by_row, told, want, number)
 

@@ -6,7 +6,8 @@ A step is handed a trace, or None; it notes only `if trace is not None`, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -39,21 +40,27 @@ class Trace:
     def __init__(self) -> None:
         self.notes: list[Note] = []
         self._by_step: dict[str, list[Note]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     def note(self, step: str, start: int, end: int, why: str, **said: object) -> None:
         """Notes a decision of a step about a clean span."""
         found = Note(step, start, end, why, said)
         self.notes.append(found)
-        self._by_step.setdefault(step, []).append(found)
+        starts = self._starts.setdefault(step, [])
+        at = bisect_right(starts, start)
+        starts.insert(at, start)
+        self._by_step.setdefault(step, []).insert(at, found)
 
     def of(self, step: str) -> list[Note]:
-        """The notes of a step."""
+        """The notes of a step, by where they begin; those of one place in the order in which they were taken."""
         return self._by_step.get(step, [])
 
-    def within(self, step: str, start: int, end: int) -> Iterator[Note]:
+    def within(self, step: str, start: int, end: int) -> list[Note]:
         """The notes of a step about what begins in a span."""
-        return (found for found in self.of(step) if start <= found.start < end)
+        starts = self._starts.get(step, [])
+        return self.of(step)[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def last(self, step: str, start: int) -> Note | None:
         """The last note of a step about what begins at a place: what holds in the end."""
-        return next((found for found in reversed(self.of(step)) if found.start == start), None)
+        found = self.within(step, start, start + 1)
+        return found[-1] if found else None

@@ -21,6 +21,8 @@ from policyextract.output.rows import Row, record_batch, rows_of
 from policyextract.output.schema import columns_of
 from policyextract.output.writers import Writer
 
+_MOST_DOCUMENTS = 1000
+"""So many documents wait at the most."""
 TABLES = {"figures": "figure", "aims": "aim", "projects": "project", "industries": "industry", "errors": "error"}
 """The tables of rows, and the type of the rows that they hold."""
 
@@ -66,7 +68,7 @@ class DuckdbWriter(Writer):
         )  # fmt: skip
         self._rows += rows_of(document.source, extraction)
         self._held += len(document.text)
-        if len(self._rows) >= _WAITING or len(self._documents) >= 1000 or self._held >= _HELD:
+        if len(self._rows) >= _WAITING or len(self._documents) >= _MOST_DOCUMENTS or self._held >= _HELD:
             self._flush()
 
     def fail(self, failed: Failure) -> None:

@@ -71,13 +71,13 @@ class Example(Table):
 
     text: Text = Field(description="The sentence.")
     figure: Annotated[Table, Takes("slots", model=FigureSlots)] = Field(
-        default=FigureSlots(), description="Slots of the figure that must come of it; an empty text stands for no value."
+        default_factory=FigureSlots, description="Slots of the figure that must come of it; an empty text stands for no value."
     )
     project: Annotated[Table, Takes("slots", model=ProjectSlots)] = Field(
-        default=ProjectSlots(), description="Slots of the project that must come of it."
+        default_factory=ProjectSlots, description="Slots of the project that must come of it."
     )
     industry: Annotated[Table, Takes("slots", model=IndustrySlots)] = Field(
-        default=IndustrySlots(), description="Slots of the industry tag that must come of it."
+        default_factory=IndustrySlots, description="Slots of the industry tag that must come of it."
     )
     published: Annotated[str, Takes("date")] = Field(default="", description="The date of the text, for 今年 and 去年.")
     region: Text = Field(default="", description="The region of the text.")

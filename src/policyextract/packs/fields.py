@@ -79,12 +79,12 @@ HEADING_WEIGHT, NOTES_WEIGHT = 8, 40
 """How much the words of a heading count where nothing is said of it; those before notes count whatever follows."""
 NEEDED = frozenset((
     *("percent", "fraction", "times", "industry.emerging", "goal.rate", "goal.budget-rate", "sector.name", "sector.share"),
-    *("purpose.noun", "share.name", "tables.called-share"),
+    *("purpose.noun", "share.name", "tables.called-share", "identity.place.whole-country"),
 ))  # fmt: skip
 """Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(
     f"industry-{name}"
     for name in ("list-head", "list-field", "list-object", "list-gap", "list-close", "list-blocker", "institution", "object",
-                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business")
+                 "institution-adjective", "object-adjective", "predicate", "consumption", "before", "not-business", "chain")
 )  # fmt: skip
 """Types whose words are read as regular expressions: they get a safe part of their syntax."""

@@ -9,7 +9,7 @@ from typing import Any
 from policyextract.packs.compiled import kept
 from policyextract.packs.faults import PackError
 from policyextract.packs.pack import Pack
-from policyextract.packs.reading import read_files
+from policyextract.packs.reading import read_files, read_toml
 
 BUILTIN = Path(__file__).parent / "builtin"
 NAME = "policyextract"
@@ -41,3 +41,14 @@ def library_lists() -> dict[str, list[dict[str, Any]]]:
 def word_types() -> tuple[str, ...]:
     """All types of the library's word lists: a type means what the code does with it."""
     return tuple(library_lists())
+
+
+TYPES = Path(__file__).parent / "word_types.toml"
+
+
+@lru_cache(maxsize=1)
+def word_type_docs() -> dict[str, str]:
+    """What the types of word lists are: what is said of the type, or else of its one list."""
+    said = read_toml(TYPES)
+    lists = library_lists().items()
+    return {type_: said.get(type_) or next((row["doc"] for row in rows if row.get("doc")), "") for type_, rows in lists}

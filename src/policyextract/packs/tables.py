@@ -108,7 +108,7 @@ class RuleTable(RowTable):
         default=[], description="What later steps may take for granted of its figures."
     )
     figure: Annotated[FigureSaid, Takes("figure", model=FigureSaid)] = Field(
-        default=FigureSaid(), description="What the rule itself says of the figure."
+        default_factory=FigureSaid, description="What the rule itself says of the figure."
     )
     before: Id = Field(default="", description=_BEFORE)
 

@@ -53,7 +53,9 @@ class Takes:
         return core_schema.no_info_wrap_validator_function(self._validated, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        made = handler(schema)
+        if self.kind == "slots" and self.model is not None:
+            return self.model.model_json_schema()
+        made: JsonSchemaValue = {"type": ["number", "string"]} if self.kind == "number" else handler(schema)
         if self.choices:
             made.get("items", made)["enum"] = list(self.choices)
         return made

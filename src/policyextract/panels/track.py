@@ -11,7 +11,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, NamedTuple
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
@@ -28,12 +28,14 @@ from policyextract.panels.met import OPEN
 from policyextract.panels.said import Key, Place, Sayer, Source
 from policyextract.panels.wide import Widener
 from policyextract.panels.words import PanelWords
+from policyextract.views import lives as shown
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language
 
 SILENT = "never mentioned again"
 NO_NUMBER = "mentioned again without a number"
 WAITING = "no later report among the documents"
+UNREPORTED = "no report on that year among the documents"
 UNDER_WAY = "under way"
 UNDECIDED = "the result decides nothing"
 
@@ -95,6 +97,14 @@ class Track(Table):
         """What was left out, and why."""
         return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
 
+    def lives(self) -> list[shown.Life]:
+        """Promises and projects with the place of each mention, for the page (`page_html`)."""
+        made = []
+        for row in self.rows:
+            steps = tuple(shown.Step(int(year), source, int(start)) for year, source, start in map(_event, row["events"]))
+            made.append(shown.Life(row["what"], row["name"], row["region"], row["year"], row["outcome"], steps))
+        return made
+
     def note_in(self, language: Language) -> str:
         """What was left out and why, in one line; empty if nothing was."""
         return wording.left_out(self.left_out, language)
@@ -144,27 +154,41 @@ def track(
     said, aims, _ = gather(results, Asked(unnamed=True), maker.indicators, words)
     documents, lives = _documents(results, words)
     rows = _promises(Widener(words, unnamed=True).rows(said, aims), documents, words)
-    rows += [_project_row(life, [year for year, _ in documents[life.place.key]]) for life in lives.all()]
+    rows += [_project_row(life, [one.year for one in documents[life.place.key]]) for life in lives.all()]
     order = {place: at for at, place in enumerate(sorted({(row["region_code"] or "~", row["region"] or "") for row in rows}))}
     rows.sort(key=lambda row: (order[row["region_code"] or "~", row["region"] or ""], row["what"] == "project", row["year"]))
     return Track(rows, left_out)
 
 
+class _Given(NamedTuple):
+    """A document of a place: the year it is of, the years that it looks back on, and its text without blanks."""
+
+    year: int
+    reviewed: range
+    text: str
+
+
 def _documents(
     results: Sequence[tuple[Document | None, Extraction]], words: PanelWords
-) -> tuple[dict[Key, list[tuple[int, str]]], Lives]:
-    """The documents of each place by year, with their texts, and the lives of the projects that they name."""
+) -> tuple[dict[Key, list[_Given]], Lives]:
+    """The documents of each place by year, and the lives of the projects that they name."""
     places: dict[tuple[str, str | None], Place] = {}
     sources = [Source(at, document, extraction, None) for at, (document, extraction) in enumerate(results)]
     dated = sorted(((_given_in(source), source) for source in sources), key=lambda pair: (pair[0], pair[1].order))
-    given: dict[Key, list[tuple[int, str]]] = defaultdict(list)
+    given: dict[Key, list[_Given]] = defaultdict(list)
     lives = Lives(words)
     for year, source in dated:
         place = Sayer(source, words, places).place(None)
         text = source.document.text if source.document else source.extraction._text
-        given[place.key].append((year, "".join((text or "").split())))
+        given[place.key].append(_Given(year, _reviewed(source), "".join((text or "").split())))
         lives.add(place, source, year)
     return given, lives
+
+
+def _event(said: str) -> tuple[str, str, str]:
+    """Year, document and offset of a mention."""
+    place, _, start = said[:-1].rpartition(":")
+    return said[:4], place.rpartition(" (")[2], start
 
 
 def _given_in(source: Source) -> int:
@@ -172,31 +196,41 @@ def _given_in(source: Source) -> int:
     return year if year is not None else (source.extraction.about.last_reviewed or 0) + 1
 
 
-def _promises(wide: Iterable[Row], given: dict[Key, list[tuple[int, str]]], words: PanelWords) -> list[Row]:
+def _reviewed(source: Source) -> range:
+    """The years that a document looks back on; the last one alone where it says no others."""
+    first, _, last = (source.extraction.about.reviewed or "").partition("/")
+    if first.isdigit() and last.isdigit():
+        return range(int(first), int(last) + 1)
+    return range(source.reviewed or 0, (source.reviewed or 0) + 1)
+
+
+def _promises(wide: Iterable[Row], given: dict[Key, list[_Given]], words: PanelWords) -> list[Row]:
     made = []
     for row in wide:
         if row["target_text"] is None or (row["indicator_id"] is None and len(words.bare(row["indicator"])) < _SHORTEST):
             continue
         documents = given.get((row["region_code"],), []) if row["region_code"] else []
-        later = [text for year, text in documents if year > row["year"]]
+        later = [one for one in documents if one.year > row["year"]]
         made.append(_promise_row(row, _outcome(row, later, words)))
     return made
 
 
-def _outcome(row: Row, later: Sequence[str], words: PanelWords) -> str:
+def _outcome(row: Row, later: Sequence[_Given], words: PanelWords) -> str:
     """What came of a promise: whether it was met, or why that is not known."""
     if row["actual_text"] is not None:
         met: str = row["met"]
         return UNDECIDED if met == OPEN else met
     if not later:
         return WAITING
+    if not any(row["year"] in one.reviewed for one in later):
+        return UNREPORTED
     names = {row["indicator"], row["target_indicator"] or "", words.bare(row["target_indicator"] or row["indicator"])}
-    found = any(_one_line(name) in text for name in names if len(name) >= _SHORTEST for text in later)
+    found = any(_one_line(name) in one.text for name in names if len(name) >= _SHORTEST for one in later)
     return NO_NUMBER if found else SILENT
 
 
 def _promise_row(row: Row, outcome: str) -> Row:
-    target, actual = _one_line(row["target_text"]), _one_line(row["actual_text"])
+    target, actual = _moved(row, "target"), _moved(row, "actual")
     events = [f"{row['year']} target {target} ({row['target_source']}:{row['target_start']})"]
     if actual:
         events.append(f"{row['year']} result {actual} ({row['actual_source']}:{row['actual_start']})")
@@ -204,14 +238,20 @@ def _promise_row(row: Row, outcome: str) -> Row:
         "what": "promise",
         "name": row["indicator"],
         "life": f"{row['year']} target {target} → {f'result {actual}' if actual else '?'}",
-        "target_text": target,
-        "actual_text": actual or None,
+        "target_text": _one_line(row["target_text"]),
+        "actual_text": _one_line(row["actual_text"]) or None,
         "outcome": outcome,
         "last_heard": row["year"] + bool(actual),
         "mentions": 1 + bool(actual),
         "commitment": row["target_commitment"],
         "events": events,
     }
+
+
+def _moved(row: Row, side: str) -> str:
+    """The number of a side as written, with `down` before it where it is a fall."""
+    text = _one_line(row[f"{side}_text"])
+    return f"down {text}" if text and row[f"{side}_direction"] == "down" else text
 
 
 def _project_row(life: Life, years: Sequence[int]) -> Row:

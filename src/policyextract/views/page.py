@@ -23,6 +23,7 @@ from policyextract.core.records import Document, Extraction
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
+from policyextract.views.lives import Life, shown_lives
 from policyextract.views.marking import Mark, marked
 from policyextract.views.wording import AnyRecord, html
 
@@ -34,14 +35,14 @@ _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
     *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
-    *("detail", "why", "teach", "charts", "compare", "plots", "paper", "keys", "start"),
+    *("detail", "why", "teach", "charts", "compare", "plots", "lives", "paper", "keys", "start"),
 )
 _STYLES = ("page", "narrow", "print")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
 Reasons = Mapping[int, Mapping[str, Any]]
-"""What the extraction noted of the numbers of a text, by their offset."""
+"""What the extraction noted of the numbers and other records of a text, by offset: `text`, and `lines` of slot and words."""
 
 
 def page_html(
@@ -50,19 +51,21 @@ def page_html(
     language: wording.Language | None = None,
     marks: Mapping[str, str] | None = None,
     extractor: Extractor | None = None,
-    reasons: Sequence[Reasons] = (),
+    reasons: Callable[[Document], Reasons] | None = None,
+    lives: Iterable[Life] = (),
 ) -> str:
     """The page of the documents, as HTML text, at first in `language` or in that of the browser.
 
     A page holds `MOST_RECORDS` and `MOST_CHARACTERS`; documents beyond are left out, and the page says so.
 
     `marks` are files of marks that the page opens with, name and content of each; `extractor` is that which made the records.
-    `reasons` are, for each document and by the offset of a number, what the extraction noted of it.
+    `reasons` tells of a document why its records are as they are, and why there are none elsewhere. `lives` are promises and
+    projects over the documents, as `Track.lives` gives them.
     """
-    made = Page(extractor)
+    made = Page(extractor, reasons)
     for document, extraction in results:
         made.add(document, extraction)
-    return made.html(title, language, marks, reasons)
+    return made.html(title, language, marks, lives)
 
 
 class Page:
@@ -71,12 +74,14 @@ class Page:
     `left` counts the documents for which there was no room.
     """
 
-    def __init__(self, extractor: Extractor | None = None) -> None:
+    def __init__(self, extractor: Extractor | None = None, reasons: Callable[[Document], Reasons] | None = None) -> None:
         self._extractor = extractor or shared()
         self._documents: list[dict[str, Any]] = []
         self._texts: list[str] = []
         self._records: list[dict[str, Any]] = []
         self._sentences: dict[str, int] = {}
+        self._tell = reasons
+        self._reasons: list[Reasons] = []
         self._characters = 0
         self.left = 0
 
@@ -101,6 +106,8 @@ class Page:
         titles = {headed.title: n for n, headed in enumerate(headings)}
         source = document.source or f"text-{number + 1}"
         self._characters += len(document.text)
+        if self._tell is not None:
+            self._reasons.append(self._tell(document))
         self._texts.append(_text(layout, records, first))
         self._documents.append(
             {
@@ -135,7 +142,7 @@ class Page:
         title: str | None = None,
         language: wording.Language | None = None,
         marks: Mapping[str, str] | None = None,
-        reasons: Sequence[Reasons] = (),
+        lives: Iterable[Life] = (),
     ) -> str:
         """The page; see `page_html`."""
         data = {
@@ -145,7 +152,8 @@ class Page:
             "records": self._records,
             "sentences": list(self._sentences),
             "marks": list((marks or {}).items()),
-            "reasons": list(reasons),
+            "reasons": self._reasons,
+            "lives": shown_lives(lives, self._documents, self._records),
             "rules": self._rules(),
             "lists": self._lists(),
             "indicators": {id_: [row.name, *row.aliases] for id_, row in self._extractor.indicators.indicators.items()},

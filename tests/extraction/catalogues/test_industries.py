@@ -216,3 +216,17 @@ def test_a_pack_can_switch_off_a_name_of_the_catalogue(tmp_path):
     assert texts("做强稀土产业、光伏产业。") == ["稀土产业", "光伏产业"]
     found = shared([load_pack(pack)]).industries.find("做强稀土产业、光伏产业。")
     assert [mention.text for mention in found] == ["光伏产业"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("做强稀土产业链群。", "稀土产业链群"),
+        ("做强光伏产业链条。", "光伏产业链条"),
+        ("做强光伏产业链。", "光伏产业链"),
+        ("做大光伏产业集群。", "光伏产业集群"),
+        ("推进光伏产业链条式招商。", "光伏产业"),
+    ],
+)
+def test_what_goes_on_after_the_head_belongs_to_the_industry(sentence: str, expected: str) -> None:
+    assert texts(sentence) == [expected]

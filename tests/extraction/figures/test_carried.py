@@ -90,3 +90,24 @@ def test_a_sum_at_the_end_of_a_plan_is_of_all_its_years():
 )
 def test_nothing_is_counted_under_another_name(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("赤字率拟按3.2%以上安排。", "赤字率"),
+        ("今明两年技能培训80万人次以上。", "技能培训"),
+        ("学前三年毛入园率达到91%。", "学前毛入园率"),
+        ("发展食用菌8万亩。", "食用菌"),
+    ],
+)
+def test_what_only_leads_to_the_number_is_no_name(text, expected):
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("今明两年培训80万人次以上。", "2020/2021"), ("学前三年毛入园率达到91%。", None)]
+)
+def test_two_years_at_once_are_a_period_and_an_age_is_none(text, period):
+    (made,) = pe.extract(text, published="2020-05-22").figures
+    assert made.period == period

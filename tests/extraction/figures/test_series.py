@@ -213,6 +213,41 @@ def test_a_project_in_its_early_stage_holds_no_time() -> None:
     assert named("完成项目前期工作12项。") == ["项目前期工作"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "臭氧（O3）、二氧化硫和细颗粒物三种污染物平均浓度分别为90微克/立方米、7微克/立方米和31微克/立方米。",
+            ["臭氧平均浓度", "二氧化硫平均浓度", "细颗粒物平均浓度"],
+        ),
+        ("客运量3亿人次、货运量4亿吨，增幅分别为5%、6%。", ["客运量", "货运量", "客运量", "货运量"]),
+        ("一般公共预算收入增长3%、支出超过80亿元。", ["一般公共预算收入", "一般公共预算支出"]),
+        ("完成9个乡镇的管网改造。", ["管网改造乡镇"]),
+        ("7200名困难群众应保尽保。", ["困难群众"]),
+        ("失地农民实现再就业3000人。", ["失地农民再就业"]),
+        ("全市实现税收12亿元。", ["税收"]),
+        ("创新能力在全省综合排名上升4位。", ["创新能力全省综合排名"]),
+        ("新增和优化公交线路30条。", ["公交线路"]),
+        ("新建和改造提升高标准农田6万亩。", ["新建和改造提升高标准农田"]),
+    ],
+)
+def test_what_is_counted_or_measured_is_named_whole(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排资金9亿元，落实义务教育经费保障机制。", ["义务教育经费保障机制资金"]),
+        ("安排困难群众救助补助资金4亿元。", ["困难群众救助补助资金"]),
+        ("安排5亿元支持城市更新，3亿元支持旧区改造，2亿元用于污水处理。", ["城市更新资金", "旧区改造资金", "污水处理资金"]),
+        ("拨付救助资金3000万元。", ["救助资金"]),
+    ],
+)
+def test_money_is_named_after_what_it_is_for(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
 def test_words_that_open_a_list_of_goals_are_no_part_of_the_first_name():
     found = pe.extract("今年我市经济和社会发展的主要预期目标是国内生产总值增长10%，工业增加值增长8%").figures
     assert [figure.indicator for figure in found] == ["国内生产总值", "工业增加值"]

@@ -183,6 +183,7 @@ def test_two_documents_side_by_side_tell_what_came_went_and_changed(page, shot):
     told = {(key[0], key[1].split(" ")[0]): row.split("\t")[-1].strip() for key, row in rows.items()}
     assert told["地区生产总值", "target"] == "changed"
     assert told["粮食产量", "target"] == "went"
+    assert told["甲市光伏项目", "project"] == "went"
     assert any(change == "came" for change in told.values())
     chart(page, "years")
     assert page.evaluate("[$('series').value, $('other').value]") == ["2023", "2024"]

@@ -101,6 +101,7 @@ def test_a_mark_says_nothing_of_another_version_of_the_text(browse, built, folde
     other = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), name="other.html")))
     assert other.inner_text("#marked") == "0"
     assert other.locator("mark.wrong").count() == 0
+    assert "another version" in other.inner_text("#told")
 
 
 def test_a_corrected_record_shows_its_values_in_row_counts_and_charts(browse, built):
@@ -254,6 +255,43 @@ def test_a_mark_taken_back_stays_away_after_a_reload(browse, built, folder):
     assert ready(again).inner_text("#marked") == "0"
 
 
+def test_whatever_a_file_of_marks_holds_the_page_goes_on(browse, built, folder):
+    page = ready(browse(built()))
+    choose(page, "8%")
+    page.keyboard.press("w")
+    correct(page, value="9")
+    lines = saved(page, folder / "桃源市.jsonl")
+    good = next(line for line in lines if line.get("mark") == "wrong")
+    bad = [
+        good | {"mark": "<script>", "start": 1, "end": 2},
+        good | {"start": 3, "end": 99999},
+        good
+        | {"start": 5, "end": 6, "was": {"type": "x", "start": 1, "end": 2}, "kind": ["<b>"], "value": {"a": 1}, "indicator": 7},
+        good | {"type": "industry", "start": 7, "end": 9, "gbt4754": "C20", "was": True},
+        good | {"document": 5, "start": 9, "end": 10},
+        {"type": "rejected", "rejects": "nothing", "start": 1, "end": 2, "document": good["document"], "mark": "wrong"},
+    ]
+    (folder / "bad.jsonl").write_text("".join(json.dumps(line) + "\n" for line in bad), encoding="utf-8")
+    again = ready(browse(built("--marks", str(folder / "bad.jsonl"), name="again.html")))
+    assert again.evaluate("ordered.filter(r => r.mark).every(r => ['right', 'wrong', 'missing'].includes(r.mark.verdict))")
+    for _ in range(12):
+        again.keyboard.press("j")
+    for key in "cds":
+        again.keyboard.press(key)
+    assert again.locator("#dialog h2").is_visible()
+
+
+def test_a_line_that_is_no_mark_is_refused_by_name(built, folder, capsys):
+    for line in ('{"type": "rejected", "start": 1, "end": 2}', '{"type": "figure", "start": "1", "end": 2}', "[]"):
+        (folder / "bad.jsonl").write_text(line, encoding="utf-8")
+        out = folder / "no.html"
+        assert (
+            main(["view", str(folder / "桃源市.txt"), "--no-packs", "--out", str(out), "--marks", str(folder / "bad.jsonl")]) == 2
+        )
+        assert "bad.jsonl" in capsys.readouterr().err
+        assert not out.exists()
+
+
 def test_gold_that_was_written_elsewhere_is_shown_as_marks(browse, built, folder):
     found = pe.extract(TEXT, **FACTS)
     gold = [json.loads(figure.model_dump_json()) for figure in found.figures[:2]]
@@ -300,6 +338,7 @@ def test_saved_marks_are_gold_for_evaluate_check_panel_and_track(browse, built, 
     assert (full.tp, full.fp, full.fn) == (1, 2, 1), "one right, one with a wrong value, one that is none; nothing else counts"
     assert found.fp == 1
     assert main(["evaluate", str(marks)]) == 0
+    assert main(["rules", "suggest", str(marks), "--no-packs"]) == 0
     assert main(["rules", "check", str(folder / "baskets.toml"), "--corpus", str(folder), "--no-packs"]) in (0, 1)
     assert "figure" in capsys.readouterr().out
     for command in ("panel", "track"):

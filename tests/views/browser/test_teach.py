@@ -13,7 +13,7 @@ TEXT = (
     "一、2023年工作回顾\n"
     "过去一年，地区生产总值增长5.5%。环线箩筐产量增长12%，工业增加值增长8%、投资增长7%。\n"
     "二、2024年工作安排\n"
-    "今年的预期目标是：地区生产总值增长6%左右。培育箩筐编织业，新开航线40鹤。\n"
+    "今年的预期目标是：地区生产总值增长6%左右。培育箩筐编织业，新开航线40鹤。增速连续12个季度保持全省第一。\n"
 )
 FACTS = {"published": "2024-01-17", "region": "桃源市"}
 
@@ -36,7 +36,7 @@ def add(page, words):
     page.evaluate(
         """words => { const p = layoutOf(0).find(p => p.points.join("").includes(words)), from = p.points.join("").indexOf(words);
         const raw = p.runs.flatMap(([a, n]) => Array.from({ length: n }, (_, k) => a + k));
-        getSelection().addRange(rangeOf(raw[from], raw[from + words.length - 1] + 1)); }""",
+        getSelection().removeAllRanges(); getSelection().addRange(rangeOf(raw[from], raw[from + words.length - 1] + 1)); }""",
         words,
     )
     page.locator("#missing").click()
@@ -65,6 +65,46 @@ def test_each_record_tells_its_rule_words_section_and_what_was_carried(page):
     assert "桃源市 ← what the document says of itself" in told
     choose(page, "12%")
     assert "2023 ← the year that the document reviews" in page.inner_text("details.why")
+
+
+@pytest.fixture
+def explained(browse, tmp_path):
+    (tmp_path / "桃源市.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "explained.html"
+    known = ["--published", FACTS["published"], "--region", FACTS["region"], "--no-packs", "--why"]
+    assert main(["view", str(tmp_path / "桃源市.txt"), *known, "--out", str(out)]) == 0
+    opened = browse(out)
+    opened.wait_for_selector("html[data-ready]")
+    return opened
+
+
+def test_the_steps_tell_what_was_carried_and_why(explained):
+    choose(explained, "8%")
+    explained.locator("details.why summary").click()
+    told = explained.inner_text("details.why")
+    assert "actual ← in a section that reviews" in told
+    assert "2023 ← of the section" in told
+    explained.click("#language")
+    assert "结果 ← " in explained.inner_text("details.why")
+    assert "回顾" in explained.inner_text("details.why")
+
+
+def test_a_missing_record_is_told_why_it_was_missed(explained):
+    add(explained, "40鹤")
+    explained.locator("details.why summary").click()
+    assert "no known unit follows the number" in explained.inner_text("details.why")
+    add(explained, "12个季度")
+    assert "a plain duration" in explained.inner_text("details.why")
+
+
+def test_a_number_that_is_none_says_so(explained):
+    told = explained.evaluate("Object.values(data.reasons[0]).map(entry => entry.text)")
+    assert "5.5%" in told
+    assert all(
+        explained.evaluate(
+            "Object.values(data.reasons[0]).flatMap(e => e.lines).map(([, words]) => Boolean(words.en && words.zh))"
+        )
+    )
 
 
 def test_a_new_indicator_is_taught_by_the_row_that_is_suggested(page, tmp_path):

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 
+_NO_NAME = 200
+"""So many characters are a text and no name, and name no area without its division."""
 _FILE = Path(__file__).parents[2] / "core" / "data" / "areas.csv"
 _COUNTY_END = re.compile("(?:[\u4e00-\u9fff]{2,5}?族)*自治[县旗]|特区|林区|[县区市旗]$")
 _OFFICES = ("行署", "行政公署")
@@ -95,7 +97,7 @@ def in_text(text: str, year: int | None = None) -> list[tuple[int, int, Place]]:
         if found and found[-1][1] == start and found[-1][2].code in chain(code):
             start = found.pop()[0]
         found.append((start, end, of_year(region, year)))
-    for area in set(_names().areas) if len(text) < 200 else ():
+    for area in set(_names().areas) if len(text) < _NO_NAME else ():
         at = text.find(area)
         if at >= 0:
             found = [one for one in found if one[1] <= at or one[0] >= at + len(area)]

@@ -19,6 +19,8 @@ from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, 
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
+_BETWEEN = 12
+"""Characters between two members of a list, with one unknown between them."""
 _AND: Final = "、和与及"
 _EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
 _IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
@@ -29,7 +31,6 @@ _BLOCKED: Final = frozenset({"block", "broad", "bare"})
 """Kinds of names that half the words of a report begin with: that a longer word hides them is no news."""
 _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
-_CHAIN: Final = re.compile("链群|链条(?!式)|链(?!条)|集群")
 _KEPT: Final = 4096
 """So many names of indicators are kept with their codes."""
 _STOP: Final = re.compile("[，。；：！？\n等]")
@@ -81,13 +82,15 @@ class Industries:
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
         # and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
-        gap = rf"(?:具有[^，。；、]{{1,10}}的)?(?:(?!{any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
+        gap = rf"(?:(?:{any_of('having')})[^，。；、]{{1,10}}的)?(?:(?!{any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
         other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
-        number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:大|个|条|类|种|项)"
+        number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:" + any_of("counter") + ")"
         heads = rf"(?:{any_of('list-head')}|(?P<field>{any_of('list-field')}))(?!{any_of('list-object')})"
         self.list_tail = re.compile(rf"”?{other}“?(?:等|{number}|{any_of('list-close')}){gap}{heads}")
         self.institution = re.compile(f"(?:{any_of('institution-adjective')})?(?:{any_of('institution')})")
         self.object = re.compile(f"(?:{any_of('object-adjective')}){{0,2}}(?:{any_of('object')})")
+        self.chain = re.compile(any_of("chain"))
+        self.firms = frozenset(words_of("industry-firm"))
         self.predicate = re.compile(any_of("predicate"))
         self.blocker = re.compile(any_of("list-blocker"))
         # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
@@ -118,15 +121,18 @@ class Industries:
             found = self._codes[name] = codes
         return found
 
-    def product_in(self, name: str) -> Mention | None:
+    def product_in(self, name: str, before: frozenset[str] = frozenset()) -> Mention | None:
         """What a name of something else last speaks of, sector or product, without the words that a mention needs around it.
 
-        A product counts before a word that projects are named by, and at the end: 可可 in 可可盖水库 is none.
+        A product counts at the end and before a word that projects are named by, or one that begins like those of `before`:
+        可可 in 可可盖水库 is none.
         """
         last: Phrase | None = None
         for phrase in _phrases(name, self):
             rest = name[phrase.end : phrase.end + 2]
-            if phrase.kind in _PRODUCTS and (phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words):
+            if phrase.kind in _PRODUCTS and (
+                phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words or rest in before
+            ):
                 last = phrase
         return None if last is None else mention(name, last, self.titles)
 
@@ -221,7 +227,7 @@ def _add(text: str, phrase: Phrase, start: int, end: int, entry: Entry, known: I
         end = beyond
         phrase.head = phrase.head if role in _NARROWING else role
         phrase.end = phrase.end if role == "modifier" else end
-    if phrase.head == "head" and (longer := _CHAIN.match(text, phrase.end)):
+    if phrase.head == "head" and (longer := known.chain.match(text, phrase.end)):
         phrase.end = longer.end()
     elif not phrase.head and known.business.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
@@ -311,7 +317,7 @@ def _in_list(text: str, phrase: Phrase, following: Phrase | None, known: Industr
         dangers = tail["field"] and known.blocker.search(text, max(phrase.start - 40, 0), tail.end() + 8)
         if dangers:
             phrase.bar("task", dangers[0])
-        elif tail["field"] == "企业" and not known.stands_free(text, phrase.start):
+        elif tail["field"] in known.firms and not known.stands_free(text, phrase.start):
             phrase.bar("company")
         return not phrase.why
     if following is None or following.rule not in _CARRY or not _next_in_list(text, phrase, following):
@@ -325,8 +331,8 @@ def _in_list(text: str, phrase: Phrase, following: Phrase | None, known: Industr
 
 def _next_in_list(text: str, phrase: Phrase, following: Phrase) -> bool:
     """Does the list run from one to the other, over one unknown member at most?"""
-    between = text[phrase.end : min(following.start, phrase.end + 13)]
-    if not 0 < len(between) <= 12 or between[0] not in _AND or _STOP.search(between):
+    between = text[phrase.end : min(following.start, phrase.end + _BETWEEN + 1)]
+    if not 0 < len(between) <= _BETWEEN or between[0] not in _AND or _STOP.search(between):
         return False
     return sum(map(between.count, _AND)) <= 2
 

@@ -7,6 +7,7 @@ old reports name them. Names are looked up by their last characters, so the time
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,13 +20,14 @@ from policyextract.core.word_index import WordIndex
 
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
-_SUFFIX = re.compile("[省市区县旗盟州]")
+_WORDS = json.loads(_FILE.with_name("region-words.json").read_text(encoding="utf-8"))
+_SUFFIX = re.compile(f"[{_WORDS['suffixes']}]")
 # After these a suffix begins another word: 区域, 市场, 旗舰.
-_BROKEN = {"区": "域块间位别划段", "市": "场值占", "旗": "下舰帜手"}
+_BROKEN: dict[str, str] = _WORDS["broken"]
 # A name of two characters (赵县, 成县) is too easily the end of another word (建成县城): it needs a break before it.
-_OPENING = frozenset("在与和及对到赴从向至将由")
-_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万两几多各余")
-_JOINTS = frozenset("、，和与及")
+_OPENING = frozenset(_WORDS["openings"])
+_NUMERALS = frozenset(_WORDS["numerals"])
+_JOINTS = frozenset(_WORDS["joints"])
 
 
 class Region(NamedTuple):
@@ -85,7 +87,7 @@ def _variants(region: Region) -> Iterator[str]:
     """Customary names between the full and the short one: 延边州, 前郭县, 广西自治区, 达茂旗."""
     if not region.short:
         return
-    for ending, customary in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "自治区")):
+    for ending, customary in _WORDS["customary"].items():
         if region.name.endswith(ending) and not region.short.endswith(customary):
             yield region.short + customary
     if region.level == "county" and len(region.short) > 2 and region.short[-1] in "旗县":

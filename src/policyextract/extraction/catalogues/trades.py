@@ -6,10 +6,11 @@ line for modules the making of modules. What ends last in a name says it: 光伏
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from policyextract.core.records import IndustrySource
-from policyextract.core.word_index import WordIndex
+from policyextract.core.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.packs.lexicon import Lexicon
 
@@ -34,12 +35,18 @@ class Trades:
     def __init__(self, lexicon: Lexicon, industries: Industries) -> None:
         self._industries = industries
         self._series = tuple(sorted(lexicon.words_of("industry-series"), key=len, reverse=True))
+        self._measures = frozenset(word[:2] for word in self._series)
+        self._open = frozenset(lexicon.words_of("industry-open"))
+        self._share = re.compile(any_of_these(lexicon.words_of("industry-share")))
         self._works: dict[str, Codes] = {}
         self._owners: dict[str, Codes] = {}
+        self._capacities: dict[str, Codes] = {}
+        tables = {"project-trade": self._works, "project-trade-not": self._works}
+        tables |= {"project-trade-owner": self._owners, "project-trade-capacity": self._capacities}
         for found in lexicon.lists:
-            table = {"project-trade": self._works, "project-trade-owner": self._owners}.get(found.type)
+            table = tables.get(found.type)
             if table is not None:
-                codes = tuple(str(found.attributes["codes"]).split())
+                codes = tuple(str(found.attributes.get("codes", "")).split())  # none for what only ends like works
                 for word in found.words:
                     table.setdefault(word, codes)
         self._named_works = WordIndex(word for word in self._works if 2 <= len(word) <= _LONGEST)
@@ -69,13 +76,28 @@ class Trades:
         return (work if work.start <= product.start else product).codes
 
     def of_indicator(self, indicator: str) -> Codes:
-        """The codes of the product or sector that an indicator measures the output of: 集成电路产量, 新能源装机."""
-        if not indicator.endswith(self._series):
+        """The codes of what an indicator measures: a product or sector (集成电路产量), or works (高速公路通车里程).
+
+        What is measured of it may stand after it, and what it is a share of (集成电路产量占全国比重).
+        """
+        share = self._share.search(indicator)
+        core = indicator[: share.start()] if share is not None else indicator
+        work = self._work_in(core)
+        if work is not None and work.end == len(core):
+            return work.codes
+        found = self._industries.product_in(core, self._measures)
+        product = _Said(found.end, found.start, found.codes) if found is not None else None
+        both = [one for one in (product, work) if one is not None]
+        if not both:
             return ()
-        found = self._industries.product_in(indicator)
-        rest = indicator[found.end :] if found is not None else ""
-        measured = next((word for word in self._series if rest.endswith(word)), None)
-        return found.codes if found is not None and measured and len(rest) - len(measured) <= _BETWEEN else ()
+        said = max(both, key=lambda one: (one.end, -one.start))  # what ends last; of two that end together the longer
+        rest = core[said.end :]
+        measured = next((word for word in self._series if rest.endswith(word)), "")
+        return said.codes if measured and len(rest) - len(measured) <= _BETWEEN else ()
+
+    def is_open(self, indicator: str) -> bool:
+        """Whether an indicator measures no industry of its own, so that where it stands may tell which: 产值, 规上企业."""
+        return indicator in self._open
 
     def of_owner(self, owner: str) -> Codes:
         """The codes of the trade that the owner's name ends with: 卓凯药业."""
@@ -83,7 +105,7 @@ class Trades:
 
     def of_capacity(self, capacity: str) -> Codes:
         """The codes of a capacity that only one trade has: so many kilowatts are power."""
-        return self._works.get("电站", ()) if capacity.endswith(("千瓦", "兆瓦", "MW")) else ()
+        return next((codes for unit, codes in self._capacities.items() if capacity.endswith(unit)), ())
 
     def _work_in(self, name: str) -> _Said | None:
         for end in range(len(name), 1, -1):

@@ -17,6 +17,9 @@ from policyextract.extraction.context.dates_said import YEAR, Said, dates, month
 from policyextract.extraction.context.head import Head, Line
 from policyextract.packs.lexicon import Lexicon
 
+_MONTH, _DAY = len("2024-01"), len("2024-01-17")
+"""How long a date is that tells the month, and one that tells the day."""
+
 Way = Literal["given", "alone", "issued", "posted", "signed", "numbered", "wire"]
 """How a date is said: beside the assembly; on a line of its own; after a label of the document, of the page; at the end; in
 the document's number (〔2018〕128号); in a dateline."""
@@ -64,7 +67,7 @@ class DateSources:
                 yield DateSaid(way, head.evidence("published", date.iso, "title", date.start, date.end))
 
     def _way(self, head: Head, date: Said) -> Way | None:
-        if len(date.iso) < 7:
+        if len(date.iso) < _MONTH:
             return None
         line = next(line for line in head.lines if line.end > date.start)
         before, after = head.text[: date.start], head.text[date.end :]
@@ -90,7 +93,7 @@ def _signed(text: str, body: int) -> Iterator[DateSaid]:
             words = line.group().strip()
             bare = "".join(words.split())
             for date in dates(bare):
-                if date.start == 0 and len(date.iso) == 10 and date.end == len(bare):
+                if date.start == 0 and len(date.iso) == _DAY and date.end == len(bare):
                     yield DateSaid("signed", _evidence(date.iso, words, start + line.start() + line.group().index(words[0])))
 
 

@@ -16,6 +16,8 @@ from policyextract.extraction.context.dates_said import YEAR
 from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon
 
+_TITLE, _TITLE_BEGUN, _WHOLE_TITLE = 60, 30, 8
+"""Characters of a line that may be a title, of one that may be the first half of one, and of one that says more than its kind."""
 _LONGEST = 80  # characters of a title
 _MOST_LINES = 200  # that are looked through for a title
 _OPENING = 1200  # characters of the body in which the first sentences stand
@@ -59,7 +61,7 @@ class Kinds:
         if found:
             return max(found, key=lambda one: one.score)
         first = next(iter(head.lines), None)
-        if first is None or len(first.text) > 60 or first.text.endswith("。"):
+        if first is None or len(first.text) > _TITLE or first.text.endswith("。"):
             return None
         if first.text.endswith(_OPEN) and len(head.lines) > 1:
             return Title(first.text + head.lines[1].text, first.start)
@@ -111,7 +113,7 @@ class Kinds:
             if not telling and not self._ends.search(text):
                 continue
             before = lines[at - 1] if at else None
-            if before and len(before.text) <= 30 and not self._year.search(text) and self._opens(before.text):
+            if before and len(before.text) <= _TITLE_BEGUN and not self._year.search(text) and self._opens(before.text):
                 text, start = before.text + text, before.start
             following = list(lines[at + 1 : at + 3])
             while following and not self._ends.search(text) and len(text + following[0].text) <= _LONGEST:
@@ -126,7 +128,13 @@ class Kinds:
 
     def _score(self, text: str) -> int:
         telling, ends = self._telling.search(text), self._ends.search(text)
-        return 4 * bool(telling) + 2 * bool(ends) + 2 * bool(self._year.search(text)) + (len(text) > 8) - 3 * ("。" in text)
+        return (
+            4 * bool(telling)
+            + 2 * bool(ends)
+            + 2 * bool(self._year.search(text))
+            + (len(text) > _WHOLE_TITLE)
+            - 3 * ("。" in text)
+        )
 
 
 def _evidence(kind: DocumentKind, match: re.Match[str]) -> Evidence:

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple, get_args
 from policyextract.core.records import Identity
 from policyextract.extraction.context.periods import Dating
 
+_MONTH = len("2024-01")
+"""How long a date is that tells the month."""
 FormKind = Literal["work-report", "communique", "budget-report"]
 """Kinds of documents that have sections of their own: a review, and but for communiqués a plan."""
 
@@ -37,7 +39,7 @@ class Form(NamedTuple):
     def dating(self, published: str | None) -> Dating:
         """The years that time words of the document are counted from; a communiqué's own year is that of its title."""
         year = int(published[:4]) if published else None
-        month = int(published[5:7]) if published and len(published) >= 7 else None
+        month = int(published[5:7]) if published and len(published) >= _MONTH else None
         if self.kind == "communique" and self.reviewed is not None:
             return Dating(self.reviewed, 12, self.reviewed, self.reviewed + 1)
         return Dating(year, month, self.reviewed, self.planned, self.first_of_term)

@@ -14,6 +14,8 @@ from functools import cached_property
 from policyextract.core.records import Evidence, Origin
 from policyextract.packs.lexicon import Lexicon
 
+_SENTENCE = 30
+"""Characters of a line with a stop that is a sentence, and no line of a head."""
 _REACH = 4000  # characters in which the body must have begun
 _BARE_REACH = 600  # characters of a head that is never followed by a body
 _PARAGRAPH = 90  # characters; a longer line is of the body, and so is a sentence where nobody is addressed
@@ -112,4 +114,4 @@ def _lines(text: str, reach: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) > 30 and line.endswith("。")
+    return len(line) > _SENTENCE and line.endswith("。")

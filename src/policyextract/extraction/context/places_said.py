@@ -16,6 +16,8 @@ from policyextract.extraction.context.document_kinds import Title
 from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon
 
+_LINE = 60
+"""Characters of a line of a head that may name who issued the document."""
 _OPENING = 1200  # characters of the body in which the speaker says whom he speaks for
 _COUNTED = 30_000  # characters in which places are counted
 _CLEARLY = 1.5  # times as often as the next place
@@ -38,14 +40,16 @@ class PlacesSaid:
         self._issuer = re.compile(rf"(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
         self._state = re.compile(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
         self._branch = re.compile(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
+        speaks = lexicon.any_of("speaker-verb")
         self._speaks = re.compile(
-            rf"(?:代表|受)\s*(?P<place>{_NAME}{{0,20}}?)(?:第?{_SESSION})?(?P<body>人民政府|政府|行政公署|行署|管委会|管理委员会|国务院)"
+            rf"(?:{speaks})\s*(?P<place>{_NAME}{{0,20}}?)(?:第?{_SESSION})?(?P<body>{lexicon.any_of('speaker-body')})"
         )
         self._state_assembly = re.compile(rf"{_SESSION}(?:{state})")
         self._speaks_for_state = re.compile(rf"代表(?:{state})")
         self._area = re.compile(rf"(?:(?!年){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
         self._whole = lexicon.words_of("whole-country")
         self._whole_area = re.compile(lexicon.any_of("whole-area"))
+        self._state_names = frozenset(lexicon.words_of("state-name"))
         self._no_name = re.compile(lexicon.any_of("no-place-name"))
 
     def in_title(self, title: Title, year: int | None) -> Evidence | None:
@@ -71,7 +75,7 @@ class PlacesSaid:
         if assembly:
             yield head.evidence("region", self._whole[0], "title", *assembly.span())
         for line in head.lines:
-            if len(line.text) > 60:
+            if len(line.text) > _LINE:
                 continue
             for pattern in (self._branch, self._issuer):
                 found = pattern.search(line.text)
@@ -82,7 +86,7 @@ class PlacesSaid:
                     break
             else:
                 found = self._state.match(line.text)
-                if found and found.group() != "中华人民共和国":
+                if found and found.group() not in self._state_names:
                     yield head.evidence("region", self._whole[0], "title", line.start, line.start + found.end())
 
     def in_opening(self, text: str, body: int, year: int | None) -> tuple[Evidence | None, str]:

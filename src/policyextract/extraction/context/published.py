@@ -11,6 +11,8 @@ from policyextract.extraction.context.case import OF_YEARS, Case, next_year
 from policyextract.extraction.context.date_sources import DateSaid, Way
 from policyextract.extraction.context.dates_said import dates
 
+_DAY = len("2024-01-17")
+"""How long a date is that tells the day."""
 _ISSUED_WAYS: tuple[Way, ...] = ("given", "alone", "issued", "signed", "numbered", "posted")
 _EARLY = "06"  # the month by which a report of the year has been put up
 
@@ -79,7 +81,7 @@ def issue_dates(case: Case, found: Sequence[DateSaid]) -> Iterable[Evidence]:
 
 def _made_exact(year: Evidence, exact: Sequence[Evidence]) -> list[Evidence]:
     """The year, preceded by a date in it, where it is only a year."""
-    if len(year.value) == 10:
+    if len(year.value) == _DAY:
         return [year]
     fitting = [one for one in exact if one.value.startswith(year.value) and len(one.value) > len(year.value)]
     best = max(fitting, key=lambda one: len(one.value), default=None)

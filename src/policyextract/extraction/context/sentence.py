@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from policyextract.core.records import Kind
+from collections.abc import Sequence
+
+from policyextract.core.records import Kind, Span
 from policyextract.extraction.context.sections import Context
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
@@ -17,12 +19,12 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int, context: Context) -> None:
         self.text, self.start, self.end = text, start, end
-        self.context = context
+        self.context, trace = context, context.trace
         self.clauses = segment.clauses(text, start, end)
         self.times = context.times(text, start, end)
-        if context.trace is not None:
+        if trace is not None:
             for time in self.times:
-                context.trace.note("time", time.start, time.end, "said", period=time.period)
+                trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0
@@ -33,11 +35,14 @@ class Sentence:
             clause = text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
             kind = told.kind or kind
-            standing = context.standing(clause) if kind is None else None
-            self._kinds.append("actual" if standing else kind)
-            if context.trace is not None and (told.kind or standing):
+            standing = None
+            if kind is None and (standing := context.standing(clause)):
+                self._kinds.append("actual")
+            else:
+                self._kinds.append(kind)
+            if trace is not None and (told.kind or standing):
                 by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")
-                context.trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
+                trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
         self._held = context.default_kind()
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
@@ -53,7 +58,7 @@ class Sentence:
 
     def kind(self, clause: int, action: str | None = None) -> Kind:
         """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""
-        return self._decided(clause, action)[0]
+        return self._kinds[clause] or self._decided(clause, action)[0]
 
     def _decided(self, clause: int, action: str | None) -> tuple[Kind, str]:
         """The kind, and what it rests on: words of a `clause`, the `action`, or what is `held` from before."""
@@ -70,7 +75,7 @@ class Sentence:
         why, by = "unsaid", ""
         if rests_on == "clause":
             end = self.clauses[clause][1]
-            told = [note for note in trace.of("clause") if self.start <= note.start < end]
+            told = trace.within("clause", self.start, end)
             why, by = told[-1].why, told[-1].word("by")
         elif rests_on == "action":
             why, by = "standing", action or ""
@@ -92,15 +97,25 @@ class Sentence:
             here = any(time.period is not None and time.period[:4] == period for time in self.times)
             trace.note("period", offset, offset, "sentence" if here else "before")
 
-    def period(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
-        """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here."""
+    def period(
+        self, offset: int, own: Sequence[Span] = (), others: Sequence[Span] = ()
+    ) -> tuple[str | None, tuple[int, int] | None]:
+        """The period of what stands at a clean offset and the span that says it: the time before it, else what holds here.
+
+        A time in one of the stretches `own` is its own, wherever it stands; one in `others` is of something else.
+        """
         context = self.context
         context.dated()
+        mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
         before = [
             t
             for t in self.times
             if t.start < offset and t.end <= offset + 1 and not t.base and not (t.origin and offset - t.end > _NEAR)
         ]
+        if mine is not None:
+            before = [*(t for t in self.times if t.start < mine.start and not t.base), mine]
+        elif others:
+            before = [t for t in before if not _lies_in(t.start, others)]
         if before:
             time = before[-1]
             if time.of_that_year:
@@ -110,16 +125,16 @@ class Sentence:
                 if year.named and not year.since and year.period:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
-                if not context.is_one_year():
+                if mine is None and not context.is_one_year():
                     context.period = time.period
                 if time.period is not None:
                     return time.period, (time.start, time.end)
-            elif not context.is_one_year():
+            elif mine is None and not context.is_one_year():
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is None and not context.in_sections and not context.in_notes and not before:
-            own = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
-            period = next((t.period[:4] for t in own if t.period), None)
+            here = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
+            period = next((t.period[:4] for t in here if t.period), None)
         return period, None
 
     def of_years(self, period: str | None) -> str | None:
@@ -132,3 +147,7 @@ class Sentence:
             if time.end <= offset <= time.end + _NEAR and time.named and time.period is not None:
                 return time.period, (time.start, time.end)
         return None, None
+
+
+def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)

@@ -133,7 +133,7 @@ class Aims:
 
 _TYPES = (
     "with", "equal", "above", "below", "reference", "only-up", "only-down", "stable", "task-verb", "issuer", "issued", "task",
-    "kept", "range", "tail", "cut", "head", "span", "own-task",
+    "kept", "range", "tail", "cut", "head", "span", "own-task", "manner", "all", "within",
 )  # fmt: skip
 _TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "span", "task-verb", "range")
 _COMPARED = ("with", "equal", "above", "below")
@@ -142,19 +142,19 @@ _FORMS: tuple[tuple[Relation, str], ...] = (
     (
         "task",
         r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer})(?:政府)?(?:{issued})(?:给?我[省市县区州])?的?)"
-        r"(?P<ind>{name}{{0,20}}?)(?:各项)?(?:年度)?(?:{task}){{1,2}}(?:以内|之内|内)?{end}",
+        r"(?P<ind>{name}{{0,20}}?)(?:{all}){{0,2}}(?:{task}){{1,2}}(?:{within})?{end}",
     ),
     ("task", r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
     ("task", r"(?:{task-verb}){{1,2}}了?(?:{span})的?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
     ("task", r"(?:{task-verb}){{1,2}}了?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
     ("task", r"(?:{span})(?:{own-task})(?:{task-verb}){end}"),
-    ("with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体|实现)*(?:{with}){end}"),
-    ("equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:保持|基本|大体|总体)*(?:{equal}){end}"),
+    ("with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{with}){end}"),
+    ("equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{equal}){end}"),
     ("above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),
     ("below", r"(?:{below})(?P<ref>{name}{{2,16}}?){end}"),
     ("range", r"(?:{kept})(?:{kept})?在(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
-    ("rising", r"(?:实现|保持|做到)?(?:{only-up}){end}"),
-    ("falling", r"(?:实现|保持|做到)?(?:{only-down}){end}"),
-    ("stable", r"(?:实现|继续|持续)?(?:{stable}){end}"),
+    ("rising", r"(?:{manner})?(?:{only-up}){end}"),
+    ("falling", r"(?:{manner})?(?:{only-down}){end}"),
+    ("stable", r"(?:{manner})?(?:{stable}){end}"),
 )
 """Relations with their patterns: words of the lexicon by type, the rest is grammar. `ref` and `ind` are slots."""

@@ -46,6 +46,9 @@ class Carried:
         self._goal_rate = lexicon.words_of("goal-rate")[0]
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
+        self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
+        pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
+        self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
     def resolve(
         self,
@@ -74,6 +77,7 @@ class Carried:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
             else:
                 self._inherit_action(made, previous)
+                self._of_account(made, previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
             said = made.indicator
@@ -182,6 +186,13 @@ class Carried:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
         return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
 
+    def _of_account(self, made: Draft, previous: Draft | None) -> None:
+        """支出 right after what came into an account is what went out of it: 一般公共预算收入增长5%、支出70亿元."""
+        income = (previous.base_name or previous.indicator or "") if previous is not None else ""
+        for coming, going in self._accounts:
+            if made.indicator == going and income.endswith(coming) and len(income) > len(coming) and not made.subject:
+                made.indicator = income[: -len(coming)] + going
+
     def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
@@ -243,9 +254,12 @@ class Carried:
     def _distribute(self, group: Sequence[Draft], before: Sequence[Draft]) -> None:
         """Give each number of a pairing its name."""
         count, first = len(group), group[0]
-        names = self._names(first, count, before)
+        moved = first.indicator if first.indicator in self._growths else None
+        names = self._owners(before, count) if moved else self._names(first, count, before)
         for index, made in enumerate(group):
             made.indicator = names[index] if names else first.indicator
+            if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
+                made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None

@@ -1,7 +1,7 @@
 """Compounds: neighbouring tokens that are one word of a name, whatever each of them is alone.
 
 A verb and a last character such as 量 or 额 name a quantity (阅读量, 播放量, 扣除额); a verb that no list names is part of
-the name when the head of an indicator follows it (展览面积, 诊疗人次).
+the name when the head of an indicator follows it (展览面积, 诊疗人次). Money is named after what it is for (救助补助资金).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Compounds:
     """Joins the tokens of a clause that are one word; made from the suffixes that the lexicon lists."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._money = frozenset(lexicon.words_of("money-head"))
+        self._acts = frozenset(lexicon.words_of("money-act"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
     def join(self, tokens: Sequence[Token]) -> list[Token]:
@@ -35,4 +37,14 @@ class Compounds:
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
             joined.append(token)
+            if token.text in self._money:
+                self._name_money(joined)
         return joined
+
+    def _name_money(self, tokens: Sequence[Token]) -> None:
+        """What money is for is part of its name, and no predicate: 困难群众救助补助资金; in 拨付救助资金 only 救助."""
+        for k in range(len(tokens) - 2, 0, -1):
+            token, before = tokens[k], tokens[k - 1]
+            if token.text not in self._acts or token.end != tokens[k + 1].start or before.flags & _NOT_JOINED:
+                return
+            token.flags = _NOUN

@@ -13,6 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
+_RESPECTIVE = int(Type.RESPECTIVE)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
@@ -39,6 +40,8 @@ class Descriptive:
             return ""
         if quantity.graded:
             return "graded"
+        if _sums_up(quantity, tokens, i):
+            return "sum"
         last = tokens[i - 1].measured if i else None
         if last is not None and quantity.bound == "max" and last.bound == "min":
             return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
@@ -133,6 +136,21 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a count says how many names stand before it, each of which has its number: 甲、乙和丙三项指标分别为…"""
+    if count.unit_class != "count" or not _FEWEST <= count.value <= _MOST:
+        return False
+    joined = 0
+    for token in reversed(tokens[:i]):
+        if token.measured is not None:
+            break
+        joined += bool(token.flags & _AND)
+    return joined == count.value - 1 and any(token.flags & _RESPECTIVE for token in tokens[i + 1 :])
+
+
+_FEWEST, _MOST = 2, 9
 
 
 def _is_class(money: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -14,6 +15,8 @@ _VERB, _AND, _OF, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.OF), int
 _NOUN = int(Type.NOUN)
 _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
+_BRACKET = re.compile("（[^（）]*）")
+_HEAD_WORD = int(Type.HEAD_WORD)
 _ORDINAL = re.compile("第[一二三]")
 _COUNTED = re.compile("第?([一二三四五六七八九十])")
 
@@ -23,16 +26,36 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._number = re.compile(f"([二三四五六七八九两])(?:{lexicon.any_of('summed-up')})")
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
     def of_count(self, tokens: Sequence[Token], count: int) -> list[str] | None:
         """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
+        if (summed := self._summed_up(tokens, count)) is not None:
+            return summed
         for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
             names = self.split(tokens, signs)
             if len(names) == count:
                 return names
         return None
+
+    def _summed_up(self, tokens: Sequence[Token], count: int) -> list[str] | None:
+        """The names of a list that says how many it has: 甲、乙和丙三项污染物浓度 are 甲浓度, 乙浓度, 丙浓度."""
+        at = next((i for i, token in enumerate(tokens) if self._says(token, count)), 0)
+        names = [_BRACKET.sub("", name) for name in self.split(tokens[:at])] if at else []
+        if len(names) != count:
+            return None
+        # What they are all together comes first, then what each has: 污染物|浓度.
+        rest = tokens[at + 1 :]
+        head = next((i for i, token in enumerate(rest) if token.flags & _HEAD_WORD), len(rest) - 1)
+        shared = name_of(rest[head:])
+        return [name if name.endswith(shared) else name + shared for name in names]
+
+    def _says(self, token: Token, count: int) -> bool:
+        """Whether a word says in characters that there are so many: 三项."""
+        said = self._number.fullmatch(token.text)
+        return said is not None and (number := chinese(said[1])) is not None and number.value == count
 
     def split(self, tokens: Sequence[Token], signs: frozenset[str] | None = None) -> list[str]:
         """The names in a list, each with the owner or the head that it shares with its neighbours.

@@ -27,9 +27,12 @@ class Purposes:
             f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )
 
-    def name(self, made: Draft, text: str, alone: bool) -> None:
-        """Name money without a name; `alone` says that nothing right before it in `text` could be its name."""
-        if made.action not in self._verbs or made.quantity.dimension != "money":
+    def name(self, made: Draft, text: str, before: Draft | None) -> None:
+        """Name money without a name; `before` is the draft before it in the sentence."""
+        if made.quantity.dimension != "money":
+            return
+        alone = before is None or made.clause - before.clause > 1
+        if made.action not in self._verbs and not self._goes_on(made, before):
             return
         bare = made.indicator in self._bare and not made.subject
         if made.indicator is not None and not bare and not self._is_purpose(made.indicator):
@@ -39,7 +42,16 @@ class Purposes:
             return
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
-        made.indicator_span = found.span("purpose")
+        made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def _goes_on(self, made: Draft, before: Draft | None) -> bool:
+        """Whether money is one more part of what was set apart: 安排6亿元支持城市更新，3亿元支持老旧小区改造."""
+        spent = before is not None and before.action in self._verbs and before.quantity.dimension == "money"
+        if before is None or not spent or made.action is not None or (made.indicator_span and not made.counts_first):
+            return False
+        made.take_action(before)
+        made.indicator = None
+        return True
 
     def _is_purpose(self, name: str) -> bool:
         """Whether a name is only the words that open a purpose, or begins with them: 资金用于, 用于困难群众."""

@@ -110,7 +110,7 @@ class Figures:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
-            self._purposes.name(made, text, before is None or made.clause - before.clause > 1)
+            self._purposes.name(made, text, before)
         self._carried.resolve(
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),

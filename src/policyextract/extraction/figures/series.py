@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
@@ -15,9 +16,12 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
+_PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
+_COMMITMENT = int(Type.COMMITMENT)
+_ADVERB = int(Type.ADVERB)
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
@@ -30,6 +34,11 @@ class Series:
         self._heads = heads
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = re.compile(lexicon.any_of("result-phrase"))
+        ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
+        self._ended = re.compile(f"(?:{any_of_these(ended)})$")
+        self._bodies = lexicon.words_of("counted-owner")
+        self._ranks = lexicon.words_of("ranking")
+        self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
@@ -63,12 +72,12 @@ class Series:
         if not tokens:
             return
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = name_of(tokens)
+        text = self._of_counted(made, tokens) or name_of(tokens)
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
-        made.indicator = self._whole_name(made, match, chunks, text)
+        made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
         if goal is not None and "whole" in slots:
@@ -78,11 +87,38 @@ class Series:
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
-        made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _VERB for t in tokens)
+        made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _PREDICATE for t in tokens)
         if any(t.flags & _AND for t in tokens):
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
+
+    def _keeps(self, verb: Chunk) -> bool:
+        """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
+        return _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
+
+    def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
+        """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
+        at = chunks.index(verb) - 1 if verb is not None else -1
+        while at > 0 and chunks[at].flags & _ADVERB:
+            at -= 1
+        if at < 1 or not chunks[at].flags & _PREPOSITION or not chunks[at].text.endswith(self._ranks):
+            return ""
+        return name_of(chunks[at].tokens[1:])
+
+    def _of_counted(self, made: Draft, tokens: Sequence[Token]) -> str | None:
+        """What is counted, with what of it is meant before it: 6个乡镇的垃圾处理 are 垃圾处理乡镇; None where nothing is."""
+        if not (made.counts_first and made.counts):
+            return None
+        text = name_of(tokens)
+        ending = self._ended.search(text)
+        if ending is not None and ending.start() > 1:
+            return text[: ending.start()]  # 9600名困难群众应保尽保
+        of = next((k for k, token in enumerate(tokens) if token.text == _OF_WORD), 0)
+        owner = name_of(tokens[:of])
+        if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
+            return None
+        return name_of(tokens[of + 1 :]) + owner
 
     def _goal(self, made: Draft, slots: Mapping[str, Chunk]) -> str | None:
         """What ends the name of the part of a goal that was reached: 完成预算的99%, 为年度目标的60%."""
@@ -114,7 +150,8 @@ class Series:
             if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
                 return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        if verb is not None and verb.end <= thing_start and (made.action in self._kept or _lists(verb)):
+        kept = verb is not None and (made.action in self._kept or self._keeps(verb))
+        if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = verb.text
             return made.kept_verb + text
         if (
@@ -124,6 +161,11 @@ class Series:
         ):
             made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
             return made.kept_verb + text
+        if verb is not None and verb.end <= thing_start and made.action in self._attaining and len(text) <= _FEW:
+            who = name_of(self._subject(chunks, verb))
+            if who.endswith(self._places) or who in self._heads.vague or self._heads.is_bare(text):
+                return text
+            return who + text
         return text
 
     def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
@@ -159,7 +201,7 @@ class Series:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
         ):
             i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《"):
+        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
         if j - i > 1 and tokens[i].text == "）":
             i += 1
@@ -226,6 +268,10 @@ class Series:
         return ()
 
 
+_OF_WORD = "的"
+_LONGEST_OWNER = 10
+_FEW = 4
+"""Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
@@ -234,6 +280,12 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _only_leads(token: Token) -> bool:
+    """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
+    leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
+    return bool(leads) and not token.flags & _VERB and token.word is not None
 
 
 def _is_guessed(token: Token) -> bool:

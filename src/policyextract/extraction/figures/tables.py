@@ -25,6 +25,8 @@ from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.packs.lexicon import Lexicon
 
+_KEPT = 1000
+"""So many answers about brackets are kept."""
 _UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?[0-9]{1,2}[）)、.](?![0-9]))")
@@ -275,7 +277,7 @@ class Tables:
     def _is_unit(self, unit: str) -> bool:
         """Whether something in a bracket is a unit, the whole of it."""
         if unit not in self._known:
-            if len(self._known) > 1000:
+            if len(self._known) > _KEPT:
                 self._known.clear()
             self._known[unit] = self._quantity("1", unit) is not None
         return self._known[unit]

@@ -11,6 +11,8 @@ from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
+_LONGEST_TOPIC = 6
+"""Characters of a first clause that is only a name."""
 _NOUN = int(Type.NOUN)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
@@ -48,7 +50,7 @@ class Topics:
             return None
         start, end = clauses[0][0], clauses[upto - 1][1]
         first_start, first_end = clauses[0]
-        if first_end - first_start <= 6 and self._is_name(text, first_start, first_end):
+        if first_end - first_start <= _LONGEST_TOPIC and self._is_name(text, first_start, first_end):
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):

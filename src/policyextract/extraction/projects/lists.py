@@ -110,10 +110,12 @@ class _Lists:
         """The head of the group that the list belongs to: 等15个重点水源项目."""
         marks = self.marks
         begin = marks[closing].end
-        if self.tools.part.match(self.text, begin) is not None:
-            return None  # 长江上游、黄河中游等地区的天然林保护工程
-        if self.tools.bodies.match(self.text, begin) is not None:
-            return None  # 会同甲局等部门结合项目建设
+        if part := self.tools.part.match(self.text, begin):
+            self._no_group(closing, "parts", part.group())  # 长江上游、黄河中游等地区的天然林保护工程
+            return None
+        if body := self.tools.bodies.match(self.text, begin):
+            self._no_group(closing, "bodies", body.group())  # 会同甲局等部门结合项目建设
+            return None
         found: int | None = None
         for k in range(closing + 1, len(marks)):
             mark = marks[k]
@@ -125,7 +127,8 @@ class _Lists:
                 return None
             if mark.kind == VERB and mark.start == begin and not self._qualifies(k):
                 return None
-            if mark.kind in (VERB, ADVERB) and self.tools.no_group.search(self.text, begin, mark.start):
+            if mark.kind in (VERB, ADVERB) and (other := self.tools.no_group.search(self.text, begin, mark.start)):
+                self._no_group(closing, "other-group", other.group())
                 return None
             if mark.kind == HEAD and mark.cls != "area":
                 found = k
@@ -136,6 +139,10 @@ class _Lists:
         if marks[found].cls in ("institution", "plant", "house", "base") and not (self.segment.lead or self.segment.tail):
             return None
         return found
+
+    def _no_group(self, closing: int, why: str, by: str) -> None:
+        """Notes that a list is one of something else than projects, as the words behind it say."""
+        self.segment.drop(self.segment.start, self.marks[closing].start, why, by=by)
 
     def _listed_kinds(self, k: int, begin: int) -> bool:
         """Whether the list sign stands in a list of what the projects are about: 等交通、水利项目."""
@@ -169,13 +176,16 @@ class _Lists:
         """Read the members of a list that 等 closes."""
         a, b, marks, head, counted = group
         kind = head.cls if head is not None else "none"
-        if kind in ("base", "area") and any(v.verb.aim for v in lead):
-            return  # 打造A、B等产业基地
+        aims = [v for v in lead if kind in ("base", "area") and v.verb.aim] + [v for v in tail if v.verb.aim]
+        if aims:  # 打造A、B等产业基地, A、B等5A级景区创建
+            self.segment.drop(a, b, "aimed", by=self.text[aims[0].start : aims[0].end])
+            return
         if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
             kind = "campaign"
         members = list(self.segment.split(a, b, marks))
         if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):
-            return  # A新区100个、B新区60个重点项目
+            self.segment.drop(a, b, "each-counted")  # A新区100个、B新区60个重点项目
+            return
         verbs = self.segment.verbs(lead, tail)
         found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:

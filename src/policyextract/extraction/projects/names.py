@@ -57,10 +57,11 @@ class Names:
         self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity)
-        self._superlative = re.compile(any_of_these(words_of("project-superlative")))
+        self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         self._opening = re.compile(any_of_these(words_of("project-lead-in")))
+        self._dated = re.compile("[0-9]{4}年|年底|年内|[0-9]月")
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = any_of_these(words_of("project-classifier"))
@@ -112,8 +113,9 @@ class Names:
             start += 1
         while end > start and text[end - 1] in "的、，":
             end -= 1
-        if end > start and text[end - 1] == "）" and (opened := text.rfind("（", start, end)) > start and text[end - 2] == "元":
-            end = opened  # A（总投资20亿元）
+        opened = text.rfind("（", start, end) if end > start and text[end - 1] == "）" else -1
+        if opened > start and (text[end - 2] == "元" or self._dated.search(text, opened, end)):
+            end = opened  # A（总投资20亿元）, A（2025年完工）
         if not 2 <= end - start <= MAX_NAME:
             return None
         return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
@@ -268,7 +270,7 @@ class Names:
         for _ in range(3):
             if end < stop and text[end] == "（":
                 close = text.find("）", end, stop)
-                if close < 0:
+                if close < 0 or self._dated.search(text, end, close):
                     break
                 end = close + 1
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from policyextract.core.records import Span
 from policyextract.extraction.projects.grammar import Candidate
@@ -32,6 +33,9 @@ _NUMBER = re.compile(r"[0-9]{1,2}[、.．]")
 _ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
 """What introduces a numbered list of works."""
 _NEAR_ITEMS = 20
+_YEAR = 4
+"""Characters of a period that is a year."""
+_MONTH = re.compile(r"(?<![0-9年—-])(1[0-2]|[1-9])月(?:份|初|中旬|上旬|下旬)?(?![0-9至到前底])")
 
 
 class ProjectDraft:
@@ -41,9 +45,30 @@ class ProjectDraft:
     """
 
     __slots__ = (
-        "at", "capacity", "capacity_span", "clause", "end", "group", "investment", "investment_span", "kind", "landing",
-        "mention_of", "name",
-        "owner", "owner_span", "period", "period_span", "region", "rule", "sentence", "stage", "stage_span", "start",
+        "at",
+        "capacity",
+        "capacity_span",
+        "clause",
+        "end",
+        "group",
+        "investment",
+        "investment_span",
+        "kind",
+        "landing",
+        "mention_of",
+        "name",
+        "own",
+        "owner",
+        "owner_span",
+        "period",
+        "period_span",
+        "predicate",
+        "region",
+        "rule",
+        "sentence",
+        "stage",
+        "stage_span",
+        "start",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +90,10 @@ class ProjectDraft:
         self.sentence = sentence
         self.clause = clause
         self.group = group
+        self.predicate = clause
+        """The clean span of its predicate, which may be a part of the clause."""
+        self.own: list[Span] = []
+        """Where what is said stands that is said of it, so that a time there is its own."""
         self.mention_of: int | None = None
         self.kind: str | None = None
         self.period: str | None = None
@@ -77,6 +106,16 @@ class ProjectDraft:
     def stage_as(self, kind: str) -> str | None:
         """The stage when the record is a `target` or an `actual`: 引进A is signed where reported, planned where asked for."""
         return "planned" if self.landing and kind == "target" else self.stage
+
+    def take_month(self, text: str) -> None:
+        """Make the period, where it is no time of its own, the month that stands between the name and its verb: A9月投产."""
+        if self.period is None or "/" in self.period or self.stage_span is None or self.stage_span[0] < self.end:
+            return
+        if self.period_span is not None and self.period_span[0] >= self.start:
+            return  # it is its own already
+        found = _MONTH.search(text, self.end, self.stage_span[0])
+        if found is not None and self.predicate[0] <= found.start() and found.end() <= self.predicate[1]:
+            self.period, self.period_span = f"{self.period[:_YEAR]}-{int(found[1]):02}", found.span()
 
     def invest(self, text: str, span: Span) -> None:
         """Take the money that is said of it."""
@@ -173,6 +212,7 @@ class _Sentence:
             elif self.group and not self._invest(a, b):
                 self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
         self.drafts.sort(key=lambda d: (d.start, d.end))
+        _own(self.text, self.drafts)
         return self.drafts
 
     def _clause(self, a: int, b: int) -> None:
@@ -198,10 +238,13 @@ class _Sentence:
 
     def _opens(self, marks: list[Mark], i: int) -> bool:
         """Whether another predicate begins after the list sign: 建成A、开工B."""
-        if i + 1 >= len(marks) or marks[i + 1].start != marks[i].end:
-            return False
         touching = marks[i - 1].kind in (VERB, ADVERB, TIME) and marks[i - 1].end == marks[i].start
-        return not touching and opens_anew(self.tools, self.text, marks[i + 1])
+        at = i + 1
+        while at + 1 < len(marks) and marks[at].kind in (TIME, ADVERB) and marks[at].start == marks[at - 1].end:
+            at += 1  # 2025年建成A、2026年开工B
+        if touching or at >= len(marks) or marks[at].start != marks[at - 1].end:
+            return False
+        return opens_anew(self.tools, self.text, marks[at])
 
     def _intro(self, a: int) -> list[Said] | None:
         """The verbs of what introduces the numbered list of works that an item stands in: 完成工程3项：①A②B; None elsewhere."""
@@ -226,7 +269,9 @@ class _Sentence:
             return
         found = read_lists(segment)
         for name, rule, stage, group in read_singles(segment) if found is None else found:
-            self.drafts.append(ProjectDraft(self.text, name, rule, stage, self.span, clause, group))
+            draft = ProjectDraft(self.text, name, rule, stage, self.span, clause, group)
+            draft.predicate = (a, b)
+            self.drafts.append(draft)
         if segment.lead and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
             self.open = segment.lead
 
@@ -266,6 +311,16 @@ class _Sentence:
             # 加快A前期工作，力争尽早开工: what is hoped for does not undo the plan.
             if draft.stage != "planned":
                 draft.advance(stage)
+                draft.own.append((a, b))
+
+
+def _own(text: str, drafts: Sequence[ProjectDraft]) -> None:
+    """Tell each draft where what is said of it stands: in its name, after it, and after the last name of its predicate."""
+    tails = {draft.predicate: (draft.end, draft.predicate[1]) for draft in drafts}
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        end = draft.predicate[1] if following is None else min(following.start, draft.predicate[1])
+        sign = text.find("、", draft.end, end)
+        draft.own += [(draft.start, sign if sign >= 0 else end), tails[draft.predicate]]
 
 
 def _closes(marks: list[Mark], i: int, first: int, start: int) -> bool:

@@ -39,7 +39,6 @@ _BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
 _BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
 
 _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
-_CALENDAR = frozenset("月日号时点届期世版级线路")
 _POINTS = frozenset(".．:：∶/／")
 _BARS = frozenset("/／⁄")
 _SIGNS = frozenset("-－−")
@@ -85,7 +84,7 @@ def read_arabic(
             return _parts(at, match, value, None, table)
         if latin or _is_latin(following) or (before in _SIGNS and _is_latin(text[at - 2 : at - 1])):
             return None
-        if following in _CALENDAR and not (scale and following == "级"):
+        if following in table.calendar and not (scale and following == "级"):
             return _void(at, end, value)
     elif (
         unit.cls == "no"

@@ -20,6 +20,8 @@ from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
 from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
 from policyextract.packs.lexicon import Lexicon
 
+_YEARS = range(1900, 2101)
+"""Numbers without a unit that are years more often than anything else."""
 __all__ = ["Quantities", "ScannedQuantity"]
 
 _TO = frozenset(("—", "——", "–", "-", "－", "―", "~", "～", "〜", "至", "到"))
@@ -277,9 +279,7 @@ def _set_bounds(text: str, span: ScannedQuantity, table: UnitTable, floor: int) 
     return bound is not None
 
 
-def _word_before(
-    text: str, at: int, index: dict[str, tuple[Word, ...]], number: tuple[str, bool] | None = None
-) -> Word | None:
+def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]], number: tuple[str, bool] | None = None) -> Word | None:
     """The word that ends at an offset; where the class of the number and whether it is round are given, one that fits them."""
     if at:
         for word in index.get(text[at - 1], ()):
@@ -317,7 +317,7 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
     # A bare number needs a word before it that announces a value, or a bound, and must not run on into a word.
     boundary = not after or after in _ENDS or span.end > span.core_end
     decimal = "." in text[span.number_start : span.number_end]
-    if not decimal and span.value == int(span.value) and 1900 <= span.value <= 2100:
+    if not decimal and span.value == int(span.value) and int(span.value) in _YEARS:
         return False
     if span.bound != "exact" and boundary:
         return True

@@ -76,6 +76,7 @@ class UnitTable(NamedTuple):
     ratio_heads: tuple[str, ...]
     marks: tuple[str, ...]
     giving: tuple[str, ...]
+    calendar: frozenset[str]
     signs: dict[str, Unit]
     fraction: Unit
     by_word: dict[str, Unit]
@@ -168,6 +169,7 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
         ratio_heads=tuple(plain["number-before-ratio"]),
         marks=tuple(plain["number-mark"]),
         giving=tuple(plain["number-giving"]),
+        calendar=frozenset(plain["number-calendar"]),
         signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
         fraction=next(unit for unit in units if unit.id == "fraction"),
         by_word=dict(named),
@@ -177,5 +179,5 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
 
 _PLAIN_TYPES = (
     *("number-before-value", "number-before-name", "number-phrase", "number-counted-noun", "number-minus", "number-no-minus"),
-    *("number-before-ratio", "number-mark", "number-giving"),
+    *("number-before-ratio", "number-mark", "number-giving", "number-calendar"),
 )

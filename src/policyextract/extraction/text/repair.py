@@ -18,11 +18,20 @@ from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
 
+_FEW_LINES = 8
+"""So few lines tell nothing of the width of a page."""
+_FULL_LINE = 80
+"""Characters of the longest line of a page; longer ones are whole paragraphs."""
+_SHORT_LINE = 60
+"""Characters of a line that may be a page number or what stands at the edge of every page."""
+_HEADING = 80
+"""Characters of a line that may be a heading."""
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－和与及的")
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
+
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
@@ -132,7 +141,7 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
         position = line_end + 1
         if start == end:
             continue
-        if end - start < 60:
+        if end - start < _SHORT_LINE:
             line = text[start:end]
             if words.furniture.search(line) or line in words.lines or _is_page_number(line):
                 continue
@@ -166,7 +175,7 @@ def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]
         else:
             line = text[start:end]
             long_line = end - start >= (_LONG_WITH_COMMA if "，" in line else _LONG)
-            if headings.opens_line(line) and "。" not in line and end - start < 80:
+            if headings.opens_line(line) and "。" not in line and end - start < _HEADING:
                 continue
             if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP
@@ -184,9 +193,9 @@ def _is_open(line: str) -> bool:
 
 def _wrap_width(lines: list[tuple[int, int]]) -> int:
     """The length from which a line is full in a text with hard line ends, or 0 where lines are whole paragraphs."""
-    if len(lines) < 8:
+    if len(lines) < _FEW_LINES:
         return 0
     lengths = Counter(end - start for start, end in lines)
     longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
     full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
-    return int(0.85 * longest) if longest < 80 and full >= 0.3 * len(lines) else 0
+    return int(0.85 * longest) if longest < _FULL_LINE and full >= 0.3 * len(lines) else 0

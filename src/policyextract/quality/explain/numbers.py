@@ -18,10 +18,13 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.packs.types import Type
+from policyextract.quality.explain.places import Cover, Placed
 from policyextract.quality.explain.typed import list_of, pattern_types
 from policyextract.quality.explain.views import NameView, Near, NumberView
 from policyextract.quality.explain.wording import said
 
+_BESIDE = 300
+"""Characters before and after a name in which a figure may be one of it: a long sentence."""
 CLOSEST = 3
 """So many of the rules that did not fire are told, the closest first."""
 _KIND_LISTS = {
@@ -47,22 +50,23 @@ class Numbers:
         self._lexicon = extractor.lexicon
         self._phrases = extractor.lexicon.words_of("number-phrase")
         self._records = {figure.number_start: figure for figure in found.figures}
-        self._taken = [(one.start, one.end) for one in (*found.projects, *found.industries, *found.aims)]
+        others = (*found.projects, *found.industries, *found.aims)
+        self._taken = Cover(len(clean.raw), ((record.start, record.end) for record in others))
+        self._figures = Placed(found.figures)
         self._asked, self._language = asked, language
         self._region = next((one for one in found.evidence if one.slot == "region"), None)
 
     def _say(self, step: str, why: str, **slots: object) -> str:
         return said(step, why, self._language, **slots)
 
-    def views(
-        self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int
-    ) -> Iterator[NumberView]:
+    def views(self, quantities: Sequence[ScannedQuantity], tokens: Sequence[Token], start: int, end: int) -> Iterator[NumberView]:
         """The numbers of a clause, its quantities first."""
         for quantity in quantities:
-            yield self._view(quantity)
+            yield self.view(quantity)
         yield from self.unread(start, end, tokens)
 
-    def _view(self, quantity: ScannedQuantity) -> NumberView:
+    def view(self, quantity: ScannedQuantity) -> NumberView:
+        """What became of a quantity, and why."""
         text = self._text[quantity.start : quantity.end]
         became = self._trace.last("number", quantity.start)
         tried = self._trace.last("rule", quantity.start)
@@ -172,9 +176,7 @@ class Numbers:
 
     # ---- numbers that are no quantity, names that nobody took
 
-    def unread(
-        self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()
-    ) -> list[NumberView]:
+    def unread(self, start: int, end: int, tokens: Sequence[Token], times: Sequence[tuple[int, int]] = ()) -> list[NumberView]:
         """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases; `times` are those not in tokens."""
         taken = [token for token in tokens if token.quantity is not None or token.certain]
         found: dict[str, NumberView] = {}
@@ -217,11 +219,10 @@ class Numbers:
         if any(piece is filled for match, _, _ in fired for filled in match.slots.values()):
             return True
         start, end = self._clean.raw_span(piece.start, piece.end)
-        if any(a < end and start < b for a, b in self._taken):
+        if self._taken.reaches(start, end):
             return True
-        return any(
-            piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in self._records.values()
-        )
+        beside = self._figures.within(start - _BESIDE, end + _BESIDE)
+        return any(piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in beside)
 
     def _why_not_taken(
         self, piece: Chunk, index: int, fired: Sequence[tuple[Match, int, Sequence[Chunk]]], numbered: bool

@@ -16,8 +16,9 @@ from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
 from policyextract.quality.explain.numbers import Numbers
+from policyextract.quality.explain.places import Cover, Placed
 from policyextract.quality.explain.typed import chunk_view, list_of, token_views
-from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, SentenceView
+from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, NumberView, SentenceView
 from policyextract.quality.explain.wording import joined, said
 
 _NEEDS_VERBS = {"any": "need.any", "build": "need.build", "done": "need.done"}
@@ -34,6 +35,13 @@ class Shown:
         self.clean = cast(Clean, trace.of("text")[0].said["clean"])
         self._text = self.clean.text
         self._numbers = Numbers(extractor, trace, found, self.clean, asked, language)
+        size = len(self.clean.raw)
+        measured = [figure.spans.get("indicator") for figure in found.figures]
+        projects = [(record.start, record.end) for record in found.projects]
+        industries = [(record.start, record.end) for record in found.industries]
+        self._told = {"industry": Cover(size, [*measured, *projects]), "project": Cover(size, [*measured, *industries])}
+        self._projects = {record.start: record for record in found.projects}
+        self._aims = Placed(found.aims)
         self._sections = {note.start: note for note in trace.of("section")}
         self._begun: int | None = None
 
@@ -50,6 +58,19 @@ class Shown:
             if not found and not missed and not numbers and self._text[a:b].strip() and not self._is_counted(a, b):
                 missed = (MissedView("nothing", "", "", self._say("nothing", "sentence")),)
             yield SentenceView(self._text[a:b].strip(), clauses, missed, found, self._section(a))
+
+    def numbers(self) -> Iterator[tuple[int, NumberView]]:
+        """The quantities of all sentences, each with the raw offset of its first character."""
+        for note in self._trace.of("sentence"):
+            for quantity in cast("Sequence[ScannedQuantity]", note.said["numbers"]):
+                yield self.clean.raw_offset(quantity.number_start), self._numbers.view(quantity)
+
+    def others(self) -> Iterator[tuple[int, FoundView | MissedView]]:
+        """The industries, projects and targets in words that were found, and the words that could have been such, likewise."""
+        for note in self._trace.of("sentence"):
+            numbers = cast("Sequence[ScannedQuantity]", note.said["numbers"])
+            yield from self._found_at(note.start, note.end)
+            yield from self._missed_at(note.start, note.end, numbers)
 
     # ---- sections
 
@@ -106,19 +127,20 @@ class Shown:
 
     def _found_in(self, start: int, end: int) -> Iterator[FoundView]:
         """The industries and projects of a sentence, each with what it rests on."""
-        projects = {record.start: record for record in self._found.projects}
+        return (view for _, view in self._found_at(start, end))
+
+    def _found_at(self, start: int, end: int) -> Iterator[tuple[int, FoundView]]:
+        """The same, with their raw offsets."""
         for note in sorted(self._last_notes(start, end), key=lambda note: note.start):
             raw = self.clean.raw_offset(note.start)
             if note.step == "industry" and not note.why:
                 rule = note.word("rule")
-                yield FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
-            elif note.step == "project" and note.why == "believed" and raw in projects:
-                record = projects[raw]
-                yield FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
-        first, last = self.clean.raw_span(start, end)
-        for aim in self._found.aims:
-            if first <= aim.start < last:
-                yield FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
+                yield raw, FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
+            elif note.step == "project" and note.why == "believed" and raw in self._projects:
+                record = self._projects[raw]
+                yield raw, FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
+        for aim in self._aims.within(*self.clean.raw_span(start, end)):
+            yield aim.start, FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
 
     def _aim_lines(self, aim: Aim) -> Iterator[str]:
         """What is aimed at in words: of what, compared with what, and how firmly."""
@@ -149,17 +171,20 @@ class Shown:
 
     def _missed_in(self, start: int, end: int, numbers: Sequence[ScannedQuantity]) -> Iterator[MissedView]:
         """What in a sentence could have been an industry or a project and is none."""
+        yield from dict.fromkeys(view for _, view in self._missed_at(start, end, numbers))
+
+    def _missed_at(self, start: int, end: int, numbers: Sequence[ScannedQuantity]) -> Iterator[tuple[int, MissedView]]:
+        """The same, with their raw offsets."""
         named = any(note.why == "believed" for note in self._trace.within("project", start, end))
         hidden = (*(["alone"] if named else []), *(["headless"] if numbers else []))
-        views: dict[MissedView, None] = {}
         for note in sorted(self._last_notes(start, end), key=lambda note: note.start):
             if self._is_told(note):
                 continue
+            raw = self.clean.raw_offset(note.start)
             if note.step == "industry" and note.why:
-                views[MissedView("industry", note.word("name"), "not counted", self._why_no_industry(note))] = None
+                yield raw, MissedView("industry", note.word("name"), "not counted", self._why_no_industry(note))
             elif note.step == "project" and note.why not in ("believed", *hidden):
-                views[MissedView("project", note.word("name"), "no name believed", self._why_no_project(note))] = None
-        yield from views
+                yield raw, MissedView("project", note.word("name"), "no name believed", self._why_no_project(note))
 
     def _last_notes(self, start: int, end: int) -> list[Note]:
         """Of each word of a sentence what was decided last of it."""
@@ -173,10 +198,7 @@ class Shown:
     def _is_told(self, note: Note) -> bool:
         """Whether a word is part of the name of what a figure measures, of a project or an industry: then it has its record."""
         raw = self.clean.raw_offset(note.start)
-        spans = [figure.spans.get("indicator") for figure in self._found.figures]
-        others = self._found.projects if note.step == "industry" else self._found.industries
-        spans += [(record.start, record.end) for record in others]
-        return any(span is not None and span[0] <= raw < span[1] for span in spans)
+        return self._told[note.step].reaches(raw, raw + 1)
 
     def _why_no_industry(self, note: Note) -> str:
         if note.why != "wants":

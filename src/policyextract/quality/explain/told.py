@@ -124,15 +124,18 @@ class _Text:
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text on lines of so many columns, cut at blanks and between Chinese characters; a longer word is cut anywhere."""
-    lines, line = [], ""
+    if cell_len(text) <= width:
+        return [text.rstrip()]
+    lines, line, used = [], "", 0
     for piece in _PIECES.findall(text):
-        if line and cell_len(line) + cell_len(piece.rstrip()) > width:
+        if line and used + cell_len(piece.rstrip()) > width:
             lines.append(line.rstrip())
-            line, piece = "", piece.lstrip()
+            line, used, piece = "", 0, piece.lstrip()
         while cell_len(piece.rstrip()) > width:
             lines.append(piece[:width])
             piece = piece[width:]
         line += piece
+        used += cell_len(piece)
     return [*lines, line.rstrip()]
 
 

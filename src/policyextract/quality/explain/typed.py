@@ -12,6 +12,7 @@ from policyextract.packs.types import Type
 from policyextract.quality.explain.views import ChunkView, TokenView
 
 _QUANTITY = int(Type.QUANTITY)
+_TYPES = tuple((kind.name.lower(), int(kind)) for kind in Type if kind.name)
 
 
 def list_of(lexicon: Lexicon, word: str, *types: str) -> str:
@@ -39,6 +40,6 @@ def token_views(tokens: Sequence[Token], flags: Sequence[int], lexicon: Lexicon)
 def _token_view(token: Token, flags: int, lexicon: Lexicon) -> TokenView:
     if flags & _QUANTITY:
         return TokenView(token.text, pattern_types(flags))
-    types = tuple((kind.name or "").lower() for kind in Type if flags & kind and kind.name)
+    types = tuple(name for name, bit in _TYPES if flags & bit)
     lists = token.word.lists if token.word is not None else ()
     return TokenView(token.text, types, tuple(f"{id_} ({lexicon.origin('words', id_, token.text)})" for id_ in lists))

@@ -44,9 +44,7 @@ class Near:
     def told(self, language: Language) -> str:
         """The rule, where it stopped and what it wanted there."""
         why = "ended" if self.at is None else "stopped"
-        return wording.said(
-            "near", why, language, rule=self.rule, at=self.at, wanted=self.wanted, met=self.met, asked=self.asked
-        )
+        return wording.said("near", why, language, rule=self.rule, at=self.at, wanted=self.wanted, met=self.met, asked=self.asked)
 
     def __str__(self) -> str:
         return self.told("en")

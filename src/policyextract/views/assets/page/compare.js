@@ -1,18 +1,21 @@
-// Two documents or two years side by side: which figures came, which went, which changed.
+// Two documents or two years side by side: which figures and projects came, which went, which changed.
 
-const sameThing = (r) => JSON.stringify([seriesOf(r), r.measure, r.kind, r.role ?? "", unitOf(r)]);
-const said = (r) => `${r.shown}${r.direction === "down" ? "↓" : ""}`;
+const isCompared = (r) => isFigure(r) || (r.type === "project" && !isRejected(r));
+const sameThing = (r) => JSON.stringify(r.type === "project" ? ["project", r.name] : [seriesOf(r), r.measure, r.kind, r.role ?? "", unitOf(r)]);
+const said = (r) => (r.type === "project" ? valueOf(r) || whatName("project") : `${r.shown}${r.direction === "down" ? "↓" : ""}`);
+const heldBy = (r) => (r.type === "project" ? r.stage ?? "" : `${lowOf(r)} ${highOf(r)} ${r.bound}`);
 
-/** The figures of two sides by what they are about: [{ label, sides: [records, records], change }]. */
+/** The figures and projects of two sides by what they are about: [{ label, sides: [records, records], change }]. */
 function compared(one, other, keyOf) {
   const [first, second] = [one, other].map((those) => grouped(those, keyOf));
-  const called = seriesNames([...one, ...other]);
+  const called = seriesNames([...one, ...other].filter(isFigure));
   return [...new Set([...first.keys(), ...second.keys()])].map((key) => {
     const sides = [first.get(key) ?? [], second.get(key) ?? []];
-    const values = sides.map((those) => [...new Set(those.map((r) => `${lowOf(r)} ${highOf(r)} ${r.bound}`))].sort().join(";"));
+    const values = sides.map((those) => [...new Set(those.map(heldBy))].sort().join(";"));
     const change = !sides[0].length ? "came" : !sides[1].length ? "went" : values[0] === values[1] ? "same" : "changed";
     const r = sides.flat()[0];
-    return { label: called.get(seriesOf(r)), about: [whatName(r.what), unitOf(r)].join(" · "), sides, change };
+    const project = r.type === "project";
+    return { label: project ? r.name : called.get(seriesOf(r)), about: project ? whatName(r.what) : [whatName(r.what), unitOf(r)].join(" · "), sides, change };
   });
 }
 const ORDER = ["changed", "came", "went", "same"];
@@ -20,7 +23,7 @@ CHARTS.documents = {
   name: "chart_documents",
   choices: () => { const all = documents.map((doc, n) => [String(n), [doc.title, doc.published?.slice(0, 4)].filter(Boolean).join(" ")]).sort((a, b) => byName(documents[a[0]].published ?? "", documents[b[0]].published ?? "")); return [all, all.length > 1 ? [...all.slice(1), all[0]] : all]; },
   model: (shown, sides) => {
-    const those = shown.filter(isFigure), [one, other] = sides.map((n) => those.filter((r) => r.doc === Number(n)));
+    const those = shown.filter(isCompared), [one, other] = sides.map((n) => those.filter((r) => r.doc === Number(n)));
     return comparison(sides.map((n) => documents[n]?.title ?? ""), compared(one, other, sameThing), one.length + other.length);
   },
 };
@@ -32,7 +35,7 @@ CHARTS.years = {
     return chief.map((year) => [year, ...all.filter((other) => other !== year)].map((one) => [String(one), String(one)]));
   },
   model: (shown, years) => {
-    const those = shown.filter((r) => isFigure(r) && !r.period?.includes("/")), [one, other] = years.map((year) => those.filter((r) => r.period?.startsWith(year)));
+    const those = shown.filter((r) => isCompared(r) && !r.period?.includes("/")), [one, other] = years.map((year) => those.filter((r) => r.period?.startsWith(year)));
     return comparison(years, compared(one, other, (r) => placeOf(r) + sameThing(r)), one.length + other.length, true);
   },
 };

@@ -38,6 +38,10 @@ function wireList() {
   let frame = 0;
   $("list").onscroll = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(drawList); };
   new ResizeObserver(drawList).observe($("list"));
+  $("list").onkeydown = (event) => {
+    const to = { Home: state.shown[0], End: state.shown.at(-1) }[event.key];
+    if (to) { event.preventDefault(); select(to.n); }
+  };
   $("list").onclick = (event) => { const at = event.target.closest("[data-n]"); if (at) select(Number(at.dataset.n), { scroll: false }); };
 }
 function wireText() {

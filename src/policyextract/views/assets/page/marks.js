@@ -150,12 +150,13 @@ function restore() {
     try { kept = JSON.parse(localStorage.getItem(STORE + doc.hash)); } catch { /* no storage here, or not ours */ }
     if (Array.isArray(kept)) merge(kept);
   }
-  for (const [file, text] of data.marks) load(file, text);
+  return data.marks.reduce((sum, [file, text]) => sum + (load(file, text)?.elsewhere ?? 0), 0);
 }
 /** Takes marks in; of two of one record the later holds. Returns how many are new or newer. */
 function merge(others) {
   const changes = [];
-  for (const mark of others) {
+  for (const mark of others.map(soundMark)) {
+    if (!mark) continue;
     const id = markId(mark), mine = marks.get(id);
     if (!mine || (mark.at ?? "") > (mine.at ?? "")) { changes.push([id, mine ?? null, mark]); marks.set(id, mark); }
   }

@@ -15,7 +15,7 @@ function drawChart() {
   $("as-table").hidden = model.form !== "points";
   named($("as-table"), { "aria-pressed": asTable });
   const empty = !model.rows.some((row) => row.points?.length || row.sides || row.cells?.some((cell) => cell.length));
-  const draw = { points: asTable ? pointTable : pointChart, grid: gridTable, compare: compareTable }[model.form];
+  const draw = { points: asTable ? pointTable : pointChart, grid: gridTable, compare: compareTable, lives: livesTable }[model.form];
   $("plot").replaceChildren(empty ? el("p", { className: "hint" }, say("no_figures")) : draw(model));
   $("note").textContent = empty ? "" : noteOf(model);
   const first = $("plot").querySelector("[data-point]");

@@ -24,11 +24,12 @@ function lineOf(mark, about) {
 /** The mark that a line says; null for a line that says none, and for texts that are not on this page. */
 function markOf(line, file) {
   if (line.type === "document" || line.mark === "unjudged" || (line.optional && !line.mark)) return null;
-  const document = line.document ?? hashNamed(line.source ?? file);
+  const document = line.document ?? hashNamed(isText(line.source) ? line.source : file);
   if (!document) return null;
   const source = line.source ?? documents[byHash.get(document)]?.source;
   const rejected = line.type === "rejected";
   if (!rejected && !GOLD[line.type]) return null;
+  if (!isText(document) || !isText(line.type)) return null;
   const own = rejected ? { ...line, type: line.rejects } : line;
   const record = rejected ? null : goldSlots(own);
   const was = rejected ? identity(own) : line.was === true ? identity(record) : line.was ?? null;
@@ -37,6 +38,32 @@ function markOf(line, file) {
   // Gold that a person wrote elsewhere: what the machine says too is right, what it says otherwise is corrected.
   const at = placeOfMark(made);
   return at < 0 ? made : { ...made, was: identity(machine[at]), verdict: agrees(machine[at], record) ? "right" : "wrong" };
+}
+const VERDICTS = new Set(["right", "wrong", "missing"]);
+const isText = (value) => typeof value === "string";
+/** A slot's value as the page can bear it: files and the browser's store may hold anything. */
+function soundSlot(slot, value) {
+  if (slot === "gbt4754") return Array.isArray(value) ? value.filter((code) => data.industries[code]) : [];
+  if (FLAGS.has(slot)) return value === true;
+  if (CHOICES[slot]) return CHOICES[slot].includes(value) ? value : CHOICES[slot].includes("") ? null : CHOICES[slot][0];
+  return isText(value) || (NUMBERS.has(slot) && typeof value === "number") ? value : null;
+}
+const soundPlace = (r) => r && GOLD[r.type] && Number.isInteger(r.start) && Number.isInteger(r.end) && r.start >= 0 && r.end > r.start && (r.text == null || isText(r.text));
+function soundRecord(r, doc) {
+  if (!soundPlace(r) || r.end > documents[doc].length) return null;
+  const text = isText(r.text) ? r.text : rawText(doc, r.start, r.end);
+  const made = { type: r.type, start: r.start, end: r.end, text, ...(Number.isInteger(r.number_start) ? { number_start: r.number_start } : {}) };
+  for (const slot of GOLD[r.type]) made[slot] = soundSlot(slot, r[slot]);
+  return made;
+}
+/** The mark with sound values only; null for what is no mark of a text of this page. */
+function soundMark(mark) {
+  const doc = byHash.get(mark?.document);
+  if (doc === undefined || (mark.verdict != null && !VERDICTS.has(mark.verdict))) return null;
+  const [was, origin] = [mark.was, mark.origin].map((place) => (soundPlace(place) ? identity(place) : null));
+  const record = mark.record ? soundRecord(mark.record, doc) : null;
+  if ((mark.record && !record) || !(was ?? origin ?? record)) return null;
+  return { document: mark.document, source: documents[doc].source, verdict: mark.verdict ?? null, was, origin, record, at: isText(mark.at) ? mark.at : "" };
 }
 /** The hash of the only document whose file has that name, with or without its ending. */
 function hashNamed(name) {

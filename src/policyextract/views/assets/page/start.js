@@ -25,7 +25,7 @@ function sayLeft() {
   $("left").hidden = !data.left;
   if (data.left) $("left").textContent = say("left", { n: documents.length, all: documents.length + data.left, records: machine.length });
 }
-restore();
+const elsewhere = restore();
 assemble();
 sayAll();
 $("document").append(...documents.map((d, n) => el("option", { value: n }, [d.title, d.published].filter(Boolean).join("  "))));
@@ -35,6 +35,7 @@ wire();
 if (documents.length) showDocument(0);
 showTab(NARROW.matches ? "text" : "records");
 draw();
+if (elsewhere) tell(say("marks_elsewhere", { n: elsewhere }));
 // The first search is as quick as the others: what it looks in is made while nothing else is to be done.
 let prepared = 0;
 function prepare(left) {

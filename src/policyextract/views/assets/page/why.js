@@ -15,10 +15,11 @@ function reasonsOf(r) {
   for (const slot of SHOWN_SLOTS) if (r.spans?.[slot]) rows.push(...reason(slotName(slot), wordsOfSpan(r, slot)));
   const section = sectionOf(r);
   if (section) rows.push(...reason(say("section"), section));
-  const carried = Object.entries(WHENCE).map(([slot, whence]) => [slot, r[slot] && !r.spans?.[slot] ? whence(r) : ""]).filter(([, from]) => from);
+  const noted = reasonsAt(r), known = new Set(noted.map(([slot]) => slot));
+  for (const [slot, why] of noted) rows.push(...(slot ? reason(slotName(slot), `${valueName(slot, r[slot]) ?? ""} ← ${why}`) : reason("", why)));
+  const carried = Object.entries(WHENCE).filter(([slot]) => !known.has(slot)).map(([slot, whence]) => [slot, r[slot] && !r.spans?.[slot] ? whence(r) : ""]).filter(([, from]) => from);
   for (const [slot, from] of carried) rows.push(...reason(slotName(slot), `${valueName(slot, r[slot])} ← ${from}`));
   for (const doubt of documents[r.doc].doubts) rows.push(...reason(say("doubts"), doubtText(doubt)));
-  for (const [slot, why] of reasonsAt(r)) rows.push(...reason(slotName(slot), why));
   return rows;
 }
 /** Where the value of a slot that has no words of its own comes from; nothing where the library does not tell. */
@@ -48,18 +49,19 @@ function doubtText(doubt) {
   const other = doubt.other && `${doubt.other.value} (${say(`source_${doubt.other.source}`)}: ${doubt.other.words})`;
   return [`${slot}: ${say(`reason_${doubt.reason}`)}`, held, other && say("but", { what: other })].filter(Boolean).join(say("comma"));
 }
-/** What the steps of the extraction noted about a record, where the page was built with it: [slot, reason]. */
-const reasonsAt = (r) => Object.entries(data.reasons[r.doc]?.[r.number_start ?? r.start]?.added ?? {}).map(([slot, [, why]]) => [slot, why]);
+/** What the steps of the extraction noted at an offset, where the page was built with it: [slot, words]. */
+const reasonsAt = (r) => linesOf(data.reasons[r.doc]?.[r.number_start ?? r.start]);
+const linesOf = (entry) => (entry?.lines ?? []).map(([slot, words]) => [slot, words[language] ?? words.en ?? words.zh]);
 /** Why the machine found nothing where the reader found something. */
 function missedWhy(r) {
   const all = Object.entries(data.reasons[r.doc] ?? {}).filter(([at]) => r.start <= Number(at) && Number(at) < r.end);
-  const rows = all.flatMap(([, { text, outcome, why, near }]) => [...reason(text, [outcome, why].filter(Boolean).join(say("comma"))), ...near.flatMap((line) => reason("", line))]);
+  const rows = all.flatMap(([, entry]) => linesOf(entry).flatMap(([, why], i) => reason(i ? "" : entry.text, why)));
   const there = machine.filter((m) => m.doc === r.doc && m.start < r.end && r.start < m.end);
   for (const m of there) rows.push(...reason(whatName(m.what), say("found_instead", { text: m.text })));
   if (!rows.length && r.mark) {
     if (r.type === "figure" && r.unit && !units.has(r.unit)) rows.push(...reason(slotName("unit"), say("unit_unknown", { unit: r.unit })));
     if (r.type === "figure" && r.indicator && !ids.has(r.indicator)) rows.push(...reason(slotName("indicator"), say("name_unknown", { name: r.indicator })));
-    rows.push(...reason("", say("ask_explain")));
+    rows.push(...reason("", say(!data.reasons[r.doc] ? "ask_explain" : r.type === "figure" ? "no_quantity" : "no_such_name")));
   }
   return rows;
 }

@@ -1,0 +1,1 @@
+"""The pack energy-words: data for policyextract."""
