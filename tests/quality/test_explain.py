@@ -170,8 +170,8 @@ def test_nothing_is_missed_where_all_was_read(text):
 
 
 def test_a_token_that_chunks_as_a_verb_is_told_to_be_one():
-    tokens = str(explain("发展箩筐编织业")).splitlines()
-    assert tokens[1].split() == ["tokens", "发展", "noun", "verb"]
+    tokens = str(explain("考察箩筐编织业")).splitlines()
+    assert tokens[1].split() == ["tokens", "考察", "verb"]
     assert re.search("建成 +make happen strong", str(explain("建成停车位3000个")))
 
 
@@ -354,3 +354,10 @@ def test_a_figure_of_a_table_is_told_beside_the_sentences():
     assert [figure.rule for figure in told.records.figures] == ["table"] * 4
     assert re.search(r"other records\n  figure +\[茶叶产量.* table\n", str(told))
     assert "other records" in told._repr_html_()
+
+
+def test_what_holds_from_before_is_told_with_the_words_that_said_it():
+    told = explain("2022年，粮食产量增长3%。生猪出栏增长5%。", published="2024-01-17")
+    *_, last = (number for number in told.numbers if number.record is not None)
+    assert last.added["period"] == ("2022", "from the text before: 2022年")
+    assert last.added["kind"] == ("actual", "from the sentences before: 2022年")

@@ -320,6 +320,24 @@ def test_a_correction_that_the_library_has_learned_is_mended(browse, built, fold
     assert "↻ mended" in row_of(again, "箩筐编织业").inner_text()
 
 
+def test_a_right_record_that_the_library_no_longer_gives_is_told(browse, built, folder):
+    page = ready(browse(built()))
+    choose(page, "8%")
+    page.keyboard.press("r")
+    saved(page, folder / "桃源市.jsonl")
+    again = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), "--region", "别市", name="again.html")))
+    told = again.evaluate("ordered.filter(r => r.mark).map(r => [r.text, r.region, machine[r.n].region, verdictOf(r)])")
+    assert told == [["8%", "桃源市", "别市", "broken"]]
+    assert "no longer so" in row_of(again, "8%").inner_text()
+
+
+def test_gold_of_another_version_without_a_hash_is_left_out(browse, built, folder):
+    figure = json.loads(pe.extract(TEXT, **FACTS).figures[0].model_dump_json())
+    moved = figure | {"start": figure["start"] + 1, "end": figure["end"] + 1}
+    (folder / "桃源市.jsonl").write_text(json.dumps(moved | {"optional": False}) + "\n", encoding="utf-8")
+    assert ready(browse(built("--marks", str(folder / "桃源市.jsonl")))).inner_text("#marked") == "0"
+
+
 def test_saved_marks_are_gold_for_evaluate_check_panel_and_track(browse, built, folder, capsys):
     page = ready(browse(built()))
     choose(page, "5.5%")

@@ -82,7 +82,8 @@ class Sentence:
         elif self.context.section is not None:
             why = self.context.section
         elif self._spoken:
-            why = "before"
+            said = (note for note in reversed(trace.within("clause", 0, self.start)) if note.why != "standing")
+            why, by = "before", next((note.word("by") for note in said), "")
         trace.note("kind", offset, offset, why, kind=kind, by=by)
 
     def tell_period(self, trace: Trace, offset: int, period: str | None, span: tuple[int, int] | None) -> None:
@@ -90,12 +91,17 @@ class Sentence:
         if period is None:
             return
         if span is not None:
-            trace.note("period", offset, offset, "said", by=self.text[slice(*span)])
+            trace.note("period", offset, offset, "said", period=period, by=self.text[slice(*span)])
         elif period == self.context.section_period:
             trace.note("period", offset, offset, "section")
         else:
             here = any(time.period is not None and time.period[:4] == period for time in self.times)
-            trace.note("period", offset, offset, "sentence" if here else "before")
+            trace.note("period", offset, offset, "sentence" if here else "before", by=self._said_before(trace, offset, period))
+
+    def _said_before(self, trace: Trace, offset: int, period: str) -> str:
+        """The words before a clean offset that last said a period."""
+        said = (note for note in reversed(trace.within("time", 0, offset)) if note.word("period")[: len(period)] == period)
+        return next((self.text[note.start : note.end] for note in said), "")
 
     def period(
         self, offset: int, own: Sequence[Span] = (), others: Sequence[Span] = ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.word_index import any_of_these
+from policyextract.core.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -79,12 +79,7 @@ class Marks:
         self._entries = {
             word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
         }
-        # By the first two characters, the lengths that a word can have, longest first.
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in kinds:
-            if len(word) > 1:
-                sizes = {len(word), *self._lengths.get(word[:2], ())}
-                self._lengths[word[:2]] = tuple(sorted(sizes, reverse=True))
+        self._lengths = WordIndex(kinds).sizes
         self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")

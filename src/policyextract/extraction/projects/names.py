@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import any_of_these
+from policyextract.core.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -75,27 +75,15 @@ class Names:
         self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
-        # Words that no name holds, True for those that the name of a work with a site may hold; and by the first two
-        # characters how long they are, and those of one character.
+        # Words that no name holds, True for those that the name of a work with a site may hold.
         self._within = {**dict.fromkeys(policy, True), **dict.fromkeys(within, False)}
-        self._within_sizes: dict[str, set[int]] = {}
-        for word in self._within:
-            self._within_sizes.setdefault(word[:2], set()).add(len(word))
+        self._within_sizes = WordIndex(self._within).sizes
         may = any_of_these(words_of("project-name-may"))
-        self._within_alone = re.compile(rf"(?!{may})[" + "".join(w for w in within if len(w) == 1) + "]|[0-9]月")
+        self._within_alone = re.compile(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
         self._not_first = frozenset(words_of("project-name-not-first"))
-        self._endings = frozenset(words_of("project-not-end"))
-        self._soft_endings = frozenset(words_of("project-not-soft"))
-        # By the last character of an ending, how long the endings are.
-        self._ending_sizes: dict[str, set[int]] = {}
-        for word in (*self._endings, *self._soft_endings):
-            self._ending_sizes.setdefault(word[-1], set()).add(len(word))
-
-    def _ends_in(self, text: str, start: int, end: int, endings: frozenset[str]) -> str | None:
-        """The one of the endings that the words end in."""
-        sizes = self._ending_sizes.get(text[end - 1], ())
-        return next((word for size in sizes if end - size >= start and (word := text[end - size : end]) in endings), None)
+        self._endings = WordIndex(words_of("project-not-end"))
+        self._soft_endings = WordIndex(words_of("project-not-soft"))
 
     def trim(self, text: str, start: int, end: int) -> Span | None:
         """The name without attributes, superlatives and amounts around it; None where nothing is left to name."""
@@ -131,7 +119,7 @@ class Names:
         What begins at `head` is the name's own head: 甲管廊建设项目 is no 建设项目 of no name. A name that holds a work with a
         site (`sited`) may hold words of policies.
         """
-        if ending := self._ends_in(text, start, end, self._endings):
+        if ending := text[self._endings.start_before(text, end, start) : end]:
             return ending
         if alone := self._within_alone.search(text, start, end):
             return alone.group()
@@ -213,7 +201,7 @@ class Names:
             "numbered": bool(phase or line),
             "division": self._is_division(text, start, end),
             "sized": sized,
-            "soft": not (owner and size) and self._ends_in(text, start, end, self._soft_endings) is not None,
+            "soft": not (owner and size) and self._soft_endings.start_before(text, end, start) < end,
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, pieces, body, end, lead, lead_end)

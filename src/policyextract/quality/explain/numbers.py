@@ -21,7 +21,7 @@ from policyextract.packs.types import Type
 from policyextract.quality.explain.places import Cover, Placed
 from policyextract.quality.explain.typed import list_of, pattern_types
 from policyextract.quality.explain.views import NameView, Near, NumberView
-from policyextract.quality.explain.wording import said
+from policyextract.quality.explain.wording import has, said
 
 _BESIDE = 300
 """Characters before and after a name in which a figure may be one of it: a long sentence."""
@@ -132,7 +132,8 @@ class Numbers:
         if slot == "region" and note.why == "document" and self._region is not None:
             origin = said_in(self._language, f"origin.{self._region.source}", {})
             return self._say("region", "evidence", origin=origin, words=self._region.words)
-        return self._say(slot, note.why, by=by)
+        why = f"{note.why}_by" if by and has(slot, f"{note.why}_by") else note.why
+        return self._say(slot, why, by=by)
 
     def _section_words(self, at: int) -> str:
         """The years of the section that a place is in and the words that it rests on, in brackets."""

@@ -6,7 +6,7 @@ const $ = (id) => document.getElementById(id);
 const started = performance.now();
 const data = JSON.parse($("data").textContent);
 const { documents, sentences } = data;
-const SIGNS = { right: "✓", wrong: "✗", missing: "＋", mended: "↻" };
+const SIGNS = { right: "✓", wrong: "✗", missing: "＋", mended: "↻", broken: "⚠" };
 const GLYPHS = { target: "◇", actual: "◆", project: "▣", industry: "#" };
 const NARROW = matchMedia("(max-width: 860px)"); // as in the style sheet
 const STRIP = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

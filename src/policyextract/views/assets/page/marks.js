@@ -1,5 +1,5 @@
-// What the reader said of records. A mark belongs to a text (by its hash), a type, two offsets and the words between them, so
-// that it finds its record again after another run, with other packs, under another number.
+// What the reader said of records. A mark belongs to a text (by its hash), a type, two offsets and so the words between them: it
+// finds its record again after another run, with other packs, under another number.
 //
 // A mark: { document, source, verdict: "right" | "wrong" | "missing" | null, was, record, at }. `was` is what the machine had
 // found ({ type, start, end, text }, null for what the reader added), `origin` what the reader first selected, `record` the record
@@ -11,7 +11,8 @@ const numbers = new Map(); // numbers of added records, by the identity of their
 const byHash = new Map(documents.map((doc, number) => [doc.hash, number]));
 const STORE = "policyextract:marks:";
 
-const idOf = (hash, r) => [hash, r.type, r.start, r.end, r.text].join("\u0000");
+const idOf = (hash, r) => [hash, r.type, r.start, r.end].join(" ");
+const numberKey = (hash, r) => `${hash} number ${r.number_start}`;
 const markId = (mark) => idOf(mark.document, mark.was ?? mark.origin ?? mark.record);
 const identity = (r) => ({ type: r.type, start: r.start, end: r.end, text: r.text, ...(r.number_start == null ? {} : { number_start: r.number_start }) });
 const judged = () => [...marks.values()].filter((mark) => mark.verdict);
@@ -21,12 +22,12 @@ machine.forEach((r, n) => {
   const { hash } = documents[r.doc];
   Object.assign(r, { n, what: whatOf(r) });
   places.set(idOf(hash, r), n);
-  if (r.type === "figure") places.set(`${hash} ${r.number_start}`, n);
+  if (r.type === "figure") places.set(numberKey(hash, r), n);
 });
 function placeOfMark(mark) {
   for (const r of [mark.was, mark.record]) {
     if (!r) continue;
-    const at = places.get(idOf(mark.document, r)) ?? (r.type === "figure" ? places.get(`${mark.document} ${r.number_start}`) : undefined);
+    const at = places.get(idOf(mark.document, r)) ?? (r.type === "figure" ? places.get(numberKey(mark.document, r)) : undefined);
     if (at !== undefined) return at;
   }
   return -1;
@@ -47,6 +48,7 @@ function assemble() {
     if (!mark.verdict || doc === undefined) continue;
     const at = placeOfMark(mark);
     mark.mended = at >= 0 && mark.verdict !== "right" && mark.record !== null && agrees(machine[at], mark.record);
+    mark.broken = mark.verdict === "right" && (at < 0 || !agrees(machine[at], mark.record));
     if (at >= 0 && !taken.has(at)) {
       taken.add(at);
       records[at] = overlaid(machine[at], mark, at);
@@ -59,8 +61,9 @@ function assemble() {
   ordered = records.filter(Boolean);
   if (judged().some((mark) => mark.record)) ordered.sort((a, b) => a.doc - b.doc || a.start - b.start || a.end - b.end);
 }
-/** What a record is marked as: `mended` where the machine has since come to say what the reader says. */
-const verdictOf = (r) => (r.mark?.mended ? "mended" : r.mark?.verdict ?? null);
+/** What a record is marked as: `mended` where the machine has since come to say what the reader says, `broken` where it no longer does. */
+const judgedAs = (mark) => (mark.mended ? "mended" : mark.broken ? "broken" : mark.verdict);
+const verdictOf = (r) => (r.mark ? judgedAs(r.mark) : null);
 
 // ---- changing, taking back ---------------------------------------------------------------------------------------------
 

@@ -29,8 +29,8 @@ function markOf(line, file) {
   const source = line.source ?? documents[byHash.get(document)]?.source;
   const rejected = line.type === "rejected";
   if (!rejected && !GOLD[line.type]) return null;
-  if (!isText(document) || !isText(line.type)) return null;
-  const own = rejected ? { ...line, type: line.rejects } : line;
+  if (!isText(document) || !isText(line.type) || !(line.document || standsThere(line, document))) return null;
+  const own = rejected ? { ...line, type: line.rejects } : filled(line, document);
   const record = rejected ? null : goldSlots(own);
   const was = rejected ? identity(own) : line.was === true ? identity(record) : line.was ?? null;
   const made = { document, source, was, origin: line.origin, record, at: line.at ?? "", verdict: line.mark ?? "missing" };
@@ -38,6 +38,18 @@ function markOf(line, file) {
   // Gold that a person wrote elsewhere: what the machine says too is right, what it says otherwise is corrected.
   const at = placeOfMark(made);
   return at < 0 ? made : { ...made, was: identity(machine[at]), verdict: agrees(machine[at], record) ? "right" : "wrong" };
+}
+/** Whether the words of a line that names no text stand in this one: it may be another version. */
+function standsThere(line, document) {
+  const plain = (text) => clean(text).replace(/\s/g, "");
+  return !isText(line.text) || plain(rawText(byHash.get(document), line.start, line.end)) === plain(line.text);
+}
+/** A gold line with the slots that it does not speak of as the machine has them: nothing said is not "no". */
+function filled(line, document) {
+  const at = placeOfMark({ document, was: line.was === true ? null : line.was, record: line });
+  if (at < 0 || machine[at].type !== line.type) return line;
+  const silent = GOLD[line.type].filter((slot) => !(slot in line));
+  return { ...Object.fromEntries(silent.map((slot) => [slot, machine[at][slot]])), ...line, text: line.text ?? machine[at].text };
 }
 const VERDICTS = new Set(["right", "wrong", "missing"]);
 const isText = (value) => typeof value === "string";
@@ -119,6 +131,6 @@ function save() {
     el("p", {}, el("button", { type: "button", id: "load", onclick: () => input.click() }, say("load")), " ", el("span", { className: "hint" }, say("load_hint")), input));
 }
 function counted(those) {
-  const counts = count(those.map((mark) => (mark.mended ? "mended" : mark.verdict)));
-  return ["right", "wrong", "missing", "mended"].filter((said) => counts.get(said)).map((said) => say("n_of", { n: counts.get(said), what: say(said) })).join(say("comma"));
+  const counts = count(those.map(judgedAs));
+  return ["right", "wrong", "missing", "mended", "broken"].filter((said) => counts.get(said)).map((said) => say("n_of", { n: counts.get(said), what: say(said) })).join(say("comma"));
 }
