@@ -176,7 +176,7 @@ class _Lists:
         """Read the members of a list that 等 closes."""
         a, b, marks, head, counted = group
         kind = head.cls if head is not None else "none"
-        aims = [v for v in lead if kind in ("base", "area") and v.verb.aim] + [v for v in tail if v.verb.aim]
+        aims = [v for v in lead if kind in ("base", "area") and v.verb.aim] + [v for v in self.segment.tail if v.verb.aim]
         if aims:  # 打造A、B等产业基地, A、B等5A级景区创建
             self.segment.drop(a, b, "aimed", by=self.text[aims[0].start : aims[0].end])
             return

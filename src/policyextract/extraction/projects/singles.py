@@ -201,6 +201,8 @@ class _Singles:
         flags = set(name.flags)
         if self.segment.done_after:
             flags.add("after")
+        if self.tailed:
+            flags.add("tail")
         if cut.kind == "generic" and self._sought(cut):
             flags.add("sought")
         if any(m.cls for m in cut.inside if name.start <= m.start and m.end <= cut.head):
