@@ -101,3 +101,9 @@ def test_what_is_of_the_whole_again_after_a_part_fills_the_cell():
     text = "政府工作报告\n2024年，湾北合作区展现新面貌，固定资产投资超过500亿元。湾北合作区展现新面貌，全市固定资产投资增长6%。"
     rows = panel([pe.read(text.encode(), published="2025", region="包头市")], "fixed_asset_investment", every=True)
     assert {row["text"]: row["why"] for row in rows} == {"500亿元": fit.PART_OF_PLACE, "6%": None}
+
+
+def test_what_tells_which_are_counted_is_no_number_of_the_place():
+    text = "2024年，新增1个地区生产总值近千亿的县、2个地区生产总值超五百亿元的区。"
+    made = panel([pe.read(text.encode(), published="2025", region="湖南省")], "gdp")
+    assert len(made) == 0

@@ -72,3 +72,9 @@ def test_an_estimate_gives_way_to_what_is_known():
     late = result(figure("5.8", sentence="增长5.8%。", **ACTUAL), source="b", published="2025-01", reviewed="2024")
     rows = {text: (chief, why) for text, chief, why, _ in chosen(early, late)}
     assert rows == {"6%": (False, headline.EXPECTED), "5.8%": (True, None)}
+
+
+def test_a_mark_that_was_passed_is_the_same_number_as_the_one_that_was_reached():
+    text = "去年，一般公共预算收入突破4000亿元、达到4211亿元。"
+    rows = panel([pe.read(text.encode(), published="2025-01", region="湖北省")], "general_public_budget_revenue")
+    assert [(row["text"], row["headline"], row["flag"]) for row in rows] == [("4000亿元", False, "restated"), ("4211亿元", True, "restated")]

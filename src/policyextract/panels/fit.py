@@ -15,6 +15,7 @@ _YEAR = re.compile("[0-9]{4}")
 _POINTS = ("个百分点", "百分点")
 _HEAD = re.compile(r"[\s0-9年上下半月季度，、]*")
 
+_COUNT = 6  # characters in which a count stands
 _BEFORE_NAME = 3  # characters
 
 NO_DATE = "of a document without a date (published gives it one)"
@@ -29,6 +30,7 @@ PARTS = "parts of a whole"
 SHARES = "shares of a plan or of a whole"
 WIDER = "of a wider account than the place's own"
 NAMED_GROUP = "of one of several groups, of which members are named"
+MEMBERS = "of members that are counted"
 RANKS = "places gained in a ranking"
 PART_OF_PLACE = "of a part of the place: a group of cities, a basin"
 ELSEWHERE = "of the country or the province in the report of a place within it"
@@ -65,6 +67,8 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
         return RANKS
     if figure.part_of and _repeats(figure, source, words):
         return PARTS
+    if _is_of_members(figure, source, words):
+        return MEMBERS
     if _is_named_group(figure, source, words):
         return NAMED_GROUP
     if figure.measure != "growth" and figure.unit in ("%", "‰") and known.dimension not in ("percent", "ratio"):
@@ -93,6 +97,14 @@ def _is_named_group(figure: Figure, source: Source, words: PanelWords) -> bool:
         and other.value != figure.value
         for other in source.extraction.figures
     )
+
+
+def _is_of_members(figure: Figure, source: Source, words: PanelWords) -> bool:
+    """Whether a number tells which members are counted right before its name: 新增1个经济总量近千亿的县."""
+    named, text = figure.spans.get("indicator"), source.text
+    if named is None or text is None or figure.dimension == "count" or figure.start < named[0]:
+        return False
+    return words.counted(text[max(0, named[0] - _COUNT) : named[0]])
 
 
 def _is_wider(figure: Figure, source: Source, words: PanelWords) -> bool:

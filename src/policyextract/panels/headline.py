@@ -144,8 +144,8 @@ def same_number(one: Said, other: Said) -> bool:
         return True
     if one.kind == "target" or one.figure.base_value_high is not None:
         return False
-    fine, coarse = sorted((one, other), key=step)
-    width = step(coarse)
+    fine, coarse = sorted((one, other), key=lambda said: (said.bound == "min", step(said)))
+    width = _mark(coarse) if coarse.bound == "min" else step(coarse)
     if width == step(fine):
         return False
     beyond = fine.base_value - coarse.base_value
@@ -155,6 +155,12 @@ def same_number(one: Said, other: Said) -> bool:
         return -width < beyond <= 0
     # Rates are said to their last digit: 5% is not 5.3%.
     return coarse.figure.unit not in _RELATIVE and abs(beyond) * 2 <= width
+
+
+def _mark(one: Said) -> Decimal:
+    """How far on the next mark of the size of a number is, in the base unit: 突破4000亿元 is said until 5000亿元 are reached."""
+    zeros = one.value.normalize().as_tuple().exponent
+    return step(one).scaleb(max(zeros, 0)) if isinstance(zeros, int) else step(one)
 
 
 def step(one: Said) -> Decimal:

@@ -28,6 +28,7 @@ class PanelWords:
         part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
         self._part = re.compile(f"(?:{part})(?!{built})")
         self.and_others = lexicon.words_of("panel-and-others")
+        self._count = re.compile(f"[0-9一二两三四五六七八九十]\\s*(?:{_any(lexicon.words_of('panel-member')).pattern})$")
         self._whole = _any(lexicon.words_of("panel-whole"))
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
@@ -53,6 +54,10 @@ class PanelWords:
     def flow(self, action: str | None) -> str | None:
         """What a count says with the verb: `added`, `begun`, `completed`, `treated`, `run`; None where it is a stock."""
         return self.flows.get(action or "")
+
+    def counted(self, before: str) -> bool:
+        """Whether what stands right before a name is a count of things: 1个, 四家."""
+        return self._count.search(before) is not None
 
     def in_part(self, sentence: str, text: str) -> bool:
         """Whether a sentence begins with a part of a place, of which then its number is: 某某城市群空气质量优良天数比例达90%."""

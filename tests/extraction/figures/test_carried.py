@@ -111,3 +111,17 @@ def test_what_only_leads_to_the_number_is_no_name(text, expected):
 def test_two_years_at_once_are_a_period_and_an_age_is_none(text, period):
     (made,) = pe.extract(text, published="2020-05-22").figures
     assert made.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生猪存栏8万头，出栏11万头。", ["生猪存栏", "生猪出栏"]),
+        ("生铁产量15万吨，下降3%；焦炭6万吨，增长1%。", ["生铁产量", "生铁产量", "焦炭产量", "焦炭产量"]),
+        ("城镇居民人均可支配收入1万元；人均消费性支出8000元。", ["城镇居民人均可支配收入", "城镇居民人均消费性支出"]),
+        ("城镇居民人均可支配收入1万元，人均绿地12平方米。", ["城镇居民人均可支配收入", "人均绿地"]),
+        ("批发零售业增加值7亿元，住宿餐饮业增加值3亿元。", ["批发零售业增加值", "住宿餐饮业增加值"]),
+    ],
+)
+def test_lists_of_a_communique(text, expected):
+    assert names(text) == expected

@@ -251,3 +251,9 @@ def test_money_is_named_after_what_it_is_for(text: str, expected: list[str]) -> 
 def test_words_that_open_a_list_of_goals_are_no_part_of_the_first_name():
     found = pe.extract("今年我市经济和社会发展的主要预期目标是国内生产总值增长10%，工业增加值增长8%").figures
     assert [figure.indicator for figure in found] == ["国内生产总值", "工业增加值"]
+
+
+@pytest.mark.parametrize("rank", ["居全国第9位", "稳居全国前列", "总量位居全国第九"])
+def test_the_rank_of_a_place_names_nothing(rank):
+    found = pe.extract(f"2024年，地区生产总值达到5.53万亿元、{rank}、增长4.8%").figures
+    assert [(figure.indicator, figure.measure) for figure in found] == [("地区生产总值", "level"), ("地区生产总值", "growth")]

@@ -82,8 +82,8 @@ class Sentence:
         elif self.context.section is not None:
             why = self.context.section
         elif self._spoken:
-            said = [note for note in trace.within("clause", 0, self.start) if note.why != "standing"]
-            why, by = "before", said[-1].word("by") if said else ""
+            said = (note for note in reversed(trace.within("clause", 0, self.start)) if note.why != "standing")
+            why, by = "before", next((note.word("by") for note in said), "")
         trace.note("kind", offset, offset, why, kind=kind, by=by)
 
     def tell_period(self, trace: Trace, offset: int, period: str | None, span: tuple[int, int] | None) -> None:
@@ -100,8 +100,8 @@ class Sentence:
 
     def _said_before(self, trace: Trace, offset: int, period: str) -> str:
         """The words before a clean offset that last said a period."""
-        said = [note for note in trace.within("time", 0, offset) if note.word("period")[: len(period)] == period]
-        return self.text[said[-1].start : said[-1].end] if said else ""
+        said = (note for note in reversed(trace.within("time", 0, offset)) if note.word("period")[: len(period)] == period)
+        return next((self.text[note.start : note.end] for note in said), "")
 
     def period(
         self, offset: int, own: Sequence[Span] = (), others: Sequence[Span] = ()

@@ -20,6 +20,8 @@ _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 _ADD_OR_MAKE = _ADD | _MAKE
 
+_NEXT = 2
+"""Clauses to the next member of a list, with one that says how the first changed between them."""
 _SCALES = "十百千万亿"
 _STATED = ("count", "measure", "duration")
 
@@ -47,6 +49,8 @@ class Carried:
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
+        self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
+        self._outputs = lexicon.words_of("output-head")
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
@@ -78,6 +82,7 @@ class Carried:
             else:
                 self._inherit_action(made, previous)
                 self._of_account(made, previous)
+                self._of_group(made, drafts[:i])
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
             said = made.indicator
@@ -192,6 +197,22 @@ class Carried:
         for coming, going in self._accounts:
             if made.indicator == going and income.endswith(coming) and len(income) > len(coming) and not made.subject:
                 made.indicator = income[: -len(coming)] + going
+
+    def _of_group(self, made: Draft, before: Sequence[Draft]) -> None:
+        """人均消费性支出 after 城镇居民人均可支配收入 is of the same people, 水泥186万吨 after 原煤产量 is output too."""
+        name = made.indicator or ""
+        if not before or not made.said_indicator or made.role is not None:
+            return
+        whose, per_head, _ = (before[-1].indicator or "").partition(self._per_head)
+        if whose and per_head and name.startswith(self._per_head_series):
+            made.indicator, made.carried = whose + name, "previous"
+        elif made.action is None and made.quantity.unit_class == "measure" and not self._heads.is_head(name):
+            listed = next((other for other in reversed(before) if other.quantity.unit_class == "measure"), None)
+            if listed is None or listed.quantity.unit != made.quantity.unit or made.clause - listed.clause > _NEXT:
+                return
+            for output in self._outputs:
+                if (listed.indicator or "").endswith(output):
+                    made.indicator, made.carried = name + output, "previous"
 
     def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""

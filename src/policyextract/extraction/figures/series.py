@@ -42,6 +42,7 @@ class Series:
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
+        self._ranked = re.compile(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
@@ -71,8 +72,11 @@ class Series:
         tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens)), match)
         if not tokens:
             return
+        text = name_of(tokens)
+        if not made.counts_first and self._ranked.match(text):
+            return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._of_counted(made, tokens) or name_of(tokens)
+        text = self._of_counted(made, tokens) or text
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
