@@ -54,7 +54,8 @@ class WordIndex:
         return _sizes(self.words, lambda word: word[:2])
 
     @cached_property
-    def _ending_sizes(self) -> dict[str, tuple[int, ...]]:
+    def ending_sizes(self) -> dict[str, tuple[int, ...]]:
+        """By two last characters, how long the words are that end with them, the longest first."""
         return _sizes(self.words, lambda word: word[-2:])
 
     @cached_property
@@ -73,11 +74,18 @@ class WordIndex:
 
     def end_at(self, text: str, start: int, stop: int | None = None) -> int:
         """Where the longest word ends that begins at `start`; `start` where none does."""
-        return next(self.ends(text, start, stop), start)
+        stop = len(text) if stop is None else stop
+        sizes = self.sizes.get(text[start : start + 2])
+        if sizes is not None:
+            words = self.words
+            for size in sizes:
+                if start + size <= stop and text[start : start + size] in words:
+                    return start + size
+        return start + 1 if start < stop and text[start] in self._alone else start
 
     def starts(self, text: str, end: int, floor: int = 0) -> Iterator[int]:
         """Where the words begin that end at `end` and begin at `floor` at the earliest, the longest first."""
-        for size in self._ending_sizes.get(text[max(end - 2, 0) : end], ()):
+        for size in self.ending_sizes.get(text[max(end - 2, 0) : end], ()):
             start = end - size
             if start >= floor and text[start:end] in self.words:
                 yield start
@@ -86,7 +94,13 @@ class WordIndex:
 
     def start_before(self, text: str, end: int, floor: int = 0) -> int:
         """Where the longest word begins that ends at `end`; `end` where none does."""
-        return next(self.starts(text, end, floor), end)
+        sizes = self.ending_sizes.get(text[end - 2 : end] if end > 1 else "")
+        if sizes is not None:
+            words = self.words
+            for size in sizes:
+                if end - size >= floor and text[end - size : end] in words:
+                    return end - size
+        return end - 1 if end > floor and text[end - 1] in self._alone else end
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""

@@ -74,10 +74,10 @@ class Industries:
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
-        self._names = WordIndex(self.names)
+        self._sizes = WordIndex(self.names).sizes
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
-        self.starts = PairIndex({*self._names.sizes, *single})
+        self.starts = PairIndex({*self._sizes, *single})
         self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
@@ -138,10 +138,14 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        end = self._names.end_at(text, start)
-        if end == start or (end == start + 1 and not self.stands_free(text, start)):
-            return None
-        return end, self.names[text[start:end]]
+        names = self.names
+        for size in self._sizes.get(text[start : start + 2], ()):
+            word = text[start : start + size]
+            entry = names.get(word)
+            if entry is not None:
+                return start + len(word), entry
+        entry = names.get(text[start : start + 1])
+        return (start + 1, entry) if entry is not None and self.stands_free(text, start) else None
 
     def role_at(self, text: str, start: int) -> tuple[int, str]:
         """End and role of the longest word that can go on after a name here."""

@@ -242,9 +242,12 @@ def _matches(text: str) -> list[tuple[int, int, bool]]:
     """Where names stand: start, end, and whether it is a full name; from left to right, longer ones first."""
     index = _index()
     found: list[tuple[int, int, bool]] = []
+    endings, names = index.names.ending_sizes, index.names.words
     for hit in _SUFFIX.finditer(text):
         end = hit.end()
-        found.extend((start, end, True) for start in index.names.starts(text, end))
+        sizes = endings.get(text[end - 2 : end])
+        if sizes is not None:
+            found.extend((end - size, end, True) for size in sizes if end >= size and text[end - size : end] in names)
     found.extend((hit.start(), hit.end(hit.lastindex or 0), False) for hit in index.shorts.finditer(text))
     found.sort(key=lambda m: (m[0], -m[1]))
     return found

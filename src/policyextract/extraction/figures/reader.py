@@ -116,6 +116,7 @@ class Figures:
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
             lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
+            lambda made: self._topics.moved_before(text, spread, made.clause),
             lambda made: (
                 self._topics.subject_before(text, spread, made.clause)
                 or (self._topics.object_before(text, spread, made.clause) if made.indicator in self._heads.spent else None)
