@@ -62,7 +62,6 @@ refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the
 	@$(BIN)/python tools/refresh/schema.py
 	@$(BIN)/python tools/refresh/rules.py
 	@$(BIN)/python tools/refresh/blocks.py
-	@$(BIN)/python tools/refresh/readme.py
 	@$(BIN)/python tools/refresh/notebooks.py
 
 clean:

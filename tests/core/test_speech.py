@@ -20,15 +20,15 @@ def slots_in(text):
 
 
 def asked_for(path):
-    """Every call of `say` in a file: its key, as a pattern where only the beginning is fixed, and the names of its slots."""
+    """Every call of `say` and `said_in`: the key, as a pattern where only its beginning is fixed, and the names of the slots."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
-            slots = {word.arg for word in node.keywords}
-            if isinstance(node.args[0], ast.Constant):
-                yield re.escape(node.args[0].value), slots
-            elif isinstance(node.args[0], ast.JoinedStr):
-                parts = node.args[0].values
-                yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts), slots
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "said_in") and node.args:
+            key = node.args[node.func.id == "said_in"]
+            slots = {word.arg for word in node.keywords} if node.func.id == "say" else {None}
+            if isinstance(key, ast.Constant):
+                yield re.escape(key.value), slots
+            elif isinstance(key, ast.JoinedStr):
+                yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in key.values), slots
 
 
 CALLS = [(path, key, slots) for path in SOURCES for key, slots in asked_for(path)]

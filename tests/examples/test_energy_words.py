@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "examples" / "energy-words"
-PAGES = ("tutorial-pack.md", "tutorial-pack.zh.md")
+PAGES = ("tutorial-pack.md", "zh/tutorial-pack.md")
 PACK = re.compile(r'```toml title="energy.toml"\n(.*?)```', re.DOTALL)
 
 

@@ -18,6 +18,7 @@ NOT_RUN = {
     "README.md": ["installs into the machine"],
     "README.zh-CN.md": ["在机器上安装"],
     "docs/index.md": ["installs into the machine"],
+    "docs/zh/index.md": ["在机器上安装"],
     "docs/howto-contributor.md": ["rewrites the golden files, and runs all tests"],
     "docs/scaling.md": ["needs an archive in an object store", "the session above is stopped", "a stream has no end"],
 }
@@ -97,17 +98,24 @@ def test_the_schema_page_is_the_schema():
     assert refresh.written(page) == page, "refresh with: python tools/refresh/schema.py"
 
 
+def test_the_chinese_schema_page_is_the_schema():
+    refresh = script("schema")
+    page = refresh.CHINESE.read_text("utf-8")
+    assert refresh.written(page, refresh.chinese_tables()) == page, "refresh with: python tools/refresh/schema.py"
+
+
 def test_every_public_name_has_its_place_in_the_reference():
     reference = "".join(page.read_text("utf-8") for page in (DOCS / "api").glob("*.md"))
     documented = {line.rpartition(".")[2] for line in re.findall(r"^::: (.+)$", reference, re.MULTILINE)}
     assert documented >= set(pe.__all__) - {"__version__"}
 
 
-def test_both_readmes_have_the_same_blocks():
+def test_both_readmes_run_the_same():
     def commands(name):
-        """What is run, without comments, which are in the language of the page."""
-        found = doc_blocks.blocks(PAGES[name].read_text("utf-8"))
-        return [re.sub(r" *#.*", "", block.content) for block in found]
+        """What is run, without comments and outputs, which are in the language of the page."""
+        found = [block for block in doc_blocks.blocks(PAGES[name].read_text("utf-8")) if block.language != "text"]
+        told = [[c for c, _, _ in doc_blocks.commands(b)] if b.language == "console" else [b.content] for b in found]
+        return [re.sub(r" *#.*| \| grep .*", "", one) for block in told for one in block]
 
     assert commands("README.md") == commands("README.zh-CN.md")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import doc_blocks
 import pytest
 
-PAGES = ("tutorial-pack.md", "tutorial-pack.zh.md")
+PAGES = ("tutorial-pack.md", "zh/tutorial-pack.md")
 
 
 @pytest.fixture(scope="module", params=PAGES)

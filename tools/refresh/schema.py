@@ -1,4 +1,5 @@
-"""Writes the tables of slots in schema.md from the Pydantic models and the columns of the row schema."""
+"""Writes the tables of slots in schema.md from the Pydantic models and the columns of the row schema, and that of columns in
+Chinese in zh/schema.md."""
 
 from __future__ import annotations
 
@@ -8,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.records import Quantity
-from policyextract.output import schema
+from policyextract.output import labels, schema
+from policyextract.views.wording import coded
 
 PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
+CHINESE = PAGE.parent / "zh" / PAGE.name
+_FORMS = {"string": "文字", "integer": "整数", "decimal": "小数", "flag": "是否", "strings": "文字列表", "spans": "位置列表",
+          "digits": "数字列表"}  # fmt: skip
 MODELS = (*schema.MODELS.values(), Quantity)
 
 
@@ -50,9 +55,19 @@ def _columns() -> str:
     return "\n".join(lines)
 
 
-def written(page: str) -> str:
+def chinese_tables() -> dict[str, str]:
+    """The same of the Chinese page."""
+    lines = ["| 列 | 中文名 | 形式 | 用于 | 含义 |", "| --- | --- | --- | --- | --- |"]
+    for column in schema.COLUMNS:
+        types = "、".join(coded("type", type_, "zh") for type_ in column.types)
+        said = labels.label(column.name), _FORMS[column.form], types, labels.meaning(column.meaning, "zh")
+        lines.append(f"| `{column.name}` | {' | '.join(said)} |")
+    return {"Columns": "\n".join(lines)}
+
+
+def written(page: str, made: dict[str, str] | None = None) -> str:
     """The page with its tables as they must be."""
-    for name, table in tables().items():
+    for name, table in (made or tables()).items():
         begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
         page = re.sub(f"{begin}.*?{end}", lambda _, new=f"{begin}\n\n{table}\n\n{end}": new, page, flags=re.DOTALL)
     return page
@@ -60,11 +75,12 @@ def written(page: str) -> str:
 
 def main() -> int:
     """Writes the tables."""
-    old = PAGE.read_text(encoding="utf-8")
-    new = written(old)
-    if new != old:
-        PAGE.write_text(new, encoding="utf-8")
-        print(f"{PAGE.name} changed")
+    for page, made in ((PAGE, tables()), (CHINESE, chinese_tables())):
+        old = page.read_text(encoding="utf-8")
+        new = written(old, made)
+        if new != old:
+            page.write_text(new, encoding="utf-8")
+            print(f"{page.relative_to(PAGE.parent)} changed")
     return 0
 
 

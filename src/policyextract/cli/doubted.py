@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policyextract.cli.complaints import complain
 from policyextract.core.failures import Failure
 from policyextract.core.records import Doubt, Identity
-from policyextract.core.speech import say
+from policyextract.core.speech import language, say
 from policyextract.output.frames import Result
 
 _NAMED = 10
@@ -46,7 +46,7 @@ class Doubted:
             self._undated += sum(figure.period is None for figure in extraction.figures)
             self.take(document.source, extraction)
             if self._strict and extraction.doubts:
-                failed = Failure(document.source, "input", say("doubted.document", doubt=extraction.doubt))
+                failed = Failure(document.source, "input", say("doubted.document", doubt=_told(extraction)))
                 if self._names_failures:
                     complain(str(failed))
                 yield failed
@@ -63,7 +63,7 @@ class Doubted:
         self._in_doubt += 1
         self._reasons.update(dict.fromkeys(map(_reason, identity.doubts), 1))
         if len(self._named) < _NAMED:
-            self._named.append(say("doubted.named", source=source or "-", doubt=identity.doubt))
+            self._named.append(say("doubted.named", source=source or "-", doubt=_told(identity)))
 
     def tell(self, *, compare: bool = True) -> None:
         """Says what was in doubt, if anything was, on standard error; `compare` names reports that look misfiled."""
@@ -84,6 +84,10 @@ class Doubted:
             complain(line)
         if self._in_doubt > len(self._named):
             complain(say("doubted.more", n=self._in_doubt - len(self._named), how=say("doubted.how")))
+
+
+def _told(identity: Identity) -> str:
+    return identity.doubt.told(language()) if identity.doubt else ""
 
 
 def misfiled(reports: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:

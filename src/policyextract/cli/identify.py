@@ -15,6 +15,7 @@ from policyextract.cli.doubted import Doubted, misfiled, report_year
 from policyextract.cli.given import manifest_of
 from policyextract.core.files import whole_file
 from policyextract.core.records import Document, Doubt, Evidence
+from policyextract.core.speech import language
 from policyextract.output.cells import cell
 from policyextract.readers.documents import documents_in
 
@@ -51,10 +52,12 @@ def run(options: argparse.Namespace) -> int:
 def manifest_row(document: Document) -> list[str]:
     """The row of a document, in the order of `COLUMNS`."""
     about = document.about
-    evidence = "; ".join(f"{one.slot} {one}" for one in document.evidence)
+    spoken = language()
+    evidence = "; ".join(f"{one.slot} {one.told(spoken)}" for one in document.evidence)
+    doubt = document.doubt.told(spoken) if document.doubt else None
     values = (
         document.source, document.kind, document.published, document.region, about.reviewed, about.planned, document.title,
-        document.year_from, document.region_from, document.doubt, evidence,
+        document.year_from, document.region_from, doubt, evidence,
     )  # fmt: skip
     return [cell(value) for value in values]
 

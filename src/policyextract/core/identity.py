@@ -6,7 +6,7 @@ from typing import Literal, Optional
 
 from pydantic import BaseModel, ConfigDict
 
-from policyextract.core.speech import language, say
+from policyextract.core.speech import Language, said_in
 
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
 """What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""
@@ -36,7 +36,12 @@ class Evidence(Frozen):
     end: Optional[int] = None
 
     def __str__(self) -> str:
-        return say("doubt.evidence", value=self.value, origin=say(f"origin.{self.source}"), words=self.words)
+        return self.told("en")
+
+    def told(self, language: Language) -> str:
+        """In words."""
+        origin = said_in(language, f"origin.{self.source}", {})
+        return said_in(language, "doubt.evidence", {"value": self.value, "origin": origin, "words": self.words})
 
 
 class Doubt(Frozen):
@@ -53,19 +58,26 @@ class Doubt(Frozen):
     other: Optional[Evidence] = None
 
     def __str__(self) -> str:
-        slot = slot_said(self.slot)
-        if self.reason == "repeated":
-            return say("doubt.repeated", slot=slot)
-        if self.held is None:
-            return say("doubt.missing", slot=slot)
-        if self.other is None:
-            return say("doubt.weak", slot=slot, held=self.held)
-        return say("doubt.disagree", slot=slot, held=self.held, other=self.other)
+        return self.told("en")
+
+    def told(self, language: Language) -> str:
+        """In words; a slot goes by its name in English, as programs know it."""
+        slot = self.slot if language == "en" else said_in(language, f"slots.{self.slot}", {})
+        held, other = (one.told(language) if one else "" for one in (self.held, self.other))
+        how = self.reason if self.reason == "repeated" or held else "missing"
+        if how in ("weak", "disagree"):
+            how = "disagree" if other else "weak"
+        return said_in(language, f"doubt.{how}", {"slot": slot, "held": held, "other": other})
 
 
-def slot_said(slot: str) -> str:
-    """A slot of a document, in the reader's language; programs know it by its name, which English keeps."""
-    return slot if language() == "en" else say(f"slots.{slot}")
+class DoubtLine(str):
+    """The doubts of a document in one line, in English, as machine formats have it; `told` says it to a reader."""
+
+    doubts: tuple[Doubt, ...] = ()
+
+    def told(self, language: Language) -> str:
+        """In the language of a reader."""
+        return said_in(language, "list.semicolon", {}).join(doubt.told(language) for doubt in self.doubts)
 
 
 class About(Frozen):
@@ -125,9 +137,11 @@ class Identity(Frozen):
         return self.origin("region")
 
     @property
-    def doubt(self) -> str | None:
+    def doubt(self) -> DoubtLine | None:
         """The doubts in one line; None where there are none."""
-        return "; ".join(map(str, self.doubts)) or None
+        line = DoubtLine("; ".join(map(str, self.doubts)))
+        line.doubts = self.doubts
+        return line or None
 
     def origin(self, slot: str) -> Origin | None:
         """Where the value that a slot has was learned."""

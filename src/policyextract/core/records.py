@@ -13,11 +13,11 @@ from policyextract.core.identity import About as About
 from policyextract.core.identity import Document as Document
 from policyextract.core.identity import DocumentKind as DocumentKind
 from policyextract.core.identity import Doubt as Doubt
+from policyextract.core.identity import DoubtLine as DoubtLine
 from policyextract.core.identity import Evidence as Evidence
 from policyextract.core.identity import Frozen
 from policyextract.core.identity import Identity as Identity
 from policyextract.core.identity import Origin as Origin
-from policyextract.core.identity import slot_said as slot_said
 
 if TYPE_CHECKING:
     import pandas as pd

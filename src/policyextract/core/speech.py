@@ -42,8 +42,10 @@ def say(key: str, /, **slots: object) -> Spoken:
 
 
 def said_in(language: Language, key: str, slots: Mapping[str, object]) -> str:
-    """The message of a key in a language."""
-    said = messages()[key]
+    """The message of a key in a language; for a key that is not there, its name: no run ends for want of a word."""
+    said = messages().get(key)
+    if said is None:
+        return key.rpartition(".")[2]
     form = "one" if language == "en" and slots.get("n") == 1 and "one" in said else language
     return said[form].format(**slots)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.failures import Failure
+from policyextract.core.identity import DoubtLine
 from policyextract.core.optional import need
 from policyextract.core.records import Document, Extraction
 from policyextract.core.speech import language, messages, say
@@ -119,7 +120,8 @@ class Sheet:
         elif isinstance(value, (int, Decimal)) and _keeps(value):
             self._sheet.write_number(self._row, at, value, style)
         else:
-            text = coded(name, sound(plain_text(value)), self._book.language)
+            told = value.told(self._book.language) if isinstance(value, DoubtLine) else plain_text(value)
+            text = coded(name, sound(told), self._book.language)
             cut = text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
             self._sheet.write_string(self._row, at, cut, style)
 

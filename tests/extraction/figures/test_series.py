@@ -253,6 +253,38 @@ def test_words_that_open_a_list_of_goals_are_no_part_of_the_first_name():
     assert [figure.indicator for figure in found] == ["国内生产总值", "工业增加值"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对规模以上工业的增长贡献率达41%。", ["对规模以上工业的增长贡献率"]),
+        ("臭氧浓度和细颗粒物浓度均有所下降，降幅分别为3%和4%。", ["臭氧浓度", "细颗粒物浓度"]),
+        ("一般公共预算收入90亿元。其中，税收60亿元，非税30亿元。", ["一般公共预算收入", "税收收入", "非税收入"]),
+        ("粮食种植90万亩、产量3亿斤。", ["粮食种植", "粮食产量"]),
+        ("完成造林8万亩。", ["造林"]),
+    ],
+)
+def test_names_that_other_words_complete(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_pairing_has_the_names_that_were_completed_before_it() -> None:
+    text = "每百户居民家庭拥有空调70台、冰箱90台，分别比上年增加2台和3台。"
+    assert named(text)[2:] == ["每百户居民家庭拥有空调", "每百户居民家庭拥有冰箱"]
+
+
+def test_a_kind_of_bond_adds_nothing() -> None:
+    _, bond = pe.extract("全年发行政府债券80亿元，其中新增债券50亿元。", published="2025-01-20").figures
+    assert (bond.indicator, bond.action, bond.measure) == ("新增债券", "发行", "level")
+
+
+def test_a_cut_holds_for_the_next_of_its_list() -> None:
+    figures = pe.extract("压减审批环节30%、申请材料40%。", published="2025-01-20").figures
+    assert [(figure.indicator, figure.measure, figure.direction) for figure in figures] == [
+        ("审批环节", "growth", "down"),
+        ("申请材料", "growth", "down"),
+    ]
+
+
 @pytest.mark.parametrize("rank", ["居全国第9位", "稳居全国前列", "总量位居全国第九"])
 def test_the_rank_of_a_place_names_nothing(rank):
     found = pe.extract(f"2024年，地区生产总值达到5.53万亿元、{rank}、增长4.8%").figures

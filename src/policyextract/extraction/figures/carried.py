@@ -13,6 +13,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.figures.members import Members
 from policyextract.extraction.figures.wholes import Completion
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -28,6 +29,9 @@ _STATED = ("count", "measure", "duration")
 
 Owner = tuple["str | None", str]
 """Whose a bare name is, and where that was found."""
+
+NamesOf = Callable[[Draft], "Sequence[Token]"]
+"""Gives the words of a list that the clause before a draft's own says moved."""
 
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
@@ -48,6 +52,7 @@ class Carried:
         self._goal_rate = lexicon.words_of("goal-rate")[0]
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
+        self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._outputs = lexicon.words_of("output-head")
@@ -60,17 +65,18 @@ class Carried:
         topic: TopicOf,
         subject: SubjectOf,
         grown: SaidOf,
+        moved: NamesOf,
         beside: SaidOf,
         counted: dict[str, str],
         completion: Completion,
     ) -> None:
         """Fill what the drafts of one sentence leave unsaid.
 
-        `grown` gives what the clause before a draft's own says grew, `beside` its subject or what is done there; `counted`
-        are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole what they share
-        with it.
+        `grown` gives what the clause before a draft's own says grew, `moved` all of it, `beside` its subject or what is done
+        there; `counted` are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole
+        what they share with it.
         """
-        self._pair_respective(drafts)
+        self._pair_respective(drafts, moved)
         for i, made in enumerate(drafts):
             previous = _before(drafts, i)
             if made.role == "baseline":
@@ -89,6 +95,8 @@ class Carried:
             completion.finish(made, drafts[:i])
             if made.indicator != said:
                 made.carried = "whole"
+            if made.paired is not None and made.paired.indicator:
+                made.indicator = made.paired.indicator  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
 
@@ -143,6 +151,9 @@ class Carried:
             made.take_action(previous)
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
+            return
+        if made.listed and _cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
+            made.take_action(previous)  # 压减环节30%、材料40%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not _adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):
@@ -222,6 +233,8 @@ class Carried:
             whose = self._stem(previous.indicator)
             if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
+        if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
+            return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
             # 响应率99%、满意率98%: of what the rate before is
             return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
@@ -236,7 +249,8 @@ class Carried:
                 return done, "beside"
         for other in reversed(before):
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                return self._stem(other.indicator), "previous"
+                stem = self._stem(other.indicator)
+                return self._grown.sub("", stem) if produced else stem, "previous"
         named = topic(made, False)
         if named is None and previous is None and (said := grown(made)) is not None:
             return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
@@ -250,7 +264,7 @@ class Carried:
                 longest = head
         return name[: len(name) - len(longest)]
 
-    def _pair_respective(self, drafts: Sequence[Draft]) -> None:
+    def _pair_respective(self, drafts: Sequence[Draft], moved: NamesOf) -> None:
         i = 0
         while i < len(drafts):
             made = drafts[i]
@@ -269,18 +283,23 @@ class Carried:
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop))):
-                self._distribute(drafts[i:stop], drafts[:i])
+                self._distribute(drafts[i:stop], drafts[:i], moved)
             i = stop
 
-    def _distribute(self, group: Sequence[Draft], before: Sequence[Draft]) -> None:
+    def _distribute(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> None:
         """Give each number of a pairing its name."""
         count, first = len(group), group[0]
         moved = first.indicator if first.indicator in self._growths else None
-        names = self._owners(before, count) if moved else self._names(first, count, before)
+        if moved and count > 1 and (said := self._members.of_count(listed(first), count)):
+            names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
+        else:
+            names = self._owners(before, count) if moved else self._names(first, count, before)
+        owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
         for index, made in enumerate(group):
             made.indicator = names[index] if names else first.indicator
             if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
                 made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
+            made.paired = owners[index] if owners else None
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None
@@ -317,6 +336,12 @@ class Carried:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+def _cuts(made: Draft) -> bool:
+    """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
+    spans = made.action_span, made.indicator_span
+    return bool(made.verb_flags & (_GROW | _FALL) and spans[0] and spans[1] and spans[0][1] <= spans[1][0])
 
 
 def _before(drafts: Sequence[Draft], i: int) -> Draft | None:

@@ -49,6 +49,7 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "paired",
         "part_of",
         "per_year",
         "period",
@@ -114,6 +115,8 @@ class Draft:
         self.plain = False
         self.group = 0
         """How many numbers were paired with names where this one was, 0 where none were."""
+        self.paired: Draft | None = None
+        """The draft whose name it was paired with."""
         self.counts_first = False
         self.name_template: str | None = None
         self.thereof = False

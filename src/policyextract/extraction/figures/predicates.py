@@ -38,6 +38,7 @@ _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
+_ETC = int(Type.ETC)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _MARKS = int(Type.ADVERB | Type.RESPECTIVE)
 
@@ -148,7 +149,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             flags & (STRONG | _ADD)
             and flags & VERB
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
-            and not run[k + 1].flags & (OF | AND)
+            and not run[k + 1].flags & (OF | AND | _ETC)
         ):
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb

@@ -21,7 +21,7 @@ _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
 _COMMITMENT = int(Type.COMMITMENT)
-_ADVERB = int(Type.ADVERB)
+_ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
 _HEAD = int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
@@ -37,6 +37,7 @@ class Series:
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = re.compile(f"(?:{any_of_these(ended)})$")
         self._bodies = lexicon.words_of("counted-owner")
+        self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
@@ -60,6 +61,8 @@ class Series:
             made.name_template = "{indicator}" + goal
             return
         if thing is None:
+            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._names_itself(made, verb):
+                return
             template = self._named(match, slots)
             if template is None or "{indicator}" in template:
                 made.name_template = template
@@ -96,6 +99,16 @@ class Series:
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
+
+    def _names_itself(self, made: Draft, verb: Chunk) -> bool:
+        """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
+        act, done = verb.tokens[-1], verb.tokens[:-1]
+        if not done or act.text not in self._self_named or not all(token.flags & _LIGHT for token in done):
+            return False
+        made.indicator, made.indicator_span = act.text, (act.start, act.end)
+        made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
+        made.said_indicator = True
+        return True
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -110,6 +111,18 @@ class Topics:
             return None
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
+
+    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
+        """The words of what the clause before clause `upto` says moved: 甲、乙浓度 in 甲、乙浓度均有所下降."""
+        if upto == 0:
+            return ()
+        tokens = self._tokenize(text, *clauses[upto - 1], ())
+        first = next((i for i, token in enumerate(tokens) if not token.flags & _SKIPPED or token.flags & _AND), len(tokens))
+        last = first
+        while last < len(tokens) and (tokens[last].flags & (_NOUN | _AND)) and not tokens[last].flags & int(ANY_VERB):
+            last += 1
+        moves = any(token.flags & _CHANGE for token in tokens[last:])
+        return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """What the clause before clause `upto` says is done: 实施农村电气化工程，投资450万元. None where it holds a number."""

@@ -60,6 +60,9 @@ class Wholes:
         )
         self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
+        called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
+        self._called = {said: name for said, _, name in called}
+        self.issuing = frozenset(lexicon.words_of("issuing-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
@@ -117,6 +120,8 @@ class Wholes:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
+        elif name in self._called and whole.endswith(self._called[name][len(name) :]):
+            made.indicator = self._scope(whole, name, False) + self._called[name]
         elif self._is_complete(name):
             made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
         elif whole.endswith(self._heads.prices):
@@ -271,7 +276,13 @@ class Completion:
     def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
         """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
         whole = next((other for other in reversed(before) if not other.is_part), None)
-        if whole is None or made.action is not None or not made.said_indicator or not whole.verb_flags & _DONE:
+        if whole is None or not made.said_indicator or not whole.verb_flags & _DONE:
+            return
+        if whole.action in self._wholes.issuing and made.action and made.verb_flags & _ADD and made.indicator:
+            made.indicator = made.action + made.indicator  # 发行债券90亿元，其中新增债券30亿元: a kind of bond
+            made.take_action(whole)
+            return
+        if made.action is not None:
             return
         done = whole.action_span and whole.indicator_span and whole.action_span[0] < whole.indicator_span[0]
         if done and made.quantity.unit == whole.quantity.unit:
