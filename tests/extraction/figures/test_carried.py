@@ -125,3 +125,17 @@ def test_two_years_at_once_are_a_period_and_an_age_is_none(text, period):
 )
 def test_lists_of_a_communique(text, expected):
     assert names(text) == expected
+
+
+def test_what_goes_on_about_a_place_is_of_that_place():
+    text = "园区新增厂房6万平方米，实现工业产值38亿元。全县税收增长3%。"
+    found = pe.extract(text, published="2023-02-08", region="青山县").figures
+    assert [made.region for made in found] == ["园区", "园区", "青山县"]
+
+
+def test_two_numbers_of_one_thing_are_both_of_it():
+    found = pe.extract("帮扶1326户4862人监测对象。").figures
+    assert [(made.indicator, made.action, made.unit) for made in found] == [
+        ("监测对象", "帮扶", "户"),
+        ("监测对象", "帮扶", "人"),
+    ]

@@ -32,6 +32,8 @@ class Descriptive:
         self._phases = lexicon.words_of("phase-tail")
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
+        pairs = (pair.partition("=") for pair in lexicon.words_of("counted-by"))
+        self._counted_by = frozenset((one, other) for one, _, other in pairs)
 
     def why_name(self, tokens: Sequence[Token], i: int) -> str:
         """Why the quantity `tokens[i]` names or describes a thing instead of measuring it, by a key; "" if not."""
@@ -72,7 +74,7 @@ class Descriptive:
         if quantity.unit in self._best:
             return "ranked"
         if last is not None and last.unit_class == "count":
-            return "counted"
+            return "" if (last.unit, quantity.unit) in self._counted_by else "counted"
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
             return "threshold"

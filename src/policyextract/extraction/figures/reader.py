@@ -149,6 +149,10 @@ class Figures:
                 context.counted[quantity.unit] = made.indicator
         if made.region == context.region and self._places.of_packs:
             made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
+        if made.region == context.region and last is not None and last.place and last.region != context.region:
+            start, at = sentence.clauses[made.clause][0], made.action_span
+            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
+                made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:

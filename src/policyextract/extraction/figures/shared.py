@@ -37,6 +37,12 @@ class SharedThings:
             elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
+                if previous is not None and previous.counts and previous.quantity.end == made.quantity.start:
+                    previous.indicator = made.indicator  # 1326户4862人监测对象: both count them
+                    if previous.action is None:
+                        previous.take_action(made)
+                    elif made.action is None:
+                        made.take_action(previous)
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
 
