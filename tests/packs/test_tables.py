@@ -222,6 +222,13 @@ def test_a_region_of_a_pack_is_the_region_of_what_is_said_of_it(pack, text, regi
     assert (figure.region, figure.indicator) == (region, indicator)
 
 
+def test_a_project_is_in_the_region_of_a_pack_that_its_name_opens_with(pack):
+    mine = pack('[[region]]\nid = "my.park"\nname = "飞鹭湖智造园"\n')
+    text = "加快推进飞鹭湖智造园污水处理厂二期扩建工程建设。"
+    (project,) = pe.extract(text, packs=[ONLY_THESE, mine], region="桃源市").projects
+    assert (project.region, project.name.startswith("飞鹭湖智造园")) == ("飞鹭湖智造园", True)
+
+
 # ---- headings --------------------------------------------------------------------------------------------------------
 
 HEADINGS = """\

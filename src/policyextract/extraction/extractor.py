@@ -208,9 +208,15 @@ class Extractor:
                     found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
                 for draft in named:
                     _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
+                    draft.region = self._named_region(draft.name) or draft.region
                     found_projects.append((draft, sentence))
         link([made for made, _ in found_projects])
         return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
+
+    def _named_region(self, name: str) -> str | None:
+        """The region of a pack that a name of a project opens with."""
+        names = self.lexicon.region_names
+        return next((region for word, region in names.items() if name.startswith(word)), None) if names else None
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.

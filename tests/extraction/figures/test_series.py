@@ -289,3 +289,15 @@ def test_a_cut_holds_for_the_next_of_its_list() -> None:
 def test_the_rank_of_a_place_names_nothing(rank):
     found = pe.extract(f"2024年，地区生产总值达到5.53万亿元、{rank}、增长4.8%").figures
     assert [(figure.indicator, figure.measure) for figure in found] == [("地区生产总值", "level"), ("地区生产总值", "growth")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("投资900万元，硬化道路31公里。", ["道路投资", "道路"]),
+        ("投资3亿元，启动引水入户工程。", ["引水入户工程投资"]),
+        ("全县规模以上工业企业发展到90家，完成增加值40亿元。", ["规模以上工业企业", "规模以上工业增加值"]),
+    ],
+)
+def test_an_investment_told_first_is_named_after_what_was_made(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

@@ -75,6 +75,7 @@ class Industries:
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self._sizes = WordIndex(self.names).sizes
+        self._threes = frozenset(name[:3] for name in self.names if len(name) > 2)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
         self.starts = PairIndex({*self._sizes, *single})
@@ -138,11 +139,12 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        names = self.names
-        for size in self._sizes.get(text[start : start + 2], ()):
+        names, pair = self.names, text[start : start + 2]
+        # Most places at which a pair of a name stands hold no longer name: the third character tells.
+        for size in self._sizes.get(pair, ()) if text[start : start + 3] in self._threes else (2,):
             word = text[start : start + size]
             entry = names.get(word)
-            if entry is not None:
+            if entry is not None and len(word) > 1:
                 return start + len(word), entry
         entry = names.get(text[start : start + 1])
         return (start + 1, entry) if entry is not None and self.stands_free(text, start) else None
