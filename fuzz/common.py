@@ -34,7 +34,7 @@ with atheris.instrument_imports(include=["policyextract"]):
 
 from invariants import CHECKS, bytes_of, text_of  # noqa: E402
 
-from policyextract.packs.lexicon import word_lists  # noqa: E402
+from policyextract.extraction.extractor import shared  # noqa: E402
 
 NUMBERS = (
     "5%", "0.5", "１２．５％", "百分之八", "三十个", "两三千", "十几", "数百亿元", "半", "一半", "1,234", "1 200万吨", "5%—6%", "3至5倍",
@@ -49,7 +49,7 @@ HOSTILE = (
 
 def words() -> list[str]:
     """Words of the library's own lists, with which a mutation can reach its rules."""
-    return sorted({word for found in word_lists() for word in found.words})
+    return sorted({word for found in shared().lexicon.lists for word in found.words})
 
 
 def splice(data: bytes, max_size: int, seed: int, vocabulary: list[str]) -> bytes:

@@ -282,3 +282,8 @@ def test_problems_are_lines_and_the_exit_code_says_so(tmp_path, annotated, capsy
     assert len((tmp_path / "gold" / "rare.jsonl").read_text(encoding="utf-8").splitlines()) == 2
     assert main(["annotate", "import", str(tmp_path / "nowhere.json"), "--out", str(tmp_path / "gold")]) == 2
     assert capsys.readouterr().err == f"policyextract: {tmp_path / 'nowhere.json'}: No such file or directory\n"
+
+
+def test_a_note_of_brat_that_was_typed_on_a_chinese_keyboard_parts_its_slots():
+    note = "indicator＝地区生产总值，人均；action=增长，value= 6,unit=%"
+    assert brat._noted(note) == {"indicator": "地区生产总值，人均", "action": "增长", "value": "6", "unit": "%"}

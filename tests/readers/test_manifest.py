@@ -72,3 +72,11 @@ def test_a_toml_file_like_a_corpus_is_a_manifest(tmp_path):
 def test_what_is_wrong_with_a_manifest_is_said_with_its_line(tmp_path, content, message):
     with pytest.raises(ValueError, match=message):
         manifest(tmp_path, content)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_manifest_is_read_as_any_excel_saves_it(tmp_path, mark, encoding):
+    path = tmp_path / "清单.csv"
+    path.write_bytes(f"file{mark}region\r\na.txt{mark}包头市\r\n".encode(encoding))
+    assert read_manifest(path).of("a.txt")["region"] == "包头市"

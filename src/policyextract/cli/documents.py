@@ -8,7 +8,7 @@ from typing import cast
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted
-from policyextract.cli.given import manifest_of, refuse_negative, tried_packs, with_bom
+from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.language import chosen_language
@@ -34,6 +34,7 @@ def checked(options: argparse.Namespace, default: str = "csv") -> tuple[str, Opt
         raise ValueError(say("cli.needs_out", format=format_))
     refuse_negative(options, "workers")
     published = parse_date(options.published, "--published")
+    known_encoding(options)
     packs, manifest = tried_packs(options), manifest_of(options)
     return format_, Options(published, options.region, options.encoding, options.workers, packs, manifest=manifest)
 

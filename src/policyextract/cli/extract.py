@@ -13,7 +13,7 @@ from pathlib import Path
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.documents import corrected, corrections_of
 from policyextract.cli.doubted import Doubted
-from policyextract.cli.given import manifest_of, refuse_negative, tried_packs, with_bom
+from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             options.format = chosen_format(options.format, options.out, RECORDS[1:], "table")
         published = parse_date(options.published, "--published")
+        known_encoding(options)
         _check(options)
         packs, manifest = tried_packs(options), manifest_of(options)
         options.corrections = corrections_of(options, packs)

@@ -10,6 +10,7 @@ from policyextract.extraction.extractor import tried
 from policyextract.packs.pack import Pack
 from policyextract.packs.sources import chosen_packs
 from policyextract.readers.manifest import NO_MANIFEST, Manifest, read_manifest
+from policyextract.readers.text import is_charset
 
 
 def with_bom(options: argparse.Namespace, format_: str) -> bool:
@@ -25,6 +26,14 @@ def refuse_negative(options: argparse.Namespace, *names: str) -> None:
     for name in names:
         if (getattr(options, name) or 0) < 0:
             raise ValueError(say("extract.negative", name=name, value=getattr(options, name)))
+
+
+def known_encoding(options: argparse.Namespace) -> str | None:
+    """The encoding of texts that is asked for. Raises ValueError for none that there is."""
+    name: str | None = options.encoding
+    if name is not None and not is_charset(name):
+        raise ValueError(say("readers.no_encoding", encoding=name))
+    return name
 
 
 def named_packs(options: argparse.Namespace) -> list[Pack]:

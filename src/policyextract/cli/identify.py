@@ -12,7 +12,7 @@ from typing import IO
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted, misfiled, report_year
-from policyextract.cli.given import manifest_of
+from policyextract.cli.given import known_encoding, manifest_of
 from policyextract.core.files import whole_file
 from policyextract.core.records import Document, Doubt, Evidence
 from policyextract.core.speech import language
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Writes the manifest. The exit code is 2 when a document could not be read, or with --strict is in doubt."""
     try:
         manifest = manifest_of(options)
+        known_encoding(options)
     except ValueError as error:
         return refuse(error)
     documents: list[Document] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted
-from policyextract.cli.given import manifest_of, refuse_negative, tried_packs
+from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.files import whole_file
@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         language = said_language(options.lang)
         published = parse_date(options.published, "--published")
+        known_encoding(options)
         refuse_negative(options, "workers")
         packs, manifest = tried_packs(options), manifest_of(options)
         marks = _marks(options.marks)

@@ -41,6 +41,11 @@ def reason(error: OSError) -> str:
     return say(key) if key in messages() and language() != "en" else error.strerror or type(error).__name__
 
 
+def parser_said(message: str, at: int | None) -> str:
+    """What a parser of Python says of a text, which it says in English; to others, at which character it stopped."""
+    return message if language() == "en" else say("place.at", at=(at or 0) + 1)
+
+
 def one_line(error: BaseException) -> str:
     """The error as one line that names its file."""
     if isinstance(error, OSError) and error.strerror:

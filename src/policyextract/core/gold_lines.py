@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.failures import parser_said
 from policyextract.core.speech import say
 
 Line = Mapping[str, Any]
@@ -43,7 +44,7 @@ def _lines(content: str, name: str) -> Iterator[Line]:
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
+            raise ValueError(say("gold.no_json", place=place, why=parser_said(error.msg, error.pos))) from error
         if not isinstance(record, dict) or not _is_line(record):
             raise ValueError(say("gold.no_record", place=place))
         yield record

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from policyextract.core.failures import Failure
+from policyextract.core.failures import Failure, parser_said
 from policyextract.core.records import Document, Extraction, Figure
 from policyextract.core.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
@@ -109,7 +109,7 @@ def sought(what: str, pattern: bool, catalogue: Indicators) -> Sought:
         try:
             return Sought(re.compile(what), None)
         except re.error as error:
-            raise ValueError(say("find.pattern", what=what, error=error)) from None
+            raise ValueError(say("find.pattern", what=what, error=parser_said(str(error), error.pos))) from None
     name = what.strip()
     known = catalogue.indicators.get(name.lower()) or catalogue.indicators.get(catalogue.canonical(name) or "")
     names = {name} if known is None else {known.name, *known.aliases, *([] if known.id == name.lower() else [name])}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 
-from policyextract.core.speech import say
+from policyextract.core.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
@@ -86,7 +86,7 @@ class Panel(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=wording.reason(why, language())), str(count)) for why, count in self.left_out.items()]
 
 
 def panel(

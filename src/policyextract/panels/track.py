@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.schema import Column
 from policyextract.output.tables import Row, Table
@@ -95,7 +95,7 @@ class Track(Table):
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What was left out, and why."""
-        return [(say("panel.left_out", why=why), str(count)) for why, count in self.left_out.items()]
+        return [(say("panel.left_out", why=wording.reason(why, language())), str(count)) for why, count in self.left_out.items()]
 
     def lives(self) -> list[shown.Life]:
         """Promises and projects with the place of each mention, for the page (`page_html`)."""

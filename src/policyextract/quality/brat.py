@@ -28,7 +28,8 @@ from policyextract.quality.annotations import (
 )
 from policyextract.readers.listing import listed_beside
 
-_SLOT = re.compile(rf"(?:^|;)\s*({'|'.join(WRITTEN)})=")
+# Annotators write notes with a Chinese keyboard too; a comma within what a slot says parts nothing.
+_SLOT = re.compile(rf"(?:^|[;；,，])\s*({'|'.join(WRITTEN)})\s*[=＝]")
 _LINE_BREAK = re.compile(r"\s*\n\s*")  # inside Chinese words it stands for nothing
 _ENTITY = re.compile(r"(T\S+)\t(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)\t(.*)")
 _ATTRIBUTE = re.compile(r"[AM]\S+\t(\S+) (T\S+)(?: (\S+))?")

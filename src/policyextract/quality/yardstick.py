@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from policyextract.core.failures import parser_said
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import PackLike
@@ -106,7 +107,7 @@ def predictions(path: str | Path) -> dict[str, list[AnyRecord]]:
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise ValueError(say("gold.no_json", place=place, why=error.msg)) from error
+            raise ValueError(say("gold.no_json", place=place, why=parser_said(error.msg, error.pos))) from error
         if not isinstance(record, dict) or not {"source", "type", "start", "end"} <= record.keys():
             raise ValueError(say("yardstick.no_prediction", place=place))
         if record["type"] == "figure" and "number_start" not in record:

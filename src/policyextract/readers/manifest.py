@@ -75,7 +75,9 @@ def read_manifest(path: str | Path) -> Manifest:
         content = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         content = path.read_text(encoding="gb18030")  # as Excel saves CSV in China
-    reader = csv.DictReader(content.splitlines())
+    head = content.partition("\n")[0]
+    parted = next((mark for mark in ",;\t" if "file" in head.strip().replace('"', "").split(mark)), ",")  # ; by some Excels
+    reader = csv.DictReader(content.splitlines(), delimiter=parted)
     if "file" not in (reader.fieldnames or ()):
         columns = ", ".join(reader.fieldnames or ()) or say("manifest.no_columns")
         raise ValueError(say("manifest.no_file_column", path=path, list=columns))

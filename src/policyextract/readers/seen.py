@@ -14,6 +14,9 @@ from policyextract.core.speech import say
 from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"
+REVIEW_PAGE = '<meta name="generator" content="policyextract view">'
+"""By what a page of records is known, near its beginning."""
+_HEAD = 2048  # bytes
 
 
 @dataclass
@@ -81,7 +84,18 @@ def _why_not(path: Path, readable: set[str], kinds: Mapping[str, Kind]) -> str |
         return say("skipped.no_regular")
     if found.st_size == 0:
         return say("skipped.empty")
+    if suffix in (".html", ".htm") and is_review_page(path):
+        return say("skipped.review_page")
     return say("skipped.errors_table") if path.name.endswith(".errors.csv") and is_errors_table(path) else None
+
+
+def is_review_page(path: Path) -> bool:
+    """Whether a file is a page of records that `view` wrote, often into the folder that it is of."""
+    try:
+        with path.open("rb") as stream:
+            return REVIEW_PAGE.encode() in stream.read(_HEAD)
+    except OSError:
+        return False
 
 
 def is_errors_table(path: Path) -> bool:

@@ -105,6 +105,11 @@ def page_words() -> dict[str, object]:
     return {"page": words()["page"], "slots": words()["headings"] | words()["slots"], "values": values, "marked": said}
 
 
+def reason(why: str, language: Language) -> str:
+    """Why a table has no place for something."""
+    return _said("reasons", why, language)
+
+
 def left_out(counts: Mapping[str, int], language: Language = "en") -> str:
     """What a table has no place for and why, in one line; empty if nothing was left out."""
     parts = [message("left_out_one", language, n=n, why=_said("reasons", why, language)) for why, n in counts.items()]

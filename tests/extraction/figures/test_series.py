@@ -289,3 +289,25 @@ def test_a_cut_holds_for_the_next_of_its_list() -> None:
 def test_the_rank_of_a_place_names_nothing(rank):
     found = pe.extract(f"2024年，地区生产总值达到5.53万亿元、{rank}、增长4.8%").figures
     assert [(figure.indicator, figure.measure) for figure in found] == [("地区生产总值", "level"), ("地区生产总值", "growth")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("投资900万元，硬化道路31公里。", ["道路投资", "道路"]),
+        ("投资3亿元，启动引水入户工程。", ["引水入户工程投资"]),
+        ("全县规模以上工业企业发展到90家，完成增加值40亿元。", ["规模以上工业企业", "规模以上工业增加值"]),
+    ],
+)
+def test_an_investment_told_first_is_named_after_what_was_made(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_share_that_a_change_starts_from_is_named_whole() -> None:
+    assert named("对外贸易额占生产总值的比重由12%上升到20%。") == ["对外贸易额占生产总值的比重"] * 2
+
+
+def test_a_mean_up_to_a_year_to_come_is_not_of_the_years_looked_back_on() -> None:
+    text = "五年来，生产总值年均增长8%。到2030年，生产总值将达到900亿元，年均增长7%。"
+    figures = pe.extract(text, published="2026-01-20", region="某市").figures
+    assert [figure.period for figure in figures] == ["2021/2025", "2030", None]

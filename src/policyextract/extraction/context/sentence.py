@@ -144,8 +144,17 @@ class Sentence:
         return period, None
 
     def of_years(self, period: str | None) -> str | None:
-        """The period of a yearly mean for which `period` was found: several years, None where the text does not tell which."""
-        return period if period is not None and "/" in period else self.context.span
+        """The period of a yearly mean for which `period` was found: several years, None where the text does not tell which.
+
+        The years that the text looks back on are none of a year outside them (到1992年，年均增长7%).
+        """
+        if period is not None and "/" in period:
+            return period
+        span = self.context.span
+        if period is None or span is None or "/" not in span:
+            return span
+        first, last = span.split("/")
+        return span if first <= period[: len(first)] and period[: len(last)] <= last else None
 
     def at_start(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%)."""

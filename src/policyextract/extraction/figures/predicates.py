@@ -155,6 +155,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             if k + 2 == j and _is_dealing(run, k):
                 continue
+            if flags & _SHARE and j - k > 3 and run[j - 2].flags & OF and run[j - 1].flags & _HEAD_WORD:
+                continue  # 铁路货运量占全社会货运量的比重
             return k
     return -1
 

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
+_MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
+_NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
 
 
@@ -21,7 +25,10 @@ class Purposes:
         self._verbs = lexicon.words_of("spending-verb")
         self._nominal = lexicon.words_of("spending-noun")
         self._marks = lexicon.words_of("purpose-mark")
+        self._acts = lexicon.words_of("act-head")
         self._bare = lexicon.words_of("bare-money")
+        made = f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+        self._done = re.compile(f"，(?:{either('invested-verb')})了?{made}")
         self._for = re.compile(
             f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')})了?"
             f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
@@ -43,6 +50,25 @@ class Purposes:
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def invested(self, drafts: Sequence[Draft], text: str) -> None:
+        """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座."""
+        for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
+            if made.indicator not in self._acts or made.action not in self._acts or made.quantity.dimension != "money":
+                continue
+            end = made.quantity.end
+            if text[end : end + 1] != "，" or not self._opens(made, text):
+                continue
+            near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
+            if after is not None and near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
+                made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
+            elif (done := self._done.match(text, end)) is not None:
+                made.indicator = done["purpose"] + (made.indicator or "")
+
+    def _opens(self, made: Draft, text: str) -> bool:
+        """Whether nothing stands before a draft's words in its clause."""
+        start = made.indicator_start
+        return start == 0 or text[start - 1] in "，。；：\n"
 
     def _goes_on(self, made: Draft, before: Draft | None) -> bool:
         """Whether money is one more part of what was set apart: 安排6亿元支持城市更新，3亿元支持老旧小区改造."""

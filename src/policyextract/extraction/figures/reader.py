@@ -66,6 +66,7 @@ class Figures:
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
+        self._purposes.invested(drafts, sentence.text)
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
         numbers = [span.start for span in spans]

@@ -41,6 +41,8 @@ class SharedThings:
                     previous.indicator = made.indicator  # 1326户4862人监测对象: both count them
                     if previous.action is None:
                         previous.take_action(made)
+                    elif made.action is None:
+                        made.take_action(previous)
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
 

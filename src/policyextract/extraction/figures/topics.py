@@ -36,6 +36,7 @@ class Topics:
         self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
+        self._everywhere = re.compile(f"^(?:{either('vague-modifier')})(?=..)")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._complete = tuple(heads.complete)
@@ -55,8 +56,9 @@ class Topics:
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
-                if match["topic"] not in self._generic:
-                    return match["topic"]
+                topic = self._everywhere.sub("", match["topic"])
+                if topic not in self._generic:
+                    return topic
         return None
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
