@@ -49,7 +49,7 @@ class Carried:
         self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
-        self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
+        self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._outputs = lexicon.words_of("output-head")
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
