@@ -4,7 +4,11 @@ The tables have no words of the texts but the numbers themselves. The texts lie 
 """
 
 import csv
+import os
 import re
+import subprocess
+import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -67,8 +71,6 @@ def key_of(row):
 
 
 def pe_number(text):
-    from decimal import Decimal
-
     return Decimal(text)
 
 
@@ -115,3 +117,13 @@ def test_no_mean_and_no_sum_stands_in_a_years_cell_of_the_provinces():
         if row["headline"] and row["year"] >= 2025:
             clause = re.split("[，。；：\n、]", texts[row["source"]][max(0, row["start"] - 30) : row["start"]])[-1]
             assert not re.search("年均|平均|累计", clause), (row["region"], row["text"], clause)
+
+
+@pytest.mark.slow
+def test_the_whole_folder_is_a_panel_in_excel_within_a_minute_of_one_core(tmp_path):
+    before = os.times().children_user
+    command = [sys.executable, "-m", "policyextract", "panel", str(FOUND), "--workers", "0", "--out", str(tmp_path / "panel.xlsx")]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "panel.xlsx").stat().st_size > 100_000
+    assert os.times().children_user - before < 60
