@@ -311,3 +311,8 @@ def test_a_mean_up_to_a_year_to_come_is_not_of_the_years_looked_back_on() -> Non
     text = "五年来，生产总值年均增长8%。到2030年，生产总值将达到900亿元，年均增长7%。"
     figures = pe.extract(text, published="2026-01-20", region="某市").figures
     assert [figure.period for figure in figures] == ["2021/2025", "2030", None]
+
+
+def test_the_place_before_an_addition_is_no_part_of_its_name() -> None:
+    (figure,) = pe.extract("福田区新增企业300家。", published="2025-01-20").figures
+    assert (figure.indicator, figure.action, figure.region) == ("企业", "新增", "福田区")

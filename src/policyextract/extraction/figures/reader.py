@@ -144,6 +144,8 @@ class Figures:
         made.region, place = context.region, None
         if made.indicator:
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
+            if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
+                made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
             made.region = place or self._places.called(made.place) or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
