@@ -79,7 +79,7 @@ HEADING_WEIGHT, NOTES_WEIGHT = 8, 40
 """How much the words of a heading count where nothing is said of it; those before notes count whatever follows."""
 NEEDED = frozenset((
     *("percent", "fraction", "times", "industry.emerging", "goal.rate", "goal.budget-rate", "sector.name", "sector.share"),
-    *("purpose.noun", "share.name", "tables.called-share", "identity.place.whole-country"),
+    *("purpose.noun", "part.per-head", "share.name", "tables.called-share", "identity.place.whole-country"),
 ))  # fmt: skip
 """Ids of units and lists that the code itself asks for: they can be extended, but not replaced or switched off."""
 EXPRESSION_TYPES = frozenset(
