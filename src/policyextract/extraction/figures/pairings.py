@@ -1,0 +1,119 @@
+"""Pairings: A、B、C 分别 x、y 和 z, each number with its name, whether 分别 is said or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.members import Members
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
+
+_GROW, _FALL = int(Type.GROW), int(Type.FALL)
+
+NamesOf = Callable[[Draft], "Sequence[Token]"]
+"""Gives the words of a list that the clause before a draft's own says moved."""
+
+
+class Pairings:
+    """Pairs numbers with names; made from a lexicon, its heads and members, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
+        self._heads = heads
+        self._members = members
+        self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
+
+    def pair(self, drafts: Sequence[Draft], moved: NamesOf) -> None:
+        """Pair the numbers of a sentence with their names; `moved` gives those that the clause before says moved."""
+        i = 0
+        while i < len(drafts):
+            made = drafts[i]
+            follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
+            silent = made.indicator is None and i > 1
+            if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names or silent):
+                i += 1
+                continue
+            stop = i + 1
+            while (
+                stop < len(drafts)
+                and drafts[stop].clause == made.clause
+                and "alone" in drafts[stop].rule.traits
+                and drafts[stop].listed
+            ):
+                stop += 1
+            pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
+            if pairs or (stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop))):
+                self._distribute(drafts[i:stop], drafts[:i], moved)
+            i = stop
+
+    def _distribute(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> None:
+        """Give each number of a pairing its name."""
+        count, first = len(group), group[0]
+        moved = first.indicator if first.indicator in self._growths else None
+        if moved and count > 1 and (said := self._members.of_count(listed(first), count)):
+            names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
+        else:
+            names = self._owners(before, count) if moved else self._names(first, count, before)
+        owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
+        for index, made in enumerate(group):
+            made.indicator = names[index] if names else first.indicator
+            if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
+                made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
+            made.paired = owners[index] if owners else None
+            made.listed_names = ()
+            made.group = count if names else 0
+            made.said_indicator = made.indicator is not None
+            if index:
+                made.take_action(first)
+                made.rule = first.rule
+                made.indicator_span = first.indicator_span
+
+    def _names(self, first: Draft, count: int, before: Sequence[Draft]) -> list[str] | None:
+        """The names that `count` numbers are paired with, or None."""
+        named = first.indicator or ""
+        if named in self._heads.goals and first.quantity.unit_class == "percent":
+            subjects = self._members.of_count(first.subject, count) if first.subject else None
+            return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
+        names = self._listed(first, count) if count > 1 or first.listed_names else None
+        if names is None and count > 1 and first.subject and named:
+            subjects = self._members.of_count(first.subject, count)
+            names = [subject + named for subject in subjects] if subjects else None
+        if names is None and named:
+            names = self._members.expanded(named, count)
+        if names is None and (not named or self._heads.is_bare(named) or len(named) <= 4):
+            owners = self._owners(before, count)
+            names = [owner + named for owner in owners] if owners else None
+        return names
+
+    def _listed(self, made: Draft, count: int) -> list[str] | None:
+        """The names of a list in the indicator, if there are `count` of them."""
+        return self._members.of_count(made.listed_names, count) if made.listed_names else None
+
+    def _owners(self, before: Sequence[Draft], count: int) -> list[str] | None:
+        """The names that a pairing without names of its own goes back to."""
+        if before and (named := self._listed(before[-1], count)):
+            return named
+        if len(before) >= count and all(d.indicator for d in before[-count:]):
+            return [d.indicator or "" for d in before[-count:]]
+        return None
+
+
+def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:
+    """Whether a change without a name has as many numbers as series were stated before it, each in its own clause.
+
+    城镇居民人均可支配收入15781元，农村居民人均纯收入4761元，实际增长8.4%和8%: one each, though nobody says 分别.
+    """
+    count, made = stop - i, drafts[i]
+    before = drafts[max(0, i - count) : i]
+    return (
+        made.verb_flags & (_GROW | _FALL) > 0
+        and len(before) == count
+        and all(d.said_indicator and d.role is None and not d.counts for d in before)
+        and len({d.clause for d in before}) == count
+        and made.clause - before[-1].clause == 1
+        and len({d.quantity.unit for d in before}) == 1
+        and len({d.quantity.unit for d in drafts[i:stop]}) == 1
+    )
