@@ -20,6 +20,7 @@ from policyextract.core.codes import standard
 from policyextract.core.gold_lines import text_hash
 from policyextract.core.measured import measured
 from policyextract.core.records import Document, Extraction
+from policyextract.core.speech import language as spoken
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
@@ -160,7 +161,7 @@ class Page:
             "industries": standard(),
         }
         script = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
-        named = data["title"] or wording.page_message("documents", language or "en", n=len(self._documents))
+        named = data["title"] or wording.page_message("documents", language or spoken(), n=len(self._documents))
         parts = {
             "title": html(named),
             "asked": language or "",
