@@ -150,6 +150,7 @@ def test_bound_before_a_list_covers_it_and_one_behind_it_only_the_last():
         "2024年1月17日",
         "2021—2025年",
         "2023、2024年",
+        "按照市委五次、六次全会部署",
         "3至5月",
         "8时30分，12：30",
         "二〇二四年十二月",

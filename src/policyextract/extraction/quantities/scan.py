@@ -206,7 +206,7 @@ def _follow_void(span: ScannedQuantity, ahead: ScannedQuantity) -> None:
     """2、3月, 五次、六次全会: what `ahead` is not, `span` is not either."""
     name = ahead.unit_info
     if span.unit is None or (name is not None and span.unit_info is not None and name.word.startswith(span.unit_info.word)):
-        span.mark = span.mark or "void"
+        span.mark = "void" if span.mark in ("", "chinese") else span.mark
 
 
 def _bounded(text: str, found: list[ScannedQuantity], table: UnitTable) -> list[ScannedQuantity]:
