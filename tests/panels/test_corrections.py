@@ -175,3 +175,61 @@ def test_marks_of_another_version_of_the_text_are_left_out_and_named(document, t
     values, elsewhere = marked(document, tmp_path, line("7.2%", value=1, indicator="地区生产总值"), text="修订。" + TEXT)
     assert values["7.2"] is None
     assert elsewhere == ["marks.jsonl"]
+
+
+def table(document, folder, encoding, delimiter, marks, change):
+    """The table that `extract` writes, as a spreadsheet saves it after a person has judged its rows."""
+    main(["extract", str(folder / "report.txt"), "--published", "2024", "--region", "包头市", "--out", str(folder / "records.csv")])
+    with open(folder / "records.csv", encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row, mark in zip(rows, marks, strict=True):
+        row["mark"] = mark
+        if mark in ("corrected", "改"):
+            row |= change
+    with open(folder / "judged.csv", "w", encoding=encoding, newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder / "judged.csv"
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ","), ("gb18030", ";"), ("gb18030", "\t")])
+@pytest.mark.parametrize("words", [("right", "corrected", "wrong"), ("对", "改", "错")])
+def test_a_table_that_was_judged_in_a_spreadsheet_is_read(document, tmp_path, encoding, delimiter, words, capsys):
+    path = table(document, tmp_path, encoding, delimiter, words, {"value": "9.5", "period": "2022", "per_year": "TRUE"})
+    _, made = Corrections([path]).of(document, pe.Extractor().extract(document))
+    assert [(f.text, float(f.value), f.period, f.per_year, f.rule) for f in made.figures] == [
+        ("7.2%", 7.2, "2023", False, "corrected:judged.csv"),
+        ("9%", 9.5, "2022", True, "corrected:judged.csv"),
+    ]
+
+
+def test_rows_that_were_not_judged_stay_as_they_are(document, tmp_path, capsys):
+    before = pe.Extractor().extract(document)
+    path = table(document, tmp_path, "utf-8-sig", ",", ("", "", "wrong"), {})
+    _, made = Corrections([path]).of(document, before)
+    assert made.figures == before.figures[:2]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("source,type,start,end\nreport.txt,figure,1,2\n", "mark"),
+        ("source,type,start,end,number_start,mark\nreport.txt,figure,1,2,1,maybe\n", "row 2"),
+        ("source,type,start,end,number_start,mark\nreport.txt,figure,one,2,1,right\n", "row 2"),
+    ],
+)
+def test_a_table_that_cannot_be_read_names_the_place_and_what_is_accepted(tmp_path, content, said):
+    (tmp_path / "judged.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=said) as raised:
+        Corrections([tmp_path / "judged.csv"])
+    assert "right" in str(raised.value)
+
+
+def test_a_table_of_another_version_of_the_text_corrects_nothing(document, tmp_path, capsys):
+    path = table(document, tmp_path, "utf-8-sig", ",", ("right", "right", "wrong"), {})
+    other = document.model_copy(update={"text": "一、" + document.text})
+    found = pe.Extractor().extract(other)
+    corrections = Corrections([path])
+    assert corrections.of(other, found)[1].figures == found.figures
+    assert corrections.elsewhere == ["judged.csv"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.failures import parser_said
+from policyextract.core.gold_table import lines_of_table
 from policyextract.core.speech import say
 
 Line = Mapping[str, Any]
@@ -32,7 +33,12 @@ def text_hash(text: str) -> str:
 
 
 def lines_in(path: Path) -> list[Line]:
-    """The lines of a gold file. Raises OSError, and ValueError that names file and line for one that is no record."""
+    """The lines of a gold file, or of a table of judged records (`gold_table`).
+
+    Raises OSError, and ValueError that names file and line for one that is no record.
+    """
+    if path.suffix.lower() == ".csv":
+        return list(lines_of_table(path.read_bytes(), str(path)))
     return list(_lines(path.read_text(encoding="utf-8-sig"), str(path)))
 
 

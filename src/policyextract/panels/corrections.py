@@ -64,6 +64,13 @@ class _Marks:
         covered = self.part is None or self.part[0] <= at < self.part[1]
         return covered and at not in self.lines[type_]
 
+    def is_of_another(self, text: str) -> bool:
+        """Whether the marks were made on another version of the text: by its hash, or by what stood at their places."""
+        if self.text is not None or self.rejects is None:
+            return self.text is not None and self.text != text_hash(text)
+        said = (line for lines in self.lines.values() for line in lines.values())
+        return any(_bare(text[line["start"] : line["end"]]) != _bare(line.get("text", "")) for line in said)
+
     @property
     def types(self) -> list[str]:
         """The types of record that were judged."""
@@ -96,7 +103,7 @@ class Corrections:
         text = (document.text if document else extraction._text) or ""
         lists: dict[str, list[AnyRecord]] = {type_: list(getattr(extraction, name)) for type_, name in _LISTS.items()}
         for marks in marked:
-            if marks.text is not None and marks.text != text_hash(text):
+            if marks.is_of_another(text):
                 self.elsewhere.append(marks.file)
                 continue
             maker = _Maker(self._extractor, text, f"{CORRECTED}{marks.file}")
@@ -224,6 +231,11 @@ def _read(file: Path) -> Iterator[tuple[str, _Marks]]:
     for name, lines in marks.items():
         gone = {type_: frozenset(offsets) for type_, offsets in rejects.get(name, {}).items()}
         yield name, _Marks(file.name, lines, part, gone if judged else None, texts.get(name))
+
+
+def _bare(text: str) -> str:
+    """Words without blanks, and without the mark by which a spreadsheet is told that they are no formula."""
+    return "".join(text.split()).lstrip("'")
 
 
 def _offset(line: Line) -> int:
