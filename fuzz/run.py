@@ -68,8 +68,8 @@ def _zipped(members: dict[str, str]) -> bytes:
 def packs() -> list[bytes]:
     """The tables of the library's own pack, one or two to a file."""
     found = []
-    for path in sorted((ROOT / "src/policyextract/builtin").rglob("*.toml")):
-        tables = re.split(r"(?m)^(?=\[\[(?:rule|words|unit|indicator|industry)\]\])", path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "src/policyextract/packs/builtin").rglob("*.toml")):
+        tables = re.split(r"(?m)^(?=\[\[(?:rule|project_rule|words|unit|indicator|industry|region|period|heading|repair)\]\])", path.read_text(encoding="utf-8"))
         found += [table for table in tables[1:40] if len(table) < 1500]
     return [table.encode() for table in found]
 
