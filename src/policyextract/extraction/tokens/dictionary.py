@@ -41,6 +41,7 @@ class WordList:
     """jieba's list, looked into by first character. One serves all dictionaries of a process."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         with path.open("rb") as file:
             self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
         self._apart: dict[str, list[Entry]] = {}
@@ -52,7 +53,11 @@ class WordList:
 
     def digest(self) -> bytes:
         """What tells this list from any other."""
-        return blake2b(self._data, digest_size=16).digest()
+        digest = blake2b(digest_size=16)
+        with self._path.open("rb") as file:
+            while block := file.read(1 << 16):
+                digest.update(block)
+        return digest.digest()
 
     def firsts(self) -> set[str]:
         """The first characters of all words."""

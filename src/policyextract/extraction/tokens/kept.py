@@ -10,16 +10,15 @@ import marshal
 import sys
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, cast
 from zlib import crc32
 
 from policyextract.core import cache
 
-_FORM = b"words-1"
+_FORM = b"words-2"
 """Changes with what is kept, and how."""
-_HEAD = 16
+_HEAD = 8
 _NAMES = "words-*.bin"
 _MOST = 4
 """So many versions of the words are kept beside each other."""
@@ -42,17 +41,22 @@ class Table(NamedTuple):
 class KeptTables:
     """The tables of all first characters of a word list, each read when a text first holds its character."""
 
-    def __init__(self, content: mmap, index: dict[str, tuple[int, int, int]]) -> None:
-        self._content = content
+    def __init__(self, place: Path, index: dict[str, tuple[int, int, int]]) -> None:
+        self._place = place
         self._index = index
 
     def get(self, first: str) -> Table | None:
-        """The table of a character; None where its bytes are not those that were written."""
+        """The table of a character; None where its bytes are not there any more, or not those that were written."""
         place = self._index.get(first)
         if place is None:
             return Table({}, {}, {})
         start, stop, check = place
-        content = self._content[start:stop]
+        try:
+            with self._place.open("rb", buffering=0) as file:  # read, not mapped: what is mapped counts as held
+                file.seek(start)
+                content = file.read(stop - start)
+        except OSError:
+            return None
         return Table(*marshal.loads(content)) if crc32(content) == check else None
 
 
@@ -86,17 +90,17 @@ def _content(tables: dict[str, Table]) -> list[bytes]:
         parts.append(part)
         at += len(part)
     last = marshal.dumps(index)
-    return [at.to_bytes(8, "big") + crc32(last).to_bytes(8, "big"), *parts, last]
+    return [at.to_bytes(4, "big") + crc32(last).to_bytes(4, "big"), *parts, last]
 
 
 def _taken(place: Path) -> KeptTables | None:
     try:
         with place.open("rb") as file:
-            content = mmap(file.fileno(), 0, access=ACCESS_READ)
-    except (OSError, ValueError):  # not there, or empty
+            head = file.read(_HEAD)
+            file.seek(int.from_bytes(head[:4], "big"))
+            last = file.read()
+    except OSError:
         return None
-    at, check = int.from_bytes(content[:8], "big"), int.from_bytes(content[8:_HEAD], "big")
-    last = content[at:]
-    if not last or crc32(last) != check:
+    if not last or crc32(last) != int.from_bytes(head[4:], "big"):
         return None
-    return KeptTables(content, cast("dict[str, tuple[int, int, int]]", marshal.loads(last)))
+    return KeptTables(place, cast("dict[str, tuple[int, int, int]]", marshal.loads(last)))
