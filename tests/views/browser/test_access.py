@@ -66,9 +66,12 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1360, 390])
-@pytest.mark.parametrize("language", ["en-US", "zh-CN"])
+# Each theme with each width and with each language: a state takes a second.
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("zh-CN", 1360, "dark"), ("zh-CN", 390, "light"), ("en-US", 1360, "light"), ("en-US", 390, "dark")],
+)
 def test_axe_finds_nothing_serious(browse, built, axe, shot, scheme, width, language):
     page = ready(browse(built(2), width=width, scheme=scheme, locale=language))
     for name, bring in STATES.items():
