@@ -42,15 +42,20 @@ def lines_in(path: Path) -> list[Line]:
     return list(_lines(path.read_text(encoding="utf-8-sig"), str(path)))
 
 
-def _lines(content: str, name: str) -> Iterator[Line]:
+def values_in(content: str, name: str) -> Iterator[tuple[str, Any]]:
+    """The values of JSON Lines, each with its place for who must complain of it; raises ValueError for a line that is no JSON."""
     for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
         place = say("place.line", name=name, line=number)
         try:
-            record = json.loads(line)
+            yield place, json.loads(line)
         except json.JSONDecodeError as error:
             raise ValueError(say("gold.no_json", place=place, why=parser_said(error.msg, error.pos))) from error
+
+
+def _lines(content: str, name: str) -> Iterator[Line]:
+    for place, record in values_in(content, name):
         if not isinstance(record, dict) or not _is_line(record):
             raise ValueError(say("gold.no_record", place=place))
         yield record

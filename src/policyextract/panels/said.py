@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from policyextract.core.records import Document, Extraction, Figure
+from policyextract.core.records import Aim, Document, Extraction, Figure
 from policyextract.extraction.catalogues.indicators import Indicator
 from policyextract.extraction.catalogues.regions import Region, resolve
 from policyextract.output.rows import corrected_by, origins
@@ -47,6 +47,27 @@ class Source:
     def name(self) -> str | None:
         """The path or name of the document."""
         return self.document.source if self.document else None
+
+    def cell_of(self, record: Figure | Aim, place: Place, year: int | None, indicator: Indicator) -> dict[str, Any]:
+        """The columns of the long form that say what a record fills and where it was read."""
+        extraction = self.extraction
+        year_from, region_from = origins(record, extraction)
+        return {
+            "region": place.name or None,
+            "region_code": place.code or None,
+            "region_level": place.level,
+            "year": year,
+            "indicator_id": indicator.id or None,
+            "indicator": indicator.name,
+            "source": self.name,
+            "title": extraction.title,
+            "document_kind": extraction.kind,
+            "published": extraction.published,
+            "year_from": year_from,
+            "region_from": region_from,
+            "doubt": extraction.doubt,
+            "corrected_by": corrected_by(record),
+        }
 
     @property
     def published_year(self) -> int | None:
@@ -129,16 +150,10 @@ class Said:
 
     def row(self) -> dict[str, Any]:
         """The row of the long form, by the names of columns."""
-        figure, extraction = self.figure, self.source.extraction
-        year_from, region_from = origins(figure, extraction)
+        figure = self.figure
         return {
             **{name: getattr(figure, name) for name in _TAKEN},
-            "region": self.place.name or None,
-            "region_code": self.place.code or None,
-            "region_level": self.place.level,
-            "year": self.year,
-            "indicator_id": self.indicator.id or None,
-            "indicator": self.indicator.name,
+            **self.source.cell_of(figure, self.place, self.year, self.indicator),
             "measure": self.measure,
             "direction": self.direction,
             "flow": self.flow,
@@ -146,16 +161,8 @@ class Said:
             "estimate": self.estimate,
             "headline": self.headline,
             "why": self.why_not or self.why or None,
-            "source": self.source.name,
-            "title": extraction.title,
-            "document_kind": extraction.kind,
-            "published": extraction.published,
-            "year_from": year_from,
-            "region_from": region_from,
-            "doubt": extraction.doubt,
             "flag": self.flag or None,
             "check": "; ".join(self.checks) or None,
-            "corrected_by": corrected_by(figure),
         }
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from policyextract.core.records import Aim
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
-from policyextract.output.rows import corrected_by, origins
 from policyextract.panels.said import Key, Place, Sayer, Source
 
 _YEAR = re.compile("[0-9]{4}")
@@ -36,25 +35,10 @@ class Worded:
 
     def long_row(self) -> dict[str, Any]:
         """The columns of the long form that it fills."""
-        aim, extraction = self.aim, self.source.extraction
-        year_from, region_from = origins(aim, extraction)
         return {
-            **{name: getattr(aim, name) for name in _TAKEN},
-            "region": self.place.name or None,
-            "region_code": self.place.code or None,
-            "region_level": self.place.level,
-            "year": self.year,
-            "indicator_id": self.indicator.id,
-            "indicator": self.indicator.name,
+            **{name: getattr(self.aim, name) for name in _TAKEN},
+            **self.source.cell_of(self.aim, self.place, self.year, self.indicator),
             "headline": True,
-            "source": self.source.name,
-            "title": extraction.title,
-            "document_kind": extraction.kind,
-            "published": extraction.published,
-            "year_from": year_from,
-            "region_from": region_from,
-            "doubt": extraction.doubt,
-            "corrected_by": corrected_by(aim),
         }
 
     def row(self) -> dict[str, Any]:

@@ -7,7 +7,6 @@ of the annotation guide, and `source`, the name of the text.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from policyextract.core.failures import parser_said
+from policyextract.core.gold_lines import values_in
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import PackLike
@@ -100,14 +99,7 @@ def extracted(source: Source, path: Path, packs: Sequence[PackLike] = ()) -> lis
 def predictions(path: str | Path) -> dict[str, list[AnyRecord]]:
     """The records of another system, by the name of their text. Raises ValueError, naming the line, for what is no record."""
     found: dict[str, list[AnyRecord]] = {}
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        place = say("place.line", name=path, line=number)
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ValueError(say("gold.no_json", place=place, why=parser_said(error.msg, error.pos))) from error
+    for place, record in values_in(Path(path).read_text(encoding="utf-8"), str(path)):
         if not isinstance(record, dict) or not {"source", "type", "start", "end"} <= record.keys():
             raise ValueError(say("yardstick.no_prediction", place=place))
         if record["type"] == "figure" and "number_start" not in record:
