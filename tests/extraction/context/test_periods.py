@@ -108,3 +108,9 @@ def test_an_unnamed_year_is_that_of_the_section() -> None:
 
 def test_without_a_date_relative_years_stay_open() -> None:
     assert [t.period for t in find("今年和2023年", Dating())] == [None, "2023"]
+
+
+@pytest.mark.parametrize("text", ["相较于2018年下降3%", "比2018年下降3%", "与2018年持平", "跟2018年相比下降3%", "以2018年为基期下降3%"])
+def test_a_time_that_something_is_compared_with_dates_nothing(text):
+    (time,) = find(text)
+    assert (time.period, time.base) == ("2018", True)

@@ -123,7 +123,14 @@ class Times:
             accounts=_words(lexicon, "time-account"),
             records=_words(lexicon, "time-record"),
             sums=_words(lexicon, "sum-over"),
+            not_span=_words(lexicon, "time-span-not-after"),
         )
+        words = lexicon.words_of
+        self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
+        self._with = (*words("against-with"), *words("time-basis"))
+        self._prices = re.compile(f"年?{any_of_these(words('time-price'))}")
+        closing = any_of_these((*words("against-close"), *words("time-basis-close"), *words("time-price")))
+        self._together = re.compile(f"[^，。；]{{0,6}}{closing}")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = re.compile(any_of_these(self._named)) if self._named else None
 
@@ -144,13 +151,24 @@ class Times:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
                 continue
-            if _is_base(text, match, start, end):
+            if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
-            elif match.start() > start and text[match.start() - 1] in "由从":
+            elif text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=_STARTED.match(text, match.end(), end) is not None)
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
+
+    def _is_base(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether something is compared with the time that was matched."""
+        at, after = match.span()
+        if text.endswith(self._against, start, at):
+            return True
+        if text.endswith(self._whole, start, at):
+            return _TIMES_OF.match(text, after, end) is not None
+        if self._prices.match(text, after, end):
+            return True
+        return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
         """The words of packs that name a period."""
@@ -177,9 +195,11 @@ def _pattern(
     accounts: Sequence[str],
     records: Sequence[str],
     sums: Sequence[str],
+    not_span: Sequence[str],
 ) -> re.Pattern[str]:
     """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余),
     `records` after 年来 a remark on something seldom seen (14年来首次), `sums` after years that all are meant (五年累计)."""
+    barred = "".join(f"(?<!{re.escape(word)})" for word in not_span)
     first = "".join(sorted({word[0] for word in (*years, *vague, *current, *months, *terms)}))
     return re.compile(
         rf"""
@@ -202,7 +222,7 @@ def _pattern(
       | (?P<thismonth>{any_of_these(months)})
       | (?P<current>{any_of_these(current)})
       | (?P<term>{any_of_these(terms)})
-      | (?P<span>(?<![提以之年最学产课])(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
+      | (?P<span>{barred}(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
          |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
          |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
       | (?P<run>[一二三四五六七八九十两]|[0-9]{{1,2}})年间?(?={any_of_these(sums)})
@@ -212,24 +232,8 @@ def _pattern(
     )
 
 
-_COMPARED = re.compile("(?:[比较同于与]|相当于|[是为])$")
 _TIMES_OF = re.compile("[^，。；、]{0,14}的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
 _STARTED = re.compile("的?(?=[0-9一二三四五六七八九十百千万两])")
-_PRICES = re.compile("年?(?:不变价|可比价|价格)")
-_TOGETHER = re.compile("[^，。；]{0,6}(?:相比|持平|基础上|价格计算|不变价|可比价|为基)")
-
-
-def _is_base(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Whether something is compared with the time that was matched."""
-    at = match.start()
-    before = text[max(start, at - 1) : at]
-    if before in ("比", "较"):
-        return True
-    if before in ("是", "为") or text[max(start, at - 3) : at] == "相当于":
-        return _TIMES_OF.match(text, match.end(), end) is not None
-    if _PRICES.match(text, match.end(), end):
-        return True
-    return before in ("与", "同", "在", "按", "以", "和") and _TOGETHER.match(text, match.end(), end) is not None
 
 
 def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:
