@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import marshal
 import sys
+from array import array
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from zlib import crc32
 
 from policyextract.core import cache
 
-_FORM = b"words-2"
+_FORM = b"words-3"
 """Changes with what is kept, and how."""
 _HEAD = 8
 _NAMES = "words-*.bin"
@@ -41,23 +43,25 @@ class Table(NamedTuple):
 class KeptTables:
     """The tables of all first characters of a word list, each read when a text first holds its character."""
 
-    def __init__(self, place: Path, index: dict[str, tuple[int, int, int]]) -> None:
+    def __init__(self, place: Path, firsts: str, starts: array[int], checks: array[int]) -> None:
         self._place = place
-        self._index = index
+        self._firsts = firsts
+        self._starts = starts
+        self._checks = checks
 
     def get(self, first: str) -> Table | None:
         """The table of a character; None where its bytes are not there any more, or not those that were written."""
-        place = self._index.get(first)
-        if place is None:
+        at = self._firsts.find(first)
+        if at < 0:
             return Table({}, {}, {})
-        start, stop, check = place
+        start, stop = self._starts[at], self._starts[at + 1]
         try:
             with self._place.open("rb", buffering=0) as file:  # read, not mapped: what is mapped counts as held
                 file.seek(start)
                 content = file.read(stop - start)
         except OSError:
             return None
-        return Table(*marshal.loads(content)) if crc32(content) == check else None
+        return Table(*marshal.loads(content)) if crc32(content) == self._checks[at] else None
 
 
 def kept_tables(
@@ -81,16 +85,11 @@ def kept_tables(
 
 def _content(tables: dict[str, Table]) -> list[bytes]:
     """A head with the place and check of the index, the tables, and the index."""
-    parts: list[bytes] = []
-    index: dict[str, tuple[int, int, int]] = {}
-    at = _HEAD
-    for first, table in tables.items():
-        part = marshal.dumps(tuple(table))
-        index[first] = at, at + len(part), crc32(part)
-        parts.append(part)
-        at += len(part)
-    last = marshal.dumps(index)
-    return [at.to_bytes(4, "big") + crc32(last).to_bytes(4, "big"), *parts, last]
+    parts = [marshal.dumps(tuple(table)) for table in tables.values()]
+    starts = array("I", accumulate(map(len, parts), initial=_HEAD))
+    checks = array("I", map(crc32, parts))
+    last = marshal.dumps(("".join(tables), starts.tobytes(), checks.tobytes()))
+    return [starts[-1].to_bytes(4, "big") + crc32(last).to_bytes(4, "big"), *parts, last]
 
 
 def _taken(place: Path) -> KeptTables | None:
@@ -103,4 +102,5 @@ def _taken(place: Path) -> KeptTables | None:
         return None
     if not last or crc32(last) != int.from_bytes(head[4:], "big"):
         return None
-    return KeptTables(place, cast("dict[str, tuple[int, int, int]]", marshal.loads(last)))
+    firsts, starts, checks = marshal.loads(last)
+    return KeptTables(place, firsts, array("I", starts), array("I", checks))

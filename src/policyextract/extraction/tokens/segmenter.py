@@ -54,7 +54,7 @@ class Segmenter:
             return None
         words = [repr((found.id, found.type, found.words, sorted(found.attributes.items()))) for found in lexicon.lists]
         sources = [Path(module).read_bytes() for module in (__file__, dictionary.__file__)]
-        made_from = ["\0".join(words).encode(), self._list.digest(), *sources]
+        made_from = ["\0".join(words).encode(), self._list.stamp(), *sources]
         return kept_tables(made_from, lambda: self._list.firsts() | self._listed.keys(), self._table)
 
     def _chances_of(self, first: str) -> dict[str, float | None]:
