@@ -47,7 +47,7 @@ def test_two_verbs_joined_are_one_predicate():
 
 
 def test_the_year_a_change_starts_from_dates_nothing_after_it():
-    text = "外汇存款由2012年的3亿元增加到9亿元。贷款由4亿元增加到8亿元。"
+    text = "外汇存款由2012年的约3亿元增加到9亿元。贷款由4亿元增加到8亿元。"
     made = pe.extract("政府工作报告\n一、2019年工作回顾\n" + text, published="2020-01-10").figures
     assert [(f.value, f.role, f.period) for f in made] == [
         (3, "baseline", "2012"),

@@ -128,6 +128,7 @@ class Times:
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._with = (*words("against-with"), *words("time-basis"))
+        self._started = re.compile(f"的?{any_of_these(words('bound-before'))}?(?=[0-9一二三四五六七八九十百千万两])")
         self._prices = re.compile(f"年?{any_of_these(words('time-price'))}")
         closing = any_of_these((*words("against-close"), *words("time-basis-close"), *words("time-price")))
         self._together = re.compile(f"[^，。；]{{0,6}}{closing}")
@@ -155,7 +156,7 @@ class Times:
                 time = time._replace(base=True)
             elif text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
-                time = time._replace(origin=True, base=_STARTED.match(text, match.end(), end) is not None)
+                time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
 
@@ -233,7 +234,6 @@ def _pattern(
 
 
 _TIMES_OF = re.compile("[^，。；、]{0,14}的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
-_STARTED = re.compile("的?(?=[0-9一二三四五六七八九十百千万两])")
 
 
 def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:

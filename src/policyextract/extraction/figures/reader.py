@@ -137,9 +137,7 @@ class Figures:
         measured_by = self._measures.set(made)
         made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
-        if last is not None and made.role is None:
-            _after_baseline(made, last, sentence)
-        elif last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
+        if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         made.region, place = context.region, None
         if made.indicator:
@@ -209,13 +207,6 @@ class Figures:
                         _as_baseline(found, chunks.index(baseline), made)
             since = 0
         return found.values()
-
-
-def _after_baseline(made: Draft, base: Draft, sentence: Sentence) -> None:
-    """由上年的13%降到10%: the time of the number that a change starts from is not that of the one it reaches."""
-    span = base.period_span
-    if base.role == "baseline" and span is not None and span == made.period_span and base.quantity.start - span[1] <= 1:
-        made.period, made.period_span = sentence.period(span[0])
 
 
 def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
