@@ -403,3 +403,13 @@ def test_reading_quantities_makes_no_dictionary_and_no_catalogue():
     extractor.quantities("5家")
     assert "numbers" in vars(extractor)
     assert not {"indicators", "segmenter"} & set(vars(extractor))
+
+
+@pytest.mark.parametrize(("type_", "expected"), [("noun", []), ("number-before-value", ["顶破66"])])
+def test_a_word_that_bounds_announces_a_value_only_where_a_list_says_so(tmp_path, type_, expected):
+    mine = '[[words]]\nid = "mine.{0}"\ntype = "{1}"\n{2}words = ["顶破"]\n'
+    rows = mine.format("bound", "bound-before", 'bound = "min"\n') + mine.format("announces", type_, "")
+    (tmp_path / "mine.toml").write_text(rows, encoding="utf-8")
+    extractor = pe.Extractor([tmp_path / "mine.toml"])
+    assert [found.text for found in extractor.quantities("读数顶破66。")] == expected
+    assert [found.bound for found in extractor.quantities("重量顶破66吨。")] == ["min"]

@@ -35,6 +35,8 @@ _COLONS = frozenset(":：∶")
 _NONE = frozenset(("void", "ordinal"))
 _ENDS = frozenset("，。；：、！？）)】》”’,;:!?\n\t \u3000和与及或至到—–-~～的")
 _QUOTE_REACH = 40
+_LONGEST_ANNOUNCER = 8
+"""Characters in which a word that announces a value is looked for."""
 _PARAGRAPHS = 50
 _STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
 
@@ -319,15 +321,20 @@ def _stands(text: str, span: ScannedQuantity, table: UnitTable) -> bool:
     decimal = "." in text[span.number_start : span.number_end]
     if not decimal and span.value == int(span.value) and int(span.value) in _YEARS:
         return False
-    if span.bound != "exact" and boundary:
+    if span.bound != "exact" and boundary and (span.start == span.core_start or _announced(text, span.core_start, table)):
         return True
     if text.startswith(table.not_values, span.end) or not (boundary or decimal):
         return False
-    if text.endswith(table.values, max(0, span.start - 4), span.start):
+    if _announced(text, span.start, table):
         return True
     return (not span.start and not after) or (
         span.start > 0 and text[span.start - 1] in "：:" and boundary and not text[span.start - 2].isdecimal()
     )
+
+
+def _announced(text: str, at: int, table: UnitTable) -> bool:
+    """Whether the word that ends at an offset announces a value."""
+    return text.endswith(table.values, max(0, at - _LONGEST_ANNOUNCER), at)
 
 
 def _is_quoted(text: str, span: ScannedQuantity, straight: list[int]) -> bool:
