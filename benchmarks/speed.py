@@ -43,16 +43,19 @@ PEERS = {
 }
 STEPS = [
     ("policyextract.extraction.text.repair", "Repair.repair", "repair"),
-    ("policyextract.extraction.catalogues.industries", "find", "industries"),
+    ("policyextract.extraction.catalogues.industries", "Industries.find", "industries"),
     ("policyextract.extraction.quantities.scan", "Quantities.scan", "numbers"),
+    ("policyextract.extraction.context.document", "Identifier.identify", "identity"),
+    ("policyextract.extraction.context.sections", "Contexts.of", "sections"),
     ("policyextract.extraction.context.sections", "Context.paragraph", "sections"),
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
-    ("policyextract.extraction.projects.reader", "in_sentence", "projects"),
+    ("policyextract.extraction.projects.reader", "Projects.in_sentence", "projects"),
     ("policyextract.extraction.extractor", "Sentence", "kind and period"),
+    ("policyextract.extraction.figures.aims", "Aims.in_sentence", "targets in words"),
     ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),
-    ("policyextract.extraction.figures.reader", "in_sentence", "figures: chunks, rules, context"),
+    ("policyextract.extraction.figures.reader", "Figures.in_sentence", "figures: chunks, rules, context"),
     ("policyextract.extraction.catalogues.indicators", "Indicators.canonical", "indicator ids"),
-    ("policyextract.extraction.assemble", "extraction", "records"),
+    ("policyextract.extraction.assemble", "Assembler.extraction", "records"),
 ]
 """Module, name and title of each step of `extract`."""
 
