@@ -71,7 +71,7 @@ COMMANDS: Mapping[str, Command] = {
         }
     ),
 }  # fmt: skip
-"""The commands in the order of the help. What each says of itself stands in `help.json` under its name."""
+"""The commands in the order of the help. What each says of itself stands in `core/words/help.json` under its name."""
 
 
 class Runs(Protocol):
