@@ -18,7 +18,8 @@ class Said:
 
     def __init__(self, lexicon: Lexicon) -> None:
         said = {row["id"]: row["figure"] for row in lexicon.tables("rule") if "figure" in row}
-        self._rules = frozenset(id_ for id_, figure in said.items() if not _SETS.isdisjoint(figure) and not _is_template_alone(figure))
+        fixing = (id_ for id_, figure in said.items() if not _SETS.isdisjoint(figure) and not _is_template_alone(figure))
+        self._rules = frozenset(fixing)
         self._periods = {id_: parse_period(figure["period"]) for id_, figure in said.items() if "period" in figure}
         self._units = _units_said(lexicon, {id_: figure["unit"] for id_, figure in said.items() if "unit" in figure})
 
