@@ -23,7 +23,7 @@ class Places:
         self._heads = heads
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
         self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
-        self._parts = lexicon.words_of("division-part")
+        self._parts = (*lexicon.words_of("division-part"), *lexicon.words_of("place-tail"))
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
+from policyextract.extraction.figures.bodies import Bodies
 from policyextract.extraction.figures.bounds import Bounds
 from policyextract.extraction.figures.carried import Carried
 from policyextract.extraction.figures.chunks import chunk
@@ -57,6 +58,7 @@ class Figures:
         self._measures = Measures(lexicon)
         self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
+        self._bodies = Bodies(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
         self._said = Said(lexicon)
@@ -149,14 +151,26 @@ class Figures:
                 context.counted[quantity.unit] = made.indicator
         if made.region == context.region and self._places.of_packs:
             made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
-        if made.region == context.region and last is not None and last.place and last.region != context.region:
-            start, at = sentence.clauses[made.clause][0], made.action_span
-            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
-                made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
+        if made.region == context.region:
+            self._of_zone(made, last, sentence)
+        if not made.is_part:
+            context.zone = made.place if made.region != context.region else None
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:
             telling.placed(context.trace, made, sentence, place, measured_by)
+
+    def _of_zone(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+        """Give a draft the part of the region that was spoken of before it, where it goes on about that."""
+        zone, name = sentence.context.zone, made.indicator or ""
+        if last is not None and last.place and last.region != made.region:
+            start, at = sentence.clauses[made.clause][0], made.action_span
+            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
+                made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
+                return
+        if zone is not None and name != zone and (made.is_part or name.startswith(zone)):
+            made.region = made.place = zone
+            made.indicator = made.indicator and name.removeprefix(zone)
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
@@ -172,6 +186,7 @@ class Figures:
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
+        body = self._bodies.opening(text, start, end, tokens, sentence.context.region)
         trace = sentence.context.trace
         flags = [token.flags for token in tokens] if trace is not None else ()
         for i, token in enumerate(tokens):
@@ -196,6 +211,7 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
                 if trace is not None:
