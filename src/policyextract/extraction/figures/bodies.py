@@ -38,8 +38,9 @@ class Bodies:
         self._urban = frozenset(lexicon.words_of("urban-part"))
 
     def opening(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
-        """The name of what a clause opens with, whose tokens become one that is outside of any name, as 全市 is; None where it opens
-        with something else.
+        """The name of what a clause opens with, whose tokens become one that is outside of any name, as 全市 is.
+
+        None where it opens with something else.
 
         `within` is the region of the text: a bare 市区 is called after the city.
         """
