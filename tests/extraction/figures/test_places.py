@@ -62,3 +62,25 @@ def test_what_the_next_clause_says_of_the_whole_stays_with_it():
 def test_parts_and_lines_of_an_account_go_on_about_the_zone():
     text = "市本级一般公共预算收入30亿元。\n云东新区一般公共预算收入4亿元。其中，税收收入3亿元。加上年结转1亿元。"
     assert [region for region, _ in regions(text, "遂宁市")] == ["遂宁市", "云东新区", "云东新区", "云东新区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "成都、绵阳、德阳地区生产总值分别为200亿元、80亿元和60亿元。",
+            [("成都市", "地区生产总值"), ("绵阳市", "地区生产总值"), ("德阳市", "地区生产总值")],
+        ),
+        (
+            "安岳县、乐至县主要污染物为臭氧，年均浓度分别为130微克/立方米、120微克/立方米。",
+            [("安岳县", "年均浓度"), ("乐至县", "年均浓度")],
+        ),
+        ("安岳县完成工业投资20亿元，乐至县15亿元。", [("安岳县", "工业投资"), ("乐至县", "工业投资")]),
+        (
+            "财政收入完成60亿元，其中安岳县完成20亿元，增长3%。",
+            [("四川省", "财政收入"), ("安岳县", "财政收入"), ("安岳县", "财政收入")],
+        ),
+    ],
+)
+def test_each_place_of_a_list_has_its_own_number(text, found):
+    assert regions(text) == found

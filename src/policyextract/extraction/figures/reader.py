@@ -127,8 +127,28 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._each_its_place(sentence, drafts)
         if context.trace is not None:
             telling.carried(context.trace, drafts, text)
+
+    def _each_its_place(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Numbers of one series that 分别 gives to places that were listed before: 甲县、乙县浓度较高，分别为29和20."""
+        at = 0
+        while at < len(drafts):
+            first = drafts[at]
+            stop = at + 1
+            while stop < len(drafts) and drafts[stop].clause == first.clause and drafts[stop].indicator == first.indicator:
+                stop += 1
+            if first.respective and not first.group and stop - at > 1:
+                places = self._places.listed(sentence.text, sentence.start, first.quantity.start, stop - at)
+                for made, place in zip(drafts[at:stop], places or (), strict=False):
+                    made.place = place
+            at = stop
+        for before, made in zip([None, *drafts], drafts, strict=False):
+            if made.group and (before is None or before.group != made.group) and self._places.only(made.indicator or "", None):
+                named = [self._places.split(other.indicator or "", None) for other in drafts if other.group == made.group]
+                made.place = self._places.only(made.indicator or "", None)
+                made.indicator = next((name for place, name in named if place), made.indicator)
 
     def _place(self, made: Draft, last: Draft | None, sentence: Sentence, numbers: Sequence[int]) -> None:
         """Give a draft its measure, and the kind, period, region and commitment that hold where it stands.
@@ -142,6 +162,8 @@ class Figures:
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         made.region, place = context.region, None
+        if made.indicator:
+            self._as_neighbour(made, last, sentence)
         if made.indicator:
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
@@ -159,6 +181,16 @@ class Figures:
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:
             telling.placed(context.trace, made, sentence, place, measured_by)
+
+    def _as_neighbour(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+        """Give a draft whose name is a place only what was said of the place before it: 鹿山区完成投资20亿元，青山区15亿元."""
+        if last is None or not last.indicator or made.quantity.unit_class != last.quantity.unit_class:
+            return
+        place = self._places.only(made.indicator or "", sentence.context.region)
+        if place is not None and (last.region != sentence.context.region or made.is_part):
+            made.indicator, made.place = last.indicator, place
+            if made.action is None:
+                made.take_action(last)
 
     def _of_zone(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
         """Give a draft the part of the region that was spoken of before it, where it goes on about that."""
