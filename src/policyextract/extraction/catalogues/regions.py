@@ -157,13 +157,15 @@ def _index() -> _Index:
     )
 
 
-def _chain(region: Region) -> Iterator[str]:
+def _chain(region: Region) -> list[str]:
     """The codes of a region and of what it lies in."""
     by_code = _index().by_code
+    codes = []
     found: Region | None = region
     while found is not None:
-        yield found.code
+        codes.append(found.code)
         found = by_code.get(found.parent)
+    return codes
 
 
 def lies_in(region: Region, whole: Region) -> bool:

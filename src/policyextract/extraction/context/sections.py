@@ -97,6 +97,18 @@ class Context:
         self._kinds = kinds
         self._places = places
 
+    def apart(self) -> Context:
+        """A context in the same state, which moves on by itself."""
+        other = Context(
+            self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules, self.trace
+        )
+        other.region_from, other.in_notes = self.region_from, self.in_notes
+        other.section, other.section_period, other.span = self.section, self.section_period, self.span
+        other.kind, other.period = self.kind, self.period
+        other.counted, other.whole = dict(self.counted), self.whole
+        other._at, other._passing = self._at, self._passing
+        return other
+
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph."""
         self.sentence(start)
