@@ -91,7 +91,9 @@ def _check_partition(options: argparse.Namespace) -> None:
     if options.out is None or (options.out.exists() and not options.out.is_dir()):
         raise ValueError(say("extract.partition_out"))
     if options.type or options.strict or options.corrections or options.format not in (None, "parquet"):
-        raise ValueError(say("extract.partition_only"))
+        raise ValueError(
+            say("extract.partition_only")
+        )
     options.format = "parquet"
 
 

@@ -137,7 +137,9 @@ class Lexicon:
     def _add(self, pack: Pack) -> Iterator[Problem]:
         for id_ in pack.off:
             if id_ in NEEDED:
-                yield Problem(*pack.off_at(), say("pack.off_needed", id=id_), say("pack.off_needed_ok"))
+                yield Problem(
+                    *pack.off_at(), say("pack.off_needed", id=id_), say("pack.off_needed_ok")
+                )
             elif not any(id_ in merged for merged in self._tables.values()):
                 yield off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
         taken = Taken(self, pack)

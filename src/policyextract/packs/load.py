@@ -42,7 +42,11 @@ def _files(path: Path) -> list[Path]:
         raise PackError([Problem(path, None, say("pack.absent"), say("pack.path_ok"))])
     if path.suffix != ".toml":
         raise PackError(
-            [Problem(path, None, say("pack.no_toml_file", suffix=path.suffix or say("pack.no_suffix")), say("pack.path_ok"))]
+            [
+                Problem(
+                    path, None, say("pack.no_toml_file", suffix=path.suffix or say("pack.no_suffix")), say("pack.path_ok")
+                )
+            ]
         )
     return [path]
 

@@ -154,6 +154,8 @@ class Evidence:
         ]
 
 
+
+
 def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:
     """What years say: those before the document's for a review, its own and later ones for a plan.
 

@@ -67,7 +67,6 @@ class Section(NamedTuple):
         cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
         headed = None if self.headed is None else (self.headed[0] + by, self.headed[1] + by)
         return self._replace(start=self.start + by, end=self.end + by, cues=cues, headed=headed)
-
     span: str | None = None
     """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 

@@ -117,7 +117,13 @@ class Descriptive:
         bounded = quantity.start < quantity.number_start
         if bounded and later_count and before is not None and before.flags & _AND:
             return True  # 收入过50亿元企业3户、过10亿元企业12户
-        if bounded and not linked and before is not None and before.flags & _NOUN and not before.flags & _VERB:
+        if (
+            bounded
+            and not linked
+            and before is not None
+            and before.flags & _NOUN
+            and not before.flags & _VERB
+        ):
             return True  # 生产总值超千亿元镇
         if later_count and quantity.round and not linked:
             return True  # 百亿元项目6个

@@ -31,6 +31,7 @@ class Group(NamedTuple):
     counted: bool
 
 
+
 def read_lists(segment: Segment) -> list[Found] | None:
     """The members of the lists of a segment, several may follow each other; None where it holds no list."""
     if not segment.closers:
