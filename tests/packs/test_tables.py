@@ -1,11 +1,13 @@
 """Tables of packs: what regions, periods, headings, repairs, rules and what is taken away do to records."""
 
+import re
 import textwrap
 import time
 
 import pytest
 
 import policyextract as pe
+from policyextract.extraction.extractor import shared
 from policyextract.extraction.proof import prove
 from policyextract.extraction.unread import unread
 from policyextract.packs.library import builtin_pack
@@ -492,3 +494,24 @@ def test_a_malformed_pack_is_refused(pack, content, line, found, accepted):
     assert (problems[0].path, problems[0].line) == (path, line), str(problems[0])
     assert accepted in problems[0].accepted
     assert str(problems[0]).startswith(f"{path}:{line}: ")
+
+
+@pytest.mark.parametrize("table", ["rule", "project_rule"])
+def test_every_rule_of_the_library_says_what_it_reads_in_both_languages(table):
+    for row in builtin_pack().tables[table]:
+        assert re.fullmatch(r"[A-Z].*\.", row["doc"]), row["id"]
+        assert re.fullmatch("[\u4e00-\u9fff“].*[\u4e00-\u9fff]{2}.*", row.get("doc_zh", "")), row["id"]
+
+
+@pytest.mark.parametrize("table", ["rule", "project_rule"])
+def test_no_two_rules_say_the_same(table):
+    for key in ("doc", "doc_zh"):
+        said = [row[key] for row in builtin_pack().tables[table]]
+        assert not {one for one in said if said.count(one) > 1}
+
+
+def test_a_rule_that_speaks_one_language_says_that_in_the_other_too():
+    lexicon = shared().lexicon
+    assert lexicon.said_of_rule("figure.number-thing", "zh").startswith("数字及所计对象")
+    assert lexicon.said_of_rule("figure.number-thing", "en").startswith("A number and its thing")
+    assert lexicon.said_of_rule("no.such", "zh") == ""

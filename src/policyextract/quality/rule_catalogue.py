@@ -35,6 +35,7 @@ class Entry:
     id: str
     pack: str
     doc: str
+    doc_zh: str
     pattern: str
     figure: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
@@ -67,7 +68,8 @@ def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack
         Entry(
             row["id"],
             lexicon.origin(table, row["id"]),
-            row.get("doc", ""),
+            lexicon.said_of_rule(row["id"], "en"),
+            lexicon.said_of_rule(row["id"], "zh"),
             _pattern_of(row),
             row.get("figure", {}),
             tuple(row.get("example", ())),
