@@ -38,7 +38,7 @@ _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
-_ETC = int(Type.ETC)
+_ETC, _MODIFYING = int(Type.ETC), int(Type.MODIFYING)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _MARKS = int(Type.ADVERB | Type.RESPECTIVE)
 
@@ -53,6 +53,8 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     flags = run[i].flags
     if not flags & VERB or flags & NOMINAL:
         return False
+    if counts and flags & _MODIFYING and i + 1 < len(run) and run[i + 1].flags & NOUN:
+        return False  # 4个新签约项目
     if not counts and flags & (CAUSE | LIGHT):
         return True  # 投入100亿元支持旅游产业发展
     if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:

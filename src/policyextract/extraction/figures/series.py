@@ -49,6 +49,7 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
+        self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -87,6 +88,8 @@ class Series:
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
+        if "names-whole" in match.rule.traits:
+            made.base_name = text  # 占全省42%、占全国6%
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
@@ -207,7 +210,10 @@ class Series:
             return None
         for slot, chunk in slots.items():
             if slot != "indicator":
-                template = template.replace(f"{{{slot}}}", name_of(self._trim(chunk.tokens)))
+                said = name_of(self._trim(chunk.tokens))
+                if "names-whole" in match.rule.traits:
+                    said = self._share_head.sub("", said)  # 占固定资产投资比重37%
+                template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 
     def _trim(self, tokens: Sequence[Token]) -> Sequence[Token]:

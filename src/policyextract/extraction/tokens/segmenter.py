@@ -167,5 +167,5 @@ def _add_new_things(words: dict[str, Word]) -> None:
     for text, word in list(words.items()):
         if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
             fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
+            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
             fresh.lists = word.lists

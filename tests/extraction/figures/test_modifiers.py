@@ -1,0 +1,64 @@
+"""Verbs that tell things apart and verbs that are said of them, shares in a row, and money told before what it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def read(text: str) -> list[tuple[str | None, str | None]]:
+    """Indicator and action of the figures of a text of 2025, in order."""
+    return [(figure.indicator, figure.action) for figure in pe.extract(text, published="2025-01-20", region="某县").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳编、陶艺等5个新签约项目全部动工。", ("新签约项目", "动工")),
+        ("加快推进7个续建项目建设。", ("续建项目", "建设")),
+        ("31项整改任务全部销号。", ("整改任务", "销号")),
+        ("其中9个新开工、4个竣工。", (None, "新开工")),
+        ("6家企业入选省级名单。", ("省级名单企业", "入选")),
+    ],
+)
+def test_a_verb_between_count_and_thing_says_which_things(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("选派86名农技员深入乡村开展指导。", [("农技员", "选派")]),
+        ("抽调240名干部组成30个专班。", [("干部", "抽调")]),
+        ("广泛征集群众建议820条。", [("群众建议", "征集")]),
+    ],
+)
+def test_what_people_went_to_do_is_no_part_of_who_they_are(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text)[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县村集体收入增长12%。", ["村集体收入"]),
+        ("计划生育率96.5%。", ["计划生育率"]),
+        ("建成集中安置社区14个。", ["集中安置社区"]),
+        ("万元工业增加值水耗下降9%、电耗下降4%。", ["万元工业增加值水耗", "万元工业增加值电耗"]),
+        ("新建村级文化礼堂18座，总面积9600平方米。", ["村级文化礼堂", "村级文化礼堂总面积"]),
+    ],
+)
+def test_names_that_hold_words_of_manner_stay_whole(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in read(text)] == expected
+
+
+def test_a_second_share_is_of_the_same_thing() -> None:
+    assert [name for name, _ in read("茶叶产量占全市31%，占全省8%。")] == ["茶叶产量占全市比重", "茶叶产量占全省比重"]
+
+
+def test_a_share_that_is_called_one_is_called_so_once() -> None:
+    assert [name for name, _ in read("技改投资占工业投资比重28%。")] == ["技改投资占工业投资比重"]
+
+
+def test_money_is_for_what_is_done_after_it() -> None:
+    assert read("投入2.4亿元，全面实施清溪河综合治理工程。") == [("清溪河综合治理工程投入", "投入")]
