@@ -62,3 +62,27 @@ def test_a_share_that_is_called_one_is_called_so_once() -> None:
 
 def test_money_is_for_what_is_done_after_it() -> None:
     assert read("投入2.4亿元，全面实施清溪河综合治理工程。") == [("清溪河综合治理工程投入", "投入")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("存款余额90亿元、贷款余额60亿元，比年初增加8亿元和5亿元。", ["存款余额", "贷款余额"] * 2),
+        ("存贷款余额达90亿元和60亿元。", ["存款余额", "贷款余额"]),
+        (
+            "税收占财政收入的比重、财政收入占生产总值的比重分别达到81%和9%。",
+            ["税收占财政收入的比重", "财政收入占生产总值的比重"],
+        ),
+        ("新建14条33公里村组道路。", ["村组道路", "村组道路"]),
+        ("全县生产总值由“十五”末的11亿元增加到23亿元。", ["生产总值", "生产总值"]),
+        ("东河大桥已完成工程量45%。", ["东河大桥工程量"]),
+    ],
+)
+def test_each_of_two_numbers_has_its_name(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in read(text)] == expected
+
+
+def test_both_ends_of_a_structure_have_their_three_shares() -> None:
+    figures = pe.extract("三次产业比例由“九五”末的21.5:42.1:36.4调整到2005年的14.2:54:31.8。", published="2006-01", region="某市").figures
+    assert [str(figure.value) for figure in figures] == ["21.5", "42.1", "36.4", "14.2", "54", "31.8"]
+    assert figures[3].period == "2005"

@@ -162,9 +162,9 @@ def _note(start: int, end: int) -> Item:
 
 
 def disjoint(items: Iterable[Item]) -> list[Item]:
-    """The items in order, without those that overlap an earlier one."""
+    """The items in order, without those that overlap an earlier one; of two that begin together the longer: “十四五”末."""
     found: list[Item] = []
-    for item in sorted(items, key=lambda item: item[:2]):
+    for item in sorted(items, key=lambda item: (item[0], -item[1])):
         if not found or item[0] >= found[-1][1]:
             found.append(item)
     return found

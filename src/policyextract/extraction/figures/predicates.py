@@ -40,7 +40,8 @@ _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING = int(Type.ETC), int(Type.MODIFYING)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
-_MARKS = int(Type.ADVERB | Type.RESPECTIVE)
+_RESPECTIVE = int(Type.RESPECTIVE)
+_MARKS = int(Type.ADVERB) | _RESPECTIVE
 
 
 def is_function(token: Token) -> bool:
@@ -164,8 +165,10 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:
-    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生."""
+    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生; at the first where each has its number."""
     said = False
+    if any(token.flags & _RESPECTIVE for token in run[i:j]):
+        return i  # 收入占总值的比重、税收占收入的比重分别达到
     closing = closes(run, i, j)
     for k in range(i + 1, j - 1):
         flags = run[k].flags

@@ -252,7 +252,7 @@ class Series:
                 and joined
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
-                and (any(t.flags & _VERB for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
+                and (any(t.flags & _VERB and not t.flags & _SHARE for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
         return tokens
