@@ -83,6 +83,22 @@ def test_each_of_two_numbers_has_its_name(text: str, expected: list[str]) -> Non
 
 
 def test_both_ends_of_a_structure_have_their_three_shares() -> None:
-    figures = pe.extract("三次产业比例由“九五”末的21.5:42.1:36.4调整到2005年的14.2:54:31.8。", published="2006-01", region="某市").figures
+    figures = pe.extract(
+        "三次产业比例由“九五”末的21.5:42.1:36.4调整到2005年的14.2:54:31.8。", published="2006-01", region="某市"
+    ).figures
     assert [str(figure.value) for figure in figures] == ["21.5", "42.1", "36.4", "14.2", "54", "31.8"]
     assert figures[3].period == "2005"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为520名高校学生办理助学贷款310万元。", [("高校学生", "办理"), ("助学贷款", "办理")]),
+        ("1240套安置房建设进展顺利。", [("安置房", "建设")]),
+        ("投资6400万元的湿地公园正式向市民开放。", [("湿地公园投资", "投资")]),
+    ],
+)
+def test_what_is_done_for_the_counted_or_said_of_them_is_no_part_of_their_name(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text) == expected

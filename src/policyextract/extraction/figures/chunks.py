@@ -73,6 +73,10 @@ def _is_preposition(token: Token) -> bool:
     return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
 
+def _is_preposition_chunk(piece: Chunk) -> bool:
+    return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
+
+
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
     return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
 
@@ -136,7 +140,8 @@ class _Run:
         if p.follows_at_once(run[:n], i, counts):
             return i if before else self._object(i, n)
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
-        stop = p.end_of_thing(run[:n], i, before, done)
+        served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
+        stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
         if stop == n or before:
             return stop

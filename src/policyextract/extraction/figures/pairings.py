@@ -46,8 +46,7 @@ class Pairings:
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
-                stop - i > 1
-                and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
+                stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
             ):
                 self._distribute(drafts[i:stop], drafts[:i], moved)
             i = stop

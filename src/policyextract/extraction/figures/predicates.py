@@ -40,8 +40,8 @@ _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING = int(Type.ETC), int(Type.MODIFYING)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
-_RESPECTIVE = int(Type.RESPECTIVE)
-_MARKS = int(Type.ADVERB) | _RESPECTIVE
+_RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
+_MARKS = _ADVERB | _RESPECTIVE
 
 
 def is_function(token: Token) -> bool:
@@ -63,15 +63,21 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
-def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
+def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
     """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
 
     `done` says that the quantity has its verb already: then a last 改造 belongs to the thing (完成3.7万户家庭适老化改造).
+    `served` says that something is done for the things counted: what that is follows them (为400名学生办理助学贷款).
     """
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
         if flags & _MEANS and not run[k - 1].flags & OF:
+            built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
+            return k - 1 if built and not run[k - 2].flags & OF else k
+        if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
+            return k  # 公园正式向市民开放
+        if served and flags & ACTION and run[k].word is not None and _has_object(run, k, n):
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
@@ -87,6 +93,11 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def _has_object(run: Tokens, k: int, n: int) -> bool:
+    """Whether a verb stands apart from the noun before it and has a noun behind it."""
+    return k + 1 < n and not run[k - 1].flags & (OF | AND) and bool(run[k + 1].flags & NOUN)
 
 
 def closes(run: Tokens, i: int, j: int) -> bool:
