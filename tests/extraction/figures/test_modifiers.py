@@ -102,3 +102,21 @@ def test_what_is_done_for_the_counted_or_said_of_them_is_no_part_of_their_name(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("农村危房改造完成640套、竣工520套。", [("农村危房改造", "完成"), ("农村危房改造", "竣工")]),
+        ("谋划启动投资3600万元的滨河公园工程。", [("滨河公园工程投资", "投资")]),
+        ("投资2.8亿元的热电联产项目主体基本完工。", [("热电联产项目投资", "投资")]),
+        (
+            "投资1.2亿元，新建改造10kV、0.4kV线路450公里。",
+            [("10kV、0.4kV线路投资", "投资"), ("新建改造10kV、0.4kV线路", "新建改造")],
+        ),
+        ("办理代表建议76件、政协委员提案88件。", [("代表建议", "办理"), ("政协委员提案", "办理")]),
+        ("信件回复率和满意度均达100%。", [("信件回复率和满意度", "达")]),
+    ],
+)
+def test_what_was_done_is_told_from_what_it_was_done_to(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected

@@ -72,7 +72,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
-        if flags & _MEANS and not run[k - 1].flags & OF:
+        if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
         if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
@@ -114,6 +114,9 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     """Where the predicate that ends at `j` begins: 竣工投产, 新增和优化 are one."""
     last = run[j - 1].flags
     start = j - 1
+    done = run[start - 1].flags if start - 1 > i else 0
+    if last & LIGHT and done & (ACTION | NOMINAL) and not done & (LIGHT | STRONG) and not run[start - 2].flags & VERB:
+        return start  # 危房改造完成680户
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION):
             start -= 1
@@ -145,6 +148,8 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
         i += 1  # 加快建设 is 建设, 争取引进 is 引进
     stop = i + 1
     light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
+    if light and stop < j - 1 and run[j - 1].flags & _HEAD_WORD and all(t.flags & LIGHT for t in run[stop : j - 1]):
+        return i, j - 1  # 谋划启动投资4000万元的公园
     while stop < j - 1:
         if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1

@@ -60,7 +60,13 @@ class Purposes:
             if text[end : end + 1] != "，" or not self._opens(made, text):
                 continue
             near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
-            if after is not None and near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
+            if (
+                after is not None
+                and near
+                and after.indicator not in (None, made.indicator)
+                and after.verb_flags & _MAKE
+                and not after.verb_flags & _ADD
+            ):
                 made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
             elif (done := self._done.match(text, end)) is not None:
                 made.indicator = done["purpose"] + (made.indicator or "")

@@ -226,7 +226,7 @@ class Series:
             i += 1
         while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
-        if j - i > 1 and tokens[i].text == "）":
+        if j > i and tokens[i].text == "）":
             i += 1
         return tokens[i:j]
 
