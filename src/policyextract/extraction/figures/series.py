@@ -49,6 +49,7 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
+        self._part = self._shares[1]
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -200,6 +201,8 @@ class Series:
             return text
         if len(said) >= _LONGEST_SAID:
             return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
         made.thing = text
         return f"{verb.text}{said}{text}"
 
