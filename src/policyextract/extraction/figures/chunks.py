@@ -206,6 +206,8 @@ class _Run:
             i = last
         if p.closes(run, i, j) and not (listed and p.is_deed(run, j) and self._is_done()):
             start = p.start_of_closing(run, i, j)
+            if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
+                start = i  # 开展调研30次
             i = self._causes(i, start)
             stop = start
             while stop > i and (
@@ -216,6 +218,9 @@ class _Run:
             self._function_words(stop, start)
             self._append_verb(start, j)
             return
+        if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
+            self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
+            i = self._function_words(i + 1, j)
         if p.opens(run, i, j, listed):
             i = self._verb(i, j)
             i = self._function_words(i, j)
