@@ -7,6 +7,7 @@ import time
 import pytest
 
 import policyextract as pe
+from policyextract.cli.main import main
 from policyextract.extraction.extractor import shared
 from policyextract.extraction.proof import prove
 from policyextract.extraction.unread import unread
@@ -515,3 +516,26 @@ def test_a_rule_that_speaks_one_language_says_that_in_the_other_too():
     assert lexicon.said_of_rule("figure.number-thing", "zh").startswith("数字及所计对象")
     assert lexicon.said_of_rule("figure.number-thing", "en").startswith("A number and its thing")
     assert lexicon.said_of_rule("no.such", "zh") == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('[[words]]\nid = "x.y"\ntype = "noun"\nwords = ["港口，机场"]', "跨过了分句的末尾；应为：同一分句中的词，逐个列出"),
+        ('[[words]]\nid = "x.y"\ntype = "adv"\nwords = ["较去年底"]', "跨过了时间 '去年底'；应为：不含时间的词"),
+        ('[[unit]]\nid = "x.y"\nwords = ["万筐子"]\nclass = "measure"', "读作 3 个单位 '万'；应为：不含十、百、千、万、亿的单位"),
+    ],
+)
+def test_words_that_are_never_read_are_told_in_chinese(pack, monkeypatch, capsys, content, told):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    main(["rules", "check", str(pack(content)), "--no-corpus"])
+    assert told in capsys.readouterr().err
+
+
+def test_an_example_that_fails_is_told_in_chinese(pack, monkeypatch, capsys):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    rule = 'id = "x.y"\ndoc = "一"\npattern = \'<np:indicator> "飞行" <quantity>\'\nreads = ["[航线]{indicator}飞行[3次]{value measure=growth}"]'
+    main(["rules", "check", str(pack(f"[[rule]]\n{rule}\ncounterexample = [{{ text = '航线飞行3次' }}]")), "--no-corpus"])
+    told = capsys.readouterr().out
+    assert "应为：indicator = '航线', measure = 'growth', value 在 '3次' 之中" in told
+    assert "应为：没有记录" in told

@@ -73,7 +73,7 @@ def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[st
 def _check_lines(check: Check) -> list[str]:
     verdict = say("rules.passed" if check.passed else "rules.not_passed")
     proves = check.sort in ("example", "reads")
-    did = check.did if check.did != "nothing" else say("rules.makes_nothing") if proves else say("rules.reads_nothing")
+    did = check.did if check.did != say("proof.nothing") else say("rules.makes_nothing") if proves else say("rules.reads_nothing")
     told = say("rules.proof" if proves else "rules.counterproof", text=check.text)
     lines = [f"  {verdict}  {told}", f"          {did}"]
     if not check.passed:

@@ -58,6 +58,8 @@ class Type(IntFlag):
     COMPARED = 1 << 38
     DEALING = 1 << 39
     """签约: makes one name with an amount after it."""
+    OCCASION = 1 << 41
+    """活动: with the verb before it, it is one name (签约活动)."""
     MODIFYING = 1 << 40
     """新签约: right after a count it says which things are counted, if a thing follows."""
     BESIDES = 1 << 50
@@ -109,6 +111,7 @@ TYPES = {
     "dealing": Type.DEALING,
     "besides": Type.BESIDES,
     "modifying": Type.MODIFYING,
+    "occasion": Type.NOUN | Type.OCCASION,
     "place-opener": Type.PLACE_OPENER,
     "place-closer": Type.PLACE_CLOSER,
     "towards": Type.TOWARDS,

@@ -120,3 +120,33 @@ def test_what_is_done_for_the_counted_or_said_of_them_is_no_part_of_their_name(
 )
 def test_what_was_done_is_told_from_what_it_was_done_to(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("投资3.2亿元建设标准化厂房、研发楼。", [("标准化厂房、研发楼投资", "投资")]),
+        ("积极跑办总投资27亿元的抽水蓄能电站项目。", [("抽水蓄能电站项目总投资", None)]),
+        ("举行3次招商项目集中签约活动。", [("招商项目集中签约活动", "举行")]),
+        ("完成供热管网改造42公里、老旧小区改造530户。", [("供热管网改造", "完成"), ("老旧小区改造", "完成")]),
+        ("脱贫人口640户1530人实现稳定增收。", [("脱贫人口", None), ("脱贫人口", "实现")]),
+        ("35%以上规上工业企业设立研发机构。", [("规上工业企业设立研发机构比例", "设立")]),
+    ],
+)
+def test_owners_stand_where_they_are_said(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开展调研58次。", [("调研", "开展")]),
+        ("争取全年培育专精特新企业18家。", [("专精特新企业", "培育")]),
+        ("招商引资到位资金36亿元。", [("招商引资到位资金", None)]),
+        ("举办文艺演出24场、书画展览6场。", [("文艺演出", "举办"), ("书画展览", "举办")]),
+        ("受益学生2.6万人。", [("受益学生", "受益")]),
+        ("万元GDP能耗、水耗分别下降3%、5%。", [("万元GDP能耗", "下降"), ("万元GDP水耗", "下降")]),
+    ],
+)
+def test_acts_and_occasions_are_named(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(text) == expected

@@ -38,7 +38,7 @@ _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
-_ETC, _MODIFYING = int(Type.ETC), int(Type.MODIFYING)
+_ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _MARKS = _ADVERB | _RESPECTIVE
@@ -85,7 +85,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
             if flags & STRONG or marked or (last and flags & HAPPEN and not done) or (last and before and flags & MEASURING):
-                if not marked and not last and run[k + 1].flags & OF:
+                if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
                     k -= 1
@@ -93,6 +93,20 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def is_deed(run: Tokens, j: int) -> bool:
+    """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
+    last = run[j - 1].flags
+    return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
+
+
+def is_made(run: Tokens, i: int) -> bool:
+    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房."""
+    flags = run[i].flags
+    return bool(
+        flags & ACTION and flags & NOMINAL and i + 1 < len(run) and run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD
+    )
 
 
 def _has_object(run: Tokens, k: int, n: int) -> bool:
@@ -168,7 +182,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             flags & (STRONG | _ADD)
             and flags & VERB
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
-            and not run[k + 1].flags & (OF | AND | _ETC)
+            and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb

@@ -49,6 +49,7 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
+        self._part = self._shares[1]
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -106,7 +107,7 @@ class Series:
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done or act.text not in self._self_named or not all(token.flags & _LIGHT for token in done):
+        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
             return False
         made.indicator, made.indicator_span = act.text, (act.start, act.end)
         made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
@@ -200,6 +201,8 @@ class Series:
             return text
         if len(said) >= _LONGEST_SAID:
             return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
         made.thing = text
         return f"{verb.text}{said}{text}"
 
