@@ -10,7 +10,9 @@ from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import read_verbs
 from policyextract.packs.lexicon import Lexicon
 
-_AMOUNT = r"(?:(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}|[近超过]亿|(?<=[近超过])亿)(?:美元|欧元|元)(?:人民币)?(?:以上|左右)?"
+_AMOUNT = (
+    r"(?:(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}|[近超过]亿|(?<=[近超过])亿)(?:美元|欧元|元)(?:人民币)?(?:以上|左右)?"
+)
 _ABOUT = "(?:约|[近超](?!亿元)|超过(?!亿元)|达|达到|为|共|高达|不低于|：)?"
 _REACH = 40
 """How far before a name its money may begin, in characters."""
