@@ -135,3 +135,35 @@ def test_what_was_done_is_told_from_what_it_was_done_to(text: str, expected: lis
 )
 def test_owners_stand_where_they_are_said(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开展调研58次。", [("调研", "开展")]),
+        ("争取全年培育专精特新企业18家。", [("专精特新企业", "培育")]),
+        ("招商引资到位资金36亿元。", [("招商引资到位资金", None)]),
+        ("举办文艺演出24场、书画展览6场。", [("文艺演出", "举办"), ("书画展览", "举办")]),
+        ("受益学生2.6万人。", [("受益学生", "受益")]),
+        ("万元GDP能耗、水耗分别下降3%、5%。", [("万元GDP能耗", "下降"), ("万元GDP水耗", "下降")]),
+    ],
+)
+def test_acts_and_occasions_are_named(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成清河大桥和6座人行天桥。", [("人行天桥", "建成")]),
+        (
+            "接待游客达900万人次、旅游收入达70亿元，同比增长12%和15%。",
+            [("接待游客", "达"), ("旅游收入", "达"), ("接待游客", "增长"), ("旅游收入", "增长")],
+        ),
+        ("27个交通项目加快推进。", [("交通项目", "加快推进")]),
+        ("刑事、治安案件分别下降9%、12%。", [("刑事案件", "下降"), ("治安案件", "下降")]),
+        ("规上工业增加值扭负为正、增长2.4%。", [("规上工业增加值", "增长")]),
+    ],
+)
+def test_names_are_parted_where_they_join(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected

@@ -107,7 +107,7 @@ class Series:
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done or act.text not in self._self_named or not all(token.flags & _LIGHT for token in done):
+        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
             return False
         made.indicator, made.indicator_span = act.text, (act.start, act.end)
         made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)

@@ -31,7 +31,6 @@ class Group(NamedTuple):
     counted: bool
 
 
-
 def read_lists(segment: Segment) -> list[Found] | None:
     """The members of the lists of a segment, several may follow each other; None where it holds no list."""
     if not segment.closers:
@@ -121,6 +120,9 @@ class _Lists:
             mark = marks[k]
             if mark.start - begin > _GROUP_WIDTH or mark.kind == ETC:
                 break
+            if mark.kind == COMMA and found is not None and marks[found].end < mark.start and self._listed_kinds(k, begin):
+                found = None  # 等一批地标性、功能性项目
+                continue
             if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or marks[found].cls == "generic"):
                 break
             if mark.kind == COMMA and found is None and not self._listed_kinds(k, begin):

@@ -91,6 +91,10 @@ class Owners:
             self._places[word] = known
         return known
 
+    def opens_place(self, text: str, start: int, stop: int) -> bool:
+        """Whether a place opens the stretch."""
+        return any(self.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+
     def is_brand(self, word: str) -> bool:
         """Whether the dictionary has the word as a proper noun that is no place."""
         return len(word) == 2 and self._proper(word) in ("nz", "nt")

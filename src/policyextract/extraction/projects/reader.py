@@ -261,9 +261,7 @@ class _Sentence:
         if not marks:
             return
         intro = self._intro(a)
-        segment = Segment(
-            self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace
-        )
+        segment = Segment(self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace)
         self.open = None
         if not segment.holds_name():
             return

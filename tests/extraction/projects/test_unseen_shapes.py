@@ -1,0 +1,51 @@
+"""Projects in lists that reports open and close in ways of their own, and the borders of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def _projects(text: str) -> list[pe.Project]:
+    return list(pe.extract(text, published="2024-01-17", region="某市").projects)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("加快推进石泉公园、延川医院等一批标志性、功能性项目。", ["石泉公园", "延川医院"]),
+        ("8个交通项目包括石泉至延川铁路、清涧机场等重点项目。", ["石泉至延川铁路", "清涧机场"]),
+        (
+            "在谈项目2个，分别为石泉卓凯有限公司年产3万吨尼龙项目、锐博公司齿轮项目等。",
+            ["石泉卓凯有限公司年产3万吨尼龙项目", "锐博公司齿轮项目"],
+        ),
+        ("我市将改造石泉路、清涧路等12条城市道路。", ["石泉路", "清涧路"]),
+        ("完成会展路、前进南路等一批道路绿化提升工程。", ["会展路", "前进南路"]),
+        ("新开工五台山路清水桥等桥梁工程。", ["五台山路清水桥"]),
+        ("抓好石泉电厂、延川电厂、清涧高速南段等。", ["石泉电厂", "延川电厂", "清涧高速南段"]),
+        ("新开工建设石延铁路客运专线。", ["石延铁路客运专线"]),
+        ("贯通石泉隧道及接线工程。", ["石泉隧道及接线工程"]),
+        ("下半年还有石泉大桥等3个项目开工。", ["石泉大桥"]),
+    ],
+)
+def test_lists_and_borders(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以下项目为石泉镇人民政府2024年度重点项目。",
+        "石泉站是石延高铁的始发站，计划年内建成。",
+        "开通社区公交专线、旅游专线等。",
+        "推进学校、医院等建设。",
+    ],
+)
+def test_what_names_no_project(text: str) -> None:
+    assert _projects(text) == []
+
+
+@pytest.mark.parametrize("text", ["推进双石区域雨污分流工程。", "推进长益高速扩容工程。"])
+def test_a_site_owns_nothing(text: str) -> None:
+    assert [project.owner for project in _projects(text)] == [None]
