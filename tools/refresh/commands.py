@@ -59,7 +59,8 @@ def _row(key: str, language: Language) -> str:
 def _usage(key: str) -> str:
     """An option with its value, or an argument by the name of its value."""
     option = OPTIONS[key]
-    named = option.settings.get("metavar", "{" + ",".join(option.settings["choices"]) + "}" if "choices" in option.settings else "")
+    choices = "{" + ",".join(option.settings.get("choices", ())) + "}"
+    named = option.settings.get("metavar", choices if "choices" in option.settings else "")
     value = wording.of_value(named) if named else ""
     value = " ".join(value) if isinstance(value, tuple) else value
     flags = [flag for flag in option.flags if flag.startswith("-")]
