@@ -117,6 +117,17 @@ def test_nothing_in_the_chinese_reference_is_left_in_english():
     assert set(said["types"]) == set(word_type_docs())
 
 
+def test_the_pages_of_the_command_line_are_the_help_in_both_languages():
+    for path, content in script("commands").pages().items():
+        assert path.read_text("utf-8") == content, "refresh with: python tools/refresh/commands.py"
+
+
+def test_every_slot_is_told_in_chinese_on_the_chinese_schema_page():
+    for table in script("schema").chinese_tables().values():
+        for line in table.splitlines()[2:]:
+            assert re.search("[\u4e00-\u9fff]", line.split("|")[-2]), line
+
+
 def test_every_public_name_has_its_place_in_the_reference():
     reference = "".join(page.read_text("utf-8") for page in (DOCS / "api").glob("*.md"))
     documented = {line.rpartition(".")[2] for line in re.findall(r"^::: (.+)$", reference, re.MULTILINE)}

@@ -110,7 +110,10 @@ def load(path: str | Path) -> list[Annotated]:
         if not isinstance(tasks, list):
             raise TypeError(say("label_studio.no_tasks"))
         return unique_names([_annotated(number, given) for number, given in enumerate(tasks, 1)])
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+    except json.JSONDecodeError as error:
+        told = say("label_studio.no_json", line=error.lineno)
+        raise ValueError(say("label_studio.no_export", path=path, error=told)) from error
+    except (UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(say("label_studio.no_export", path=path, error=error)) from error
 
 

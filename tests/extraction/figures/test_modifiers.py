@@ -150,3 +150,20 @@ def test_owners_stand_where_they_are_said(text: str, expected: list[tuple[str, s
 )
 def test_acts_and_occasions_are_named(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成清河大桥和6座人行天桥。", [("人行天桥", "建成")]),
+        (
+            "接待游客达900万人次、旅游收入达70亿元，同比增长12%和15%。",
+            [("接待游客", "达"), ("旅游收入", "达"), ("接待游客", "增长"), ("旅游收入", "增长")],
+        ),
+        ("27个交通项目加快推进。", [("交通项目", "加快推进")]),
+        ("刑事、治安案件分别下降9%、12%。", [("刑事案件", "下降"), ("治安案件", "下降")]),
+        ("规上工业增加值扭负为正、增长2.4%。", [("规上工业增加值", "增长")]),
+    ],
+)
+def test_names_are_parted_where_they_join(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected

@@ -60,7 +60,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if run:
             if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k))
+            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
         after_quantity = True
@@ -91,19 +91,20 @@ def _names_next(tokens: Sequence[Token], k: int) -> bool:
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
-    __slots__ = ("_linked", "_out", "_run")
+    __slots__ = ("_counts_next", "_linked", "_out", "_run")
 
     def __init__(self, run: list[Token], out: list[Chunk]) -> None:
         self._run = run
         self._out = out
-        self._linked = False
+        self._linked = self._counts_next = False
 
-    def read(self, after: bool, before: bool, linked: bool = False) -> None:
+    def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False) -> None:
         """Append the run's chunks; `after` and `before` say on which sides a quantity stands.
 
         `linked` says that the quantity behind the run is of what follows it.
         """
         self._linked = linked
+        self._counts_next = counts_next
         run, i, n = self._run, 0, len(self._run)
         if after and run[0].flags & p.AND:
             self._separate(0)
@@ -184,6 +185,7 @@ class _Run:
                 break
         i = self._function_words(i, n)
         tail = n
+        joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
@@ -195,6 +197,8 @@ class _Run:
             self._core(i, tail, listed)
         for k in range(tail, n):
             self._word(k)
+        if joined and self._out[-1].flags & p.NOUN and self._out[-1].end == run[n - 1].start:
+            self._separate(n - 1)  # 建成青湖大桥和5座人行天桥
 
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""

@@ -26,7 +26,7 @@ Asides = Sequence[tuple[int, int]]
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = re.compile("（([^（）\n]{1,60})）")
-_FOOTNOTE = re.compile(r"[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
+_FOOTNOTE = re.compile(r"\^?[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
 LIST_MARK = re.compile(
     r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"

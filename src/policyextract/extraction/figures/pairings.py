@@ -122,10 +122,11 @@ def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:
     return (
         made.verb_flags & (_GROW | _FALL) > 0
         and len(before) == count
-        and all(d.said_indicator and d.role is None and not d.counts for d in before)
+        and all(d.said_indicator and d.role is None for d in before)
         and (len({d.clause for d in before}) == count or _are_clause(drafts, i, count))
         and made.clause - before[-1].clause == 1
-        and len({d.quantity.unit for d in before}) == 1
+        and (len({d.quantity.unit for d in before}) == 1 or _are_clause(drafts, i, count))
+        and (not any(d.counts for d in before) or _are_clause(drafts, i, count))
         and len({d.quantity.unit for d in drafts[i:stop]}) == 1
     )
 

@@ -84,7 +84,12 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if flags & STRONG or marked or (last and flags & HAPPEN and not done) or (last and before and flags & MEASURING):
+            if (
+                flags & STRONG
+                or marked
+                or (last and flags & (HAPPEN | _HASTENING) and not done)
+                or (last and before and flags & MEASURING)
+            ):
                 if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
