@@ -27,6 +27,9 @@ def _projects(text: str) -> list[pe.Project]:
         ("新开工建设石延铁路客运专线。", ["石延铁路客运专线"]),
         ("贯通石泉隧道及接线工程。", ["石泉隧道及接线工程"]),
         ("下半年还有石泉大桥等3个项目开工。", ["石泉大桥"]),
+        ("（2）开工新建西环路，改造石泉路。", ["西环路", "石泉路"]),
+        ("建成诗书公园等3个健身公园。", ["诗书公园"]),
+        ("县人民医院迁建项目计划投资6.3亿元，占地200亩。", ["县人民医院迁建项目"]),
     ],
 )
 def test_lists_and_borders(text: str, names: list[str]) -> None:
@@ -46,6 +49,20 @@ def test_what_names_no_project(text: str) -> None:
     assert _projects(text) == []
 
 
-@pytest.mark.parametrize("text", ["推进双石区域雨污分流工程。", "推进长益高速扩容工程。"])
+@pytest.mark.parametrize("text", ["推进双石区域雨污分流工程。", "推进长益高速扩容工程。", "续建张吉怀、石延铁路复线等项目。"])
 def test_a_site_owns_nothing(text: str) -> None:
-    assert [project.owner for project in _projects(text)] == [None]
+    assert {project.owner for project in _projects(text)} == {None}
+
+
+def test_money_spent_on_a_work_says_that_it_is_built_and_no_stage() -> None:
+    found = _projects("石泉隧道完成投资600万元，清涧公路改造累计完成投资2400万元，清涧电站开工。")
+    assert [(project.name, project.stage) for project in found] == [
+        ("石泉隧道", None),
+        ("清涧公路改造", None),
+        ("清涧电站", "started"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["工业完成投资50亿元。", "重点项目完成投资50亿元。", "房地产开发完成投资8亿元。"])
+def test_money_spent_on_no_work_names_none(text: str) -> None:
+    assert _projects(text) == []

@@ -65,10 +65,11 @@ class Figures:
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
+        text = sentence.text
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
-        self._purposes.invested(drafts, sentence.text)
+        self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
         numbers = [span.start for span in spans]
