@@ -167,3 +167,12 @@ def test_acts_and_occasions_are_named(text: str, expected: list[tuple[str, str |
 )
 def test_names_are_parted_where_they_join(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize("told", ["城东水厂建成投用", "城东水厂主体基本完工"])
+def test_an_investment_is_in_the_work_that_the_next_clause_tells_of(told: str) -> None:
+    assert read(f"投资1.6亿元，{told}。") == [("城东水厂投资", "投资")]
+
+
+def test_the_progress_of_works_is_no_part_of_their_name() -> None:
+    assert read("加快城东水库等6个水利项目建设进度。") == [("水利项目", "加快")]

@@ -65,10 +65,11 @@ class Figures:
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
+        text = sentence.text
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
-        self._purposes.invested(drafts, sentence.text)
+        self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
         numbers = [span.start for span in spans]
@@ -168,14 +169,14 @@ class Figures:
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
-            made.region = place or self._places.called(made.place) or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+        made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and self._places.of_packs:
             made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
-        if made.region == context.region:
+        if made.region == context.region and not made.place:
             self._of_zone(made, last, sentence)
-        if not made.is_part:
+        if not made.is_part and (made.place or made.said_indicator):
             context.zone = made.place if made.region != context.region else None
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)

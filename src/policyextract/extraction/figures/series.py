@@ -50,6 +50,7 @@ class Series:
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1]
+        self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -82,6 +83,8 @@ class Series:
             return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._of_counted(made, tokens) or text
+        if made.counts_first and made.counts:
+            text = self._work.sub("", text)
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
