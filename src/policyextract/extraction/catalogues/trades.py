@@ -17,6 +17,8 @@ from policyextract.packs.lexicon import Lexicon
 Codes = tuple[str, ...]
 _BETWEEN = 3
 """So many characters may stand between a product and what is measured of it (集成电路圆片产量)."""
+_KEPT = 4096
+"""So many names of indicators are kept with their codes: the same few come again all the time."""
 _LONGEST = 10
 """The longest name of a kind of works, in characters."""
 
@@ -34,6 +36,7 @@ class Trades:
 
     def __init__(self, lexicon: Lexicon, industries: Industries) -> None:
         self._industries = industries
+        self._seen: dict[str, Codes] = {}
         self._series = tuple(sorted(lexicon.words_of("industry-series"), key=len, reverse=True))
         self._measures = frozenset(word[:2] for word in self._series)
         self._open = frozenset(lexicon.words_of("industry-open"))
@@ -80,6 +83,14 @@ class Trades:
 
         What is measured of it may stand after it, and what it is a share of (集成电路产量占全国比重).
         """
+        codes = self._seen.get(indicator)
+        if codes is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            codes = self._seen[indicator] = self._measured(indicator)
+        return codes
+
+    def _measured(self, indicator: str) -> Codes:
         share = self._share.search(indicator)
         core = indicator[: share.start()] if share is not None else indicator
         work = self._work_in(core)
