@@ -84,3 +84,18 @@ def test_parts_and_lines_of_an_account_go_on_about_the_zone():
 )
 def test_each_place_of_a_list_has_its_own_number(text, found):
     assert regions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全国粮食总产量1.3万亿斤，我市粮食产量30万吨。", ["全国", "遂宁市"]),
+        ("全省增长5.5%，我市增长6%。", ["四川省", "遂宁市"]),
+        ("高新区产值增长8%，全市增长5%。", ["高新区", "遂宁市"]),
+        ("全国文明城市达到3个。", ["遂宁市"]),
+        ("全国市场占有率达到30%。", ["遂宁市"]),
+        ("增速高于全国2个百分点。", ["遂宁市"]),
+    ],
+)
+def test_what_is_measured_of_a_whole_above_is_not_given_to_the_place(text, found):
+    assert [region for region, _ in regions(text, "遂宁市")] == found

@@ -66,3 +66,21 @@ def test_money_spent_on_a_work_says_that_it_is_built_and_no_stage() -> None:
 @pytest.mark.parametrize("text", ["工业完成投资50亿元。", "重点项目完成投资50亿元。", "房地产开发完成投资8亿元。"])
 def test_money_spent_on_no_work_names_none(text: str) -> None:
     assert _projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("石泉高速、延川高速等2个续建项目，总长80公里。", ["ongoing", "ongoing"]),
+        ("石泉高速、延川高速等2个续建项目竣工。", ["completed", "completed"]),
+        ("改造了石泉大街、延川大街。", ["completed", "completed"]),
+        ("改造石泉大街、延川大街。", ["ongoing", "ongoing"]),
+    ],
+)
+def test_the_group_tells_the_stage_where_no_verb_does(text: str, stages: list[str]) -> None:
+    assert [project.stage for project in _projects(text)] == stages
+
+
+def test_early_work_on_projects_is_still_to_come_in_a_plan() -> None:
+    text = "二、2024年工作安排\n加快推进石泉大道、延川连接线等项目前期。\n"
+    assert {project.kind for project in _projects(text)} == {"target"}

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.extraction.catalogues.regions import end_of_name, resolve
+from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
 from policyextract.extraction.figures.heads import Heads
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.types import Type
+from policyextract.packs.types import QUANTITY_CLASSES, Type
 
 _NOUN = int(Type.NOUN)
 _BEFORE = int(Type.LEADING | Type.ADVERB | Type.TIME | Type.THEREOF | Type.PLACE_OPENER)
 """What stands before the body: 其中, 全年, 在."""
-_OUTSIDE = int(Type.LEADING)
+_OUTSIDE = int(Type.LEADING | Type.NOUN)
 _SKIPPED = int(Type.ADVERB | Type.TIME)
 _NO_DEED = _NOUN | int(Type.TO | Type.FROM | Type.AND | Type.ETC | Type.OF)
+_RANK = QUANTITY_CLASSES["rank"]
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) open clauses; those of counties are words too often."""
 _DOES = int(Type.VERB | Type.MAKE | Type.ADD | Type.CUT | Type.HAPPEN)
@@ -40,6 +41,10 @@ class Bodies:
         self._joined = re.compile(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
         self._generic = (*lexicon.words_of("generic-place"), *lexicon.words_of("zone-opener"))
+        self._nation = frozenset(lexicon.words_of("nation"))
+        self._nation_name = lexicon.words_of("whole-country")[0]
+        self._wholes = lexicon.words_of("whole-opener")
+        self._standing = lexicon.words_of("within-whole")
         self._urban = frozenset(lexicon.words_of("urban-part"))
 
     def opening(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
@@ -49,6 +54,9 @@ class Bodies:
 
         `within` is the region of the text: a bare 市区 is called after the city.
         """
+        whole = self._whole(tokens, within)
+        if whole is not None:
+            return whole
         if self._tail.search(text, start, min(end, start + _NEAR)) is None:
             return self._division(text, tokens, within)
         at = 0
@@ -80,6 +88,39 @@ class Bodies:
             after += 1
         tokens[at:after] = zone
         return shown
+
+    def _whole(self, tokens: Sequence[Token], within: str | None) -> str | None:
+        """The whole that a clause opens with: the nation, the province of a city, or the text's own region (我市)."""
+        at = 0
+        while not (tokens[at].text in self._nation or tokens[at].text.startswith(self._wholes)):
+            if not tokens[at].flags & _BEFORE or at == len(tokens) - 1:
+                return None
+            at += 1
+        said = tokens[at].text
+        if said in self._nation:
+            return self._nation_name if within != self._nation_name and self._measures(tokens, at + 1) else None
+        here = resolve(within) if within and len(said) == 2 else None
+        if here is None:
+            return None
+        if here.name.endswith(said[-1]) or (said[-1] == "区" and here.name.endswith("自治区")):
+            return within
+        above = region(here.parent) if here.parent else None
+        while above is not None and not above.name.endswith(said[-1]):
+            above = region(above.parent) if above.parent else None
+        return above.name if above is not None and self._measures(tokens, at + 1) else None
+
+    def _measures(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what follows the name of a whole measures it, and is no title (全国文明城市3个) and no standing in it."""
+        number = next((token for token in tokens[at:] if token.quantity is not None), None)
+        if number is None or number.quantity is None or number.flags & _RANK:
+            return False
+        stop = next((k for k in range(at, len(tokens)) if not tokens[k].flags & _NOUN or tokens[k].quantity is not None), at)
+        name = "".join(token.text for token in tokens[at:stop])
+        if not name:
+            return tokens[at] is not number and tokens[at].quantity is None
+        if number.quantity.unit_class == "count" and tokens[stop].quantity is not None:
+            return False
+        return self._heads.is_head(name) and not name.endswith(self._standing)
 
     def _division(self, text: str, tokens: list[Token], within: str | None) -> str | None:
         """A division that a clause opens with and that does something (安岳县完成投资20亿元), as `opening`."""

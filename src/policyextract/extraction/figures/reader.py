@@ -169,14 +169,14 @@ class Figures:
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
-            made.region = place or self._places.called(made.place) or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+        made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and self._places.of_packs:
             made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
-        if made.region == context.region:
+        if made.region == context.region and not made.place:
             self._of_zone(made, last, sentence)
-        if not made.is_part:
+        if not made.is_part and (made.place or made.said_indicator):
             context.zone = made.place if made.region != context.region else None
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)

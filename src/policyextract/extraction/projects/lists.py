@@ -189,6 +189,8 @@ class _Lists:
             self.segment.drop(a, b, "each-counted")  # A新区100个、B新区60个重点项目
             return
         verbs = self.segment.verbs(lead, tail)
+        # 等8个续建项目: what the group is called tells the stage where nothing else does.
+        qualified = stage_of(said_by(m for m in self.marks if head is not None and b <= m.start and m.end <= head.start), ())
         found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:
             begin, said, within = self._opened(s, within) if s > a else (s, None, within)
@@ -197,7 +199,7 @@ class _Lists:
                 name, candidate = seen
                 if counted:
                     candidate = candidate._replace(flags=candidate.flags | {"counted"})
-                stage = stage_of(lead if said is None else [said], tail)
+                stage = stage_of(lead if said is None else [said], tail) or qualified
                 found.append((name, self.segment.rule_of(name, candidate), candidate, stage))
         # What stands in one list with named projects is one too.
         known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
