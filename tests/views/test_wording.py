@@ -11,7 +11,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.core import records
+from policyextract.core import failures, records
 from policyextract.output import labels
 from policyextract.panels import find, fit, long, panel, track
 from policyextract.views import record_table, wording
@@ -43,6 +43,14 @@ def report(tmp_path, monkeypatch):
 )  # fmt: skip
 def test_every_value_of_a_slot_has_words(column, type_):
     assert set(get_args(getattr(records, type_))) == set(wording.words()[f"values.{column}"])
+
+
+def test_every_source_kind_and_step_of_a_document_has_words():
+    coded = {column: set(wording.words()[f"values.{column}"]) for column in ("document_kind", "year_from", "region_from", "step")}
+    assert coded["document_kind"] == set(get_args(records.DocumentKind))
+    assert coded["year_from"] == coded["region_from"] == {"text", *get_args(records.Evidence.model_fields["source"].annotation)}
+    assert coded["step"] == set(get_args(failures.Step))
+    assert set(wording.words()["values.industry_from"]) == {"name", "capacity", "list", "owner", "clause", "indicator", "heading"}
 
 
 def test_every_column_of_the_tables_has_words():

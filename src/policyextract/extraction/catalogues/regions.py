@@ -216,6 +216,11 @@ def end_of_name(text: str, start: int) -> int:
     return _index().called.end_at(text, start)
 
 
+def is_division(name: str) -> bool:
+    """Whether the whole of it is a name of a region, in full, customary or short form."""
+    return len(name) > 1 and end_of_name(name, 0) == len(name)
+
+
 def resolve(name: str, within: str | None = None) -> Region | None:
     """The one region that a name means, else None.
 

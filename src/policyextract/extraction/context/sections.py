@@ -90,6 +90,8 @@ class Context:
         self.counted: dict[str, str] = {}
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
+        self.zone: str | None = None
+        """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
         self._sections = sections
         self._at = -1
         self._passing: str | None = None
@@ -123,6 +125,7 @@ class Context:
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
+        self.zone = None
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,

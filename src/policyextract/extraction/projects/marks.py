@@ -87,7 +87,7 @@ class Marks:
         made = (w for w, v in doing.items() if v.build and not is_done(v))
         making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
-        levels = ((making, _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
+        levels = ((making, _MADE), (words_of("project-money-spent"), _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
         self._levels = {word: level for words, level in levels for word in words}
         self._scan = re.compile(any_of_these({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]

@@ -22,7 +22,7 @@ _NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
-_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
+_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER | Type.OCCASION)
 _PROPER_TAGS = frozenset(("ns", "nt", "nz"))
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
@@ -167,5 +167,5 @@ def _add_new_things(words: dict[str, Word]) -> None:
     for text, word in list(words.items()):
         if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
             fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
+            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
             fresh.lists = word.lists
