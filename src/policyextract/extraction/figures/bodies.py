@@ -91,10 +91,11 @@ class Bodies:
 
     def _whole(self, tokens: Sequence[Token], within: str | None) -> str | None:
         """The whole that a clause opens with: the nation, the province of a city, or the text's own region (我市)."""
-        wholes = (k for k, token in enumerate(tokens) if token.text in self._nation or token.text.startswith(self._wholes))
-        at = next(wholes, None)
-        if at is None or any(not token.flags & _BEFORE for token in tokens[:at]):
-            return None
+        at = 0
+        while not (tokens[at].text in self._nation or tokens[at].text.startswith(self._wholes)):
+            if not tokens[at].flags & _BEFORE or at == len(tokens) - 1:
+                return None
+            at += 1
         said = tokens[at].text
         if said in self._nation:
             return self._nation_name if within != self._nation_name and self._measures(tokens, at + 1) else None

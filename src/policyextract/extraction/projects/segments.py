@@ -47,7 +47,7 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(any_of_these(words_of("project-group-body")))
+        self.bodies = re.compile(rf"(?:[0-9]+[余多]?个)?(?:{any_of_these(words_of('project-group-body'))})")
         self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
         units = any_of_these(words_of("project-size-unit"))
         self.identifier = re.compile(
