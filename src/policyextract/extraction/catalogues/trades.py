@@ -36,9 +36,9 @@ class Trades:
 
     def __init__(self, lexicon: Lexicon, industries: Industries) -> None:
         self._industries = industries
+        self._seen: dict[str, Codes] = {}
         self._series = WordIndex(lexicon.words_of("industry-series"))
         self._measures = frozenset(word[:2] for word in self._series.words)
-        self._measured: dict[str, Codes] = {}
         self._open = frozenset(lexicon.words_of("industry-open"))
         self._share = re.compile(any_of_these(lexicon.words_of("industry-share")))
         self._works: dict[str, Codes] = {}
@@ -83,14 +83,14 @@ class Trades:
 
         What is measured of it may stand after it, and what it is a share of (集成电路产量占全国比重).
         """
-        found = self._measured.get(indicator)
-        if found is None:
-            if len(self._measured) >= _KEPT:
-                self._measured.clear()
-            found = self._measured[indicator] = self._of_measured(indicator)
-        return found
+        codes = self._seen.get(indicator)
+        if codes is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            codes = self._seen[indicator] = self._measured(indicator)
+        return codes
 
-    def _of_measured(self, indicator: str) -> Codes:
+    def _measured(self, indicator: str) -> Codes:
         share = self._share.search(indicator)
         core = indicator[: share.start()] if share is not None else indicator
         end = len(core)
