@@ -11,7 +11,6 @@ from policyextract.extraction.figures.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.patterns import Condition, Element, parse_pattern
 
-
 _KEPT = 4096
 """For so many combinations of types the rules that may fit are kept."""
 
