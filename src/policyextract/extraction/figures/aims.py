@@ -54,7 +54,8 @@ class Aims:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
         self._commitments = Commitments(lexicon)
-        self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
+        # One tree of all words, so that a place where none begins costs one look at its first character.
+        self._trigger = re.compile(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
         self._reference = re.compile(one_of["reference"])
         self._tail = re.compile(f"(?:{one_of['tail']})$")
         self._cut = re.compile(f"(?:{one_of['cut']})$")
