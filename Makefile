@@ -60,6 +60,7 @@ refresh-docs: .venv/installed-dev ## accept what the blocks of the pages and the
 	@$(BIN)/python tools/refresh/scores.py
 	@$(BIN)/python tools/refresh/leaderboard.py
 	@$(BIN)/python tools/refresh/schema.py
+	@$(BIN)/python tools/refresh/commands.py
 	@$(BIN)/python tools/refresh/rules.py
 	@$(BIN)/python tools/refresh/blocks.py
 	@$(BIN)/python tools/refresh/notebooks.py

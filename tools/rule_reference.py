@@ -1,22 +1,26 @@
-"""The tables that packs are made of into the reference part of `docs/rules.md`, between two marks."""
+"""The tables that packs are made of into the reference part of `docs/rules.md` and `docs/zh/rules.md`, between two marks."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
 import policyextract
+from policyextract.core.speech import Language
 from policyextract.packs.example_tables import Example
 from policyextract.packs.fields import PROJECT_FLAGS, TRAITS
 from policyextract.packs.library import library_lists, word_type_docs
+from policyextract.packs.reading import read_toml
 from policyextract.packs.tables import TABLE_MODELS, FigureSaid
 from policyextract.packs.types import TYPES
 from policyextract.packs.values import Takes, keys_of, slots_of
 from policyextract.packs.word_tables import WORD_MODELS, RowTable, WordsTable
 
+CHINESE = Path(__file__).with_name("reference.zh.toml")
+"""The Chinese of what the tables say in English."""
 BEGIN = "<!-- reference: written by tools/refresh/rules.py -->"
 END = "<!-- end of the reference -->"
 
@@ -131,78 +135,126 @@ PATTERN_SLOTS = {
 """What the slots of a pattern are for."""
 
 
-def reference() -> str:
+class Words:
+    """The words of the reference in one language: what tables say in English is looked up, what stands here is given in both."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._chinese = read_toml(CHINESE)
+        self.missing: list[str] = []
+        """What has no Chinese, and stands in English on the Chinese page."""
+
+    def __call__(self, said: str, part: str = "sentences", key: str | None = None) -> str:
+        """A sentence of a table in the language of the page."""
+        if self.language == "en" or not said:
+            return said
+        chinese = self._chinese[part].get(said if key is None else key)
+        if chinese is None:
+            self.missing.append(said)
+        return str(chinese or said)
+
+    def of(self, english: str, chinese: str) -> str:
+        """That of the two which the page is written in."""
+        return english if self.language == "en" else chinese
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Things one after the other."""
+        return self.of(", ", "、").join(parts)
+
+
+def reference(words: Words) -> str:
     """The tables, keys and types, as Markdown."""
-    return "\n".join(_lines()).rstrip() + "\n"
+    return "\n".join(_lines(words)).rstrip() + "\n"
 
 
-def _lines() -> Iterator[str]:
-    yield "### Types of chunks, for patterns\n"
-    yield from _table(("type", "what it is"), ((f"`<{name}>`", doc) for name, doc in ELEMENTS.items()))
-    yield "### Slots of patterns\n"
-    yield from _table(("slot", "what it is for"), ((f"`{name}`", doc) for name, doc in PATTERN_SLOTS.items()))
-    yield "### Keys of every table\n"
-    yield from _fields(RowTable)
+def _lines(words: Words) -> Iterator[str]:
+    of = words.of
+    yield of("### Types of chunks, for patterns\n", "### 词块的类型，供模式使用\n")
+    yield from _named(words, of("type", "类型"), of("what it is", "是什么"), ELEMENTS, "`<{}>`")
+    yield of("### Slots of patterns\n", "### 模式的字段\n")
+    yield from _named(words, of("slot", "字段"), of("what it is for", "用途"), PATTERN_SLOTS)
+    yield of("### Keys of every table\n", "### 各表通用的键\n")
+    yield from _fields(words, RowTable)
     shared = frozenset(keys_of(RowTable)) - {"id"}
     for kind, model in TABLE_MODELS.items():
         yield f"### `[[{kind}]]`\n"
-        yield f"{model.__doc__}\n"
-        yield from _fields(model, leave=frozenset(key for key in shared if not model.model_fields[key].is_required()))
-        if kind == "project_rule":
-            yield "What `is` and `is_not` can say of a name:\n"
-            yield from _table(("word", "holds when"), ((f"`{flag}`", doc) for flag, doc in PROJECT_FLAGS.items()))
-            yield "Types of the pieces of a name, for `name`; `any` is any of them:\n"
-            yield from _table(("piece", "what it is"), ((f"`<{piece}>`", doc) for piece, doc in PIECE_DOCS.items()))
-        if kind == "rule":
-            yield "`figure` of a rule:\n"
-            yield from _fields(FigureSaid)
-            yield "`traits` of a rule:\n"
-            yield from _table(("trait", "what it says"), ((f"`{name}`", doc) for name, doc in TRAITS.items()))
-    yield "### `[[….example]]` and `[[….counterexample]]`\n"
-    yield from _fields(Example)
-    yield "Slots that an example can give; those that it does not give are not compared:\n"
+        yield f"{words(model.__doc__ or '')}\n"
+        yield from _fields(words, model, frozenset(key for key in shared if not model.model_fields[key].is_required()))
+        yield from _below(words, kind)
+    yield of("### `[[….example]]` and `[[….counterexample]]`\n", "### `[[….example]]` 和 `[[….counterexample]]`\n")
+    yield from _fields(words, Example)
+    yield of("Slots that an example can give; those that it does not give are not compared:\n", _COMPARED)
     for type_, slots in slots_of(Example).items():
-        yield f"- `{type_}`: {', '.join(slots)}"
-    yield "\n### Types of words\n"
-    yield "What is tagged with such a list is what the library does with its own lists of the type.\n"
-    yield from _table(("type", "what the words are", "lists of the library", "words", "asked for by"), _types())
-    yield "Lists of some types say more of their words:\n"
-    for type_, words in WORD_MODELS.items():
-        yield f"`{type_}`:\n"
-        yield from _fields(words, leave=frozenset(keys_of(WordsTable)))
-
-
-def _fields(model: type[BaseModel], leave: frozenset[str] = frozenset()) -> Iterator[str]:
-    rows = ((key, told) for key, told in keys_of(model).items() if key not in leave)
-    yield from _table(
-        ("key", "takes", "meaning"), ((f"`{key}`", _takes(takes, needed), doc) for key, (takes, doc, needed) in rows)
+        yield f"- `{type_}`{of(':', '：')}{of(' ', '')}{words.listed(slots)}"
+    yield of("\n### Types of words\n", "\n### 词的类型\n")
+    yield of(
+        "What is tagged with such a list is what the library does with its own lists of the type.\n",
+        "规则包中某一类型的词表，与库自带的同类词表作用相同。\n",
     )
+    yield from _table(_TYPE_COLUMNS[words.language], _types(words))
+    yield of("Lists of some types say more of their words:\n", "有几种类型的词表，还要说明词的其他性质：\n")
+    for type_, table in WORD_MODELS.items():
+        yield f"`{type_}`{of(':', '：')}\n"
+        yield from _fields(words, table, frozenset(keys_of(WordsTable)))
 
 
-def _takes(takes: Takes, needed: bool) -> str:
-    told = ", ".join(f"`{choice}`" for choice in takes.choices) or _TAKES[takes.kind]
-    if takes.kind == "choices":
-        told = "list of words below" if len(takes.choices) == len(PROJECT_FLAGS) else f"list of {told}"
-    if takes.kind == "words" and takes.choices:
-        told = f"list of {told}"
-    return told + (" (needed)" if needed else "")
+def _below(words: Words, kind: str) -> Iterator[str]:
+    """What a table of rules has besides its keys."""
+    of = words.of
+    if kind == "project_rule":
+        yield of("What `is` and `is_not` can say of a name:\n", "`is` 和 `is_not` 可以说名称的什么：\n")
+        yield from _named(words, of("word", "词"), of("holds when", "成立的条件"), PROJECT_FLAGS)
+        yield of("Types of the pieces of a name, for `name`; `any` is any of them:\n", "名称各部分的类型；`any` 是任何一种：\n")
+        yield from _named(words, of("piece", "部分"), of("what it is", "是什么"), PIECE_DOCS, "`<{}>`")
+    if kind == "rule":
+        yield of("`figure` of a rule:\n", "规则的 `figure`：\n")
+        yield from _fields(words, FigureSaid)
+        yield of("`traits` of a rule:\n", "规则的 `traits`：\n")
+        yield from _named(words, of("trait", "性质"), of("what it says", "含义"), TRAITS)
 
 
-def _types() -> Iterator[tuple[str, ...]]:
+def _named(words: Words, name: str, what: str, docs: Mapping[str, str], form: str = "`{}`") -> Iterator[str]:
+    yield from _table((name, what), ((form.format(key), words(doc)) for key, doc in docs.items()))
+
+
+def _fields(words: Words, model: type[BaseModel], leave: frozenset[str] = frozenset()) -> Iterator[str]:
+    rows = ((key, told) for key, told in keys_of(model).items() if key not in leave)
+    header = (("key", "takes", "meaning"), ("键", "取值", "含义"))[words.language == "zh"]
+    yield from _table(header, ((f"`{key}`", _takes(words, takes, needed), words(doc)) for key, (takes, doc, needed) in rows))
+
+
+def _takes(words: Words, takes: Takes, needed: bool) -> str:
+    told = words.listed(f"`{choice}`" for choice in takes.choices) or words(_TAKES[takes.kind], "takes")
+    if takes.kind == "choices" and len(takes.choices) == len(PROJECT_FLAGS):
+        told = words("list of words below", "takes")
+    elif takes.kind == "choices" or (takes.kind == "words" and takes.choices):
+        told = words("list of {told}", "takes").format(told=told)
+    return words("{told} (needed)", "takes").format(told=told) if needed else told
+
+
+def _types(words: Words) -> Iterator[tuple[str, ...]]:
     asked = askers()
     for type_, rows in library_lists().items():
         ids = [f"`{row['id']}`" for row in rows]
-        words = [word for row in rows for word in row["words"]]
-        members = "、".join(words[:_MEMBERS]) + ("…" if len(words) > _MEMBERS else "")
+        said = [word for row in rows for word in row["words"]]
+        members = "、".join(said[:_MEMBERS]) + ("…" if len(said) > _MEMBERS else "")
+        more = len(ids) - _LISTS
         yield (
             f"`{type_}`",
-            word_type_docs()[type_],
-            ", ".join(ids[:4]) + (f" and {len(ids) - 4} more" if len(ids) > 4 else ""),
-            f"{len(words)}: {members}",
+            words(word_type_docs()[type_], "types", type_),
+            words.listed(ids[:_LISTS]) + (words.of(f" and {more} more", f"等 {len(ids)} 张") if more > 0 else ""),
+            f"{len(said)}{words.of(': ', '：')}{members}",
             ", ".join(asked[type_]),
         )
 
 
+_TYPE_COLUMNS: dict[Language, tuple[str, ...]] = {
+    "en": ("type", "what the words are", "lists of the library", "words", "asked for by"),
+    "zh": ("类型", "是什么词", "自带词表", "词", "用于"),
+}
+_COMPARED = "例句可以给出的字段；没有给出的不比较：\n"
+_LISTS = 4
+"""So many lists of a type are named in the table."""
 _SEGMENTER = "extraction.tokens.segmenter"
 _MEMBERS = 5
 """So many words of a type stand in the table."""
@@ -250,10 +302,10 @@ def _table(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator
     yield ""
 
 
-def with_reference(page: str) -> str:
+def with_reference(page: str, language: Language = "en") -> str:
     """A page with the reference put between its two marks. Raises ValueError if the marks are not there."""
     before, mark, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not mark or not end:
         raise ValueError(f"no {BEGIN} … {END} in the page")
-    return f"{before}{BEGIN}\n\n{reference()}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{reference(Words(language))}\n{END}{after}"

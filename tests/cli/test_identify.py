@@ -118,3 +118,13 @@ def test_commands_name_a_report_of_another_year_than_its_neighbours(reports, cap
     main(["extract", str(reports), "--format", "jsonl"])
     said = f"in doubt: {reports / '池州.txt'}: a report of 2022, but 5 of 6 reports there are of 2023"
     assert said in capsys.readouterr().err
+
+
+def test_the_evidence_is_told_in_chinese_where_chinese_is_spoken(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("POLICYEXTRACT_LANG", "zh")
+    (tmp_path / "a.txt").write_text("青山市2024年政府工作报告\n今年粮食产量增长3%。", encoding="utf-8")
+    main(["identify", str(tmp_path / "a.txt")])
+    told = capsys.readouterr().out.splitlines()[1].split(",")
+    assert told[1] == "work-report"
+    assert "文种 政府工作报告，依据标题" in told[-1]
+    assert "work-report" not in told[-1]

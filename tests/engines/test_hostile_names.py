@@ -71,6 +71,19 @@ def test_the_report_and_the_files_say_which_packs_are_in_use(folder, tmp_path):
     assert (written["counts"]["read"], written["schema"]) == (3, pe.extract("").version)
 
 
+@pytest.mark.parametrize("name", ["policyextract.toml", "pyproject.toml"])
+def test_nothing_in_a_folder_above_is_a_configuration(folder, tmp_path, name):
+    table = "[tool.policyextract]\n" if name == "pyproject.toml" else ""
+    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "sedan"\nwords = ["乘"]\nclass = "count"\n', encoding="utf-8")
+    (tmp_path / name).write_text(f'{table}packs = ["mine.toml"]\n', encoding="utf-8")
+    os.chdir(tmp_path / "in")  # monkeypatch of the fixture goes back
+    assert extract(".", "--out", "../a.parquet", "--report", "../run.json") == 0
+    os.chdir(tmp_path)
+    assert (report_of()["packs"], report_of()["configuration"]) == ([], None)
+    assert extract("in", "--config", name, "--out", "a.parquet", "--report", "run.json") == 0
+    assert [pack["name"] for pack in report_of()["packs"]] == ["mine"]
+
+
 def test_the_journal_is_for_its_owner_and_follows_no_link(folder, tmp_path, capsys):
     assert extract("in", "--out", "a.csv", "--resume") == 0
     assert stat.S_IMODE(Path(".a.csv.journal").stat().st_mode) == 0o600

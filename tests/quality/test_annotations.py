@@ -19,6 +19,9 @@ CORPUS = ROOT / "corpus"
 EXPORT = Path(__file__).parents[1] / "data" / "label-studio-export.json"
 """Saved by Label Studio 1.23 after a click in its page: the task of `export`, `kind` changed from target to actual."""
 
+BY_HAND = EXPORT.with_name("label-studio-by-hand.json")
+"""Exported by Label Studio 1.23.2 after two words were selected in its page with the mouse, behind runs of spaces and 𠮷."""
+
 TEXT = "𠮷祥市：\r\n今年地区生产总值增长6%\r\n左右，新建50MW光伏项目。\r\n发展稀土产业。"
 
 
@@ -111,6 +114,24 @@ def test_a_saved_export_of_label_studio_is_read():
     assert one.text[record["start"] : record["end"]] == "6%\n左右"
     assert (record["kind"], record["value"], record["unit"], record["bound"]) == ("actual", 6, "%", "approx")
     assert json.loads(EXPORT.read_text(encoding="utf-8"))[0]["predictions"] is not None
+
+
+def test_what_was_selected_by_hand_in_label_studio_stands_where_it_was_selected(tmp_path):
+    (given,) = json.loads(BY_HAND.read_text("utf-8"))
+    machine = given["annotations"][0]["prediction"]["result"]
+    (one,) = label_studio.load(BY_HAND)
+    sent = label_studio.load(exported(tmp_path / "sent.json", [{**given, "predictions": [{"result": machine}]}]))[0].records
+    added = [record for record in one.records if record not in sent]
+    assert [record for record in one.records if record in sent] == sent
+    assert [(record["type"], one.text[record["start"] : record["end"]]) for record in added] == [("industry", "一般公共预算")]
+    assert one.problems == [f"{one.name}: 新增就业: kind is missing"]
+
+
+def test_json_min_is_refused_with_what_to_export_instead(tmp_path):
+    least = [{"text": TEXT, "name": "a", "type": [{"start": 0, "end": 2, "labels": ["figure"]}], "kind": "target", "annotation_id": 1}]
+    (tmp_path / "a.json").write_text(json.dumps(least), encoding="utf-8")
+    with pytest.raises(ValueError, match="export as JSON"):
+        label_studio.load(tmp_path / "a.json")
 
 
 def test_the_interface_has_a_control_for_every_slot():

@@ -11,7 +11,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.core import records
+from policyextract.core import failures, records
 from policyextract.output import labels
 from policyextract.panels import find, fit, long, panel, track
 from policyextract.views import record_table, wording
@@ -36,15 +36,6 @@ def report(tmp_path, monkeypatch):
     return str(path)
 
 
-def test_all_words_are_there_in_both_languages():
-    for table, key, said in ENTRIES:
-        assert set(said) - {"one"} == set(wording.LANGUAGES), (table, key)
-        assert all(said.values()), (table, key)
-        assert slots_in(said["en"]) == slots_in(said["zh"]) >= slots_in(said.get("one", "")), (table, key)
-        written = re.sub(r"\{\w+\}", "", said["zh"])
-        assert HAN.search(written) or not re.search("[a-z]{2}", written) or (table, key) == ("page", "switch"), (table, key)
-
-
 @pytest.mark.parametrize(
     ("column", "type_"),
     [("kind", "Kind"), ("bound", "Bound"), ("measure", "Measure"), ("direction", "Direction"), ("commitment", "Commitment"),
@@ -52,6 +43,14 @@ def test_all_words_are_there_in_both_languages():
 )  # fmt: skip
 def test_every_value_of_a_slot_has_words(column, type_):
     assert set(get_args(getattr(records, type_))) == set(wording.words()[f"values.{column}"])
+
+
+def test_every_source_kind_and_step_of_a_document_has_words():
+    coded = {column: set(wording.words()[f"values.{column}"]) for column in ("document_kind", "year_from", "region_from", "step")}
+    assert coded["document_kind"] == set(get_args(records.DocumentKind))
+    assert coded["year_from"] == coded["region_from"] == {"text", *get_args(records.Evidence.model_fields["source"].annotation)}
+    assert coded["step"] == set(get_args(failures.Step))
+    assert set(wording.words()["values.industry_from"]) == {"name", "capacity", "list", "owner", "clause", "indicator", "heading"}
 
 
 def test_every_column_of_the_tables_has_words():

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import doc_blocks
 import pytest
+from rule_reference import CHINESE, Words, reference
 
 import policyextract as pe
+from policyextract.packs.library import word_type_docs
+from policyextract.packs.reading import read_toml
 
 ROOT = doc_blocks.ROOT
 DOCS = ROOT / "docs"
@@ -102,6 +105,27 @@ def test_the_chinese_schema_page_is_the_schema():
     refresh = script("schema")
     page = refresh.CHINESE.read_text("utf-8")
     assert refresh.written(page, refresh.chinese_tables()) == page, "refresh with: python tools/refresh/schema.py"
+
+
+def test_nothing_in_the_chinese_reference_is_left_in_english():
+    words = Words("zh")
+    written = reference(words)
+    assert words.missing == [], "say it in tools/reference.zh.toml"
+    said = read_toml(CHINESE)
+    assert all(re.search("[\u4e00-\u9fff`]", chinese) for part in said.values() for chinese in part.values())
+    assert [chinese for chinese in said["sentences"].values() if f"| {chinese} |" not in written and chinese not in written] == []
+    assert set(said["types"]) == set(word_type_docs())
+
+
+def test_the_pages_of_the_command_line_are_the_help_in_both_languages():
+    for path, content in script("commands").pages().items():
+        assert path.read_text("utf-8") == content, "refresh with: python tools/refresh/commands.py"
+
+
+def test_every_slot_is_told_in_chinese_on_the_chinese_schema_page():
+    for table in script("schema").chinese_tables().values():
+        for line in table.splitlines()[2:]:
+            assert re.search("[\u4e00-\u9fff]", line.split("|")[-2]), line
 
 
 def test_every_public_name_has_its_place_in_the_reference():

@@ -60,6 +60,28 @@ def test_nothing_that_depends_on_words_is_kept_beyond_its_extractor() -> None:
                 assert not re.search(r"lexicon|words_of|segmenter|extractor", body), f"{path.name}: {function.name}"
 
 
+def test_steps_use_nothing_that_compiled_code_cannot_do() -> None:
+    """Compiled classes cannot be copied from outside, a set made of a dict's keys is none that compiled code takes, and what a
+    compiled generator yields cannot be searched with `in`."""
+    steps = [(path, tree) for path, tree in trees() if "extraction" in path.parts]
+    assert len(steps) > 50
+    yielding = {f.name for _, tree in steps for f in functions(tree) if any(isinstance(n, ast.Yield) for n in ast.walk(f))}
+    for path, tree in steps:
+        copied = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.Import) and _names(node) & {"copy"}]
+        assert not copied, f"{path.name}: give the class a method that makes another"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr | ast.Sub):
+                sides = [ast.unparse(side) for side in (node.left, node.right)]
+                assert not any(side.endswith(".keys()") for side in sides), f"{path.name}:{node.lineno}: write intersection()"
+            if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+                called = re.match(r"(?:self\.)?(\w+)\(", ast.unparse(node.comparators[0]))
+                assert not called or called[1] not in yielding, f"{path.name}:{node.lineno}: make a list"
+
+
+def _names(node: ast.ImportFrom | ast.Import) -> set[str]:
+    return {node.module or ""} if isinstance(node, ast.ImportFrom) else {alias.name for alias in node.names}
+
+
 @pytest.fixture(scope="module")
 def extractors(tmp_path_factory: pytest.TempPathFactory) -> list[pe.Extractor]:
     """Four extractors, each with a head of a name that the others do not know."""

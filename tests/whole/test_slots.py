@@ -48,8 +48,8 @@ def test_a_new_slot_is_in_the_published_schema_with_what_it_says() -> None:
 def test_a_new_slot_is_shown_and_labelled_by_its_entry_in_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     told = {**wording.words(), "slots": {**wording.words()["slots"], "weight": {"en": "weight", "zh": "分量"}}}
     monkeypatch.setattr(wording, "words", lambda: told)
-    columns = {**labels.chinese(), "labels": {**labels.chinese()["labels"], "weight": "分量"}}
-    monkeypatch.setattr(labels, "chinese", lambda: columns)
+    columns = {**labels.words(), "labels": {**labels.words()["labels"], "weight": {"en": "weight", "zh": "分量"}}}
+    monkeypatch.setattr(labels, "words", lambda: columns)
     figure = Weighed(**dict(pe.extract(SENTENCE).figures[0]), weight="重点")
     assert wording.slots(figure)["weight"] == "重点"
     assert wording.slot("weight", "zh") == "分量"

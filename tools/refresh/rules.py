@@ -1,4 +1,5 @@
-"""Writes the generated pages: the reference in rules.md, the catalogue in rule-catalogue.md, and the counts that the page shows.
+"""Writes the generated pages: the reference in rules.md, the catalogue in rule-catalogue.md, both in English and in Chinese, and
+the counts that the page shows.
 
     python tools/refresh/rules.py
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policyextract.core.measured import FILE
+from policyextract.core.speech import Language
 from policyextract.extraction.extractor import shared
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.quality.rule_catalogue import Catalogue, as_markdown, catalogue
@@ -22,17 +24,19 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from rule_reference import with_reference  # noqa: E402
 
 CORPUS = DOCS.parent / "corpus"
+FOLDERS: dict[Language, Path] = {"en": DOCS, "zh": DOCS / "zh"}
+"""Where the pages of each language stand."""
 
 
 def pages() -> dict[Path, str]:
     """The generated pages as they should be."""
-    rules = DOCS / "rules.md"
     found = catalogue(shared([ONLY_THESE]).lexicon, CORPUS)
-    return {
-        rules: with_reference(rules.read_text(encoding="utf-8")),
-        DOCS / "rule-catalogue.md": as_markdown(found),
-        FILE: "".join(_counts(found)),
-    }
+    made = {FILE: "".join(_counts(found))}
+    for language, folder in FOLDERS.items():
+        rules = folder / "rules.md"
+        made[rules] = with_reference(rules.read_text(encoding="utf-8"), language)
+        made[folder / "rule-catalogue.md"] = as_markdown(found, language)
+    return made
 
 
 def _counts(found: Catalogue) -> Iterator[str]:

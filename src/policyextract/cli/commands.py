@@ -44,34 +44,34 @@ COMMANDS: Mapping[str, Command] = {
          *_COLUMNS, *_IDENTITY, "corrections", "type", *_WORK, *_PACKS),
         failed=4,
     ),
-    "identify": Command(("paths", "manifest-out", "manifest", "encoding", "doubted", "strict")),
+    "identify": Command(("paths", "manifest-out", "manifest", "encoding", "doubted", "strict", "lang")),
     "panel": Command(("paths", "indicator", "wide", "every", "unnamed", "balanced", *_MANY)),
     "track": Command(("paths", *_MANY)),
     "find": Command(("what", "paths", "pattern", *_MANY)),
-    "profile": Command(("paths", "top", "by", "lines-format", "published", *_IDENTITY, *_PACKS)),
+    "profile": Command(("paths", "top", "by", "lines-format", "lang", "published", *_IDENTITY, *_PACKS)),
     "view": Command(
         ("paths", "page-out", "title", "marks", "why", *_KNOWN, "encoding", *_IDENTITY, "page-lang", "workers", *_PACKS)
     ),
     "annotate": Command(
         inner={
-            "export": Command(("annotate-paths", "tool", "export-folder", *_KNOWN, *_IDENTITY, *_PACKS)),
-            "import": Command(("annotated", "import-folder")),
+            "export": Command(("annotate-paths", "tool", "export-folder", *_KNOWN, *_IDENTITY, "lang", *_PACKS)),
+            "import": Command(("annotated", "import-folder", "lang")),
         }
     ),
-    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json", *_PACKS)),
+    "evaluate": Command(("gold", "range", "texts", "predictions", "errors", "json", "lang", *_PACKS)),
     "rules": Command(
         inner={
-            "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", *_PACKS)),
+            "check": Command(("pack-path", "corpus", "no-corpus", "changes", "allow-loss", "lang", *_PACKS)),
             "explain": Command(("sentence", "rule", *_KNOWN, "lang", *_PACKS)),
-            "list": Command(("markdown", "examples", "corpus", *_PACKS)),
-            "packs": Command(),
+            "list": Command(("markdown", "examples", "corpus", "lang", *_PACKS)),
+            "packs": Command(("lang",)),
             "schema": Command(),
-            "suggest": Command(("corrected", *_PACKS)),
+            "suggest": Command(("corrected", "lang", *_PACKS)),
             "new": Command(("pack-name", "package", "starter-lang")),
         }
     ),
 }  # fmt: skip
-"""The commands in the order of the help. What each says of itself stands in `help.json` under its name."""
+"""The commands in the order of the help. What each says of itself stands in `core/words/help.json` under its name."""
 
 
 class Runs(Protocol):

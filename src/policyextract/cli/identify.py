@@ -15,7 +15,7 @@ from policyextract.cli.doubted import Doubted, misfiled, report_year
 from policyextract.cli.given import known_encoding, manifest_of
 from policyextract.core.files import whole_file
 from policyextract.core.records import Document, Doubt, Evidence
-from policyextract.core.speech import language
+from policyextract.core.speech import language, say
 from policyextract.output.cells import cell
 from policyextract.readers.documents import documents_in
 
@@ -54,7 +54,7 @@ def manifest_row(document: Document) -> list[str]:
     """The row of a document, in the order of `COLUMNS`."""
     about = document.about
     spoken = language()
-    evidence = "; ".join(f"{one.slot} {one.told(spoken)}" for one in document.evidence)
+    evidence = say("list.semicolon").join(one.named(spoken) for one in document.evidence)
     doubt = document.doubt.told(spoken) if document.doubt else None
     values = (
         document.source, document.kind, document.published, document.region, about.reviewed, about.planned, document.title,

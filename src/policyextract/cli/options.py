@@ -1,4 +1,4 @@
-"""All options of the command line, each described once: its flags here, what it says of itself in `help.json`.
+"""All options of the command line, each described once: its flags here, what it says of itself in `core/words/help.json`.
 
 `commands.COMMANDS` names, for each command, the keys of the options that it takes. Two options of one flag (`--out`, which
 is a file here and a folder there) have a key each.

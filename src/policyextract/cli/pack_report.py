@@ -73,7 +73,7 @@ def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[st
 def _check_lines(check: Check) -> list[str]:
     verdict = say("rules.passed" if check.passed else "rules.not_passed")
     proves = check.sort in ("example", "reads")
-    did = check.did if check.did != "nothing" else say("rules.makes_nothing") if proves else say("rules.reads_nothing")
+    did = check.did if check.did != say("proof.nothing") else say("rules.makes_nothing") if proves else say("rules.reads_nothing")
     told = say("rules.proof" if proves else "rules.counterproof", text=check.text)
     lines = [f"  {verdict}  {told}", f"          {did}"]
     if not check.passed:
@@ -121,15 +121,15 @@ def _said(record: Any, slot: str) -> str:
 
 def print_rules(stream: IO[str], found: Catalogue, *, examples: bool = False) -> None:
     """Prints the rules in order of precedence: a table of them, then their patterns, with examples if they are wanted."""
-    rows = []
+    spoken, rows = language(), []
     for entry in found.rules:
         counts = entry.counts
         numbers = (
             ["", "", "", ""] if counts is None else [str(entry.fires), str(counts.right), str(counts.wrong), str(counts.false)]
         )
-        rows.append([entry.id, entry.pack, entry.doc, *numbers])
+        rows.append([entry.id, entry.pack, entry.doc if spoken == "en" else entry.doc_zh, *numbers])
     width = len(_RULES) if found.corpus else 3
-    page = Page(stream, language())
+    page = Page(stream, spoken)
     page.table(_RULES[:width], [row[:width] for row in rows])
     page.line("")
     page.heading(say("rules.patterns"))

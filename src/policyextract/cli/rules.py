@@ -13,7 +13,7 @@ from policyextract.cli.given import named_packs, tried_packs
 from policyextract.cli.pack_report import print_checks, print_corpus, print_index, print_pack, print_rules
 from policyextract.cli.starter import write_package, write_starter
 from policyextract.core.language import chosen_language
-from policyextract.core.speech import say
+from policyextract.core.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.proof import prove
 from policyextract.extraction.unread import unread
@@ -110,7 +110,7 @@ def _list(options: argparse.Namespace) -> int:
     corpus = options.corpus or corpus_here()
     found = catalogue(lexicon, corpus, [pack for pack in packs if pack != ONLY_THESE])
     if options.markdown:
-        print(as_markdown(found), end="")
+        print(as_markdown(found, language()), end="")
     else:
         print_rules(sys.stdout, found, examples=options.examples)
     return 0

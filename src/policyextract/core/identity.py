@@ -41,7 +41,13 @@ class Evidence(Frozen):
     def told(self, language: Language) -> str:
         """In words."""
         origin = said_in(language, f"origin.{self.source}", {})
-        return said_in(language, "doubt.evidence", {"value": self.value, "origin": origin, "words": self.words})
+        value = said_in(language, f"document_kinds.{self.value}", {}) if self.slot == "kind" else self.value
+        return said_in(language, "doubt.evidence", {"value": value, "origin": origin, "words": self.words})
+
+    def named(self, language: Language) -> str:
+        """The same with the name of the slot before it; in English that by which programs know it."""
+        slot = self.slot if language == "en" else said_in(language, f"slots.{self.slot}", {})
+        return said_in(language, "doubt.of_slot", {"slot": slot, "told": self.told(language)})
 
 
 class Doubt(Frozen):

@@ -6,14 +6,14 @@ names of columns and of values, stays English whatever the language.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
+
+from policyextract.core.words import Said, all_words
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -51,10 +51,9 @@ def said_in(language: Language, key: str, slots: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=1)
-def messages() -> dict[str, dict[str, str]]:
+def messages() -> dict[str, Said]:
     """All messages by their keys, `readers.empty`: in each language, and `one` for English of one thing."""
-    read = json.loads(files(__package__).joinpath("words", "messages.json").read_text(encoding="utf-8"))
-    return {f"{part}.{name}": said for part, named in read.items() for name, said in named.items()}
+    return {f"{part}.{name}": said for part, named in all_words("messages").items() for name, said in named.items()}
 
 
 def language(environment: Mapping[str, str] = os.environ) -> Language:

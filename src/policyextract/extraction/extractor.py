@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -200,7 +199,7 @@ class Extractor:
                 aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     # Read beside the way: an aim is not to move the context that figures stand in.
-                    found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, copy(context))) if aimed else []
+                    found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, context.apart())) if aimed else []
                     continue
                 sentence = Sentence(clean.text, a, b, context)
                 found_aims += self.aims.placed(aimed, sentence) if aimed else []

@@ -70,7 +70,7 @@ def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Any
             missing.append(one)
     held = [record for record in records if any(_is_wanted(record, one, text) for one in wanted)]
     shown = held if not missing and by_row else records
-    told = "; ".join(_told_marked(record, wanted, text, id_, table) for record in shown) or "nothing"
+    told = "; ".join(_told_marked(record, wanted, text, id_, table) for record in shown) or say("proof.nothing")
     want = "; ".join(_wanted_words(one, text) for one in missing or wanted)
     return Check(table, id_, "reads", text, not missing and by_row, told, want, number)
 
@@ -80,7 +80,8 @@ def _check_not(table: str, id_: str, sentence: str, number: int, extract: Any) -
     text, unwanted = parse_marked(sentence, example_slots(), bare=True)
     records = [record for record in extract(text) if table not in _RULES or record.rule == id_]
     made = [record for record in records if not unwanted or any(_is_wanted(record, one, text) for one in unwanted)]
-    return Check(table, id_, "reads_not", text, not made, "; ".join(map(describe, made)) or "nothing", "nothing", number)
+    did = "; ".join(map(describe, made)) or say("proof.nothing")
+    return Check(table, id_, "reads_not", text, not made, did, say("proof.nothing"), number)
 
 
 def _is_wanted(record: Any, wanted: Wanted, text: str) -> bool:
@@ -116,7 +117,8 @@ def _wanted_words(wanted: Wanted, text: str) -> str:
     said = [f"{slot} = {text[start:end]!r}" for slot, (start, end) in wanted.words.items()]
     said += [f"{slot} = {value!r}" for slot, value in wanted.slots.items()]
     if wanted.number is not None:
-        said.append(f"{'value' if wanted.type == 'figure' else wanted.type} in {text[slice(*wanted.number)]!r}")
+        what = "value" if wanted.type == "figure" else wanted.type
+        said.append(say("proof.within", what=what, words=text[slice(*wanted.number)]))
     return ", ".join(said)
 
 
@@ -128,11 +130,11 @@ def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: 
     own = [record for record in records if table not in _RULES or record.rule == id_]
     fitting = [record for record in own if not wrong_slots(record, slots)]
     if sort == "counterexample":
-        did = "; ".join(map(describe, fitting)) or "nothing"
-        return Check(table, id_, sort, example["text"], not fitting, did, "nothing", number)
+        did = "; ".join(map(describe, fitting)) or say("proof.nothing")
+        return Check(table, id_, sort, example["text"], not fitting, did, say("proof.nothing"), number)
     shown = fitting or own or records
-    did = "; ".join(_told(record, id_, table, slots) for record in shown) or "nothing"
-    wanted = ", ".join(f"{slot} = {value!r}" for slot, value in slots.items()) or f"a {type_}"
+    did = "; ".join(_told(record, id_, table, slots) for record in shown) or say("proof.nothing")
+    wanted = ", ".join(f"{slot} = {value!r}" for slot, value in slots.items()) or say("proof.a_record", type=type_)
     return Check(table, id_, sort, example["text"], bool(fitting), did, wanted, number)
 
 
@@ -178,7 +180,7 @@ def _same(found: Any, wanted: Any) -> bool:
 def _plain(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return "empty" if value in (None, "", ()) else repr(value)
+    return say("proof.empty") if value in (None, "", ()) else repr(value)
 
 
 def prove(pack: Pack, extractor: Extracts) -> list[Check]:

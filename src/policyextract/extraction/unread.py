@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from policyextract.core.records import Identity
+from policyextract.core.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence
@@ -83,14 +84,15 @@ def _of_row(kind: str, row: Mapping[str, Any], extractor: Reads) -> Iterator[tup
         for at, word in enumerate([value] if isinstance(value, str) else value):
             fault = _fault(kind, type_, row["id"], word, extractor)
             if fault is not None:
-                yield f"{key} holds {word!r}, {fault[0]}", fault[1], (key,) if isinstance(value, str) else (key, at)
+                inside = (key,) if isinstance(value, str) else (key, at)
+                yield say("unread.holds", key=key, word=word, why=fault[0]), fault[1], inside
 
 
 def _fault(kind: str, type_: str, id_: str, word: str, extractor: Reads) -> Fault | None:
     if extractor.lexicon.tables("repair"):
         read = extractor.repair.repair(word).text.strip()
         if read != word and kind != "indicator":
-            return f"which repair reads as {read!r}", repr(read)
+            return say("unread.repaired", read=read), repr(read)
     if kind == "unit":
         return _unit_fault(word, extractor.numbers)
     if kind == "indicator":
@@ -107,7 +109,7 @@ def _unit_fault(word: str, numbers: Quantities) -> Fault | None:
     cut = numbers.scan(f"3{word}")
     if not cut or not cut[0].unit:
         return None  # a sign or a word that bounds; not a question of where it is cut
-    return f"which after a number is cut: 3{word} is 3 of the unit {cut[0].unit!r}", "the unit without 十, 百, 千, 万 and 亿"
+    return say("unread.unit", word=word, unit=cut[0].unit), say("unread.unit_wanted")
 
 
 def _indicator_fault(id_: str, word: str, indicators: Indicators) -> Fault | None:
@@ -115,13 +117,13 @@ def _indicator_fault(id_: str, word: str, indicators: Indicators) -> Fault | Non
     found = indicators.canonical(word)
     if found == id_ or found is None:
         return None
-    return f"which without region, year and spelling is a name of {found!r}", f"another name, or {found!r} with extend = true"
+    return say("unread.name", found=found), say("unread.name_wanted", found=found)
 
 
 def _token_fault(word: str, extractor: Reads) -> Fault | None:
     """A word that is never one token."""
     if len(segment.clauses(word, 0, len(word))) != 1 or len(list(segment.sentences(word, 0, len(word)))) != 1:
-        return "which crosses the end of a clause", "words of one clause, each on its own"
+        return say("unread.clause"), say("unread.clause_wanted")
     told: Fault | None = None
     for before, after in _AROUND:
         tokens = _tokens(before + word + after, extractor)
@@ -134,12 +136,12 @@ def _token_fault(word: str, extractor: Reads) -> Fault | None:
 
 def _cut(word: str, tokens: list[Token]) -> Fault:
     """Why a word was cut, from what it was cut into."""
-    for flag, what in ((_QUANTITY, "number"), (_TIME, "time")):
+    for flag, what in ((_QUANTITY, say("unread.number")), (_TIME, say("unread.time"))):
         crossed = next((token.text for token in tokens if token.flags & flag), None)
         if crossed is not None:
-            return f"which crosses the {what} {crossed!r}", f"the word without its {what}"
+            return say("unread.crosses", what=what, crossed=crossed), say("unread.crosses_wanted", what=what)
     parts = " | ".join(token.text for token in tokens)
-    return f"which is always cut into {parts}", "the parts, each on its own"
+    return say("unread.cut", parts=parts), say("unread.cut_wanted")
 
 
 def _tokens(text: str, extractor: Reads) -> list[Token]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, Union
 
-from policyextract.core.speech import say
+from policyextract.core.speech import Language, say
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.conflicts import (
     ORDERED,
@@ -40,7 +40,7 @@ PackLike = Union[Pack, str, "PathLike[str]"]
 _ABOUT_PACKS = ("extend", "replace", "before")
 """Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
 _PROOFS = ("example", "counterexample", "reads", "reads_not")
-_NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", *_PROOFS))
+_NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "doc_zh", *_PROOFS))
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,12 @@ class Lexicon:
     def row(self, kind: str, id_: str) -> dict[str, Any] | None:
         """The row of an id, or None."""
         return self._tables.get(kind, {}).get(id_)
+
+    def said_of_rule(self, id_: str, language: Language) -> str:
+        """What a rule, of figures or of projects, says of itself in a language, or in the other; empty where it says nothing."""
+        row = self.row("rule", id_) or self.row("project_rule", id_) or {}
+        said = (str(row.get("doc", "")), str(row.get("doc_zh", "")))
+        return said[0] or said[1] if language == "en" else said[1] or said[0]
 
     def origin(self, kind: str, id_: str, word: str | None = None) -> str:
         """The name of the pack that a row comes from, or a word of it that a later pack added."""

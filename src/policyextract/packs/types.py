@@ -58,6 +58,10 @@ class Type(IntFlag):
     COMPARED = 1 << 38
     DEALING = 1 << 39
     """签约: makes one name with an amount after it."""
+    OCCASION = 1 << 41
+    """活动: with the verb before it, it is one name (签约活动)."""
+    MODIFYING = 1 << 40
+    """新签约: right after a count it says which things are counted, if a thing follows."""
     BESIDES = 1 << 50
     """并: the clause before it is complete."""
     PLACE_OPENER = 1 << 51
@@ -106,6 +110,8 @@ TYPES = {
     "compared": Type.COMPARED,
     "dealing": Type.DEALING,
     "besides": Type.BESIDES,
+    "modifying": Type.MODIFYING,
+    "occasion": Type.NOUN | Type.OCCASION,
     "place-opener": Type.PLACE_OPENER,
     "place-closer": Type.PLACE_CLOSER,
     "towards": Type.TOWARDS,

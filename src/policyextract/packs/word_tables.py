@@ -35,6 +35,7 @@ class RowTable(Table):
 
     id: Id = Field(description="The name of the row; other packs change it or switch it off by it.")
     doc: Text = Field(default="", description="One sentence for the reader.")
+    doc_zh: Text = Field(default="", description="The same in Chinese, for Chinese readers.")
     extend: Flag = Field(default=False, description="Its lists are added to those of the row of this id in an earlier pack.")
     replace: Flag = Field(default=False, description="This row takes the place of the row of this id in an earlier pack.")
     remove: Words = Field(

@@ -51,7 +51,8 @@ def config() -> str:
     slots += "".join(_slot(slot, types, ()) for slot, types in WRITTEN.items())
     return (
         "<View>\n"
-        "  <Style>.htx-text { white-space: pre-wrap; }</Style>\n"  # else runs of spaces would be shown, and saved, as one
+        # Else runs of spaces would be shown as one; the class of the text is another since Label Studio 1.23.
+        "  <Style>.htx-text, .lsf-htx-richtext { white-space: pre-wrap; }</Style>\n"
         f'  <Labels name="type" toName="text">\n{labels}  </Labels>\n'
         f'  <View style="display: flex; gap: 1em">\n'  # a report is long: the slots stand beside what is read, not below it
         f'  <View style="flex: 2; {_COLUMN}"><Text name="text" value="$text" granularity="symbol"/></View>\n'
@@ -109,11 +110,16 @@ def load(path: str | Path) -> list[Annotated]:
         if not isinstance(tasks, list):
             raise TypeError(say("label_studio.no_tasks"))
         return unique_names([_annotated(number, given) for number, given in enumerate(tasks, 1)])
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+    except json.JSONDecodeError as error:
+        told = say("label_studio.no_json", line=error.lineno)
+        raise ValueError(say("label_studio.no_export", path=path, error=told)) from error
+    except (UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(say("label_studio.no_export", path=path, error=error)) from error
 
 
 def _annotated(number: int, given: Mapping[str, Any]) -> Annotated:
+    if "data" not in given and "annotation_id" in given:
+        raise TypeError(say("label_studio.json_min"))
     data = given["data"]
     name, text = data.get("name") or f"task-{given.get('id', number)}", data["text"]
     about = {key: data[key] for key in _ABOUT if data.get(key)}

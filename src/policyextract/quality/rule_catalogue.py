@@ -8,25 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.speech import Language, said_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import extracted, gold_under, scored
 from policyextract.quality.scores import RuleCount
 
-_HEAD = """\
-# Rule catalogue
-
-{intro}
-
-The order is the precedence: the first rule that fits a number makes its figure. *Fires* is how many records of the rule
-stand in the texts with gold records; of those that the gold records speak of, *right* are right in full, *wrong* have a
-wrong slot, *false* should not be there.
-
-"""
-_INTRO = (
-    "Written by `policyextract rules list --markdown` (`tools/refresh/rules.py`). How rules are written: [rules.md](rules.md)."
-)
-
+_COLUMNS = "| --- | ---: | ---: | ---: | ---: |"
 
 @dataclass(frozen=True)
 class Entry:
@@ -35,6 +23,7 @@ class Entry:
     id: str
     pack: str
     doc: str
+    doc_zh: str
     pattern: str
     figure: Mapping[str, Any]
     examples: tuple[Mapping[str, Any], ...]
@@ -67,7 +56,8 @@ def catalogue(lexicon: Lexicon, corpus: Path | None = None, packs: Sequence[Pack
         Entry(
             row["id"],
             lexicon.origin(table, row["id"]),
-            row.get("doc", ""),
+            lexicon.said_of_rule(row["id"], "en"),
+            lexicon.said_of_rule(row["id"], "zh"),
             _pattern_of(row),
             row.get("figure", {}),
             tuple(row.get("example", ())),
@@ -92,42 +82,51 @@ def _pattern_of(row: Mapping[str, Any]) -> str:
     return "; ".join(f"{key} {', '.join(value) if isinstance(value, list) else value}" for key, value in said)
 
 
-def as_markdown(found: Catalogue) -> str:
+def as_markdown(found: Catalogue, language: Language = "en") -> str:
     """The catalogue as a page of the documentation."""
-    return "\n".join(_lines(found)).rstrip() + "\n"
+    return "\n".join(_Page(language).lines(found)).rstrip() + "\n"
 
 
-def _lines(found: Catalogue) -> Iterator[str]:
-    yield _HEAD.format(intro=_INTRO)
-    yield "| rule | fires | right | wrong | false |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
-    for entry in found.rules:
-        anchor = entry.id.lower().replace(".", "")
-        yield f"| [{entry.id}](#{anchor}) | {_counted(entry.fires, entry.counts)} |"
-    if found.others:
-        yield "\nIndustries and what else is read by code beside the patterns:\n"
-        yield "| rule | fires | right | wrong | false |"
-        yield "| --- | ---: | ---: | ---: | ---: |"
-        for rule, fires, counts in found.others:
-            yield f"| {rule} | {_counted(fires, counts)} |"
-    for entry in found.rules:
-        yield from _entry_lines(entry)
+class _Page:
+    """The page of a catalogue, in a language; ids, patterns and slots are the same in each."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def _say(self, key: str, **slots: object) -> str:
+        return said_in(self._language, f"catalogue.{key}", slots)
+
+    def lines(self, found: Catalogue) -> Iterator[str]:
+        """The page, line by line."""
+        yield self._say("head")
+        yield from (self._say("columns"), _COLUMNS)
+        for entry in found.rules:
+            anchor = entry.id.lower().replace(".", "")
+            yield f"| [{entry.id}](#{anchor}) | {_counted(entry.fires, entry.counts)} |"
+        if found.others:
+            yield self._say("others")
+            yield from (self._say("columns"), _COLUMNS)
+            for rule, fires, counts in found.others:
+                yield f"| {rule} | {_counted(fires, counts)} |"
+        for entry in found.rules:
+            yield from self._entry(entry)
+
+    def _entry(self, entry: Entry) -> Iterator[str]:
+        yield f"\n## {entry.id}\n"
+        yield (entry.doc if self._language == "en" else entry.doc_zh) + "\n"
+        yield f"`{entry.pattern}`\n"
+        if entry.figure:
+            yield self._say("itself", slots=self._say("comma").join(f"`{key} = {value}`" for key, value in entry.figure.items()))
+        for example in entry.examples:
+            told = self._say("comma").join(
+                f"{slot} {value or self._say('empty')}" for slot, value in example.get("figure", {}).items()
+            )
+            yield self._say("reads" if told else "reads_only", text=example["text"], slots=told)
+        for example in entry.counterexamples:
+            yield self._say("reads_not", text=example["text"])
 
 
 def _counted(fires: int | None, counts: RuleCount | None) -> str:
     if fires is None or counts is None:
         return "– | – | – | –"
     return f"{fires} | {counts.right} | {counts.wrong} | {counts.false}"
-
-
-def _entry_lines(entry: Entry) -> Iterator[str]:
-    yield f"\n## {entry.id}\n"
-    yield entry.doc + "\n"
-    yield f"`{entry.pattern}`\n"
-    if entry.figure:
-        yield "It says itself: " + ", ".join(f"`{key} = {value}`" for key, value in entry.figure.items()) + ".\n"
-    for example in entry.examples:
-        slots = ", ".join(f"{slot} {value or 'empty'}" for slot, value in example.get("figure", {}).items())
-        yield f"- reads {example['text']}" + (f": {slots}" if slots else "")
-    for example in entry.counterexamples:
-        yield f"- does not read {example['text']}"

@@ -182,8 +182,9 @@ class Page:
         found = {}
         for rule in sorted(used):
             row = known.get(rule, {})
+            doc = {said: lexicon.said_of_rule(rule, said) for said in wording.LANGUAGES} if row else None
             example = next((example["text"] for example in row.get("example", ())), None)
-            said = {"doc": row.get("doc"), "example": example, "measured": measured().get(rule)}
+            said = {"doc": doc, "example": example, "measured": measured().get(rule)}
             found[rule] = {key: value for key, value in said.items() if value}
         return found
 
@@ -224,7 +225,7 @@ def _tags(records: Sequence[AnyRecord], first: int) -> tuple[Callable[[int], str
 
 
 def _asset(name: str) -> str:
-    return files(__package__).joinpath("assets", "page", name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("assets").joinpath("page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _policy(scripts: Iterable[str]) -> str:

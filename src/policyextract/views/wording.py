@@ -1,17 +1,15 @@
 """Slots in, words for people out: a number with its unit and bound as a person writes them, text that is safe to show.
 
-All words that are shown stand in `words.json`, each in English and in Chinese. Machine formats keep the English names.
+All of them stand in `core/words/shown.json`, each in English and in Chinese. Machine formats keep the English names.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
-from importlib.resources import files
-from typing import Union, cast
+from typing import Union
 
 from pydantic import BaseModel
 
@@ -19,15 +17,13 @@ from policyextract.core.language import LANGUAGES as LANGUAGES
 from policyextract.core.language import Language as Language
 from policyextract.core.language import chosen_language as chosen_language
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity, marked
+from policyextract.core.words import Said, all_words
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
 
 _MODELS: dict[str, type[BaseModel]] = {"figure": Figure, "project": Project, "industry": IndustryTag, "aim": Aim}
 _TOLD_OTHERWISE = frozenset(("type", "rule", "value", "value_high", "unit", "direction", "gbt4754", "note", "emerging", "role"))
 """Slots that are told as parts of others (the number with its unit and bound), or that are no news."""
-
-Said = Mapping[str, str]
-"""One thing in each language; `one` is the English for one of it."""
 
 GLYPHS = {"target": "◇", "actual": "◆", "project": "▣", "industry": "#"}
 """What tells records apart besides their colour: a target is still hollow, an actual filled."""
@@ -47,12 +43,9 @@ _SHOWN |= dict.fromkeys((*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202
 _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-@lru_cache(maxsize=1)
 def words() -> dict[str, dict[str, Said]]:
     """All shown words: `headings` of tables, `messages`, and for each column with fixed values these, as `values.COLUMN`."""
-    read = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
-    coded = {f"values.{column}": named for column, named in read.pop("values").items()}
-    return cast("dict[str, dict[str, Said]]", {**read, **coded})
+    return all_words("shown")
 
 
 def heading(column: str, language: Language) -> str:

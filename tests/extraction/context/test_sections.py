@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import policyextract as pe
+from policyextract.extraction.context.sentence import Sentence
 
 REPORT = """政府工作报告
 ——2024年1月17日在某某市第十六届人民代表大会第三次会议上
@@ -57,3 +58,19 @@ def test_a_year_that_a_sentence_names_holds_on_in_a_section_over_several_years()
         ("1794亿元", "2016"), ("8%", "2016"), ("9%", "2012/2016"), ("105亿元", "2016"), ("13%", "2016"), ("5万人", "2012/2016"),
         ("8%以上", "2017"),
     ]  # fmt: skip
+
+
+def test_a_context_apart_is_in_the_same_state_and_moves_by_itself() -> None:
+    text = "一、2023年工作回顾\n地区生产总值增长6%。2022年是攻坚之年。\n二、2024年工作安排\n地区生产总值增长7%。"
+    extractor = pe.Extractor()
+    context = extractor.contexts.of(text, extractor.identify(text, caller={"region": "甲市"}))
+    context.paragraph(text, 0, 11)
+    Sentence(text, 24, 35, context)
+    context.counted["医院"] = "2023"
+    apart = context.apart()
+    state = {name for name in dir(context) if not name.startswith("__") and not callable(getattr(context, name))}
+    assert {"_at", "_passing", "counted", "period", "section"} <= state
+    assert {name: getattr(apart, name) for name in state} == {name: getattr(context, name) for name in state}
+    apart.sentence(text.index("二、"))
+    apart.counted.clear()
+    assert (apart.section, context.section, context.counted) == ("plan", "review", {"医院": "2023"})

@@ -250,3 +250,13 @@ def test_the_page_speaks_the_language_of_the_browser_and_switches(browse, tmp_pa
     page.select_option("#view", "targets")
     assert "目标" in page.locator(".point").first.get_attribute("aria-label")
     assert "增速" in page.inner_text("#series")
+
+
+@pytest.mark.parametrize(("locale", "says"), [("zh-CN", "指标、谓词、数字依次出现"), ("en-US", "An indicator, what became of it, a number")])
+def test_a_record_tells_what_its_rule_reads_in_the_language_of_its_reader(browse, tmp_path, locale, says):
+    out = tmp_path / "page.html"
+    document = pe.Document(text="今年粮食产量增长6%。", published="2024-01-17", region="包头市", source="a.txt")
+    out.write_text(page_html([(document, pe.extract(document))]), encoding="utf-8")
+    page = ready(browse(out, locale=locale))
+    page.locator(".row").first.click()
+    assert says in page.text_content("#detail")

@@ -157,13 +157,15 @@ def _index() -> _Index:
     )
 
 
-def _chain(region: Region) -> Iterator[str]:
+def _chain(region: Region) -> list[str]:
     """The codes of a region and of what it lies in."""
     by_code = _index().by_code
+    codes = []
     found: Region | None = region
     while found is not None:
-        yield found.code
+        codes.append(found.code)
         found = by_code.get(found.parent)
+    return codes
 
 
 def lies_in(region: Region, whole: Region) -> bool:
@@ -212,6 +214,11 @@ def lookup(name: str) -> list[Region]:
 def end_of_name(text: str, start: int) -> int:
     """Where the longest name of a region that begins at `start` ends, in full, customary or short form; else `start`."""
     return _index().called.end_at(text, start)
+
+
+def is_division(name: str) -> bool:
+    """Whether the whole of it is a name of a region, in full, customary or short form."""
+    return len(name) > 1 and end_of_name(name, 0) == len(name)
 
 
 def resolve(name: str, within: str | None = None) -> Region | None:

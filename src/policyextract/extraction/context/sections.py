@@ -90,12 +90,26 @@ class Context:
         self.counted: dict[str, str] = {}
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
+        self.zone: str | None = None
+        """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
         self._sections = sections
         self._at = -1
         self._passing: str | None = None
         self._times = times
         self._kinds = kinds
         self._places = places
+
+    def apart(self) -> Context:
+        """A context in the same state, which moves on by itself."""
+        other = Context(
+            self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules, self.trace
+        )
+        other.region_from, other.in_notes = self.region_from, self.in_notes
+        other.section, other.section_period, other.span = self.section, self.section_period, self.span
+        other.kind, other.period = self.kind, self.period
+        other.counted, other.whole = dict(self.counted), self.whole
+        other._at, other._passing = self._at, self._passing
+        return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph."""
@@ -111,6 +125,7 @@ class Context:
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
+        self.zone = None
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,

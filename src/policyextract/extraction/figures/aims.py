@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from typing import NamedTuple
 
 from policyextract.core.records import Commitment, Kind, Relation, Span
@@ -55,7 +54,8 @@ class Aims:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
         self._commitments = Commitments(lexicon)
-        self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
+        # One tree of all words, so that a place where none begins costs one look at its first character.
+        self._trigger = re.compile(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
         self._reference = re.compile(one_of["reference"])
         self._tail = re.compile(f"(?:{one_of['tail']})$")
         self._cut = re.compile(f"(?:{one_of['cut']})$")
@@ -75,14 +75,14 @@ class Aims:
 
     def placed(self, drafts: Sequence[AimDraft], sentence: Sentence) -> list[PlacedAim]:
         """The targets in words of a sentence with kind, period and region; the context of the sentence stays as it is."""
-        beside = copy(sentence)
-        beside.context = copy(sentence.context)
+        stays, sentence.context = sentence.context, sentence.context.apart()
         made = []
         for draft in drafts:
             at = draft.indicator_span[0] if draft.indicator_span else draft.start
-            kind = beside.kind(beside.clause_at(at))
+            kind = sentence.kind(sentence.clause_at(at))
             cue = self._commitments.of(sentence.text, sentence.start, at, [at]) if kind == "target" else None
-            made.append(PlacedAim(draft, sentence, kind, beside.period(at)[0], beside.context.region, cue))
+            made.append(PlacedAim(draft, sentence, kind, sentence.period(at)[0], sentence.context.region, cue))
+        sentence.context = stays
         return made
 
     def _draft(self, relation: Relation, match: re.Match[str], text: str, start: int) -> AimDraft | None:

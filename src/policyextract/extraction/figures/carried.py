@@ -119,7 +119,7 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        if made.counts and made.verb_flags & _MAKE:
+        if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = next((other for other in reversed(before) if _unit(other) == _unit(made)), None)
             made.indicator = alike.indicator if alike is not None else None

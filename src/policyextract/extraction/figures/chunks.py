@@ -60,7 +60,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if run:
             if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
-            _Run(run, chunks).read(after_quantity, True)
+            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
         after_quantity = True
@@ -73,6 +73,17 @@ def _is_preposition(token: Token) -> bool:
     return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
 
+def _is_preposition_chunk(piece: Chunk) -> bool:
+    return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
+
+
+def _owned_next(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
+    quantity = tokens[k].measured
+    money = quantity is not None and quantity.dimension == "money"
+    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+
+
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
     return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
 
@@ -80,14 +91,20 @@ def _names_next(tokens: Sequence[Token], k: int) -> bool:
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
-    __slots__ = ("_out", "_run")
+    __slots__ = ("_counts_next", "_linked", "_out", "_run")
 
     def __init__(self, run: list[Token], out: list[Chunk]) -> None:
         self._run = run
         self._out = out
+        self._linked = self._counts_next = False
 
-    def read(self, after: bool, before: bool) -> None:
-        """Append the run's chunks; `after` and `before` say on which sides a quantity stands."""
+    def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False) -> None:
+        """Append the run's chunks; `after` and `before` say on which sides a quantity stands.
+
+        `linked` says that the quantity behind the run is of what follows it.
+        """
+        self._linked = linked
+        self._counts_next = counts_next
         run, i, n = self._run, 0, len(self._run)
         if after and run[0].flags & p.AND:
             self._separate(0)
@@ -133,10 +150,12 @@ class _Run:
             return n
         last = self._out[-1].quantity if self._out else None
         counts = last is None or last.unit_class == "count"
-        if p.follows_at_once(run[:n], i, counts):
+        invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
+        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i)):
             return i if before else self._object(i, n)
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
-        stop = p.end_of_thing(run[:n], i, before, done)
+        served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
+        stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
         if stop == n or before:
             return stop
@@ -166,14 +185,20 @@ class _Run:
                 break
         i = self._function_words(i, n)
         tail = n
+        joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
             tail -= 1
+        if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
+            self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it
+            i = tail - 1
         if tail > i:
             i = self._prepositional(i, tail)
         if tail > i:
             self._core(i, tail, listed)
         for k in range(tail, n):
             self._word(k)
+        if joined and self._out[-1].flags & p.NOUN and self._out[-1].end == run[n - 1].start:
+            self._separate(n - 1)  # 建成青湖大桥和5座人行天桥
 
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""
@@ -183,8 +208,10 @@ class _Run:
             self._free(i, last - 1)
             self._separate(last - 1)
             i = last
-        if p.closes(run, i, j):
+        if p.closes(run, i, j) and not (listed and p.is_deed(run, j) and self._is_done()):
             start = p.start_of_closing(run, i, j)
+            if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
+                start = i  # 开展调研30次
             i = self._causes(i, start)
             stop = start
             while stop > i and (
@@ -195,6 +222,9 @@ class _Run:
             self._function_words(stop, start)
             self._append_verb(start, j)
             return
+        if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
+            self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
+            i = self._function_words(i + 1, j)
         if p.opens(run, i, j, listed):
             i = self._verb(i, j)
             i = self._function_words(i, j)
@@ -209,6 +239,11 @@ class _Run:
             self._function_words(stop, middle)
             i = self._verb(middle, j)
         self._noun_phrase(i, j)
+
+    def _is_done(self) -> bool:
+        """Whether the last predicate before says that deeds were done: 完成甲改造3处、乙绿化5处."""
+        last = next((piece for piece in reversed(self._out) if piece.flags & p.PLAIN), None)
+        return last is not None and bool(last.flags & p.LIGHT)
 
     def _free(self, i: int, n: int) -> None:
         """A stretch without a quantity to lean on."""

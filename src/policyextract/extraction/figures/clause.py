@@ -26,7 +26,7 @@ Asides = Sequence[tuple[int, int]]
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = re.compile("（([^（）\n]{1,60})）")
-_FOOTNOTE = re.compile(r"[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
+_FOOTNOTE = re.compile(r"\^?[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
 LIST_MARK = re.compile(
     r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
@@ -162,9 +162,9 @@ def _note(start: int, end: int) -> Item:
 
 
 def disjoint(items: Iterable[Item]) -> list[Item]:
-    """The items in order, without those that overlap an earlier one."""
+    """The items in order, without those that overlap an earlier one; of two that begin together the longer: “十四五”末."""
     found: list[Item] = []
-    for item in sorted(items, key=lambda item: item[:2]):
+    for item in sorted(items, key=lambda item: (item[0], -item[1])):
         if not found or item[0] >= found[-1][1]:
             found.append(item)
     return found

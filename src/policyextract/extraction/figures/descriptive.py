@@ -65,6 +65,8 @@ class Descriptive:
             return ""
         if threshold and following.flags & _AND and _counted_before(tokens, i):
             return "threshold"
+        if following.flags & _AND and quantity.unit in self._sizes and self._is_size(tokens, i + 2):
+            return "size"  # 10kV、0.4kV线路
         if quantity.dimension == "money" and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
@@ -107,6 +109,11 @@ class Descriptive:
         if before.flags & _AND:
             return "list" if not _figure_before(tokens, i) or self._in_named_list(tokens, i) else ""
         return "before" if any(word in head for word in self._undertakings) and not later_count else ""
+
+    def _is_size(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a size with a thing behind it stands at `i`."""
+        size = tokens[i].measured if i + 1 < len(tokens) else None
+        return size is not None and size.unit in self._sizes and _opens_name(tokens[i + 1])
 
     def _is_priced(
         self, quantity: ScannedQuantity, before: Token | None, threshold: bool, linked: bool, head: str, later_count: bool

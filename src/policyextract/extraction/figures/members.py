@@ -99,7 +99,7 @@ class Members:
             return halves
         owned = _owned(groups[-1])
         if owned:  # 甲县、乙县和丙市的优良天数
-            return [*(name_of(group) + owned for group in groups[:-1]), names[-1]]
+            return [*(name_of(group).removesuffix(owned) + owned for group in groups[:-1]), names[-1]]
         for index, group in enumerate(groups[:-1]):
             tail = self._shared_tail(group, groups[-1])
             if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):

@@ -32,7 +32,7 @@ class Pairings:
         while i < len(drafts):
             made = drafts[i]
             follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
-            silent = made.indicator is None and i > 1
+            silent = (made.indicator is None and i > 1) or self._is_fused(drafts, i)
             if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names or silent):
                 i += 1
                 continue
@@ -45,9 +45,20 @@ class Pairings:
             ):
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
-            if pairs or (stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop))):
+            if pairs or (
+                stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
+            ):
                 self._distribute(drafts[i:stop], drafts[:i], moved)
             i = stop
+
+    def _is_fused(self, drafts: Sequence[Draft], i: int) -> bool:
+        """Whether a name that fuses two has two numbers, though nobody says 分别: 存贷款余额达8亿元和6亿元."""
+        made = drafts[i]
+        if made.indicator is None or made.listed_names or i + 1 == len(drafts) or not made.said_indicator:
+            return False
+        other = drafts[i + 1]
+        alone = other.clause == made.clause and other.listed and "alone" in other.rule.traits
+        return alone and made.quantity.unit == other.quantity.unit and self._members.expanded(made.indicator, 2) is not None
 
     def _distribute(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> None:
         """Give each number of a pairing its name."""
@@ -111,9 +122,16 @@ def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:
     return (
         made.verb_flags & (_GROW | _FALL) > 0
         and len(before) == count
-        and all(d.said_indicator and d.role is None and not d.counts for d in before)
-        and len({d.clause for d in before}) == count
+        and all(d.said_indicator and d.role is None for d in before)
+        and (len({d.clause for d in before}) == count or _are_clause(drafts, i, count))
         and made.clause - before[-1].clause == 1
-        and len({d.quantity.unit for d in before}) == 1
+        and (len({d.quantity.unit for d in before}) == 1 or _are_clause(drafts, i, count))
+        and (not any(d.counts for d in before) or _are_clause(drafts, i, count))
         and len({d.quantity.unit for d in drafts[i:stop]}) == 1
     )
+
+
+def _are_clause(drafts: Sequence[Draft], i: int, count: int) -> bool:
+    """Whether the `count` drafts before the one at `i` are all that their clause tells: 存款8亿元、贷款6亿元，增加5%和4%."""
+    first = drafts[i - count]
+    return first.clause == drafts[i - 1].clause and (i == count or drafts[i - count - 1].clause != first.clause)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from policyextract.extraction.catalogues.regions import Region, end_of_name, lies_in, lookup, resolve
+from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
 from policyextract.extraction.figures.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
@@ -23,10 +24,13 @@ class Places:
         self._heads = heads
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
         self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
-        self._parts = lexicon.words_of("division-part")
+        self._parts = (*lexicon.words_of("division-part"), *lexicon.words_of("place-tail"))
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names
+        self._to = lexicon.words_of("to")
+        self._partners = lexicon.words_of("towards")
+        self._joints = ("、", *lexicon.words_of("and"))
 
     def split(self, name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
         """A place and the indicator without it: 满都拉口岸过货量 is 过货量 of 满都拉口岸; (None, name) where there is none.
@@ -54,6 +58,29 @@ class Places:
         ):
             return None, name
         return (place if found.level == "province" else found.name), rest
+
+    def only(self, name: str, within: str | None) -> str | None:
+        """The region that a name is and says nothing more than (青山区30亿元 after 鹿山区完成投资20亿元), else None."""
+        if not is_division(name):
+            return None
+        found = resolve(name, within) or resolve(name)
+        return name if found is None or name.endswith(found.name[-1]) else found.name
+
+    def listed(self, text: str, start: int, end: int, count: int) -> list[str] | None:
+        """So many divisions that stand in a list before their numbers: 甲县、乙县和丙市浓度较高，分别为29、20和24; else None."""
+        found = find_regions(text[start:end])
+        for k in range(len(found) - count, -1, -1):
+            run = found[k : k + count]
+            apart = [text[start + a[1] : start + b[0]] for a, b in pairwise(run)]
+            before = k and text[start + found[k - 1][1] : start + run[0][0]]
+            if text.endswith(self._partners, start, start + run[0][0]):
+                continue  # 对上海、江苏输出
+            if before not in self._joints and all(joint in self._joints for joint in apart):
+                after = found[k + count :]
+                if after and text[start + run[-1][1] : start + after[0][0]] in self._joints:
+                    continue
+                return [self.only(text[start + a : start + b], None) or text[start + a : start + b] for a, b, _ in run]
+        return None
 
     def opening(self, text: str, start: int, end: int) -> str | None:
         """The region of a pack that a clause opens with (飞鹭湖智造园引进项目12个): all that is said in it is of that region."""
@@ -88,7 +115,11 @@ class Places:
         found: Region | None = None
         while (step := _division_at(name, end)) is not None:
             end, found = step
+            if name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
+                end, found = also  # 德阳市、绵阳市投资
         rest = name[end:].removeprefix("的")
+        if rest.startswith(self._to):
+            return "", None, name  # 成都至重庆铁路投资
         return (name[:end], found, rest) if rest and not rest.startswith(self._parts) else ("", None, name)
 
 

@@ -38,9 +38,10 @@ _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
-_ETC = int(Type.ETC)
+_ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
-_MARKS = int(Type.ADVERB | Type.RESPECTIVE)
+_RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
+_MARKS = _ADVERB | _RESPECTIVE
 
 
 def is_function(token: Token) -> bool:
@@ -53,6 +54,8 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     flags = run[i].flags
     if not flags & VERB or flags & NOMINAL:
         return False
+    if counts and flags & _MODIFYING and i + 1 < len(run) and run[i + 1].flags & NOUN:
+        return False  # 4个新签约项目
     if not counts and flags & (CAUSE | LIGHT):
         return True  # 投入100亿元支持旅游产业发展
     if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:
@@ -60,23 +63,34 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
-def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
+def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
     """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
 
     `done` says that the quantity has its verb already: then a last 改造 belongs to the thing (完成3.7万户家庭适老化改造).
+    `served` says that something is done for the things counted: what that is follows them (为400名学生办理助学贷款).
     """
     n = len(run)
     for k in range(i + 1, n):
         flags = run[k].flags
-        if flags & _MEANS and not run[k - 1].flags & OF:
+        if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
+            built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
+            return k - 1 if built and not run[k - 2].flags & OF else k
+        if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
+            return k  # 公园正式向市民开放
+        if served and flags & ACTION and run[k].word is not None and _has_object(run, k, n):
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
         if flags & VERB:
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if flags & STRONG or marked or (last and flags & HAPPEN and not done) or (last and before and flags & MEASURING):
-                if not marked and not last and run[k + 1].flags & OF:
+            if (
+                flags & STRONG
+                or marked
+                or (last and flags & (HAPPEN | _HASTENING) and not done)
+                or (last and before and flags & MEASURING)
+            ):
+                if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
                     k -= 1
@@ -84,6 +98,25 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False) -> int:
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def is_deed(run: Tokens, j: int) -> bool:
+    """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
+    last = run[j - 1].flags
+    return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
+
+
+def is_made(run: Tokens, i: int) -> bool:
+    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房."""
+    flags = run[i].flags
+    return bool(
+        flags & ACTION and flags & NOMINAL and i + 1 < len(run) and run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD
+    )
+
+
+def _has_object(run: Tokens, k: int, n: int) -> bool:
+    """Whether a verb stands apart from the noun before it and has a noun behind it."""
+    return k + 1 < n and not run[k - 1].flags & (OF | AND) and bool(run[k + 1].flags & NOUN)
 
 
 def closes(run: Tokens, i: int, j: int) -> bool:
@@ -100,6 +133,9 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     """Where the predicate that ends at `j` begins: 竣工投产, 新增和优化 are one."""
     last = run[j - 1].flags
     start = j - 1
+    done = run[start - 1].flags if start - 1 > i else 0
+    if last & LIGHT and done & (ACTION | NOMINAL) and not done & (LIGHT | STRONG) and not run[start - 2].flags & VERB:
+        return start  # 危房改造完成680户
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION):
             start -= 1
@@ -131,6 +167,8 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
         i += 1  # 加快建设 is 建设, 争取引进 is 引进
     stop = i + 1
     light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
+    if light and stop < j - 1 and run[j - 1].flags & _HEAD_WORD and all(t.flags & LIGHT for t in run[stop : j - 1]):
+        return i, j - 1  # 谋划启动投资4000万元的公园
     while stop < j - 1:
         if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1
@@ -149,7 +187,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             flags & (STRONG | _ADD)
             and flags & VERB
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
-            and not run[k + 1].flags & (OF | AND | _ETC)
+            and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
@@ -162,8 +200,10 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:
-    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生."""
+    """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生; at the first where each has its number."""
     said = False
+    if any(token.flags & _RESPECTIVE for token in run[i:j]):
+        return i  # 收入占总值的比重、税收占收入的比重分别达到
     closing = closes(run, i, j)
     for k in range(i + 1, j - 1):
         flags = run[k].flags

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
+
+WorkOf = Callable[[int], "str | None"]
+"""Gives the work that a clause of the sentence says something of, by the clause's number."""
 
 _MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
@@ -51,8 +54,11 @@ class Purposes:
         made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
-    def invested(self, drafts: Sequence[Draft], text: str) -> None:
-        """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座."""
+    def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
+        """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座.
+
+        `work_in` gives the work that a clause says something of, by its number: 投资9亿元，东湖大桥主体完工.
+        """
         for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
             if made.indicator not in self._acts or made.action not in self._acts or made.quantity.dimension != "money":
                 continue
@@ -60,10 +66,18 @@ class Purposes:
             if text[end : end + 1] != "，" or not self._opens(made, text):
                 continue
             near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
-            if after is not None and near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
+            if (
+                after is not None
+                and near
+                and after.indicator not in (None, made.indicator)
+                and after.verb_flags & _MAKE
+                and not after.verb_flags & _ADD
+            ):
                 made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
             elif (done := self._done.match(text, end)) is not None:
                 made.indicator = done["purpose"] + (made.indicator or "")
+            elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
+                made.indicator = work + (made.indicator or "")
 
     def _opens(self, made: Draft, text: str) -> bool:
         """Whether nothing stands before a draft's words in its clause."""

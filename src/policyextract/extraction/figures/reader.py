@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
+from policyextract.extraction.figures.bodies import Bodies
 from policyextract.extraction.figures.bounds import Bounds
 from policyextract.extraction.figures.carried import Carried
 from policyextract.extraction.figures.chunks import chunk
@@ -57,16 +58,18 @@ class Figures:
         self._measures = Measures(lexicon)
         self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
+        self._bodies = Bodies(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
         self._said = Said(lexicon)
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
+        text = sentence.text
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
-        self._purposes.invested(drafts, sentence.text)
+        self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
         numbers = [span.start for span in spans]
@@ -125,8 +128,28 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._each_its_place(sentence, drafts)
         if context.trace is not None:
             telling.carried(context.trace, drafts, text)
+
+    def _each_its_place(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Numbers of one series that 分别 gives to places that were listed before: 甲县、乙县浓度较高，分别为29和20."""
+        at = 0
+        while at < len(drafts):
+            first = drafts[at]
+            stop = at + 1
+            while stop < len(drafts) and drafts[stop].clause == first.clause and drafts[stop].indicator == first.indicator:
+                stop += 1
+            if first.respective and not first.group and stop - at > 1:
+                places = self._places.listed(sentence.text, sentence.start, first.quantity.start, stop - at)
+                for made, place in zip(drafts[at:stop], places or (), strict=False):
+                    made.place = place
+            at = stop
+        for before, made in zip([None, *drafts], drafts, strict=False):
+            if made.group and (before is None or before.group != made.group) and self._places.only(made.indicator or "", None):
+                named = [self._places.split(other.indicator or "", None) for other in drafts if other.group == made.group]
+                made.place = self._places.only(made.indicator or "", None)
+                made.indicator = next((name for place, name in named if place), made.indicator)
 
     def _place(self, made: Draft, last: Draft | None, sentence: Sentence, numbers: Sequence[int]) -> None:
         """Give a draft its measure, and the kind, period, region and commitment that hold where it stands.
@@ -141,22 +164,46 @@ class Figures:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         made.region, place = context.region, None
         if made.indicator:
+            self._as_neighbour(made, last, sentence)
+        if made.indicator:
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
-            made.region = place or self._places.called(made.place) or made.region
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+        made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and self._places.of_packs:
             made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
-        if made.region == context.region and last is not None and last.place and last.region != context.region:
-            start, at = sentence.clauses[made.clause][0], made.action_span
-            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
-                made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
+        if made.region == context.region and not made.place:
+            self._of_zone(made, last, sentence)
+        if not made.is_part and (made.place or made.said_indicator):
+            context.zone = made.place if made.region != context.region else None
         if made.kind == "target":
             made.commitment = self._commitments.of(sentence.text, sentence.start, quantity.start, numbers)
         if context.trace is not None:
             telling.placed(context.trace, made, sentence, place, measured_by)
+
+    def _as_neighbour(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+        """Give a draft whose name is a place only what was said of the place before it: 鹿山区完成投资20亿元，青山区15亿元."""
+        if last is None or not last.indicator or made.quantity.unit_class != last.quantity.unit_class:
+            return
+        place = self._places.only(made.indicator or "", sentence.context.region)
+        if place is not None and (last.region != sentence.context.region or made.is_part):
+            made.indicator, made.place = last.indicator, place
+            if made.action is None:
+                made.take_action(last)
+
+    def _of_zone(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+        """Give a draft the part of the region that was spoken of before it, where it goes on about that."""
+        zone, name = sentence.context.zone, made.indicator or ""
+        if last is not None and last.place and last.region != made.region:
+            start, at = sentence.clauses[made.clause][0], made.action_span
+            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
+                made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
+                return
+        if zone is not None and name != zone and (made.is_part or name.startswith(zone)):
+            made.region = made.place = zone
+            made.indicator = made.indicator and name.removeprefix(zone)
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
@@ -172,6 +219,7 @@ class Figures:
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
+        body = self._bodies.opening(text, start, end, tokens, sentence.context.region)
         trace = sentence.context.trace
         flags = [token.flags for token in tokens] if trace is not None else ()
         for i, token in enumerate(tokens):
@@ -196,6 +244,7 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
                 if trace is not None:

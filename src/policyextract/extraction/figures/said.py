@@ -18,7 +18,8 @@ class Said:
 
     def __init__(self, lexicon: Lexicon) -> None:
         said = {row["id"]: row["figure"] for row in lexicon.tables("rule") if "figure" in row}
-        self._rules = frozenset(id_ for id_, figure in said.items() if _SETS & figure.keys() and not _is_template_alone(figure))
+        fixing = (id_ for id_, figure in said.items() if not _SETS.isdisjoint(figure) and not _is_template_alone(figure))
+        self._rules = frozenset(fixing)
         self._periods = {id_: parse_period(figure["period"]) for id_, figure in said.items() if "period" in figure}
         self._units = _units_said(lexicon, {id_: figure["unit"] for id_, figure in said.items() if "unit" in figure})
 
@@ -58,7 +59,7 @@ class Said:
 
 def _is_template_alone(figure: dict[str, object]) -> bool:
     """Whether a rule fixes nothing but a name with slots, which later steps may complete."""
-    return _SETS & figure.keys() == {"indicator"} and "{" in str(figure["indicator"])
+    return _SETS.intersection(figure) == {"indicator"} and "{" in str(figure["indicator"])
 
 
 def _units_said(lexicon: Lexicon, said: dict[str, str]) -> dict[str, tuple[Unit | None, str]]:

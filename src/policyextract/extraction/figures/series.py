@@ -49,6 +49,9 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
+        self._part = self._shares[1]
+        self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
+        self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -72,7 +75,7 @@ class Series:
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
-        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens)), match)
+        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
         if not tokens:
             return
         text = name_of(tokens)
@@ -80,6 +83,8 @@ class Series:
             return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._of_counted(made, tokens) or text
+        if made.counts_first and made.counts:
+            text = self._work.sub("", text)
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
@@ -87,6 +92,8 @@ class Series:
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
+        if "names-whole" in match.rule.traits:
+            made.base_name = text  # 占全省42%、占全国6%
         if goal is not None and "whole" in slots:
             made.base_name, made.indicator = made.indicator, made.indicator + goal
         made.said_indicator = True
@@ -103,7 +110,7 @@ class Series:
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done or act.text not in self._self_named or not all(token.flags & _LIGHT for token in done):
+        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
             return False
         made.indicator, made.indicator_span = act.text, (act.start, act.end)
         made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
@@ -197,6 +204,8 @@ class Series:
             return text
         if len(said) >= _LONGEST_SAID:
             return text
+        if made.quantity.unit_class == "percent":
+            return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
         made.thing = text
         return f"{verb.text}{said}{text}"
 
@@ -207,7 +216,10 @@ class Series:
             return None
         for slot, chunk in slots.items():
             if slot != "indicator":
-                template = template.replace(f"{{{slot}}}", name_of(self._trim(chunk.tokens)))
+                said = name_of(self._trim(chunk.tokens))
+                if "names-whole" in match.rule.traits:
+                    said = self._share_head.sub("", said)  # 占固定资产投资比重37%
+                template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 
     def _trim(self, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -220,7 +232,7 @@ class Series:
             i += 1
         while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
-        if j - i > 1 and tokens[i].text == "）":
+        if j > i and tokens[i].text == "）":
             i += 1
         return tokens[i:j]
 
@@ -231,22 +243,27 @@ class Series:
                 return self._trim(tokens[k + 1 :])
         return tokens
 
-    def _after_members(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
+    def _after_members(self, tokens: Sequence[Token], counted: bool) -> Sequence[Token]:
+        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).
+
+        Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
+        """
         joined = False
         for k, token in enumerate(tokens):
             if token.flags & _AND:
                 joined = True
             last = k == len(tokens) - 1
             if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
-                return self._after_members(self._trim(tokens[k + 1 :]))
+                if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
+                    return tokens
+                return self._after_members(self._trim(tokens[k + 1 :]), counted)
             if (
                 token.text == "的"
                 and not last
                 and joined
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
-                and (any(t.flags & _VERB for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
+                and (any(t.flags & _VERB and not t.flags & _SHARE for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
         return tokens
@@ -289,6 +306,8 @@ _OF_WORD = "的"
 _LONGEST_OWNER = 10
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
+_LONGEST_MEMBERS = 20
+"""Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
@@ -297,6 +316,11 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _is_short(tokens: Sequence[Token]) -> bool:
+    """Whether members are few enough to call a group after them."""
+    return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS
 
 
 def _only_leads(token: Token) -> bool:

@@ -29,22 +29,28 @@ class SharedThings:
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Complete the names of a sentence's drafts, whose own words are read; `text` is that of the document."""
         for i, made in enumerate(drafts):
-            if made.role is not None or not made.counts or not made.indicator:
+            if made.role is not None or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
+            if made.counts_first and previous is not None and previous.counts and previous.quantity.end == made.quantity.start:
+                self._of_both(previous, made)
+            if not made.counts:
+                continue
             if made.is_class:
                 self._name_class(made, drafts[:i])
             elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
-                if previous is not None and previous.counts and previous.quantity.end == made.quantity.start:
-                    previous.indicator = made.indicator  # 1326户4862人监测对象: both count them
-                    if previous.action is None:
-                        previous.take_action(made)
-                    elif made.action is None:
-                        made.take_action(previous)
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
+
+    def _of_both(self, count: Draft, made: Draft) -> None:
+        """A number right after a count is of the same things: 1326户4862人监测对象, 12条38公里农村公路."""
+        count.indicator = made.indicator
+        if count.action is None:
+            count.take_action(made)
+        elif made.action is None:
+            made.take_action(count)
 
     def _name_class(self, made: Draft, before: Sequence[Draft]) -> None:
         """10亿元以上32个 after 签约项目210个: what was counted there, of this size."""

@@ -102,6 +102,6 @@ def fixed(trace: Trace, drafts: Sequence[Draft]) -> None:
     """Notes what the rules of figures say themselves, whatever the words around them say."""
     for made in drafts:
         at = made.quantity.start
-        for slot in _FIXED & made.fixed.keys():
+        for slot in _FIXED.intersection(made.fixed):
             if made.role != "baseline" or slot == "indicator":
                 trace.note(slot, at, at, "rule", previous="")

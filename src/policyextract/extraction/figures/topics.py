@@ -99,6 +99,17 @@ class Topics:
         name = chunks[0].text
         return None if len(name) < 3 or self._heads.is_bare(name) else name
 
+    def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
+        """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
+        if clause >= len(clauses) or any(c.isdigit() for c in text[slice(*clauses[clause])]):
+            return None
+        chunks = chunk(self._tokenize(text, *clauses[clause], ()))
+        said = any(token.flags & int(ANY_VERB) for piece in chunks[1:] for token in piece.tokens)
+        if not said or not chunks[0].flags & _NOUN:
+            return None
+        name = self._tail.sub("", chunks[0].text)
+        return name if _SHORTEST <= len(name) <= _LONGEST else None
+
     def grown_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """What the clause before clause `upto` says grew or fell: 粮食连续五年增产，总产量5285万吨."""
         if upto == 0:

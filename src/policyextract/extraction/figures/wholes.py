@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
@@ -115,6 +116,8 @@ class Wholes:
             return
         if name in self._heads.parallel:
             made.indicator = name + self._levelled.sub("", whole)
+        elif quantity.unit_class != "count" and is_division(name):
+            made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif quantity.unit_class == "count":
             if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip("百千万亿") not in self._apart:
                 head = self._head(whole) or self._last_thing(whole)

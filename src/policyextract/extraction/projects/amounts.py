@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import any_of_these
-from policyextract.extraction.projects.stages import read_verbs
+from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
 _AMOUNT = (
@@ -16,6 +16,10 @@ _AMOUNT = (
 _ABOUT = "(?:约|[近超](?!亿元)|超过(?!亿元)|达|达到|为|共|高达|不低于|：)?"
 _REACH = 40
 """How far before a name its money may begin, in characters."""
+
+
+SPENT = Verb("untold", "tail", True, False)
+"""What money spent on a work says of it: that it is being built."""
 
 
 class Money(NamedTuple):
@@ -31,6 +35,7 @@ class Investments:
     def __init__(self, lexicon: Lexicon) -> None:
         prefix = any_of_these(lexicon.words_of("project-money-prefix"))
         verb = any_of_these(read_verbs(lexicon))
+        self._closing = re.compile(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){_ABOUT}{_AMOUNT}$")
         self._opening = re.compile(rf"(?:该?项目|工程)?(?:{prefix}){_ABOUT}({_AMOUNT})")
         self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
@@ -57,6 +62,13 @@ class Investments:
         """Where a clause goes on after the money that it begins with, if a verb follows: 投资3亿元建设A."""
         found = self._spent.match(text, start, end)
         return found.end() if found is not None else start
+
+    def closing(self, text: str, start: int, end: int) -> Said | None:
+        """What says that money is spent, where a clause closes with it: A完成投资600万元; None elsewhere."""
+        if text.find("元", max(start, end - 6), end) < 0:
+            return None
+        found = self._closing.search(text, start, end)
+        return Said(*found.span(1), SPENT) if found is not None else None
 
     def opening(self, text: str, start: int, end: int) -> Money | None:
         """The money that a clause begins with, which is said of the project before it: A开工，总投资20亿元.

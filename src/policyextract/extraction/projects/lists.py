@@ -17,6 +17,8 @@ _GROUP_WIDTH = 24
 _GROUP_MARKS = 40
 """How many marks a list that only a count closes may hold."""
 
+_LINES = frozenset(("road", "section"))
+"""Kinds that a name shows by its end only, where no mark stands: 新南环."""
 _COUNTED_HEADS = frozenset(("generic", "works", "energy", "house", "group", "road"))
 """Heads of groups that a count may stand before in the place of 等: A、B两个项目."""
 
@@ -29,7 +31,6 @@ class Group(NamedTuple):
     inner: list[Mark]
     head: Mark | None
     counted: bool
-
 
 
 def read_lists(segment: Segment) -> list[Found] | None:
@@ -121,6 +122,9 @@ class _Lists:
             mark = marks[k]
             if mark.start - begin > _GROUP_WIDTH or mark.kind == ETC:
                 break
+            if mark.kind == COMMA and found is not None and marks[found].end < mark.start and self._listed_kinds(k, begin):
+                found = None  # 等一批地标性、功能性项目
+                continue
             if found is not None and (mark.kind in (COMMA, JOIN, VERB, ADVERB, COUNT) or marks[found].cls == "generic"):
                 break
             if mark.kind == COMMA and found is None and not self._listed_kinds(k, begin):
@@ -187,6 +191,8 @@ class _Lists:
             self.segment.drop(a, b, "each-counted")  # A新区100个、B新区60个重点项目
             return
         verbs = self.segment.verbs(lead, tail)
+        # 等8个续建项目: what the group is called tells the stage where nothing else does.
+        qualified = stage_of(said_by(m for m in self.marks if head is not None and b <= m.start and m.end <= head.start), ())
         found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:
             begin, said, within = self._opened(s, within) if s > a else (s, None, within)
@@ -195,7 +201,7 @@ class _Lists:
                 name, candidate = seen
                 if counted:
                     candidate = candidate._replace(flags=candidate.flags | {"counted"})
-                stage = stage_of(lead if said is None else [said], tail)
+                stage = stage_of(lead if said is None else [said], tail) or qualified
                 found.append((name, self.segment.rule_of(name, candidate), candidate, stage))
         # What stands in one list with named projects is one too.
         known = sum(rule is not None and "specific" in name.flags for name, rule, *_ in found)
@@ -221,6 +227,8 @@ class _Lists:
         inside = [m for m in within if m.cls]
         ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
         works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
+        last = self.tools.names.shapes.ending(self.text, s, e)
+        works = works or (last is not None and last.kind in _LINES)
         body = ending.start if ending is not None and ending.cls == "generic" and ending.start > s else e
         name = self.segment.name(s, e, body=body, works=works, listed=True)
         if name is None:

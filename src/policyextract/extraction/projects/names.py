@@ -97,6 +97,8 @@ class Names:
             start = found.end()
         opening = self._opening.match(text, start, end)
         start = opening.end() if opening else start
+        if start < end and text[start] == "（":
+            start = max(start, text.find("）", start, end) + 1)  # （3）甲水库
         while start < end and text[start] in "的、，了好”）及":
             start += 1
         while end > start and text[end - 1] in "的、，":
@@ -136,8 +138,8 @@ class Names:
 
     def is_counted(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch begins with a count, so that what it counts has no name (一批, 3个)."""
-        if self._counted.match(text, start, end) is None:
-            return False
+        if self._counted.match(text, start, end) is None or self.owners.opens_place(text, start, end):
+            return False  # 五台山路
         return self._phase.match(text, start, end) is None and self._line.match(text, start, end) is None
 
     def name_of(self, text: str, start: int, end: int, *, body: int, works: bool, listed: bool) -> Name | None:
@@ -281,7 +283,7 @@ class Names:
         """Whether a line number or a place opens the stretch."""
         if self._line.match(text, start, stop):
             return True
-        return any(self.owners.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+        return self.owners.opens_place(text, start, stop)
 
 
 _SHORTEST_KEY = 4

@@ -91,6 +91,10 @@ class Owners:
             self._places[word] = known
         return known
 
+    def opens_place(self, text: str, start: int, stop: int) -> bool:
+        """Whether a place opens the stretch."""
+        return any(self.is_place(text[start : start + size]) for size in (2, 3, 4) if start + size <= stop)
+
     def is_brand(self, word: str) -> bool:
         """Whether the dictionary has the word as a proper noun that is no place."""
         return len(word) == 2 and self._proper(word) in ("nz", "nt")
@@ -188,10 +192,10 @@ class Owners:
         if site:
             return site, "place"
         count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
-        if count and count == len(pieces):
-            return (count, "unknown") if count >= 2 else (0, None)
         if count >= 2 and text[start] in self._line_letters and text[start + 1] in self._line_letters:
             return count, "place"  # 深汕, 琴澳
+        if count and count == len(pieces):
+            return (count, "unknown") if count >= 2 else (0, None)
         if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
             whole = count
             count = self._without_material(text, pieces, count, 2)

@@ -28,8 +28,8 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
-_NUMBER = re.compile(r"[0-9]{1,2}[、.．]")
-"""The number of a paragraph: 6、启动A三期工程."""
+_NUMBER = re.compile(r"[0-9]{1,2}[、.．]|（[0-9一二三四五六七八九十]{1,3}）")
+"""The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
 _ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
 """What introduces a numbered list of works."""
 _NEAR_ITEMS = 20
@@ -219,7 +219,9 @@ class _Sentence:
         numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
         begin = numbered.end() if numbered else a
         a = self.tools.investments.after_opening(self.text, begin, b)
-        marks = self.tools.marks.of(self.text, a, b)
+        spent = self.tools.investments.closing(self.text, a, b)
+        end = spent.start if spent is not None else b
+        marks = self.tools.marks.of(self.text, a, end)
         before = len(self.drafts)
         start, first = a, 0
         etc = max((i for i, mark in enumerate(marks) if mark.kind == ETC), default=-1)
@@ -229,7 +231,7 @@ class _Sentence:
             if mark.kind == COMMA and i and (_closes(marks, i, first, start) or (i > etc and self._opens(marks, i))):
                 self._segment(start, mark.start, marks[first:i], (a, b))
                 start, first = mark.end, i + 1
-        self._segment(start, b, marks[first:] if first else marks, (a, b))
+        self._segment(start, end, marks[first:] if first else marks, (a, b), spent)
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
             self._invest(begin, b)
@@ -256,14 +258,13 @@ class _Sentence:
             return None
         return said_by(m for m in self.tools.marks.of(self.text, start, first) if m.verb is not None and not m.cls)[:1]
 
-    def _segment(self, a: int, b: int, marks: list[Mark], clause: Span) -> None:
-        """One predicate: [verbs] names [等 … head] [verbs]."""
+    def _segment(self, a: int, b: int, marks: list[Mark], clause: Span, spent: Said | None = None) -> None:
+        """One predicate: [verbs] names [等 … head] [verbs]; `spent` where it is that money is spent on them."""
         if not marks:
             return
         intro = self._intro(a)
-        segment = Segment(
-            self.tools, self.text, a, b, marks, intro or self.open, numbered=intro is not None, trace=self.trace
-        )
+        opened = intro or self.open or ([spent] if spent is not None else None)
+        segment = Segment(self.tools, self.text, a, b, marks, opened, numbered=intro is not None, trace=self.trace)
         self.open = None
         if not segment.holds_name():
             return
@@ -272,7 +273,7 @@ class _Sentence:
             draft = ProjectDraft(self.text, name, rule, stage, self.span, clause, group)
             draft.predicate = (a, b)
             self.drafts.append(draft)
-        if segment.lead and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
+        if segment.lead and spent is None and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
             self.open = segment.lead
 
     def _invest(self, a: int, b: int) -> bool:

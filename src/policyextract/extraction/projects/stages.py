@@ -15,6 +15,7 @@ class Verb(NamedTuple):
     """What a verb says of a project."""
 
     stage: str
+    """One of RANK, or `untold` where it says that work is done and not how far it has come (完成投资)."""
     role: str
     """Where it may stand: before the name (`head`), after it (`tail`) or on both sides (`both`)."""
     build: bool
@@ -28,7 +29,7 @@ class Verb(NamedTuple):
     @property
     def rank(self) -> int:
         """How far the stage has come."""
-        return RANK[self.stage]
+        return RANK.get(self.stage, -1)
 
 
 class Said(NamedTuple):
@@ -67,7 +68,7 @@ def read_verbs(lexicon: Lexicon) -> dict[str, Verb]:
 
 def is_done(verb: Verb) -> bool:
     """Whether the verb says that building has begun or is finished."""
-    return verb.build and verb.stage != "ongoing"
+    return verb.build and verb.stage not in ("ongoing", "untold")
 
 
 def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Stage | None:
@@ -88,6 +89,8 @@ def _strongest(group: Sequence[Said]) -> Stage | None:
     best: Said | None = None
     plan: Said | None = None
     for said in group:
+        if said.verb.stage not in RANK:
+            continue
         if said.verb.stage == "planned":
             plan = said
         if best is None or said.verb.rank >= best.verb.rank:

@@ -18,7 +18,7 @@ _LONGEST_WHOLE = 4
 _RATIO = re.compile(
     r"([0-9]{1,5}(?:\.[0-9]{1,3})?)[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?)(?:[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?))?(?![0-9:：∶.])"
 )
-_RATIO_REACH = 24  # characters in which the word stands that says that a ratio follows
+_RATIO_REACH = 60  # characters in which the word stands that says that a ratio follows
 _STOPS = "，。；！？\n"
 _SHARES = Decimal("0.6")
 """Shares are rounded: so much may three of them miss 100 by."""

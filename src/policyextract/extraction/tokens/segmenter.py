@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from policyextract.extraction.tokens import dictionary
 from policyextract.extraction.tokens.dictionary import Dictionary, chances_of, jieba_words
 from policyextract.extraction.tokens.kept import KeptTables, Table, kept_tables
 from policyextract.extraction.tokens.tokens import Item, Token, Word
@@ -17,11 +16,13 @@ from policyextract.packs.lexicon import Lexicon, WordList
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.types import ANY_VERB, CLASSES, TYPES, Type
 
+_SOURCES = tuple(Path(__file__).with_name(name) for name in ("segmenter.py", "dictionary.py"))
+"""What the tables are made by: the sources, also where the modules are compiled."""
 _NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
-_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER)
+_KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER | Type.OCCASION)
 _PROPER_TAGS = frozenset(("ns", "nt", "nz"))
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
 
@@ -53,9 +54,8 @@ class Segmenter:
         if any(pack is not builtin_pack() for pack in lexicon.packs):
             return None
         words = [repr((found.id, found.type, found.words, sorted(found.attributes.items()))) for found in lexicon.lists]
-        sources = [Path(module).read_bytes() for module in (__file__, dictionary.__file__)]
-        made_from = ["\0".join(words).encode(), self._list.stamp(), *sources]
-        return kept_tables(made_from, lambda: self._list.firsts() | self._listed.keys(), self._table)
+        made_from = ["\0".join(words).encode(), self._list.stamp(), *(source.read_bytes() for source in _SOURCES)]
+        return kept_tables(made_from, lambda: self._list.firsts().union(self._listed), self._table)
 
     def _chances_of(self, first: str) -> dict[str, float | None]:
         """The chances of the words that begin with a character; their types are known from then on."""
@@ -167,5 +167,5 @@ def _add_new_things(words: dict[str, Word]) -> None:
     for text, word in list(words.items()):
         if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
             fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & done) | int(Type.MAKE | Type.STRONG)
+            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
             fresh.lists = word.lists

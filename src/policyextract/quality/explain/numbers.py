@@ -100,7 +100,8 @@ class Numbers:
         if fired is None:
             return NumberView(text, "no figure", self._say("number", "no-rule"), near=near)
         filled = {slot: piece.text for slot, piece in fired.slots.items()}
-        return NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later))
+        says = self._lexicon.said_of_rule(fired.rule.id, self._language)
+        return NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later), says=says)
 
     def _near(self, missed: Sequence[Rule], fired: Match | None, chunks: Sequence[Chunk], focus: int) -> list[Near]:
         """The rules that came closest of those that stand before the one that fired, and the one asked for."""

@@ -138,7 +138,8 @@ class Shown:
                 yield raw, FoundView("industry", note.word("name"), rule, (self._say("industry", rule),))
             elif note.step == "project" and note.why == "believed" and raw in self._projects:
                 record = self._projects[raw]
-                yield raw, FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)))
+                says = self._extractor.lexicon.said_of_rule(record.rule, self._language)
+                yield raw, FoundView("project", record.name, record.rule, tuple(self._project_lines(record, note)), says)
         for aim in self._aims.within(*self.clean.raw_span(start, end)):
             yield aim.start, FoundView("aim", aim.text, aim.rule, tuple(self._aim_lines(aim)))
 

@@ -17,7 +17,7 @@ from policyextract.core.language import Language
 from policyextract.core.records import Extraction, Figure
 from policyextract.extraction.proof import describe
 from policyextract.packs.types import ANY_VERB, Type
-from policyextract.quality.explain.views import ClauseView, MissedView, NumberView, SentenceView
+from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, NumberView, SentenceView
 from policyextract.quality.explain.wording import said
 
 _SHOWN = ("kind", "value", "value_high", "unit", "bound", "measure", "direction", "indicator", "indicator_id", "action", "period",
@@ -79,6 +79,8 @@ class _Text:
             yield from self._clause(clause, alone=len(sentence.clauses) == 1)
         for found in sentence.found:
             yield from self._row(4, found.type, f"{found.text}  {found.rule}")
+            if found.says:
+                yield from self._row(6, "says", found.says)
             for why in found.why:
                 yield from self._row(6, "words" if why == found.why[0] else "", why)
         for missed in sentence.missed:
@@ -171,6 +173,8 @@ def _number_rows(number: NumberView, language: Language) -> Iterator[tuple[str, 
     """What is told of a number, each line under a name."""
     if number.rule:
         yield "rule", f"{number.rule}  {number.pattern}"
+    if number.says:
+        yield "says", number.says
     if number.filled:
         yield "filled", ", ".join(f"{slot} = {words}" for slot, words in number.filled.items())
     if number.record is not None:
@@ -222,11 +226,15 @@ def as_html(explanation: Explanation) -> str:
 
 
 def _sentence_html(sentence: SentenceView, language: Language) -> str:
-    rows = [(said("labels", one.type, language), f"{one.text}  {one.rule}", "; ".join(one.why)) for one in sentence.found]
+    rows = [(said("labels", one.type, language), f"{one.text}  {one.rule}", _reasons(one)) for one in sentence.found]
     rows += [(said("labels", one.type, language), _missed(one, language), "") for one in sentence.missed]
     section = f"<p>{escape(sentence.section)}</p>" if sentence.section else ""
     clauses = "".join(_clause_html(clause, language) for clause in sentence.clauses)
     return f"{section}<h4>{escape(sentence.text)}</h4>{clauses}{_html_table(rows)}"
+
+
+def _reasons(found: FoundView) -> str:
+    return "; ".join(filter(None, (found.says, *found.why)))
 
 
 def _clause_html(clause: ClauseView, language: Language) -> str:

@@ -65,6 +65,8 @@ class NumberView:
     later: tuple[str, ...] = ()
     """Rules that fit too but stand after the one that fired."""
     record: Figure | None = None
+    says: str = ""
+    """What the rule reads, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class FoundView:
     text: str
     rule: str
     why: tuple[str, ...]
+    says: str = ""
+    """What the rule reads, in a sentence; empty for what code reads without a rule of a pack."""
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,14 @@
-"""The key of a reason in, its words out: what an explanation says stands in `words.json`, in English and in Chinese."""
+"""The key of a reason in, its words out: what an explanation says, in English and in Chinese."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
-from typing import cast
-
 from policyextract.core.language import Language
+from policyextract.core.words import Said, all_words
 
 
-@lru_cache(maxsize=1)
-def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """All that an explanation says, by step and reason."""
-    read = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
-    return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", read)
+def words() -> dict[str, dict[str, Said]]:
+    """All that an explanation says, by step and reason: `core/words/explain.json`."""
+    return all_words("explain")
 
 
 def said(step: str, why: str, language: Language, **slots: object) -> str:

@@ -36,7 +36,7 @@ function wordsOfSpan(r, slot) {
 }
 function ruleText(id) {
   const rule = data.rules[id], parts = [id];
-  if (rule?.doc && language === "en") parts.push(rule.doc);
+  if (rule?.doc?.[language]) parts.push(rule.doc[language]);
   if (rule?.example) parts.push(say("for_example", { text: rule.example }));
   if (rule?.measured) { const [right, wrong] = rule.measured; parts.push(say("rule_right", { n: right, total: right + wrong })); }
   const mine = own.get(id);

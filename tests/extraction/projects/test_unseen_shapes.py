@@ -1,0 +1,91 @@
+"""Projects in lists that reports open and close in ways of their own, and the borders of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def _projects(text: str) -> list[pe.Project]:
+    return list(pe.extract(text, published="2024-01-17", region="某市").projects)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("加快推进石泉公园、延川医院等一批标志性、功能性项目。", ["石泉公园", "延川医院"]),
+        ("8个交通项目包括石泉至延川铁路、清涧机场等重点项目。", ["石泉至延川铁路", "清涧机场"]),
+        (
+            "在谈项目2个，分别为石泉卓凯有限公司年产3万吨尼龙项目、锐博公司齿轮项目等。",
+            ["石泉卓凯有限公司年产3万吨尼龙项目", "锐博公司齿轮项目"],
+        ),
+        ("我市将改造石泉路、清涧路等12条城市道路。", ["石泉路", "清涧路"]),
+        ("完成会展路、前进南路等一批道路绿化提升工程。", ["会展路", "前进南路"]),
+        ("新开工五台山路清水桥等桥梁工程。", ["五台山路清水桥"]),
+        ("抓好石泉电厂、延川电厂、清涧高速南段等。", ["石泉电厂", "延川电厂", "清涧高速南段"]),
+        ("新开工建设石延铁路客运专线。", ["石延铁路客运专线"]),
+        ("贯通石泉隧道及接线工程。", ["石泉隧道及接线工程"]),
+        ("下半年还有石泉大桥等3个项目开工。", ["石泉大桥"]),
+        ("（2）开工新建西环路，改造石泉路。", ["西环路", "石泉路"]),
+        ("建成诗书公园等3个健身公园。", ["诗书公园"]),
+        ("县人民医院迁建项目计划投资6.3亿元，占地200亩。", ["县人民医院迁建项目"]),
+    ],
+)
+def test_lists_and_borders(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以下项目为石泉镇人民政府2024年度重点项目。",
+        "石泉站是石延高铁的始发站，计划年内建成。",
+        "开通社区公交专线、旅游专线等。",
+        "推进学校、医院等建设。",
+        "推进石泉医院三级医院认定。",
+        "支持推进石泉大学、延川产业园高质量发展。",
+        "完成石泉剧场、延川电影公司转企改制。",
+        "使用特别国债、延川专债等资金的项目开工。",
+        "实施石泉镇、延川镇等3个乡镇的小型水利项目。",
+    ],
+)
+def test_what_names_no_project(text: str) -> None:
+    assert _projects(text) == []
+
+
+@pytest.mark.parametrize("text", ["推进双石区域雨污分流工程。", "推进长益高速扩容工程。", "续建张吉怀、石延铁路复线等项目。"])
+def test_a_site_owns_nothing(text: str) -> None:
+    assert {project.owner for project in _projects(text)} == {None}
+
+
+def test_money_spent_on_a_work_says_that_it_is_built_and_no_stage() -> None:
+    found = _projects("石泉隧道完成投资600万元，清涧公路改造累计完成投资2400万元，清涧电站开工。")
+    assert [(project.name, project.stage) for project in found] == [
+        ("石泉隧道", None),
+        ("清涧公路改造", None),
+        ("清涧电站", "started"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["工业完成投资50亿元。", "重点项目完成投资50亿元。", "房地产开发完成投资8亿元。"])
+def test_money_spent_on_no_work_names_none(text: str) -> None:
+    assert _projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("石泉高速、延川高速等2个续建项目，总长80公里。", ["ongoing", "ongoing"]),
+        ("石泉高速、延川高速等2个续建项目竣工。", ["completed", "completed"]),
+        ("改造了石泉大街、延川大街。", ["completed", "completed"]),
+        ("改造石泉大街、延川大街。", ["ongoing", "ongoing"]),
+    ],
+)
+def test_the_group_tells_the_stage_where_no_verb_does(text: str, stages: list[str]) -> None:
+    assert [project.stage for project in _projects(text)] == stages
+
+
+def test_early_work_on_projects_is_still_to_come_in_a_plan() -> None:
+    text = "二、2024年工作安排\n加快推进石泉大道、延川连接线等项目前期。\n"
+    assert {project.kind for project in _projects(text)} == {"target"}
