@@ -48,7 +48,6 @@ def test_lists_and_borders(text: str, names: list[str]) -> None:
         "完成石泉剧场、延川电影公司转企改制。",
         "使用特别国债、延川专债等资金的项目开工。",
         "实施石泉镇、延川镇等3个乡镇的小型水利项目。",
-        "加快社会化规模奶牛养殖场建设。",
     ],
 )
 def test_what_names_no_project(text: str) -> None:
