@@ -49,7 +49,7 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
-        self._part = self._shares[1]
+        self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
