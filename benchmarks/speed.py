@@ -92,6 +92,8 @@ def forget() -> None:
     """Forget the names of indicators seen, which a text read for the first time would bring."""
     shared().indicators._seen.clear()
     shared().industries._codes.clear()
+    shared().trades._seen.clear()
+    shared().projects.tools.names.shapes._seen.clear()
 
 
 def extract_as_new(documents: Sequence[Document]) -> None:

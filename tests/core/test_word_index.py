@@ -77,3 +77,11 @@ def test_the_time_grows_with_the_text_and_not_with_the_words() -> None:
 
     seconds(1000)
     assert min(seconds(80_000) for _ in range(3)) < 20 * max(min(seconds(10_000) for _ in range(3)), 0.001)
+
+
+def test_last_in_gives_the_longest_of_the_words_that_end_last():
+    index = WordIndex(("铁路", "高速铁路", "公路", "路"))
+    assert index.last_in("新建公路和高速铁路项目") == (5, 9)
+    assert index.last_in("公路旁") == (0, 2)
+    assert index.last_in("路旁") is None  # of one character
+    assert index.last_in("") is None

@@ -1,10 +1,9 @@
-"""A night over an archive nobody has tidied: hostile names, hostile folders, hostile documents; nothing lost, nothing silent."""
+"""A night over an archive nobody has tidied: nothing lost, nothing silent."""
 
 import csv
 import json
 import os
 import signal
-import stat
 import subprocess
 import sys
 import threading
@@ -17,162 +16,15 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract.cli.main import main
 from policyextract.core.failures import Failure
-from policyextract.core.names import printable, shown_name
+from policyextract.core.names import shown_name
 from policyextract.engines.journal import Journal
 from policyextract.engines.pool import extract_many
-from policyextract.engines.workers import search_path
 
-TEXT = "今年地区生产总值增长{n}%左右。\n"
+from .made import COMMAND, TEXT, children, extract, report_of, status, wait_until
+
 SLOW = "今年地区生产总值增长6%左右，粮食产量1200万吨以上。\n" * 40_000
 linux = pytest.mark.skipif(sys.platform != "linux", reason="what only Linux bounds or tells")
-COMMAND = [sys.executable, "-c", "import sys; from policyextract.cli.main import main; sys.exit(main(sys.argv[1:]))"]
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    inside = tmp_path / "in"
-    inside.mkdir()
-    for n in range(1, 4):
-        (inside / f"{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
-    return inside
-
-
-def extract(*arguments):
-    return main(["extract", *map(str, arguments)])
-
-
-def report_of(path="run.json"):
-    return json.loads(Path(path).read_text(encoding="utf-8"))
-
-
-def status(path="run.json"):
-    return {Path(said["source"]).name: said["status"] for said in report_of(path)["documents"]}
-
-
-# ---- security --------------------------------------------------------------------------------------------------------
-
-
-def test_no_file_of_the_working_folder_is_ever_a_module(folder, tmp_path):
-    """Modules of every name that a run imports are planted; that one is executed is seen by what it writes."""
-    (folder / "a.html").write_text(f"<html><body><p>{TEXT.format(n=5)}</p></body></html>", encoding="utf-8")
-    seen = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, runpy, policyextract.engines.worker, policyextract.cli.extract; from policyextract.cli.main import main;"
-            "main(['extract', 'in', '--out', 'a.parquet', '--workers', '0']);"
-            "print(*sorted({name.partition('.')[0] for name in [*sys.modules, *sys.stdlib_module_names]}))",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    names = [name for name in seen.stdout.split() if name.isidentifier() and name not in ("__main__", "policyextract")]
-    assert {"pickle", "lxml", "pyarrow", "ctypes", "resource"} <= set(names)
-    for name in names:
-        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'executed')!r}, 'a').write({name!r})\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["", *sys.path[1:]])}
-    program = "import sys; sys.path[:] = [path for path in sys.path if path]\nfrom policyextract.cli.main import main\n"
-    script = tmp_path / "bin" / "run.py"
-    script.parent.mkdir()
-    script.write_text(f"{program}sys.exit(main(sys.argv[1:]))\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", str(script), "extract", "in", "--out", "b.parquet", "--workers", "2"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment,
-    )
-    assert done.returncode == 0, done.stderr
-    assert not (tmp_path / "executed").exists(), (tmp_path / "executed").read_text()
-    assert pq.read_table("a.parquet").equals(pq.read_table("b.parquet"))
-
-
-def test_workers_search_neither_the_working_folder_nor_relative_ones(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "path", ["", str(tmp_path), "lib", str(tmp_path / "lib"), *sys.path])
-    assert not {"", str(tmp_path), "lib"} & set(search_path())
-    assert str(tmp_path / "lib") in search_path()
-
-
-def test_the_report_and_the_files_say_which_packs_are_in_use(folder, tmp_path):
-    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "sedan"\nwords = ["乘"]\nclass = "count"\n', encoding="utf-8")
-    (tmp_path / "policyextract.toml").write_text('packs = ["mine.toml"]\n', encoding="utf-8")
-    assert extract("in", "--out", "a.parquet", "--report", "run.json") == 0
-    said = report_of()
-    assert [(pack["name"], pack["path"]) for pack in said["packs"]] == [("mine", str(tmp_path / "mine.toml"))]
-    assert said["configuration"] == str(tmp_path / "policyextract.toml")
-    written = json.loads(pq.read_metadata("a.parquet").metadata[b"policyextract"])
-    assert written["packs"] == said["packs"]
-    assert (written["counts"]["read"], written["schema"]) == (3, pe.extract("").version)
-
-
-@pytest.mark.parametrize("name", ["policyextract.toml", "pyproject.toml"])
-def test_nothing_in_a_folder_above_is_a_configuration(folder, tmp_path, name):
-    table = "[tool.policyextract]\n" if name == "pyproject.toml" else ""
-    (tmp_path / "mine.toml").write_text('[[unit]]\nid = "sedan"\nwords = ["乘"]\nclass = "count"\n', encoding="utf-8")
-    (tmp_path / name).write_text(f'{table}packs = ["mine.toml"]\n', encoding="utf-8")
-    os.chdir(tmp_path / "in")  # monkeypatch of the fixture goes back
-    assert extract(".", "--out", "../a.parquet", "--report", "../run.json") == 0
-    os.chdir(tmp_path)
-    assert (report_of()["packs"], report_of()["configuration"]) == ([], None)
-    assert extract("in", "--config", name, "--out", "a.parquet", "--report", "run.json") == 0
-    assert [pack["name"] for pack in report_of()["packs"]] == ["mine"]
-
-
-def test_the_journal_is_for_its_owner_and_follows_no_link(folder, tmp_path, capsys):
-    assert extract("in", "--out", "a.csv", "--resume") == 0
-    assert stat.S_IMODE(Path(".a.csv.journal").stat().st_mode) == 0o600
-    (tmp_path / "precious").write_text("mine", encoding="utf-8")
-    for name in (".b.csv.journal", ".b.csv.journal-wal"):
-        Path(name).symlink_to("precious")
-        assert extract("in", "--out", "b.csv") == 4
-        assert f"{name}: a symbolic link" in capsys.readouterr().err
-        Path(name).unlink()
-    draft = Path(f".c.csv.{os.getpid()}.part")
-    draft.symlink_to("precious")
-    assert extract("in", "--out", "c.csv") == 0
-    assert (tmp_path / "precious").read_text(encoding="utf-8") == "mine"
-
-
-def test_nothing_in_a_name_reaches_the_terminal_raw(folder, capsys):
-    (folder / "a\x1b[31m\nb.txt").write_bytes(b"\xff\xff\xff")
-    (folder / "c\x1b]0;x\x07.txt").write_text(TEXT.format(n=8), encoding="utf-8")
-    for format_ in ("table", "csv", "jsonl"):
-        extract("in", "--format", format_)
-        out, err = capsys.readouterr()
-        assert not {"\x1b", "\x07"} & {*out, *err}
-        assert all(line.startswith("policyextract: ") for line in err.splitlines())
-    assert r"a\x1b[31m\nb.txt" in err
-    assert extract("in/nowhere\x1b.txt") == 4
-    assert "\x1b" not in capsys.readouterr().err
-    assert printable("一\u202e二\u2028") == r"一\u202e二\u2028"
-
-
-def test_an_output_that_is_an_input_is_refused(folder, capsys):
-    before = (folder / "1.txt").read_bytes()
-    (folder / "d.csv").symlink_to("1.txt")
-    assert extract(folder, "--out", folder / "d.csv") == 2
-    assert "is one of the inputs" in capsys.readouterr().err
-    assert extract(folder, "--report", folder / "1.txt") == 2
-    assert (folder / "1.txt").read_bytes() == before
-
-
-def test_somebodys_table_of_errors_is_not_overwritten(folder, capsys):
-    Path("a.csv.errors.csv").write_text("my,own,table\n", encoding="utf-8")
-    assert extract(folder, "--out", "a.csv") == 2
-    assert "no table of errors of a run" in capsys.readouterr().err
-    assert not Path("a.csv").exists()
-    (folder / "bad.txt").write_bytes(b"\xff\xff\xff")
-    assert extract(folder, "--out", "a.jsonl") == 3
-    assert extract(folder, "--out", "a.jsonl") == 3
-    assert Path("a.csv.errors.csv").read_text(encoding="utf-8") == "my,own,table\n"
-
-
-# ---- nothing lost, nothing silent ------------------------------------------------------------------------------------
 
 
 @linux
@@ -275,21 +127,6 @@ def test_a_document_that_needs_too_much_memory_is_put_aside(slow):
     assert "needed more than 60 MB of memory" in Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
 
 
-def children(pid):
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        return {int(child) for task in tasks for child in (task / "children").read_text().split()}
-    except OSError:
-        return set()
-
-
-def wait_until(condition, seconds=120):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 @linux
 def test_a_document_whose_worker_was_ended_once_is_tried_again():
     before = children(os.getpid())
@@ -354,9 +191,6 @@ def test_pages_without_text_are_said_on_resumed_nights_too(folder, monkeypatch):
         rows = [row for row in pq.read_table("a.parquet").to_pylist() if row["type"] == "error"]
         assert [(row["step"], row["error"]) for row in rows] == [("partial", "in/2.txt: pages 2-3 have no text")]
         assert "partial" in Path("a.parquet.errors.csv").read_text(encoding="utf-8")
-
-
-# ---- tables of documents ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])

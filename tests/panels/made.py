@@ -1,9 +1,14 @@
 """Figures, documents and results made by hand for the tests of panels."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from policyextract.core.records import About, Document, Extraction, Figure
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+REPORTS = sorted(EXAMPLES.glob("*.txt"))
+CORPUS = Path(__file__).parents[2] / "corpus"
+BAOTOU = [CORPUS / "plan-2023.txt", CORPUS / "report-2024.txt"]
 UNITS = {
     "%": (1, "%", "percent"), "亿元": (10**8, "元", "money"), "万亿元": (10**12, "元", "money"), "人": (1, "人", "count"),
     "万人": (10**4, "人", "count"), "个": (1, "个", "count"), "家": (1, "家", "count"), "户": (1, "户", "count"),

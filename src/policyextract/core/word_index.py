@@ -102,6 +102,17 @@ class WordIndex:
                     return end - size
         return end - 1 if end > floor and text[end - 1] in self._alone else end
 
+    def last_in(self, text: str) -> tuple[int, int] | None:
+        """The word of two and more characters that ends last in a text, the longest that ends there; None where none stands."""
+        sizes_of = self.ending_sizes.get
+        for end in range(len(text), 1, -1):
+            sizes = sizes_of(text[end - 2 : end])
+            if sizes is not None:
+                for size in sizes:
+                    if size <= end and text[end - size : end] in self.words:
+                        return end - size, end
+        return None
+
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""
         done = 0

@@ -18,6 +18,7 @@ from policyextract.core.records import (
     Quantity,
     Span,
     Stage,
+    unchecked,
 )
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -40,6 +41,7 @@ _BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
+_figure, _aim, _project, _tag = unchecked(Figure), unchecked(Aim), unchecked(Project), unchecked(IndustryTag)
 _ENDS_A_SENTENCE = "。！？”）\n"
 
 
@@ -135,7 +137,7 @@ class _Maker:
             commitment=cue[1:] if cue else None,
         )
         industry, told = self._industry.of_figure(made, sentence)
-        return Figure(
+        return _figure(
             start=start,
             end=end,
             text=clean.raw[start:end],
@@ -175,7 +177,7 @@ class _Maker:
         """A target in words in raw offsets."""
         draft, clean, cue = made.draft, self._clean, made.commitment
         start, end = clean.raw_span(draft.start, draft.end)
-        return Aim(
+        return _aim(
             start=start,
             end=end,
             text=clean.raw[start:end],
@@ -200,7 +202,7 @@ class _Maker:
         (start, end), raw = made.span, self._clean.raw
         indicator = made.indicator
         industry, told = self._industry.of_indicator(indicator)
-        return Figure(
+        return _figure(
             start=start,
             end=end,
             text=raw[start:end],
@@ -231,7 +233,7 @@ class _Maker:
         start, end = clean.raw_span(made.start, made.end)
         industry, told = self._industry.of_project(made)
         size, money = self._base(made.capacity), self._base(made.investment)
-        return Project(
+        return _project(
             start=start,
             end=end,
             text=clean.raw[start:end],
@@ -269,12 +271,13 @@ class _Maker:
     def industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean
         start, end = clean.raw_span(mention.start, mention.end)
-        return IndustryTag(
+        return _tag(
             start=start,
             end=end,
             text=clean.raw[start:end],
             sentence=self._sentence(*self._sentence_of(mention.start), mention.start, mention.end),
             rule=mention.rule,
+            spans={},
             gbt4754=mention.codes,
             names=mention.names,
             emerging=mention.emerging,

@@ -32,7 +32,8 @@ def lines_of(text: str) -> dict[Place, int]:
             continue
         key = _KEY.match(line)
         if key:
-            lines[(*current, *_parts(key[1]))] = number
+            place = (*current, *_parts(key[1]))
+            lines[place] = number
     return lines
 
 
@@ -89,7 +90,8 @@ def line_at(lines: dict[Place, int], place: Place) -> int | None:
     while place:
         if place in lines:
             return lines[place]
-        if (*place, 0) in lines:  # tables of a name: the first of them
-            return lines[(*place, 0)]
+        first = (*place, 0)  # tables of a name: the first of them
+        if first in lines:
+            return lines[first]
         place = place[:-1]
     return None

@@ -225,7 +225,7 @@ def _tags(records: Sequence[AnyRecord], first: int) -> tuple[Callable[[int], str
 
 
 def _asset(name: str) -> str:
-    return files(__package__).joinpath("assets", "page", name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("assets").joinpath("page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _policy(scripts: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ def find(text: str, dating: Dating = JANUARY, current_year: int | None = None) -
     ("text", "period", "tense"),
     [
         ("2023年", "2023", -1),
+        ("2024年1月5日", "2024-01", 0),
         ("今年", "2024", 0),
         ("去年11月", "2023-11", -1),
         ("截至2022年12月底", "2022-12", -1),
@@ -114,3 +115,8 @@ def test_without_a_date_relative_years_stay_open() -> None:
 def test_a_time_that_something_is_compared_with_dates_nothing(text):
     (time,) = find(text)
     assert (time.period, time.base) == ("2018", True)
+
+
+@pytest.mark.parametrize("text", ["2024年一般公共服务支出", "2024年三产增加值", "2024年两项补贴"])
+def test_a_numeral_after_a_year_is_no_day_without_its_word(text: str) -> None:
+    assert [text[time.start : time.end] for time in find(text)] == ["2024年"]

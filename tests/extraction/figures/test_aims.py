@@ -83,6 +83,7 @@ def test_an_aim_does_not_move_the_context_of_figures():
 
 
 def test_records_with_aims_go_through_every_table(tmp_path):
+    pytest.importorskip("pandas", reason="needs the extra frames")
     result = pe.extract("今年，居民收入增长与经济增长同步。", published="2024", region="青山市")
     (aim,) = result.aims
     assert [record.type for record in result] == ["aim"]

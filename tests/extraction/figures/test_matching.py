@@ -1,14 +1,15 @@
 """Patterns: what they match, how they are refused, and that none of them can make matching slow."""
 
 import time
-from types import SimpleNamespace
+from decimal import Decimal
 
 import pytest
 from steps import EXTRACTOR, scan
 
 from policyextract.extraction.figures.chunks import Chunk, chunk
 from policyextract.extraction.figures.matching import compile_rule, match_at, stop_at
-from policyextract.extraction.tokens.tokens import Item
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.tokens.tokens import Item, Token
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
 from policyextract.packs.types import Type
@@ -16,18 +17,20 @@ from policyextract.packs.types import Type
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]
 
 
-class Piece:
-    """A chunk of nothing but a type and a word."""
-
-    def __init__(self, flags, text="", unit=None):
-        self.flags, self.text, self.quantity = int(flags), text, SimpleNamespace(unit=unit)
+def piece(flags, text, unit=None):
+    """A chunk of one word, or of a number with its unit."""
+    number = None
+    if unit is not None:
+        number = ScannedQuantity(0, 1, len(text), Decimal(5))
+        number.unit = unit
+    return Chunk(int(flags), [Token(0, len(text), int(flags), text, quantity=number)], number)
 
 
 NP, VERB, ADVERB, Q = (
-    Piece(Type.NOUN, "产值"),
-    Piece(Type.VERB, "增长"),
-    Piece(Type.ADVERB, "约"),
-    Piece(QUANTITY | PERCENT, "5%", "%"),
+    piece(Type.NOUN, "产值"),
+    piece(Type.VERB, "增长"),
+    piece(Type.ADVERB, "约"),
+    piece(QUANTITY | PERCENT, "5%", "%"),
 )
 
 
@@ -81,7 +84,7 @@ def test_a_repeat_is_bounded():
 
 
 def test_a_slot_keeps_the_chunk_nearest_to_the_number():
-    near, far = Piece(Type.NOUN, "近"), Piece(Type.NOUN, "远")
+    near, far = piece(Type.NOUN, "近"), piece(Type.NOUN, "远")
     assert matches("<np:indicator>+ <quantity>", [far, near, Q]).slots == {"indicator": near}
 
 

@@ -176,3 +176,15 @@ def test_an_investment_is_in_the_work_that_the_next_clause_tells_of(told: str) -
 
 def test_the_progress_of_works_is_no_part_of_their_name() -> None:
     assert read("加快城东水库等6个水利项目建设进度。") == [("水利项目", "加快")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("举办读书节、开放日等活动120场。", [("读书节、开放日等活动", "举办")]),
+        ("举办读书节、开放日等大型活动120场。", [("大型活动", "举办")]),
+        ("实施北湖水库等12个项目。", [("项目", "实施")]),
+    ],
+)
+def test_a_group_without_a_name_is_called_after_its_members(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected

@@ -17,6 +17,8 @@ from policyextract.packs.lexicon import Lexicon
 Codes = tuple[str, ...]
 _BETWEEN = 3
 """So many characters may stand between a product and what is measured of it (集成电路圆片产量)."""
+_KEPT = 4096
+"""So many names of indicators are kept with their codes: the same few come again all the time."""
 _LONGEST = 10
 """The longest name of a kind of works, in characters."""
 
@@ -34,8 +36,9 @@ class Trades:
 
     def __init__(self, lexicon: Lexicon, industries: Industries) -> None:
         self._industries = industries
-        self._series = tuple(sorted(lexicon.words_of("industry-series"), key=len, reverse=True))
-        self._measures = frozenset(word[:2] for word in self._series)
+        self._seen: dict[str, Codes] = {}
+        self._series = WordIndex(lexicon.words_of("industry-series"))
+        self._measures = frozenset(word[:2] for word in self._series.words)
         self._open = frozenset(lexicon.words_of("industry-open"))
         self._share = re.compile(any_of_these(lexicon.words_of("industry-share")))
         self._works: dict[str, Codes] = {}
@@ -80,20 +83,31 @@ class Trades:
 
         What is measured of it may stand after it, and what it is a share of (集成电路产量占全国比重).
         """
+        codes = self._seen.get(indicator)
+        if codes is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            codes = self._seen[indicator] = self._measured(indicator)
+        return codes
+
+    def _measured(self, indicator: str) -> Codes:
         share = self._share.search(indicator)
         core = indicator[: share.start()] if share is not None else indicator
+        end = len(core)
+        start = self._named_works.start_before(core, end)
+        if start < end:
+            return self._works[core[start:]]
+        if self._series.start_before(core, end) == end:
+            return ()  # most indicators measure nothing that an industry has
         work = self._work_in(core)
-        if work is not None and work.end == len(core):
-            return work.codes
         found = self._industries.product_in(core, self._measures)
         product = _Said(found.end, found.start, found.codes) if found is not None else None
         both = [one for one in (product, work) if one is not None]
         if not both:
             return ()
         said = max(both, key=lambda one: (one.end, -one.start))  # what ends last; of two that end together the longer
-        rest = core[said.end :]
-        measured = next((word for word in self._series if rest.endswith(word)), "")
-        return said.codes if measured and len(rest) - len(measured) <= _BETWEEN else ()
+        start = self._series.start_before(core, end, said.end)
+        return said.codes if start < end and start - said.end <= _BETWEEN else ()
 
     def is_open(self, indicator: str) -> bool:
         """Whether an indicator measures no industry of its own, so that where it stands may tell which: 产值, 规上企业."""
@@ -108,11 +122,8 @@ class Trades:
         return next((codes for unit, codes in self._capacities.items() if capacity.endswith(unit)), ())
 
     def _work_in(self, name: str) -> _Said | None:
-        for end in range(len(name), 1, -1):
-            start = self._named_works.start_before(name, end)
-            if start < end:
-                return _Said(end, start, self._works[name[start:end]])
-        return None
+        found = self._named_works.last_in(name)
+        return None if found is None else _Said(found[1], found[0], self._works[name[slice(*found)]])
 
     def _product_in(self, name: str) -> _Said | None:
         found = self._industries.product_in(name)

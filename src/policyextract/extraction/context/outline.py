@@ -6,6 +6,7 @@ top level. The sequence of sections with the most points is the outline: no sing
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from policyextract.extraction.context.evidence import MOST, SAYS, Cue, Evidence, Unit
@@ -117,11 +118,11 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
         if at:
-            change = _CHANGE[unit.level]
+            costs = _costs(unit.level, tuple(said > 0 for said in unit.points), tuple(said >= 1 for said in unit.points))
             steps = []
             before, best = best, []
             for state in range(count):
-                values = [before[other] - _cost(other, state, change, unit) for other in range(count)]
+                values = [points - cost for points, cost in zip(before, costs[state], strict=True)]
                 best.append(max(values))
                 steps.append(values.index(best[-1]))
             came.append(steps)
@@ -156,17 +157,28 @@ def _headed(unit: Unit, before: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(_INHERITED * (mode != "notes" and years == ("years" in named)) for mode, years in _STATES)
 
 
-def _cost(before: int, after: int, change: float, unit: Unit) -> float:
+@lru_cache
+def _costs(level: int, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> tuple[tuple[float, ...], ...]:
+    """What it costs to come to each state from each, at a unit of this level.
+
+    Of each of SAYS, `says` tells whether the unit speaks for it, `at_all` whether it does so by a point or more. Hundreds of
+    units of a document are alike in this.
+    """
+    states = range(len(_STATES))
+    return tuple(tuple(_cost(other, state, _CHANGE[level], says, at_all) for other in states) for state in states)
+
+
+def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> float:
     if before == after:
         return 0.0
-    (mode, _), (new, _) = _STATES[before], _STATES[after]
+    (mode, _), (new, years) = _STATES[before], _STATES[after]
     if new == "notes":
-        return change if unit.points[SAYS.index("notes")] else _NEVER
+        return change if says[SAYS.index("notes")] else _NEVER
     if mode == "notes":
         return _OUT_OF_NOTES
     if mode == new:
-        return _SAME * change + _UNSAID * (unit.points[SAYS.index("years" if _STATES[after][1] else "year")] < 1)
-    return change + _BACK * (mode == "plan") + _UNSAID * (unit.points[SAYS.index(new)] <= 0)
+        return _SAME * change + _UNSAID * (not at_all[SAYS.index("years" if years else "year")])
+    return change + _BACK * (mode == "plan") + _UNSAID * (not says[SAYS.index(new)])
 
 
 def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:

@@ -52,9 +52,13 @@ class Aims:
 
     def __init__(self, lexicon: Lexicon) -> None:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
-        self._patterns = [(relation, re.compile(form.format(end=_END, name=_NAME, **one_of))) for relation, form in _FORMS]
+        self._patterns = [
+            (relation, re.compile(one_of[needed]), re.compile(form.format(end=_END, name=_NAME, **one_of)))
+            for relation, needed, form in _FORMS
+        ]
         self._commitments = Commitments(lexicon)
-        self._trigger = re.compile("|".join(one_of[type_] for type_ in _TRIGGERS))
+        # One tree of all words, so that a place where none begins costs one look at its first character.
+        self._trigger = re.compile(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
         self._reference = re.compile(one_of["reference"])
         self._tail = re.compile(f"(?:{one_of['tail']})$")
         self._cut = re.compile(f"(?:{one_of['cut']})$")
@@ -65,7 +69,9 @@ class Aims:
         if self._trigger.search(text, start, end) is None:
             return []
         found: list[AimDraft] = []
-        for relation, pattern in self._patterns:
+        for relation, words, pattern in self._patterns:
+            if words.search(text, start, end) is None:
+                continue
             for match in pattern.finditer(text, start, end):
                 draft = self._draft(relation, match, text, start)
                 if draft is not None and not any(one.start < draft.end and draft.start < one.end for one in found):
@@ -137,23 +143,25 @@ _TYPES = (
 _TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "span", "task-verb", "range")
 _COMPARED = ("with", "equal", "above", "below")
 _NEED_TAIL = ("rising", "falling", "stable")
-_FORMS: tuple[tuple[Relation, str], ...] = (
+_FORMS: tuple[tuple[Relation, str, str], ...] = (
     (
         "task",
+        "issued",
         r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer})(?:政府)?(?:{issued})(?:给?我[省市县区州])?的?)"
         r"(?P<ind>{name}{{0,20}}?)(?:{all}){{0,2}}(?:{task}){{1,2}}(?:{within})?{end}",
     ),
-    ("task", r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
-    ("task", r"(?:{task-verb}){{1,2}}了?(?:{span})的?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
-    ("task", r"(?:{task-verb}){{1,2}}了?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
-    ("task", r"(?:{span})(?:{own-task})(?:{task-verb}){end}"),
-    ("with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{with}){end}"),
-    ("equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{equal}){end}"),
-    ("above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),
-    ("below", r"(?:{below})(?P<ref>{name}{{2,16}}?){end}"),
-    ("range", r"(?:{kept})(?:{kept})?在(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
-    ("rising", r"(?:{manner})?(?:{only-up}){end}"),
-    ("falling", r"(?:{manner})?(?:{only-down}){end}"),
-    ("stable", r"(?:{manner})?(?:{stable}){end}"),
+    ("task", "issuer", r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
+    ("task", "own-task", r"(?:{task-verb}){{1,2}}了?(?:{span})的?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
+    ("task", "own-task", r"(?:{task-verb}){{1,2}}了?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
+    ("task", "own-task", r"(?:{span})(?:{own-task})(?:{task-verb}){end}"),
+    ("with", "with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{with}){end}"),
+    ("equal", "equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{equal}){end}"),
+    ("above", "above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),
+    ("below", "below", r"(?:{below})(?P<ref>{name}{{2,16}}?){end}"),
+    ("range", "range", r"(?:{kept})(?:{kept})?在(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
+    ("rising", "only-up", r"(?:{manner})?(?:{only-up}){end}"),
+    ("falling", "only-down", r"(?:{manner})?(?:{only-down}){end}"),
+    ("stable", "stable", r"(?:{manner})?(?:{stable}){end}"),
 )
-"""Relations with their patterns: words of the lexicon by type, the rest is grammar. `ref` and `ind` are slots."""
+"""Relations, the type of which a word must stand in the sentence, which is looked for first, and their patterns: words of the
+lexicon by type, the rest is grammar. `ref` and `ind` are slots."""

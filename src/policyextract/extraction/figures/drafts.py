@@ -59,7 +59,11 @@ class Drafts:
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
             return ""
-        if quantity.unit in self._occasions and made.action is None and made.counts_first:
+        if made.indicator is None:
+            how_often = made.action_span is not None and made.action_span[0] >= quantity.end
+        else:
+            how_often = made.action is None and made.counts_first
+        if how_often and quantity.unit in self._occasions:
             return "occasions"  # 三次提高最低收购价: how often, and not how much
         if quantity.unit in self._articles and quantity.value >= _ARTICLES:
             return "articles"

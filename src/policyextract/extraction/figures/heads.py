@@ -22,6 +22,7 @@ class Heads:
         self.amounts = frozenset(words_of("amount-head"))
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")
+        self.bare_groups = frozenset(words_of("bare-group"))
         self.vague = frozenset(words_of("vague-modifier"))
         self.fixed_verbs = frozenset(words_of("fixed-verb"))
         self.memberships = frozenset(words_of("membership"))

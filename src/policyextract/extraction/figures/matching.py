@@ -11,6 +11,9 @@ from policyextract.extraction.figures.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.patterns import Condition, Element, parse_pattern
 
+_KEPT = 4096
+"""For so many combinations of types the rules that may fit are kept."""
+
 
 class Given(TypedDict, total=False):
     """What a rule itself says of its figures; `indicator` may hold the names of its slots in braces."""
@@ -90,18 +93,31 @@ class Rules:
         self.all = tuple(compile_rule(table, lexicon.words_of) for table in lexicon.tables("rule"))
         # Each with the types of which one must stand right before and right after its quantity (0: no matter).
         self._beside = tuple((rule, _types_beside(rule.before), _types_beside(rule.after)) for rule in self.all)
+        self._candidates: dict[tuple[int, int, int], tuple[Rule, ...]] = {}
 
     def first(self, chunks: Sequence[Chunk], at: int) -> Match | None:
         """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
         left = chunks[at - 1].flags if at else 0
         right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
-        for rule, before, after in self._beside:
-            if (before and not left & before) or (after and not right & after):
-                continue
+        beside = left, chunks[at].flags, right
+        candidates = self._candidates.get(beside)
+        if candidates is None:
+            if len(self._candidates) >= _KEPT:
+                self._candidates.clear()
+            candidates = self._candidates[beside] = self._that_may_fit(*beside)
+        for rule in candidates:
             match = match_at(rule, chunks, at)
             if match is not None:
                 return match
         return None
+
+    def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[Rule, ...]:
+        """The rules that these types of a quantity and of what stands beside it do not rule out; texts have a few hundred."""
+        return tuple(
+            rule
+            for rule, before, after in self._beside
+            if focus & rule.focus and (not before or left & before) and (not after or right & after)
+        )
 
 
 def _types_beside(elements: Sequence[Element]) -> int:

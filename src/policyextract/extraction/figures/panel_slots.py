@@ -27,6 +27,8 @@ _TIME = (
     r"(?:时期|期间)?(?:期?末|底|同期)?[^，。；、0-9的]{0,6}?"
 )
 _LONGEST_TIME = 16
+_TIMED = re.compile("五|年前|19|20")
+"""What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
 
@@ -121,7 +123,8 @@ class PanelSlots:
 
     def _comparisons(self, sentence: Sentence) -> list[Comparison]:
         text, found = sentence.text, []
-        for match in self._against.finditer(text, sentence.start, sentence.end):
+        timed = _TIMED.search(text, sentence.start, sentence.end) is not None
+        for match in self._against.finditer(text, sentence.start, sentence.end) if timed else ():
             group = match.lastgroup or ""
             if group == "d":
                 year = sentence.context.year

@@ -49,7 +49,7 @@ class Series:
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
-        self._part = self._shares[1]
+        self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
@@ -75,7 +75,7 @@ class Series:
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
-        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens)), match)
+        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
         if not tokens:
             return
         text = name_of(tokens)
@@ -243,15 +243,20 @@ class Series:
                 return self._trim(tokens[k + 1 :])
         return tokens
 
-    def _after_members(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目)."""
+    def _after_members(self, tokens: Sequence[Token], counted: bool) -> Sequence[Token]:
+        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).
+
+        Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
+        """
         joined = False
         for k, token in enumerate(tokens):
             if token.flags & _AND:
                 joined = True
             last = k == len(tokens) - 1
             if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
-                return self._after_members(self._trim(tokens[k + 1 :]))
+                if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
+                    return tokens
+                return self._after_members(self._trim(tokens[k + 1 :]), counted)
             if (
                 token.text == "的"
                 and not last
@@ -301,6 +306,8 @@ _OF_WORD = "的"
 _LONGEST_OWNER = 10
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
+_LONGEST_MEMBERS = 20
+"""Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
@@ -309,6 +316,11 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
+
+
+def _is_short(tokens: Sequence[Token]) -> bool:
+    """Whether members are few enough to call a group after them."""
+    return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS
 
 
 def _only_leads(token: Token) -> bool:

@@ -45,17 +45,21 @@ class ProjectRule(NamedTuple):
     bars: frozenset[str]
     shapes: tuple[re.Pattern[str], ...]
 
-    def fits(self, candidate: Candidate) -> bool:
-        """Whether the rule believes the candidate."""
+    def allows(self, candidate: Candidate) -> bool:
+        """Whether the rule is one for where the candidate stands, what is said of it and what holds of it."""
         return (
             candidate.at in self.at
             and candidate.verbs >= self.verbs
             and (not self.head or candidate.head in self.head)
-            and self.least <= candidate.length <= self.most
             and self.needs <= candidate.flags
             and self.bars.isdisjoint(candidate.flags)
-            and (not self.shapes or any(shape.fullmatch(candidate.shape) for shape in self.shapes))
         )
+
+    def reads(self, candidate: Candidate) -> bool:
+        """Whether the length and the words of the candidate are those that the rule wants."""
+        if not self.least <= candidate.length <= self.most:
+            return False
+        return not self.shapes or any(shape.fullmatch(candidate.shape) for shape in self.shapes)
 
 
 def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
@@ -92,6 +96,8 @@ class Wanting(NamedTuple):
         return bool(self.verbs) + len(self.needs) + len(self.bars) + self.short + self.shape
 
 
+_KEPT = 4096
+"""So many combinations of what is known of candidates are kept with their rules."""
 _CLOSEST = 2
 """So many of the rules that do not fit are told, the closest first."""
 
@@ -102,10 +108,18 @@ class Grammar:
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.rules = tuple(compile_rule(row) for row in rows)
         self._by_place: dict[tuple[str, str], tuple[ProjectRule, ...]] = {}
+        self._left: dict[tuple[str, str, int, frozenset[str]], tuple[ProjectRule, ...]] = {}
+        """The rules left once all but the length and the words of a candidate are known: the same combinations come again."""
 
     def first(self, candidate: Candidate) -> str | None:
         """The id of the first rule that fits, or None."""
-        return next((rule.id for rule in self._of_place(candidate.at, candidate.head) if rule.fits(candidate)), None)
+        known = (candidate.at, candidate.head, candidate.verbs, candidate.flags)
+        left = self._left.get(known)
+        if left is None:
+            if len(self._left) >= _KEPT:
+                self._left.clear()
+            left = self._left[known] = tuple(r for r in self._of_place(candidate.at, candidate.head) if r.allows(candidate))
+        return next((rule.id for rule in left if rule.reads(candidate)), None)
 
     def wanting(self, candidate: Candidate) -> tuple[Wanting, ...]:
         """What the closest of the rules that do not fit want beside what there is."""

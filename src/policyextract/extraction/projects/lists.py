@@ -17,6 +17,8 @@ _GROUP_WIDTH = 24
 _GROUP_MARKS = 40
 """How many marks a list that only a count closes may hold."""
 
+_LINES = frozenset(("road", "section"))
+"""Kinds that a name shows by its end only, where no mark stands: 新南环."""
 _COUNTED_HEADS = frozenset(("generic", "works", "energy", "house", "group", "road"))
 """Heads of groups that a count may stand before in the place of 等: A、B两个项目."""
 
@@ -225,6 +227,8 @@ class _Lists:
         inside = [m for m in within if m.cls]
         ending = inside[-1] if inside and self.tools.names.after_head(self.text, inside[-1].end, e) == e else None
         works = kind in SITED or kind == "energy" or any(m.cls in SITED for m in inside)
+        last = self.tools.names.shapes.ending(self.text, s, e)
+        works = works or (last is not None and last.kind in _LINES)
         body = ending.start if ending is not None and ending.cls == "generic" and ending.start > s else e
         name = self.segment.name(s, e, body=body, works=works, listed=True)
         if name is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -79,8 +79,8 @@ class Marks:
         self._entries = {
             word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
         }
-        self._lengths = WordIndex(kinds).sizes
-        self._alone = {word for word in kinds if len(word) == 1} | set(_NUMERALS) | set("两多（“《")
+        self._mark = re.compile(any_of_these({*kinds, *_NUMERALS, *"两多（“《"}))
+        """All that makes or opens a mark, as one tree: what stands between the marks is passed without a look-up."""
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
@@ -143,29 +143,21 @@ class Marks:
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
-        entries, lengths, alone = self._entries, self._lengths, self._alone
+        entries, search = self._entries, self._mark.search
         found: list[Mark] = []
-        i = start
-        while i < end:
-            sizes = lengths.get(text[i : i + 2])
-            if sizes is not None:
-                for size in sizes:
-                    entry = entries.get(text[i : i + size])
-                    if entry is not None and i + size <= end:
-                        if entry[0] != NOISE:
-                            found.append(Mark(i, i + size, *entry))
-                        i += size
-                        break
-                else:
-                    sizes = None
-            if sizes is None:
-                if text[i] in alone:
-                    mark = self._single(text, i, end)
-                    if mark is not None:
-                        found.append(mark)
-                        i = mark.end
-                        continue
-                i += 1
+        hit = search(text, start, end)
+        while hit is not None:
+            i, stop = hit.span()
+            if stop - i > 1:
+                kind, cls, verb = entries[hit.group()]
+                if kind != NOISE:
+                    found.append(Mark(i, stop, kind, cls, verb))
+            else:
+                mark = self._single(text, i, end)
+                if mark is not None:
+                    found.append(mark)
+                    stop = mark.end
+            hit = search(text, stop, end)
         return found
 
     def _single(self, text: str, i: int, end: int) -> Mark | None:

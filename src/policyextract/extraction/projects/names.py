@@ -75,9 +75,9 @@ class Names:
         self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
-        # Words that no name holds, True for those that the name of a work with a site may hold.
-        self._within = {**dict.fromkeys(policy, True), **dict.fromkeys(within, False)}
-        self._within_sizes = WordIndex(self._within).sizes
+        # Words that no name holds, and those of them that the name of a work with a site may not hold either.
+        self._unsited = re.compile(any_of_these(word for word in {*within, *policy} if len(word) > 1))
+        self._sited = re.compile(any_of_these(word for word in within if len(word) > 1))
         may = any_of_these(words_of("project-name-may"))
         self._within_alone = re.compile(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
         self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
@@ -125,16 +125,11 @@ class Names:
             return ending
         if alone := self._within_alone.search(text, start, end):
             return alone.group()
-        sizes_of, within = self._within_sizes, self._within
-        for i in range(start, end - 1):
-            sizes = sizes_of.get(text[i : i + 2])
-            if sizes is None or i == head:
-                continue
-            for size in sizes:
-                policy = within.get(text[i : i + size]) if i + size <= end else None
-                if policy is not None and not (policy and sited):
-                    return text[i : i + size]
-        return None
+        barred = self._sited if sited else self._unsited
+        found = barred.search(text, start, end)
+        if found is not None and found.start() == head:
+            found = barred.search(text, head + 1, end)
+        return None if found is None else found.group()
 
     def is_counted(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch begins with a count, so that what it counts has no name (一批, 3个)."""

@@ -39,6 +39,10 @@ _COSTED = re.compile(r"[0-9.]{1,8}[万亿]元的")
 """Before a name of its own, its money: 30亿元的A和20亿元的B."""
 
 
+_LONGEST_DEPENDENT = 12
+"""So many characters at most has what belongs to the work before it."""
+
+
 class Tools:
     """What reading needs of the word lists."""
 
@@ -47,7 +51,7 @@ class Tools:
         self.marks = Marks(lexicon)
         self.names = Names(lexicon, segmenter)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(any_of_these(words_of("project-group-body")))
+        self.bodies = re.compile(rf"(?:[0-9]+[余多]?个)?(?:{any_of_these(words_of('project-group-body'))})")
         self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
         units = any_of_these(words_of("project-size-unit"))
         self.identifier = re.compile(
@@ -58,7 +62,7 @@ class Tools:
         streets = any_of_these(words_of("project-street-end"))
         self.street = re.compile(rf"[东西南北中]?(?:{streets})")
         self.part = re.compile(any_of_these(words_of("project-part")))
-        self.dependents = words_of("project-dependent")
+        self.dependents = frozenset(words_of("project-dependent"))
 
 
 class Segment:
@@ -160,7 +164,7 @@ class Segment:
         """Whether 和 parts two names: the first is whole, or the second begins like a name."""
         if self.text[join.start] == "与" or join.start <= start:
             return False
-        if self.text[join.end : self.end] in self.tools.dependents:
+        if self.end - join.end <= _LONGEST_DEPENDENT and self.text[join.end : self.end] in self.tools.dependents:
             return False  # 隧道及接线工程
         if _COSTED.match(self.text, join.end, self.end):
             return True

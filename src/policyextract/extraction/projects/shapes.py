@@ -20,6 +20,9 @@ _LINE = (
     rf"|[0-9]{{1,3}}号(?:机组|泊位|楼)|[{_NUMERALS}]{{1,2}}号(?=[、和])"
 )
 
+_KEPT = 8192
+"""So many words are kept with their letters: names are made of the same few words."""
+
 
 class Ending(NamedTuple):
     """What a stretch ends in: where its head begins, and the class of the head."""
@@ -50,6 +53,7 @@ class Shapes:
         self._admin = frozenset(lexicon.words_of("project-admin"))
         self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
         section = lexicon.any_of("project-section")
+        self._seen: dict[str, str] = {}
         self._special = re.compile(
             rf"(?P<f>{_PHASE})|(?P<z>{size.pattern})|(?P<l>{_LINE})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
             rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[0-9一二三四五六七八九十]{{1,2}}$)"
@@ -58,14 +62,14 @@ class Shapes:
 
     def ending(self, text: str, start: int, end: int) -> Ending | None:
         """The head that the stretch ends in, the longest that fits; those too that only count at the end (路, 桥, 楼)."""
-        for at in self._ends.starts(text, end):
+        for at in self._ends.starts(text, end, start):
             word = text[at:end]
             kind = self._heads.get(word)
             if kind is not None and text.endswith(self._noise, start, end):
                 return None
             if kind is None and not text.endswith(self._not_ending, start, end):
                 kind = self._endings.get(word)
-            if kind is not None and at >= start:
+            if kind is not None:
                 return Ending(at, kind)
         return None
 
@@ -124,9 +128,17 @@ class Shapes:
     def _letters(self, text: str, start: int, end: int) -> str:
         """The letters of all types that the word has; empty for a word of none."""
         word = text[start:end]
+        letters = self._seen.get(word)
+        if letters is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            letters = self._seen[word] = self._letters_of(word)
+        return letters
+
+    def _letters_of(self, word: str) -> str:
         letters = ""
-        head = self.ending(text, start, end)
-        if head is not None and (end - start > 1 or word in self._heads or word in self._endings):
+        head = self.ending(word, 0, len(word))
+        if head is not None and (len(word) > 1 or word in self._heads or word in self._endings):
             letters += PIECES[head.kind]
         if word in self._plain:
             letters += PIECES["plain"]

@@ -146,23 +146,20 @@ class Dictionary:
         if not self._loaded.issuperset(piece):
             self.load(piece)
         get, unknown = self._chances.get, UNKNOWN
-        size = i = end - start
+        size = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
         step = [1] * size  # the length of its first word
         most = 0.0
-        for first in reversed(piece):
-            i -= 1
-            chance = get(first, 0.0)
-            most += chance or unknown
-            if chance != 0.0:  # words or prefixes begin with it; none is longer than _LONGEST, so this is linear
-                for stop in range(i + 2, size + 1):
-                    found = get(piece[i:stop], 0.0)
-                    if found:
-                        score = found + best[stop]
-                        if score > most:
-                            most, step[i] = score, stop - i
-                    elif found is not None:
-                        break
+        for i in range(size - 1, -1, -1):
+            most += get(piece[i], 0.0) or unknown
+            stop = i + 2
+            # The pair tells of most places that no longer word begins there; none is longer than _LONGEST, so this is linear.
+            while stop <= size and (found := get(piece[i:stop], 0.0)) != 0.0:
+                if found is not None:
+                    score = found + best[stop]
+                    if score > most:
+                        most, step[i] = score, stop - i
+                stop += 1
             best[i] = most
         ends: list[int] = []
         i = 0

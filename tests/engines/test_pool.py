@@ -1,0 +1,174 @@
+"""The pool of workers gives the records of the plain loop; what fails costs one document, and no worker is left."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+import policyextract as pe
+from policyextract.core.failures import Failure
+from policyextract.engines.pool import extract_many
+from policyextract.output.frames import to_arrow
+
+from .made import SHORT, canonical, children, wait_until
+
+
+@pytest.mark.parametrize(("workers", "ordered"), [(0, True), (1, True), (2, True), (2, False)])
+def test_the_pool_gives_the_records_of_the_plain_loop(documents, packs, expected, workers, ordered):
+    results = list(extract_many(documents, workers=workers, ordered=ordered, packs=packs))
+    assert canonical(to_arrow(results).to_pylist()) == expected
+    if ordered:
+        assert [r.source if isinstance(r, Failure) else r[0].source for r in results] == [d.source for d in documents]
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_paths_are_read_strings_are_texts_and_what_is_neither_fails_alone(workers, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("report.txt").write_text(SHORT, "utf-8")
+    Path("picture.txt").write_bytes(b"\x00\x01")
+    given = [Path("report.txt"), SHORT, Path("absent.txt"), Path("picture.txt"), None, "report.txt", Failure("a", "read", "b")]
+    report, text, *failures = extract_many(given, workers=workers)
+    assert report[0].source == "report.txt"
+    assert text[0].source is None
+    assert report[1] == text[1] == pe.extract(SHORT)
+    assert [(f.source, f.step) for f in failures[:2]] == [("absent.txt", "read"), ("picture.txt", "read")]
+    assert [f.step for f in failures[2:4]] == ["input", "input"]
+    assert "NoneType" in failures[2].error
+    assert "pathlib.Path" in failures[3].error
+    assert failures[4] == Failure("a", "read", "b")
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_no_more_documents_are_held_than_the_window(ordered):
+    given = 0
+
+    def endless():
+        nonlocal given
+        while True:
+            given += 1
+            yield SHORT
+
+    results = extract_many(endless(), workers=2, ordered=ordered, window=5)
+    assert given == 0
+    for taken in range(50):
+        next(results)
+        assert given <= taken + 5
+    results.close()
+
+
+def test_an_error_of_the_iterable_is_raised_after_the_results_before_it():
+    def documents():
+        yield SHORT
+        yield SHORT
+        raise OSError("the archive ends here")
+
+    results = extract_many(documents(), workers=2)
+    assert len(next(results)[1].figures) == len(next(results)[1].figures) == 1
+    with pytest.raises(OSError, match="the archive ends here"):
+        next(results)
+
+
+def test_leaving_the_loop_ends_the_workers():
+    before = threading.active_count()
+    results = extract_many([SHORT] * 100, workers=2)
+    next(results)
+    results.close()
+    assert threading.active_count() == before
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for child processes under /proc")
+
+
+@linux
+def test_a_worker_ended_by_the_system_costs_the_document_it_held():
+    before = children(os.getpid())
+    long = pe.Document(source="long", text=SHORT * 500_000)
+    results = extract_many([SHORT, long, *[SHORT] * 5], workers=1)
+    assert not isinstance(next(results), Failure)
+
+    def end_worker_twice():
+        ended = set()
+        while len(ended) < 2:
+            for worker in children(os.getpid()) - before - ended:
+                if seconds_of(worker) > 4:  # it has begun the long one, and will be at it for many seconds
+                    os.kill(worker, signal.SIGKILL)
+                    ended.add(worker)
+            time.sleep(0.05)
+
+    killer = threading.Thread(target=end_worker_twice)
+    killer.start()
+    lost, *rest = results
+    killer.join()
+    assert isinstance(lost, Failure)
+    assert (lost.source, lost.step) == ("long", "quarantine")
+    assert "SIGKILL" in lost.error
+    assert [len(extraction.figures) for _, extraction in rest] == [1] * 5
+    assert children(os.getpid()) == before
+
+
+@linux
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_is_left_after_ctrl_c_or_a_kill(sent):
+    script = f"""
+import itertools, policyextract.engines.pool as pool
+for number, _ in enumerate(pool.extract_many(itertools.repeat({SHORT!r}), workers=2, progress=False)):
+    if number == 20:
+        print("running", flush=True)
+"""
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout.readline() == "running\n"
+        workers = children(process.pid)
+        os.killpg(process.pid, sent)  # as a terminal does: to the whole group
+        said = process.stderr.read()
+    assert process.returncode == -sent
+    assert len(workers) == 2
+    assert said.count("Traceback") == (sent == signal.SIGINT)
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+
+
+def seconds_of(pid):
+    """The processor's time that a process has had."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_workers_that_cannot_start_are_an_error_not_a_failed_document(monkeypatch):
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(RuntimeError, match="did not start"):
+        next(extract_many([SHORT], workers=1))
+
+
+def test_the_bar_counts_documents_and_failures_on_standard_error(capfd):
+    list(extract_many([SHORT, None, SHORT], workers=0, progress=True))
+    list(extract_many([SHORT], workers=0))  # standard error is no terminal here
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.count("documents") == 1
+    assert "3 of 3 documents" in err
+    assert "1 failed" in err
+
+
+@pytest.mark.parametrize(
+    ("documents", "options", "error"),
+    [
+        (SHORT, {}, "one str"),
+        (Path("a.txt"), {}, "one PosixPath"),
+        (5, {}, "one int"),
+        ([], {"workers": 1.5}, "workers must be a whole number"),
+        ([], {"workers": -1}, "workers must be 0 or more"),
+        ([], {"workers": 4, "window": 3}, "window must be 4 or more"),
+    ],
+)
+def test_a_wrong_argument_is_named_at_once(documents, options, error):
+    with pytest.raises((TypeError, ValueError), match=error):
+        extract_many(documents, **options)
