@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from policyextract.extraction.projects.grammar import SITED, Candidate
@@ -16,6 +19,9 @@ _GROUP_WIDTH = 24
 """How far from 等 the head of the group may begin, in characters."""
 _GROUP_MARKS = 40
 """How many marks a list that only a count closes may hold."""
+
+_QUALIFIERS = 12
+"""How many marks between 等 and the head are read for a stage."""
 
 _LINES = frozenset(("road", "section"))
 """Kinds that a name shows by its end only, where no mark stands: 新南环."""
@@ -192,7 +198,7 @@ class _Lists:
             return
         verbs = self.segment.verbs(lead, tail)
         # 等8个续建项目: what the group is called tells the stage where nothing else does.
-        qualified = stage_of(said_by(m for m in self.marks if head is not None and b <= m.start and m.end <= head.start), ())
+        qualified = stage_of(said_by(self._before_head(b, head.start)), ()) if head is not None else None
         found: list[tuple[Name, str | None, Candidate, Stage | None]] = []
         for s, e, within in members:
             begin, said, within = self._opened(s, within) if s > a else (s, None, within)
@@ -212,6 +218,11 @@ class _Lists:
                 rule = self.segment.rule_of(name, candidate._replace(flags=candidate.flags | {"amongst"}))
             if rule is not None:
                 self.found.append((name, rule, stage, (b, head.end) if head is not None else None))
+
+    def _before_head(self, start: int, end: int) -> list[Mark]:
+        """The marks between a list and its head; looked up, since a text may have thousands of lists."""
+        at = bisect_left(self.marks, start, key=attrgetter("start"))
+        return [mark for mark in takewhile(lambda mark: mark.start < end, self.marks[at : at + _QUALIFIERS]) if mark.end <= end]
 
     def _opened(self, s: int, within: list[Mark]) -> tuple[int, Said | None, list[Mark]]:
         """Where the name of a member begins, the verb of its own before it, and the marks in it: 建成A、开工B等项目."""
