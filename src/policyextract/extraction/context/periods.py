@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from policyextract.core.word_index import any_of_these
@@ -114,24 +114,14 @@ class Times:
             for word in found.words
         }
         """Characters right after which a word is another: 项目前期 holds no 目前."""
-        self._pattern = _pattern(
-            years=tuple(self._years),
-            vague=_words(lexicon, "time-vague"),
-            current=_words(lexicon, "time-current"),
-            months=_words(lexicon, "time-month"),
-            terms=_words(lexicon, "time-term"),
-            accounts=_words(lexicon, "time-account"),
-            records=_words(lexicon, "time-record"),
-            sums=_words(lexicon, "sum-over"),
-            not_span=_words(lexicon, "time-span-not-after"),
-        )
+        self._pattern = _pattern(lexicon)
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._with = (*words("against-with"), *words("time-basis"))
-        self._started = re.compile(f"的?{any_of_these(words('bound-before'))}?(?=[0-9一二三四五六七八九十百千万两])")
-        self._prices = re.compile(f"年?{any_of_these(words('time-price'))}")
-        closing = any_of_these((*words("against-close"), *words("time-basis-close"), *words("time-price")))
-        self._together = re.compile(f"[^，。；]{{0,6}}{closing}")
+        self._started = re.compile(f"的?(?:{lexicon.any_of('bound-before')})?(?=[0-9一二三四五六七八九十百千万两])")
+        self._prices = re.compile(f"年?(?:{lexicon.any_of('time-price')})")
+        closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
+        self._together = re.compile(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = re.compile(any_of_these(self._named)) if self._named else None
 
@@ -182,52 +172,40 @@ class Times:
         return found
 
 
-def _words(lexicon: Lexicon, type_: str) -> tuple[str, ...]:
-    return tuple(word for found in lexicon.lists if found.type == type_ for word in found.words)
-
-
-def _pattern(
-    *,
-    years: Sequence[str],
-    vague: Sequence[str],
-    current: Sequence[str],
-    months: Sequence[str],
-    terms: Sequence[str],
-    accounts: Sequence[str],
-    records: Sequence[str],
-    sums: Sequence[str],
-    not_span: Sequence[str],
-) -> re.Pattern[str]:
-    """The pattern of all expressions; `accounts` after a year make it a name of money (上年结余),
-    `records` after 年来 a remark on something seldom seen (14年来首次), `sums` after years that all are meant (五年累计)."""
-    barred = "".join(f"(?<!{re.escape(word)})" for word in not_span)
-    first = "".join(sorted({word[0] for word in (*years, *vague, *current, *months, *terms)}))
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
+    of = lexicon.any_of
+    opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
+    first = {word[0] for type_ in (*opening, "time-lately", "time-past") for word in lexicon.words_of(type_)}
+    barred = "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of("time-span-not-after"))
+    several, many = "[二三四五六七八九十两]|[0-9]{1,2}", "[一二三四五六七八九十两]|[0-9]{1,2}"
     return re.compile(
         rf"""
-        (?=[“0-9Q〇一二三四五六七八九十两上下第前后过最近未今半截到至自{first}])(?:  # all other characters are passed at once
+        (?=[“0-9Q〇一二三四五六七八九十两上下第前后半{"".join(sorted(first))}])(?:  # all other characters are passed at once
         (?P<plan>“?(?P<nth>十[一二三四五]?|[六七八九](?=五”))五”?
-           (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:期间|时期)|规划期|(?<=”)(?=的[0-9.])))
+           (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:{of("time-period")})|规划期|(?<=”)(?=的[0-9.])))
       | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
-      | (?P<until>截至目前为?止?|截止目前|截至|截止|到|至|自)?
-        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{any_of_these(years)})(?!的?[增较]|{any_of_these(accounts)}))
+      | (?P<until>{of("time-until")})?
+        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{of("time-year")})(?!的?[增较]|{of("time-account")}))
         (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
-           (?P<mend>底前?|末|前|中旬|上旬|下旬|初)?(?P<since>以来|起|至今)?
+           (?P<mend>{of("time-month-part")})?(?P<since>{of("time-since")})?
          |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
-         |(?:度(?![假过])|年?底前?|末|初|内|全年|前)?(?P<ysince>以来|起|至今)?)?
+         |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{of("time-since")})?)?
         (?:(?:{_NUMERAL})日)?
       | (?P<rangefrom>{_NUMERAL})月?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL})月份?
-      | (?P<lonemonth>{_NUMERAL})月(?:份|底前?|末前?|前|中旬|上旬|下旬|初)(?:之?前)?
+      | (?P<lonemonth>{_NUMERAL})月(?:份|{of("time-month-part")})(?:之?前)?
       | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
          |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
-      | (?P<thismonth>{any_of_these(months)})
-      | (?P<current>{any_of_these(current)})
-      | (?P<term>{any_of_these(terms)})
-      | (?P<span>{barred}(?:(?:过去的?|最近|近|未来|今后)(?:[一二三四五六七八九十两]|[0-9]{{1,2}})
-         |[前后](?:[二三四五六七八九十两]|[0-9]{{1,2}}))年
-         |(?:[一二三四五六七八九十两]|[0-9]{{1,2}})年来(?!的?(?:{any_of_these(records)})))(?:来|间|内|中)?
-      | (?P<run>[一二三四五六七八九十两]|[0-9]{{1,2}})年间?(?={any_of_these(sums)})
-      | (?P<vague>{any_of_these(vague)})
+      | (?P<thismonth>{of("time-month")})
+      | (?P<current>{of("time-current")})
+      | (?P<term>{of("time-term")})
+      | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
+         |(?:前|(?P<after>后))(?:{several}))年
+         |(?:{many})年来(?!的?(?:{of("time-record")})))(?:来|间|内|中)?
+      | (?P<run>{many})年间?(?={of("sum-over")})
+      | (?P<vague>{of("time-vague")})
+      | (?P<then>{of("time-then")})
         )""",
         re.VERBOSE,
     )
@@ -245,13 +223,14 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         first, last = year_of(group("from")), year_of(group("upto"))
         return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False)
     if group("span"):
-        if match.group()[0] in "近最" or (match.group()[0].isdigit() and not match.group().endswith("年来")):
+        if group("lately") or (match.group()[0].isdigit() and not match.group().endswith("年来")):
             return Time(start, end, None, -1, True)
-        return Time(start, end, _span_period(match.group(), dating), 1 if match.group()[0] in "未今后" else -1, False)
+        ahead = bool(group("ahead") or group("after"))
+        return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
     if group("run"):
         return Time(start, end, None, None, True, run=numeral(group("run")))  # which years they are, the section tells
-    if group("vague"):
-        return Time(start, end, None, 1 if group("vague") == "届时" else -1, True)
+    if group("vague") or group("then"):
+        return Time(start, end, None, 1 if group("then") else -1, True)
     if group("term"):
         return _term(match, dating)
     if group("year") or group("rel"):
@@ -337,13 +316,13 @@ def _part(match: re.Match[str], prefix: str) -> str:
     return "-H1" if prefix and group("halfyear") else ""
 
 
-def _span_period(text: str, dating: Dating) -> str | None:
+def _span_period(text: str, ahead: bool, dating: Dating) -> str | None:
     number = re.search(_NUMERAL, text.replace("年来", "年"))
     last, next_ = dating.last_year, dating.next_year
     if last is None or next_ is None or number is None:
         return None
     years = numeral(number.group())
-    if text[0] in "未今后":
+    if ahead:
         return f"{next_}/{next_ + years - 1}"
     if years >= _ANNIVERSARY:
         return f"{last - years}/{last}"
