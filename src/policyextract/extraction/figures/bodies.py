@@ -37,7 +37,7 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._tail = re.compile(lexicon.any_of("zone-tail"))
+        self._tail = re.compile(lexicon.any_of("place-tail", "zone-tail"))
         self._joined = re.compile(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
         self._generic = (*lexicon.words_of("generic-place"), *lexicon.words_of("zone-opener"))
