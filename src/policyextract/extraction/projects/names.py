@@ -61,7 +61,7 @@ class Names:
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         self._opening = re.compile(any_of_these(words_of("project-lead-in")))
-        self._dated = re.compile("[0-9]{4}年|年底|年内|[0-9]月")
+        self._dated = re.compile(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
         classifiers = any_of_these(words_of("project-classifier"))
@@ -80,7 +80,9 @@ class Names:
         self._sited = re.compile(any_of_these(word for word in within if len(word) > 1))
         may = any_of_these(words_of("project-name-may"))
         self._within_alone = re.compile(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
-        self._firm = re.compile(r"[一-鿿（）()A-Za-z]{2,20}?(?:(?:股份|有限|责任|集团|控股)*公司|集团)")
+        firm, form = lexicon.any_of("project-firm"), lexicon.any_of("project-firm-form")
+        self._called_firm = re.compile(firm)
+        self._firm = re.compile(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = WordIndex(words_of("project-not-end"))
         self._soft_endings = WordIndex(words_of("project-not-soft"))
@@ -172,8 +174,7 @@ class Names:
             else:
                 count = 0
         owner: Span | None = None
-        full = text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0
-        firm = self._firm.match(text, start, end) if full else None
+        firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
         if firm and not self.owners.is_place(firm.group()):
             owner = firm.span()
         elif not line and text.find("至", start, start + 6) < 0:
