@@ -165,7 +165,7 @@ class Names:
             if self._amount.match(text, start, end):
                 return None
         pieces = self.owners.cut(text, start, body)
-        if len(pieces) > 1 and text[slice(*pieces[0])] in self._openers:
+        if listed and len(pieces) > 1 and text[slice(*pieces[0])] in self._openers:
             start, pieces = pieces[1][0], pieces[1:]
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
