@@ -10,10 +10,10 @@ from os import PathLike
 from pathlib import Path
 
 from policyextract.core.speech import say
-from policyextract.packs.checks import problems_of
+from policyextract.packs.checks.packs import problems_of
 from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.files.reading import read_files
 from policyextract.packs.pack import Pack, state_of
-from policyextract.packs.reading import read_files
 
 
 def load_pack(path: str | PathLike[str], name: str | None = None) -> Pack:

@@ -18,8 +18,8 @@ from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
-from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.tables.fields import PROJECT_VERBS
 
 Found = tuple[Name, str, Stage | None, Span | None]
 """A name, the id of the rule that found it, the stage that is said of it, and what its list is called (等15个重点水源工程)."""
