@@ -156,7 +156,7 @@ class Extractor:
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
         given = {"published": parse_date(published, "published"), "region": region}
-        document = text if isinstance(text, Document) else Document(text=text)
+        document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
         return self._read(document.text, identity, trace)
 
