@@ -10,14 +10,14 @@ from pydantic import BaseModel
 
 import policyextract
 from policyextract.core.speech import Language
-from policyextract.packs.example_tables import Example
-from policyextract.packs.fields import PROJECT_FLAGS, TRAITS
+from policyextract.packs.files.reading import read_toml
 from policyextract.packs.library import library_lists, word_type_docs
-from policyextract.packs.reading import read_toml
-from policyextract.packs.tables import TABLE_MODELS, FigureSaid
+from policyextract.packs.tables.example_models import Example
+from policyextract.packs.tables.fields import PROJECT_FLAGS, TRAITS
+from policyextract.packs.tables.models import TABLE_MODELS, FigureSaid
+from policyextract.packs.tables.values import Takes, keys_of, slots_of
+from policyextract.packs.tables.word_models import WORD_MODELS, RowTable, WordsTable
 from policyextract.packs.types import TYPES
-from policyextract.packs.values import Takes, keys_of, slots_of
-from policyextract.packs.word_tables import WORD_MODELS, RowTable, WordsTable
 
 CHINESE = Path(__file__).with_name("reference.zh.toml")
 """The Chinese of what the tables say in English."""

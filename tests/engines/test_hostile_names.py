@@ -24,7 +24,7 @@ def test_no_file_of_the_working_folder_is_ever_a_module(folder, tmp_path):
         [
             sys.executable,
             "-c",
-            "import sys, runpy, policyextract.engines.worker, policyextract.cli.extract; from policyextract.cli.main import main;"
+            "import sys, runpy, policyextract.engines.worker, policyextract.cli.commands.extract; from policyextract.cli.main import main;"
             "main(['extract', 'in', '--out', 'a.parquet', '--workers', '0']);"
             "print(*sorted({name.partition('.')[0] for name in [*sys.modules, *sys.stdlib_module_names]}))",
         ],

@@ -10,9 +10,9 @@ from steps import EXTRACTOR
 
 from policyextract.core.word_index import NOTHING
 from policyextract.extraction.extractor import Extractor
-from policyextract.packs.fields import NEEDED
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE
+from policyextract.packs.tables.fields import NEEDED
 
 TEXT = "二〇二四年，甲乙丙丁戊己庚辛，子丑寅卯辰巳午未100个，增长5%以上。"
 STEPS = (

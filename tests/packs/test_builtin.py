@@ -3,11 +3,11 @@
 import policyextract as pe
 from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.extraction.proof import wrong_slots
-from policyextract.packs.checks import problems_of
-from policyextract.packs.example_tables import Example
+from policyextract.packs.checks.packs import problems_of
+from policyextract.packs.files.lines import lines_of
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.lines import lines_of
-from policyextract.packs.values import slots_of
+from policyextract.packs.tables.example_models import Example
+from policyextract.packs.tables.values import slots_of
 
 from .made import only
 

@@ -3,8 +3,8 @@
 import pytest
 
 import policyextract as pe
+from policyextract.packs.notations.period_words import PeriodError, parse_period
 from policyextract.packs.pack import ONLY_THESE
-from policyextract.packs.period_words import PeriodError, parse_period
 
 from .made import figures, one
 

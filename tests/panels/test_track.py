@@ -10,7 +10,7 @@ import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core.records import Document, Extraction, Project
 from policyextract.panels import track as tracking
-from policyextract.panels.lives import Lives
+from policyextract.panels.projects.lives import Lives
 from policyextract.panels.said import Place, Source
 from policyextract.panels.track import track
 from policyextract.panels.words import PanelWords

@@ -35,6 +35,46 @@ def test_the_time_of_a_page_grows_with_its_length(page):
     assert seconds(f"<html><body>{page.format(PARAGRAPHS * 8)}</body></html>".encode()) < 24 * max(once, 0.05)
 
 
+MANY = " ".join(f"a{i}=1" for i in range(200_000))
+QUOTED = '<p title="1 > 0">' + "完成投资5亿元。" + "</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p {MANY}>完成投资5亿元。</p>",
+        f"<p>1<p title='>' {MANY}>完成投资5亿元。</p>",
+        f"<script {MANY}></script><p>完成投资5亿元。</p>",
+        f"<!-- a --><script>b</script><p\"=\" {MANY}>完成投资5亿元。</p>",
+        f"<p {MANY}",
+    ],
+)
+def test_a_tag_of_too_many_attributes_is_refused_before_it_is_parsed(page):
+    began = time.process_time()
+    with pytest.raises(ReadError, match="a tag with more than 1000 attributes"):
+        read(f"<html><body>{page}".encode())
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!-- <p {MANY}> -->{QUOTED}",
+        f"<script>if (a<b && {MANY}) {{}}</script>{QUOTED}",
+        f"<img alt='{MANY}'>{QUOTED}",
+        f"<p>a < {MANY}</p>{QUOTED}",
+        f"{'<p a=1 b=2>a</p>' * 2000}{QUOTED}",
+    ],
+)
+def test_what_only_looks_like_attributes_is_read(page):
+    assert "完成投资5亿元。" in read(f"<html><body>{page}</body></html>".encode()).text
+
+
+def test_places_where_a_word_may_be_broken_are_not_nested():
+    page = "<html><p>" + "完成投资5<wbr>亿<WBR/>元。" * 300 + "</p>"
+    assert read(page.encode()).text == "完成投资5亿元。" * 300 + "\n"
+
+
 def test_a_pipe_is_refused_and_the_others_are_read(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_text("完成投资5亿元。", "utf-8")

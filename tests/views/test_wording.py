@@ -13,7 +13,8 @@ import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core import failures, records
 from policyextract.output import labels
-from policyextract.panels import find, fit, long, panel, track
+from policyextract.panels import find, panel, track
+from policyextract.panels.table import fit, long
 from policyextract.views import record_table, wording
 from policyextract.views.record_table import TableWriter
 

@@ -10,8 +10,8 @@ import pytest
 from rule_reference import CHINESE, Words, reference
 
 import policyextract as pe
+from policyextract.packs.files.reading import read_toml
 from policyextract.packs.library import word_type_docs
-from policyextract.packs.reading import read_toml
 
 ROOT = doc_blocks.ROOT
 DOCS = ROOT / "docs"

@@ -10,11 +10,11 @@ from rule_reference import ELEMENTS, PATTERN_SLOTS, PIECE_DOCS, askers
 
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.proof import prove
+from policyextract.packs.files.reading import read_toml
 from policyextract.packs.library import TYPES, builtin_pack, word_type_docs
-from policyextract.packs.name_patterns import PIECES
+from policyextract.packs.notations.name_patterns import PIECES
+from policyextract.packs.notations.patterns import ELEMENT_TYPES, SLOTS
 from policyextract.packs.pack import ONLY_THESE
-from policyextract.packs.patterns import ELEMENT_TYPES, SLOTS
-from policyextract.packs.reading import read_toml
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 DOCS = Path(__file__).parents[2] / "docs"

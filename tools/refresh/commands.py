@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from policyextract.cli import wording
-from policyextract.cli.commands import COMMANDS, Command
-from policyextract.cli.options import OPTIONS, endings
+from policyextract.cli.parsing import wording
+from policyextract.cli.parsing.options import OPTIONS, endings
+from policyextract.cli.parsing.table import COMMANDS, Command
 from policyextract.core.speech import Language, speaking
 
 DOCS = Path(__file__).parents[2] / "docs"

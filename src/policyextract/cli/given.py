@@ -7,8 +7,8 @@ import argparse
 from policyextract.core.failures import reason
 from policyextract.core.speech import say
 from policyextract.extraction.extractor import tried
+from policyextract.packs.files.sources import chosen_packs
 from policyextract.packs.pack import Pack
-from policyextract.packs.sources import chosen_packs
 from policyextract.readers.manifest import NO_MANIFEST, Manifest, read_manifest
 from policyextract.readers.text import is_charset
 

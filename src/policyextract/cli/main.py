@@ -1,6 +1,6 @@
 """The command line: arguments in, an exit code out. 0 is well, 2 a failed input or wrong usage, 130 an interrupt, 143 SIGTERM.
 
-The commands stand in the table of `commands`; the module of the one that is asked for is imported when it runs.
+The commands stand in `parsing.table`; the module of the one that is asked for is imported when it runs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import policyextract
-from policyextract.cli.commands import COMMANDS, loaded, parser
 from policyextract.cli.complaints import complain
-from policyextract.cli.speech import argparse_speaking, asked_language
+from policyextract.cli.parsing.speech import argparse_speaking, asked_language
+from policyextract.cli.parsing.table import COMMANDS, loaded, parser
 from policyextract.core.failures import one_line
 from policyextract.core.optional import MissingExtra
 from policyextract.core.speech import language, say, speaking

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from policyextract.core.records import Document
 from policyextract.core.version import version as own_version
+from policyextract.packs.files.sources import installed_packs
 from policyextract.packs.pack import ONLY_THESE, Pack
-from policyextract.packs.sources import installed_packs
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SUFFIXES = (".py", ".toml", ".csv", ".txt")

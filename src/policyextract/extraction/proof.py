@@ -2,7 +2,7 @@
 
 An example of a rule holds if the rule itself makes a record with the slots that the example gives; a counterexample, if
 it makes none. An example beside words, units, indicators or industries holds if any rule makes such a record. The sentences of
-`reads` and `reads_not` are examples with what is wanted marked in them (`packs.marked`).
+`reads` and `reads_not` are examples with what is wanted marked in them (`packs.notations.marked`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
 from policyextract.core.speech import say
-from policyextract.packs.example_tables import example_slots
 from policyextract.packs.faults import Problem
-from policyextract.packs.marked import Wanted, parse_marked
+from policyextract.packs.notations.marked import Wanted, parse_marked
 from policyextract.packs.pack import Pack, Row
-from policyextract.packs.values import RECORD_TYPES as RECORD_TYPES
+from policyextract.packs.tables.example_models import example_slots
+from policyextract.packs.tables.values import RECORD_TYPES as RECORD_TYPES
 
 PROOFS = ("example", "counterexample", "reads", "reads_not")
 """The keys of a row that prove it."""

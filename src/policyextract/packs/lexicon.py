@@ -15,7 +15,7 @@ from typing import Any, Union
 
 from policyextract.core.speech import Language, say
 from policyextract.core.word_index import any_of_these
-from policyextract.packs.conflicts import (
+from policyextract.packs.checks.conflicts import (
     ORDERED,
     REMOVE,
     Taken,
@@ -27,12 +27,12 @@ from policyextract.packs.conflicts import (
     text_of,
 )
 from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.fields import HEADING_WEIGHT, NEEDED, NOTES_WEIGHT
+from policyextract.packs.files.sources import installed_packs
 from policyextract.packs.library import BUILTIN as BUILTIN
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
-from policyextract.packs.sources import installed_packs
+from policyextract.packs.tables.fields import HEADING_WEIGHT, NEEDED, NOTES_WEIGHT
 
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from policyextract.packs.compiled import kept
 from policyextract.packs.faults import PackError
+from policyextract.packs.files.compiled import kept
+from policyextract.packs.files.reading import read_files, read_toml
 from policyextract.packs.pack import Pack
-from policyextract.packs.reading import read_files, read_toml
 
 BUILTIN = Path(__file__).parent / "builtin"
 NAME = "policyextract"
@@ -43,7 +43,7 @@ def word_types() -> tuple[str, ...]:
     return tuple(library_lists())
 
 
-TYPES = Path(__file__).parent / "word_types.toml"
+TYPES = Path(__file__).parent / "tables" / "word_types.toml"
 
 
 @lru_cache(maxsize=1)

@@ -13,10 +13,10 @@ from pathlib import Path
 from policyextract.core.later import later
 from policyextract.core.speech import say
 from policyextract.packs.faults import PackError, Problem
+from policyextract.packs.files.reading import read_files
 from policyextract.packs.pack import Pack, state_of
-from policyextract.packs.reading import read_files
 
-problems_of: Callable[[Pack], list[Problem]] = later("policyextract.packs.checks", "problems_of")
+problems_of: Callable[[Pack], list[Problem]] = later("policyextract.packs.checks.packs", "problems_of")
 """All faults of the rows of a pack. The models that say what is accepted take time to build, and the library's own pack is
 checked when it is tested."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.packs.faults import Problem
-from policyextract.packs.lines import Place, line_at, lines_of
+from policyextract.packs.files.lines import Place, line_at, lines_of
 
 
 class Row(dict[str, Any]):

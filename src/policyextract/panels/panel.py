@@ -22,12 +22,12 @@ from policyextract.output.cells import cell
 from policyextract.output.schema import Column
 from policyextract.output.tables import Table
 from policyextract.packs.lexicon import PackLike
-from policyextract.panels import long as panel_long
-from policyextract.panels import wide as panel_wide
 from policyextract.panels.asked import asked
-from policyextract.panels.columns import column
 from policyextract.panels.corrections import Corrections, Paths
 from policyextract.panels.given import Given, Result, each, result_of
+from policyextract.panels.table import long as panel_long
+from policyextract.panels.table import wide as panel_wide
+from policyextract.panels.table.columns import column
 from policyextract.panels.words import PanelWords
 from policyextract.views import terminal, wording
 from policyextract.views.wording import Language

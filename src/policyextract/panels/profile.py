@@ -8,7 +8,7 @@ from typing import NamedTuple, overload
 
 from policyextract.core.codes import standard
 from policyextract.core.records import Extraction
-from policyextract.panels.building import Building, Part, building
+from policyextract.panels.projects.building import Building, Part, building
 
 _DIVISION = 3  # characters of a division's code: its section letter and two digits
 

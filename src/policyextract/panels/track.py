@@ -22,11 +22,11 @@ from policyextract.output.tables import Row, Table
 from policyextract.packs.lexicon import PackLike
 from policyextract.panels.corrections import Corrections, Paths
 from policyextract.panels.given import Given, Result, each, result_of
-from policyextract.panels.lives import DONE, Life, Lives, Mention, silent_since
-from policyextract.panels.long import Asked, gather
-from policyextract.panels.met import OPEN
+from policyextract.panels.projects.lives import DONE, Life, Lives, Mention, silent_since
 from policyextract.panels.said import Key, Place, Sayer, Source
-from policyextract.panels.wide import Widener
+from policyextract.panels.table.long import Asked, gather
+from policyextract.panels.table.met import OPEN
+from policyextract.panels.table.wide import Widener
 from policyextract.panels.words import PanelWords
 from policyextract.views import lives as shown
 from policyextract.views import terminal, wording

@@ -9,8 +9,8 @@ from policyextract.core.failures import one_line
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.proof import prove
 from policyextract.packs.faults import PackError
+from policyextract.packs.files.sources import Announced
 from policyextract.packs.pack import ONLY_THESE, Pack
-from policyextract.packs.sources import Announced
 from policyextract.quality.gold import gold_in, score_files
 from policyextract.quality.scores import combined
 

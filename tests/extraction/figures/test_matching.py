@@ -11,7 +11,7 @@ from policyextract.extraction.figures.matching import compile_rule, match_at, st
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Item, Token
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
+from policyextract.packs.notations.patterns import ELEMENT_TYPES, MAX_ELEMENTS, MAX_REPEAT, PatternError, parse_pattern
 from policyextract.packs.types import Type
 
 QUANTITY, PERCENT = ELEMENT_TYPES["quantity"], ELEMENT_TYPES["quantity.percent"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyextract.extraction.projects.grammar import Candidate, Grammar
-from policyextract.packs.fields import PROJECT_VERBS
+from policyextract.packs.tables.fields import PROJECT_VERBS
 
 NONE, BUILD, DONE = (PROJECT_VERBS.index(said) for said in ("none", "build", "done"))
 

@@ -9,7 +9,7 @@ import pytest
 import policyextract as pe
 from policyextract.packs.faults import PackError
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.name_patterns import NamePatternError, parse_name, shape_of
+from policyextract.packs.notations.name_patterns import NamePatternError, parse_name, shape_of
 
 BEACON = """
 [[words]]

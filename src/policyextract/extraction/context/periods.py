@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.period_words import parse_period
+from policyextract.packs.notations.period_words import parse_period
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "0": 0, "两": 2}
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"

@@ -1,4 +1,4 @@
-"""Matching: rules of the packs, compiled, over the chunks of a clause (what a pattern says: `packs.patterns`)."""
+"""Matching: rules of the packs, compiled, over the chunks of a clause (what a pattern says: `packs.notations.patterns`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypedDict, cast
 from policyextract.core.records import Bound, Direction, Kind, Measure
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.patterns import Condition, Element, parse_pattern
+from policyextract.packs.notations.patterns import Condition, Element, parse_pattern
 
 _KEPT = 4096
 """For so many combinations of types the rules that may fit are kept."""

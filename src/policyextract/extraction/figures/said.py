@@ -8,7 +8,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.quantities.units import Unit
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.period_words import PeriodForm, parse_period
+from policyextract.packs.notations.period_words import PeriodForm, parse_period
 
 _SETS = frozenset(("indicator", "kind", "period", "region", "per_year", "part_of"))
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from policyextract.packs.fields import PROJECT_VERBS
-from policyextract.packs.name_patterns import parse_name
+from policyextract.packs.notations.name_patterns import parse_name
+from policyextract.packs.tables.fields import PROJECT_VERBS
 
 SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
 """Heads of what is named by its site, so that what leads the name is a place."""

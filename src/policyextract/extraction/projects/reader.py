@@ -21,8 +21,8 @@ from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
-from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.tables.fields import PROJECT_VERBS
 
 _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""

@@ -18,8 +18,8 @@ from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
-from policyextract.packs.fields import PROJECT_VERBS
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.tables.fields import PROJECT_VERBS
 
 Found = tuple[Name, str, Stage | None, Span | None]
 """A name, the id of the rule that found it, the stage that is said of it, and what its list is called (等15个重点水源工程)."""
@@ -177,7 +177,8 @@ class Segment:
         if last is not None and last.verb is not None and last.verb.build and start < last.start and last.end == join.start:
             return self.tools.names.shapes.ending(self.text, start, last.start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
-        if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
+        joined = self.text[join.start] != "及" and named(self.text, join.end, self.end)
+        if joined and (before or named(self.text, start, join.start)):
             return True
         return self.tools.names.ends_complete(self.text, start, join.start)
 

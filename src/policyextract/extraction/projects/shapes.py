@@ -10,7 +10,7 @@ from policyextract.core.records import Span
 from policyextract.core.word_index import WordIndex
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.name_patterns import MAX_PIECES, PIECES, shape_of
+from policyextract.packs.notations.name_patterns import MAX_PIECES, PIECES, shape_of
 
 _LEADS: dict[Lead, str] = {"place": PIECES["place"], "company": PIECES["company"], "unknown": PIECES["unknown"]}
 _NUMERALS = "0-9一二三四五六七八九十"

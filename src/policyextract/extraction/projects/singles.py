@@ -10,7 +10,7 @@ from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Ma
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
-from policyextract.packs.name_patterns import PIECES
+from policyextract.packs.notations.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.patterns import ELEMENT_TYPES
+from policyextract.packs.notations.patterns import ELEMENT_TYPES
 from policyextract.packs.types import Type
 from policyextract.quality.explain.views import ChunkView, TokenView
 

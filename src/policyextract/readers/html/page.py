@@ -11,12 +11,14 @@ from policyextract.core.speech import say
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.html.article import article_of, bare
 from policyextract.readers.html.blocks import blocks_of
+from policyextract.readers.html.tags import MOST_ATTRIBUTES, too_many_attributes
 from policyextract.readers.html.words import PageWords
 from policyextract.readers.reading import Manner, ReadError, Reading, library, one_line
 from policyextract.readers.text import CODECS, decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,20})", re.I)
 _CHARSET_WITHIN = 8192  # bytes
+_BREAK = re.compile(r"</?wbr\s*/?>", re.I)  # where a word may be broken: the parser takes each for a nested element
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 _META_TITLE = ("articletitle", "og:title")
@@ -35,7 +37,9 @@ def html_text(content: bytes, name: str, manner: Manner, declared: str | None = 
     Raises ReadError for a page without text or in no known encoding, or when lxml is missing.
     """
     html = library("lxml.html", "html", name)
-    source = _decoded(content, name, manner, declared)
+    source = _BREAK.sub("", _decoded(content, name, manner, declared))
+    if too_many_attributes(source):
+        raise ReadError(say("readers.attributes", name=name, most=MOST_ATTRIBUTES))
     words = manner.page_words
     try:
         # The page may declare another encoding, and would be believed: the bytes are UTF-8 now.

@@ -1,0 +1,1 @@
+"""The commands, one file each: a command line's options in, an exit code out."""

@@ -1,0 +1,1 @@
+"""What is wrong with packs, as faults."""

@@ -1,0 +1,1 @@
+"""The little languages that cells of packs are written in, parsed."""

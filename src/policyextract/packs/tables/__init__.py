@@ -1,0 +1,1 @@
+"""The tables of packs, as models: what each accepts."""

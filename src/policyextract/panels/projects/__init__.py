@@ -1,0 +1,1 @@
+"""Projects of several documents, each once, with what becomes of it."""
