@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -181,3 +182,42 @@ def test_a_folder_divided_otherwise_or_in_use_is_left_alone(folder, capsys):
     with Journal(Path("out/_policyextract.journal")):
         assert main(["extract", "in", "--out", "out", "--partition", "region,year"]) == 4
     assert pe.read("in/1.txt").region == "包头市"
+
+
+ALIKE = ["a\nb.txt", r"a\nb.txt", "\x1b2.txt", r"\x1b2.txt", "政府报告.txt", "=1+1.txt", "-rf.txt", "@x.txt", "＝x.txt"]
+
+
+@pytest.mark.skipif(os.sep != "/", reason="names that only POSIX has")
+def test_files_whose_names_look_alike_keep_their_rows_and_can_be_merged_by_name(tmp_path, monkeypatch):
+    inside = tmp_path / "in"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    gbk = os.fsdecode("政府报告.txt".encode("gb18030"))
+    for n, name in enumerate([*ALIKE, gbk], 1):
+        Path(name).write_text(text(n), encoding="utf-8")
+    asked = ["extract", ".", "--out", "../out", "--partition", "region,year"]
+    assert main(asked) == 0
+    monkeypatch.chdir(tmp_path)
+    sources = {row[0]: row[2] for row in rows()}
+    assert sorted(float(value) for value in sources.values()) == list(range(1, len(ALIKE) + 2))
+    with next(Path("out/_changes").iterdir()).open(encoding="utf-8", newline="") as stream:
+        changed = {row["source"] for row in csv.DictReader(stream)}
+    found = ds.dataset("out", format="parquet", partitioning="hive", ignore_prefixes=["_", "."]).to_table(columns=["source"])
+    assert changed == set(found["source"].to_pylist())
+
+
+@pytest.mark.skipif(os.sep != "/", reason="names that only POSIX has")
+@pytest.mark.parametrize("at_once", [1, 1000])
+def test_a_file_that_comes_to_stand_beside_one_of_the_same_name_takes_none_of_its_rows(folder, monkeypatch, at_once):
+    monkeypatch.setattr(nightly, "_DOCUMENTS", at_once)
+    gbk = Path(os.fsdecode(os.fsencode(folder) + b"/" + "政府报告.txt".encode("gb18030")))
+    gbk.write_text(text(7), encoding="utf-8")
+    night()
+    assert "7" in {row[2][0] for row in rows()}
+    (folder / "政府报告.txt").write_text(text(8), encoding="utf-8")
+    night()
+    assert [row[:3] for row in rows()] == plain()
+    gbk.unlink()
+    night()
+    assert [row[:3] for row in rows()] == plain()
+    assert "8" in {row[2][0] for row in rows()}

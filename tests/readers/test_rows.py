@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import time
+import zipfile
 
 import openpyxl
 import pytest
@@ -85,6 +87,59 @@ def test_a_broken_table_is_an_error(tmp_path, name, content):
     errors = [error for _, error in found(tmp_path / name, Columns("a")) if isinstance(error, ReadError)]
     assert errors
     assert all(str(error).startswith(str(tmp_path / name)) for error in errors)
+
+
+def test_an_object_may_leave_out_what_others_say_and_costs_no_other(tmp_path):
+    path = tmp_path / "a.jsonl"
+    lines = ['{"text": "甲"}', '{"text": "乙", "day": 2019}', '{"day": 2020}', '{"text": ' + "[" * 100_000, '{"text": "丙"}']
+    path.write_text("\n".join(lines), "utf-8")
+    *documents, last = found(path, Columns("text", "day", "place"))
+    assert [(d.text, d.published) for _, d in documents if not isinstance(d, ReadError)] == [("甲", None), ("乙", "2019"), ("丙", None)]
+    assert [name for name, d in documents if isinstance(d, ReadError)] == [f"{path}#4"]
+    assert str(last[1]) == f"{path}: no column 'place'; it has: text, day"
+
+
+def written_as(path, rows):
+    """A sheet whose rows say themselves which they are: number, and text by column."""
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    cells = [
+        (number, "".join(f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in row.items()))
+        for number, row in rows
+    ]
+    body = "".join(f'<row r="{number}">{row}</row>' for number, row in cells)
+    name = "xl/worksheets/sheet1.xml"
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts[name] = f'<worksheet xmlns="{space}"><sheetData>{body}</sheetData></worksheet>'.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+
+
+def test_a_row_far_below_is_read_and_one_below_all_rows_of_excel_ends_the_sheet(tmp_path):
+    path = tmp_path / "a.xlsx"
+    sheet(path, [("a",)])
+    written_as(path, [(1, {"A": "正文"}), (1_048_576, {"A": "完成投资5亿元。"})])
+    assert [(name, d.text) for name, d in found(path, Columns("正文"))] == [(f"{path}#1048576", "完成投资5亿元。")]
+    written_as(path, [(1, {"A": "正文"}), (2, {"A": "完成投资5亿元。"}), (10**12, {"A": "完成投资6亿元。"})])
+    (_, first), (_, error) = found(path, Columns("正文"))
+    assert first.text == "完成投资5亿元。"
+    assert str(error) == f"{path}: a row beyond the 1048576th; accepted: sheets as Excel writes them"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_columns_that_nobody_asked_for_cost_nothing(tmp_path, name):
+    path, count = tmp_path / name, 2000
+    if name == "a.xlsx":
+        sheet(path, [("a",)])
+        rows = [(n, {"B": f"投资{n}亿元。", "XFD": "x"}) for n in range(2, count + 2)]
+        written_as(path, [(1, {"A": "日期", "B": "正文", "XFD": "x"}), *rows])
+    else:
+        path.write_text("日期,正文" + ",x" * 100_000 + "\n" + "".join(f",投资{n}亿元。\n" for n in range(2, count + 2)), "utf-8")
+    began = time.process_time()
+    documents = found(path, Columns("正文"))
+    assert [d.text for _, d in documents] == [f"投资{n}亿元。" for n in range(2, count + 2)]
+    assert time.process_time() - began < 10
 
 
 def test_a_folder_is_searched_for_tables_only_with_columns(tmp_path):

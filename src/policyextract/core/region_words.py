@@ -17,7 +17,7 @@ OPENINGS = frozenset[str](_WORDS["openings"])
 NUMERALS = frozenset[str](_WORDS["numerals"])
 JOINTS = frozenset[str](_WORDS["joints"])
 CUSTOMARY: dict[str, str] = _WORDS["customary"]
-"""Endings, and what custom says instead of them."""
+"""How a name ends that ends in these three characters, where it is not said in full."""
 LEVEL_ENDS: dict[str, tuple[str, ...]] = {level: tuple(ends) for level, ends in _WORDS["levels"].items()}
 """What the names of divisions of each level end in; `township` are below those of the table, `office` are prefectures."""
 COUNTY_TAIL: str = _WORDS["county_tail"]

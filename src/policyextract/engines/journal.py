@@ -35,6 +35,7 @@ create table if not exists skipped (file blob, source text, reason text, primary
 create table if not exists said (name text primary key, value text);
 create index if not exists by_file on results (file, place);
 create index if not exists placed_by_file on placed (file);
+create index if not exists placed_by_source on placed (source);
 create index if not exists by_source on results (source);
 """
 _MARK = 0x70657832  # the file's application id: no other database is ever taken for a journal
@@ -192,6 +193,12 @@ class Journal:
             query = "select source, part, hash from placed where file = ? order by turn, source"
             return list(self._base.execute(query, (os.fsencode(file),)))
 
+    def is_placed_anew(self, source: str, part: str, file: str) -> bool:
+        """Whether this run has placed a document of that name there that is of another file."""
+        with self._named():
+            query = "select count(*) from placed where source = ? and part = ? and turn = ? and file <> ?"
+            return bool(self._first(query, source, part, self._turn, os.fsencode(file)))
+
     def place(self, file: str, documents: Iterable[tuple[str, str, str]]) -> None:
         """Says where the documents of a file are about to be written: source, part and hash."""
         rows = [(os.fsencode(file), *document, self._turn) for document in documents]
@@ -252,7 +259,7 @@ class Journal:
         self._turn: int = int(before[0]) + 1 if before else 1
         self._base.execute("insert or replace into said values ('open', ?)", (str(self._turn),))  # takes the lock
 
-    def _first(self, query: str, *values: str | bytes) -> Any:
+    def _first(self, query: str, *values: str | bytes | int) -> Any:
         return self._base.execute(query, values).fetchone()[0]
 
     @contextmanager

@@ -133,7 +133,8 @@ class _Night:
                 self._old[other].add(source)
         for source, parts in before.items():
             for part, was in parts.items():
-                self._old[part].add(source)
+                if not self._journal.is_placed_anew(source, part, file):  # the name may be that of another file now
+                    self._old[part].add(source)
                 self._changes.append(Change(source, "gone", was))
         # Before a row is written: should this process end now, the next night knows every part that may hold one.
         self._journal.place(file, [(source, *where) for source, where in now.items()])

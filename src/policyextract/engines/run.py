@@ -311,5 +311,6 @@ def key_of_file(file: str, options: Options, library: str) -> str | None:
         return None
     told = options.manifest if is_archive(file) else options.manifest.of(file)
     given = (options.published, options.region, options.encoding, options.columns, options.lenient)
-    digest.update(repr((library, given, listed, told)).encode())
+    # The name as it is shown: it may be another once a file stands beside it that would be called the same.
+    digest.update(repr((library, given, listed, told, shown_name(file))).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -6,10 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from policyextract.core.names import FORMULA
 from policyextract.output.rows import plain
-
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
-"""What a cell begins with that Excel or LibreOffice may run, full-width forms included (OWASP, CSV Injection)."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?%?", re.ASCII)
 
@@ -24,7 +22,7 @@ def cell(value: Any) -> str:
     nothing. A text that a spreadsheet could run as a formula gets a `'` before it; a number, negative ones too, does not.
     """
     text = plain_text(value)
-    return f"'{text}" if text.startswith(_RUN) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def plain_text(value: Any) -> str:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from policyextract.core.dates import parse_date
@@ -26,8 +27,10 @@ _DELIMITERS = ",\t;|"
 _MAX_CELL = 2**31 - 1
 _MAX_UNPACKED = 1024 * 2**20
 _YEAR_LENGTH = 4
+_SHOWN_COLUMNS, _SHOWN_LENGTH = 30, 60
 _PARQUET = b"PAR1"
 _ROWS_AT_ONCE = 64  # each may hold a long text
+_MOST_ROWS = 2**20  # of a sheet in Excel; a file may call its second row the thousand millionth
 
 
 @dataclass(frozen=True)
@@ -54,23 +57,21 @@ def rows_of(content: bytes, name: str, kind: Kind, columns: Columns, manner: Man
 
     Rows without a text are passed over.
     """
+    named = columns.named()
+    wanted = list(named.values())
     if kind == "sheet":
-        records = _of_sheet(content, name)
+        records = _of_sheet(content, name, wanted)
     elif content.startswith(_PARQUET):
-        records = _of_parquet(content, name, list(columns.named().values()))
+        records = _of_parquet(content, name, wanted)
     else:
         text = decoded(content, name, manner)
-        records = _of_lines(text, name) if text.lstrip()[:1] == "{" else _of_csv(text, name)
-    named = columns.named()
+        records = _of_lines(text, name, wanted) if text.lstrip()[:1] == "{" else _of_csv(text, name, wanted)
     for number, record in records:
         if isinstance(record, ReadError):
             yield f"{name}#{number}", record
             continue
-        missing = [column for column in named.values() if column not in record]
-        if missing:
-            raise ReadError(say("rows.no_column", name=name, column=missing[0], list=", ".join(map(str, record))))
         try:
-            slots = {slot: _cell(slot, record[column]) for slot, column in named.items()}
+            slots = {slot: _cell(slot, record.get(column)) for slot, column in named.items()}
         except ValueError as error:
             yield f"{name}#{number}", ReadError(f"{name}#{number}: {error}")
             continue
@@ -81,9 +82,19 @@ def rows_of(content: bytes, name: str, kind: Kind, columns: Columns, manner: Man
 _Records = Iterator[tuple[int, "dict[str, Any] | ReadError"]]
 
 
-def _of_csv(text: str, name: str) -> _Records:
-    head = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=head.count)
+def _check_columns(wanted: Sequence[str], there: Iterable[object], name: str) -> None:
+    """Raises ReadError where a column is missing; those that are there are named, as far as a line can hold them."""
+    there = list(there)
+    for column in wanted:
+        if column not in there:
+            more = ["…"] if len(there) > _SHOWN_COLUMNS else []
+            names = [*(str(name)[:_SHOWN_LENGTH] for name in there[:_SHOWN_COLUMNS]), *more]
+            raise ReadError(say("rows.no_column", name=name, column=column, list=", ".join(names)))
+
+
+def _of_csv(text: str, name: str, wanted: list[str]) -> _Records:
+    first_line = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first_line.count)
     usual = csv.field_size_limit(_MAX_CELL)  # that of the whole process: a report is longer than other people's cells
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
@@ -91,20 +102,38 @@ def _of_csv(text: str, name: str) -> _Records:
         raise ReadError(say("rows.broken_csv", name=name, why=one_line(error))) from None
     finally:
         csv.field_size_limit(usual)
-    yield from _headed(rows)
+    start, head = _head(rows)
+    _check_columns(wanted, head, name)
+    places = _places(head, wanted)
+    for number, row in enumerate(islice(rows, start, None), start + 1):
+        if any(row):
+            yield number, {column: row[at] if at < len(row) else None for column, at in places.items()}
 
 
-def _of_lines(text: str, name: str) -> _Records:
+def _of_lines(text: str, name: str, wanted: list[str]) -> _Records:
+    """The objects of JSON Lines. One that leaves out a column says nothing there; a column that all leave out is an error."""
+    never = dict.fromkeys(wanted)
+    seen: dict[str, None] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-                yield number, record if isinstance(record, dict) else ReadError(say("rows.no_object", name=name, number=number))
-            except ValueError as error:
-                yield number, ReadError(say("rows.broken_json", name=name, number=number, why=one_line(error)))
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, ReadError(say("rows.broken_json", name=name, number=number, why=one_line(error)))
+            continue
+        if not isinstance(record, dict):
+            yield number, ReadError(say("rows.no_object", name=name, number=number))
+            continue
+        never = {column: None for column in never if column not in record}
+        if len(seen) <= _SHOWN_COLUMNS:
+            seen.update(dict.fromkeys(record))
+        yield number, record
+    if seen:
+        _check_columns(list(never), seen, name)
 
 
-def _of_sheet(content: bytes, name: str) -> _Records:
+def _of_sheet(content: bytes, name: str, wanted: list[str]) -> _Records:
     """The rows of the first sheet."""
     openpyxl = library("openpyxl", "sheet", name)
     try:
@@ -112,7 +141,7 @@ def _of_sheet(content: bytes, name: str) -> _Records:
             check_parts(archive, name, _MAX_UNPACKED)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         try:
-            yield from _headed(book.worksheets[0].iter_rows(values_only=True))
+            yield from _of_worksheet(book.worksheets[0], name, wanted)
         finally:
             book.close()
     except ReadError:
@@ -125,21 +154,41 @@ def _of_parquet(content: bytes, name: str, wanted: list[str]) -> _Records:
     arrow, parquet = library("pyarrow", "arrow", name), library("pyarrow.parquet", "arrow", name)
     try:
         file = parquet.ParquetFile(arrow.BufferReader(content))
-        there = [column for column in wanted if column in file.schema_arrow.names]
-        batches = file.iter_batches(_ROWS_AT_ONCE, columns=there if there == wanted else None)
+        batches = file.iter_batches(_ROWS_AT_ONCE, columns=wanted)
+        _check_columns(wanted, file.schema_arrow.names, name)
         yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
     except arrow.ArrowException as error:
         raise ReadError(say("rows.broken_parquet", name=name, why=one_line(error))) from None
 
 
-def _headed(rows: Iterable[Sequence[Any]]) -> _Records:
-    """The rows below the first that is not empty, by the names in it."""
-    head: list[str] = []
+def _of_worksheet(sheet: Any, name: str, wanted: list[str]) -> _Records:
+    """The rows of a sheet, of which only the columns that are wanted are made: a row may have one cell in the last of 16,384."""
+    start, head = _head(islice(sheet.iter_rows(values_only=True), _MOST_ROWS))
+    _check_columns(wanted, head, name)
+    places = _places(head, wanted)
+    if not places:
+        return
+    first, last = min(places.values()), max(places.values())
+    rows = sheet.iter_rows(min_row=start + 1, min_col=first + 1, max_col=last + 1, values_only=True)
+    for number, row in enumerate(rows, start + 1):
+        if number > _MOST_ROWS:
+            raise ReadError(say("rows.too_many", name=name, most=_MOST_ROWS))
+        if any(cell not in (None, "") for cell in row):
+            yield number, {column: row[at - first] for column, at in places.items()}
+
+
+def _head(rows: Iterable[Sequence[Any]]) -> tuple[int, list[str]]:
+    """The names in the first row that is not empty, and how many rows end with it."""
     for number, row in enumerate(rows, 1):
-        if not head:
-            head = [str(cell or "").strip() for cell in row] if any(row) else []
-        elif any(cell not in (None, "") for cell in row):
-            yield number, {**dict.fromkeys(head), **dict(zip(head, row, strict=False))}
+        if any(row):
+            return number, [str(cell or "").strip() for cell in row]
+    return 0, []
+
+
+def _places(head: Sequence[str], wanted: Iterable[str]) -> dict[str, int]:
+    """Where the columns stand; of two of one name the last counts."""
+    places = {column: at for at, column in enumerate(head)}
+    return {column: places[column] for column in wanted if column in places}
 
 
 def _cell(slot: str, value: Any) -> str:

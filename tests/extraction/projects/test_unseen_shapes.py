@@ -89,3 +89,40 @@ def test_the_group_tells_the_stage_where_no_verb_does(text: str, stages: list[st
 def test_early_work_on_projects_is_still_to_come_in_a_plan() -> None:
     text = "二、2024年工作安排\n加快推进石泉大道、延川连接线等项目前期。\n"
     assert {project.kind for project in _projects(text)} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石泉高速清涧段进入路面施工阶段，石延铁路进入铺轨阶段。", ["石泉高速清涧段", "石延铁路"]),
+        ("推进石泉灌区及清涧河水资源配置工程等水利工程。", ["石泉灌区", "清涧河水资源配置工程"]),
+        ("推进石泉县及延川县防洪工程等水利工程。", ["石泉县及延川县防洪工程"]),
+        ("推进妇幼保健院新院区、石泉医院建设。", ["妇幼保健院新院区", "石泉医院"]),
+        ("以石泉机场、延川电厂等项目为抓手。", ["石泉机场", "延川电厂"]),
+        ("12个重点工程中石泉大道、延川大桥等8个项目复工。", ["石泉大道", "延川大桥"]),
+        ("既有石泉芯片基地、延川齿轮基地等产业项目。", ["石泉芯片基地", "延川齿轮基地"]),
+        ("石泉大道南、延川大桥开工建设。", ["石泉大道南", "延川大桥"]),
+        ("确保石泉医院三期等主体结构封顶。", ["石泉医院三期"]),
+        ("石泉小学、延川中学新校区完工交付。", ["石泉小学", "延川中学新校区"]),
+        ("打通西环线、教育路。", ["西环线", "教育路"]),
+        ("中老铁路通车。", ["中老铁路"]),
+    ],
+)
+def test_more_borders_and_predicates(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用新增企业数衡量检验项目建设。",
+        "最大限度保障项目用地。",
+        "推进农村危房改造、“三旧”改造。",
+        "坚决遏制“两高”项目。",
+        "经济进入转型升级阶段。",
+        "实施学校达标工程。",
+        "发展冰雪等新兴体育项目。",
+    ],
+)
+def test_more_that_names_no_project(text: str) -> None:
+    assert _projects(text) == []

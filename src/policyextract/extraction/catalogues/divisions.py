@@ -35,8 +35,6 @@ class Place(NamedTuple):
 class _Names(NamedTuple):
     areas: dict[str, tuple[str, str]]  # any name of an area: its full name, and what it lies in
     letters: dict[str, str]  # one-character names and such: the full name of the province
-    counties: dict[str, tuple[Region, ...]]  # a county's name without its last part: 清苑
-    longest: int
 
 
 @lru_cache(maxsize=1)
@@ -50,13 +48,19 @@ def _names() -> _Names:
                 areas.update(dict.fromkeys((row["name"], *also), (row["name"], row["within"])))
             else:
                 letters.update(dict.fromkeys(also, row["name"]))
+    return _Names(areas, letters)
+
+
+@lru_cache(maxsize=1)
+def _counties() -> dict[str, tuple[Region, ...]]:
+    """The counties by their names without the last part: 清苑."""
     counties: dict[str, list[Region]] = defaultdict(list)
     for region in regions.all_regions():
         if region.level == "county":
             stem = _COUNTY_END.sub("", region.name)
             if len(stem) > 1 and stem != region.name:
                 counties[stem].append(region)
-    return _Names(areas, letters, {stem: tuple(found) for stem, found in counties.items()}, max(map(len, areas)))
+    return {stem: tuple(found) for stem, found in counties.items()}
 
 
 def place(name: str, year: int | None = None, within: Place | None = None) -> Place | None:
@@ -72,7 +76,7 @@ def place(name: str, year: int | None = None, within: Place | None = None) -> Pl
     outer = within.code if within and within.code else None
     found = regions.resolve(name, outer)
     if found is None or (outer and outer not in chain(found.code)):
-        short = names.counties.get(name, ())
+        short = _counties().get(name, ())
         inside = [one for one in short if outer and outer in chain(one.code)]
         candidates = _of_year(inside or short, year)
         if len(candidates) == 1 and (found is None or inside):
@@ -106,10 +110,10 @@ def in_text(text: str, year: int | None = None) -> list[tuple[int, int, Place]]:
 
 def of_year(region: Region, year: int | None) -> Place:
     """The division as it was called in the year: the predecessor of one that came later, as far as the table knows it."""
-    if year is not None and region.until is None:
+    if year is not None and region.until is None and region.level == "county":
         stem = _COUNTY_END.sub("", region.name)
-        older = [one for one in _names().counties.get(stem, ()) if one.parent == region.parent and one.until and one.until > year]
-        if older and region.level == "county":
+        older = [one for one in _counties().get(stem, ()) if one.parent == region.parent and one.until and one.until > year]
+        if older:
             region = min(older, key=lambda one: one.until or 0)
     return Place(region.name, region.code, region.level)
 

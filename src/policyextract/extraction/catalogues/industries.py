@@ -41,12 +41,10 @@ _KEPT: Final = 4096
 def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     """Every name of the packs with its entry."""
     fields = lexicon.words_of("industry-emerging")
-    keys = ("alias", "codes", "emerging", "kind", "note")
     for row in lexicon.tables("industry"):
-        cells = (row.get(key) or "" for key in keys)
-        name, codes, emerging, kind, note = (" ".join(cell) if isinstance(cell, list) else str(cell) for cell in cells)
-        tags = tuple(fields[int(number) - 1] for number in emerging.split())
-        yield name, Entry(kind or "name", tuple(codes.split()), tags, note or None)
+        given = row.get
+        tags = tuple([fields[int(number) - 1] for number in given("emerging", "").split()])
+        yield given("alias", ""), Entry(given("kind") or "name", tuple(given("codes", "").split()), tags, given("note") or None)
 
 
 class Industries:

@@ -48,6 +48,17 @@ class Mark(NamedTuple):
     verb: Verb | None = None
 
 
+GAP = "…"
+"""In a verb of a list: some characters that are no sign."""
+_LONGEST_GAP = 12
+
+
+def _frame(words: str) -> str:
+    """The pattern of a verb with a gap."""
+    first, _, last = words.partition(GAP)
+    return rf"{re.escape(first)}[^，。；、等]{{1,{_LONGEST_GAP}}}?{re.escape(last)}"
+
+
 def _shortest(words: Iterable[str]) -> set[str]:
     """The words that hold no other of them."""
     found: set[str] = set()
@@ -76,15 +87,24 @@ class Marks:
         for word in words_of("project-noise"):
             kinds.setdefault(word, NOISE)
         kinds |= _SIGNS
+        frames = read_verbs(lexicon, "project-frame")
+        opens = {frame.partition(GAP)[0] for frame in frames}
+        for word in opens:
+            kinds.setdefault(word, NOISE)
         self._entries = {
             word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
         }
+        self._frames = {
+            word: [(re.compile(_frame(frame)), verb) for frame, verb in frames.items() if frame.startswith(word + GAP)]
+            for word in opens
+        }
+        """What opens a verb with a gap, and the patterns of those verbs: 进入……阶段."""
         self._mark = re.compile(any_of_these({*kinds, *_NUMERALS, *"两多（“《"}))
         """All that makes or opens a mark, as one tree: what stands between the marks is passed without a look-up."""
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
-        made = (w for w, v in doing.items() if v.build and not is_done(v))
+        made = [*(w for w, v in doing.items() if v.build and not is_done(v)), *opens]
         making = _shortest(w for w in made if not any(word in w for word in self.often))
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (words_of("project-money-spent"), _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
@@ -148,7 +168,11 @@ class Marks:
         hit = search(text, start, end)
         while hit is not None:
             i, stop = hit.span()
-            if stop - i > 1:
+            framed = self._framed(text, i, end, hit.group()) if hit.group() in self._frames else None
+            if framed is not None:
+                found.append(framed)
+                stop = framed.end
+            elif stop - i > 1:
                 kind, cls, verb = entries[hit.group()]
                 if kind != NOISE:
                     found.append(Mark(i, stop, kind, cls, verb))
@@ -159,6 +183,14 @@ class Marks:
                     stop = mark.end
             hit = search(text, stop, end)
         return found
+
+    def _framed(self, text: str, i: int, end: int, opening: str) -> Mark | None:
+        """The verb with a gap that opens here: 进入路面施工阶段."""
+        for pattern, verb in self._frames[opening]:
+            found = pattern.match(text, i, end)
+            if found is not None:
+                return Mark(i, found.end(), VERB, "", verb)
+        return None
 
     def _single(self, text: str, i: int, end: int) -> Mark | None:
         """The mark that one character makes or opens: a list sign, a bracket, a quotation, a time, a count."""

@@ -60,7 +60,8 @@ class Names:
         self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
-        self._opening = re.compile(any_of_these(words_of("project-lead-in")))
+        among = rf"[0-9]{{1,4}}(?:{any_of_these(words_of('project-classifier'))})[^，。、；]{{0,12}}?(?:项目|工程|实事)中"
+        self._opening = re.compile(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
         self._dated = re.compile(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
         self._together = re.compile("共[0-9]")
         self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
@@ -83,6 +84,7 @@ class Names:
         firm, form = lexicon.any_of("project-firm"), lexicon.any_of("project-firm-form")
         self._called_firm = re.compile(firm)
         self._firm = re.compile(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
+        self._openers = frozenset(words_of("project-opener"))
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = WordIndex(words_of("project-not-end"))
         self._soft_endings = WordIndex(words_of("project-not-soft"))
@@ -163,6 +165,8 @@ class Names:
             if self._amount.match(text, start, end):
                 return None
         pieces = self.owners.cut(text, start, body)
+        if listed and len(pieces) > 1 and text[slice(*pieces[0])] in self._openers:
+            start, pieces = pieces[1][0], pieces[1:]
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
         pieces = self._parted(text, pieces, body)

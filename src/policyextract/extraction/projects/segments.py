@@ -177,7 +177,8 @@ class Segment:
         if last is not None and last.verb is not None and last.verb.build and start < last.start and last.end == join.start:
             return self.tools.names.shapes.ending(self.text, start, last.start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
-        if named(self.text, join.end, self.end) and (before or named(self.text, start, join.start)):
+        joined = self.text[join.start] != "及" and named(self.text, join.end, self.end)
+        if joined and (before or named(self.text, start, join.start)):
             return True
         return self.tools.names.ends_complete(self.text, start, join.start)
 

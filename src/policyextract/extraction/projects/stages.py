@@ -48,11 +48,11 @@ class Stage(NamedTuple):
     landing: bool = False
 
 
-def read_verbs(lexicon: Lexicon) -> dict[str, Verb]:
-    """All verbs of the word lists; a later list may add that a verb of an earlier one builds."""
+def read_verbs(lexicon: Lexicon, type_: str = "project-verb") -> dict[str, Verb]:
+    """All verbs of the word lists of a type; a later list may add that a verb of an earlier one builds."""
     found: dict[str, Verb] = {}
     for words in lexicon.lists:
-        if words.type != "project-verb":
+        if words.type != type_:
             continue
         said = words.attributes
         for word in words.words:
