@@ -132,3 +132,15 @@ def test_of_the_characters_outside_the_basic_plane_only_those_with_another_form_
     raw = "𠮷祥\U0002f800水库😀𡘙增长5%"
     assert clean(raw) == "𠮷祥丽水库😀𡘙增长5%"
     assert with_ideographs(raw) == "𠮷祥丽水库😀𡘙增长5%"
+
+
+def test_a_number_on_a_line_of_its_own_is_joined_with_its_unit_and_its_clause() -> None:
+    assert (
+        clean("全市收入完成\n236.6\n亿元，增长\n5.6\n%，支出完成\n580.1\n亿元。\n")
+        == "全市收入完成236.6亿元，增长5.6%，支出完成580.1亿元。"
+    )
+
+
+def test_the_end_of_a_row_is_not_joined_with_the_next() -> None:
+    assert clean("教育支出 12.0 11.8\n节能环保支出 30 33\n") == "教育支出12.0 11.8\n节能环保支出30 33"
+    assert clean("102.2\n\n个人所得税\n") == "102.2\n个人所得税"

@@ -11,21 +11,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.extraction.figures.table_rows import NUMBER, Row, Span, cell_of, lines_of
+from policyextract.extraction.figures.heads_over import UNIT_LINE, Cells, Known, heads_over
+from policyextract.extraction.figures.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
 
 _RUN = re.compile(r"\n[ \u3000]*[-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
-_PAGE = re.compile(r"[-—–]+\s*[0-9]{1,3}\s*[-—–]+|第\s*[0-9]{1,3}\s*页")
-_STOPS = re.compile("[。；！？，]")
-_MISSING = frozenset(("-", "—", "–", "--", "——", "…"))
 _LONGEST = 30
 """Characters of a cell."""
 _MOST_NAMES, _MOST_NUMBERS = 2, 8
 """Cells of a row that are words, and that are numbers."""
+_MOST_BROKEN = 4
+"""Lines of a name."""
 _FEWEST_ROWS = 3
-_ABOVE = 4
-"""Lines above the heads among which title and unit stand."""
 
-Cells = tuple[tuple[Span, str], ...]
+_Table = tuple[list[Row], list[str]]
+"""The rows of a table, that of the heads first, and the lines above them."""
 
 
 class _Turn(NamedTuple):
@@ -35,22 +34,25 @@ class _Turn(NamedTuple):
     numbers: Cells
 
 
-def cell_tables(raw: str) -> Iterator[tuple[list[Row], list[str]]]:
+def cell_tables(raw: str, known: Known) -> Iterator[_Table]:
     """The tables of a text whose cells are lines: the rows, that of the heads first, and the lines above them."""
     if _RUN.search(raw) is None:
         return
     for run in _runs(raw):
-        yield from _tables_of(_turns(run))
+        yield from _tables_of(_turns(run), known)
 
 
 def _runs(raw: str) -> Iterator[list[tuple[Span, str]]]:
-    """The runs of short lines that can be cells; blank lines and page numbers between them do not count."""
+    """The runs of short lines that can be cells; blank lines and page numbers between them do not count.
+
+    A line with a number and a word holds cells of two tables that stand side by side, and ends the run.
+    """
     run: list[tuple[Span, str]] = []
     for at, line in lines_of(raw):
         (span, text) = cell_of(line.replace("\x0c", " "), at)
-        if not text or _PAGE.fullmatch(text):
+        if not text or PAGE.fullmatch(text):
             continue
-        if "\t" in line or len(text) > _LONGEST or _STOPS.search(text):
+        if "\t" in line or len(text) > _LONGEST or STOPS.search(text) or _is_two(text):
             if run:
                 yield run
             run = []
@@ -60,11 +62,16 @@ def _runs(raw: str) -> Iterator[list[tuple[Span, str]]]:
         yield run
 
 
+def _is_two(text: str) -> bool:
+    first, *rest = text.split(None, 1)
+    return bool(rest) and NUMBER.fullmatch(first) is not None
+
+
 def _turns(run: Sequence[tuple[Span, str]]) -> list[_Turn]:
     """The cells by turns: words, then numbers."""
     turns: list[tuple[list[tuple[Span, str]], list[tuple[Span, str]]]] = []
     for cell in run:
-        if NUMBER.fullmatch(cell[1]) or cell[1] in _MISSING:
+        if NUMBER.fullmatch(cell[1]) or cell[1] in MISSING:
             if turns:
                 turns[-1][1].append(cell)
         elif not turns or turns[-1][1]:
@@ -74,35 +81,73 @@ def _turns(run: Sequence[tuple[Span, str]]) -> list[_Turn]:
     return [_Turn(tuple(words), tuple(numbers)) for words, numbers in turns if numbers]
 
 
-def _tables_of(turns: Sequence[_Turn]) -> Iterator[tuple[list[Row], list[str]]]:
+def _tables_of(turns: Sequence[_Turn], known: Known) -> Iterator[_Table]:
     """The tables in a run: each begins where more words stand than a row has."""
     at = 0
     while at + _FEWEST_ROWS <= len(turns):
-        names, width = len(turns[at + 1].words), len(turns[at].numbers)
+        names = len(turns[at + 1].words)
         stop = at + 1
         while stop < len(turns) and len(turns[stop].words) == names:
             stop += 1
-        body = [turn for turn in turns[at + 1 : stop] if len(turn.numbers) == width]
-        over = turns[at].words[: len(turns[at].words) - names]
-        fits = 1 <= names <= _MOST_NAMES and width <= _MOST_NUMBERS and len(body) + 1 >= _FEWEST_ROWS
-        if fits and 2 * len(body) >= stop - at - 1 and (head := _heads(over, names + width)) is not None:
-            cells, lines = head
-            first = _Turn(turns[at].words[-names:], turns[at].numbers)
-            yield [_row(cells), *(_row((*turn.words, *turn.numbers)) for turn in (first, *body))], lines
+        table = _whole_names(turns[at:stop], names, known)
+        if table is None and _has_unit(turns[at]):
+            broken = at + 1
+            while broken < len(turns) and len(turns[broken].words) <= _MOST_BROKEN and not _has_unit(turns[broken]):
+                broken += 1
+            table = _broken_names(turns[at:broken], known)
+            stop = broken if table is not None else stop
+        if table is not None:
+            yield table
         at = stop
 
 
-def _heads(over: Cells, count: int) -> tuple[Cells, list[str]] | None:
-    """The last cells over a table that are a head for each of its columns, and the lines above; two heads may share a line."""
-    heads: list[tuple[Span, str]] = []
-    for at in range(len(over) - 1, -1, -1):
-        (start, _), text = over[at]
-        parts = [((start + part.start(), start + part.end()), part.group()) for part in re.finditer(r"\S+", text)]
-        heads[:0] = parts
-        if len(heads) >= count:
-            lines = [text for _, text in over[max(0, at - _ABOVE) : at]]
-            return (tuple(heads), lines) if len(heads) == count else None
-    return None
+def _has_unit(turn: _Turn) -> bool:
+    """Whether a turn has the unit of a table among its words, which stands over the heads."""
+    return any(UNIT_LINE.search(text) for _, text in turn.words)
+
+
+def _body(turns: Sequence[_Turn]) -> list[_Turn]:
+    """The turns below the first that have as many numbers; none where they are too few."""
+    width = len(turns[0].numbers)
+    body = [turn for turn in turns[1:] if len(turn.numbers) == width]
+    enough = width <= _MOST_NUMBERS and len(body) + 1 >= _FEWEST_ROWS and 2 * len(body) >= len(turns) - 1
+    return body if enough else []
+
+
+def _whole_names(turns: Sequence[_Turn], names: int, known: Known) -> _Table | None:
+    """The table of turns each of which has as many words; heads and title stand over the first."""
+    body = _body(turns)
+    if not body or not 1 <= names <= _MOST_NAMES:
+        return None
+    words, numbers = turns[0]
+    head = heads_over(words[: len(words) - names], names, len(numbers), known)
+    if head is None:
+        return None
+    rows = [(words[-names:], numbers), *body]
+    return [_row(head[0]), *(_row((*called, *cells)) for called, cells in rows)], head[1]
+
+
+def _broken_names(turns: Sequence[_Turn], known: Known) -> _Table | None:
+    """The table of turns whose longer names are broken over lines, each but the last of which is full."""
+    body = _body(turns)
+    if not body:
+        return None
+    full = max(len(text) for turn in body for _, text in turn.words) - 1
+    words, numbers = turns[0]
+    lines = next((n for n in range(1, len(words)) if len(words[-n - 1][1]) < full or known.of_numbers(words[-n - 1][1])), 1)
+    head = heads_over(words[:-lines], 1, len(numbers), known)
+    if head is None:
+        return None
+    rows = [(words[-lines:], numbers), *body]
+    return [_row(head[0]), *(_row((_name(called, full), *cells)) for called, cells in rows)], head[1]
+
+
+def _name(words: Cells, full: int) -> tuple[Span, str]:
+    """The name at the end of cells with words: the last line, and the full lines before it."""
+    first = len(words) - 1
+    while first > 0 and len(words[first - 1][1]) >= full:
+        first -= 1
+    return (words[first][0][0], words[-1][0][1]), "".join(text for _, text in words[first:])
 
 
 def _row(cells: Cells) -> Row:

@@ -15,6 +15,7 @@ from policyextract.extraction.figures.clause import Clauses, asides
 from policyextract.extraction.figures.descriptive import Descriptive
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
+from policyextract.extraction.figures.headed import Headed
 from policyextract.extraction.figures.heads import Heads
 from policyextract.extraction.figures.labels import Labels
 from policyextract.extraction.figures.matching import Rules
@@ -51,6 +52,7 @@ class Figures:
         self._heads = heads
         self._purposes = Purposes(lexicon)
         self._topics = Topics(lexicon, segmenter, heads)
+        self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
@@ -115,6 +117,9 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before)
+        first = drafts[0] if drafts else None
+        if first is not None and first.indicator is None and first.quantity.dimension == "money":
+            first.indicator = self._headed.name(text, sentence.start)
         self._carried.resolve(
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),

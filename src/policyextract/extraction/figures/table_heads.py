@@ -72,6 +72,27 @@ class TableWords:
     def _sums(self) -> frozenset[str]:
         return frozenset(self._lexicon.words_of("table-sum"))
 
+    @cached_property
+    def _complete(self) -> tuple[str, ...]:
+        return self._lexicon.words_of("complete-head")
+
+    def is_complete(self, name: str) -> bool:
+        """Whether the name of a row says itself what is measured: 增值税."""
+        return name.endswith(self._complete)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-names"))
+
+    def is_of_names(self, text: str) -> bool:
+        """Whether a head stands over the names of the rows: 项目."""
+        return text in self._names
+
+    def is_of_numbers(self, text: str) -> bool:
+        """Whether a head says what the numbers below it are."""
+        head = self.head(text)
+        return not head.unknown and (head.is_level or says_of_numbers(head) or head.passed or head.unit is not None)
+
     def is_sum(self, name: str) -> bool:
         """Whether a row only sums others up."""
         return name in self._sums

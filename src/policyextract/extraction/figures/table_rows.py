@@ -12,6 +12,12 @@ Span = tuple[int, int]
 """Two raw offsets."""
 
 NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+MISSING = frozenset(("-", "—", "–", "--", "——", "…"))
+"""What stands in a cell without a number."""
+PAGE = re.compile(r"[-—–]+\s*[0-9]{1,3}\s*[-—–]+|第\s*[0-9]{1,3}\s*页")
+"""A line that is the number of a page."""
+STOPS = re.compile("[。；！？，]")
+"""What no line of a table has."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|$)")
 
 

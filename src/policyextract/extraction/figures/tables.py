@@ -12,12 +12,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from policyextract.core.fold import folded
 from policyextract.core.records import Direction, Identity, Kind, Measure
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.cell_lines import cell_tables
+from policyextract.extraction.figures.heads_over import UNIT_LINE, Known
+from policyextract.extraction.figures.spaced_rows import spaced_tables
 from policyextract.extraction.figures.table_heads import Head, TableWords, last_bracket, plain, says_of_numbers
 from policyextract.extraction.figures.table_rows import NUMBER, YEAR, Row, Span, has_numbers, lines_of, row_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -27,9 +30,9 @@ from policyextract.packs.lexicon import Lexicon
 
 _KEPT = 1000
 """So many answers about brackets are kept."""
-_UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?[0-9]{1,2}[）)、.](?![0-9]))")
+_DATED = re.compile(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _STOPS = re.compile("[。；！？]")
 _TITLE_LINES, _TITLE_LENGTH = 3, 60
@@ -62,11 +65,12 @@ class Cell(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """What a row is called, and the unit that its name has."""
+    """What a row is called, and the unit and the year that its name has: 2024年末债务余额（亿元）."""
 
     text: str
     unit: str | None
     span: Span
+    year: int | None = None
 
 
 class _Table(NamedTuple):
@@ -91,7 +95,8 @@ class Tables:
     def read(self, raw: str, identity: Identity) -> list[Cell]:
         """The figures of all tables of a text, in its order; linear in its length."""
         found = [cell for table in self._tables(raw) for cell in self._cells(table, identity)] if "\t" in raw else []
-        for run, above in cell_tables(raw):
+        known = Known(self._words.is_of_numbers, self._words.is_of_names)
+        for run, above in chain(cell_tables(raw, known), spaced_tables(raw, known)):
             if not self._are_under_heads(run[0].texts, run[1].texts):
                 continue
             found += [cell for table in self._table(run, above) for cell in self._cells(table, identity)]
@@ -153,7 +158,7 @@ class Tables:
         if names < 0:
             return
         lines = [line for line in above if len(line) <= _TITLE_LENGTH and not _STOPS.search(line)]
-        units = [found[1] for line in lines if (found := _UNIT_LINE.search(line))]
+        units = [found[1] for line in lines if (found := UNIT_LINE.search(line))]
         title = next((line for line in reversed(lines) if not _BESIDE_TITLE.search(line)), "")
         own = [self._words.head(text) for text in texts]
         yield _Table(own, names, rows, title, self._words.of_products(title), units[-1] if units else None)
@@ -193,14 +198,14 @@ class Tables:
         where names come again, as 铁路 and 公路 do under 客运量 and 货运量.
         """
         named = [(row, name) for row in table.rows if (name := self._name(row, table.names)) is not None]
-        times = Counter(name.text for _, name in named)
+        times = Counter((name.text, name.year) for _, name in named)
         whole = self._whole(table)
         with_unit = unique = None
         for row, name in named:
             owner = whole or with_unit
             if name.unit is not None:
                 owner = with_unit = name
-            if times[name.text] == 1:
+            if times[name.text, name.year] == 1:
                 unique = name
             elif owner is None:
                 owner = unique
@@ -220,10 +225,13 @@ class Tables:
         text = self._words.without_thereof(text[ordinal.end() :] if ordinal else text)
         if self._words.is_sum(text):
             return None
+        dated = _DATED.match(text)
+        year = int(dated[1]) if dated else None
+        text = text[dated.end() :] if dated else text
         bare, unit = last_bracket(text)
         if unit is not None and self._is_unit(unit):
-            return _Name(bare, unit, span) if _HAN.search(bare) else None
-        return _Name(text, None, span) if _HAN.search(text) and len(text) <= _LONGEST_NAME else None
+            return _Name(bare, unit, span, year) if _HAN.search(bare) else None
+        return _Name(text, None, span, year) if _HAN.search(text) and len(text) <= _LONGEST_NAME else None
 
     def _of_row(
         self, table: _Table, row: Row, name: _Name, owner: _Name | None, level: str, year: int | None, identity: Identity
@@ -255,7 +263,7 @@ class Tables:
             if found is None:
                 continue
             value, of_unit, base, base_unit, dimension = found
-            own = head.year or (year - 1 if year and head.last_year else year)
+            own = head.year or name.year or (year - 1 if year and head.last_year else year)
             yield Cell(
                 span=span,
                 row=row.span,
@@ -317,7 +325,7 @@ def _full(name: _Name, owner: _Name | None, words: TableWords) -> str:
     if owner is None:
         return name.text
     whole = words.without_everywhere(owner.text)
-    return name.text if not whole or name.text.endswith(whole[-2:]) else name.text + whole
+    return name.text if not whole or name.text.endswith(whole[-2:]) or words.is_complete(name.text) else name.text + whole
 
 
 def _series(name: str, suffix: str, head: Head, words: TableWords) -> str:

@@ -20,6 +20,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _FEW_LINES = 8
 """So few lines tell nothing of the width of a page."""
+_NARROWEST = 10
+"""Characters of a full line of the narrowest page; shorter ones are cells of a table."""
 _FULL_LINE = 80
 """Characters of the longest line of a page; longer ones are whole paragraphs."""
 _SHORT_LINE = 60
@@ -31,6 +33,9 @@ _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－和与及的")
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+
+_UNIT = re.compile("[%\u4e00-\u9fff]{1,4}[，。；、（]")
 
 
 class Clean:
@@ -165,15 +170,23 @@ def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]
         start, end = lines[i]
         next_start, next_end = lines[i + 1]
         last, first = text[end - 1], text[next_start]
-        if first in _CONTINUES:
+        if first in _CONTINUES and first != "%":
             wraps[i] = _WRAP
             continue
         if last in _TERMINAL or headings.opens_line(text, next_start, next_end):
             continue
+        line = text[start:end]
+        if _NUMBER.fullmatch(line) and _UNIT.match(text, next_start, next_end):
+            # A number that its digits' font put on a line of its own: 收入完成 / 236.6 / 亿元，增长.
+            wraps[i] = _WRAP
+            if i and text[lines[i - 1][1] - 1] not in _TERMINAL:
+                wraps[i - 1] = _WRAP
+            continue
+        if last in "0123456789%" and _ends_row(line, goes_on=i > 0 and wraps[i - 1] == _WRAP):
+            continue
         if last in _OPEN_ENDED:
             wraps[i] = _WRAP
         else:
-            line = text[start:end]
             long_line = end - start >= (_LONG_WITH_COMMA if "，" in line else _LONG)
             if headings.opens_line(line) and "。" not in line and end - start < _HEADING:
                 continue
@@ -182,6 +195,14 @@ def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]
         if wraps[i] == _WRAP and last == first and last not in reduplicated and "\u4e00" <= last <= "\u9fff":
             lines[i + 1] = (next_start + 1, next_end)
     return wraps
+
+
+def _ends_row(line: str, goes_on: bool) -> bool:
+    """Whether a line is the end of a row of a table, after which a unit would be the name of the next row: numbers in columns,
+    or one number that no line before it goes on to.
+    """
+    cells = line.split()
+    return all(map(_NUMBER.fullmatch, cells[-2:])) and (len(cells) > 1 or not goes_on)
 
 
 def _is_open(line: str) -> bool:
@@ -198,4 +219,4 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
     lengths = Counter(end - start for start, end in lines)
     longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
     full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
-    return int(0.85 * longest) if longest < _FULL_LINE and full >= 0.3 * len(lines) else 0
+    return int(0.85 * longest) if _NARROWEST <= longest < _FULL_LINE and full >= 0.3 * len(lines) else 0

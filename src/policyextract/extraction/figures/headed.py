@@ -1,0 +1,78 @@
+"""Headed: what a heading names, for money below it that names nothing itself.
+
+1.教育支出。安排58亿元; （一）一般公共预算收入情况, and in the line below 全市完成236亿元; 教育支出, and in the line below 58亿元.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyextract.extraction.figures.clause import LIST_MARK
+from policyextract.extraction.figures.heads import Heads
+from policyextract.packs.lexicon import Lexicon
+
+_LONGEST = 30
+"""Characters of a heading."""
+_BARE = 14
+"""Characters of a line that may be only a number."""
+_MOST_LINES = 80
+_ENDS = "。：:"
+_NEVER = re.compile("[，。；！？0-9]")
+
+_VALUE = re.compile("[0-9.,]+[^0-9，。；]{0,5}")
+
+
+def _lines_above(text: str, line: int, most: int) -> list[str]:
+    """The lines above that which begins at `line`, the nearest first."""
+    found: list[str] = []
+    while line > 0 and len(found) < most:
+        above = text.rfind("\n", 0, line - 1) + 1
+        found.append(text[above : line - 1].strip())
+        line = above
+    return found
+
+
+class Headed:
+    """Finds the series that a heading names; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._complete = lexicon.words_of("complete-head")
+        self._tail = re.compile(f"(?:{lexicon.any_of('headed-tail')})+$")
+        self._front = re.compile(f"^(?:{lexicon.any_of('headed-front')})+")
+
+    def name(self, text: str, start: int) -> str | None:
+        """What the heading right before the sentence that begins at `start` names: the sentence before it in its paragraph, or
+        the line above; None where that says something, or names no series of money.
+        """
+        line = text.rfind("\n", 0, start) + 1
+        said = text[line:start].strip()
+        if said:
+            return self._series(said)
+        own = text[start : text.find("\n", start) % (len(text) + 1)]
+        above = _lines_above(text, line, 1 if len(own) > _BARE else _MOST_LINES)
+        if len(own) <= _BARE and not self._is_label_first(above):
+            return None
+        return self._series(above[0]) if above else None
+
+    def _is_label_first(self, above: list[str]) -> bool:
+        """Whether the lines above a line that is only a number begin with a label: 教育支出 / 58亿元 / 卫生健康支出 / 35亿元."""
+        labels = 0
+        while 2 * labels < len(above) and self._series(above[2 * labels]):
+            labels += 1
+            if 2 * labels > len(above) - 1 or len(above[2 * labels - 1]) > _BARE:
+                break
+        return labels > 0 and not (2 * labels - 1 < len(above) and _VALUE.fullmatch(above[2 * labels - 1]))
+
+    def _series(self, said: str) -> str | None:
+        """The series that a heading names."""
+        if len(said) > _LONGEST:
+            return None
+        mark = LIST_MARK.match(said)
+        said = (said[mark.end() :] if mark else said).rstrip(_ENDS)
+        if not said or _NEVER.search(said):
+            return None
+        name = self._front.sub("", self._tail.sub("", said))
+        heads = self._heads
+        ends = name[-2:] in heads.amounts or name.endswith(self._complete)
+        return name if ends and not heads.is_bare(name) else None

@@ -1,0 +1,91 @@
+"""Tables of PDF files whose cells are parted by blanks, and heads and names that are broken over lines."""
+
+import policyextract as pe
+
+TITLE = "2025年全市一般公共预算支出执行情况表\n单位：万元\n"
+
+
+def cells(text: str) -> list[tuple[str | None, str, str | None, str, str | None]]:
+    figures = pe.extract(text, published="2026-01-15", region="孝感市").figures
+    return [(f.indicator, str(f.value), f.unit, f.kind, f.period) for f in figures]
+
+
+WHOLE = [
+    ("教育支出", "120", "万元", "target", "2025"),
+    ("教育支出", "118", "万元", "actual", "2025"),
+    ("节能环保支出", "30", "万元", "target", "2025"),
+    ("节能环保支出", "33", "万元", "actual", "2025"),
+    ("农林水支出", "70", "万元", "target", "2025"),
+    ("农林水支出", "69", "万元", "actual", "2025"),
+]
+
+
+def test_rows_of_names_and_numbers_parted_by_blanks() -> None:
+    assert cells(TITLE + "项目 预算数 执行数\n教育支出 120 118\n节能环保支出 30 33\n农林水支出 70 69\n") == WHOLE
+    wide = "  项目        预算数    执行数\n\n教育支出        120      118\n节能环保支出    30       33\n农林水支出      70       69\n"
+    assert cells(TITLE + "\n" + wide) == WHOLE
+
+
+def test_heads_broken_over_lines_are_put_together() -> None:
+    rows = "教育支出 120 118\n节能环保支出 30 33\n农林水支出 70 69\n"
+    assert cells(TITLE + "项目\n2025年预\n算数\n2025年执\n行数\n" + rows) == WHOLE
+    assert cells(TITLE + "2025年预 2025年执\n项目\n算数 行数\n" + rows) == WHOLE
+
+
+def test_heads_that_can_be_put_together_in_two_ways_are_not() -> None:
+    assert cells(TITLE + "项目\n执行\n决算\n数\n教育支出 120 118\n节能环保支出 30 33\n农林水支出 70 69\n") == []
+
+
+def test_a_name_broken_above_its_numbers() -> None:
+    rows = "文化旅游\n支出\n12 11\n教育支出 120 118\n节能环保支出 30 33\n农林水支出 70 69\n"
+    assert cells(TITLE + "项目 预算数 执行数\n" + rows)[:2] == [
+        ("文化旅游支出", "12", "万元", "target", "2025"),
+        ("文化旅游支出", "11", "万元", "actual", "2025"),
+    ]
+
+
+def test_a_name_around_its_numbers_is_not_guessed() -> None:
+    rows = "国防支出 1 1\n教育支出 120 118\n社会保障和就\n业支出   9   8\n节能环保支出 30 33\n农林水支出 70 69\n"
+    assert {name for name, *_ in cells(TITLE + "项目 预算数 执行数\n" + rows)} == {"国防支出", "节能环保支出", "农林水支出"}
+
+
+def test_broken_names_in_lines_of_their_own() -> None:
+    rows = [
+        "文化旅游体",
+        "育支出",
+        "12",
+        "11",
+        "教育支出",
+        "120",
+        "118",
+        "节能环保支",
+        "出",
+        "30",
+        "33",
+        "农林水支出",
+        "70",
+        "69",
+    ]
+    found = cells(TITLE + "\n\n".join(["项目", "预算数", "执行数", *rows]) + "\n")
+    assert [name for name, *_ in found[::2]] == ["文化旅游体育支出", "教育支出", "节能环保支出", "农林水支出"]
+
+
+def test_the_name_of_a_row_may_have_its_own_year() -> None:
+    text = (
+        "全市政府债务情况表\n单位：亿元\n项目 金额\n2024年末政府债务余额 69.4\n2025年债务限额 80.1\n2025年末政府债务余额 74.2\n"
+    )
+    assert [(name, period) for name, _, _, _, period in cells(text)] == [
+        ("政府债务余额", "2024"),
+        ("债务限额", "2025"),
+        ("政府债务余额", "2025"),
+    ]
+
+
+def test_a_tax_is_not_called_after_the_account_it_is_a_part_of() -> None:
+    text = "2025年一般公共预算收入执行情况表\n单位：万元\n项目\t预算数\t执行数\n一般公共预算收入\t100\t110\n增值税\t20\t21\n契税\t9\t8\n"
+    assert {name for name, *_ in cells(text)} == {"一般公共预算收入", "增值税", "契税"}
+
+
+def test_the_number_at_the_end_of_a_row_has_no_unit_in_the_next() -> None:
+    assert cells("项目 预算 执行\n教育支出 120 118\n节能环保支出 30 33\n") == []
+    assert cells("102.2\n\n个人所得税\n\n83.1\n\n车船税\n") == []
