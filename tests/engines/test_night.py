@@ -82,6 +82,44 @@ def test_exit_codes_are_told_apart(folder, tmp_path):
     assert extract("in", "--timeout", "-1") == 2
 
 
+def test_a_report_that_could_not_be_written_is_told_before_the_work(folder, capsys):
+    assert extract("in", "--out", "a.csv", "--report", "nowhere/run.json") == 4
+    assert capsys.readouterr().err == "policyextract: nowhere/run.json: No such file or directory\n"
+    assert not Path("a.csv").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that only some systems have")
+def test_a_disk_that_is_full_when_the_report_is_written_is_not_told_as_nothing_written(folder, capsys):
+    assert extract("in", "--out", "a.csv", "--report", "/dev/full") == 3
+    assert "policyextract: output: No space left on device\n" in capsys.readouterr().err
+    assert len(Path("a.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+LIMITED = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2); "
+
+
+@linux
+@pytest.mark.parametrize("parts", [False, True])
+@pytest.mark.parametrize("most", [3_000, 30_000, 60_000, 120_000])
+def test_a_full_disk_costs_nothing_that_is_done_and_the_next_run_goes_on(folder, most, parts):
+    for n in range(40):
+        (folder / f"{n}.txt").write_text(TEXT.format(n=n % 9 + 1) * (n * 7 % 50 + 1), encoding="utf-8")
+    asked = ["extract", "in", "--out", "out" if parts else "a.parquet", *(["--partition", "year"] if parts else ["--resume"])]
+    program = [sys.executable, "-c", LIMITED + COMMAND[-1], str(most), *asked]
+    full = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert full.returncode == 4
+    (last,) = full.stderr.splitlines()[-1:]
+    assert last.startswith(("policyextract: out/_policyextract.journal: ", "policyextract: .a.parquet.journal: "))
+    assert not Path("a.parquet").exists()
+    assert not list(Path("out").rglob("*.parquet"))
+    assert extract(*asked[1:], "--report", "run.json") == 0
+    assert report_of()["counts"]["read"] == 40
+    assert extract("in", "--out", "whole.parquet") == 0
+    written = [pq.ParquetFile(path).read() for path in (Path("out").rglob("*.parquet") if parts else [Path("a.parquet")])]
+    rows = [(row["source"], row["start"]) for table in written for row in table.to_pylist()]
+    assert sorted(rows) == sorted((row["source"], row["start"]) for row in pq.read_table("whole.parquet").to_pylist())
+
+
 def test_a_missing_library_is_found_before_the_work(folder, monkeypatch, capsys):
     (folder / "a.pdf").write_bytes(b"%PDF-1.4")
     monkeypatch.setattr("policyextract.engines.sources.find_spec", lambda name: None if name == "pypdfium2" else name)

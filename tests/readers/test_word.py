@@ -110,3 +110,15 @@ def test_many_paragraphs_are_read_as_they_are_parsed():
 def test_a_broken_document_says_so():
     with pytest.raises(ReadError, match="input: broken Word file"):
         read(word_file("<w:p>"))
+
+
+def test_a_document_that_declares_entities_is_refused_and_not_read_without_them():
+    declared = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    content = word_file("<w:p><w:r><w:t>&x;完成投资5亿元。</w:t></w:r></w:p><w:p><w:r><w:t>增长6%。</w:t></w:r></w:p>")
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, declared.encode() + part if name.endswith("/document.xml") else part)
+    with pytest.raises(ReadError, match="declares a document type"):
+        read(made.getvalue())

@@ -23,8 +23,8 @@ def whole_path(path: Path) -> Iterator[Path]:
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        draft.unlink(missing_ok=True)  # a link that somebody laid there would be followed
         try:
+            draft.unlink(missing_ok=True)  # a link that somebody laid there would be followed
             os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(path)) from None  # the draft means nothing to the caller

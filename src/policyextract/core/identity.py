@@ -19,7 +19,7 @@ file's properties."""
 class Frozen(BaseModel):
     """A model that never changes and has no slots but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants", defer_build=True)
 
 
 class Evidence(Frozen):

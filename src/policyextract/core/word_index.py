@@ -24,18 +24,31 @@ def any_of_these(words: Iterable[str]) -> str:
     for word in words:
         node = tree
         for character in word:
-            node = node.setdefault(character, {})
+            following = node.get(character)
+            if following is None:
+                following = node[character] = {}
+            node = following
         node[""] = {}
     return _branches(tree) if tree else NOTHING
 
 
 def _branches(tree: _Tree) -> str:
     ends = "" in tree
-    parts = [re.escape(character) + _branches(rest) for character, rest in sorted(tree.items()) if character]
+    parts: list[str] = []
+    for character in sorted(filter(None, tree)):
+        run, rest = _escaped(character), tree[character]
+        while len(rest) == 1:  # no other word goes another way
+            ((character, rest),) = rest.items()
+            run += _escaped(character)
+        parts.append(run + _branches(rest) if rest else run)
     if not parts:
         return ""
     body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
     return body + ("?" if ends else "")
+
+
+def _escaped(character: str) -> str:
+    return re.escape(character) if character.isascii() else character
 
 
 class WordIndex:

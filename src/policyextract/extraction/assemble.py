@@ -75,7 +75,7 @@ class Assembler:
                     trace.note("number", figure.quantity.start, figure.quantity.end, "capacity")
         if cells:
             found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
-        made = Extraction(
+        made = Extraction.model_construct(  # all that is in it was made here
             figures=found,
             projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
             industries=[maker.industry(mention) for mention in mentions],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
+from policyextract.core.later import later
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
 from policyextract.core.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
@@ -22,7 +23,6 @@ from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables import Tables, outside
 from policyextract.extraction.projects.places import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
-from policyextract.extraction.proof import unproved
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
@@ -30,8 +30,7 @@ from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
-from policyextract.extraction.unread import unread
-from policyextract.packs.faults import PackError
+from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
@@ -157,7 +156,7 @@ class Extractor:
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
         given = {"published": parse_date(published, "published"), "region": region}
-        document = text if isinstance(text, Document) else Document(text=text)
+        document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
         return self._read(document.text, identity, trace)
 
@@ -232,6 +231,13 @@ class Extractor:
 
     def __repr__(self) -> str:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
+
+
+_Problems = Callable[[Pack, Callable[[], Extractor]], Iterable[Problem]]
+unproved: _Problems = later("policyextract.extraction.proof", "unproved")
+"""The examples of a pack that do not hold."""
+unread: _Problems = later("policyextract.extraction.unread", "unread")
+"""The words of a pack that are never found."""
 
 
 def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:

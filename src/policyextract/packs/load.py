@@ -5,15 +5,20 @@ A pack is a TOML file, or a folder of TOML and CSV files. How packs build on eac
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 
+from policyextract.core.later import later
 from policyextract.core.speech import say
-from policyextract.packs.checks.packs import problems_of
 from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.files.reading import read_files
 from policyextract.packs.pack import Pack, state_of
+
+problems_of: Callable[[Pack], list[Problem]] = later("policyextract.packs.checks.packs", "problems_of")
+"""All faults of the rows of a pack. The models that say what is accepted take time to build, and the library's own pack is
+checked when it is tested."""
 
 
 def load_pack(path: str | PathLike[str], name: str | None = None) -> Pack:

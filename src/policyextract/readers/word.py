@@ -84,7 +84,7 @@ class _Parts:
     def tree(self, part: str) -> Any:
         """The root element of a part."""
         parser = self._etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return self._etree.fromstring(self._archive.read(part), parser)
+        return _without_entities(self._etree.fromstring(self._archive.read(part), parser))
 
     def blocks(self, part: str) -> Iterator[Any]:
         """The elements of the body one by one; each is gone when the next is asked for."""
@@ -94,7 +94,7 @@ class _Parts:
                 parent = element.getparent()
                 if parent is None or parent.tag != _BODY:
                     continue
-                yield element
+                yield _without_entities(element)
                 element.clear()
                 while element.getprevious() is not None:
                     del parent[0]
@@ -117,3 +117,10 @@ class _Parts:
             day = "" if created.startswith(_TEMPLATE_CREATED) else iso_date(created[:10])
             return {slot: value for slot, value in (("title", title), ("published", day)) if value}
         return {}
+
+
+def _without_entities(element: Any) -> Any:
+    """The element; raises ValueError where its document declares a type: what its entities stand for would be lost unsaid."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise ValueError(say("word.declared_type"))
+    return element

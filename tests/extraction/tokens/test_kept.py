@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from policyextract.extraction.tokens.kept import Table, kept_tables
+from policyextract.extraction.tokens.kept import First, Table, kept_tables, packed, unpacked
 
 TABLES = {
     "增": Table({"增": -9.0, "增长": -5.5, "增长点": None}, {"增长": 4}, {}),
@@ -32,8 +32,17 @@ def test_what_is_kept_is_what_was_made(cache, made):
     taken(made)
     again = taken(made)
     assert sorted(made) == sorted(TABLES), "each is made once, for both"
-    assert {first: again.get(first) for first in TABLES} == TABLES
-    assert again.get("鑫") == Table({}, {}, {}), "a character that begins no word"
+    assert {first: again.get(first) for first in TABLES} == {first: packed(table) for first, table in TABLES.items()}
+    assert again.get("鑫") == First(Table({}, {}, {}), {}), "a character that begins no word"
+
+
+def test_words_are_packed_by_their_second_character():
+    found = packed(Table({"包": -8.0, "包头": -7.25, "包头市": -9.5, "包装": None}, {"包": 2, "包装": 4}, {"包头": "ns"}))
+    assert found.alone == Table({"包": -8.0}, {"包": 2}, {})
+    assert {second: unpacked(words) for second, words in found.longer.items()} == {
+        "头": Table({"包头": -7.25, "包头市": -9.5}, {}, {"包头": "ns"}),
+        "装": Table({"包装": None}, {"包装": 4}, {}),
+    }
 
 
 def test_another_list_has_other_tables(cache, made):
@@ -53,7 +62,7 @@ def test_a_file_that_is_not_whole_is_made_again(cache, made, spoil):
     taken(made)
     (file,) = cache.glob("words-*.bin")
     file.write_bytes(spoil(file.read_bytes()))
-    assert taken(made).get("包") == TABLES["包"]
+    assert taken(made).get("包") == packed(TABLES["包"])
     assert len(made) == 2 * len(TABLES)
 
 

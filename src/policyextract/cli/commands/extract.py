@@ -15,7 +15,7 @@ from policyextract.cli.documents import corrected, corrections_of
 from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
-from policyextract.core.failures import Failure
+from policyextract.core.failures import Failure, one_line
 from policyextract.core.files import whole_file
 from policyextract.core.language import chosen_language
 from policyextract.core.names import shown_name
@@ -38,7 +38,7 @@ from policyextract.readers.rows import Columns
 from policyextract.readers.seen import is_errors_table
 
 SOME_FAILED, NOTHING = 3, 4
-"""Exit codes: some documents failed and the others are written; nothing was written."""
+"""Exit codes: some documents failed, or the report could not be written, and the rest is; nothing was written."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         _refuse_overwriting(options, sources.files)
     except ValueError as error:
         return refuse(error)
+    _check_report(options.report)
     refuse_missing(sources.files, options.format, allowed=options.allow_missing)
     workers = options.workers if options.workers is not None else int(sources.are_many())
     limits = Limits(options.timeout or None, options.memory or None)
@@ -102,11 +103,19 @@ def _ended(options: argparse.Namespace, sources: Sources, report: RunReport, fai
     failed = [*sources.failed, *failed]
     counts = report.counts()
     code = 0 if report.is_well() else SOME_FAILED if counts["read"] + counts["partial"] else NOTHING
-    if options.out is not None:
-        _write_errors(options.out, failed)
-    if options.report is not None:
-        with whole_file(options.report) as stream:
-            stream.write(report.as_json(code))
+    try:
+        if options.out is not None:
+            _write_errors(options.out, failed)
+    except OSError as error:  # the records are written: that a disk is full now must not read as if nothing were
+        complain(one_line(error))
+        code = code or SOME_FAILED
+    try:
+        if options.report is not None:
+            with whole_file(options.report) as stream:
+                stream.write(report.as_json(code))
+    except OSError as error:
+        complain(one_line(error))
+        code = code or SOME_FAILED
     if options.report is not None or sources.are_many():
         complain(report.line())
     return code
@@ -131,6 +140,14 @@ def _refuse_overwriting(options: argparse.Namespace, files: Sequence[str]) -> No
     for name, path in written.items():
         if path is not None and path.is_file() and any(_is_same(path, file) for file in files):
             raise ValueError(say("extract.is_input", name=name, path=shown_name(path)))
+
+
+def _check_report(path: Path | None) -> None:
+    """Raises OSError where no report could be written: before the work, not at the end of the night."""
+    if path is None or os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        return
+    code = errno.EACCES if path.absolute().parent.is_dir() else errno.ENOENT
+    raise OSError(code, os.strerror(code), str(path))
 
 
 def _is_same(path: Path, file: str) -> bool:

@@ -14,15 +14,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from policyextract.core.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 
 _NO_NAME = 200
 """So many characters are a text and no name, and name no area without its division."""
 _FILE = Path(__file__).parents[2] / "core" / "data" / "areas.csv"
-_COUNTY_END = re.compile("(?:[\u4e00-\u9fff]{2,5}?族)*自治[县旗]|特区|林区|[县区市旗]$")
-_OFFICES = ("行署", "行政公署")
-_LEVEL_ENDS = {"province": ("省", "自治区", "市"), "prefecture": ("市", "州", "盟", "地区"), "county": ("县", "区", "市", "旗")}
+_COUNTY_END = re.compile(COUNTY_TAIL)
 
 
 class Place(NamedTuple):
@@ -36,8 +35,6 @@ class Place(NamedTuple):
 class _Names(NamedTuple):
     areas: dict[str, tuple[str, str]]  # any name of an area: its full name, and what it lies in
     letters: dict[str, str]  # one-character names and such: the full name of the province
-    counties: dict[str, tuple[Region, ...]]  # a county's name without its last part: 清苑
-    longest: int
 
 
 @lru_cache(maxsize=1)
@@ -51,13 +48,19 @@ def _names() -> _Names:
                 areas.update(dict.fromkeys((row["name"], *also), (row["name"], row["within"])))
             else:
                 letters.update(dict.fromkeys(also, row["name"]))
+    return _Names(areas, letters)
+
+
+@lru_cache(maxsize=1)
+def _counties() -> dict[str, tuple[Region, ...]]:
+    """The counties by their names without the last part: 清苑."""
     counties: dict[str, list[Region]] = defaultdict(list)
     for region in regions.all_regions():
         if region.level == "county":
             stem = _COUNTY_END.sub("", region.name)
             if len(stem) > 1 and stem != region.name:
                 counties[stem].append(region)
-    return _Names(areas, letters, {stem: tuple(found) for stem, found in counties.items()}, max(map(len, areas)))
+    return {stem: tuple(found) for stem, found in counties.items()}
 
 
 def place(name: str, year: int | None = None, within: Place | None = None) -> Place | None:
@@ -73,7 +76,7 @@ def place(name: str, year: int | None = None, within: Place | None = None) -> Pl
     outer = within.code if within and within.code else None
     found = regions.resolve(name, outer)
     if found is None or (outer and outer not in chain(found.code)):
-        short = names.counties.get(name, ())
+        short = _counties().get(name, ())
         inside = [one for one in short if outer and outer in chain(one.code)]
         candidates = _of_year(inside or short, year)
         if len(candidates) == 1 and (found is None or inside):
@@ -107,10 +110,10 @@ def in_text(text: str, year: int | None = None) -> list[tuple[int, int, Place]]:
 
 def of_year(region: Region, year: int | None) -> Place:
     """The division as it was called in the year: the predecessor of one that came later, as far as the table knows it."""
-    if year is not None and region.until is None:
+    if year is not None and region.until is None and region.level == "county":
         stem = _COUNTY_END.sub("", region.name)
-        older = [one for one in _names().counties.get(stem, ()) if one.parent == region.parent and one.until and one.until > year]
-        if older and region.level == "county":
+        older = [one for one in _counties().get(stem, ()) if one.parent == region.parent and one.until and one.until > year]
+        if older:
             region = min(older, key=lambda one: one.until or 0)
     return Place(region.name, region.code, region.level)
 
@@ -151,7 +154,7 @@ def at_level(place: Place, level: str, year: int | None = None) -> Place:
     """The place, or the city in the province of its name (吉林市 in 吉林省) where the text speaks of a city."""
     if place.level != "province" or not level or level_fits(place, level):
         return place
-    for region in regions.lookup(place.name.rstrip("省")):
+    for region in regions.lookup(place.name.rstrip(PROVINCE)):
         other = of_year(region, year)
         if region.until is None and level_fits(other, level):
             return other
@@ -165,8 +168,8 @@ def stem(place: Place) -> str:
 
 def level_fits(place: Place, ending: str) -> bool:
     """Whether a place can be what 省, 市, 县 … alone stands for; 行署 that of a league or of a prefecture without a council."""
-    if ending in _OFFICES:
-        return place.level == "prefecture" and place.name.endswith(("盟", "地区"))
-    if ending == "区" and place.level == "province":
-        ending = "自治区"
-    return place.name.endswith(ending) and ending in _LEVEL_ENDS.get(place.level, ())
+    if ending in LEVEL_ENDS["office"]:
+        return place.level == "prefecture" and place.name.endswith(OF_OFFICES)
+    if place.level == "province":
+        ending = IN_FULL.get(ending, ending)
+    return place.name.endswith(ending) and ending in LEVEL_ENDS.get(place.level, ())

@@ -7,27 +7,22 @@ old reports name them. Names are looked up by their last characters, so the time
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from policyextract.core.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
+from policyextract.core.signs import is_han
 from policyextract.core.word_index import WordIndex
 
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
-_WORDS = json.loads(_FILE.with_name("region-words.json").read_text(encoding="utf-8"))
-_SUFFIX = re.compile(f"[{_WORDS['suffixes']}]")
-# After these a suffix begins another word: 区域, 市场, 旗舰.
-_BROKEN: dict[str, str] = _WORDS["broken"]
-# A name of two characters (赵县, 成县) is too easily the end of another word (建成县城): it needs a break before it.
-_OPENING = frozenset(_WORDS["openings"])
-_NUMERALS = frozenset(_WORDS["numerals"])
-_JOINTS = frozenset(_WORDS["joints"])
+_SUFFIX = re.compile(f"[{SUFFIXES}]")
 
 
 class Region(NamedTuple):
@@ -62,7 +57,7 @@ class _Guard(NamedTuple):
 
     def clear_before(self, text: str, start: int) -> bool:
         """Whether nothing before the name makes it part of another word."""
-        if self.number_before and start and text[start - 1] in _NUMERALS:
+        if self.number_before and start and text[start - 1] in NUMERALS:
             return False
         return not (self.before and text.endswith(self.before, 0, start))
 
@@ -73,9 +68,8 @@ class _Guard(NamedTuple):
 
 class _Index(NamedTuple):
     by_code: dict[str, Region]
-    by_name: dict[str, tuple[Region, ...]]
+    by_name: dict[str, tuple[Region, ...]]  # by full and customary name: what is searched in text as a full name
     by_short: dict[str, tuple[Region, ...]]
-    full: dict[str, tuple[Region, ...]]  # what is searched in text as a full name
     short: dict[str, tuple[Region, ...]]  # what is searched in text as a short name
     names: WordIndex  # the full names, to be found by how they end
     called: WordIndex  # all names, full, customary and short
@@ -87,10 +81,10 @@ def _variants(region: Region) -> Iterator[str]:
     """Customary names between the full and the short one: 延边州, 前郭县, 广西自治区, 达茂旗."""
     if not region.short:
         return
-    for ending, customary in _WORDS["customary"].items():
-        if region.name.endswith(ending) and not region.short.endswith(customary):
-            yield region.short + customary
-    if region.level == "county" and len(region.short) > 2 and region.short[-1] in "旗县":
+    customary = CUSTOMARY.get(region.name[-3:])
+    if customary is not None and not region.short.endswith(customary):
+        yield region.short + customary
+    if region.level == "county" and len(region.short) > 2 and region.short[-1] in SHORT_COUNTIES:
         yield region.short
 
 
@@ -108,10 +102,11 @@ def _one_pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 def _freeze(table: dict[str, list[Region]]) -> dict[str, tuple[Region, ...]]:
     """Homonyms with those in force first, then from province to county."""
-    return {
-        name: tuple(sorted(set(found), key=lambda r: (r.until is not None, _RANK[r.level], r.code)))
-        for name, found in table.items()
-    }
+    return {name: tuple(found if len(found) == 1 else sorted(set(found), key=_order)) for name, found in table.items()}
+
+
+def _order(region: Region) -> tuple[bool, int, str]:
+    return region.until is not None, _RANK[region.level], region.code
 
 
 @lru_cache(maxsize=1)
@@ -119,26 +114,25 @@ def _index() -> _Index:
     by_code: dict[str, Region] = {}
     by_name: dict[str, list[Region]] = defaultdict(list)
     by_short: dict[str, list[Region]] = defaultdict(list)
-    full: dict[str, list[Region]] = defaultdict(list)
     short: dict[str, list[Region]] = defaultdict(list)
     guards: dict[str, _Guard] = {}
     with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda row: row["until"] != "")
-        for row in rows:
-            until = int(row["until"]) if row["until"] else None
-            region = Region(row["code"], row["name"], row["short"], row["level"], row["parent"], until)
+        rows = csv.reader(file)
+        at = itemgetter(*map(next(rows).index, (*Region._fields, "guard")))
+        for code, full, called, level, parent, said, guarded in sorted(map(at, rows), key=lambda cells: cells[5] != ""):
+            until = int(said) if said else None
+            region = Region(code, full, called, level, parent, until)
             # A code outlives a change of name (襄樊市, 襄阳市): it stands for the division in force, read first.
             renamed = by_code.setdefault(region.code, region) is not region
             names = (region.name, *_variants(region))
             for name in names:
                 by_name[name].append(region)
-                full[name].append(region)
             if region.short:
                 by_short[region.short].append(region)
                 if region.level != "county" and (until is None or renamed):
                     short[region.short].append(region)
-            if row["guard"]:
-                guard = _Guard.parse(row["guard"])
+            if guarded:
+                guard = _Guard.parse(guarded)
                 if region.level == "county":
                     guards[region.name] = guard
                 else:
@@ -148,9 +142,8 @@ def _index() -> _Index:
         by_code,
         _freeze(by_name),
         _freeze(by_short),
-        _freeze(full),
         _freeze(short),
-        WordIndex(full),
+        WordIndex(by_name),
         WordIndex([*by_name, *by_short]),
         _one_pattern(tuple(short)),
         guards,
@@ -199,7 +192,7 @@ def all_regions() -> tuple[Region, ...]:
 def named(name: str, code: str) -> Region | None:
     """The division of this code that bears the name: of a code that was renamed (襄樊市, 襄阳市) the one of that time."""
     index = _index()
-    return next((r for r in index.full.get(name, ()) if r.code == code), index.by_code.get(code))
+    return next((r for r in index.by_name.get(name, ()) if r.code == code), index.by_code.get(code))
 
 
 def lookup(name: str) -> list[Region]:
@@ -208,7 +201,7 @@ def lookup(name: str) -> list[Region]:
     found = index.by_name.get(name, ()) + index.by_short.get(name, ())
     if len(found) < 2:  # most words name none
         return list(found)
-    return sorted(dict.fromkeys(found), key=lambda r: (r.until is not None, _RANK[r.level], r.code))
+    return sorted(dict.fromkeys(found), key=_order)
 
 
 def end_of_name(text: str, start: int) -> int:
@@ -278,13 +271,14 @@ class _Reader:
             return False
         if not full:
             return not (guard and guard.dependent)
-        if end < len(text) and text[end] in _BROKEN.get(name[-1], ""):
+        if end < len(text) and text[end] in BROKEN.get(name[-1], ""):
             return False
         if guard and guard.dependent:
-            return self.neighbour(start, _index().full[name]) is not None
+            return self.neighbour(start, _index().by_name[name]) is not None
         if len(name) == 2 and start:
             before = text[start - 1]
-            return not "一" <= before <= "鿿" or before in _OPENING or self.touches(start)
+            # 赵县, 成县 are too easily the end of another word (建成县城).
+            return not is_han(before) or before in OPENINGS or self.touches(start)
         return True
 
     def touches(self, start: int) -> bool:
@@ -301,7 +295,7 @@ class _Reader:
             return None
         if end == start:
             return _unique([r for r in _under(candidates, code) if r.code != code])
-        if end + 1 == start and self.text[end] in _JOINTS:
+        if end + 1 == start and self.text[end] in JOINTS:
             return _unique([r for r in candidates if r.parent == previous.parent and r.level == previous.level])
         return None
 
@@ -337,7 +331,7 @@ class _Reader:
             if start < done or not self.accepts(start, end, full):
                 continue
             name = self.text[start:end]
-            meant = self.meaning(start, (index.full if full else index.short)[name])
+            meant = self.meaning(start, (index.by_name if full else index.short)[name])
             self.found.append((start, end, meant.code if meant else ""))
             if meant:
                 self.last_seen.update(dict.fromkeys(_chain(meant), start))

@@ -14,6 +14,7 @@ from math import log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
+from typing import Union, cast
 
 from policyextract.core.speech import say
 
@@ -34,6 +35,8 @@ _KEPT = 1 << 15
 
 Entry = tuple[str, int, str]
 """A word, how often it was counted, and its part of speech."""
+Words = dict[str, "float | None"]
+"""The logarithm of the probability of each word; None for what only begins one."""
 
 
 class WordList:
@@ -101,7 +104,7 @@ def jieba_words() -> WordList:
         return _lists[0]
 
 
-def chances_of(words: Iterable[tuple[str, int]]) -> dict[str, float | None]:
+def chances_of(words: Iterable[tuple[str, int]]) -> Words:
     """The logarithm of the probability of each word, from how often it was counted.
 
     A prefix that is no word has no chance, None, but says that longer words may follow.
@@ -113,53 +116,84 @@ def chances_of(words: Iterable[tuple[str, int]]) -> dict[str, float | None]:
     return {word: log(count) + UNKNOWN if count else None for word, count in frequencies.items()}
 
 
-class Dictionary:
-    """Words with their probabilities, those of a first character from when a text first has it.
+_Longer = dict[str, Union[bytes, Words]]
+"""By second character the words that begin with a character, packed until a text has both."""
+_NONE: tuple[float, _Longer] = (UNKNOWN, {})
+"""What a character brings that begins no word."""
 
-    `chances` gives those of the words that begin with a character, as `chances_of` makes them.
+
+class Dictionary:
+    """Words with their probabilities, unpacked when a text first has their first two characters.
+
+    `first` gives, for a first character, the chance that it has as a word, and by their second character the words that
+    begin with it, packed; `unpack` makes the chances of these, as `chances_of` does.
     """
 
-    __slots__ = ("_chances", "_loaded", "_of")
+    __slots__ = ("_first", "_firsts", "_loaded", "_unpack")
 
-    def __init__(self, chances: Callable[[str], dict[str, float | None]]) -> None:
-        self._of = chances
-        self._chances: dict[str, float | None] = {}
+    def __init__(self, first: Callable[[str], tuple[float, dict[str, bytes]]], unpack: Callable[[bytes], Words]) -> None:
+        self._first = first
+        self._unpack = unpack
+        self._firsts: dict[str, tuple[float, _Longer]] = {}
         self._loaded: set[str] = set()
 
     def load(self, characters: str) -> None:
-        """Take in the words that begin with these characters."""
+        """Take in what these first characters bring."""
         for first in set(characters) - self._loaded:
-            chances = self._of(first)
-            self._chances.update(chances)
-            if chances or len(self._loaded) < _KEPT:
+            chance, longer = self._first(first)
+            if longer or chance != UNKNOWN:
+                self._firsts[first] = (chance, cast("_Longer", longer))
+            if first in self._firsts or len(self._loaded) < _KEPT:
                 self._loaded.add(first)
 
     def get(self, word: str, default: float | None = None) -> float | None:
-        """The logarithm of the probability of a word; None for what only begins one, `default` for what no word begins with."""
+        """The logarithm of the probability of a word of two and more characters.
+
+        It is None for what only begins one, `default` for what no word begins with.
+        """
         if word[0] not in self._loaded:
             self.load(word[0])
-        return self._chances.get(word, default)
+        longer = self._firsts.get(word[0], _NONE)[1]
+        words = longer.get(word[1])
+        if words is None:
+            return default
+        if isinstance(words, bytes):
+            words = self._unpacked(longer, word[1], words)
+        return words.get(word, default)
+
+    def _unpacked(self, longer: _Longer, second: str, words: bytes) -> Words:
+        """The words of one second character, from now on unpacked."""
+        chances = longer[second] = self._unpack(words)
+        return chances
 
     def cut(self, text: str, start: int, end: int) -> list[int]:
         """Where the words of `text[start:end]` end, in order; linear in the length of the text."""
         piece = text[start:end]
         if not self._loaded.issuperset(piece):
             self.load(piece)
-        get, unknown = self._chances.get, UNKNOWN
+        firsts, none = self._firsts, _NONE
         size = end - start
         best = [0.0] * (size + 1)  # the chance of the best cut from here to the end
         step = [1] * size  # the length of its first word
         most = 0.0
-        for i in range(size - 1, -1, -1):
-            most += get(piece[i], 0.0) or unknown
-            stop = i + 2
-            # The pair tells of most places that no longer word begins there; none is longer than _LONGEST, so this is linear.
-            while stop <= size and (found := get(piece[i:stop], 0.0)) != 0.0:
-                if found is not None:
-                    score = found + best[stop]
-                    if score > most:
-                        most, step[i] = score, stop - i
-                stop += 1
+        second = ""
+        i = size
+        for first in reversed(piece):
+            i -= 1
+            chance, longer = firsts.get(first, none)
+            most += chance
+            words = longer.get(second)
+            second = first
+            if words is not None:  # the pair tells of most places that no longer word begins there
+                if isinstance(words, bytes):
+                    words = self._unpacked(longer, piece[i + 1], words)
+                stop = i + 2
+                while stop <= size and (found := words.get(piece[i:stop], 0.0)) != 0.0:  # none is longer than _LONGEST: linear
+                    if found is not None:
+                        score = found + best[stop]
+                        if score > most:
+                            most, step[i] = score, stop - i
+                    stop += 1
             best[i] = most
         ends: list[int] = []
         i = 0

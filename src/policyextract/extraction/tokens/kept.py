@@ -1,7 +1,8 @@
 """Word tables as they were made once: what each first character brings, in a file of the user's cache.
 
 Making the tables of one text's characters takes a third of the time that the first text costs; all of them together, as
-the first process makes them for those that come after it, about a second.
+the first process makes them for those that come after it, about a second. Of the words that begin with a character a text
+has a few: they stay packed by their second character, and only those are unpacked that a text can hold.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from zlib import crc32
 
 from policyextract.core import cache
 
-_FORM = b"words-3"
+_FORM = b"words-4"
 """Changes with what is kept, and how."""
 _HEAD = 8
 _NAMES = "words-*.bin"
@@ -27,7 +28,7 @@ _MOST = 4
 
 
 class Table(NamedTuple):
-    """What a first character brings.
+    """What is known of some words.
 
     Attributes:
         chances: the logarithm of the probability of each word; None for what only begins one.
@@ -40,6 +41,29 @@ class Table(NamedTuple):
     proper: dict[str, str]
 
 
+class First(NamedTuple):
+    """What a first character brings: the character as a word, and by its second character the longer words, packed."""
+
+    alone: Table
+    longer: dict[str, bytes]
+
+
+def packed(table: Table) -> First:
+    """A table of words that begin with one character, parted by their second one."""
+    parts: dict[str, Table] = {}
+    for source, key in ((table.chances, 0), (table.types, 1), (table.proper, 2)):
+        for word, said in source.items():
+            part = parts.setdefault(word[1:2], Table({}, {}, {}))
+            cast("dict[str, object]", part[key])[word] = said
+    alone = parts.pop("", Table({}, {}, {}))
+    return First(alone, {second: marshal.dumps(tuple(part)) for second, part in parts.items()})
+
+
+def unpacked(words: bytes) -> Table:
+    """The words of one first and one second character."""
+    return Table(*marshal.loads(words))
+
+
 class KeptTables:
     """The tables of all first characters of a word list, each read when a text first holds its character."""
 
@@ -49,11 +73,11 @@ class KeptTables:
         self._starts = starts
         self._checks = checks
 
-    def get(self, first: str) -> Table | None:
-        """The table of a character; None where its bytes are not there any more, or not those that were written."""
+    def get(self, first: str) -> First | None:
+        """What a character brings; None where its bytes are not there any more, or not those that were written."""
         at = self._firsts.find(first)
         if at < 0:
-            return Table({}, {}, {})
+            return First(Table({}, {}, {}), {})
         start, stop = self._starts[at], self._starts[at + 1]
         try:
             with self._place.open("rb", buffering=0) as file:  # read, not mapped: what is mapped counts as held
@@ -61,7 +85,10 @@ class KeptTables:
                 content = file.read(stop - start)
         except OSError:
             return None
-        return Table(*marshal.loads(content)) if crc32(content) == self._checks[at] else None
+        if crc32(content) != self._checks[at]:
+            return None
+        alone, longer = marshal.loads(content)
+        return First(Table(*alone), longer)
 
 
 def kept_tables(
@@ -85,7 +112,8 @@ def kept_tables(
 
 def _content(tables: dict[str, Table]) -> list[bytes]:
     """A head with the place and check of the index, the tables, and the index."""
-    parts = [marshal.dumps(tuple(table)) for table in tables.values()]
+    firsts = map(packed, tables.values())
+    parts = [marshal.dumps((tuple(first.alone), first.longer)) for first in firsts]
     starts = array("I", accumulate(map(len, parts), initial=_HEAD))
     checks = array("I", map(crc32, parts))
     last = marshal.dumps(("".join(tables), starts.tobytes(), checks.tobytes()))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from policyextract.extraction.tokens.dictionary import Dictionary, chances_of, jieba_words
-from policyextract.extraction.tokens.kept import KeptTables, Table, kept_tables
+from policyextract.extraction.tokens.dictionary import UNKNOWN, Dictionary, Words, chances_of, jieba_words
+from policyextract.extraction.tokens.kept import KeptTables, Table, kept_tables, packed, unpacked
 from policyextract.extraction.tokens.tokens import Item, Token, Word
 from policyextract.packs.lexicon import Lexicon, WordList
 from policyextract.packs.library import builtin_pack
@@ -48,7 +48,7 @@ class Segmenter:
         self._known: _Known = {}
         self._proper: dict[str, str] = {}
         self._kept = self._kept_tables(lexicon)
-        self.dictionary = Dictionary(self._chances_of)
+        self.dictionary = Dictionary(self._first, self._unpack)
 
     def _kept_tables(self, lexicon: Lexicon) -> KeptTables | None:
         """The tables that earlier processes left; those of the library's own words only, since words of packs change often."""
@@ -58,19 +58,28 @@ class Segmenter:
         made_from = ["\0".join(words).encode(), self._list.stamp(), *(source.read_bytes() for source in _SOURCES)]
         return kept_tables(made_from, lambda: self._list.firsts().union(self._listed), self._table)
 
-    def _chances_of(self, first: str) -> dict[str, float | None]:
-        """The chances of the words that begin with a character; their types are known from then on."""
-        table = self._kept.get(first) if self._kept is not None else None
-        if table is None:
-            table = self._table(first)
+    def _first(self, first: str) -> tuple[float, dict[str, bytes]]:
+        """The chance of a character as a word, and the words that begin with it, packed."""
+        found = self._kept.get(first) if self._kept is not None else None
+        if found is None:
+            found = packed(self._table(first))
+        self._note(found.alone)
+        return found.alone.chances.get(first) or UNKNOWN, found.longer
+
+    def _unpack(self, words: bytes) -> Words:
+        """The chances of some words; their types are known from then on."""
+        table = unpacked(words)
+        self._note(table)
+        return table.chances
+
+    def _note(self, table: Table) -> None:
         words = self.words
         self._known.update({text: (flags, words.get(text)) for text, flags in table.types.items()})
         self._proper.update(table.proper)
-        return table.chances
 
     def proper(self, word: str) -> str | None:
-        """The tag of jieba's proper nouns: ns a place, nt a body, nz another; None for other words."""
-        self.dictionary.load(word[0])
+        """The tag of jieba's proper nouns of two and more characters: ns a place, nt a body, nz another; None for other words."""
+        self.dictionary.get(word)
         return self._proper.get(word)
 
     def _table(self, first: str) -> Table:
@@ -160,15 +169,16 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")
             word.commitment = word.commitment or found.attributes.get("level")
-    _add_new_things(words)
+    _add_new_things(words, [word for found in lists if found.type == "fresh-prefix" for word in found.words])
     return words
 
 
-def _add_new_things(words: dict[str, Word]) -> None:
+def _add_new_things(words: dict[str, Word], fresh: Sequence[str]) -> None:
     """新 before a verb of making or happening is one predicate: 新建, 新承接."""
     done = int(Type.MAKE | Type.HAPPEN)
     for text, word in list(words.items()):
-        if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
-            fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
-            fresh.lists = word.lists
+        for new in fresh if word.flags & done and len(text) == 2 and not text.startswith(tuple(fresh)) else ():
+            if new + text not in words:
+                made = words[new + text] = Word()
+                made.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
+                made.lists = word.lists

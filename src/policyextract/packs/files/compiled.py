@@ -1,12 +1,14 @@
 """The library's own pack as it was read once: TOML takes a third of a second to parse, what is kept here some milliseconds.
 
-It is kept in the user's cache directory under a name made of the files' contents and this module's form, so that it is
-never out of date. A directory that cannot be written, or a file that is not whole, only costs the time of reading again.
+It is kept in the user's cache directory under a name made of the files' contents, this module's form and the Python that wrote
+it, so that it is never out of date. A directory that cannot be written, or a file that is not whole, only costs the time of
+reading again.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
+import sys
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -14,18 +16,18 @@ from pathlib import Path
 from policyextract.core import cache
 from policyextract.packs.pack import Pack, Row
 
-_FORM = b"1"
+_FORM = b"2"
 """Changes with what is kept, and how."""
 _DIGEST = 32
 
 
 def kept(folder: Path, files: Sequence[Path], name: str, read: Callable[[], Pack]) -> Pack:
     """The pack of these files of a folder, from the cache if it is there, else as `read` gives it."""
-    digest = blake2b(_FORM, digest_size=12)
+    digest = blake2b(_FORM + sys.version.encode(), digest_size=12)
     for file in files:
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(file.read_bytes())
-    place = cache.directory() / f"pack-{digest.hexdigest()}.json"
+    place = cache.directory() / f"pack-{digest.hexdigest()}.bin"
     found = _taken(place, folder, name)
     if found is None:
         found = read()
@@ -41,15 +43,12 @@ def _taken(place: Path, folder: Path, name: str) -> Pack | None:
     digest, body = content[:_DIGEST], content[_DIGEST:]
     if blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode() != digest:
         return None
-    files, tables, doc = json.loads(body)
+    files, tables, doc = marshal.loads(body)
     paths = [folder / file for file in files]
     return Pack(
         name,
         folder,
-        {
-            kind: [Row(row, paths[at], line if isinstance(line, int) else (line[0], line[1])) for at, line, row in rows]
-            for kind, rows in tables.items()
-        },
+        {kind: [Row(row, paths[at], line) for at, line, row in rows] for kind, rows in tables.items()},
         doc=doc,
     )
 
@@ -57,8 +56,8 @@ def _taken(place: Path, folder: Path, name: str) -> Pack | None:
 def _put(place: Path, folder: Path, files: Sequence[Path], pack: Pack) -> None:
     at = {file: index for index, file in enumerate(files)}
     tables = {
-        kind: [(at[row.path], row.place, row) for row in rows if isinstance(row, Row)] for kind, rows in pack.tables.items()
+        kind: [(at[row.path], row.place, dict(row)) for row in rows if isinstance(row, Row)] for kind, rows in pack.tables.items()
     }
     content = ([file.relative_to(folder).as_posix() for file in files], tables, pack.doc)
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    body = marshal.dumps(content)
     cache.put(place, (blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode(), body))
