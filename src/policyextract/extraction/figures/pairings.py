@@ -70,8 +70,9 @@ class Pairings:
         else:
             names = self._owners(before, count) if moved else self._names(group, before)
         owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
-        if owners and all(other.base_name for other in owners) and first.verb_flags & (_GROW | _FALL):
-            names, owners = [other.base_name for other in owners], ()  # 分别完成计划的98%和99%，增长5%和6%
+        bases = [other.base_name for other in owners if other.base_name]
+        if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
+            names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
         for index, made in enumerate(group):
             made.indicator = names[index] if names else first.indicator
             if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
