@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.form import form_of
+from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.extractor import shared
 
@@ -17,7 +17,7 @@ def divided(text: str, published: str | None) -> tuple[str, list[Section]]:
     extractor = shared()
     identity = extractor.identify(text, caller={"published": published} if published else {})
     clean = extractor.repair.repair(text).text
-    form = form_of(clean, identity)
+    form = Forms(extractor.lexicon).of(clean, identity)
     return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base))
 
 

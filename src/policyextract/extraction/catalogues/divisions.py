@@ -14,15 +14,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from policyextract.core.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 
 _NO_NAME = 200
 """So many characters are a text and no name, and name no area without its division."""
 _FILE = Path(__file__).parents[2] / "core" / "data" / "areas.csv"
-_COUNTY_END = re.compile("(?:[\u4e00-\u9fff]{2,5}?族)*自治[县旗]|特区|林区|[县区市旗]$")
-_OFFICES = ("行署", "行政公署")
-_LEVEL_ENDS = {"province": ("省", "自治区", "市"), "prefecture": ("市", "州", "盟", "地区"), "county": ("县", "区", "市", "旗")}
+_COUNTY_END = re.compile(COUNTY_TAIL)
 
 
 class Place(NamedTuple):
@@ -155,7 +154,7 @@ def at_level(place: Place, level: str, year: int | None = None) -> Place:
     """The place, or the city in the province of its name (吉林市 in 吉林省) where the text speaks of a city."""
     if place.level != "province" or not level or level_fits(place, level):
         return place
-    for region in regions.lookup(place.name.rstrip("省")):
+    for region in regions.lookup(place.name.rstrip(PROVINCE)):
         other = of_year(region, year)
         if region.until is None and level_fits(other, level):
             return other
@@ -169,8 +168,8 @@ def stem(place: Place) -> str:
 
 def level_fits(place: Place, ending: str) -> bool:
     """Whether a place can be what 省, 市, 县 … alone stands for; 行署 that of a league or of a prefecture without a council."""
-    if ending in _OFFICES:
-        return place.level == "prefecture" and place.name.endswith(("盟", "地区"))
-    if ending == "区" and place.level == "province":
-        ending = "自治区"
-    return place.name.endswith(ending) and ending in _LEVEL_ENDS.get(place.level, ())
+    if ending in LEVEL_ENDS["office"]:
+        return place.level == "prefecture" and place.name.endswith(OF_OFFICES)
+    if place.level == "province":
+        ending = IN_FULL.get(ending, ending)
+    return place.name.endswith(ending) and ending in LEVEL_ENDS.get(place.level, ())

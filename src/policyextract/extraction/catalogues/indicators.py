@@ -17,7 +17,6 @@ from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 
 _OUTSIDE = re.compile(r"[\s“”‘’\"'《》「」『』、,·]")
-_GDP_SHARE = re.compile("(.+)增加值占GDP占比")
 _CACHED = 8192  # names; a report has a few hundred
 _LAYERS = 3  # how many prefixes may stand before a name: 其中 全市 年末
 
@@ -51,6 +50,8 @@ class Indicators:
         self.remarks = re.compile(rf"\((?:{any_of_these(words['indicator-remark'])})\)")
         self.prefix = re.compile(any_of_these(words["indicator-prefix"]))
         self.tail = re.compile(f"(?:{any_of_these(words['indicator-tail'])})$")
+        self.share_endings = lexicon.words_of("indicator-share-ending")
+        self.shares_for_short = lexicon.words_of("indicator-share-short")
         self.indicators = {
             row["id"]: Indicator(
                 row["id"],
@@ -84,9 +85,9 @@ class Indicators:
         for name in (indicator.name, *indicator.aliases):
             key = self.spelled(name)
             yield key
-            share = _GDP_SHARE.fullmatch(key)
-            if share:
-                yield from (f"{share[1]}占GDP占比", f"{share[1]}增加值占比", f"{share[1]}占比")
+            for ending in self.share_endings:
+                if key.endswith(ending) and len(key) > len(ending):
+                    yield from (key.removesuffix(ending) + short for short in self.shares_for_short)
 
     def find(self, key: str) -> str | None:
         """The id of a spelled name, with what may stand before and after it."""

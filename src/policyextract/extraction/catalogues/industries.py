@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from policyextract.core.codes import standard
+from policyextract.core.signs import AND, ETC, HAN, OF, TENS
 from policyextract.core.word_index import NOTHING, PairIndex, WordIndex
 from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, mention, tell
 from policyextract.extraction.trace import Trace
@@ -21,9 +22,11 @@ from policyextract.packs.lexicon import Lexicon
 
 _BETWEEN = 12
 """Characters between two members of a list, with one unknown between them."""
-_AND: Final = "、和与及"
-_EDGES: Final = frozenset("、，。；：！？”）\n和与及等") | {""}
-_IN_LIST: Final = frozenset(_AND + "等”0123456789一二三四五六七八九十两多")
+_AND: Final = "、" + AND
+_STOPS: Final = "，。；：！？\n"
+_STOP: Final = re.compile(f"[{_STOPS}{ETC}]")
+_EDGES: Final = frozenset("、，。；：！？”）\n" + AND + ETC) | {""}
+_IN_LIST: Final = frozenset(_AND + ETC + "”0123456789" + TENS)
 _LISTED: Final = frozenset({"sector", "member", "public"})
 _BROAD: Final = frozenset({"broad", "bare"})
 _PRODUCTS: Final = frozenset({"name", "sector", "member"})
@@ -33,7 +36,6 @@ _NARROWING: Final = frozenset({"part", "modifier"})
 _CARRY: Final = frozenset({"industry.list", "industry.headed", "industry.alias"})
 _KEPT: Final = 4096
 """So many names of indicators are kept with their codes."""
-_STOP: Final = re.compile("[，。；：！？\n等]")
 
 
 def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
@@ -77,15 +79,17 @@ class Industries:
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
         self.starts = PairIndex({*self._sizes, *single})
-        self.in_list = _IN_LIST.union(word[0] for word in words_of("industry-list-close"))
+        said = (*words_of("industry-list-close"), *words_of("industry-count-word"))
+        self.in_list = _IN_LIST.union(word[0] for word in said)
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
         # The patterns look at what surrounds a phrase; every repeat in them is bounded. The gap is what stands between 等
         # and its head: 等战略性新兴产业, 等28条重点产业链, 等“15+N”重点产业链.
-        gap = rf"(?:(?:{any_of('having')})[^，。；、]{{1,10}}的)?(?:(?!{any_of('list-gap')})[^，。；：！？\n、等的和]){{0,14}}?"
-        other = r"(?:[、和与及][^，。；：！？\n、和与及等]{1,12}){0,5}"
-        number = r"(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}|多)(?:" + any_of("counter") + ")"
+        gap = rf"(?:(?:{any_of('having')})[^，。；、]{{1,10}}{OF})?"
+        gap += rf"(?:(?!{any_of('list-gap')})[^{_STOPS}、{ETC}{OF}{AND[0]}]){{0,14}}?"
+        other = rf"(?:[{_AND}][^{_STOPS}{_AND}{ETC}]{{1,12}}){{0,5}}"
+        number = rf"(?:[0-9]{{1,3}}|[{TENS}]{{1,3}}|{any_of('count-word')})(?:{any_of('counter')})"
         heads = rf"(?:{any_of('list-head')}|(?P<field>{any_of('list-field')}))(?!{any_of('list-object')})"
-        self.list_tail = re.compile(rf"”?{other}“?(?:等|{number}|{any_of('list-close')}){gap}{heads}")
+        self.list_tail = re.compile(rf"”?{other}“?(?:{ETC}|{number}|{any_of('list-close')}){gap}{heads}")
         self.institution = re.compile(f"(?:{any_of('institution-adjective')})?(?:{any_of('institution')})")
         self.object = re.compile(f"(?:{any_of('object-adjective')}){{0,2}}(?:{any_of('object')})")
         self.chain = re.compile(any_of("chain"))
@@ -93,10 +97,11 @@ class Industries:
         self.predicate = re.compile(any_of("predicate"))
         self.blocker = re.compile(any_of("list-blocker"))
         # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
-        self.not_meant = re.compile(rf"{other}等(?![，。；：！？”）\n]|$)|[^，。；：！？\n]{{0,24}}?(?:{any_of('consumption')})")
+        self.not_meant = re.compile(rf"{other}{ETC}(?![{_STOPS}”）]|$)|[^{_STOPS}]{{0,24}}?(?:{any_of('consumption')})")
         # The 业 that ends an industry, and not the first character of 业务 or 业主: 软件产业主营业务 is of the 软件产业.
-        self.business = re.compile(f"业(?!{any_of('not-business')})")
-        self.before = re.compile(rf"(?:^|[^一-龥]|{any_of('before')})$")
+        self.business = re.compile(f"(?:{any_of('tail')})(?!{any_of('not-business')})")
+        self.tails = words_of("industry-tail")
+        self.before = re.compile(rf"(?:^|[^{HAN}]|{any_of('before')})$")
 
     def find(self, text: str, trace: Trace | None = None) -> list[Mention]:
         """Industries named in clean text, in text order and without overlap; linear in the length of the text."""
@@ -254,9 +259,9 @@ def _joined(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """碳纤维及高分子新材料产业 is one industry; in 光伏、储能及氢能产业 the 及 only ends a list."""
     last: Phrase | None = None
     for phrase in phrases:
-        if last and not last.head and (link := text[last.end : phrase.start]) in ("及", "和", "与"):
+        if last and not last.head and (link := text[last.end : phrase.start]) in tuple(AND):
             free = phrase.head == "head" and text[last.start - 1 : last.start] != "、"
-            if link == "及" if text.startswith("、", phrase.end) else free:
+            if link == AND[-1] if text.startswith("、", phrase.end) else free:
                 phrase.start, phrase.joined = last.start, True
                 phrase.cores, last = last.cores + phrase.cores, None
         if last:
@@ -292,7 +297,7 @@ def _rule(text: str, phrase: Phrase, following: Phrase | None, known: Industries
     end = phrase.end
     if body := known.institution.match(text, end):
         return phrase.bar("institution", body[0])
-    if text[end - 1] == "业" and not known.business.match(text, end - 1):
+    if text[end - 1] in known.tails and not known.business.match(text, end - 1):
         return phrase.bar("other-word", text[end - 1 : end + 1])
     if phrase.head == "field":
         if phrase.kind in _BROAD or phrase.kind == "public":
@@ -304,7 +309,7 @@ def _rule(text: str, phrase: Phrase, following: Phrase | None, known: Industries
     if phrase.kind == "name":
         named = text[phrase.start : end] in known.company_tails and not known.stands_free(text, phrase.start)
         return phrase.bar("company") if named else "industry.alias"  # 甲山矿业 is a company
-    if phrase.kind == "broad" and text[end - 1] == "业" and not known.object.match(text, end):
+    if phrase.kind == "broad" and text[end - 1] in known.tails and not known.object.match(text, end):
         return "industry.broad"
     if _in_list(text, phrase, following, known):
         return "industry.list"
@@ -329,7 +334,7 @@ def _in_list(text: str, phrase: Phrase, following: Phrase | None, known: Industr
     if following.rule == "industry.list":
         return phrase.kind != "public" or following.kind == "public"
     # 金融、保险、证券业: one 业 for all three.
-    alike = text[following.end - 1] == "业" and phrase.cores[-1].codes[0][0] == following.cores[-1].codes[0][0]
+    alike = text[following.end - 1] in known.tails and phrase.cores[-1].codes[0][0] == following.cores[-1].codes[0][0]
     return following.head == "head" or phrase.kind == "sector" or (alike and following.head == "weak-head")
 
 

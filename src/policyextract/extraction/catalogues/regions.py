@@ -7,7 +7,6 @@ old reports name them. Names are looked up by their last characters, so the time
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,20 +16,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from policyextract.core.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
+from policyextract.core.signs import is_han
 from policyextract.core.word_index import WordIndex
 
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
-_WORDS = json.loads(_FILE.with_name("region-words.json").read_text(encoding="utf-8"))
-_SUFFIX = re.compile(f"[{_WORDS['suffixes']}]")
-# After these a suffix begins another word: 区域, 市场, 旗舰.
-_BROKEN: dict[str, str] = _WORDS["broken"]
-# A name of two characters (赵县, 成县) is too easily the end of another word (建成县城): it needs a break before it.
-_OPENING = frozenset(_WORDS["openings"])
-_NUMERALS = frozenset(_WORDS["numerals"])
-_JOINTS = frozenset(_WORDS["joints"])
-_CUSTOMARY: dict[str, str] = _WORDS["customary"]
-"""How a name ends that ends in these three characters, where it is not said in full."""
+_SUFFIX = re.compile(f"[{SUFFIXES}]")
 
 
 class Region(NamedTuple):
@@ -65,7 +57,7 @@ class _Guard(NamedTuple):
 
     def clear_before(self, text: str, start: int) -> bool:
         """Whether nothing before the name makes it part of another word."""
-        if self.number_before and start and text[start - 1] in _NUMERALS:
+        if self.number_before and start and text[start - 1] in NUMERALS:
             return False
         return not (self.before and text.endswith(self.before, 0, start))
 
@@ -89,10 +81,10 @@ def _variants(region: Region) -> Iterator[str]:
     """Customary names between the full and the short one: 延边州, 前郭县, 广西自治区, 达茂旗."""
     if not region.short:
         return
-    customary = _CUSTOMARY.get(region.name[-3:])
+    customary = CUSTOMARY.get(region.name[-3:])
     if customary is not None and not region.short.endswith(customary):
         yield region.short + customary
-    if region.level == "county" and len(region.short) > 2 and region.short[-1] in "旗县":
+    if region.level == "county" and len(region.short) > 2 and region.short[-1] in SHORT_COUNTIES:
         yield region.short
 
 
@@ -279,13 +271,14 @@ class _Reader:
             return False
         if not full:
             return not (guard and guard.dependent)
-        if end < len(text) and text[end] in _BROKEN.get(name[-1], ""):
+        if end < len(text) and text[end] in BROKEN.get(name[-1], ""):
             return False
         if guard and guard.dependent:
             return self.neighbour(start, _index().by_name[name]) is not None
         if len(name) == 2 and start:
             before = text[start - 1]
-            return not "一" <= before <= "鿿" or before in _OPENING or self.touches(start)
+            # 赵县, 成县 are too easily the end of another word (建成县城).
+            return not is_han(before) or before in OPENINGS or self.touches(start)
         return True
 
     def touches(self, start: int) -> bool:
@@ -302,7 +295,7 @@ class _Reader:
             return None
         if end == start:
             return _unique([r for r in _under(candidates, code) if r.code != code])
-        if end + 1 == start and self.text[end] in _JOINTS:
+        if end + 1 == start and self.text[end] in JOINTS:
             return _unique([r for r in candidates if r.parent == previous.parent and r.level == previous.level])
         return None
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Evidence
-from policyextract.extraction.context.dates_said import YEAR, Said, dates, month_and_day, year_of
+from policyextract.core.signs import DAY, MONTH, NTH, NUMERAL
+from policyextract.extraction.context.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
 from policyextract.extraction.context.head import Head, Line
 from policyextract.packs.lexicon import Lexicon
 
@@ -25,10 +26,6 @@ Way = Literal["given", "alone", "issued", "posted", "signed", "numbered", "wire"
 the document's number (〔2018〕128号); in a dateline."""
 
 _AROUND = re.compile("[（(）)\\[\\]【】—\\-–:：,，。]+")
-_ASSEMBLY_AFTER = re.compile("[^。；：]{0,40}?(?:第?[一二三四五六七八九十0-9]{1,4}届|大会|会议)")
-_ASSEMBLY_BEFORE = re.compile("(?:大会|会议)[^。；]{0,24}$")
-_NUMBER = re.compile(f"[〔\\[【（(〔]({YEAR})[〕\\]】）)〕] ?第?[0-9]{{1,5}} ?号")
-_PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _LETTER = 1200  # characters of a letter that hands on a document
 _END = 400  # characters at the end of a text in which it is signed
 
@@ -47,7 +44,12 @@ class DateSources:
         self._issued = re.compile(f"(?:{lexicon.any_of('date-issued')})[:：]?$")
         self._posted = re.compile(f"(?:{lexicon.any_of('date-posted')})[:：]?[^0-9，。]{{0,12}}$")
         self._source_after = re.compile(f"[^0-9，。]{{0,6}}(?:{lexicon.any_of('date-posted')})")
-        self._wire = re.compile(rf"(?P<m>{_PART})月(?P<d>{_PART})日(?:{lexicon.any_of('date-wire')})")
+        session, count = lexicon.any_of("session"), lexicon.any_of("session-count")
+        self._assembly_after = re.compile(f"[^。；：]{{0,40}}?(?:{NTH}?[{NUMERAL}]{{1,4}}(?:{count})|{session})")
+        self._assembly_before = re.compile(f"(?:{session})[^。；]{{0,24}}$")
+        ends = lexicon.any_of("document-number")
+        self._number = re.compile(rf"[〔\[【（(〔]({YEAR})[〕\]】）)〕] ?{NTH}?[0-9]{{1,5}} ?(?:{ends})")
+        self._wire = re.compile(rf"(?P<m>{PART}){MONTH}(?P<d>{PART}){DAY}(?:{lexicon.any_of('date-wire')})")
 
     def found(self, head: Head, text: str) -> list[DateSaid]:
         """The dates of the head, in its order, then those that sign the end."""
@@ -55,7 +57,7 @@ class DateSources:
         wire = self._wire.search(text, 0, head.body + 300)
         if wire and (day := month_and_day(wire["m"], wire["d"])):
             said.append(DateSaid("wire", _evidence(f"-{day}", wire.group(), wire.start())))
-        number = _NUMBER.search(text, 0, head.body + _LETTER)
+        number = self._number.search(text, 0, head.body + _LETTER)
         if number and (year := year_of(number[1])):
             said.append(DateSaid("numbered", _evidence(str(year), number.group(), number.start())))
         return [*said, *_signed(text, head.body)]
@@ -71,7 +73,7 @@ class DateSources:
             return None
         line = next(line for line in head.lines if line.end > date.start)
         before, after = head.text[: date.start], head.text[date.end :]
-        if _ASSEMBLY_AFTER.match(after[:60]) or _ASSEMBLY_BEFORE.search(before[-40:]):
+        if self._assembly_after.match(after[:60]) or self._assembly_before.search(before[-40:]):
             return "given"
         if self._issued.search(before[-12:]):
             return "issued"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from policyextract.core.signs import ONES, TENS
 from policyextract.extraction.context.periods import numeral
 
 FIRST, LAST = 1949, 2099
@@ -19,16 +20,23 @@ _ONES = "1一２2二3三4四5五6六7七8八9九"
 _DIGIT = f"[{_ZEROS}{_ONES}]"
 YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
 """A year without 年, in any writing."""
-_PART = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>元|{_PART})月(?:份|(?P<d>{_PART})[日号])?)?"
+PART = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}"
+"""A month or day in figures or words."""
+_WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>元|{PART})月(?:份|(?P<d>{PART})[日号])?)?"
 _STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
 _STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
 _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _DATE = re.compile(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = re.compile(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
 _YEAR = re.compile(YEAR)
+PLAN = '[“"]?十([一二三四五六]?)五[”"]?'
+"""The name of a five-year plan."""
+NTH_PLAN = "第十([一二三四五六]?)个五年"
+FIVE_YEARS = "十[一二三四]?五"
+BARE_PLAN = "“?(十[一二三四五]?|[六七八九])五”"
+AFTER_YEAR = "[年度]*"
 _RANGE = re.compile(f"{YEAR}年?[-—–~至到]+{YEAR}")
-_VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}, "２": "2"}
+_VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate(ONES, 1)}, "２": "2"}
 
 
 class Said(NamedTuple):

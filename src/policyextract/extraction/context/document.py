@@ -128,7 +128,7 @@ class Identifier:
         text, body = case.text, case.head.body
         heads = list(self._places.in_head(case.head, year))
         titled = self._places.in_title(case.title, year) if case.title is not None and case.title.score > 1 else None
-        assembly = [one for one in heads if "届" in one.words]
+        assembly = [one for one in heads if self._places.of_assembly(one)]
         case.add(*assembly, *([titled] if titled else []), *(one for one in heads if one not in assembly))
         if "region" in case.said:
             case.add(Evidence(slot="region", value=case.said["region"], source="title", words=case.said["region"]))

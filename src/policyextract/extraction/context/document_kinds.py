@@ -22,7 +22,6 @@ _LONGEST = 80  # characters of a title
 _MOST_LINES = 200  # that are looked through for a title
 _OPENING = 1200  # characters of the body in which the first sentences stand
 _TAIL = r"(?:[（(\[［【〔][^）)\]］】〕]{0,24}[）)\]］】〕]|——.*)*$"
-_OPEN = ("和", "与", "、", "及", "的", "暨", "：", "，", "“", "《")
 _MANY_QUESTIONS = 2
 
 
@@ -47,7 +46,8 @@ class Kinds:
         ]
         words = any_of_these(self._kinds)
         self._words = re.compile(words)
-        self._ends = re.compile(f"(?:{words}|报告){_TAIL}")
+        self._ends = re.compile(f"(?:{words}|{lexicon.any_of('title-report')}){_TAIL}")
+        self._open, self._about = lexicon.words_of("title-open"), lexicon.words_of("title-about")
         self._telling = re.compile(lexicon.any_of("document-telling"))
         self._part_of_year = re.compile(lexicon.any_of("part-of-year"))
         self._handed_on = re.compile(lexicon.any_of("document-handing-on"))
@@ -63,7 +63,7 @@ class Kinds:
         first = next(iter(head.lines), None)
         if first is None or len(first.text) > _TITLE or first.text.endswith("。"):
             return None
-        if first.text.endswith(_OPEN) and len(head.lines) > 1:
+        if first.text.endswith(self._open) and len(head.lines) > 1:
             return Title(first.text + head.lines[1].text, first.start)
         return Title(first.text, first.start)
 
@@ -117,14 +117,15 @@ class Kinds:
                 text, start = before.text + text, before.start
             following = list(lines[at + 1 : at + 3])
             while following and not self._ends.search(text) and len(text + following[0].text) <= _LONGEST:
-                if not (text.endswith(_OPEN) or self._ends.search(following[0].text)):
+                if not (text.endswith(self._open) or self._ends.search(following[0].text)):
                     break
                 text += following.pop(0).text
             yield Title(text[:_LONGEST], start, self._score(text[:_LONGEST]))
 
     def _opens(self, line: str) -> bool:
         """Whether a line is the beginning of a title that goes on in the next: 2025年哈尔滨市."""
-        return not self._ends.search(line) and bool(self._year.match(line) or line.startswith("关于")) and not line[-1].isdigit()
+        begins = self._year.match(line) or line.startswith(self._about)
+        return bool(begins) and not self._ends.search(line) and not line[-1].isdigit()
 
     def _score(self, text: str) -> int:
         telling, ends = self._telling.search(text), self._ends.search(text)

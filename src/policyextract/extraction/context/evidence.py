@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.signs import DAY, MONTH, YEAR
 from policyextract.core.word_index import any_of_these
+from policyextract.extraction.context.dates_said import BARE_PLAN
 from policyextract.extraction.context.periods import Dating, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
@@ -23,10 +25,10 @@ MOST = 5.0
 """Points: no paragraph says more by its text alone, however long it is."""
 _HEADED_YEAR, _OPENED_YEAR, _SAID_YEAR = 7, 4, 1
 _CLAUSE = re.compile("[，。；：！？\n]")
-_DAY = "[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})"
+_DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[0-9]{{1,2}})"
 """A line with a full date is under a title, or in a list of titles."""
 _BREAK = re.compile("[。！]")
-_BARE_PLAN = re.compile("“?(十[一二三四五]?|[六七八九])五”")
+_BARE_PLAN = re.compile(BARE_PLAN)
 _SPRING = 6  # a document of later in the year speaks of 今年 as of what is under way
 
 

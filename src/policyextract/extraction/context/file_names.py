@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from policyextract.core.records import DocumentKind, Evidence, Origin
+from policyextract.core.signs import HAN
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context import dates_said
@@ -28,7 +29,7 @@ class FileNames:
     def __init__(self, lexicon: Lexicon, kinds: Kinds, places: PlacesSaid) -> None:
         self._kinds = kinds
         self._places = places
-        self._before = re.compile(rf"^[年度]*(?:{_NAME}{{0,16}})?(?:{lexicon.any_of('document-telling')})")
+        self._before = re.compile(rf"^{dates_said.AFTER_YEAR}(?:{_NAME}{{0,16}})?(?:{lexicon.any_of('document-telling')})")
 
     def kind(self, stem: str) -> Evidence | None:
         """The kind that the name says."""
@@ -70,7 +71,7 @@ class FileNames:
         """The innermost place that a name holds: its parts are read from left to right, each within the one before."""
         best: tuple[Place, str] | None = None
         for part in _PARTS.split(name):
-            words = re.sub(rf"{dates_said.YEAR}年?度?|[0-9]+", " ", part)
+            words = re.sub(rf"{dates_said.YEAR}{dates_said.AFTER_YEAR}|[0-9]+", " ", part)
             for piece in filter(None, words.split()):
                 place = divisions.place(piece, year, best[0] if best else outer)
                 if place is None:
@@ -98,4 +99,4 @@ def _names(path: str) -> Iterator[tuple[Origin, str]]:
             yield "folder", PurePath(folder).stem if folder.lower().endswith(".zip") else folder
 
 
-_NAME = "[\u4e00-\u9fff]"
+_NAME = f"[{HAN}]"

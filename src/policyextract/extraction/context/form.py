@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from policyextract.core.records import Identity
 from policyextract.extraction.context.periods import Dating
+from policyextract.packs.lexicon import Lexicon
 
 _MONTH = len("2024-01")
 """How long a date is that tells the month."""
@@ -15,7 +16,6 @@ FormKind = Literal["work-report", "communique", "budget-report"]
 
 _FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
 _WITHOUT = frozenset(("news", "interview"))
-_FIRST_SESSION = re.compile("届[^。；]{0,20}第一次会议")
 _OPENING = 600  # characters in which the session that heard a report is named
 
 
@@ -45,13 +45,20 @@ class Form(NamedTuple):
         return Dating(year, month, self.reviewed, self.planned, self.first_of_term)
 
 
-def form_of(text: str, identity: Identity) -> Form:
-    """The form of a clean text of which `identity` is known."""
-    kind = _FORM_KINDS.get(identity.kind or "")
-    if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
-        kind = "work-report"  # a report on how the last plan was carried out, and the next one
-    if kind is None:
-        horizon = identity.about.planned if identity.kind == "plan" else None
-        return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
-    about = identity.about
-    return Form(kind, about.last_reviewed, about.first_planned, _FIRST_SESSION.search(text[:_OPENING]) is not None)
+class Forms:
+    """Says how documents are built."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        count, first = lexicon.any_of("session-count"), lexicon.any_of("session-first")
+        self._first_session = re.compile(f"(?:{count})[^。；]{{0,20}}(?:{first})")
+
+    def of(self, text: str, identity: Identity) -> Form:
+        """The form of a clean text of which `identity` is known."""
+        kind = _FORM_KINDS.get(identity.kind or "")
+        if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
+            kind = "work-report"  # a report on how the last plan was carried out, and the next one
+        if kind is None:
+            horizon = identity.about.planned if identity.kind == "plan" else None
+            return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
+        about = identity.about
+        return Form(kind, about.last_reviewed, about.first_planned, self._first_session.search(text[:_OPENING]) is not None)

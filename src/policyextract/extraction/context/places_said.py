@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policyextract.core.records import Evidence, Origin
+from policyextract.core.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
+from policyextract.core.signs import HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.document_kinds import Title
@@ -23,30 +25,28 @@ _COUNTED = 30_000  # characters in which places are counted
 _CLEARLY = 1.5  # times as often as the next place
 _LEAST = 2.5  # mentions, of places in it half
 _LONGEST = 12  # characters of a name that no table knows
-_NAME = "[\u4e00-\u9fff]"
-_SESSION = "[一二三四五六七八九十0-9]{1,4}届"
-_OF_COUNTIES = ("县", "区", "旗", "市")
-_ALL_KNOWN = ("省", "自治区", "自治州", "盟")  # ends of names of which the table has all
-_TOWNS = ("镇", "乡", "街道", "苏木")
-_CITY_LEVEL = ("市", "县", "区", "州", "盟", "旗", "省", "自治区", "自治州", "自治县", "行署")
+_NAME = f"[{HAN}]"
+_ENDINGS = (*SPOKEN, *LEVEL_ENDS["township"])
 
 
 class PlacesSaid:
     """Finds the place that a document is about."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        session = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('session-count')})"
+        self._count = lexicon.words_of("session-count")
         bodies, state, branches = (lexicon.any_of(f"issuer-{what}") for what in ("body", "state", "branch"))
-        self._assembly = re.compile(rf"在(?P<place>{_NAME}{{2,24}}?)第?{_SESSION}")
+        self._assembly = re.compile(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
         self._issuer = re.compile(rf"(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
         self._state = re.compile(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
         self._branch = re.compile(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")
         self._speaks = re.compile(
-            rf"(?:{speaks})\s*(?P<place>{_NAME}{{0,20}}?)(?:第?{_SESSION})?(?P<body>{lexicon.any_of('speaker-body')})"
+            rf"(?:{speaks})\s*(?P<place>{_NAME}{{0,20}}?)(?:{NTH}?{session})?(?P<body>{lexicon.any_of('speaker-body')})"
         )
-        self._state_assembly = re.compile(rf"{_SESSION}(?:{state})")
-        self._speaks_for_state = re.compile(rf"代表(?:{state})")
-        self._area = re.compile(rf"(?:(?!年){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
+        self._state_assembly = re.compile(rf"{session}(?:{state})")
+        self._speaks_for_state = re.compile(rf"(?:{lexicon.any_of('speaker-for')})(?:{state})")
+        self._area = re.compile(rf"(?:(?!{YEAR}){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
         self._whole = lexicon.words_of("whole-country")
         self._whole_area = re.compile(lexicon.any_of("whole-area"))
         self._state_names = frozenset(lexicon.words_of("state-name"))
@@ -89,6 +89,10 @@ class PlacesSaid:
                 if found and found.group() not in self._state_names:
                     yield head.evidence("region", self._whole[0], "title", line.start, line.start + found.end())
 
+    def of_assembly(self, evidence: Evidence) -> bool:
+        """Whether an assembly says the place: 在包头市第十六届."""
+        return any(word in evidence.words for word in self._count)
+
     def in_opening(self, text: str, body: int, year: int | None) -> tuple[Evidence | None, str]:
         """The place that the speaker speaks for, and the level that he says: 我代表县人民政府 gives only 县."""
         reach = body + _OPENING
@@ -97,12 +101,12 @@ class PlacesSaid:
             return _evidence(self._whole[0], "opening", state.group(), state.start()), ""
         for match in self._speaks.finditer(text, 0, reach):
             said = "".join(match["place"].split())
-            if said in _CITY_LEVEL or not said:
-                return None, said or match["body"].removesuffix("政府")
+            if said in SPOKEN or not said:
+                return None, said or match["body"].removesuffix(GOVERNMENT)
             place = self.meant(said, year)
             if place is not None:
                 return _evidence(place.name, "opening", match.group(), match.start()), said[-1]
-            if said.endswith(_CITY_LEVEL):
+            if said.endswith(SPOKEN):
                 return None, said[-1]
         return None, ""
 
@@ -122,7 +126,7 @@ class PlacesSaid:
                 one = by_code.get(code, place) if code == place.code or not code else by_code.get(code) or _of_code(code, year)
                 if one is not None and divisions.level_fits(one, level):
                     weights[one.name] += 2 if one == place else 1
-        for name in weights if level in _OF_COUNTIES else ():
+        for name in weights if level in COUNTIES else ():
             # A county's report rarely says more than 清苑 of it, and may name its full name once.
             own = next((one for one in named if one.name == name and one.level == "county"), None)
             if own is not None:
@@ -154,9 +158,9 @@ class PlacesSaid:
         found = [one for one in divisions.in_text(words, year) if one[1] == len(words)]
         if found:
             return found[-1][2]
-        if len(words) > _LONGEST or words.endswith(_ALL_KNOWN) or words in _CITY_LEVEL or self._no_name.search(words):
+        if len(words) > _LONGEST or words.endswith(ALL_KNOWN) or words in SPOKEN or self._no_name.search(words):
             return None
-        if self._area.fullmatch(words) or words.endswith((*_CITY_LEVEL, *_TOWNS)):
+        if self._area.fullmatch(words) or words.endswith(_ENDINGS):
             return Place(words)
         return None
 

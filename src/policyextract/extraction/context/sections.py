@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Identity, Kind
+from policyextract.core.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.evidence import plans_in
-from policyextract.extraction.context.form import form_of
+from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.outline import Outliner, Section
 from policyextract.extraction.context.periods import Dating, Time, Times
@@ -22,7 +23,7 @@ from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _SPAN = re.compile("[0-9]{4}/[0-9]{4}")
-_HEADED_PLACE = re.compile("([\u4e00-\u9fff]{2,10})：")
+_HEADED_PLACE = re.compile(f"([{HAN}]{{2,10}})：")
 
 
 class Contexts:
@@ -31,6 +32,7 @@ class Contexts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._outliner = Outliner(lexicon)
         self._times = Times(lexicon)
+        self._forms = Forms(lexicon)
         self._kinds = Kinds(lexicon)
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
@@ -39,7 +41,7 @@ class Contexts:
 
         `again` is where the document begins in it for the second time: its sections do so too.
         """
-        form = form_of(text, identity)
+        form = self._forms.of(text, identity)
         if identity.kind == "plan" and form.kind is None and form.horizon is None:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)

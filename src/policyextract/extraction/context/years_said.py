@@ -12,19 +12,23 @@ from itertools import chain, islice
 from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
-from policyextract.extraction.context.dates_said import YEAR, bare_years, ranges, year_of
+from policyextract.core.signs import NTH, ONES, TENS
+from policyextract.core.signs import YEAR as YEAR_SIGN
+from policyextract.extraction.context.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
+from policyextract.extraction.text.headings import PART_NAMES
 from policyextract.packs.lexicon import Lexicon
 
 _SHOWN = 30  # characters of a heading that are kept as its words
 _HEADING = 48  # characters of a heading
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
-_NUMBERED = re.compile("[　 #*]*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章|篇|、)|[（(][一二三四五六七八九十]{1,2}[）)])")
-_SEGMENT = re.compile(r"\n|\\r\\n|(?<=。)(?=[一二三四五六七八九十]{1,2}、)")
-_FIVE_YEARS = {"": 2001, "一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
-_PLAN = re.compile('[“"]?十([一二三四五六]?)五[”"]?')
-_NTH = re.compile("第十([一二三四五六]?)个五年")
-_COUNTED = re.compile("(?<![0-9])(20[0-9]{2}|19[5-9][0-9]) ?年")
+_NUMBERED = re.compile(rf"[　 #*]*(?:{NTH}?[{TENS}]{{1,2}}(?:{PART_NAMES}|、)|[（(][{TENS}]{{1,2}}[）)])")
+_SEGMENT = re.compile(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
+_FIVE_YEARS = {name: 2001 + 5 * at for at, name in enumerate(("", *ONES[:6]))}
+"""The first year of a five-year plan, by what stands inside its name."""
+_PLAN = re.compile(PLAN)
+_NTH = re.compile(NTH_PLAN)
+_COUNTED = re.compile(f"(?<![0-9])(20[0-9]{{2}}|19[5-9][0-9]) ?{YEAR_SIGN}")
 
 Slot = Literal["reviewed", "planned"]
 
@@ -38,11 +42,11 @@ class YearsSaid:
         self._achieved = re.compile(lexicon.any_of("heading-achieved"))
         self._title = re.compile(rf"(?:{lexicon.any_of('document-telling')})[ 　\t]*$")
         self._terms = re.compile(lexicon.any_of("year-terms"))
-        self._named = re.compile(f"({YEAR})[ 　]?年")
+        self._named = re.compile(f"({YEAR})[ 　]?{YEAR_SIGN}")
         past, is_one = lexicon.any_of("year-just-past"), lexicon.any_of("year-characterized")
-        year = f"({YEAR})[ 　]?年"
+        year = f"({YEAR})[ 　]?{YEAR_SIGN}"
         characterized = rf"{year}[，,]?[^，。\n]{{0,40}}(?:{is_one})"
-        begins = rf"(?:^|[\n。：])[ 　\t]*{year}末?[，,是]"
+        begins = rf"(?:^|[\n。：])[ 　\t]*{year}(?:{lexicon.any_of('year-begun')})"
         self._opening = re.compile(f"(?:{past})[ 　]?{year}|{characterized}|{begins}")
 
     def in_headings(self, text: str) -> Iterator[Evidence]:
@@ -104,7 +108,7 @@ class YearsSaid:
         if not counts:
             return None
         year, count = counts.most_common(1)[0]
-        return _evidence("reviewed", year, "counts", f"{year}年, {count} times", None) if count > 2 else None
+        return _evidence("reviewed", year, "counts", f"{year}{YEAR_SIGN}, {count} times", None) if count > 2 else None
 
     def _slot(self, words: str) -> Slot | None:
         if self._back.search(words):

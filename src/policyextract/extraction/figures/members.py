@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
@@ -17,8 +18,8 @@ _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
 _BRACKET = re.compile("（[^（）]*）")
 _HEAD_WORD = int(Type.HEAD_WORD)
-_ORDINAL = re.compile("第[一二三]")
-_COUNTED = re.compile("第?([一二三四五六七八九十])")
+_ORDINAL = re.compile(f"{NTH}[{ONES[:3]}]")
+_COUNTED = re.compile(f"{NTH}?([{TENS}])")
 
 
 class Members:
@@ -26,7 +27,8 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._number = re.compile(f"([二三四五六七八九两])(?:{lexicon.any_of('summed-up')})")
+        self._number = re.compile(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -34,7 +36,7 @@ class Members:
         """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
         if (summed := self._summed_up(tokens, count)) is not None:
             return summed
-        for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
+        for signs in (None, frozenset("、"), self._last_joint):
             names = self.split(tokens, signs)
             if len(names) == count:
                 return names
@@ -198,5 +200,5 @@ def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
     last = _COUNTED.match(texts[-1])
     if last is None or not all(counted) or last.end() == len(texts[-1]):
         return None
-    sign = "第" if texts[0].startswith("第") else ""
+    sign = NTH if texts[0].startswith(NTH) else ""
     return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]

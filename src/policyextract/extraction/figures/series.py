@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from policyextract.core.signs import OF
 from policyextract.core.word_index import any_of_these
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.draft import Draft
@@ -258,7 +259,7 @@ class Series:
                     return tokens
                 return self._after_members(self._trim(tokens[k + 1 :]), counted)
             if (
-                token.text == "的"
+                token.text == OF
                 and not last
                 and joined
                 and not is_numbered(tokens)
@@ -302,7 +303,7 @@ class Series:
         return ()
 
 
-_OF_WORD = "的"
+_OF_WORD = OF
 _LONGEST_OWNER = 10
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import HAN
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -32,7 +33,8 @@ class Topics:
         either = lexicon.any_of
         self._heads = heads
         self._tokenize = segmenter.tokenize
-        thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
+        topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
+        thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)

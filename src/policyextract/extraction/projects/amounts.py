@@ -10,10 +10,6 @@ from policyextract.core.word_index import any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
-_AMOUNT = (
-    r"(?:(?:[0-9]+(?:\.[0-9]+)?[多余]?|[百千])[十百千万亿]{0,2}|[近超过]亿|(?<=[近超过])亿)(?:美元|欧元|元)(?:人民币)?(?:以上|左右)?"
-)
-_ABOUT = "(?:约|[近超](?!亿元)|超过(?!亿元)|达|达到|为|共|高达|不低于|：)?"
 _REACH = 40
 """How far before a name its money may begin, in characters."""
 
@@ -33,16 +29,22 @@ class Investments:
     """Made once from a lexicon; finds the money beside names."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        any_of = lexicon.any_of
+        near, unit, more = any_of("project-money-near"), any_of("project-money-unit"), any_of("project-more")
+        last = any_of("project-money-last")
+        number = rf"(?:[0-9]+(?:\.[0-9]+)?(?:{more})?|[百千])[十百千万亿]{{0,2}}|(?:{near})亿|(?<={last})亿"
+        amount = rf"(?:{number})(?:{unit})(?:{any_of('project-money-currency')})?(?:{any_of('project-money-bound')})?"
+        about = rf"(?:(?:{near})(?!亿(?:{unit}))|{any_of('project-money-about')}|：)?"
         prefix = any_of_these(lexicon.words_of("project-money-prefix"))
         verb = any_of_these(read_verbs(lexicon))
-        self._closing = re.compile(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){_ABOUT}{_AMOUNT}$")
-        self._opening = re.compile(rf"(?:该?项目|工程)?(?:{prefix}){_ABOUT}({_AMOUNT})")
-        self._any = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT})")
+        self._closing = re.compile(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){about}{amount}$")
+        self._opening = re.compile(rf"(?:{any_of('project-money-subject')})?(?:{prefix}){about}({amount})")
+        self._any = re.compile(rf"(?:{prefix}){about}({amount})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
-        self._before = re.compile(rf"(?:{prefix}){_ABOUT}({_AMOUNT}){until}")
-        self._spent = re.compile(rf"(?:{prefix}){_ABOUT}{_AMOUNT}(?=(?:{verb}))")
-        self._shared = re.compile(rf"(?<=[、和及])({_AMOUNT})的$")
-        self._after = re.compile(rf"[（，]?(?:{prefix}){_ABOUT}({_AMOUNT})")
+        self._before = re.compile(rf"(?:{prefix}){about}({amount}){until}")
+        self._spent = re.compile(rf"(?:{prefix}){about}{amount}(?=(?:{verb}))")
+        self._shared = re.compile(rf"(?<=[、和及])({amount})的$")
+        self._after = re.compile(rf"[（，]?(?:{prefix}){about}({amount})")
 
     def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
         """The money that stands right before a name in the clause `text[start:end]` or right after it."""

@@ -98,7 +98,7 @@ class _Lists:
     def _is_open(self, closing: int) -> bool:
         """Whether 等 ends the list, or a group follows whose head no list has: 等一批重点文博场馆, 等5条断头路."""
         end = self.marks[closing].end
-        if end == self.segment.end or self.text.startswith("一批", end):
+        if end == self.segment.end or self.text.startswith(self.tools.some, end):
             return True
         following = self.marks[closing + 1] if closing + 1 < len(self.marks) else None
         return following is not None and following.kind == COUNT and following.start == end
@@ -171,7 +171,7 @@ class _Lists:
         end = self.marks[k].end
         if end >= self.segment.end or (k + 1 < len(self.marks) and self.marks[k + 1].start == end):
             return True
-        return self.text[end].isdigit() or self.text[end] in "（“前"
+        return self.text[end].isdigit() or self.text[end] in "（“" or self.text.startswith(self.tools.leading, end)
 
     def _quoted(self, start: int) -> list[Said]:
         """Verbs in quotation marks after the head: 实现“当年开工、当年投产”."""
@@ -190,7 +190,7 @@ class _Lists:
         if aims:  # 打造A、B等产业基地, A、B等5A级景区创建
             self.segment.drop(a, b, "aimed", by=self.text[aims[0].start : aims[0].end])
             return
-        if kind == "generic" and head is not None and not self.text.endswith("项目", head.start, head.end):
+        if kind == "generic" and head is not None and not self.text.endswith(self.tools.project, head.start, head.end):
             kind = "campaign"
         members = list(self.segment.split(a, b, marks))
         if any(within and within[-1].kind == COUNT and within[-1].end == e for _, e, within in members):

@@ -11,20 +11,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyextract.core.word_index import any_of_these
+from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
 _KIND = {"project-verb": VERB, "project-head": HEAD, "project-deed": DEED, "project-adverb": ADVERB}
-_SIGNS = {"等": ETC, "、": COMMA, "和": JOIN, "与": JOIN, "及": JOIN, "以及": JOIN, "暨": JOIN}
+_SIGNS = {"等": ETC, "、": COMMA}
 
-_NUMERALS = "0123456789一二三四五六七八九十"
-_TIME = re.compile(
-    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|初)?(?:之?前)?"
-    r"|[一二三四]季度|[0-9一二三四五六七八九十两]{1,2}(?:年|个月|天)(?![产度])"
-)
-_COUNT = re.compile(r"[0-9一二三四五六七八九十两多]{1,5}[余多]?[个条座项家处大所]")
-_COUNTED = re.compile(r"[0-9]+[余多]?[个条座项家处]")
+_NUMERALS = "0123456789" + NUMERALS
 _CLOSING = {"（": "）", "“": "”", "《": "》"}
 _LONGEST_ASIDE = 60
 _SHORT_CLAUSE = 14
@@ -71,7 +66,7 @@ def _shortest(words: Iterable[str]) -> set[str]:
 class Marks:
     """What the word lists say, in the forms that reading needs; built once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, numbering: Numbering) -> None:
         words_of = lexicon.words_of
         doing = read_verbs(lexicon)
         kinds: dict[str, int] = {}
@@ -86,7 +81,8 @@ class Marks:
                     classes.setdefault(word, found.attributes["class"])
         for word in words_of("project-noise"):
             kinds.setdefault(word, NOISE)
-        kinds |= _SIGNS
+        kinds |= _SIGNS | dict.fromkeys(words_of("project-join"), JOIN)
+        self.numbering = numbering
         frames = read_verbs(lexicon, "project-frame")
         opens = {frame.partition(GAP)[0] for frame in frames}
         for word in opens:
@@ -115,7 +111,7 @@ class Marks:
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
-        self._head = re.compile(any_of_these({*heads, "期", "号线"}))
+        self._head = re.compile(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
         self._number = re.compile("[0-9]")
         self._verb = re.compile(any_of_these(doing))
         self._verbs = doing
@@ -136,7 +132,7 @@ class Marks:
             elif level == _VAGUE:
                 if text.find("等", position, stop) >= 0:
                     seen |= _NAMED
-            elif level != _NAMED or _COUNTED.match(text, stop, end) is None or text.find("等", position, stop) >= 0:
+            elif level != _NAMED or self.numbering.counted.match(text, stop, end) is None or text.find("等", position, stop) >= 0:
                 seen |= level  # but 改造项目112个 is counted, not named
         clauses.append((position, end, seen))
         openings, endings = self._openings, self._endings
@@ -197,7 +193,7 @@ class Marks:
         character = text[i]
         entry = self._entries.get(character)
         if entry is not None:
-            if entry[0] == COMMA and _joins_numerals(text, i, end):
+            if entry[0] == COMMA and i and text[i - 1] in _NUMERALS and self.numbering.joined.match(text, i, end):
                 return None
             return Mark(i, i + 1, *entry)
         closing = _CLOSING.get(character)
@@ -206,10 +202,10 @@ class Marks:
             return Mark(i, stop + 1, OPAQUE) if stop > 0 else None
         if i and text[i - 1] in _NUMERALS:
             return None
-        time = _TIME.match(text, i, end)
+        time = self.numbering.time.match(text, i, end)
         if time:
             return Mark(i, time.end(), TIME)
-        count = None if i and text[i - 1] == "第" else _COUNT.match(text, i, end)
+        count = None if i and text[i - 1] == "第" else self.numbering.count.match(text, i, end)
         return Mark(i, count.end(), COUNT) if count else None
 
     def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
@@ -221,11 +217,3 @@ def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
     """Whether a bracket opens before `at` and closes after it."""
     opened = text.rfind("（", max(start, at - _LONGEST_ASIDE), at)
     return opened >= 0 and text.find("）", opened, at) < 0 <= text.find("）", at, min(end, opened + _LONGEST_ASIDE))
-
-
-_NUMERALS_ON = re.compile(rf"、(?:[{_NUMERALS}]{{1,2}}、){{0,6}}[{_NUMERALS}]{{1,2}}[号期线]")
-
-
-def _joins_numerals(text: str, at: int, end: int) -> bool:
-    """Whether the list sign stands between two numerals of one name: 1、2号机组, 6、7、8号线, 二、三线船闸."""
-    return at > 0 and text[at - 1] in _NUMERALS and _NUMERALS_ON.match(text, at, end) is not None

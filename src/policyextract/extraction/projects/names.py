@@ -6,20 +6,23 @@ capacity.
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import WordIndex, any_of_these
-from policyextract.extraction.projects.owners import Lead, Owners, is_division, loose_run
+from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
+from policyextract.extraction.projects.owners import Lead, Owners, loose_run
 from policyextract.extraction.projects.shapes import Shapes
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 
 _LINES = frozenset(("works", "road", "section"))
 _LONGEST_TOWN = 6
-_DIVISIONS = "镇乡村县旗"
-_NUMERALS = "一二三四五六七八九十"
+_LONGEST_END = 6
+"""How far 至 stands behind the first end of a line, in characters."""
 
 _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
@@ -44,34 +47,35 @@ class Name(NamedTuple):
 class Names:
     """The word lists and patterns of names, and the reading of names with them."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, numbering: Numbering) -> None:
         words_of = lexicon.words_of
         self.owners = Owners(lexicon, segmenter)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
-        digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{_NUMERALS}百千万亿])[百千万亿]{{1,2}})"
-        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/[年日天月时小]{{1,2}})?级?")
+        digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{NUMERALS}百千万亿])[百千万亿]{{1,2}})"
+        per, level = lexicon.any_of("project-size-per"), lexicon.any_of("project-size-level")
+        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/(?:{per}))?(?:{level})?")
         self._capacity = re.compile(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
         self._numeral = re.compile("[0-9百千万亿]")
-        self.shapes = Shapes(lexicon, self.owners, self._capacity)
+        self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
         self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
-        among = rf"[0-9]{{1,4}}(?:{any_of_these(words_of('project-classifier'))})[^，。、；]{{0,12}}?(?:项目|工程|实事)中"
+        among = rf"{numbering.counted.pattern}[^，。、；]{{0,12}}?(?:{any_of_these(words_of('project-among'))})"
         self._opening = re.compile(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
         self._dated = re.compile(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
-        self._together = re.compile("共[0-9]")
-        self._numbered = re.compile(r"[一-鿿]{2,4}[0-9](?![0-9.%A-Za-z个条座项家处万亿千百余多])")
-        classifiers = any_of_these(words_of("project-classifier"))
-        self._counted = re.compile(rf"(?:第?[0-9{_NUMERALS}两几多百数]+[余多]?|[一各每多]|若干)(?:{classifiers})")
-        self._counting = re.compile(r"[0-9]{1,4}[余多]?[个座项处家所]")
-        self._phase = re.compile(rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期|[0-9]{{1,2}}期|首期|[一二三四五]阶段")
-        self._line = re.compile(
-            rf"[0-9{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道|[0-9]号机组"
-        )
+        self._together = re.compile(rf"(?:{lexicon.any_of('project-together')})[0-9]")
+        self._towns = tuple(words_of("project-town-end"))
+        self._not_towns = tuple(words_of("project-town-not"))
+        self._stripped = tuple(words_of("project-strip"))
+        self._works = tuple(words_of("project-phase-after"))
+        quantities = any_of_these((*words_of("project-counter"), *words_of("project-more")))
+        self._numbered = re.compile(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
+        self._phase, self._line = numbering.phase, numbering.line
+        self._counted, self._counting = numbering.opens_counted, numbering.counted
         self._culture = re.compile(any_of_these(words_of("project-not-culture")))
         self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
@@ -103,7 +107,7 @@ class Names:
         start = opening.end() if opening else start
         if start < end and text[start] == "（":
             start = max(start, text.find("）", start, end) + 1)  # （3）甲水库
-        while start < end and text[start] in "的、，了好”）及":
+        while start < end and text.startswith(self._stripped, start):
             start += 1
         while end > start and text[end - 1] in "的、，":
             end -= 1
@@ -181,7 +185,7 @@ class Names:
         firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
         if firm and not self.owners.is_place(firm.group()):
             owner = firm.span()
-        elif not line and text.find("至", start, start + 6) < 0:
+        elif not line and text.find(BETWEEN[0], start, start + _LONGEST_END) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
             owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
@@ -211,9 +215,10 @@ class Names:
 
     def _is_division(self, text: str, start: int, end: int) -> bool:
         """Whether the name ends like a town or a county and like no kind of works (古镇, 风情小镇)."""
-        if is_division(text[start:end]):
+        if self.owners.is_division(text[start:end]):
             return True
-        if text[end - 1] not in _DIVISIONS or end - start > _LONGEST_TOWN or text[end - 2] == "小":
+        town = text.endswith(self._towns, start, end) and not text.endswith(self._not_towns, start, end)
+        if not town or end - start > _LONGEST_TOWN:
             return False
         return self.shapes.ending(text, start, end) is None
 
@@ -232,14 +237,8 @@ class Names:
 
     def phase_in(self, text: str, start: int, end: int) -> Span | None:
         """Where a phase stands in the stretch: 二期, （一期）, 首期."""
-        if text.find("期", start, end) < 0 and text.find("阶段", start, end) < 0:
-            return None
         found = self._phase.search(text, start, end)
         return found.span() if found else None
-
-    def is_numbered(self, text: str, start: int, end: int) -> bool:
-        """Whether a phase or the number of a line identifies the name."""
-        return self.phase_in(text, start, end) is not None or self._line.search(text, start, end) is not None
 
     def _size(self, text: str, numeral: int, start: int, end: int) -> Span | None:
         """The last capacity in the name: 40GW单晶硅项目二期（20GW） is its second phase of 20GW."""
@@ -271,8 +270,8 @@ class Names:
             size = self._capacity.match(text, end, stop)
             if size:
                 end = size.end()
-            if text.startswith("工程", end):
-                end += 2
+            works = next((word for word in self._works if text.startswith(word, end)), "")
+            end += len(works)
         return min(end, stop)
 
     def ends_complete(self, text: str, start: int, end: int) -> bool:
@@ -288,7 +287,8 @@ class Names:
 
 _SHORTEST_KEY = 4
 """A short form of fewer characters is that of any project."""
-_KEY = re.compile(r"(?:重点|重大)?(?:建设)?(?:项目|工程)$|[“”（）()、\s]")
+_DATA = Path(__file__).parents[2] / "core" / "data" / "project-words.json"
+_KEY = re.compile(json.loads(_DATA.read_text(encoding="utf-8"))["left_out"])
 
 
 def name_key(name: str, capacity: str | None = None) -> str:

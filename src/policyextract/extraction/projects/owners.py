@@ -6,7 +6,6 @@ characters, a product or a kind of works does not.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import log
 from typing import Literal
 
@@ -21,12 +20,6 @@ Lead = Literal["place", "company", "unknown"]
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
 _KEPT = 8192  # answers about words that are kept
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
-
-
-@lru_cache(maxsize=65536)
-def is_division(word: str) -> bool:
-    """Whether the word is an administrative division, in full, customary or short form."""
-    return bool(regions.lookup(word)) or (len(word) == 2 and bool(regions.lookup(word + "县") or regions.lookup(word + "市")))
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -72,10 +65,24 @@ class Owners:
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
         self._proper = segmenter.proper
+        self._division_ends = words_of("project-division-end")
         self._places: dict[str, bool] = {}
+        self._divisions: dict[str, bool] = {}
         dictionary = segmenter.dictionary
         self._chance = dictionary.get  # None for what only begins a word
         self._rare = UNKNOWN + log(_RARE)
+
+    def is_division(self, word: str) -> bool:
+        """Whether the word is an administrative division, in full, customary or short form."""
+        known = self._divisions.get(word)
+        if known is None:
+            known = bool(regions.lookup(word)) or (
+                len(word) == 2 and any(regions.lookup(word + end) for end in self._division_ends[:2])
+            )
+            if len(self._divisions) > _KEPT:
+                self._divisions.clear()
+            self._divisions[word] = known
+        return known
 
     def is_place(self, word: str) -> bool:
         """Whether the word is a place that the table of divisions or the dictionary names."""
@@ -84,7 +91,7 @@ class Owners:
             known = 2 <= len(word) <= 12 and (
                 self._proper(word) == "ns"
                 or bool(regions.lookup(word))
-                or (len(word) == 2 and any(regions.lookup(word + end) for end in "县市区旗"))
+                or (len(word) == 2 and any(regions.lookup(word + end) for end in self._division_ends))
             )
             if len(self._places) > _KEPT:
                 self._places.clear()
@@ -114,7 +121,7 @@ class Owners:
                     stop = probe
                 else:
                     chance = known(piece, 0.0)
-                    if chance or (probe - position <= _DIVISION and is_division(piece)):
+                    if chance or (probe - position <= _DIVISION and self.is_division(piece)):
                         stop = probe
                     elif chance == 0.0 and mine is None:
                         break
@@ -159,7 +166,7 @@ class Owners:
 
     def holds_division(self, text: str, pieces: list[Span]) -> bool:
         """Whether a division stands anywhere in the pieces."""
-        return any(b - a > 1 and not self._own.get(text[a:b]) and is_division(text[a:b]) for a, b in pieces)
+        return any(b - a > 1 and not self._own.get(text[a:b]) and self.is_division(text[a:b]) for a, b in pieces)
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from policyextract.extraction.catalogues import regions
-
-_ENDS = "至—–~～-"
-"""Between the two ends of a line, which lies in neither alone."""
+from policyextract.extraction.projects.numbering import BETWEEN
 
 
 def place_of(name: str, outer: str | None) -> str | None:
     """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
-    if outer is None or any(sign in name for sign in _ENDS):
+    if outer is None or any(sign in name for sign in BETWEEN):
         return outer
     found = regions.find_regions(name, outer)
     if len(found) != 1 or found[0][0] != 0 or not found[0][2]:

@@ -16,6 +16,7 @@ from policyextract.extraction.projects.grammar import Candidate
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
+from policyextract.extraction.projects.numbering import ANY, BETWEEN
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
@@ -28,14 +29,12 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
-_NUMBER = re.compile(r"[0-9]{1,2}[、.．]|（[0-9一二三四五六七八九十]{1,3}）")
+_NUMBER = re.compile(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
 """The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
-_ITEMIZED = re.compile(r"(?:工程|项目|实事)[0-9一二三四五六七八九十]{1,3}[项个件][：:]?$")
-"""What introduces a numbered list of works."""
 _NEAR_ITEMS = 20
 _YEAR = 4
 """Characters of a period that is a year."""
-_MONTH = re.compile(r"(?<![0-9年—-])(1[0-2]|[1-9])月(?:份|初|中旬|上旬|下旬)?(?![0-9至到前底])")
+_MONTH = re.compile(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
 
 
 class ProjectDraft:
@@ -254,7 +253,7 @@ class _Sentence:
         if a <= start or self.text[a - 1] not in ITEMS:
             return None
         first = next(at for at in range(start, a) if self.text[at] in ITEMS)
-        if _ITEMIZED.search(self.text, max(start, first - _NEAR_ITEMS), first) is None:
+        if self.tools.itemized.search(self.text, max(start, first - _NEAR_ITEMS), first) is None:
             return None
         return said_by(m for m in self.tools.marks.of(self.text, start, first) if m.verb is not None and not m.cls)[:1]
 

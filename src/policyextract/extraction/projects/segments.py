@@ -15,6 +15,7 @@ from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
+from policyextract.extraction.projects.numbering import ANY, Numbering
 from policyextract.extraction.projects.stages import Said, Stage, is_done
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
@@ -48,20 +49,25 @@ class Tools:
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         words_of = lexicon.words_of
-        self.marks = Marks(lexicon)
-        self.names = Names(lexicon, segmenter)
+        numbering = self.numbering = Numbering(lexicon)
+        self.marks = Marks(lexicon, numbering)
+        self.names = Names(lexicon, segmenter, numbering)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(rf"(?:[0-9]+[余多]?个)?(?:{any_of_these(words_of('project-group-body'))})")
+        self.bodies = re.compile(rf"(?:{numbering.counted.pattern})?(?:{any_of_these(words_of('project-group-body'))})")
         self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
-        units = any_of_these(words_of("project-size-unit"))
-        self.identifier = re.compile(
-            rf"期|号线|阶段|[国省县]道|[GSX][0-9]|[0-9][百千万亿]*(?:{units})|[一-鿿][0-9](?=[、和，]|$)"
-        )
         self.investments = Investments(lexicon)
         self.other_group = re.compile(rf"[^，。；]{{0,{_NEAR}}}?(?:{any_of_these(words_of('project-group-other'))})")
         streets = any_of_these(words_of("project-street-end"))
-        self.street = re.compile(rf"[东西南北中]?(?:{streets})")
+        self.street = re.compile(rf"(?:{lexicon.any_of('project-side')})?(?:{streets})")
         self.part = re.compile(any_of_these(words_of("project-part")))
+        self.project = tuple(words_of("project-word"))
+        self.some = tuple(words_of("project-some"))
+        self.leading = tuple(words_of("project-leading"))
+        self.saying = tuple(words_of("project-saying"))
+        self.never_parts = frozenset(words_of("project-never-parts"))
+        self.whole_joins = frozenset(words_of("project-whole-join"))
+        listed, unit = lexicon.any_of("project-itemized"), lexicon.any_of("project-item-unit")
+        self.itemized = re.compile(rf"(?:{listed})[{ANY}]{{1,3}}(?:{unit})[：:]?$")
         self.dependents = frozenset(words_of("project-dependent"))
 
 
@@ -162,7 +168,7 @@ class Segment:
 
     def _parts(self, join: Mark, inside: list[Mark], start: int) -> bool:
         """Whether 和 parts two names: the first is whole, or the second begins like a name."""
-        if self.text[join.start] == "与" or join.start <= start:
+        if join.start <= start or self.text[join.start : join.end] in self.tools.never_parts:
             return False
         if self.end - join.end <= _LONGEST_DEPENDENT and self.text[join.end : self.end] in self.tools.dependents:
             return False  # 隧道及接线工程
@@ -177,7 +183,7 @@ class Segment:
         if last is not None and last.verb is not None and last.verb.build and start < last.start and last.end == join.start:
             return self.tools.names.shapes.ending(self.text, start, last.start) is not None  # A新院建设和B改扩建
         named = self.tools.names.starts_proper
-        joined = self.text[join.start] != "及" and named(self.text, join.end, self.end)
+        joined = self.text[join.start : join.end] not in self.tools.whole_joins and named(self.text, join.end, self.end)
         if joined and (before or named(self.text, start, join.start)):
             return True
         return self.tools.names.ends_complete(self.text, start, join.start)

@@ -8,17 +8,12 @@ from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import WordIndex
+from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.name_patterns import MAX_PIECES, PIECES, shape_of
 
 _LEADS: dict[Lead, str] = {"place": PIECES["place"], "company": PIECES["company"], "unknown": PIECES["unknown"]}
-_NUMERALS = "0-9一二三四五六七八九十"
-_PHASE = rf"（?第?[{_NUMERALS}](?:、[{_NUMERALS}])?期）?|[0-9]{{1,2}}期|首期|[一二三四五]阶段"
-_LINE = (
-    rf"[{_NUMERALS}]{{1,3}}号线|[GSX][0-9]{{1,4}}(?![0-9.])|[国省县]道[0-9]{{2,3}}|[0-9]{{2,3}}[国省]道"
-    rf"|[0-9]{{1,3}}号(?:机组|泊位|楼)|[{_NUMERALS}]{{1,2}}号(?=[、和])"
-)
 
 _KEPT = 8192
 """So many words are kept with their letters: names are made of the same few words."""
@@ -34,7 +29,7 @@ class Ending(NamedTuple):
 class Shapes:
     """The heads of the packs by their last characters, and the reading of pieces with them."""
 
-    def __init__(self, lexicon: Lexicon, owners: Owners, size: re.Pattern[str]) -> None:
+    def __init__(self, lexicon: Lexicon, owners: Owners, size: re.Pattern[str], numbering: Numbering) -> None:
         self._owners = owners
         self._heads: dict[str, str] = {}
         self._endings: dict[str, str] = {}
@@ -52,11 +47,11 @@ class Shapes:
         self._trade = frozenset((*lexicon.words_of("project-company"), *lexicon.words_of("project-company-always")))
         self._admin = frozenset(lexicon.words_of("project-admin"))
         self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
-        section = lexicon.any_of("project-section")
+        section, schools = lexicon.any_of("project-section"), lexicon.any_of("project-numbered-letter")
         self._seen: dict[str, str] = {}
         self._special = re.compile(
-            rf"(?P<f>{_PHASE})|(?P<z>{size.pattern})|(?P<l>{_LINE})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
-            rf"|(?P<d>[—–~～至]+|-)|(?P<n>第[{_NUMERALS}]{{1,3}}|[{_NUMERALS}]{{1,2}}(?=[中小院医幼])|[0-9一二三四五六七八九十]{{1,2}}$)"
+            rf"(?P<f>{numbering.phase_piece})|(?P<z>{size.pattern})|(?P<l>{numbering.line_piece})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
+            rf"|(?P<d>[{BETWEEN}]+)|(?P<n>第[{ANY}]{{1,3}}|[{ANY}]{{1,2}}(?={schools})|[{ANY}]{{1,2}}$)"
             rf"|(?P<x>{section})"
         )
 

@@ -8,6 +8,7 @@ from policyextract.core.records import Span
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
 from policyextract.extraction.projects.names import Name
+from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.packs.notations.name_patterns import PIECES
@@ -171,7 +172,7 @@ class _Singles:
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
-            if mark.cls == "generic" and end < b and self.text[end] in "是仅用":
+            if mark.cls == "generic" and end < b and self.text.startswith(self.segment.tools.saying, end):
                 break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
@@ -185,7 +186,7 @@ class _Singles:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
         touching = following is not None and following.start == end
         if touching and following is not None and following.kind == COUNT:
-            return following.end == b and self.text[following.start] == "一"  # A变电站一座
+            return following.end == b and self.text[following.start] == NUMERALS[0]  # A变电站一座
         if kind == "generic":
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
@@ -207,7 +208,7 @@ class _Singles:
             flags.add("sought")
         if any(m.cls for m in cut.inside if name.start <= m.start and m.end <= cut.head):
             flags.add("headed")
-        if cut.kind == "generic" and not self.text.startswith("项目", cut.end - 2):
+        if cut.kind == "generic" and not self.text.endswith(self.segment.tools.project, cut.head, cut.end):
             flags.add("scheme")
         length = cut.head - name.start
         rule = self._first("single", cut.kind, name, length, flags)
@@ -228,7 +229,7 @@ class _Singles:
 
     def _sought(self, cut: _Cut) -> bool:
         """Whether a verb stands right before 项目, so that projects are sought and none is named: 谋划项目, 抓项目."""
-        if not self.text.startswith("项目", cut.head):
+        if not self.text.startswith(self.segment.tools.project, cut.head):
             return False
         before = (m for m in cut.inside if m.end == cut.head and m.verb is not None and m.end - m.start > 1)
         return any(m.verb is not None and not (m.verb.build or m.cls) for m in before)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policyextract.core.signs import TENS
+
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""
 LOOSE = 0
@@ -16,9 +18,11 @@ LOOSE = 0
 BARE = 5
 """The level of a heading that is only a line of its own."""
 
-_NUMERAL = "[一二三四五六七八九十百]{1,3}"
+_NUMERAL = f"[{TENS}百]{{1,3}}"
+PART_NAMES = "部分|章|篇|编"
+"""What the parts of a document are called after their number."""
 _MARK = re.compile(
-    rf"(?P<part>第{_NUMERAL}(?:部分|章|篇|编)"
+    rf"(?P<part>第{_NUMERAL}(?:{PART_NAMES})"
     rf"|第?{_NUMERAL}[、.．](?!{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list of its own
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|第{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"

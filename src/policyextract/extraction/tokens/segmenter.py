@@ -166,15 +166,16 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")
             word.commitment = word.commitment or found.attributes.get("level")
-    _add_new_things(words)
+    _add_new_things(words, [word for found in lists if found.type == "fresh-prefix" for word in found.words])
     return words
 
 
-def _add_new_things(words: dict[str, Word]) -> None:
+def _add_new_things(words: dict[str, Word], fresh: Sequence[str]) -> None:
     """新 before a verb of making or happening is one predicate: 新建, 新承接."""
     done = int(Type.MAKE | Type.HAPPEN)
     for text, word in list(words.items()):
-        if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
-            fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
-            fresh.lists = word.lists
+        for new in fresh if word.flags & done and len(text) == 2 and not text.startswith(tuple(fresh)) else ():
+            if new + text not in words:
+                made = words[new + text] = Word()
+                made.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
+                made.lists = word.lists

@@ -1,0 +1,34 @@
+"""Signs: the closed classes of characters that Chinese writes numbers, names and lists with, each written once.
+
+They are grammar, as digits are. Words stand in the packs (`packs/builtin`), and what divisions are called in `core/data`.
+"""
+
+HAN = "\u4e00-\u9fff"
+"""Any Chinese character, inside the brackets of a pattern."""
+ONES = "一二三四五六七八九"
+TENS = ONES + "十"
+NUMERAL = "0-9" + TENS
+"""What small numbers are written with, inside the brackets of a pattern."""
+POWERS = "百千万亿"
+SCALES = "十" + POWERS
+AND = "和与及"
+"""What joins the last two members of a list."""
+OF = "的"
+"""What joins a thing to what it is of."""
+ETC = "等"
+"""What closes a list."""
+NTH = "第"
+"""What makes an ordinal."""
+PAGE = "页"
+NOTE = "注"
+"""What notes are numbered with beside their digits."""
+DONE = "了"
+"""What says after a verb that it was done."""
+YEAR, MONTH, DAY = "年月日"
+YUAN = "元"
+"""What sums of money convert to."""
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character; "" is none."""
+    return "\u4e00" <= character <= "\u9fff"
