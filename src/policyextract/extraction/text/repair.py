@@ -13,7 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
-from policyextract.core.signs import AND, OF
+from policyextract.core.signs import AND, IN_ALL, NTH, OF, PAGE
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
@@ -156,7 +156,7 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
 
 
 def _is_page_number(line: str) -> bool:
-    bare = line.strip("—-· 第页共/")
+    bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
     return len(bare) <= 4 and bare.isascii() and (not bare or bare.isdigit())
 
 
