@@ -7,11 +7,10 @@ that must be said of it, `is` and `is_not` what must and must not hold of it as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from policyextract.packs.notations.name_patterns import parse_name
+from policyextract.packs.notations.name_patterns import Form, NamePattern, parse_name
 from policyextract.packs.tables.fields import PROJECT_VERBS
 
 SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
@@ -23,16 +22,20 @@ class Shape:
 
     __slots__ = ("_made", "_make")
 
-    def __init__(self, make: Callable[[], str]) -> None:
+    def __init__(self, make: Callable[[], Form]) -> None:
         self._make = make
-        self._made: str | None = None
+        self._made: Form | None = None
 
     @property
-    def said(self) -> str:
+    def form(self) -> Form:
         """The form."""
         if self._made is None:
             self._made = self._make()
         return self._made
+
+
+NO_SHAPE = Shape(lambda: Form("", frozenset()))
+"""The shape of no name."""
 
 
 class Candidate(NamedTuple):
@@ -60,7 +63,7 @@ class ProjectRule(NamedTuple):
     most: int
     needs: frozenset[str]
     bars: frozenset[str]
-    shapes: tuple[re.Pattern[str], ...]
+    shapes: tuple[NamePattern, ...]
 
     def allows(self, candidate: Candidate) -> bool:
         """Whether the rule is one for where the candidate stands, what is said of it and what holds of it."""
@@ -76,13 +79,11 @@ class ProjectRule(NamedTuple):
         """Whether the length and the words of the candidate are those that the rule wants."""
         if not self.least <= candidate.length <= self.most:
             return False
-        return not self.shapes or self.wants(candidate.shape.said)
+        return not self.shapes or self.wants(candidate.shape.form)
 
-    def wants(self, shape: str) -> bool:
+    def wants(self, shape: Form) -> bool:
         """Whether one of the rule's patterns reads these words."""
-        if len(self.shapes) == 1:  # as most have; asked so often that a generator costs more than the pattern
-            return self.shapes[0].fullmatch(shape) is not None
-        return any(pattern.fullmatch(shape) for pattern in self.shapes)
+        return any(pattern.reads(shape) for pattern in self.shapes)
 
 
 def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
@@ -155,7 +156,7 @@ class Grammar:
             verbs = PROJECT_VERBS[rule.verbs] if candidate.verbs < rule.verbs else ""
             needs = tuple(sorted(rule.needs - candidate.flags))
             short = not rule.least <= candidate.length <= rule.most
-            shape = bool(rule.shapes) and not rule.wants(candidate.shape.said)
+            shape = bool(rule.shapes) and not rule.wants(candidate.shape.form)
             found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short, shape))
         own = {rule.id for rule in self.rules if rule.head}  # rules of no head in particular are told last
         return tuple(sorted(found, key=lambda wanting: (wanting.rule not in own, wanting.amiss))[:_CLOSEST])
