@@ -262,6 +262,8 @@ class Completion:
     def finish(self, made: Draft, before: Sequence[Draft]) -> None:
         """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
         opener = self._opener_of(made)
+        if made.paired is not None and not made.paired.is_part:
+            opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
             self._wholes.level(made, self._context.whole[0] if self._context.whole else None)
             self._wholes.account(made, self._sentence.text)

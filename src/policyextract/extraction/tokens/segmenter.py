@@ -42,6 +42,7 @@ class Segmenter:
         self._listed: dict[str, list[str]] = {}
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
+        self._glued = frozenset(lexicon.words_of("glued-word"))
         self._list = jieba_words()
         # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
         self._known: _Known = {}
@@ -93,6 +94,8 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
+            if word in self._glued:
+                continue
             if len(word) == 4 and word not in listed and (word[:2] in self._done or self._is_clause(word)):
                 continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb, 全面实施 an adverb and a verb
             if len(word) == 3 and word not in listed and word[:2] in listed and word[2] in self.words and self._reaches(word[2]):
