@@ -13,6 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.core.signs import AND, OF
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
@@ -30,7 +31,7 @@ _HEADING = 80
 """Characters of a line that may be a heading."""
 _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
-_OPEN_ENDED = frozenset("，、（“《—-－和与及的")
+_OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
