@@ -77,6 +77,7 @@ class Names:
         self._phase, self._line = numbering.phase, numbering.line
         self._counted, self._counting = numbering.opens_counted, numbering.counted
         self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._programmes = tuple(words_of("project-programme"))
         self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
@@ -199,6 +200,7 @@ class Names:
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
             "claimed": self._is_claimed(text, start),
+            "programme": not specific and body < end and text.endswith(self._programmes, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
             "campaign": text[body - 1] == "”" or self._culture.search(text, start, end) is not None,
             "quoted": text[start] == "“" and text[end - 1] == "”",
