@@ -172,7 +172,7 @@ class Names:
         pieces = self.owners.cut(text, start, body)
         if listed and len(pieces) > 1 and text[slice(*pieces[0])] in self._openers:
             start, pieces = pieces[1][0], pieces[1:]
-        if not pieces or text[slice(*pieces[0])] in self._not_first:
+        if not pieces or (text[slice(*pieces[0])] in self._not_first and not self._runs_on(pieces)):
             return None
         pieces = self._parted(text, pieces, body)
         count, lead = self.owners.lead_of(text, pieces)
@@ -214,6 +214,10 @@ class Names:
         lead_end = pieces[count - 1][1] if count else start
         shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
         return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
+
+    def _runs_on(self, pieces: list[Span]) -> bool:
+        """Whether single characters go on behind the first, so that it is part of a name (随信高铁) and no word."""
+        return len(pieces) > 1 and pieces[0][1] - pieces[0][0] == 1 == pieces[1][1] - pieces[1][0]
 
     def _is_division(self, text: str, start: int, end: int) -> bool:
         """Whether the name ends like a town or a county and like no kind of works (古镇, 风情小镇)."""
