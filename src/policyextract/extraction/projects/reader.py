@@ -241,16 +241,16 @@ class _Sentence:
         return -1
 
     def _subject(self, a: int, marks: list[Mark]) -> int:
-        """The first mark behind a place that will do something: 四川将加快A; 0 where no such place opens the clause."""
+        """The first mark behind a place that will do something: 四川将加快A; -1 where no such place opens the clause."""
         i = 0
         while i < len(marks) and marks[i].kind in (TIME, ADVERB) and marks[i].start == a:
             a, i = marks[i].end, i + 1
         if i == len(marks) or marks[i].kind not in (VERB, ADVERB):
-            return 0
+            return -1
         end = marks[i].start
         if not self.text.startswith(self.tools.will, end):
             end -= next((len(word) for word in self.tools.will if self.text.endswith(word, a, end)), end)
-        return i if self.tools.names.owners.is_place(self.text[a : max(a, end)]) else 0
+        return i if self.tools.names.owners.is_place(self.text[a : max(a, end)]) else -1
 
     def _clause(self, a: int, b: int) -> None:
         numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
@@ -264,7 +264,7 @@ class _Sentence:
             said = said_by(m for m in marks[:i] if m.verb is not None and not m.cls)
             self.open = said or [Said(marks[i].start, marks[i].end, SPENT)]
             a, marks = marks[i].end, marks[i + 1 :]
-        elif i := self._subject(a, marks):
+        elif (i := self._subject(a, marks)) >= 0:
             a, marks = marks[i].start, marks[i:]
         start, first = a, 0
         etc = max((i for i, mark in enumerate(marks) if mark.kind == ETC), default=-1)
