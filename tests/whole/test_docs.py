@@ -23,7 +23,14 @@ NOT_RUN = {
     "docs/index.md": ["installs into the machine"],
     "docs/zh/index.md": ["在机器上安装"],
     "docs/howto-contributor.md": ["rewrites the golden files, and runs all tests"],
-    "docs/scaling.md": ["needs an archive in an object store", "the session above is stopped", "a stream has no end"],
+    "docs/scaling.md": [
+        "needs an archive in an object store",
+        "the session above is stopped",
+        "a stream has no end",
+        "needs a table",
+        "needs a catalog",
+        "needs an object store",
+    ],
 }
 """All blocks that are not run, by page, with the reason that stands on the page. Few, and none without need."""
 
@@ -53,6 +60,30 @@ def test_blocks_run_and_show_what_they_print(name, tmp_path):
 def test_blocks_that_are_not_run_are_few_and_known():
     marked = {name: [b.not_run for b in doc_blocks.blocks(page.read_text("utf-8")) if b.not_run] for name, page in PAGES.items()}
     assert {name: reasons for name, reasons in marked.items() if reasons} == NOT_RUN
+
+
+NO_MODULES = {"policyextract.toml", "policyextract.journal", "policyextract.rules"}
+"""Files, and the group of entry points."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_modules_that_a_page_names_are_there(name):
+    for path in sorted(set(re.findall(r"policyextract(?:\.[A-Za-z_]+)+", PAGES[name].read_text("utf-8"))) - NO_MODULES):
+        found = pe
+        for part in path.split(".")[1:]:
+            if not hasattr(found, part):
+                importlib.import_module(f"{found.__name__}.{part}")
+            found = getattr(found, part)
+
+
+def test_every_fault_of_the_page_on_reliability_has_the_test_that_it_names():
+    there = {name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))}
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")}
+    named = re.findall(r"^\|.*\| `([^`|]+)` \|$", (DOCS / "reliability.md").read_text("utf-8"), re.M)
+    assert len(named) > 20
+    for name in named:
+        begins = name.removesuffix("…")
+        assert name in files or name in there or (begins != name and any(other.startswith(begins) for other in there)), name
 
 
 @pytest.mark.parametrize("name", PAGES)

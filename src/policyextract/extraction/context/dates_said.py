@@ -32,6 +32,7 @@ _YEAR = re.compile(YEAR)
 PLAN = '[“"]?十([一二三四五六]?)五[”"]?'
 """The name of a five-year plan."""
 NTH_PLAN = "第十([一二三四五六]?)个五年"
+FIVE_YEARS = "十[一二三四]?五"
 BARE_PLAN = "“?(十[一二三四五]?|[六七八九])五”"
 AFTER_YEAR = "[年度]*"
 _RANGE = re.compile(f"{YEAR}年?[-—–~至到]+{YEAR}")

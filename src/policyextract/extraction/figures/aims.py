@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.records import Commitment, Kind, Relation, Span
+from policyextract.core.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.packs.lexicon import Lexicon
@@ -53,7 +54,7 @@ class Aims:
     def __init__(self, lexicon: Lexicon) -> None:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [
-            (relation, re.compile(one_of[needed]), re.compile(form.format(end=_END, name=_NAME, **one_of)))
+            (relation, re.compile(one_of[needed]), re.compile(form.format(end=_END, name=_NAME, done=DONE, of=OF, **one_of)))
             for relation, needed, form in _FORMS
         ]
         self._commitments = Commitments(lexicon)
@@ -139,6 +140,7 @@ class Aims:
 _TYPES = (
     "with", "equal", "above", "below", "reference", "only-up", "only-down", "stable", "task-verb", "issuer", "issued", "task",
     "kept", "range", "tail", "cut", "head", "span", "own-task", "manner", "all", "within",
+    "beside", "than", "at", "government", "given",
 )  # fmt: skip
 _TRIGGERS = ("with", "equal", "above", "below", "only-up", "only-down", "stable", "issued", "span", "task-verb", "range")
 _COMPARED = ("with", "equal", "above", "below")
@@ -147,18 +149,18 @@ _FORMS: tuple[tuple[Relation, str, str], ...] = (
     (
         "task",
         "issued",
-        r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer})(?:政府)?(?:{issued})(?:给?我[省市县区州])?的?)"
+        r"(?:{task-verb}){{1,2}}{done}?(?P<ref>(?:{issuer})(?:{government})?(?:{issued})(?:{given})?{of}?)"
         r"(?P<ind>{name}{{0,20}}?)(?:{all}){{0,2}}(?:{task}){{1,2}}(?:{within})?{end}",
     ),
-    ("task", "issuer", r"(?:{task-verb}){{1,2}}了?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
-    ("task", "own-task", r"(?:{task-verb}){{1,2}}了?(?:{span})的?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
-    ("task", "own-task", r"(?:{task-verb}){{1,2}}了?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
+    ("task", "issuer", r"(?:{task-verb}){{1,2}}{done}?(?P<ref>(?:{issuer}))(?P<ind>)(?:{task}){end}"),
+    ("task", "own-task", r"(?:{task-verb}){{1,2}}{done}?(?:{span}){of}?(?P<ind>{name}{{0,14}}?)(?:{own-task}){end}"),
+    ("task", "own-task", r"(?:{task-verb}){{1,2}}{done}?(?P<ind>{name}{{2,14}}?)(?:{span})(?:{own-task}){end}"),
     ("task", "own-task", r"(?:{span})(?:{own-task})(?:{task-verb}){end}"),
-    ("with", "with", r"(?:与|和|同|跟)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{with}){end}"),
-    ("equal", "equal", r"(?:与|和|同|跟|较)(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{equal}){end}"),
+    ("with", "with", r"(?:{beside})(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{with}){end}"),
+    ("equal", "equal", r"(?:{beside}|{than})(?P<ref>{name}{{2,14}}?)(?:{manner})*(?:{equal}){end}"),
     ("above", "above", r"(?:{above})(?P<ref>{name}{{2,16}}?){end}"),
     ("below", "below", r"(?:{below})(?P<ref>{name}{{2,16}}?){end}"),
-    ("range", "range", r"(?:{kept})(?:{kept})?在(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
+    ("range", "range", r"(?:{kept})(?:{kept})?(?:{at})(?P<ref>{name}{{0,10}}?(?:{range})){end}"),
     ("rising", "only-up", r"(?:{manner})?(?:{only-up}){end}"),
     ("falling", "only-down", r"(?:{manner})?(?:{only-down}){end}"),
     ("stable", "stable", r"(?:{manner})?(?:{stable}){end}"),

@@ -102,7 +102,7 @@ class Bodies:
         here = resolve(within) if within and len(said) == 2 else None
         if here is None:
             return None
-        if here.name.endswith(said[-1]) or (said[-1] == "区" and here.name.endswith("自治区")):
+        if here.name.endswith(said[-1]):
             return within
         above = region(here.parent) if here.parent else None
         while above is not None and not above.name.endswith(said[-1]):

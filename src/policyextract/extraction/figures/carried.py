@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from policyextract.core.signs import SCALES
+from policyextract.core.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.figures.members import Members
@@ -22,7 +24,6 @@ _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
 """Clauses to the next member of a list, with one that says how the first changed between them."""
-_SCALES = "十百千万亿"
 _STATED = ("count", "measure", "duration")
 
 
@@ -46,7 +47,10 @@ class Carried:
         self._members = members
         self._pairings = Pairings(lexicon, heads, members)
         self._new = lexicon.words_of("new-opener")
-        self._everyone = re.compile(f"(?<=^[占对])(?:{lexicon.any_of('share-everyone')})(?=..)")
+        opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
+        self._everyone = re.compile(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
+        self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+        self._fresh = lexicon.words_of("fresh-prefix")
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
@@ -136,7 +140,7 @@ class Carried:
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
             if (made.listed and not moved) or ("alone" in made.rule.traits and same):
                 made.take_action(previous)  # 增长5%，力争5.5%
-        elif made.verb_flags & (_GROW | _FALL) and _adds_what_follows(previous):
+        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous):
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
 
@@ -150,7 +154,7 @@ class Carried:
         if made.listed and _cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%
             return
-        grew = previous.verb_flags & (_GROW | _FALL) and not _adds_what_follows(previous)  # 净增A五家、B三家 adds both
+        grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):
             return
         if (
@@ -193,9 +197,17 @@ class Carried:
             if owner and not owner.endswith(name):
                 made.indicator, made.carried = _joined(owner, name), source
 
+    def _adds_what_follows(self, made: Draft) -> bool:
+        """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
+        if not made.action or not (made.verb_flags & _ADD or made.action.startswith(self._fresh)):
+            return False
+        if made.action_span is None or made.indicator_span is None:
+            return made.said_indicator
+        return made.action_span[0] < made.indicator_span[0]
+
     def _is_of_something(self, name: str) -> bool:
         """Whether a name says of what whole or to what end, and leaves out of whom."""
-        return name.startswith("占") or (name.startswith("对") and name.endswith(self._heads.contributions))
+        return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
 
     def _of_account(self, made: Draft, previous: Draft | None) -> None:
         """支出 right after what came into an account is what went out of it: 一般公共预算收入增长5%、支出70亿元."""
@@ -282,16 +294,8 @@ def _joined(owner: str, name: str) -> str:
 
 def _unit(made: Draft) -> str:
     """The unit that a draft counts in, without its scale: 1.04万套 and 4800套 are of one."""
-    return (made.quantity.unit or "").lstrip(_SCALES)
+    return (made.quantity.unit or "").lstrip(SCALES)
 
-
-def _adds_what_follows(made: Draft) -> bool:
-    """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
-    if not made.action or not (made.verb_flags & _ADD or made.action.startswith("新")):
-        return False
-    if made.action_span is None or made.indicator_span is None:
-        return made.said_indicator
-    return made.action_span[0] < made.indicator_span[0]
 
 
 def _is_object_of(made: Draft, previous: Draft) -> bool:

@@ -208,6 +208,9 @@ class _Run:
             self._free(i, last - 1)
             self._separate(last - 1)
             i = last
+        if p.is_share(run, i, j):
+            self._noun_phrase(self._causes(i, j), j)
+            return
         if p.closes(run, i, j) and not (listed and p.is_deed(run, j) and self._is_done()):
             start = p.start_of_closing(run, i, j)
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
@@ -304,11 +307,14 @@ class _Run:
 
     def _place(self, i: int, j: int) -> None:
         """A prepositional phrase; one that names a group within which something moves is marked."""
-        run = self._run
+        run, end = self._run, j
         while j - 1 > i and run[j - 1].flags & p.FUNCTION:
             j -= 1
         within = run[i].flags & _OPENER and run[j - 1].flags & _CLOSER
         self._out.append(Chunk(p.PREPOSITION | (_WITHIN if within else 0), run[i:j]))
+        for k in range(j, end):
+            if run[k].flags & _RESPECTIVE:
+                self._word(k)  # 比上年分别下降3%和4%
 
     def _causes(self, i: int, j: int) -> int:
         """Verbs that another predicate follows (推动、确保): the indicator starts after them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from policyextract.core.signs import NOTE, TENS
 from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.compounds import Compounds
@@ -26,10 +27,10 @@ Asides = Sequence[tuple[int, int]]
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = re.compile("（([^（）\n]{1,60})）")
-_FOOTNOTE = re.compile(r"\^?[\[［〔【]注?[0-9]{1,3}[\]］〕】]")
+_FOOTNOTE = re.compile(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 LIST_MARK = re.compile(
-    r"\s*(?:（(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）|[0-9]{1,2}[.．、）](?![0-9])"
-    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
+    rf"\s*(?:（(?:[0-9]{{1,2}}|[{TENS}]{{1,3}})）|[0-9]{{1,2}}[.．、）](?![0-9])"
+    rf"|[{TENS}]{{1,3}}、(?![{TENS}])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
 )
 _ASIDE = re.compile("（([^（）。\n]{1,200})）")
 _STOP = re.compile("[，；：]")
@@ -50,7 +51,7 @@ class Clauses:
         self._dated = re.compile(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
         self._heading = re.compile(
-            "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。：；0-9]{2,24}?"
+            f"(?:[{TENS}]{{1,3}}、|（[{TENS}]{{1,3}}）)[^，。：；0-9]{{2,24}}?"
             f"(?={lexicon.any_of('heading-end')})"
         )
 

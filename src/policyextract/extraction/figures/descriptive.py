@@ -18,6 +18,8 @@ _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
+_LISTED = 100
+"""So many are the best of a list that has them as its name: 五百强."""
 
 
 class Descriptive:
@@ -61,6 +63,8 @@ class Descriptive:
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
         threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
+        if quantity.unit in self._best and quantity.value >= _LISTED:
+            return "ranked"  # 世界500强
         if following is None:
             return ""
         if threshold and following.flags & _AND and _counted_before(tokens, i):
@@ -76,6 +80,8 @@ class Descriptive:
         if quantity.unit in self._best:
             return "ranked"
         if last is not None and last.unit_class == "count":
+            if threshold:
+                return "threshold"  # 230个50户以上连片村寨
             return "" if (last.unit, quantity.unit) in self._counted_by else "counted"
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):

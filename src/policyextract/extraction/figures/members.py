@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
@@ -17,8 +18,8 @@ _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
 _BRACKET = re.compile("（[^（）]*）")
 _HEAD_WORD = int(Type.HEAD_WORD)
-_ORDINAL = re.compile("第[一二三]")
-_COUNTED = re.compile("第?([一二三四五六七八九十])")
+_ORDINAL = re.compile(f"{NTH}[{ONES[:3]}]")
+_COUNTED = re.compile(f"{NTH}?([{TENS}])")
 
 
 class Members:
@@ -26,7 +27,9 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._number = re.compile(f"([二三四五六七八九两])(?:{lexicon.any_of('summed-up')})")
+        self._verbs = frozenset(lexicon.words_of("member-verb"))
+        self._number = re.compile(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -34,7 +37,7 @@ class Members:
         """The names of a list if there are `count` of them: joined by any sign, or by one of them."""
         if (summed := self._summed_up(tokens, count)) is not None:
             return summed
-        for signs in (None, frozenset("、"), frozenset(("和", "与", "及", "以及"))):
+        for signs in (None, frozenset("、"), self._last_joint):
             names = self.split(tokens, signs)
             if len(names) == count:
                 return names
@@ -99,13 +102,15 @@ class Members:
             return halves
         owned = _owned(groups[-1])
         if owned:  # 甲县、乙县和丙市的优良天数
-            return [*(name_of(group).removesuffix(owned) + owned for group in groups[:-1]), names[-1]]
+            names = [*(name_of(group).removesuffix(owned) + owned for group in groups[:-1]), names[-1]]
+            return self._with_verb(groups, names)
         for index, group in enumerate(groups[:-1]):
             tail = self._shared_tail(group, groups[-1])
             if tail is not None and len(tail) > len(names[index]) - len(name_of(group)):
                 names[index] = name_of(group) + tail
         if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
             names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
+        names = self._with_verb(groups, names)
         # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
         first = groups[0]
         stem = len(first)
@@ -117,6 +122,13 @@ class Members:
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
         return names
+
+    def _with_verb(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
+        """The names with the verb that all have and the first alone says: 参加养老保险、医疗保险的人数."""
+        verb = groups[0][0].text
+        if verb not in self._verbs or len(groups[0]) < 2 or any(group[0].flags & _VERB for group in groups[1:]):
+            return names
+        return [names[0], *(name if name.startswith(verb) else verb + name for name in names[1:])]
 
     def _halves(self, groups: Sequence[Sequence[Token]]) -> list[str] | None:
         """The two halves of a pair, where one leaves out what both have: 存、贷款余额; 一般公共预算收入、支出."""
@@ -198,5 +210,5 @@ def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
     last = _COUNTED.match(texts[-1])
     if last is None or not all(counted) or last.end() == len(texts[-1]):
         return None
-    sign = "第" if texts[0].startswith("第") else ""
+    sign = NTH if texts[0].startswith(NTH) else ""
     return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policyextract.core.signs import AND, OF
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -15,7 +16,7 @@ from policyextract.packs.types import Type
 
 _CLAUSE = "，。；：！？\n"
 _REACH = 20  # characters between what is measured in days and the number
-_LISTS = frozenset("、和及与")
+_LISTS = frozenset("、" + AND)
 _CHANGES = int(Type.GROW | Type.FALL)
 _SIGNS = frozenset("+-＋－−–")
 
@@ -31,16 +32,17 @@ class NumberKinds:
         changed = either("duration-changed")
         self._result = re.compile(f"(?:{either('duration-result')}){between}{{0,8}}$")
         self._taken = re.compile(
-            f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:到|至|为)$"
+            f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
         )
         self._named = re.compile(f"{either('duration-result')}|{either('duration-taken')}")
         self._running = words("duration-running")
         self._changed = re.compile(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
+        self._share = words("share-opener")[0] if words("share-opener") else ""
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
-        self._goal = re.compile(f"(?P<goal>{either('goal-head')})的?$")
+        self._goal = re.compile(f"(?P<goal>{either('goal-head')}){OF}?$")
         self._met = re.compile(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = re.compile(f"(?:{either('total-said')})$")
@@ -142,7 +144,7 @@ class NumberKinds:
         if said and made.action in self._goals:
             met = self._met.search(text, max(0, said.start() - _REACH), said.start())
             made.action, made.action_span = (met.group(), met.span()) if met else (None, None)
-        owner = next((name[: -len(goal)] for goal in self._goals if name.endswith(goal)), name).removesuffix("占")
+        owner = next((name[: -len(goal)] for goal in self._goals if name.endswith(goal)), name).removesuffix(self._share)
         if not owner and previous is not None and previous.indicator:
             owner = previous.indicator
         made.indicator = owner + (self._budget_rate if goal in self._budgets else self._goal_rate)

@@ -64,11 +64,15 @@ class Pairings:
         """Give each number of a pairing its name."""
         count, first = len(group), group[0]
         moved = first.indicator if first.indicator in self._growths else None
-        if moved and count > 1 and (said := self._members.of_count(listed(first), count)):
+        untold = moved or (first.indicator is None and first.verb_flags & (_GROW | _FALL))
+        if untold and count > 1 and (said := self._members.of_count(listed(first), count)):
             names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
         else:
-            names = self._owners(before, count) if moved else self._names(first, count, before)
+            names = self._owners(before, count) if moved else self._names(group, before)
         owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
+        bases = [other.base_name for other in owners if other.base_name]
+        if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
+            names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
         for index, made in enumerate(group):
             made.indicator = names[index] if names else first.indicator
             if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
@@ -82,11 +86,14 @@ class Pairings:
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
 
-    def _names(self, first: Draft, count: int, before: Sequence[Draft]) -> list[str] | None:
-        """The names that `count` numbers are paired with, or None."""
+    def _names(self, group: Sequence[Draft], before: Sequence[Draft]) -> list[str] | None:
+        """The names that the numbers of a group are paired with, or None."""
+        count, first = len(group), group[0]
         named = first.indicator or ""
         if named in self._heads.goals and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
+            for made, of in zip(group, subjects or self._owners(before, count) or (), strict=False):
+                made.base_name = of
             return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is None and count > 1 and first.subject and named:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from policyextract.core.signs import OF, TENS, YEAR
+from policyextract.extraction.context.dates_said import FIVE_YEARS
 from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
@@ -22,13 +24,7 @@ _REACH = int(Type.REACH)
 _SPAN_OF_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-_TIME = (
-    r"“?(?:(?:19|20)[0-9]{2}|十[一二三四]?五)(?:年(?=[^代])|”|(?=时期|期间|末|同))"
-    r"(?:时期|期间)?(?:期?末|底|同期)?[^，。；、0-9的]{0,6}?"
-)
 _LONGEST_TIME = 16
-_TIMED = re.compile("五|年前|19|20")
-"""What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
 
@@ -54,12 +50,21 @@ class PanelSlots:
         self._before = re.compile(either("against-last"))
         self._other_split = re.compile(either("another-split"))
         self._part = re.compile(either("thereof"))
-        self._against = re.compile(
-            f"(?:{either('against')})(?P<a>{_TIME})(?=[^代])"
-            f"|(?:{either('against-with')})(?P<b>{_TIME})(?:{either('against-close')})"
-            f"|(?:{either('against-whole')})(?P<c>{_TIME})的?(?=[0-9一二两三四五六七八九])"
-            f"|(?:{either('against-ago')})?(?P<d>[一二两三四五六七八九十]|[0-9]{{1,2}})年前"
+        span, end, decade = (either(f"base-{part}") for part in ("span", "end", "not-after"))
+        time = (
+            f"“?(?:(?:19|20)[0-9]{{2}}|{FIVE_YEARS})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
+            f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
+        ago, two = either("base-years-ago"), either("two-of")
+        self._timed = re.compile(f"{FIVE_YEARS}|{ago}|19|20")
+        """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
+        self._against = re.compile(
+            f"(?:{either('against')})(?P<a>{time})(?!{decade}|\\Z)"
+            f"|(?:{either('against-with')})(?P<b>{time})(?:{either('against-close')})"
+            f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
+            f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
+        )
+        self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
         self._joins = frozenset(words("and"))
         self._times = Times(lexicon)
 
@@ -76,7 +81,7 @@ class PanelSlots:
             goes_on = before is not None and lead.strip() in self._joins
             mean = self._mean.search(lead)
             made.per_year = mean is not None or (goes_on and before is not None and before.per_year)
-            self._compare(made, sentence, [c for c in compared if _reaches(sentence.text, c, start, made.quantity.start)])
+            self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])
             self._spread(made, sentence, lead)
             made.cumulative = (
                 not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
@@ -123,7 +128,7 @@ class PanelSlots:
 
     def _comparisons(self, sentence: Sentence) -> list[Comparison]:
         text, found = sentence.text, []
-        timed = _TIMED.search(text, sentence.start, sentence.end) is not None
+        timed = self._timed.search(text, sentence.start, sentence.end) is not None
         for match in self._against.finditer(text, sentence.start, sentence.end) if timed else ():
             group = match.lastgroup or ""
             if group == "d":
@@ -154,6 +159,10 @@ class PanelSlots:
             made.base_period = _period_before(made.period)
         elif not _is_year_before(last.period, made.period):
             made.base_period = last.period
+
+    def _reaches(self, text: str, comparison: Comparison, start: int, number: int) -> bool:
+        """Whether a comparison holds for a number of the clause that begins at `start`: 与2015年相比，用水总量下降14%."""
+        return comparison.end <= number and (start <= comparison.start or text[comparison.end : start] in self._closings)
 
     # ---- parts
 
@@ -246,11 +255,6 @@ def _period_before(period: str | None) -> str | None:
         year, number = int(quarter[1]), int(quarter[2])
         return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
     return None
-
-
-def _reaches(text: str, comparison: Comparison, start: int, number: int) -> bool:
-    """Whether a comparison holds for a number of the clause that begins at `start`: 与2015年相比，用水总量下降14%."""
-    return comparison.end <= number and (start <= comparison.start or text[comparison.end : start] in ("，", "相比，"))
 
 
 def _is_year_before(base: str, period: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from policyextract.core.signs import OF
 from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
 from policyextract.extraction.figures.heads import Heads
 from policyextract.packs.lexicon import Lexicon
@@ -12,7 +13,6 @@ from policyextract.packs.lexicon import Lexicon
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
 
-_IN = "在"
 _SHORT = 10
 """Characters of what may follow a short name: 宁夏新能源装机; a longer name is a company's or a project's more often."""
 
@@ -28,6 +28,7 @@ class Places:
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names
+        self._in = lexicon.words_of("place-in")
         self._to = lexicon.words_of("to")
         self._partners = lexicon.words_of("towards")
         self._joints = ("、", *lexicon.words_of("and"))
@@ -39,7 +40,7 @@ class Places:
         河南省重点实验室10家 stay so in a city.
         """
         for word, region in self._named.items():
-            if name.startswith(word) and (rest := name[len(word) :].removeprefix("的")):
+            if name.startswith(word) and (rest := name[len(word) :].removeprefix(OF)):
                 return region, rest
         place, found, rest = self._division(name)
         if found is not None and place.endswith(found.name[-1]):
@@ -84,7 +85,7 @@ class Places:
 
     def opening(self, text: str, start: int, end: int) -> str | None:
         """The region of a pack that a clause opens with (飞鹭湖智造园引进项目12个): all that is said in it is of that region."""
-        at = start + text.startswith(_IN, start, end)
+        at = start + text.startswith(self._in, start, end)
         return next((region for word, region in self._named.items() if text.startswith(word, at, end)), None)
 
     @property
@@ -117,7 +118,7 @@ class Places:
             end, found = step
             if name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
                 end, found = also  # 德阳市、绵阳市投资
-        rest = name[end:].removeprefix("的")
+        rest = name[end:].removeprefix(OF)
         if rest.startswith(self._to):
             return "", None, name  # 成都至重庆铁路投资
         return (name[:end], found, rest) if rest and not rest.startswith(self._parts) else ("", None, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.signs import DONE
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -39,9 +40,11 @@ _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WOR
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
+_FROM = int(Type.FROM)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _MARKS = _ADVERB | _RESPECTIVE
+
 
 
 def is_function(token: Token) -> bool:
@@ -77,6 +80,10 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             return k - 1 if built and not run[k - 2].flags & OF else k
         if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
             return k  # 公园正式向市民开放
+        if flags & VERB and k + 1 < n and run[k + 1].text == DONE:
+            return k  # 能源消耗支撑了经济增长
+        if flags & ACTION and run[k - 1].flags & _HEAD_WORD and not flags & STRONG and _has_object(run, k, n):
+            return k  # 产业扶持资金发展养殖业
         if served and flags & ACTION and run[k].word is not None and _has_object(run, k, n):
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
@@ -197,6 +204,12 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
                 continue  # 铁路货运量占全社会货运量的比重
             return k
     return -1
+
+
+def is_share(run: Tokens, i: int, j: int) -> bool:
+    """Whether `run[i:j]` is the name of a share that moved from one number to another: 研发投入占总值比重由2%提高到3%."""
+    moved = j < len(run) and run[j].flags & _FROM and run[j - 1].flags & _HEAD_WORD
+    return bool(moved) and any(token.flags & _SHARE for token in run[i + 1 : j - 1])
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from policyextract.core.signs import DONE
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -30,11 +31,11 @@ class Purposes:
         self._marks = lexicon.words_of("purpose-mark")
         self._acts = lexicon.words_of("act-head")
         self._bare = lexicon.words_of("bare-money")
-        made = f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
-        self._done = re.compile(f"，(?:{either('invested-verb')})了?{made}")
+        made = f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+        self._done = re.compile(f"，(?:{either('invested-verb')}){DONE}?{made}")
         self._for = re.compile(
-            f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')})了?"
-            f"(?P<purpose>[^，。；：（）了0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+            f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')}){DONE}?"
+            f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )
 
     def name(self, made: Draft, text: str, before: Draft | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from policyextract.core.signs import OF
 from policyextract.core.word_index import any_of_these
 from policyextract.extraction.figures.chunks import Chunk
 from policyextract.extraction.figures.draft import Draft
@@ -50,6 +51,7 @@ class Series:
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
+        self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
@@ -79,6 +81,8 @@ class Series:
         if not tokens:
             return
         text = name_of(tokens)
+        if made.quantity.unit_class == "point" and text in heads.goals:
+            return  # 高于12%的目标3个百分点: by how much what was said before is above it
         if not made.counts_first and self._ranked.match(text):
             return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
@@ -230,7 +234,7 @@ class Series:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
         ):
             i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
+        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
@@ -253,17 +257,20 @@ class Series:
             if token.flags & _AND:
                 joined = True
             last = k == len(tokens) - 1
+            if token.flags & _ETC and not last and not counted and tokens[k + 1].text in self._views:
+                return tokens  # 科技、教育等方面的支出
             if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
                 if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
                     return tokens
                 return self._after_members(self._trim(tokens[k + 1 :]), counted)
             if (
-                token.text == "的"
+                token.text == OF
                 and not last
                 and joined
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
-                and (any(t.flags & _VERB and not t.flags & _SHARE for t in tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
+                and not any(t.flags & _SHARE for t in tokens[1:k])
+                and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
         return tokens
@@ -302,7 +309,7 @@ class Series:
         return ()
 
 
-_OF_WORD = "的"
+_OF_WORD = OF
 _LONGEST_OWNER = 10
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""

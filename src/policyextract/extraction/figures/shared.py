@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import OF, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
@@ -22,7 +23,7 @@ class SharedThings:
     def __init__(self, lexicon: Lexicon) -> None:
         self._grade = re.compile(f"(?:{lexicon.any_of('grade')})")
         self._graded = re.compile(f"(?:{lexicon.any_of('grade')})(?=..)")
-        self._sized = re.compile("^.*元(?:以上|以下|以内)?的?(?=.)")
+        self._sized = re.compile(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         self._and = lexicon.words_of("and")
         self._places = lexicon.words_of("place-tail")
 

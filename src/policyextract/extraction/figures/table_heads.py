@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.core.records import Kind, Measure
+from policyextract.core.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
 
 _BRACKET = re.compile(r"[（(\[]([^（）()\[\]]*)[）)\]]")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
-_NOTE = re.compile(r"[\[［〔(（][0-9注]{1,3}[\]］〕)）]|[①-⑳*★☆▲△]")
+_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}}){YEAR}?")
+_NOTE = re.compile(rf"[\[［〔(（][0-9{NOTE}]{{1,3}}[\]］〕)）]|[①-⑳*★☆▲△]")
 
 
 class Head(NamedTuple):

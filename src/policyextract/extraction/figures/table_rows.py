@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyextract.core.fold import folded
+from policyextract.core.signs import NTH
+from policyextract.core.signs import PAGE as PAGE_SIGN
+from policyextract.core.signs import YEAR as YEAR_SIGN
 
 Span = tuple[int, int]
 """Two raw offsets."""
@@ -14,11 +17,11 @@ Span = tuple[int, int]
 NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 MISSING = frozenset(("-", "—", "–", "--", "——", "…"))
 """What stands in a cell without a number."""
-PAGE = re.compile(r"[-—–]+\s*[0-9]{1,3}\s*[-—–]+|第\s*[0-9]{1,3}\s*页")
+PAGE = re.compile(rf"[-—–]+\s*[0-9]{{1,3}}\s*[-—–]+|{NTH}\s*[0-9]{{1,3}}\s*{PAGE_SIGN}")
 """A line that is the number of a page."""
 STOPS = re.compile("[。；！？，]")
 """What no line of a table has."""
-YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|$)")
+YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{YEAR_SIGN}|$)")
 
 
 class Row(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from policyextract.core.fold import folded
 from policyextract.core.records import Direction, Identity, Kind, Measure
+from policyextract.core.signs import TENS
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.cell_lines import cell_tables
 from policyextract.extraction.figures.heads_over import UNIT_LINE, Known
@@ -31,7 +32,7 @@ from policyextract.packs.lexicon import Lexicon
 _KEPT = 1000
 """So many answers about brackets are kept."""
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
-_ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?[0-9]{1,2}[）)、.](?![0-9]))")
+_ORDINAL = re.compile(rf"(?:[（(]?[{TENS}]{{1,3}}[）)、.]|[（(]?[0-9]{{1,2}}[）)、.](?![0-9]))")
 _DATED = re.compile(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _STOPS = re.compile("[。；！？]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import HAN
 from policyextract.extraction.figures.chunks import chunk
 from policyextract.extraction.figures.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -14,7 +15,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
-_NOUN = int(Type.NOUN)
+_NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
@@ -32,7 +33,8 @@ class Topics:
         either = lexicon.any_of
         self._heads = heads
         self._tokenize = segmenter.tokenize
-        thing = rf"(?!作为|和|与|及|以)(?P<topic>[\u4e00-\u9fffA-Za-z]{{1,14}}?(?:{either('topic-head')}))(?!链|园|化|等)"
+        topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
+        thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
@@ -132,7 +134,7 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         first = next((i for i, token in enumerate(tokens) if not token.flags & _SKIPPED or token.flags & _AND), len(tokens))
         last = first
-        while last < len(tokens) and (tokens[last].flags & (_NOUN | _AND)) and not tokens[last].flags & int(ANY_VERB):
+        while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
         moves = any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
@@ -151,3 +153,10 @@ class Topics:
             return None
         name = self._tail.sub("", name_of(chunks[-1].tokens))
         return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
+
+
+def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量)."""
+    if tokens[k].flags & int(ANY_VERB):
+        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _HEAD_WORD)
+    return bool(tokens[k].flags & (_NOUN | _AND))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policyextract.core.signs import HAN, NUMERAL, POWERS
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
@@ -47,19 +48,20 @@ class Wholes:
         self._opener = re.compile(
             f"{either('thereof')}"
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
-            f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)中(?=[，：])"
+            f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
         self._complete = lexicon.words_of("complete-head")
         self._apart = frozenset(lexicon.words_of("body-unit"))
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
-        level = "(?P<level>[市省县区州旗]本级)"
-        owner = "(?P<owner>(?:(?![全各我本共])[\u4e00-\u9fff]){2,12}?[区县市旗州镇乡])"
-        self._owned = re.compile(f"{owner}(?:地方)?(?:{either('account')})")
+        level, whole, local = f"(?P<level>{either('level')})", either("whole-area"), f"(?:{either('account-local')})?"
+        ends, not_in = either("account-owner-end"), either("account-owner-not")
+        owner = f"(?P<owner>(?:(?!{not_in})[{HAN}]){{2,12}}?(?:{ends}))"
+        self._owned = re.compile(f"{owner}{local}(?:{either('account')})")
         self._account = re.compile(
-            f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|全[市省县区州旗]|{level})(?:地方)?(?P<account>{either('account')})"
+            f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|{whole}|{level}){local}(?P<account>{either('account')})"
         )
-        self._level = re.compile(f"(?m)^[（(]?[一二三四五六七八九十0-9]+[）).．、](?:{level}|全[市省县区州旗])")
+        self._level = re.compile(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
         self._called = {said: name for said, _, name in called}
@@ -119,7 +121,7 @@ class Wholes:
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif quantity.unit_class == "count":
-            if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip("百千万亿") not in self._apart:
+            if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip(POWERS) not in self._apart:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
@@ -168,7 +170,7 @@ class Wholes:
         if level is None and found["owner"] is None:
             for match in self._level.finditer(text, max(0, at - _LOOK_BACK_LEVEL), at):
                 level = match["level"]
-        owner = found["owner"] or (level if level and level.endswith("本级") else "")
+        owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
 
     def _without_added(self, name: str) -> str:
@@ -260,6 +262,8 @@ class Completion:
     def finish(self, made: Draft, before: Sequence[Draft]) -> None:
         """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
         opener = self._opener_of(made)
+        if made.paired is not None and not made.paired.is_part:
+            opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
             self._wholes.level(made, self._context.whole[0] if self._context.whole else None)
             self._wholes.account(made, self._sentence.text)

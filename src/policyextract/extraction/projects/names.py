@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
 from policyextract.extraction.projects.shapes import Shapes
@@ -37,7 +39,7 @@ class Name(NamedTuple):
     end: int
     owner: Span | None
     capacity: Span | None
-    shape: str
+    shape: Shape
     flags: frozenset[str]
     lead: Lead | None
     """What stands first; None for common words."""
@@ -210,7 +212,7 @@ class Names:
             "soft": not (owner and size) and self._soft_endings.start_before(text, end, start) < end,
         }
         lead_end = pieces[count - 1][1] if count else start
-        shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
+        shape = Shape(partial(self.shapes.of, text, pieces, body, end, lead, lead_end))
         return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
 
     def _flags_of(self, text: str, start: int, end: int, body: int) -> dict[str, bool]:

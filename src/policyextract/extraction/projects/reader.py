@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from policyextract.core.records import Span
 from policyextract.extraction.projects.amounts import SPENT
-from policyextract.extraction.projects.grammar import Candidate
+from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
@@ -156,7 +156,7 @@ class Projects:
             if not mark.cls or inside or mark.end - mark.start == 1:  # 线, 路 stand in too many words to be told of
                 continue
             told = True
-            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), "", 0, frozenset())
+            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), NO_SHAPE, 0, frozenset())
             word = text[mark.start : mark.end]
             wants = self.tools.grammar.wanting(bare)
             trace.note("project", mark.start, mark.end, "alone", name=word, head=word, verbs=verbs, wants=wants)

@@ -42,6 +42,7 @@ class Segmenter:
         self._listed: dict[str, list[str]] = {}
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
+        self._glued = frozenset(lexicon.words_of("glued-word"))
         self._list = jieba_words()
         # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
         self._known: _Known = {}
@@ -93,6 +94,8 @@ class Segmenter:
                 continue
             if tag in ("l", "i") and (word[:2] in verbs or word[2:] in verbs):
                 continue  # 积极争取 is an adverb and a verb here
+            if word in self._glued:
+                continue
             if len(word) == 4 and word not in listed and (word[:2] in self._done or self._is_clause(word)):
                 continue  # 发放贷款 is a verb and its object, 价格下降 a thing and its verb, 全面实施 an adverb and a verb
             if len(word) == 3 and word not in listed and word[:2] in listed and word[2] in self.words and self._reaches(word[2]):
@@ -166,15 +169,16 @@ def words_of_lists(lists: Sequence[WordList]) -> dict[str, Word]:
             word.bound = word.bound or found.attributes.get("bound")
             word.direction = word.direction or found.attributes.get("direction")
             word.commitment = word.commitment or found.attributes.get("level")
-    _add_new_things(words)
+    _add_new_things(words, [word for found in lists if found.type == "fresh-prefix" for word in found.words])
     return words
 
 
-def _add_new_things(words: dict[str, Word]) -> None:
+def _add_new_things(words: dict[str, Word], fresh: Sequence[str]) -> None:
     """新 before a verb of making or happening is one predicate: 新建, 新承接."""
     done = int(Type.MAKE | Type.HAPPEN)
     for text, word in list(words.items()):
-        if word.flags & done and len(text) == 2 and text[0] != "新" and "新" + text not in words:
-            fresh = words["新" + text] = Word()
-            fresh.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
-            fresh.lists = word.lists
+        for new in fresh if word.flags & done and len(text) == 2 and not text.startswith(tuple(fresh)) else ():
+            if new + text not in words:
+                made = words[new + text] = Word()
+                made.flags = (word.flags & (done | int(Type.MODIFYING))) | int(Type.MAKE | Type.STRONG)
+                made.lists = word.lists
