@@ -16,10 +16,12 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
+from policyextract.cli.parsing.table import parser
 from policyextract.core.failures import Failure
 from policyextract.core.names import shown_name
 from policyextract.engines.journal import Journal
 from policyextract.engines.pool import extract_many
+from policyextract.engines.worker import LIMITS
 
 from .made import COMMAND, TEXT, children, extract, report_of, status, wait_until
 
@@ -163,6 +165,21 @@ def test_a_document_that_needs_too_much_memory_is_put_aside(slow):
     assert extract("in", "--out", "a.jsonl", "--report", "run.json", "--memory", "60") == 3
     assert status() == {"1.txt": "read", "2.txt": "quarantined", "3.txt": "read"}
     assert "needed more than 60 MB of memory" in Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
+
+
+@linux
+def test_members_of_one_archive_are_bounded_too_without_being_asked(folder):
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        for name, text in (("a.txt", TEXT.format(n=4)), ("b.txt", SLOW * 5), ("c.txt", TEXT.format(n=5))):
+            archive.writestr(name, text)
+    assert extract("a.zip", "--out", "a.jsonl", "--report", "run.json", "--memory", "60") == 3
+    assert status() == {"a.txt": "read", "b.txt": "quarantined", "c.txt": "read"}
+
+
+def test_time_and_memory_of_a_document_are_bounded_where_nothing_is_said():
+    said = parser("en", "extract").parse_args(["extract", "in"])
+    assert (said.timeout, said.memory, said.workers) == (*LIMITS, None)
+    assert all(LIMITS)
 
 
 @linux

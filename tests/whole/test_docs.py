@@ -76,6 +76,16 @@ def test_modules_that_a_page_names_are_there(name):
             found = getattr(found, part)
 
 
+def test_every_fault_of_the_page_on_reliability_has_the_test_that_it_names():
+    there = {name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))}
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")}
+    named = re.findall(r"^\|.*\| `([^`|]+)` \|$", (DOCS / "reliability.md").read_text("utf-8"), re.M)
+    assert len(named) > 20
+    for name in named:
+        begins = name.removesuffix("…")
+        assert name in files or name in there or (begins != name and any(other.startswith(begins) for other in there)), name
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_block_says_what_it_is(name):
     text = PAGES[name].read_text("utf-8")
