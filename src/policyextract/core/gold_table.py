@@ -15,13 +15,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from policyextract.core.gold_words import MARKS, NO, YES
 from policyextract.core.records import Aim, Figure, IndustryTag, Project, marked
 from policyextract.core.speech import say
 
 _MODELS: dict[str, type[BaseModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}
-_MARKS = {"right": "right", "对": "right", "corrected": "corrected", "改": "corrected", "wrong": "wrong", "错": "wrong"}
 _PARTED_BY = ",;\t"
-_YES, _NO = ("true", "1", "yes", "是"), ("", "false", "0", "no", "否")
 _NEEDED = ("source", "type", "start", "end", "mark")
 
 
@@ -41,7 +40,7 @@ def lines_of_table(content: bytes, name: str) -> Iterator[Mapping[str, Any]]:
         if not said:
             continue
         try:
-            yield _line(row, _MARKS[said.lower()])
+            yield _line(row, MARKS[said.lower()])
         except (KeyError, ValueError, InvalidOperation) as error:
             raise ValueError(say("gold.row", name=name, number=number, why=error.args[0] if error.args else error)) from None
 
@@ -71,9 +70,9 @@ def _list(said: str) -> list[str]:
 
 
 def _flag(said: str) -> bool:
-    if said.lower() not in (*_YES, *_NO):
+    if said.lower() not in (*YES, *NO):
         raise ValueError(said)
-    return said.lower() in _YES
+    return said.lower() in YES
 
 
 def _number(said: str) -> str | None:

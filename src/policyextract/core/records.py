@@ -232,11 +232,14 @@ def unchecked(model: _Make) -> _Make:
     fields = cast("type[BaseModel]", model).model_fields
     defaults = {name: None if field.is_required() else field.default for name, field in fields.items()}
     new, fill = object.__new__, object.__setattr__
+    given: dict[tuple[str, ...], set[str]] = {}
+    """The slots that a caller gives, in one set for all of his records: no record ever changes its own."""
 
     def made(**slots: object) -> Any:
         record = new(cast("type[BaseModel]", model))
         fill(record, "__dict__", {**defaults, **slots})  # in the order of the model's slots, in which they are written
-        fill(record, "__pydantic_fields_set__", set(slots))
+        named = tuple(slots)
+        fill(record, "__pydantic_fields_set__", given.get(named) or given.setdefault(named, set(slots)))
         fill(record, "__pydantic_extra__", None)
         fill(record, "__pydantic_private__", None)
         return record

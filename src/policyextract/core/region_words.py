@@ -32,6 +32,9 @@ IN_FULL: dict[str, str] = _WORDS["in_full"]
 """What a province calls itself for short (全区), and in full."""
 SHORT_COUNTIES: str = _WORDS["short_counties"]
 """What short names of counties end in that go without what stands before it: 达茂旗."""
+PROVINCES = LEVEL_ENDS["province"][:2]
+"""Ends of the names of provinces that no city has."""
 PROVINCE: str = LEVEL_ENDS["province"][0]
 COUNTIES = tuple[str, ...](LEVEL_ENDS["county"])
+PEOPLES: str = _WORDS["peoples"]
 GOVERNMENT: str = _WORDS["government"]

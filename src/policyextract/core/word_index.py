@@ -35,7 +35,7 @@ def any_of_these(words: Iterable[str]) -> str:
 def _branches(tree: _Tree) -> str:
     ends = "" in tree
     parts: list[str] = []
-    for character in sorted(filter(None, tree)):
+    for character in sorted(filter(None, tree), key=_order):
         run, rest = _escaped(character), tree[character]
         while len(rest) == 1:  # no other word goes another way
             ((character, rest),) = rest.items()
@@ -45,6 +45,11 @@ def _branches(tree: _Tree) -> str:
         return ""
     body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
     return body + ("?" if ends else "")
+
+
+def _order(character: str) -> tuple[bool, str]:
+    """Signs and digits before letters: they are tried in this order, and a text has many of few signs."""
+    return character.isalpha(), character
 
 
 def _escaped(character: str) -> str:

@@ -207,7 +207,7 @@ class Sayer:
         if span is not None and figure.number_start < span[0] and self._actors[span] > figure.number_start:
             action = None
         flow = self._words.flow(action) if _may_flow(figure) else None
-        if measure == "level" and "新增" in known.name and figure.unit != "%":
+        if measure == "level" and any(word in known.name for word in self._words.added[:1]) and figure.unit != "%":
             # 城镇新增就业达到20万人 and 城镇新增就业20万人 are one series: the level of what is added is the change.
             measure, direction, flow = "change", "up", None
         return Said(

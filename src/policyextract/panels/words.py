@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policyextract.core.signs import AND, NUMERAL, TENS, YEAR
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
 _SHORTEST = 3  # characters that are left of a name
 _HEAD = 14  # characters at the head of a sentence in which its place stands
-_LEAD = re.compile("(?:[0-9]{4}年，)?")
-_GROWING = ("新增", "净增")
+_LEAD = re.compile(f"(?:[0-9]{{4}}{YEAR}，)?")
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」『』]")
 
 
@@ -20,6 +20,17 @@ class PanelWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.comparing = lexicon.words_of("panel-comparing")
+        self.added = lexicon.words_of("panel-added")
+        self.points = frozenset(lexicon.words_of("panel-point"))
+        self.dated = re.compile(rf"(?:[\s0-9，、]|{lexicon.any_of('panel-date-part')})*")
+        self.differences = {
+            word: str(found.attributes["written"])
+            for found in lexicon.lists
+            if found.type == "panel-difference"
+            for word in found.words
+        }
+        self.numbers = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{TENS}]+(?={lexicon.any_of('panel-numbered')})")
+        self.rates = frozenset((*self.differences, *self.differences.values()))
         self.estimate = _any(lexicon.words_of("panel-estimate"))
         self.goals = _any(lexicon.words_of("panel-goals"))
         self.country = lexicon.words_of("panel-elsewhere")
@@ -28,7 +39,7 @@ class PanelWords:
         part, built = (_any(lexicon.words_of(type_)).pattern for type_ in ("panel-part", "panel-part-built"))
         self._part = re.compile(f"(?:{part})(?!{built})")
         self.and_others = lexicon.words_of("panel-and-others")
-        self._count = re.compile(f"[0-9一二两三四五六七八九十]\\s*(?:{_any(lexicon.words_of('panel-member')).pattern})$")
+        self._count = re.compile(rf"(?:[{NUMERAL}]|{lexicon.any_of('two-of')})\s*(?:{lexicon.any_of('panel-member')})$")
         self._whole = _any(lexicon.words_of("panel-whole"))
         self.summed = _any(lexicon.words_of("panel-summed"))
         self.years = _any(lexicon.words_of("panel-years"))
@@ -49,7 +60,7 @@ class PanelWords:
         # 新增 stays: 新增企业 with research and those that were there are two series.
         self._general = _any(lexicon.words_of("match-general"))
         self._building = _any(lexicon.words_of("match-building"))
-        self._verb = _any(word for word in self.flows if not word.startswith(_GROWING))
+        self._verb = _any(word for word in self.flows if not word.startswith(self.added))
 
     def flow(self, action: str | None) -> str | None:
         """What a count says with the verb: `added`, `begun`, `completed`, `treated`, `run`; None where it is a stock."""
@@ -76,7 +87,7 @@ class PanelWords:
             start = self._verb.match(key) or self._prefix.match(key)
             if start is None or len(key) - start.end() < _SHORTEST:
                 break
-            key = key[start.end() :].lstrip("、和")
+            key = key[start.end() :].lstrip("、" + AND[0])
         return self._needless.sub("", key) or key
 
     def is_general(self, name: str) -> bool:

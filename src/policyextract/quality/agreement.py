@@ -12,24 +12,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policyextract.core.gold_words import IGNORED_IN_NAMES, SCALES, UNIT_CHARACTERS, UNIT_NAMES, WHOLE_UNITS
+
 AnyRecord = Mapping[str, Any]
 Pair = tuple[AnyRecord, AnyRecord]
 Same = Callable[[AnyRecord, AnyRecord], bool]
 
-_SCALE = {"十": 10, "百": 100, "千": 1e3, "万": 1e4, "亿": 1e8, "兆": 1e12}
-_WHOLE_UNITS = ("百分点", "千瓦", "千克", "千米", "千卡", "千伏", "万元户", "千帕")  # the first character is no scale
-_UNIT_NAMES = {"个百分点": "百分点", "人民币": "元"}
-_IGNORED = re.compile(r"[\s“”\"‘’（）()、，,的]")
+_IGNORED = re.compile(f"[{IGNORED_IN_NAMES}]")
 
 
 def _scaled(value: Any, unit: str | None) -> tuple[float | None, str | None]:
     """Value and unit with the scale characters at the head of the unit folded into the value: 2 亿元 is 2e8 元."""
     if value is None:
         return None, unit
-    number, name = float(value), (unit or "").replace(" ", "").replace("％", "%").replace("個", "个")
-    while name and name[0] in _SCALE and not name.startswith(_WHOLE_UNITS):
-        number, name = number * _SCALE[name[0]], name[1:]
-    return number, _UNIT_NAMES.get(name, name)
+    number, name = float(value), (unit or "").translate(UNIT_CHARACTERS)
+    while name and name[0] in SCALES and not name.startswith(WHOLE_UNITS):
+        number, name = number * SCALES[name[0]], name[1:]
+    return number, UNIT_NAMES.get(name, name)
 
 
 def _same_number(one: float | None, other: float | None) -> bool:

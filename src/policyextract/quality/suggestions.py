@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.signs import SCALES
 from policyextract.extraction.extractor import Extractor, refuse_useless, shared
 from policyextract.packs.faults import PackError
 from policyextract.packs.lexicon import PackLike
@@ -106,7 +107,7 @@ def _candidates(wanted: AnyRecord, given: Mapping[str, Any], extractor: Extracto
     unit, action = wanted.get("unit"), wanted.get("action")
     name, read = wanted.get("indicator") or "", made.get("indicator") or ""
     if unit and not made.get("unit"):
-        yield Suggestion("unit", {"id": f"my.{unit}", "words": [unit.lstrip("十百千万亿")], "class": "count"})
+        yield Suggestion("unit", {"id": f"my.{unit}", "words": [unit.lstrip(SCALES)], "class": "count"})
     if action and action in text and (action in read or action != made.get("action")):
         way = str(wanted.get("measure")), str(wanted.get("direction"))
         for class_ in (_CLASSES[way],) if way in _CLASSES else ("make", "reach"):

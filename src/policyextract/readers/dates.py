@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
+from policyextract.core.signs import MONTH, YEAR
+
+DATE = re.compile(rf"(?<![0-9])((?:19|20)[0-9]{{2}})\s*[-/.{YEAR}]\s*([0-9]{{1,2}})\s*[-/.{MONTH}]\s*([0-9]{{1,2}})(?![0-9])")
 
 
 def iso_date(text: str) -> str:

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from policyextract.core.dates import parse_date
+from policyextract.core.signs import YEAR
 from policyextract.core.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import DATE, iso_date
@@ -204,6 +205,6 @@ def _cell(slot: str, value: Any) -> str:
         return ""
     if DATE.search(said):
         return iso_date(said)
-    if len(said) == _YEAR_LENGTH + 1 and said.endswith("年"):
+    if len(said) == _YEAR_LENGTH + 1 and said.endswith(YEAR):
         said = said[:-1]
     return parse_date(said, "published") or ""

@@ -12,6 +12,7 @@ import re
 import warnings
 from collections import Counter
 
+from policyextract.core.signs import HAN
 from policyextract.core.speech import say
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning
 
@@ -39,6 +40,7 @@ _MARKS = (  # those of UTF-32 begin like those of UTF-16
 _PLAUSIBLE = 0.8  # the share of everyday characters; in a Chinese report it is above 0.99
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 # Words that no Chinese text does without, as written where Big5 is, and their share of its characters.
+_HAN = re.compile(f"[{HAN}]")
 _EVERYWHERE, _OFTEN = frozenset("的一是不在有和國年為人大中上個地這會業經發展市工民政府"), 0.05
 
 
@@ -116,7 +118,7 @@ def _big5(content: bytes) -> str | None:
         text = content.decode("big5hkscs")
     except UnicodeDecodeError:
         return None
-    han = [character for character in text if "\u4e00" <= character <= "\u9fff"]
+    han = _HAN.findall(text)
     often = sum(character in _EVERYWHERE for character in han)
     return text if han and often >= _OFTEN * len(han) and len(han) >= 0.5 * sum(map(str.isalpha, text)) else None
 

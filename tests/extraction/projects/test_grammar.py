@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract.extraction.projects.grammar import Candidate, Grammar
+from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate, Grammar
 from policyextract.packs.tables.fields import PROJECT_VERBS
 
 NONE, BUILD, DONE = (PROJECT_VERBS.index(said) for said in ("none", "build", "done"))
@@ -28,4 +28,4 @@ def grammar() -> Grammar:
 )
 def test_what_no_rule_may_fit_no_rule_fits(grammar: Grammar, at: str, head: str, verbs: int, may: bool) -> None:
     assert grammar.may_fit(at, head, verbs) is may
-    assert (grammar.first(Candidate(at, head, verbs, "", 5, frozenset())) is not None) is may
+    assert (grammar.first(Candidate(at, head, verbs, NO_SHAPE, 5, frozenset())) is not None) is may

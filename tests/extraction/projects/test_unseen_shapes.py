@@ -126,3 +126,46 @@ def test_more_borders_and_predicates(text: str, names: list[str]) -> None:
 )
 def test_more_that_names_no_project(text: str) -> None:
     assert _projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("今年还要建成投产一批重大项目，包括石泉铁路、延川水库。", [("石泉铁路", "operational"), ("延川水库", "operational")]),
+        ("全面开工的20项工程分别是石泉水库、延川灌区。", [("石泉水库", "started"), ("延川灌区", "started")]),
+        ("开工建设的重大工程项目主要是：石泉铁路、延川水库。", [("石泉铁路", "started"), ("延川水库", "started")]),
+        ("石泉大桥将开工。", [("石泉大桥", "started")]),
+        ("四川将加快石泉铁路、延川水库建设。", [("石泉铁路", "ongoing"), ("延川水库", "ongoing")]),
+        ("推进将军庙至石泉铁路。", [("将军庙至石泉铁路", "ongoing")]),
+    ],
+)
+def test_lists_that_are_announced_and_what_places_will_do(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(project.name, project.stage) for project in _projects(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施沙河湿地公园试点、石泉机场等项目。", ["沙河湿地公园试点", "石泉机场"]),
+        ("北京艺术中心、城市图书馆建成投用。", ["北京艺术中心", "城市图书馆"]),
+        ("卓凯尼龙、延川轴承生产线竣工投产。", ["卓凯尼龙", "延川轴承生产线"]),
+        ("推进卓凯尼龙项目、锐博齿轮项目。", ["卓凯尼龙项目", "锐博齿轮项目"]),
+    ],
+)
+def test_members_that_their_list_makes_projects(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施薄弱学校提升工程。",
+        "实施乡村道路安全防护工程。",
+        "推进青蓝接力工程。",
+        "四川将加快重大基础设施项目建设。",
+        "实施绿色示范工程，推进产业化项目。",
+        "推进服务业、制造业等试点项目。",
+    ],
+)
+def test_programmes_of_many_places_are_none(text: str) -> None:
+    assert _projects(text) == []

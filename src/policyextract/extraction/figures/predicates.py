@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.signs import DONE
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -45,8 +46,6 @@ _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _MARKS = _ADVERB | _RESPECTIVE
 
 
-_DONE = "了"
-
 
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
@@ -81,7 +80,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             return k - 1 if built and not run[k - 2].flags & OF else k
         if flags & _ADVERB and k + 1 < n and run[k + 1].flags & PREPOSITION and not flags & VERB:
             return k  # 公园正式向市民开放
-        if flags & VERB and k + 1 < n and run[k + 1].text == _DONE:
+        if flags & VERB and k + 1 < n and run[k + 1].text == DONE:
             return k  # 能源消耗支撑了经济增长
         if flags & ACTION and run[k - 1].flags & _HEAD_WORD and not flags & STRONG and _has_object(run, k, n):
             return k  # 产业扶持资金发展养殖业

@@ -7,15 +7,35 @@ that must be said of it, `is` and `is_not` what must and must not hold of it as 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from policyextract.packs.notations.name_patterns import parse_name
+from policyextract.packs.notations.name_patterns import Form, NamePattern, parse_name
 from policyextract.packs.tables.fields import PROJECT_VERBS
 
 SITED = frozenset(("works", "road", "section", "house", "civic", "campus", "home", "area"))
 """Heads of what is named by its site, so that what leads the name is a place."""
+
+
+class Shape:
+    """The words of a name in the form that rules see, made when the first rule asks: half of all names are told without."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Form]) -> None:
+        self._make = make
+        self._made: Form | None = None
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+NO_SHAPE = Shape(lambda: Form("", frozenset()))
+"""The shape of no name."""
 
 
 class Candidate(NamedTuple):
@@ -26,7 +46,7 @@ class Candidate(NamedTuple):
     """What the name, its list or the tail it shares ends in: one of PROJECT_GROUPS."""
     verbs: int
     """Index of PROJECT_VERBS."""
-    shape: str
+    shape: Shape
     length: int
     """Characters before the head that it ends in."""
     flags: frozenset[str]
@@ -43,7 +63,7 @@ class ProjectRule(NamedTuple):
     most: int
     needs: frozenset[str]
     bars: frozenset[str]
-    shapes: tuple[re.Pattern[str], ...]
+    shapes: tuple[NamePattern, ...]
 
     def allows(self, candidate: Candidate) -> bool:
         """Whether the rule is one for where the candidate stands, what is said of it and what holds of it."""
@@ -59,7 +79,11 @@ class ProjectRule(NamedTuple):
         """Whether the length and the words of the candidate are those that the rule wants."""
         if not self.least <= candidate.length <= self.most:
             return False
-        return not self.shapes or any(shape.fullmatch(candidate.shape) for shape in self.shapes)
+        return not self.shapes or self.wants(candidate.shape.form)
+
+    def wants(self, shape: Form) -> bool:
+        """Whether one of the rule's patterns reads these words."""
+        return any(pattern.reads(shape) for pattern in self.shapes)
 
 
 def compile_rule(row: Mapping[str, Any]) -> ProjectRule:
@@ -98,6 +122,8 @@ class Wanting(NamedTuple):
 
 _KEPT = 4096
 """So many combinations of what is known of candidates are kept with their rules."""
+_Known = tuple[str, str, int, frozenset[str]]
+"""What is known of a candidate beside its length and its words."""
 _CLOSEST = 2
 """So many of the rules that do not fit are told, the closest first."""
 
@@ -108,7 +134,9 @@ class Grammar:
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.rules = tuple(compile_rule(row) for row in rows)
         self._by_place: dict[tuple[str, str], tuple[ProjectRule, ...]] = {}
-        self._left: dict[tuple[str, str, int, frozenset[str]], tuple[ProjectRule, ...]] = {}
+        self._leasts: dict[tuple[str, str], int] = {}
+        self._of_types: dict[tuple[_Known, frozenset[str]], tuple[ProjectRule, ...]] = {}
+        self._left: dict[_Known, tuple[ProjectRule, ...]] = {}
         """The rules left once all but the length and the words of a candidate are known: the same combinations come again."""
 
     def first(self, candidate: Candidate) -> str | None:
@@ -119,7 +147,22 @@ class Grammar:
             if len(self._left) >= _KEPT:
                 self._left.clear()
             left = self._left[known] = tuple(r for r in self._of_place(candidate.at, candidate.head) if r.allows(candidate))
-        return next((rule.id for rule in left if rule.reads(candidate)), None)
+        if left and left[0].shapes:
+            left = self._readable(known, candidate.shape.form.types, left)
+        for rule in left:
+            if rule.reads(candidate):
+                return rule.id
+        return None
+
+    def _readable(self, known: _Known, types: frozenset[str], left: tuple[ProjectRule, ...]) -> tuple[ProjectRule, ...]:
+        """Those of the rules left that names of these types of pieces do not rule out: most, whatever the words are."""
+        readable = self._of_types.get((known, types))
+        if readable is None:
+            if len(self._of_types) >= _KEPT:
+                self._of_types.clear()
+            readable = tuple(rule for rule in left if not rule.shapes or any(p.may_read(types) for p in rule.shapes))
+            self._of_types[known, types] = readable
+        return readable
 
     def wanting(self, candidate: Candidate) -> tuple[Wanting, ...]:
         """What the closest of the rules that do not fit want beside what there is."""
@@ -128,14 +171,22 @@ class Grammar:
             verbs = PROJECT_VERBS[rule.verbs] if candidate.verbs < rule.verbs else ""
             needs = tuple(sorted(rule.needs - candidate.flags))
             short = not rule.least <= candidate.length <= rule.most
-            shape = bool(rule.shapes) and not any(shape.fullmatch(candidate.shape) for shape in rule.shapes)
+            shape = bool(rule.shapes) and not rule.wants(candidate.shape.form)
             found.append(Wanting(rule.id, verbs, needs, tuple(sorted(rule.bars & candidate.flags)), short, shape))
         own = {rule.id for rule in self.rules if rule.head}  # rules of no head in particular are told last
         return tuple(sorted(found, key=lambda wanting: (wanting.rule not in own, wanting.amiss))[:_CLOSEST])
 
     def may_fit(self, at: str, head: str, verbs: int) -> bool:
         """Whether a rule may fit a name that stands there and of which so much is said: if none does, it need not be read."""
-        return any(verbs >= rule.verbs for rule in self._of_place(at, head))
+        return verbs >= self._least(at, head)
+
+    def _least(self, at: str, head: str) -> int:
+        """The least that a rule for names there asks to be said of them."""
+        least = self._leasts.get((at, head))
+        if least is None:
+            rules = self._of_place(at, head)
+            least = self._leasts[at, head] = min((rule.verbs for rule in rules), default=len(PROJECT_VERBS))
+        return least
 
     def _of_place(self, at: str, head: str) -> tuple[ProjectRule, ...]:
         rules = self._by_place.get((at, head))

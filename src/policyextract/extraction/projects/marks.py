@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.word_index import any_of_these
+from policyextract.core.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
@@ -95,8 +95,9 @@ class Marks:
             for word in opens
         }
         """What opens a verb with a gap, and the patterns of those verbs: 进入……阶段."""
-        self._mark = re.compile(any_of_these({*kinds, *_NUMERALS, *"两多（“《"}))
-        """All that makes or opens a mark, as one tree: what stands between the marks is passed without a look-up."""
+        self._marked = WordIndex({*kinds, *_NUMERALS, *"两多（“《"})
+        """All that makes or opens a mark: more than a pattern tries one by one."""
+        self._begins = frozenset(word[0] for word in self._marked.words)
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
@@ -113,7 +114,7 @@ class Marks:
         heads |= set(words_of("project-ending"))
         self._head = re.compile(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
         self._number = re.compile("[0-9]")
-        self._verb = re.compile(any_of_these(doing))
+        self._said = WordIndex(doing)
         self._verbs = doing
 
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
@@ -155,21 +156,24 @@ class Marks:
 
     def may_go_on(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a verb of its own can hold more names of what the clause before began: 推进A、B，C、D."""
-        return self._head.search(text, start, end) is not None and self._verb.search(text, start, end) is None
+        return self._head.search(text, start, end) is not None and not self.verbs_in(text, start, end)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
-        entries, search = self._entries, self._mark.search
+        entries, begins, longest = self._entries, self._begins, self._marked.end_at
         found: list[Mark] = []
-        hit = search(text, start, end)
-        while hit is not None:
-            i, stop = hit.span()
-            framed = self._framed(text, i, end, hit.group()) if hit.group() in self._frames else None
+        i = start
+        while i < end:
+            if text[i] not in begins or (stop := longest(text, i, end)) == i:
+                i += 1
+                continue
+            word = text[i:stop]
+            framed = self._framed(text, i, end, word) if word in self._frames else None
             if framed is not None:
                 found.append(framed)
                 stop = framed.end
             elif stop - i > 1:
-                kind, cls, verb = entries[hit.group()]
+                kind, cls, verb = entries[word]
                 if kind != NOISE:
                     found.append(Mark(i, stop, kind, cls, verb))
             else:
@@ -177,7 +181,7 @@ class Marks:
                 if mark is not None:
                     found.append(mark)
                     stop = mark.end
-            hit = search(text, stop, end)
+            i = stop
         return found
 
     def _framed(self, text: str, i: int, end: int, opening: str) -> Mark | None:
@@ -210,7 +214,14 @@ class Marks:
 
     def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
         """The verbs anywhere in a stretch."""
-        return [Said(m.start(), m.end(), self._verbs[m.group()]) for m in self._verb.finditer(text, start, end)]
+        found: list[Said] = []
+        i = start
+        while i < end:
+            stop = self._said.end_at(text, i, end)
+            if stop > i:
+                found.append(Said(i, stop, self._verbs[text[i:stop]]))
+            i = max(stop, i + 1)
+        return found
 
 
 def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
 from policyextract.extraction.projects.shapes import Shapes
@@ -37,7 +40,7 @@ class Name(NamedTuple):
     end: int
     owner: Span | None
     capacity: Span | None
-    shape: str
+    shape: Shape
     flags: frozenset[str]
     lead: Lead | None
     """What stands first; None for common words."""
@@ -77,6 +80,7 @@ class Names:
         self._phase, self._line = numbering.phase, numbering.line
         self._counted, self._counting = numbering.opens_counted, numbering.counted
         self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._programmes = tuple(words_of("project-programme"))
         self._title = re.compile(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
@@ -189,29 +193,37 @@ class Names:
             sized, phased = size[0] if size else None, phase[0] if phase else None
             owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
-        proper = bool(lead or owner or line or numbered) or self.owners.holds_division(text, pieces)
+        division = self.owners.holds_division(text, pieces)
+        proper = bool(lead or owner or line or numbered or division)
         odd = proper or self.owners.unknown_run(text, pieces)
         sized = size is not None and size[1] <= end
         specific = bool(odd or sized or phase)
-        flags = {
+        identified = bool(lead in ("place", "company") or line or numbered or sized or phase or firm or division)
+        flags = self._flags_of(text, start, end, body) | {
             "proper": proper,
             "odd": odd,
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
-            "claimed": self._is_claimed(text, start),
+            "programme": body < end and not identified and text.endswith(self._programmes, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
-            "campaign": text[body - 1] == "”" or self._culture.search(text, start, end) is not None,
-            "quoted": text[start] == "“" and text[end - 1] == "”",
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
-            "division": self._is_division(text, start, end),
             "sized": sized,
             "soft": not (owner and size) and self._soft_endings.start_before(text, end, start) < end,
         }
         lead_end = pieces[count - 1][1] if count else start
-        shape = self.shapes.of(text, pieces, body, end, lead, lead_end)
-        return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
+        shape = Shape(partial(self.shapes.of, text, pieces, body, end, lead, lead_end))
+        return Name(start, end, owner, size, shape, frozenset(compress(flags, flags.values())), lead, lead_end)
+
+    def _flags_of(self, text: str, start: int, end: int, body: int) -> dict[str, bool]:
+        """What holds of a name by its words and signs alone."""
+        return {
+            "claimed": self._is_claimed(text, start),
+            "campaign": text[body - 1] == "”" or self._culture.search(text, start, end) is not None,
+            "quoted": text[start] == "“" and text[end - 1] == "”",
+            "division": self._is_division(text, start, end),
+        }
 
     def _is_division(self, text: str, start: int, end: int) -> bool:
         """Whether the name ends like a town or a county and like no kind of works (古镇, 风情小镇)."""

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from policyextract.core.records import Span
-from policyextract.extraction.projects.grammar import Candidate
+from policyextract.extraction.projects.amounts import SPENT
+from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
 from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
@@ -155,7 +156,7 @@ class Projects:
             if not mark.cls or inside or mark.end - mark.start == 1:  # 线, 路 stand in too many words to be told of
                 continue
             told = True
-            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), "", 0, frozenset())
+            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), NO_SHAPE, 0, frozenset())
             word = text[mark.start : mark.end]
             wants = self.tools.grammar.wanting(bare)
             trace.note("project", mark.start, mark.end, "alone", name=word, head=word, verbs=verbs, wants=wants)
@@ -202,8 +203,12 @@ class _Sentence:
 
     def read(self, clauses: Sequence[tuple[int, int, bool, bool]]) -> list[ProjectDraft]:
         """The drafts of the sentence; each clause with whether it can name a project and whether it says something done."""
+        before = self.span[0], self.span[0]
         for a, b, promising, done in clauses:
-            going_on = bool(self.open) and self.text[a - 1] == "，" and self.tools.marks.may_go_on(self.text, a, b)
+            if before[1] == a - 1 and self.text.startswith(self.tools.listing, a, b):
+                self.open = self.open or self._said_of_group(*before)
+            before = a, b
+            going_on = bool(self.open) and self.text[a - 1] in "，：" and self._goes_on(a, b)
             if not going_on:
                 self.open = None
             if promising or going_on:
@@ -214,6 +219,39 @@ class _Sentence:
         _own(self.text, self.drafts)
         return self.drafts
 
+    def _goes_on(self, a: int, b: int) -> bool:
+        """Whether a clause may hold more names of what the clause before began, or the names that it announced."""
+        return self.text.startswith(self.tools.listing, a, b) or self.tools.marks.may_go_on(self.text, a, b)
+
+    def _said_of_group(self, a: int, b: int) -> list[Said] | None:
+        """The verbs of a clause that ends in projects of no name: 建成一批重点项目，包括A、B; None for other clauses."""
+        marks = self.tools.marks.of(self.text, a, b)
+        if not marks or marks[-1].cls != "generic" or marks[-1].end != b:
+            return None
+        return said_by(m for m in marks if m.verb is not None and not m.cls) or None
+
+    def _announced(self, marks: list[Mark]) -> int:
+        """Which mark says that the names of the projects before it follow: 20项工程分别是A、B; -1 where none does."""
+        for i, mark in enumerate(marks[1:], 1):
+            if mark.kind == ETC:
+                return -1
+            before = marks[i - 1]
+            if before.cls == "generic" and before.end == mark.start and self.text.startswith(self.tools.listing, mark.start):
+                return i
+        return -1
+
+    def _subject(self, a: int, marks: list[Mark]) -> int:
+        """The first mark behind a place that will do something: 四川将加快A; -1 where no such place opens the clause."""
+        i = 0
+        while i < len(marks) and marks[i].kind in (TIME, ADVERB) and marks[i].start == a:
+            a, i = marks[i].end, i + 1
+        if i == len(marks) or marks[i].kind not in (VERB, ADVERB):
+            return -1
+        end = marks[i].start
+        if not self.text.startswith(self.tools.will, end):
+            end -= next((len(word) for word in self.tools.will if self.text.endswith(word, a, end)), end)
+        return i if self.tools.names.owners.is_place(self.text[a : max(a, end)]) else -1
+
     def _clause(self, a: int, b: int) -> None:
         numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
         begin = numbered.end() if numbered else a
@@ -222,6 +260,12 @@ class _Sentence:
         end = spent.start if spent is not None else b
         marks = self.tools.marks.of(self.text, a, end)
         before = len(self.drafts)
+        if (i := self._announced(marks)) > 0:
+            said = said_by(m for m in marks[:i] if m.verb is not None and not m.cls)
+            self.open = said or [Said(marks[i].start, marks[i].end, SPENT)]
+            a, marks = marks[i].end, marks[i + 1 :]
+        elif (i := self._subject(a, marks)) >= 0:
+            a, marks = marks[i].start, marks[i:]
         start, first = a, 0
         etc = max((i for i, mark in enumerate(marks) if mark.kind == ETC), default=-1)
         for i, mark in enumerate(marks):

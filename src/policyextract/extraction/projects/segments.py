@@ -68,6 +68,9 @@ class Tools:
         self.whole_joins = frozenset(words_of("project-whole-join"))
         listed, unit = lexicon.any_of("project-itemized"), lexicon.any_of("project-item-unit")
         self.itemized = re.compile(rf"(?:{listed})[{ANY}]{{1,3}}(?:{unit})[：:]?$")
+        self.listing = tuple(words_of("project-listing"))
+        self.will = words_of("project-will")
+        self.mild = frozenset(words_of("project-mild"))
         self.dependents = frozenset(words_of("project-dependent"))
 
 
@@ -197,11 +200,15 @@ class Segment:
         sited = at < len(self._physical) and self._physical[at] < span[1]
         head = body if body - span[0] > 2 else -1
         word = self.tools.names.excluded(self.text, *span, head=head, sited=sited)
-        if word is not None:
+        if word is not None and not (listed and word in self.tools.mild):
             self.drop(*span, "barred", by=word)
             return None
+        mild = word
         found = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
-        if found is None or not sited or not found.flags.isdisjoint(_IDENTIFIED):
+        if mild is not None and found is not None and found.lead not in ("place", "company"):
+            self.drop(*span, "barred", by=mild)
+            return None
+        if found is None or mild is not None or not sited or not found.flags.isdisjoint(_IDENTIFIED):
             return found
         ending = self.tools.names.shapes.ending(self.text, *span)
         if ending is not None and ending.kind in _PHYSICAL:

@@ -11,7 +11,7 @@ from policyextract.core.word_index import WordIndex
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.notations.name_patterns import MAX_PIECES, PIECES, shape_of
+from policyextract.packs.notations.name_patterns import MAX_PIECES, PIECES, Form, form_of
 
 _LEADS: dict[Lead, str] = {"place": PIECES["place"], "company": PIECES["company"], "unknown": PIECES["unknown"]}
 
@@ -76,12 +76,12 @@ class Shapes:
                 return start if size == 1 and text[start : start + 2] in self._not_admin else start + size
         return start
 
-    def of(self, text: str, words: list[Span], body: int, end: int, lead: Lead | None, lead_end: int) -> str:
+    def of(self, text: str, words: list[Span], body: int, end: int, lead: Lead | None, lead_end: int) -> Form:
         """The shape of the name that ends at `end`; `words` are those before its 项目 or 工程, if any, which begins at `body`."""
         pieces = list(self._pieces(text, words, body, lead, lead_end))
         if body < end:
             pieces.append((PIECES["generic"], text[body:end]))
-        return shape_of((letters, word.replace(";", "").replace("'", "")) for letters, word in pieces[:MAX_PIECES])
+        return form_of((letters, word.replace(";", "").replace("'", "")) for letters, word in pieces[:MAX_PIECES])
 
     def _pieces(self, text: str, words: list[Span], end: int, lead: Lead | None, lead_end: int) -> Iterator[tuple[str, str]]:
         position = start = words[0][0]

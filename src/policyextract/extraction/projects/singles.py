@@ -52,7 +52,7 @@ def _is_soft(name: Name, kind: str) -> bool:
 
 def _is_counted(name: Name) -> bool:
     """Whether a count that opens the list counts the member too (一批物流基地和铁路专用线), not 10所幼儿园和第五中学."""
-    return name.lead is None and not name.shape.startswith(PIECES["ordinal"])
+    return name.lead is None and not name.shape.form.said.startswith(PIECES["ordinal"])
 
 
 def _begins(name: Name, cut: _Cut) -> bool:

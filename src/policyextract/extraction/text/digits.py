@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyextract.core.signs import MONTH, YEAR
+
 _GAP = re.compile(r" (?<=[0-9] )")
 _CHAIN = re.compile(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")
 _PIECE_GAP = re.compile(r"(?<=[0-9]) +(?=[0-9])")
@@ -42,7 +44,7 @@ def _is_one_number(text: str, raw: str, chain: tuple[int, int], gaps: Sequence[t
     if "\t" in raw[start:end] or not _UNIT_BEGINS.match(text, end):
         return False
     digits = text[start:end].replace(" ", "")
-    if _YEAR.fullmatch(digits) and text[end : end + 2].lstrip()[:1] == "年":
+    if _YEAR.fullmatch(digits) and text[end : end + 2].lstrip()[:1] == YEAR:
         return True
     pieces = _pieces(text, chain, gaps)
     if len(pieces) >= _MANY and all(len(piece) == 1 for piece in pieces if "." not in piece) and "." not in pieces[0]:
@@ -74,5 +76,5 @@ def _beside(text: str, start: int, end: int) -> bool:
 
 def _is_dated(text: str, at: int, end: int, pieces: Sequence[str]) -> bool:
     """Whether the blank stands beside a year that is whole: 附表3 2021年, 2023 5月."""
-    before_month = text[end : end + 2].lstrip()[:1] in ("月", "年") and _YEAR.fullmatch(pieces[0]) is not None
+    before_month = text[end : end + 2].lstrip()[:1] in (MONTH, YEAR) and _YEAR.fullmatch(pieces[0]) is not None
     return before_month or (_YEAR.match(text, at) is not None and not text[at + 4 : at + 5].isdigit())

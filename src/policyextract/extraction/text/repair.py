@@ -13,7 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
-from policyextract.core.signs import AND, OF
+from policyextract.core.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
@@ -36,7 +36,7 @@ _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = re.compile("[。；！？]")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
-_UNIT = re.compile("[%\u4e00-\u9fff]{1,4}[，。；、（]")
+_UNIT = re.compile(f"[%{HAN}]{{1,4}}[，。；、（]")
 
 
 class Clean:
@@ -156,7 +156,7 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
 
 
 def _is_page_number(line: str) -> bool:
-    bare = line.strip("—-· 第页共/")
+    bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
     return len(bare) <= 4 and bare.isascii() and (not bare or bare.isdigit())
 
 
@@ -193,7 +193,7 @@ def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]
                 continue
             if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
                 wraps[i] = _WRAP
-        if wraps[i] == _WRAP and last == first and last not in reduplicated and "\u4e00" <= last <= "\u9fff":
+        if wraps[i] == _WRAP and last == first and last not in reduplicated and is_han(last):
             lines[i + 1] = (next_start + 1, next_end)
     return wraps
 

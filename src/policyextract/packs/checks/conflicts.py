@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policyextract.core.signs import SCALES
 from policyextract.core.speech import say
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.library import builtin_pack
@@ -118,11 +119,8 @@ def rule_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
         unit = row.get("figure", {}).get("unit")
         if unit is not None:
             known = {word for of in lexicon.tables("unit") for word in of["words"]}
-            if unit.lstrip(_SCALES) not in known and unit not in known:
+            if unit.lstrip(SCALES) not in known and unit not in known:
                 yield problem_at(pack, row, say("pack.no_unit", unit=unit, meant=meant(unit, known)), "亿元, 万人, 家", "figure")
-
-
-_SCALES = "十百千万亿"
 
 
 def problem_at(pack: Pack, row: dict[str, Any], found: str, accepted: str, *inside: str | int) -> Problem:

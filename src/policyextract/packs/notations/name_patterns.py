@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from policyextract.core.speech import say
 
@@ -57,14 +58,52 @@ class NamePatternError(ValueError):
     """A pattern of a name that does not parse; says what is accepted."""
 
 
-def shape_of(pieces: Iterable[tuple[str, str]]) -> str:
-    """The pieces of a name (letters of their types, the word) as one string that patterns are compared with."""
-    return "".join(f"{letters}'{word};" for letters, word in pieces)
+class Form(NamedTuple):
+    """A name as patterns see it: its pieces as one string, and the letters of all types that they have."""
+
+    said: str
+    types: frozenset[str]
 
 
-def parse_name(pattern: str) -> re.Pattern[str]:
-    """A pattern of a name as a regular expression over shapes; raises NamePatternError."""
+class NamePattern:
+    """A pattern of names. What it cannot do without is asked first: of the patterns that are asked most have nothing to read."""
+
+    __slots__ = ("_expression", "_types", "_whole", "_words")
+
+    def __init__(self, expression: str, types: Iterable[str], words: Iterable[str]) -> None:
+        self._expression = expression
+        self._types = tuple(map(frozenset, types))
+        self._words = tuple(f"'{word};" for word in words)
+        self._whole: re.Pattern[str] | None = None
+
+    def may_read(self, types: frozenset[str]) -> bool:
+        """Whether a name with pieces of these types has all the types that the pattern needs."""
+        return not any(map(types.isdisjoint, self._types))
+
+    def reads(self, name: Form) -> bool:
+        """Whether the pattern is that of the whole name."""
+        if not self.may_read(name.types):
+            return False
+        for word in self._words:
+            if word not in name.said:
+                return False
+        if self._whole is None:  # compiled when a name has all that it needs: in most processes, for a part of them
+            self._whole = re.compile(self._expression)
+        return self._whole.fullmatch(name.said) is not None
+
+
+def form_of(pieces: Iterable[tuple[str, str]]) -> Form:
+    """The form of the pieces of a name (letters of their types, the word) that patterns are compared with."""
+    pieces = tuple(pieces)
+    said = "".join([f"{letters}'{word};" for letters, word in pieces])
+    return Form(said, frozenset("".join([letters for letters, _ in pieces])))
+
+
+def parse_name(pattern: str) -> NamePattern:
+    """The pattern of names that is written so; raises NamePatternError."""
     parts: list[str] = []
+    needed: list[str] = []
+    words: list[str] = []
     at = 0
     pattern = pattern.strip()
     while at < len(pattern):
@@ -73,26 +112,33 @@ def parse_name(pattern: str) -> re.Pattern[str]:
             found = say("pattern.no_element", column=at + 1, found=pattern[at : at + 24])
             raise NamePatternError(say("name.syntax", found=found))
         types, word, repeat = match.groups()
-        parts.append(f"(?:{_piece(types, word)}){_times(repeat)}")
+        letters = None if types is None else _letters(types)
+        parts.append(f"(?:{_piece(letters, word)}){_times(repeat)}")
+        if repeat in ("", "+"):
+            needed += [letters] if letters else []
+            words += [word] if word else []
         at = match.end()
         while at < len(pattern) and pattern[at].isspace():
             at += 1
     if not parts:
         raise NamePatternError(say("name.empty"))
-    return re.compile("".join(parts))
+    return NamePattern("".join(parts), needed, words)
 
 
-def _piece(types: str | None, word: str | None) -> str:
-    if types is None:
-        return rf"[A-Za-z]*'{re.escape(word or '')};"
+def _letters(types: str) -> str:
+    """The letters of types of pieces; none for any."""
     names = types.split("|")
     unknown = [name for name in names if name not in PIECES and name != _ANY]
     if unknown:
         raise NamePatternError(say("name.no_piece", piece=unknown[0], list=", ".join((*PIECES, _ANY))))
-    if _ANY in names:
-        return r"[A-Za-z]*'[^;]*;"
-    letters = "".join(PIECES[name] for name in names)
-    return rf"[A-Za-z]*?[{letters}][A-Za-z]*'[^;]*;"
+    return "" if _ANY in names else "".join(PIECES[name] for name in names)
+
+
+def _piece(letters: str | None, word: str | None) -> str:
+    """The expression of a piece of one of these types, or of a word."""
+    if letters is None:
+        return rf"[A-Za-z]*'{re.escape(word or '')};"
+    return rf"[A-Za-z]*?[{letters}][A-Za-z]*'[^;]*;" if letters else r"[A-Za-z]*'[^;]*;"
 
 
 def _times(repeat: str) -> str:

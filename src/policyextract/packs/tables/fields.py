@@ -46,6 +46,7 @@ PROJECT_FLAGS = {
     "quoted": "it stands in quotation marks as a whole",
     "soft": "it ends like what is no project on its own (技术, 平台)",
     "headed": "a kind of works or a deed is in it, before 项目 or 工程",
+    "programme": "nothing identifies it, and what stands before its head is done in many places at once (提升, 示范)",
     "scheme": "its own head is 工程, which is said of campaigns too",
     "sought": "a verb stands right before 项目, so that projects are sought (谋划项目)",
     "after": "a verb that building is begun or finished stands after it",

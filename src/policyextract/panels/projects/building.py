@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Optional
 
 from policyextract.core.codes import standard
 from policyextract.core.records import Extraction, Project, Stage
+from policyextract.core.signs import YUAN
 from policyextract.core.speech import say
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.names import is_short_of, name_key
@@ -21,7 +22,6 @@ Part = Literal["industry", "stage", "region", "year", "kind"]
 PARTS: tuple[Part, ...] = ("industry", "stage", "region", "year", "kind")
 """What projects can be counted by."""
 _DIVISION = 3  # characters of a division's code: its section letter and two digits
-_YUAN = "元"
 _KEYS = 2  # characters of a name that a short form shares with it at one end
 
 
@@ -155,7 +155,7 @@ def _merged(named: Sequence[_Named]) -> Undertaking:
     ]
     last = max(reported or named, key=lambda one: (RANK.get(one.project.stage or "", -1), one.year or ""))
     first = max(named, key=lambda one: len(one.project.name))
-    costs = [one.project.investment_value for one in named if one.project.investment_unit == _YUAN]
+    costs = [one.project.investment_value for one in named if one.project.investment_unit == YUAN]
     industry = next((one.project.industry[0] for one in named if one.project.industry), None)
     return Undertaking(
         first.project.name,

@@ -6,7 +6,6 @@ Two mentions are of one project where the names are alike once verbs, marks, 项
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ DONE = ("completed", "operational")
 _ALIKE = 0.85
 _SHORTEST = 4  # characters of a name that says enough to be found again
 _SHARED = 0.6  # of the pairs of characters of the shorter name, before names are compared closely
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]+(?=[期号标段环路])")
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class Lives:
         key = self._words.project(project.name)
         if len(key) < _SHORTEST:
             return None
-        numbers = tuple(sorted(_NUMBERS.findall(key)))
+        numbers = tuple(sorted(self._words.numbers.findall(key)))
         known = self._known(place, key, numbers)
         if known is None:
             known = Life(place, key, numbers)

@@ -12,8 +12,6 @@ from policyextract.panels.said import Place, Source
 from policyextract.panels.words import PanelWords
 
 _YEAR = re.compile("[0-9]{4}")
-_POINTS = ("个百分点", "百分点")
-_HEAD = re.compile(r"[\s0-9年上下半月季度，、]*")
 
 _COUNT = 6  # characters in which a count stands
 _BEFORE_NAME = 3  # characters
@@ -61,7 +59,7 @@ def misfit(figure: Figure, known: Indicator, place: Place, source: Source, words
         return NO_YEAR
     if figure.base_period is not None and figure.base_period != str(int(figure.period) - 1):
         return OTHER_BASE
-    if figure.unit in _POINTS and (figure.action or "").startswith(words.comparing):
+    if figure.unit in words.points and (figure.action or "").startswith(words.comparing):
         return COMPARED
     if figure.measure == "change" and figure.dimension == "count" and known.dimension not in ("count", "ratio"):
         return RANKS
@@ -146,7 +144,7 @@ def _elsewhere(figure: Figure, place: Place, source: Source, words: PanelWords) 
     if text is None or place.level in (None, "nation"):
         return False
     start = max(text.rfind(stop, 0, figure.number_start) for stop in "，。；：\n（") + 1
-    head = _HEAD.match(text, start, figure.number_start)
+    head = words.dated.match(text, start, figure.number_start)
     at = start if head is None else head.end()
     outer = words.country if place.level == "province" else words.country + words.province
     for word in outer:

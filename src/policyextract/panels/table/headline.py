@@ -38,7 +38,6 @@ LATER = "by a document of another year"
 ELSEWHERE = "outside the summary or the list of targets"
 AFTER = "said again"
 
-_RELATIVE = ("%", "‰", "个百分点")
 _MOST_BESIDE = 6
 _EXACTNESS = {"exact": 0, "approx": 1, "range": 2, "min": 3, "max": 3}
 
@@ -56,12 +55,12 @@ class Chooser:
     def chosen(self, group: Sequence[Said]) -> list[Said]:
         """The figures of a group, each number once, flagged, the chief one marked and the others with the reason."""
         kept = self._once_each(group)
-        stretch = _stretch(kept)
+        stretch = _stretch(kept, self._words)
         chief = self._chief([one for one, beyond in zip(kept, stretch, strict=True) if not beyond])
         rest = [one for one, beyond in zip(kept, stretch, strict=True) if not beyond]
         flag = ""
         if len(rest) > 1:
-            flag = RESTATED if all(same_number(one, other) for one, other in combinations(rest, 2)) else DISAGREES
+            flag = RESTATED if all(same_number(one, other, self._words) for one, other in combinations(rest, 2)) else DISAGREES
         made = []
         for one, beyond in zip(kept, stretch, strict=True):
             headline = one is chief
@@ -84,7 +83,7 @@ class Chooser:
 
     def _chief(self, group: Sequence[Said]) -> Said:
         first = min(group, key=self._rank)
-        same = [one for one in group if one.estimate <= first.estimate and same_number(one, first)] or [first]
+        same = [one for one in group if one.estimate <= first.estimate and same_number(one, first, self._words)] or [first]
         if first.kind == "target":
             return first
         return min(same, key=lambda one: (_EXACTNESS[one.bound], step(one), self._rank(one)))
@@ -108,7 +107,7 @@ class Chooser:
     def _why(self, one: Said, chief: Said) -> str:
         if one.estimate and not chief.estimate:
             return EXPECTED
-        if same_number(one, chief):
+        if same_number(one, chief, self._words):
             return ROUNDED if _EXACTNESS[one.bound] > _EXACTNESS[chief.bound] or step(one) > step(chief) else AFTER
         return LATER if _distance(one) > _distance(chief) else ELSEWHERE
 
@@ -122,17 +121,17 @@ def _distance(one: Said) -> int:
     return 0 if one.source.extraction.kind == "communique" else 1
 
 
-def _stretch(group: Sequence[Said]) -> list[bool]:
+def _stretch(group: Sequence[Said], words: PanelWords) -> list[bool]:
     """Which of the figures are only striven for, beside a firm target."""
     firm = [one for one in group if not _strives(one)]
-    return [bool(firm) and _strives(one) and not any(same_number(one, other) for other in firm) for one in group]
+    return [bool(firm) and _strives(one) and not any(same_number(one, other, words) for other in firm) for one in group]
 
 
 def _strives(one: Said) -> bool:
     return one.kind == "target" and one.figure.commitment == "strive"
 
 
-def same_number(one: Said, other: Said) -> bool:
+def same_number(one: Said, other: Said, words: PanelWords) -> bool:
     """Whether two figures of one subject give the same number.
 
     Two targets do only if the numbers are equal. An actual value may also be said with fewer digits (9.86万亿元,
@@ -154,7 +153,7 @@ def same_number(one: Said, other: Said) -> bool:
     if coarse.bound == "max":
         return -width < beyond <= 0
     # Rates are said to their last digit: 5% is not 5.3%.
-    return coarse.figure.unit not in _RELATIVE and abs(beyond) * 2 <= width
+    return coarse.figure.unit not in words.rates and abs(beyond) * 2 <= width
 
 
 def _mark(one: Said) -> Decimal:

@@ -19,13 +19,12 @@ from policyextract.panels.words import PanelWords
 
 MET, EXCEEDED, MISSED, OPEN = "met", "exceeded", "missed", "open"
 
-_POINTS = {"%": "个百分点", "‰": "个千分点"}
 _RATE_SLACK = Decimal("0.5")  # percentage points that 左右 allows
 _ENDLESS = Decimal("Infinity")
 _SLACK = Decimal("0.05")  # share of the number that it allows where the number is no rate
 
 
-def gap(target: Said, actual: Said) -> tuple[Decimal, str | None] | None:
+def gap(target: Said, actual: Said, words: PanelWords) -> tuple[Decimal, str | None] | None:
     """Result less target, and its unit; what falls counts as negative, so that a gap above 0 always means more.
 
     None where the two numbers have no unit in common.
@@ -38,7 +37,7 @@ def gap(target: Said, actual: Said) -> tuple[Decimal, str | None] | None:
     least, most = _ends(actual, same)
     distance = least - high if least > high else most - low if most < low else Decimal(0)
     if same:
-        return distance, _POINTS.get(unit or "", unit)
+        return distance, words.differences.get(unit or "", unit)
     # In the unit of the target where that is exact, else in the unit that both convert to.
     if target.value:
         scale = target.base_value / target.value

@@ -83,7 +83,7 @@ class Widener:
         if target:
             row["met"] = outcome(target, actual, self._words)
         if target and actual:
-            row["gap"], row["gap_unit"] = gap(target, actual) or (None, None)
+            row["gap"], row["gap_unit"] = gap(target, actual, self._words) or (None, None)
             row["match_score"] = _SURE if pair is None else Decimal(f"{pair.score:.2f}")
             row["match_why"] = pair.why if pair else _BY_ID if first.indicator.id else _BY_NAME
             if far_off(target, actual):

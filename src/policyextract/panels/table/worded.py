@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policyextract.core.records import Aim
+from policyextract.core.signs import AND
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.panels.said import Key, Place, Sayer, Source
 
@@ -15,7 +16,7 @@ _YEAR = re.compile("[0-9]{4}")
 _TAKEN = (
     "kind", "commitment", "relation", "reference", "period", "text", "sentence", "start", "end", "rule",
 )  # fmt: skip
-_JOINTS = re.compile("[、和及]")
+_JOINTS = re.compile(f"[、{AND[0]}{AND[-1]}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import cast
 
 from policyextract.core.language import Language
 from policyextract.core.records import Extraction, Figure
+from policyextract.core.signs import DAY, MONTH, YEAR
 from policyextract.core.speech import said_in
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.chunks import Chunk
@@ -35,7 +36,7 @@ _KIND_LISTS = {
 }
 """Types of the lists that a word of each reason stands in."""
 _TIME = int(Type.TIME)
-_OF_DATES = frozenset("年月日")
+_OF_DATES = frozenset(YEAR + MONTH + DAY)
 
 
 class Numbers:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policyextract.core.fold import raised
+from policyextract.core.signs import DAY, MONTH, YEAR
 from policyextract.readers.row_lines import row_lines
 
 _UNSEEN_TAGS = (
@@ -24,7 +25,7 @@ _INLINE_TAGS = (
 _UNSEEN, _INLINE = frozenset(_UNSEEN_TAGS.split()), frozenset(_INLINE_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_NO_LETTER = re.compile(r"[\W\d_年月日]+")
+_NO_LETTER = re.compile(rf"[\W\d_{YEAR}{MONTH}{DAY}]+")
 _MOST_COLUMNS = 64
 _CELL_LENGTH = 200  # characters; the cells of a table of data are shorter
 

@@ -7,6 +7,8 @@ from contextlib import suppress
 from email import message_from_bytes
 from typing import Any
 
+from policyextract.core.region_words import GOVERNMENT, PEOPLES, PROVINCES, SUFFIXES
+from policyextract.core.signs import HAN
 from policyextract.core.speech import say
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.html.article import article_of, bare
@@ -24,8 +26,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _META_TITLE = ("articletitle", "og:title")
 _META_DATE = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "date", "dc.date")
 _TITLE_PARTS = re.compile(r"\s*[_|]\s*|\s+[-—–]+\s+|-(?=[^-]{2,20}$)")  # 2025年政府工作报告_包头市人民政府
-_HAN = "[\u4e00-\u9fff]"
-_SITE_REGION = re.compile(rf"(?:{_HAN}{{2,8}}(?:省|自治区))?({_HAN}{{1,12}}?(?:自治[区州县旗]|[省市区县旗州盟]))人民政府")
+_SITE_REGION = re.compile(rf"(?:[{HAN}]{{2,8}}(?:{'|'.join(PROVINCES)}))?([{HAN}]{{1,12}}?[{SUFFIXES}]){PEOPLES}{GOVERNMENT}")
 _NEAR_LENGTH = 80  # characters; date, source and occasion are short lines
 
 

@@ -9,13 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policyextract.core.signs import DAY, HAN, IN_ALL, MONTH, NTH, PAGE, YEAR
 from policyextract.readers.pdf.runs import Run, overlap
 
 _MARGIN = 0.1  # share of the page's height, at the top and at the bottom
 _SHARE = 0.3  # of the pages, on which furniture comes again
-_PAGE_NUMBER = re.compile(r"[-—–―·•\s]*第?\s*[0-9]{1,4}\s*页?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–―·•\s]*")
+_PAGE_NUMBER = re.compile(
+    rf"[-—–―·•\s]*{NTH}?\s*[0-9]{{1,4}}\s*{PAGE}?(?:\s*[/／,，]?\s*(?:{IN_ALL}\s*)?[0-9]{{1,4}}\s*{PAGE}?)?[-—–―·•\s]*"
+)
 _PRINTED = re.compile(
-    r"(?:https?|file)://.*[0-9]+/[0-9]+|[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}日?,?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}.*"
+    r"(?:https?|file)://.*[0-9]+/[0-9]+"
+    rf"|[0-9]{{1,4}}[-/.{YEAR}][0-9]{{1,2}}[-/.{MONTH}][0-9]{{1,4}}{DAY}?,?\s*(?:[{HAN}]{{2}})?[0-9]{{1,2}}:[0-9]{{2}}.*"
 )
 """What a browser prints above and below a page: the hour and the title, the address and the page number."""
 _DIGITS = re.compile(r"[0-9]+")

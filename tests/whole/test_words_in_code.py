@@ -1,0 +1,76 @@
+"""Chinese in code is grammar or an example: words stand in the packs and in `core/data`, where they can be read and changed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[2] / "src" / "policyextract"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SIGNS = "the closed classes of characters, each written once"
+NUMERALS = "the grammar of numerals"
+DATES = "the grammar of dates"
+DESCRIBED = "examples in what is said of slots, keys and columns"
+TEMPLATE = "an example of how something is written, shown to people"
+NAMES = "the grammar of names of projects"
+
+ALLOWED: dict[str, tuple[int, str]] = {
+    "cli/starter/starter.py": (1, TEMPLATE),
+    "core/fold.py": (1, "digits that a scanner misread, and the units after them"),
+    "core/records.py": (18, DESCRIBED),
+    "core/signs.py": (17, SIGNS),
+    "extraction/context/dates_said.py": (14, DATES),
+    "extraction/context/periods.py": (37, DATES),
+    "extraction/figures/heads_over.py": (1, "the label of a line of units"),
+    "extraction/figures/tables.py": (2, "the label of a line of units, and the ends of years"),
+    "extraction/projects/amounts.py": (9, NAMES),
+    "extraction/projects/marks.py": (6, NAMES),
+    "extraction/projects/names.py": (13, NAMES),
+    "extraction/projects/numbering.py": (13, NAMES),
+    "extraction/projects/owners.py": (4, NAMES),
+    "extraction/projects/reader.py": (3, NAMES),
+    "extraction/projects/segments.py": (2, NAMES),
+    "extraction/projects/shapes.py": (3, NAMES),
+    "extraction/projects/singles.py": (1, NAMES),
+    "extraction/quantities/around.py": (8, NUMERALS),
+    "extraction/quantities/numerals.py": (31, NUMERALS),
+    "extraction/quantities/one_numeral.py": (55, NUMERALS),
+    "extraction/quantities/scan.py": (19, NUMERALS),
+    "extraction/quantities/units.py": (1, NUMERALS),
+    "extraction/text/headings.py": (7, "the grammar of numbered headings"),
+    "extraction/unread.py": (8, "what a word is tried between"),
+    "packs/checks/conflicts.py": (1, TEMPLATE),
+    "packs/notations/marked.py": (1, TEMPLATE),
+    "packs/tables/example_models.py": (1, DESCRIBED),
+    "packs/tables/fields.py": (8, DESCRIBED),
+    "packs/tables/models.py": (8, DESCRIBED),
+    "packs/tables/word_models.py": (4, DESCRIBED),
+    "panels/table/columns.py": (7, DESCRIBED),
+    "readers/pdf/document.py": (1, "titles that programs give to files"),
+    "readers/text.py": (1, "characters by which an encoding is known"),
+}
+"""Files that may hold Chinese texts: so many of them, and why. A number may fall and never rise; a new file needs a reason."""
+
+
+def texts_of(path: Path) -> list[str]:
+    """The Chinese texts of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said]
+    return [node.value for node in constants if isinstance(node.value, str) and CHINESE.search(node.value)]
+
+
+def counted() -> dict[str, list[str]]:
+    paths = sorted(SOURCE.rglob("*.py"))
+    return {path.relative_to(SOURCE).as_posix(): texts for path in paths if (texts := texts_of(path))}
+
+
+def test_no_file_holds_more_chinese_than_it_has_a_reason_for() -> None:
+    found = counted()
+    assert {name: texts for name, texts in found.items() if len(texts) > ALLOWED.get(name, (0, ""))[0]} == {}
+
+
+def test_the_list_of_reasons_is_no_longer_than_it_must_be() -> None:
+    found = counted()
+    assert {name: len(found.get(name, ())) for name, (most, _) in ALLOWED.items() if len(found.get(name, ())) < most} == {}
