@@ -75,7 +75,7 @@ class Industries:
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
         self._sizes = WordIndex(self.names).sizes
-        self._threes = frozenset(name[:3] for name in self.names if len(name) > 2)
+        self.threes = frozenset(name[:3] for name in self.names if len(name) > 2)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
         single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
         self.starts = PairIndex({*self._sizes, *single})
@@ -144,7 +144,7 @@ class Industries:
         """End and entry of the longest name that starts here."""
         names, pair = self.names, text[start : start + 2]
         # Most places at which a pair of a name stands hold no longer name: the third character tells.
-        for size in self._sizes.get(pair, ()) if text[start : start + 3] in self._threes else (2,):
+        for size in self._sizes.get(pair, ()) if text[start : start + 3] in self.threes else (2,):
             word = text[start : start + size]
             entry = names.get(word)
             if entry is not None and len(word) > 1:
@@ -176,8 +176,14 @@ def _phrases(text: str, known: Industries) -> Iterator[Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
     phrase: Phrase | None = None
     done = 0
+    names, threes = known.names, known.threes
     for start in known.starts.find(text):
-        if start < done or (found := known.name_at(text, start)) is None:
+        if start < done:
+            continue
+        three = text[start : start + 3]
+        if three not in threes and three[:2] not in names and three[0] not in names:
+            continue  # of most places the third character tells that no name begins there
+        if (found := known.name_at(text, start)) is None:
             continue
         (end, entry), floor = found, done
         if phrase and (phrase.reach != start or phrase.head or entry.kind == "block"):

@@ -113,4 +113,7 @@ class _Words:
         if not self._others:
             match = self._pattern.search(clause)
             return None if match is None else match.group()
-        return next((word for match in self._pattern.finditer(clause) if (word := match.group()) not in self._others), None)
+        for match in self._pattern.finditer(clause):
+            if (word := match.group()) not in self._others:
+                return word
+        return None

@@ -42,6 +42,12 @@ class Descriptive:
         quantity = tokens[i].measured
         if quantity is None:
             return ""
+        physical = quantity.unit_class == "measure" and quantity.dimension != "money"
+        why = self._by_neighbours(quantity, physical, tokens, i)
+        return self._by_thing(quantity, physical, tokens, i) if why is None else why
+
+    def _by_neighbours(self, quantity: ScannedQuantity, physical: bool, tokens: Sequence[Token], i: int) -> str | None:
+        """The reason that what stands right beside the quantity gives; None where the thing behind it decides."""
         if quantity.graded:
             return "graded"
         if _sums_up(quantity, tokens, i):
@@ -51,7 +57,6 @@ class Descriptive:
             return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
         before = tokens[i - 1] if i else None
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        physical = quantity.unit_class == "measure" and quantity.dimension != "money"
         if (
             before is not None
             and before.text in self._yields
@@ -62,11 +67,15 @@ class Descriptive:
             return "brackets" if physical else ""
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
-        threshold = quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
-        if following is None:
-            return ""
+        return "" if following is None else None
+
+    def _by_thing(self, quantity: ScannedQuantity, physical: bool, tokens: Sequence[Token], i: int) -> str:
+        """The reason that the thing behind the quantity gives; "" where it is none."""
+        before, following = tokens[i - 1] if i else None, tokens[i + 1]
+        last = before.measured if before is not None else None
+        threshold = _is_threshold(quantity)
         if threshold and following.flags & _AND and _counted_before(tokens, i):
             return "threshold"
         if following.flags & _AND and quantity.unit in self._sizes and self._is_size(tokens, i + 2):
@@ -98,13 +107,16 @@ class Descriptive:
             and self._in_named_list(tokens, i)
         ):
             return "list"
-        if not physical:
-            return ""
-        if threshold:
+        return self._by_size(quantity, tokens, i, head, later_count) if physical else ""
+
+    def _by_size(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int, head: str, later_count: bool) -> str:
+        """The reason why a physical quantity only tells how large the thing behind it is; "" where it measures."""
+        before = tokens[i - 1] if i else None
+        if _is_threshold(quantity):
             return "" if head.endswith(self._attained) else "threshold"
         if quantity.unit in self._sizes:
             return "size"
-        if linked:
+        if tokens[i + 1].flags & _OF and i + 2 < len(tokens):
             return "between" if before is not None and before.flags & _NOUN and not before.flags & _VERB else ""
         if head.endswith(self._attained):
             return ""
@@ -151,6 +163,11 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _is_threshold(quantity: ScannedQuantity) -> bool:
+    """Whether a bound stands behind the number: 50户以上."""
+    return quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
 
 
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:

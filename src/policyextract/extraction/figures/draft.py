@@ -56,6 +56,7 @@ class Draft:
         "period_span",
         "place",
         "plain",
+        "planned",
         "quantity",
         "region",
         "region_span",
@@ -105,6 +106,11 @@ class Draft:
         """Where its name, or what completes it, was taken from, where it did not say it itself: a key of the trace."""
         self.lent_by: Draft | None = None
         """The draft that lent it its verb."""
+        self._begin_verb()
+        self._begin_record()
+
+    def _begin_verb(self) -> None:
+        """What the words around the number say: its verb, and the list that it is a member of."""
         self.action: str | None = None
         self.action_span: tuple[int, int] | None = None
         self.verb_flags = 0
@@ -112,6 +118,7 @@ class Draft:
         self.listed_names: Sequence[Token] = ()
         self.respective = False
         self.listed = False
+        self.planned = False
         self.plain = False
         self.group = 0
         """How many numbers were paired with names where this one was, 0 where none were."""
@@ -120,6 +127,9 @@ class Draft:
         self.counts_first = False
         self.name_template: str | None = None
         self.thereof = False
+
+    def _begin_record(self) -> None:
+        """What the steps fill in of the record."""
         self.role: Literal["baseline"] | None = None
         self.measure: Measure = "level"
         self.direction: Direction | None = None

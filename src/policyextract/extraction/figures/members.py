@@ -77,27 +77,7 @@ class Members:
             return [name_of(g) for g in groups]
         if (numbered := _numbered(groups)) is not None:
             return numbered
-        # The head of a later member belongs to those before it that have none: 苹果、食用菌产量.
-        names: list[str] = []
-        shared = ""
-        for group in reversed(groups):
-            cut = len(group)
-            while cut > 0 and (
-                (heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
-                or (cut < len(group) and group[cut - 1].text in heads.categories)
-            ):
-                cut -= 1
-            if cut == len(group) and group[-1].text in heads.categories and len(group) > 1:
-                cut -= 1
-            if cut == len(group) and group[-1].text in heads.complete:
-                names.append(name_of(group))
-            elif cut < len(group):
-                shared = name_of(group[cut:])
-                names.append(name_of(group))
-            else:
-                name = name_of(group)
-                names.append(name if name.endswith(shared) else name + shared)
-        names.reverse()
+        names = self._with_head(groups)
         if (halves := self._halves(groups)) is not None:
             return halves
         owned = _owned(groups[-1])
@@ -121,6 +101,30 @@ class Members:
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
+        return names
+
+    def _with_head(self, groups: Sequence[Sequence[Token]]) -> list[str]:
+        """The names with the head of a later member where they have none of their own: 苹果、食用菌产量."""
+        names: list[str] = []
+        shared = ""
+        for group in reversed(groups):
+            cut = len(group)
+            while cut > 0 and (
+                (self._heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
+                or (cut < len(group) and group[cut - 1].text in self._heads.categories)
+            ):
+                cut -= 1
+            if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
+                cut -= 1
+            if cut == len(group) and group[-1].text in self._heads.complete:
+                names.append(name_of(group))
+            elif cut < len(group):
+                shared = name_of(group[cut:])
+                names.append(name_of(group))
+            else:
+                name = name_of(group)
+                names.append(name if name.endswith(shared) else name + shared)
+        names.reverse()
         return names
 
     def _with_verb(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:

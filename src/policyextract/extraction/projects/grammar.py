@@ -122,6 +122,8 @@ class Wanting(NamedTuple):
 
 _KEPT = 4096
 """So many combinations of what is known of candidates are kept with their rules."""
+_Known = tuple[str, str, int, frozenset[str]]
+"""What is known of a candidate beside its length and its words."""
 _CLOSEST = 2
 """So many of the rules that do not fit are told, the closest first."""
 
@@ -133,7 +135,8 @@ class Grammar:
         self.rules = tuple(compile_rule(row) for row in rows)
         self._by_place: dict[tuple[str, str], tuple[ProjectRule, ...]] = {}
         self._leasts: dict[tuple[str, str], int] = {}
-        self._left: dict[tuple[str, str, int, frozenset[str]], tuple[ProjectRule, ...]] = {}
+        self._of_types: dict[tuple[_Known, frozenset[str]], tuple[ProjectRule, ...]] = {}
+        self._left: dict[_Known, tuple[ProjectRule, ...]] = {}
         """The rules left once all but the length and the words of a candidate are known: the same combinations come again."""
 
     def first(self, candidate: Candidate) -> str | None:
@@ -144,10 +147,22 @@ class Grammar:
             if len(self._left) >= _KEPT:
                 self._left.clear()
             left = self._left[known] = tuple(r for r in self._of_place(candidate.at, candidate.head) if r.allows(candidate))
+        if left and left[0].shapes:
+            left = self._readable(known, candidate.shape.form.types, left)
         for rule in left:
             if rule.reads(candidate):
                 return rule.id
         return None
+
+    def _readable(self, known: _Known, types: frozenset[str], left: tuple[ProjectRule, ...]) -> tuple[ProjectRule, ...]:
+        """Those of the rules left that names of these types of pieces do not rule out: most, whatever the words are."""
+        readable = self._of_types.get((known, types))
+        if readable is None:
+            if len(self._of_types) >= _KEPT:
+                self._of_types.clear()
+            readable = tuple(rule for rule in left if not rule.shapes or any(p.may_read(types) for p in rule.shapes))
+            self._of_types[known, types] = readable
+        return readable
 
     def wanting(self, candidate: Candidate) -> tuple[Wanting, ...]:
         """What the closest of the rules that do not fit want beside what there is."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -213,7 +214,7 @@ class Names:
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = Shape(partial(self.shapes.of, text, pieces, body, end, lead, lead_end))
-        return Name(start, end, owner, size, shape, frozenset(flag for flag, holds in flags.items() if holds), lead, lead_end)
+        return Name(start, end, owner, size, shape, frozenset(compress(flags, flags.values())), lead, lead_end)
 
     def _flags_of(self, text: str, start: int, end: int, body: int) -> dict[str, bool]:
         """What holds of a name by its words and signs alone."""

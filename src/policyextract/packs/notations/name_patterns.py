@@ -76,11 +76,14 @@ class NamePattern:
         self._words = tuple(f"'{word};" for word in words)
         self._whole: re.Pattern[str] | None = None
 
+    def may_read(self, types: frozenset[str]) -> bool:
+        """Whether a name with pieces of these types has all the types that the pattern needs."""
+        return not any(map(types.isdisjoint, self._types))
+
     def reads(self, name: Form) -> bool:
         """Whether the pattern is that of the whole name."""
-        for types in self._types:
-            if types.isdisjoint(name.types):
-                return False
+        if not self.may_read(name.types):
+            return False
         for word in self._words:
             if word not in name.said:
                 return False
