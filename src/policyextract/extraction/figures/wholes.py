@@ -23,6 +23,8 @@ from policyextract.packs.types import Type
 
 _LOOK_BACK = 1500
 """Characters before a line of a budget in which its account is named."""
+_KIND = 2
+"""Characters that the name of a part shares with its whole, at their ends."""
 _LOOK_BACK_LEVEL = 4000
 _RELATIVE = ("percent", "times", "point", "fraction")
 _ADD = int(Type.ADD)
@@ -78,6 +80,7 @@ class Wholes:
         self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
         self.shares = frozenset(lexicon.words_of("share-said"))
         """What says that a number is a share, and not of what."""
+        self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
         self._no_wholes = lexicon.words_of("share-ending")
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
@@ -145,7 +148,15 @@ class Wholes:
         """机电产品12亿元，占68%: a share of the whole that the list is about."""
         if previous is None or not previous.indicator or not whole or made.quantity.unit_class != "percent":
             return
+        if not self._is_kind_of(previous.indicator, whole):
+            made.indicator = previous.indicator + self._share_head  # of what was last counted elsewhere it is none
+            return
         made.indicator = self._thing(previous.indicator, whole) + self._share_name.replace("{whole}", whole)
+
+    def _is_kind_of(self, part: str, whole: str) -> bool:
+        """Whether a part ends as its whole does, or as what is measured of both: Ⅰ类断面 of 断面, 机电产品出口 of 出口总额."""
+        head = self._head(whole) or ""
+        return part.endswith(whole[-_KIND:]) or (bool(head) and (part.endswith(head) or whole[: -len(head)][-_KIND:] in part))
 
     def account(self, made: Draft, text: str) -> None:
         """Put the account before a line that all accounts of a budget have."""
