@@ -177,8 +177,6 @@ class Figures:
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         made.region = place or self._places.called(made.place) or made.region
-        if made.region == context.region and self._places.of_packs:
-            made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
         if made.region == context.region and not made.place:
             self._of_zone(made, last, sentence)
         if not made.is_part and (made.place or made.said_indicator):
