@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
-from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import QUANTITY_CLASSES, Type
