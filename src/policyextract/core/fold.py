@@ -34,11 +34,19 @@ _NO_WIDTH = (
 )
 
 
+def _table(path: Path, key: str, value: str) -> dict[int, str]:
+    """Two columns of a file: the code of a character, and the one that it is read as."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows)
+        of, to = header.index(key), header.index(value)
+        return {ord(row[of]): row[to] for row in rows}
+
+
 @lru_cache(maxsize=1)
 def same_characters() -> dict[int, str]:
     """Radicals and compatibility ideographs to the ideograph that each looks like: ⻓ to 长, ⼆ to 二."""
-    with _RADICALS.open(encoding="utf-8", newline="") as file:
-        table = {ord(row["radical"]): row["character"] for row in csv.DictReader(file)}
+    table = _table(_RADICALS, "radical", "character")
     for code in (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
@@ -118,8 +126,7 @@ def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
 
     Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
     """
-    with _TRADITIONAL.open(encoding="utf-8", newline="") as file:
-        simplified = {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+    simplified = _table(_TRADITIONAL, "traditional", "simplified")
     same = {code: character.translate(simplified) for code, character in same_characters().items()}
     table = same | simplified | _FOLD | invisible_characters()
     return re.compile(_any_of(table)), table

@@ -48,8 +48,8 @@ def _branches(tree: _Tree) -> str:
 
 
 def _order(character: str) -> tuple[bool, str]:
-    """Signs before ideographs: they are tried in this order, and a text has many of few signs."""
-    return "一" <= character <= "鿿", character
+    """Signs and digits before letters: they are tried in this order, and a text has many of few signs."""
+    return character.isalpha(), character
 
 
 def _escaped(character: str) -> str:

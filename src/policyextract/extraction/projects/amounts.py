@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import any_of_these
+from policyextract.core.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -36,13 +36,13 @@ class Investments:
         amount = rf"(?:{number})(?:{unit})(?:{any_of('project-money-currency')})?(?:{any_of('project-money-bound')})?"
         about = rf"(?:(?:{near})(?!亿(?:{unit}))|{any_of('project-money-about')}|：)?"
         prefix = any_of_these(lexicon.words_of("project-money-prefix"))
-        verb = any_of_these(read_verbs(lexicon))
+        self._verbs = WordIndex(read_verbs(lexicon))
+        verb = any_of_these(self._verbs.words)
         self._closing = re.compile(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){about}{amount}$")
         self._opening = re.compile(rf"(?:{any_of('project-money-subject')})?(?:{prefix}){about}({amount})")
         self._any = re.compile(rf"(?:{prefix}){about}({amount})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
         self._before = re.compile(rf"(?:{prefix}){about}({amount}){until}")
-        self._spent = re.compile(rf"(?:{prefix}){about}{amount}(?=(?:{verb}))")
         self._shared = re.compile(rf"(?<=[、和及])({amount})的$")
         self._after = re.compile(rf"[（，]?(?:{prefix}){about}({amount})")
 
@@ -62,8 +62,8 @@ class Investments:
 
     def after_opening(self, text: str, start: int, end: int) -> int:
         """Where a clause goes on after the money that it begins with, if a verb follows: 投资3亿元建设A."""
-        found = self._spent.match(text, start, end)
-        return found.end() if found is not None else start
+        found = self._any.match(text, start, end)
+        return found.end() if found is not None and self._verbs.end_at(text, found.end(), end) > found.end() else start
 
     def closing(self, text: str, start: int, end: int) -> Said | None:
         """What says that money is spent, where a clause closes with it: A完成投资600万元; None elsewhere."""

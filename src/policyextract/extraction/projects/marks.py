@@ -114,7 +114,7 @@ class Marks:
         heads |= set(words_of("project-ending"))
         self._head = re.compile(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
         self._number = re.compile("[0-9]")
-        self._verb = re.compile(any_of_these(doing))
+        self._said = WordIndex(doing)
         self._verbs = doing
 
     def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
@@ -156,7 +156,7 @@ class Marks:
 
     def may_go_on(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a verb of its own can hold more names of what the clause before began: 推进A、B，C、D."""
-        return self._head.search(text, start, end) is not None and self._verb.search(text, start, end) is None
+        return self._head.search(text, start, end) is not None and not self.verbs_in(text, start, end)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
@@ -214,7 +214,14 @@ class Marks:
 
     def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
         """The verbs anywhere in a stretch."""
-        return [Said(m.start(), m.end(), self._verbs[m.group()]) for m in self._verb.finditer(text, start, end)]
+        found: list[Said] = []
+        i = start
+        while i < end:
+            stop = self._said.end_at(text, i, end)
+            if stop > i:
+                found.append(Said(i, stop, self._verbs[text[i:stop]]))
+            i = max(stop, i + 1)
+        return found
 
 
 def _inside_bracket(text: str, start: int, at: int, end: int) -> bool:
