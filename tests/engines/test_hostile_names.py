@@ -1,10 +1,13 @@
 """Hostile names and folders: nothing of them is run, followed or overwritten."""
 
+import io
 import json
 import os
 import stat
 import subprocess
 import sys
+import time
+import zipfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,9 +15,11 @@ import pytest
 
 import policyextract as pe
 from policyextract.core.names import printable
+from policyextract.engines import run, work
 from policyextract.engines.workers import search_path
+from policyextract.readers import reading
 
-from .made import TEXT, extract, report_of
+from .made import COMMAND, TEXT, extract, report_of
 
 
 def test_no_file_of_the_working_folder_is_ever_a_module(folder, tmp_path):
@@ -132,3 +137,66 @@ def test_somebodys_table_of_errors_is_not_overwritten(folder, capsys):
     assert extract(folder, "--out", "a.jsonl") == 3
     assert extract(folder, "--out", "a.jsonl") == 3
     assert Path("a.csv.errors.csv").read_text(encoding="utf-8") == "my,own,table\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are of POSIX")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "deep", "large", "no TOML", "number"])
+def test_a_listing_beside_files_can_neither_hold_up_nor_end_a_run(folder, kind):
+    inside = folder / "more"
+    inside.mkdir()
+    for n in range(3):
+        (inside / f"{n}.txt").write_text(TEXT.format(n=7), encoding="utf-8")
+    listing = inside / "corpus.toml"
+    if kind == "pipe":
+        os.mkfifo(listing)
+    elif kind == "folder":
+        listing.mkdir()
+    elif kind == "large":
+        with listing.open("wb") as stream:
+            stream.truncate(2**40)
+    else:
+        content = {"deep": "document = " + "[" * 100_000, "no TOML": "document = {", "number": "document = 5"}[kind]
+        listing.write_text(content, encoding="utf-8")
+    command = [*COMMAND, "extract", "in", "--out", "a.csv", "--report", "run.json", "--timeout", "20"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 3, done.stderr
+    said = report_of()
+    assert said["counts"] | {"skipped": 0} == {"read": 3, "partial": 0, "failed": 3, "quarantined": 0, "skipped": 0}
+    assert all("more/corpus.toml" in about["reason"] for about in said["documents"] if about["status"] == "failed")
+
+
+def test_a_file_that_says_to_be_of_any_size_is_refused_at_once(folder):
+    for name in ("4.txt", "5.zip"):
+        with (folder / name).open("wb") as stream:
+            stream.truncate(2**38 if name == "4.txt" else 2**30)
+    began = time.monotonic()
+    assert extract("in", "--out", "a.csv", "--report", "run.json") == 3
+    assert time.monotonic() - began < 60
+    assert {Path(said["source"]).name for said in report_of()["documents"] if said["status"] == "failed"} == {"4.txt", "5.zip"}
+
+
+def test_an_archive_is_known_by_its_end_where_it_is_larger_than_what_is_looked_at(folder, monkeypatch):
+    path = folder / "4.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", TEXT.format(n=4) * 500)
+        archive.writestr("b.txt", TEXT.format(n=5))
+    before = path.read_bytes()
+    times = (path.stat().st_atime_ns, path.stat().st_mtime_ns)
+    monkeypatch.setattr(run, "_WHOLE", 300)
+    key = run.key_of_file(str(path), run.Options(), "library")
+    path.write_bytes(before[:-200] + bytes([before[-200] ^ 1]) + before[-199:])
+    os.utime(path, ns=times)
+    assert run.key_of_file(str(path), run.Options(), "library") != key
+    path.write_bytes(before)
+    os.utime(path, ns=times)
+    assert run.key_of_file(str(path), run.Options(), "library") == key
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that only POSIX has")
+def test_standard_input_without_end_is_refused(folder, monkeypatch, capsys):
+    monkeypatch.setattr(work, "MAX_BYTES", 1000)
+    monkeypatch.setattr(reading, "MAX_BYTES", 1000)
+    with open("/dev/zero", "rb") as zeros, io.TextIOWrapper(zeros) as endless:
+        monkeypatch.setattr("sys.stdin", endless)
+        assert extract("-", "--out", "a.csv") == 4
+    assert "-: 1001 bytes; accepted: at most 1000" in capsys.readouterr().err

@@ -164,7 +164,9 @@ def test_a_document_that_needs_too_much_memory_is_put_aside(slow):
     (slow / "2.txt").write_text(SLOW * 5, encoding="utf-8")
     assert extract("in", "--out", "a.jsonl", "--report", "run.json", "--memory", "60") == 3
     assert status() == {"1.txt": "read", "2.txt": "quarantined", "3.txt": "read"}
-    assert "needed more than 60 MB of memory" in Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
+    said = Path("a.jsonl.errors.csv").read_text(encoding="utf-8")
+    # A library that is no Python may end the process where Python raises.
+    assert "needed more than 60 MB of memory" in said or "ended by SIGABRT, perhaps for want of memory" in said
 
 
 @linux

@@ -30,9 +30,12 @@ from policyextract.packs.pack import Pack
 from policyextract.readers.documents import texts_in
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.reading import MAX_BYTES
 from policyextract.readers.rows import Columns
 
 _CHUNK = 2**20
+_WHOLE = 2**33
+"""Bytes of a file that are looked at for a change: nothing bounds the time of this process, and a file may be of any size."""
 _HELD = 100  # results of files that wait for their turn as they are
 _AHEAD = 4  # files handed out for each worker: it need not wait for this process
 
@@ -301,11 +304,17 @@ def key_of_file(file: str, options: Options, library: str) -> str | None:
         return None
     digest = blake2b(digest_size=16)
     try:
-        if not stat.S_ISREG(os.stat(file).st_mode):
+        found = os.stat(file)
+        if not stat.S_ISREG(found.st_mode) or (found.st_size > MAX_BYTES and not is_archive(file)):  # the second is refused
             return None
         with open(file, "rb") as stream:
-            while chunk := stream.read(_CHUNK):
+            if found.st_size > _WHOLE:  # an archive has the sums of its members at its end
+                digest.update(repr((found.st_size, found.st_mtime_ns)).encode())
+                stream.seek(-_WHOLE, os.SEEK_END)
+            left = _WHOLE
+            while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
                 digest.update(chunk)
+                left -= len(chunk)
         listed = sorted(listed_beside(Path(file)).items(), key=str)
     except (OSError, ValueError):
         return None

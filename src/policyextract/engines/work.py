@@ -27,7 +27,7 @@ from policyextract.readers import documents as files
 from policyextract.readers.archive import Passed
 from policyextract.readers.inputs import SUFFIXES, TABLES, suffix_of
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
-from policyextract.readers.reading import ReadWarning
+from policyextract.readers.reading import MAX_BYTES, ReadWarning, check_size, read_at_most
 from policyextract.readers.rows import Columns
 
 STDIN = "-"
@@ -226,7 +226,8 @@ def _documents(
         return
     choose(0, STDIN)
     try:
-        content = sys.stdin.buffer.read()
+        content = read_at_most(sys.stdin.buffer, MAX_BYTES)  # what never ends would take all memory
+        check_size(len(content), STDIN)
         words = shared(packs)
         document = files.read(
             content, published=published, region=region, encoding=encoding, lenient=item.lenient, extractor=words

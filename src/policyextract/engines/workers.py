@@ -295,4 +295,4 @@ def _how_it_ended(code: int) -> str:
     if code >= 0:
         return say("worker.code", code=code)
     name = next((known.name for known in signal.Signals if known == -code), say("worker.signal", number=-code))
-    return say("worker.ended", name=name) + (say("worker.perhaps_memory") if name == "SIGKILL" else "")
+    return say("worker.ended", name=name) + (say("worker.perhaps_memory") if name in ("SIGKILL", "SIGABRT") else "")

@@ -32,7 +32,7 @@ from policyextract.readers.inputs import SUFFIXES, TABLES, accepted, suffix_of
 from policyextract.readers.kinds import kind_of
 from policyextract.readers.listing import listed_beside
 from policyextract.readers.manifest import NO_MANIFEST, Manifest
-from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning, check_size
+from policyextract.readers.reading import MAX_BYTES, Manner, ReadError, Reading, ReadWarning, check_size, read_at_most
 from policyextract.readers.rows import Columns, rows_of
 from policyextract.readers.seen import seen_under
 from policyextract.readers.text import is_charset
@@ -253,7 +253,11 @@ def _content(path: Path, name: str) -> bytes:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise ReadError(say("readers.pipe", name=name))
     check_size(found.st_size, name)
-    return path.read_bytes()
+    with path.open("rb") as stream:
+        content = stream.read(found.st_size)
+        content += read_at_most(stream, MAX_BYTES - found.st_size)  # of one that grows as it is read
+    check_size(len(content), name)
+    return content
 
 
 def _of_content(content: bytes | str, name: str | None, suffix: str, given: _Given, manner: Manner) -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import IO, Any
 
 from policyextract.core.failures import reason
 from policyextract.core.optional import pip_install
@@ -18,6 +18,7 @@ from policyextract.core.speech import Spoken, language, say
 from policyextract.packs.lexicon import Lexicon, builtin_lexicon
 from policyextract.readers.html.words import PageWords
 
+_PIECE = 2**20
 MAX_BYTES = 512 * 2**20
 """Bytes of the largest file that is read at once."""
 
@@ -67,6 +68,18 @@ def check_size(size: int, name: str) -> None:
     """Raises ReadError for a file that is larger than MAX_BYTES."""
     if size > MAX_BYTES:
         raise ReadError(say("readers.too_large", name=name, size=size, most=MAX_BYTES))
+
+
+def read_at_most(stream: IO[bytes], most: int) -> bytes:
+    """All that a stream gives, but no more than `most` bytes and one: who gets that one knows that there is more.
+
+    Read in pieces: to ask for `most` at once is to take that much memory.
+    """
+    pieces, left = [], most + 1
+    while left > 0 and (piece := stream.read(min(_PIECE, left))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def library(module: str, extra: str, name: str) -> Any:

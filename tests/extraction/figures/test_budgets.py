@@ -63,3 +63,23 @@ def test_money_without_a_name_is_called_after_its_purpose() -> None:
 def test_money_with_a_name_keeps_it_whatever_it_is_for() -> None:
     assert _names("教育支出安排12亿元，用于改善办学条件。") == [("12亿元", "教育支出")]
     assert _names("一般公共预算收入增长5%，安排31亿元，保障城市运行。")[1] == ("31亿元", "一般公共预算收入")
+
+
+def test_a_plan_in_money_is_one_for_the_series_told_before() -> None:
+    found = pe.extract("税收收入11亿元，完成年初预算20亿元的55%，比上年同期减收2亿元，下降15%。", published="2026-01-15", region="孝感市").figures
+    assert [(figure.text, figure.indicator, figure.kind) for figure in found] == [
+        ("11亿元", "税收收入", "actual"),
+        ("20亿元", "税收收入", "target"),
+        ("55%", "税收收入预算完成率", "actual"),
+        ("2亿元", "税收收入", "actual"),
+        ("15%", "税收收入", "actual"),
+    ]
+
+
+def test_each_label_of_a_list_names_its_own_money() -> None:
+    assert _names("卫生类支出：安排4亿元，比上年增加1亿元；教育类支出：安排3亿元；文化事业类支出：预算安排9000万元。") == [
+        ("4亿元", "卫生类支出"),
+        ("1亿元", "卫生类支出"),
+        ("3亿元", "教育类支出"),
+        ("9000万元", "文化事业类支出"),
+    ]

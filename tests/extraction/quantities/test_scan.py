@@ -127,6 +127,11 @@ def test_range_is_one_quantity(text, slice_, value, unit):
     assert read(text) == [(slice_, value, unit, "range")]
 
 
+@pytest.mark.parametrize("text", ["百分之八~一季度", "百分之八至百分之五", "百分之八—八月", "百分之八至两家"])
+def test_what_is_no_more_than_a_percentage_is_no_upper_end_of_it(text):
+    assert read(text)[0] == ("百分之八", "8", "%", "exact")
+
+
 def test_from_and_to_are_two_quantities():
     assert [q[:3] for q in read("由32%提高到55%")] == [("32%", "32", "%"), ("55%", "55", "%")]
     assert [q[1] for q in read("从5家到8家")] == ["5", "8"]

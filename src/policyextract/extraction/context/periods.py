@@ -183,7 +183,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"""
         (?=[“0-9Q〇一二三四五六七八九十两上下第前后半{"".join(sorted(first))}])(?:  # all other characters are passed at once
         (?P<plan>“?(?P<nth>十[一二三四五]?|[六七八九](?=五”))五”?
-           (?:(?P<pend>末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:{of("time-period")})|规划期|(?<=”)(?=的[0-9.])))
+           (?:(?P<pend>期?末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:{of("time-period")})|规划期|(?<=”)(?=的[0-9.])))
       | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
       | (?P<until>{of("time-until")})?
         (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{of("time-year")})(?!的?[增较]|{of("time-account")}))
@@ -203,7 +203,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several}))年
          |(?:{many})年来(?!的?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many})年间?(?={of("sum-over")})
+      | (?P<run>{many})年(?:间(?![隔断歇])|(?={of("sum-over")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",

@@ -56,6 +56,7 @@ class Draft:
         "period_span",
         "place",
         "plain",
+        "planned",
         "quantity",
         "region",
         "region_span",
@@ -117,6 +118,7 @@ class Draft:
         self.listed_names: Sequence[Token] = ()
         self.respective = False
         self.listed = False
+        self.planned = False
         self.plain = False
         self.group = 0
         """How many numbers were paired with names where this one was, 0 where none were."""

@@ -164,6 +164,8 @@ class Figures:
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
         made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
+        if made.planned:
+            made.kind = "target"
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40

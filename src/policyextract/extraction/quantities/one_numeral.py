@@ -34,7 +34,7 @@ NUMBER = re.compile(
 BEGINNING = re.compile(f"[0-9０-９{CHINESE}{VULGAR}翻]")
 """What `NUMBER` can begin with."""
 
-_PARTS = re.compile(rf"分之(负|[-－])?(?:({_DECIMAL})|({_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
+_PARTS = re.compile(rf"分之(负|[-－])?(?:({_DECIMAL})|(?P<low>{_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
 _BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
 _BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
 
@@ -260,11 +260,16 @@ def _parts(at: int, match: re.Match[str], below: Decimal | None, run: str | None
         above = arabic(digits)
     else:
         above, high = _ends(numeral)
-        if numeral_high:
-            high = _ends(numeral_high)[0]
     if above is None:
         return None
-    span = ScannedQuantity(at, match.end(), match.end(), -above if minus else above)
+    end = match.end()
+    if numeral_high:
+        top = _ends(numeral_high)[0]
+        if top is not None and top > above:
+            high = top
+        else:  # 百分之八~一季度: what follows is no upper end
+            end = match.end("low")
+    span = ScannedQuantity(at, end, end, -above if minus else above)
     span.signed = bool(minus)
     span.value_high = high
     if high is not None:

@@ -72,8 +72,11 @@ class Labels:
         if not (adds or heads.is_head(name[-3:]) or heads.is_head(name[-2:]) or name.endswith(self._complete)):
             return False
         says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
-        return adds or not (tokens[0].flags & _VERB or says)
+        return adds or not ((tokens[0].flags & _VERB and not tokens[0].flags & _NOUN) or says)
 
     def _is_named(self, tokens: Sequence[Token]) -> bool:
         """Whether the words between a colon and a number hold a name."""
-        return any(token.flags & _NOUN and not token.flags & (_VERB | _OPENS) for token in tokens)
+        heads = self._heads
+        return any(
+            token.flags & _NOUN and not token.flags & (_VERB | _OPENS) and token.text not in heads.goals for token in tokens
+        )

@@ -5,6 +5,7 @@ The indicator left out after a comma, the verb carried along a list, and the own
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
@@ -24,6 +25,9 @@ _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
 """Clauses to the next member of a list, with one that says how the first changed between them."""
+_OF = "的"
+_SHORTEST_GOAL = 2
+"""Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 _STATED = ("count", "measure", "duration")
 
 
@@ -46,6 +50,7 @@ class Carried:
         self._heads = heads
         self._members = members
         self._pairings = Pairings(lexicon, heads, members)
+        self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = re.compile(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
@@ -55,6 +60,9 @@ class Carried:
         self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._outputs = lexicon.words_of("output-head")
+        self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
+        called = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
+        self._rates = {goal: next((rate for word, rate in called if word in goal), "") for goal in self._goals}
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
@@ -75,6 +83,8 @@ class Carried:
         there; `counted` are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole
         what they share with it.
         """
+        for planned, reached in itertools.pairwise(drafts):
+            self._of_plan(planned, reached)
         self._pairings.pair(drafts, moved)
         for i, made in enumerate(drafts):
             previous = _before(drafts, i)
@@ -98,6 +108,18 @@ class Carried:
                 made.indicator = made.paired.indicator  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
+
+    def _of_plan(self, planned: Draft, reached: Draft) -> None:
+        """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
+        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
+        if goal is None or planned.quantity.unit_class == "percent" or reached.quantity.unit_class != "percent":
+            return
+        if reached.quantity.start - planned.quantity.end != len(_OF):
+            return
+        planned.indicator, planned.said_indicator, planned.planned = None, False, True
+        planned.action = planned.action_span = None
+        reached.indicator, reached.goal, reached.said_indicator = None, None, False
+        reached.name_template = "{indicator}" + self._rates[goal]
 
     def _name_after_goal(self, made: Draft) -> None:
         """财政收入完成预算的98% is said of 财政收入; without a subject, of what was said before."""
@@ -129,6 +151,8 @@ class Carried:
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
+        if previous.indicator in self._growths and len(before) > 1:
+            previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
@@ -196,6 +220,13 @@ class Carried:
             owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
                 made.indicator, made.carried = _joined(owner, name), source
+        elif previous is not None and self._is_of_counted(made, previous):
+            made.indicator, made.carried = _joined(previous.indicator or "", name), "owner"
+
+    def _is_of_counted(self, made: Draft, previous: Draft) -> bool:
+        """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
+        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
+        return counted and name_of(made.subject) == previous.indicator and (made.indicator or "").endswith(tuple(self._produced))
 
     def _adds_what_follows(self, made: Draft) -> bool:
         """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
@@ -236,7 +267,8 @@ class Carried:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
-        if produced and previous is not None and previous.indicator and made.clause - previous.clause == 1 and previous.subject:
+        follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
+        if produced and follows and previous is not None and previous.indicator and previous.subject:
             whose = self._stem(previous.indicator)
             if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元

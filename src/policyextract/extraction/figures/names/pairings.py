@@ -37,12 +37,7 @@ class Pairings:
                 i += 1
                 continue
             stop = i + 1
-            while (
-                stop < len(drafts)
-                and drafts[stop].clause == made.clause
-                and "alone" in drafts[stop].rule.traits
-                and drafts[stop].listed
-            ):
+            while stop < len(drafts) and "alone" in drafts[stop].rule.traits and _goes_on(made, drafts[stop - 1], drafts[stop]):
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
@@ -117,6 +112,13 @@ class Pairings:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+def _goes_on(first: Draft, last: Draft, made: Draft) -> bool:
+    """Whether a bare number is one more of a pairing: 增长5%、6%和7%; after 分别 also 增长5%，6%，7%."""
+    if made.clause == first.clause:
+        return made.listed
+    return first.respective and made.clause - last.clause == 1 and made.quantity.start - last.quantity.end == 1
 
 
 def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:

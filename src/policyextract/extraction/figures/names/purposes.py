@@ -30,6 +30,7 @@ class Purposes:
         self._nominal = lexicon.words_of("spending-noun")
         self._marks = lexicon.words_of("purpose-mark")
         self._acts = lexicon.words_of("act-head")
+        self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
         made = f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         self._done = re.compile(f"，(?:{either('invested-verb')}){DONE}?{made}")
@@ -45,6 +46,9 @@ class Purposes:
         alone = before is None or made.clause - before.clause > 1
         if made.action not in self._verbs and not self._goes_on(made, before):
             return
+        money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
+        if money is not None:
+            made.indicator = money  # 筹措资金2000万元用于支持助企纾困
         bare = made.indicator in self._bare and not made.subject
         if made.indicator is not None and not bare and not self._is_purpose(made.indicator):
             return
@@ -54,6 +58,10 @@ class Purposes:
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def _is_spent(self, name: str, money: str) -> bool:
+        """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""
+        return name.startswith(money) and name[len(money) :].startswith(self._openers)
 
     def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
         """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座.

@@ -81,6 +81,9 @@ class Series:
         if not tokens:
             return
         text = name_of(tokens)
+        label, colon, rest = text.rpartition("：")
+        if colon and rest in heads.goals:
+            text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
         if not made.counts_first and self._ranked.match(text):
@@ -114,6 +117,11 @@ class Series:
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
+        if not done and act.text in self._self_named and made.quantity.unit_class == "measure":
+            made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
+            made.action = made.action_span = None
+            made.said_indicator = True
+            return True
         if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
             return False
         made.indicator, made.indicator_span = act.text, (act.start, act.end)

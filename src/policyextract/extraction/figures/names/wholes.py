@@ -173,6 +173,10 @@ class Wholes:
         owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
 
+    def share_of(self, whole: str) -> str:
+        """How the name of a share of a whole ends: 占规上工业增加值比重."""
+        return self._share_name.replace("{whole}", whole)
+
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
         found = self._added.match(name)
@@ -272,10 +276,12 @@ class Completion:
             self._as_its_whole(made, before)
             whole = self._whole(made, opener, before)
             siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
-            if made.said_indicator and whole:
+            if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
                 sibling = siblings[-1].indicator if siblings else None
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
-            if self._is_share(made):
+            if opener.whole and whole and self._is_share_of(made):
+                made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
+            elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
         if not made.is_part and not made.aside and self._wholes.is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
@@ -304,6 +310,11 @@ class Completion:
         span = made.indicator_span
         said = self._sentence.text[slice(*span)] if span else made.action
         return said in self._wholes.shares and made.group < 2 and "names-whole" not in made.rule.traits
+
+    def _is_share_of(self, made: Draft) -> bool:
+        """Whether a draft says what share a part is, and the opener of the list of what: 在总产值中，甲业产值占60%."""
+        said = made.said_indicator and not made.group and made.action in self._wholes.shares
+        return said and made.quantity.unit_class == "percent"
 
     def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
         """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
