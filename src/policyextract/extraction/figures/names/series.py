@@ -117,7 +117,7 @@ class Series:
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done and act.text in self._self_named and made.quantity.unit_class == "measure":
+        if not done and act.text in self._self_named:
             made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
             made.action = made.action_span = None
             made.said_indicator = True
