@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from policyextract.core.signs import SCALES
 from policyextract.core.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads, name_of
-from policyextract.extraction.figures.members import Members
-from policyextract.extraction.figures.pairings import NamesOf, Pairings
-from policyextract.extraction.figures.wholes import Completion
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
+from policyextract.extraction.figures.names.wholes import Completion
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
