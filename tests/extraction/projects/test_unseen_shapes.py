@@ -169,3 +169,34 @@ def test_members_that_their_list_makes_projects(text: str, names: list[str]) -> 
 )
 def test_programmes_of_many_places_are_none(text: str) -> None:
     assert _projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("沟渠水环境综合整治工程全面完工。", ["沟渠水环境综合整治工程"]),
+        ("延川港三期、清涧港一期等开工。", ["延川港三期", "清涧港一期"]),
+        ("延川大桥、会展中心等建成投用。", ["延川大桥", "会展中心"]),
+        ("卓凯饲料、飞鸟无人车等竣工投产。", ["卓凯饲料", "飞鸟无人车"]),
+        ("卓安铝业西南建设基地项目开工建设。", ["卓安铝业西南建设基地项目"]),
+        ("石泉河干流延川以下段行洪区工程开工建设。", ["石泉河干流延川以下段行洪区工程"]),
+    ],
+)
+def test_what_verbs_of_building_close(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("建成葡萄化工年产2万吨甲胺项目。", "葡萄化工"),
+        ("推进潮河总氮治理工程。", None),
+        ("推进唐山钢铁基地建设。", None),
+        ("建设南方科技大学。", None),
+        ("推进农网改造、城网改造工程。", None),
+        ("加快引延济泉二期工程。", None),
+        ("推进卓凯齿轮项目。", "卓凯"),
+    ],
+)
+def test_who_builds(text: str, owner: str | None) -> None:
+    assert {project.owner for project in _projects(text)} <= {owner}

@@ -140,7 +140,7 @@ class _Lists:
             if mark.kind in (VERB, ADVERB) and (other := self.tools.no_group.search(self.text, begin, mark.start)):
                 self._no_group(closing, "other-group", other.group())
                 return None
-            if mark.kind == HEAD and mark.cls != "area":
+            if mark.kind == HEAD and (mark.cls != "area" or self._is_ground(mark)):
                 found = k
         if found is None or (marks[found].cls != "generic" and not self._ends_phrase(found)):
             return None
@@ -149,6 +149,10 @@ class _Lists:
         if marks[found].cls in ("institution", "plant", "house", "base") and not (self.segment.lead or self.segment.tail):
             return None
         return found
+
+    def _is_ground(self, mark: Mark) -> bool:
+        """Whether an area is one that is built: 石泉、延川等片区建设, and no title of many."""
+        return self.text.endswith(self.tools.group_areas, mark.start, mark.end) and bool(self.segment.tail)
 
     def _no_group(self, closing: int, why: str, by: str) -> None:
         """Notes that a list is one of something else than projects, as the words behind it say."""

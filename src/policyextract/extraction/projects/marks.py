@@ -152,6 +152,8 @@ class Marks:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
         if seen & _NAMED or self._head.search(text, start, end) is not None:
             return True
+        if seen & _DONE and text.find("等", start, end) > 0 and text.find("、", start, end) > 0:
+            return True  # 甲科技、乙饲料等投产
         return seen & _DONE > 0 and (end - start <= _SHORT_CLAUSE or self._number.search(text, start, end) is not None)
 
     def may_go_on(self, text: str, start: int, end: int) -> bool:

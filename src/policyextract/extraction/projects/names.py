@@ -204,7 +204,7 @@ class Names:
             "odd": odd,
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
-            "programme": body < end and not identified and text.endswith(self._programmes, start, body),
+            "programme": not identified and text.endswith(self._programmes, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
             "owned": owner is not None,
             "led": lead is not None or owner is not None,

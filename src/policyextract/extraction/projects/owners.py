@@ -42,6 +42,10 @@ class Owners:
         self._only = frozenset(self._only_ends)
         self._site_company = frozenset(words_of("project-site-end"))
         self._bearing = frozenset(words_of("project-bearing"))
+        heads_of = {found.attributes["class"]: found.words for found in lexicon.lists if found.type == "project-head"}
+        self._grounds = frozenset(word for kind in ("base", "plant", "area") for word in heads_of.get(kind, ()))
+        self._houses = frozenset(heads_of.get("house", ()))
+        self._building = frozenset(words_of("project-deed"))
         self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
         ends = words_of("project-place-end")
         self._affixes = frozenset(words_of("project-affix-letter"))
@@ -179,7 +183,7 @@ class Owners:
             return 0, None
         start, stop = pieces[0]
         first = text[start:stop]
-        if len(first) == 2 and first[0] in self._area_letters:
+        if len(first) == 2 and first[0] in self._area_letters and first not in self._state:
             if first[1] in self._trade_letters:
                 return 1, "company"
             if first[1] in self._area_letters:
@@ -286,19 +290,25 @@ class Owners:
         if following in self._always and after not in self._deeds and lead != "place" and count:
             return start, pieces[count][1]
         if text[slice(*pieces[0])] in self._bearing and len(pieces) > 1 and text[slice(*pieces[1])] in self._company:
-            return start, pieces[1][1]
+            school = len(pieces) > 2 and text[slice(*pieces[2])] in self._houses
+            return None if school else (start, pieces[1][1])  # 南方科技大学
         if lead == "place":
             if following in self._site_company and after not in self._deeds:
-                return start, pieces[count][1]
+                ends = count + 2 == len(pieces) and after in self._grounds
+                return None if ends else (start, pieces[count][1])  # 唐山钢铁基地
             if works:
                 return None
             if sized == stop and stop - start == 2 and not self.is_place(text[start:stop]):
                 return start, stop  # ends like a river, but builds 25GW
             # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
+            if text[stop - 1] in self._site_letters and not self.is_division(text[start:stop]):
+                return None  # 潮河总氮治理
             more, what = self.lead_of(text, pieces[count:])
             if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):
                 return start, pieces[count + more - 1][1]
             return None
+        if listed and lead == "unknown" and following in self._company and count + 1 == len(pieces):
+            return start, pieces[count][1]  # 鑫海化工
         if (works and not self._is_builder(text[start:stop])) or (count and self._is_site(text, pieces, 0, count)):
             return None
         marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
@@ -310,6 +320,10 @@ class Owners:
                 return start, marked
         if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._only and self._names(text, pieces[0]):
             return start, pieces[1][1]
+        if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._company and self._names(text, pieces[0]):
+            then = text[slice(*pieces[2])] if len(pieces) > 2 else ""
+            if pieces[1][1] in (sized, phased) or then in self._building:
+                return start, pieces[1][1]  # 骏马化工年产2万吨甲胺
         if lead is None:
             whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in self._company
             return (start, pieces[-1][1]) if whole else None
@@ -326,7 +340,8 @@ class Owners:
     def _names(self, text: str, piece: Span) -> bool:
         """Whether the word before the end of a company's name can be its name: 天方 of 天方药业, not 现代 of 现代牧业."""
         a, b = piece
-        return 2 <= b - a <= 3 and not self._own.get(text[a:b])
+        word = text[a:b]
+        return 2 <= b - a <= 3 and (not self._own.get(word) or word in self._mottos)
 
     def _is_site(self, text: str, pieces: list[Span], first: int, count: int) -> bool:
         """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""

@@ -30,6 +30,10 @@ _PHYSICAL = SITED | {"energy", "plant"}
 """Heads of what is built somewhere, so that a word of policy before or after it makes no campaign of it."""
 
 
+_DONE_TO = frozenset(("generic", "build", "soft", "base"))
+"""Heads that a verb of building makes one word with: 建设工程."""
+
+
 _NEAR = 8
 """So far after 等 stands what it says of its members, in characters."""
 
@@ -70,6 +74,7 @@ class Tools:
         self.itemized = re.compile(rf"(?:{listed})[{ANY}]{{1,3}}(?:{unit})[：:]?$")
         self.listing = tuple(words_of("project-listing"))
         self.will = words_of("project-will")
+        self.group_areas = tuple(words_of("project-group-area"))
         self.mild = frozenset(words_of("project-mild"))
         self.dependents = frozenset(words_of("project-dependent"))
 
@@ -144,8 +149,8 @@ class Segment:
                 break
             if mark.verb is None or mark.start == a or mark.verb.role != "both" or limit - mark.end < 2:
                 continue
-            if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls in ("generic", "build", "soft"):
-                continue  # 建设工程, 实施改造
+            if k + 1 < len(marks) and marks[k + 1].start == mark.end and marks[k + 1].cls in _DONE_TO:
+                continue  # 建设工程, 实施改造, 建设基地
             if k and marks[k - 1].end == mark.start and (mark.cls or (marks[k - 1].cls and self._belongs(mark))):
                 continue  # A核电扩建, A灌区续建配套
             said = Said(mark.start, mark.end, mark.verb)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.core.signs import NTH, ONES, TENS
-from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -129,8 +129,9 @@ class Members:
 
     def _with_verb(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
         """The names with the verb that all have and the first alone says: 参加养老保险、医疗保险的人数."""
-        verb = groups[0][0].text
-        if verb not in self._verbs or len(groups[0]) < 2 or any(group[0].flags & _VERB for group in groups[1:]):
+        at = next((k for k, token in enumerate(groups[0][:2]) if token.text in self._verbs), -1)
+        verb = name_of(groups[0][: at + 1])
+        if at < 0 or len(groups[0]) < at + 2 or any(group[0].flags & _VERB for group in groups[1:]):
             return names
         return [names[0], *(name if name.startswith(verb) else verb + name for name in names[1:])]
 
