@@ -79,6 +79,12 @@ def _entities() -> bytes:
     return f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a0 "一">{lines}]><d>&a9;</d>'.encode()
 
 
+def _entity_of_a_file() -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f"<w:body><w:p><w:r><w:t>&x;{SENTENCE}</w:t></w:r></w:p></w:body>"
+    return f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document xmlns:w="{space}">{body}</w:document>'.encode()
+
+
 def _zip(*members: tuple[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", packing) as archive:
@@ -88,12 +94,14 @@ def _zip(*members: tuple[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> by
 
 
 _TEXT = SENTENCE.encode()
+_LOOP = b"<</Type /Pages /Kids [2 0 R 2 0 R] /Count 2>>"
 
 KINDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "codec of no text": (".html", lambda: _html(SENTENCE * 3, '<meta charset="punycode">') + "ü".encode() * 200_000),
     "unknown codec": (".html", lambda: _html(SENTENCE, '<meta charset="no-such">')),
     "PDF forms seven deep": (".pdf", _nested_forms),
     "PDF of a million pages": (".pdf", _page_tree),
+    "PDF whose pages are its pages": (".pdf", lambda: _pdf(b"<</Type /Catalog /Pages 2 0 R>>", _LOOP)),
     "PDF that ends early": (".pdf", lambda: _nested_forms()[:300]),
     "UTF-32": (".txt", lambda: SENTENCE.encode("utf-32")),
     "UTF-16 without its last byte": (".txt", lambda: SENTENCE.encode("utf-16")[:-1]),
@@ -108,9 +116,11 @@ KINDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "HTML a hundred thousand deep": (".html", lambda: _html("<div>" * 100_000 + SENTENCE)),
     "HTML of many paragraphs": (".html", lambda: _html(f"<p>{SENTENCE}</p>" * 20_000)),
     "HTML with an attribute of ten megabytes": (".html", lambda: _html(f'<p title="{"x" * 10_000_000}">{SENTENCE}</p>')),
+    "HTML with a tag of 200,000 attributes": (".html", lambda: _html(f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{SENTENCE}")),
     "MHTML without its parts": (".mht", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"),
     "Word without its text": (".docx", lambda: _zip(("[Content_Types].xml", b"<Types/>"), ("word/other.xml", b"<a/>"))),
     "Word with entities in entities": (".docx", lambda: _word(_entities())),
+    "Word with an entity for a file": (".docx", lambda: _word(_entity_of_a_file())),
     "Word that is no XML": (".docx", lambda: _word(b"<w:document")),
     "old Word": (".doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000),
     "zip bomb": (".zip", lambda: _zip(("a.txt", b"0" * 300_000_000))),

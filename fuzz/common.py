@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE.parent / "tools"))
 
 with atheris.instrument_imports(include=["policyextract"]):
     import policyextract as pe
-    import policyextract.extraction.figures.matching
+    import policyextract.extraction.figures.clauses.matching
     import policyextract.quality.scores
     import policyextract.readers.archive
     import policyextract.readers.documents

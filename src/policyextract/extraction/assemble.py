@@ -27,7 +27,7 @@ from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.tables import Cell
+from policyextract.extraction.figures.tables.tables import Cell
 from policyextract.extraction.industry_of import IndustryOf
 from policyextract.extraction.projects.reader import ProjectDraft
 from policyextract.extraction.quantities.quantity import ScannedQuantity

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Commitment, Direction, Kind, Measure
-from policyextract.extraction.figures.matching import Rule
+from policyextract.extraction.figures.clauses.matching import Rule
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import ANY_VERB, Type

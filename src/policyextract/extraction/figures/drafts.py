@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads
-from policyextract.extraction.figures.matching import Match
-from policyextract.extraction.figures.series import Series
+from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.series import Series
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 

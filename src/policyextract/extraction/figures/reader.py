@@ -7,28 +7,28 @@ from collections.abc import Iterable, Sequence
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
-from policyextract.extraction.figures.bodies import Bodies
-from policyextract.extraction.figures.bounds import Bounds
-from policyextract.extraction.figures.carried import Carried
-from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.clause import Clauses, asides
-from policyextract.extraction.figures.descriptive import Descriptive
+from policyextract.extraction.figures.clauses.chunks import chunk
+from policyextract.extraction.figures.clauses.clause import Clauses, asides
+from policyextract.extraction.figures.clauses.descriptive import Descriptive
+from policyextract.extraction.figures.clauses.labels import Labels
+from policyextract.extraction.figures.clauses.matching import Rules
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.drafts import Drafts
-from policyextract.extraction.figures.headed import Headed
-from policyextract.extraction.figures.heads import Heads
-from policyextract.extraction.figures.labels import Labels
-from policyextract.extraction.figures.matching import Rules
-from policyextract.extraction.figures.measure import Measures
-from policyextract.extraction.figures.members import Members
-from policyextract.extraction.figures.number_kinds import NumberKinds
-from policyextract.extraction.figures.panel_slots import PanelSlots
-from policyextract.extraction.figures.places import Places
-from policyextract.extraction.figures.purposes import Purposes
-from policyextract.extraction.figures.said import Said
-from policyextract.extraction.figures.shared import SharedThings
-from policyextract.extraction.figures.topics import Topics
-from policyextract.extraction.figures.wholes import Completion, Wholes
+from policyextract.extraction.figures.names.carried import Carried
+from policyextract.extraction.figures.names.headed import Headed
+from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.purposes import Purposes
+from policyextract.extraction.figures.names.shared import SharedThings
+from policyextract.extraction.figures.names.topics import Topics
+from policyextract.extraction.figures.names.wholes import Completion, Wholes
+from policyextract.extraction.figures.slots.bodies import Bodies
+from policyextract.extraction.figures.slots.bounds import Bounds
+from policyextract.extraction.figures.slots.measure import Measures
+from policyextract.extraction.figures.slots.number_kinds import NumberKinds
+from policyextract.extraction.figures.slots.panel_slots import PanelSlots
+from policyextract.extraction.figures.slots.places import Places
+from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -179,8 +179,6 @@ class Figures:
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
         made.region = place or self._places.called(made.place) or made.region
-        if made.region == context.region and self._places.of_packs:
-            made.region = self._places.opening(sentence.text, *sentence.clauses[made.clause]) or made.region
         if made.region == context.region and not made.place:
             self._of_zone(made, last, sentence)
         if not made.is_part and (made.place or made.said_indicator):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.matching import Match
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Trace

@@ -11,8 +11,8 @@ from policyextract.core.records import Extraction, Figure
 from policyextract.core.signs import DAY, MONTH, YEAR
 from policyextract.core.speech import said_in
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.chunks import Chunk
-from policyextract.extraction.figures.matching import Match, Rule, Stop, match_at, stop_at
+from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.matching import Match, Rule, Stop, match_at, stop_at
 from policyextract.extraction.quantities.one_numeral import NUMBER
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.repair import Clean

@@ -8,7 +8,7 @@ from typing import cast
 from policyextract.core.language import Language
 from policyextract.core.records import Aim, Extraction, Project
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.chunks import Chunk, chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
 from policyextract.extraction.projects.grammar import Wanting
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text import segment

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.clause import LIST_MARK
-from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.clauses.clause import LIST_MARK
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads
-from policyextract.extraction.figures.members import Members
+from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type

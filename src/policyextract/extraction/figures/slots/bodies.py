@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
-from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import QUANTITY_CLASSES, Type
@@ -37,6 +37,8 @@ class Bodies:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._named = lexicon.region_names
+        self._in = frozenset(lexicon.words_of("place-in"))
         self._tail = re.compile(lexicon.any_of("place-tail", "zone-tail"))
         self._joined = re.compile(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
@@ -54,6 +56,8 @@ class Bodies:
 
         `within` is the region of the text: a bare 市区 is called after the city.
         """
+        if self._named and (named := self._of_pack(tokens)) is not None:
+            return named
         whole = self._whole(tokens, within)
         if whole is not None:
             return whole
@@ -88,6 +92,14 @@ class Bodies:
             after += 1
         tokens[at:after] = zone
         return shown
+
+    def _of_pack(self, tokens: list[Token]) -> str | None:
+        """The region of a pack (飞鹭湖智造园引进项目12个): all that is said in the clause is of it."""
+        at = 1 if tokens and tokens[0].text in self._in and len(tokens) > 1 else 0
+        region = self._named.get(tokens[at].text) if tokens else None
+        if region is not None:
+            tokens[at] = Token(tokens[at].start, tokens[at].end, _OUTSIDE, tokens[at].text)
+        return region
 
     def _whole(self, tokens: Sequence[Token], within: str | None) -> str | None:
         """The whole that a clause opens with: the nation, the province of a city, or the text's own region (我市)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import steps
 
-from policyextract.extraction.figures.chunks import chunk
+from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.tokens.tokens import Item
 from policyextract.packs.types import Type
 

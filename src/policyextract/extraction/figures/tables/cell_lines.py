@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.extraction.figures.heads_over import UNIT_LINE, Cells, Known, heads_over
-from policyextract.extraction.figures.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
+from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Cells, Known, heads_over
+from policyextract.extraction.figures.tables.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
 
 _RUN = re.compile(r"\n[ \u3000]*[-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
 _LONGEST = 30

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from policyextract.extraction.figures.clause import LIST_MARK
-from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.clauses.clause import LIST_MARK
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 30

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from policyextract.core.signs import NOTE, TENS
 from policyextract.core.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.compounds import Compounds
-from policyextract.extraction.figures.number_kinds import NumberKinds
+from policyextract.extraction.figures.clauses.compounds import Compounds
+from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token

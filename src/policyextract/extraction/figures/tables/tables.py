@@ -19,11 +19,11 @@ from policyextract.core.fold import folded
 from policyextract.core.records import Direction, Identity, Kind, Measure
 from policyextract.core.signs import TENS
 from policyextract.extraction.catalogues.regions import lookup
-from policyextract.extraction.figures.cell_lines import cell_tables
-from policyextract.extraction.figures.heads_over import UNIT_LINE, Known
-from policyextract.extraction.figures.spaced_rows import spaced_tables
-from policyextract.extraction.figures.table_heads import Head, TableWords, last_bracket, plain, says_of_numbers
-from policyextract.extraction.figures.table_rows import NUMBER, YEAR, Row, Span, has_numbers, lines_of, row_of
+from policyextract.extraction.figures.tables.cell_lines import cell_tables
+from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known
+from policyextract.extraction.figures.tables.spaced_rows import spaced_tables
+from policyextract.extraction.figures.tables.table_heads import Head, TableWords, last_bracket, plain, says_of_numbers
+from policyextract.extraction.figures.tables.table_rows import NUMBER, YEAR, Row, Span, has_numbers, lines_of, row_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.extraction.figures.heads_over import Cells, Known, heads_over
-from policyextract.extraction.figures.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
+from policyextract.extraction.figures.tables.heads_over import Cells, Known, heads_over
+from policyextract.extraction.figures.tables.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
 
 _ROW = re.compile(r"[ \u3000][-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
 _LONGEST = 60

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.core.signs import NTH, ONES, TENS
-from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon

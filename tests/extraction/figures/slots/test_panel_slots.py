@@ -11,7 +11,7 @@ from policyextract.quality.scores import Tally
 
 SENTENCES = [
     json.loads(line)
-    for line in (Path(__file__).parents[2] / "data" / "panel-slots.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parents[3] / "data" / "panel-slots.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 

@@ -15,8 +15,8 @@ from policyextract.core.signs import HAN, NUMERAL, POWERS
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads, name_of
-from policyextract.extraction.figures.members import Members
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type

@@ -9,13 +9,13 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from policyextract.core.signs import SCALES
+from policyextract.core.signs import OF, SCALES
 from policyextract.core.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads, name_of
-from policyextract.extraction.figures.members import Members
-from policyextract.extraction.figures.pairings import NamesOf, Pairings
-from policyextract.extraction.figures.wholes import Completion
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
+from policyextract.extraction.figures.names.wholes import Completion
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -25,7 +25,7 @@ _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
 """Clauses to the next member of a list, with one that says how the first changed between them."""
-_OF = "的"
+_OF = OF
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 _STATED = ("count", "measure", "duration")

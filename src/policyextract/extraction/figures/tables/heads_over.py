@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from policyextract.extraction.figures.table_rows import Span
+from policyextract.extraction.figures.tables.table_rows import Span
 
 Cells = tuple[tuple[Span, str], ...]
 

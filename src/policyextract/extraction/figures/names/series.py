@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from policyextract.core.signs import OF
 from policyextract.core.word_index import any_of_these
-from policyextract.extraction.figures.chunks import Chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.heads import Heads, name_of
-from policyextract.extraction.figures.matching import Match
-from policyextract.extraction.figures.members import is_numbered
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from policyextract.core.signs import HAN
-from policyextract.extraction.figures.chunks import chunk
-from policyextract.extraction.figures.heads import Heads, name_of
+from policyextract.extraction.figures.clauses.chunks import chunk
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon

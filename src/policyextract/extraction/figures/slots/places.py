@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from policyextract.core.signs import OF
 from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
-from policyextract.extraction.figures.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
 _LEVELS = ("province", "prefecture")
@@ -28,7 +28,6 @@ class Places:
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names
-        self._in = lexicon.words_of("place-in")
         self._to = lexicon.words_of("to")
         self._partners = lexicon.words_of("towards")
         self._joints = ("、", *lexicon.words_of("and"))
@@ -82,16 +81,6 @@ class Places:
                     continue
                 return [self.only(text[start + a : start + b], None) or text[start + a : start + b] for a, b, _ in run]
         return None
-
-    def opening(self, text: str, start: int, end: int) -> str | None:
-        """The region of a pack that a clause opens with (飞鹭湖智造园引进项目12个): all that is said in it is of that region."""
-        at = start + text.startswith(self._in, start, end)
-        return next((region for word, region in self._named.items() if text.startswith(word, at, end)), None)
-
-    @property
-    def of_packs(self) -> bool:
-        """Whether packs name any regions."""
-        return bool(self._named)
 
     def called(self, place: str | None) -> str | None:
         """The name that records have of a place: that of a region of a pack for any of its names."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.extraction.figures import predicates as p
+from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word
 from policyextract.packs.types import ANY_VERB, Type

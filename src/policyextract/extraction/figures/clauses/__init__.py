@@ -1,0 +1,1 @@
+"""Clauses into matches: tokens, chunks, predicates, and the rules that fit."""

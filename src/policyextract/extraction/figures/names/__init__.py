@@ -1,0 +1,1 @@
+"""The names of figures: cut to the series, shared in lists, completed by wholes and topics."""

@@ -1,0 +1,1 @@
+"""What figures say beside name and number: measure, bounds, years, places."""
