@@ -44,7 +44,7 @@ class Purposes:
         if made.quantity.dimension != "money":
             return
         alone = before is None or made.clause - before.clause > 1
-        spent = made.indicator is not None and made.indicator.startswith(self._openers[:1])  # 拟投入4亿元用于促进就业
+        spent = made.indicator is not None and made.indicator.startswith(self._marks)  # 拟投入4亿元用于促进就业
         if made.action not in self._verbs and not spent and not self._goes_on(made, before):
             return
         money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
