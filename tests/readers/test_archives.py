@@ -93,16 +93,15 @@ def test_a_folder_is_read_file_by_file_and_what_fails_is_named(tmp_path):
     assert str(found[-1][1]) == f"{tmp_path / 'nowhere.txt'}: no such file or folder"
 
 
-def test_documents_come_one_at_a_time(tmp_path, monkeypatch):
-    read_files = []
-    real = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read_files.append(path.name) or real(path))
+def test_documents_come_one_at_a_time(tmp_path):
     for i in range(5):
         (tmp_path / f"{i}.txt").write_text(PASSAGE, encoding="utf-8")
     documents = documents_in([tmp_path])
-    next(documents)
-    next(documents)
-    assert read_files == ["0.txt", "1.txt"]
+    first = [next(documents), next(documents)]
+    (tmp_path / "4.txt").write_text(f"后来写的。{PASSAGE}", encoding="utf-8")
+    later = [document.text for _, document in documents]
+    assert len(first) + len(later) == 5
+    assert later[-1].startswith("后来写的。")
 
 
 def test_arguments_count_for_every_document_and_a_broken_listing_for_its_files(tmp_path):

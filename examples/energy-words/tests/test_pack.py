@@ -12,6 +12,6 @@ def test_the_pack_is_accepted_and_its_examples_hold():
 
 
 def test_it_reads_what_it_is_for():
-    energy, growth = pe.extract("我市以2%的能耗增速支撑了6%的经济增长。", packs=[pe.ONLY_THESE, PACK]).figures
+    energy, growth = pe.extract("我市以2%的能耗增速支撑6%的经济增长。", packs=[pe.ONLY_THESE, PACK]).figures
     assert (energy.indicator, energy.measure) == ("能耗", "growth")
     assert (growth.indicator, growth.measure, growth.rule) == ("经济增长", "growth", "energy.supported-growth")
