@@ -1,5 +1,6 @@
 """Tests of texts that are not part of the repository are skipped where those are missing; slow tests run last."""
 
+import gc
 import os
 
 import pytest
@@ -18,3 +19,10 @@ def pytest_collection_modifyitems(config, items):
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(missing)
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def heap_of_earlier_modules():
+    """What earlier modules left behind is not looked through again at each collection: it would slow what a module times."""
+    gc.collect()
+    gc.freeze()
