@@ -89,3 +89,22 @@ def test_a_tax_is_not_called_after_the_account_it_is_a_part_of() -> None:
 def test_the_number_at_the_end_of_a_row_has_no_unit_in_the_next() -> None:
     assert cells("项目 预算 执行\n教育支出 120 118\n节能环保支出 30 33\n") == []
     assert cells("102.2\n\n个人所得税\n\n83.1\n\n车船税\n") == []
+
+
+def test_a_table_right_below_another_has_its_own_heads_and_unit() -> None:
+    rows = "教育支出 120 118\n节能环保支出 30 33\n农林水支出 70 69\n"
+    second = "2026年全市政府性基金收入预算表\n单位：亿元\n项目 2025年执行数 2026年预算数\n土地收入 9 8\n车辆通行费收入 3 4\n污水处理费收入 2 1\n"
+    found = cells(TITLE + "项目 预算数 执行数\n" + rows + second)
+    assert found[:6] == WHOLE
+    assert found[6:8] == [("土地收入", "9", "亿元", "actual", "2025"), ("土地收入", "8", "亿元", "target", "2026")]
+
+
+def test_heads_that_come_again_on_the_next_page_are_those_of_the_table() -> None:
+    head = "项目 预算数 执行数\n"
+    rows = "教育支出 120 118\n节能环保支出 30 33\n\n— 7 —\n\n\x0c" + head + "农林水支出 70 69\n"
+    assert cells(TITLE + head + rows) == WHOLE
+
+
+def test_what_is_measured_may_be_the_head_of_a_column() -> None:
+    text = "表2 2020年主要农产品产量\n单位：吨\n产品名称 产量 比上年增长%\n粮食 2177 0.9\n其中：稻谷 1917 1.0\n油料 49 8.9\n水果 1376 5\n"
+    assert [(name, value) for name, value, *_ in cells(text)][:3] == [("粮食产量", "2177"), ("粮食产量", "0.9"), ("稻谷产量", "1917")]

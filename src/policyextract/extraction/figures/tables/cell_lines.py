@@ -7,21 +7,30 @@ nobody knows what belongs together, and nothing is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Cells, Known, heads_over
-from policyextract.extraction.figures.tables.table_rows import MISSING, NUMBER, PAGE, STOPS, Row, Span, cell_of, lines_of
+from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known, heads_over
+from policyextract.extraction.figures.tables.table_rows import (
+    FEWEST_ROWS,
+    MISSING,
+    MOST_NUMBERS,
+    NUMBER,
+    STOPS,
+    Cells,
+    Line,
+    Row,
+    Span,
+    joined,
+    row_from,
+)
 
-_RUN = re.compile(r"\n[ \u3000]*[-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
 _LONGEST = 30
 """Characters of a cell."""
-_MOST_NAMES, _MOST_NUMBERS = 2, 8
-"""Cells of a row that are words, and that are numbers."""
+_MOST_NAMES = 2
+"""Cells of a row that are words."""
 _MOST_BROKEN = 4
 """Lines of a name."""
-_FEWEST_ROWS = 3
 
 _Table = tuple[list[Row], list[str]]
 """The rows of a table, that of the heads first, and the lines above them."""
@@ -34,30 +43,28 @@ class _Turn(NamedTuple):
     numbers: Cells
 
 
-def cell_tables(raw: str, known: Known) -> Iterator[_Table]:
+def cell_tables(lines: Sequence[Line], known: Known) -> Iterator[_Table]:
     """The tables of a text whose cells are lines: the rows, that of the heads first, and the lines above them."""
-    if _RUN.search(raw) is None:
-        return
-    for run in _runs(raw):
+    for run in _runs(lines):
         yield from _tables_of(_turns(run), known)
 
 
-def _runs(raw: str) -> Iterator[list[tuple[Span, str]]]:
-    """The runs of short lines that can be cells; blank lines and page numbers between them do not count.
+def _runs(lines: Sequence[Line]) -> Iterator[list[tuple[Span, str]]]:
+    """The runs of short lines that can be cells; blank lines between them do not count.
 
     A line with a number and a word holds cells of two tables that stand side by side, and ends the run.
     """
     run: list[tuple[Span, str]] = []
-    for at, line in lines_of(raw):
-        (span, text) = cell_of(line.replace("\x0c", " "), at)
-        if not text or PAGE.fullmatch(text):
+    for line in lines:
+        text = line.cell[1]
+        if not text:
             continue
-        if "\t" in line or len(text) > _LONGEST or STOPS.search(text) or _is_two(text):
+        if "\t" in line.raw or len(text) > _LONGEST or STOPS.search(text) or _is_two(text):
             if run:
                 yield run
             run = []
         else:
-            run.append((span, text))
+            run.append(line.cell)
     if run:
         yield run
 
@@ -84,7 +91,7 @@ def _turns(run: Sequence[tuple[Span, str]]) -> list[_Turn]:
 def _tables_of(turns: Sequence[_Turn], known: Known) -> Iterator[_Table]:
     """The tables in a run: each begins where more words stand than a row has."""
     at = 0
-    while at + _FEWEST_ROWS <= len(turns):
+    while at + FEWEST_ROWS <= len(turns):
         names = len(turns[at + 1].words)
         stop = at + 1
         while stop < len(turns) and len(turns[stop].words) == names:
@@ -110,7 +117,7 @@ def _body(turns: Sequence[_Turn]) -> list[_Turn]:
     """The turns below the first that have as many numbers; none where they are too few."""
     width = len(turns[0].numbers)
     body = [turn for turn in turns[1:] if len(turn.numbers) == width]
-    enough = width <= _MOST_NUMBERS and len(body) + 1 >= _FEWEST_ROWS and 2 * len(body) >= len(turns) - 1
+    enough = width <= MOST_NUMBERS and len(body) + 1 >= FEWEST_ROWS and 2 * len(body) >= len(turns) - 1
     return body if enough else []
 
 
@@ -124,7 +131,7 @@ def _whole_names(turns: Sequence[_Turn], names: int, known: Known) -> _Table | N
     if head is None:
         return None
     rows = [(words[-names:], numbers), *body]
-    return [_row(head[0]), *(_row((*called, *cells)) for called, cells in rows)], head[1]
+    return [row_from(head[0]), *(row_from((*called, *cells)) for called, cells in rows)], head[1]
 
 
 def _broken_names(turns: Sequence[_Turn], known: Known) -> _Table | None:
@@ -139,7 +146,7 @@ def _broken_names(turns: Sequence[_Turn], known: Known) -> _Table | None:
     if head is None:
         return None
     rows = [(words[-lines:], numbers), *body]
-    return [_row(head[0]), *(_row((_name(called, full), *cells)) for called, cells in rows)], head[1]
+    return [row_from(head[0]), *(row_from((_name(called, full), *cells)) for called, cells in rows)], head[1]
 
 
 def _name(words: Cells, full: int) -> tuple[Span, str]:
@@ -147,8 +154,4 @@ def _name(words: Cells, full: int) -> tuple[Span, str]:
     first = len(words) - 1
     while first > 0 and len(words[first - 1][1]) >= full:
         first -= 1
-    return (words[first][0][0], words[-1][0][1]), "".join(text for _, text in words[first:])
-
-
-def _row(cells: Cells) -> Row:
-    return Row((cells[0][0][0], cells[-1][0][1]), cells)
+    return joined(words[first:])

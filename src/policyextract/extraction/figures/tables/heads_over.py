@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from policyextract.extraction.figures.tables.table_rows import Span
-
-Cells = tuple[tuple[Span, str], ...]
+from policyextract.extraction.figures.tables.table_rows import Cells, Span, joined
 
 UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _MOST_PARTS = 16
@@ -45,12 +43,12 @@ def heads_over(over: Cells, names: int, width: int, known: Known) -> tuple[Cells
     rest = [part for part in parts if not known.of_names(part[1])]
     if len(called) > 1 or not width <= len(rest) <= _MOST_PARTS:
         return None
-    ways = {way: True for way in _ways(rest, width) if all(_is_one(head, known) for head in way)}
+    ways = {way for way in _ways(rest, width) if all(_is_one(head, known) for head in way)}
     if len(ways) != 1:
         return None
     start = rest[0][0][0]
     name = called[0] if called else ((start, start), "")
-    return (name, *map(_joined, next(iter(ways)))), _texts(over[: unit + 1])
+    return (name, *map(joined, next(iter(ways)))), _texts(over[: unit + 1])
 
 
 def _texts(cells: Cells) -> list[str]:
@@ -90,7 +88,3 @@ def _is_one(head: Cells, known: Known) -> bool:
     texts = [text for _, text in head]
     whole, *ends = ("".join(texts[at:]) for at in range(len(texts)))
     return known.of_numbers(whole) and not any(map(known.of_numbers, ends))
-
-
-def _joined(parts: Sequence[tuple[Span, str]]) -> tuple[Span, str]:
-    return (parts[0][0][0], max(end for (_, end), _ in parts)), "".join(text for _, text in parts)

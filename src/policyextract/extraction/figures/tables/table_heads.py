@@ -91,8 +91,7 @@ class TableWords:
 
     def is_of_numbers(self, text: str) -> bool:
         """Whether a head says what the numbers below it are."""
-        head = self.head(text)
-        return not head.unknown and (head.is_level or says_of_numbers(head) or head.passed or head.unit is not None)
+        return not self.head(text).unknown
 
     def is_sum(self, name: str) -> bool:
         """Whether a row only sums others up."""

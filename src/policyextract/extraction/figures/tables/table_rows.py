@@ -21,14 +21,30 @@ PAGE = re.compile(rf"[-—–]+\s*[0-9]{{1,3}}\s*[-—–]+|{NTH}\s*[0-9]{{1,3}}
 """A line that is the number of a page."""
 STOPS = re.compile("[。；！？，]")
 """What no line of a table has."""
+FEWEST_ROWS = 3
+"""Rows that make a table where no tab parts its cells."""
+MOST_NUMBERS = 8
+"""Numbers of a row where no tab parts its cells."""
 YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{YEAR_SIGN}|$)")
+
+
+Cells = tuple[tuple[Span, str], ...]
+"""Offsets and text of cells, folded and without blanks around them."""
+
+
+class Line(NamedTuple):
+    """A line of a text: its offset, itself, and all of it as one cell."""
+
+    start: int
+    raw: str
+    cell: tuple[Span, str]
 
 
 class Row(NamedTuple):
     """A line, and its cells: offsets and text, folded and without blanks around it."""
 
     span: Span
-    cells: tuple[tuple[Span, str], ...]
+    cells: Cells
 
     @property
     def texts(self) -> list[str]:
@@ -49,6 +65,22 @@ def cell_of(text: str, at: int) -> tuple[Span, str]:
     shown = folded(text)
     lead = len(shown) - len(shown.lstrip())
     return (at + lead, at + len(shown.rstrip())), shown.strip()
+
+
+def folded_lines(raw: str) -> list[Line]:
+    """The lines of a text that are no numbers of pages, as cells."""
+    found = [Line(at, line, cell_of(line.replace("\x0c", " "), at)) for at, line in lines_of(raw)]
+    return [line for line in found if not PAGE.fullmatch(line.cell[1])]
+
+
+def joined(cells: Cells) -> tuple[Span, str]:
+    """Cells as one: a name or a head that was broken."""
+    return (cells[0][0][0], max(end for (_, end), _ in cells)), "".join(text for _, text in cells)
+
+
+def row_from(cells: Cells) -> Row:
+    """The row that these cells are."""
+    return Row((cells[0][0][0], cells[-1][0][1]), cells)
 
 
 def row_of(line: str, at: int) -> Row:

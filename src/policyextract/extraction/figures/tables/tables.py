@@ -23,7 +23,16 @@ from policyextract.extraction.figures.tables.cell_lines import cell_tables
 from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known
 from policyextract.extraction.figures.tables.spaced_rows import spaced_tables
 from policyextract.extraction.figures.tables.table_heads import Head, TableWords, last_bracket, plain, says_of_numbers
-from policyextract.extraction.figures.tables.table_rows import NUMBER, YEAR, Row, Span, has_numbers, lines_of, row_of
+from policyextract.extraction.figures.tables.table_rows import (
+    NUMBER,
+    YEAR,
+    Row,
+    Span,
+    folded_lines,
+    has_numbers,
+    lines_of,
+    row_of,
+)
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
@@ -31,6 +40,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _KEPT = 1000
 """So many answers about brackets are kept."""
+_LAST_IS_NUMBER = re.compile(r"[\n \u3000][-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
+"""A line that ends in a number that stands apart: as the rows of tables do whose cells are lines or parted by blanks."""
 _BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
 _ORDINAL = re.compile(rf"(?:[（(]?[{TENS}]{{1,3}}[）)、.]|[（(]?[0-9]{{1,2}}[）)、.](?![0-9]))")
 _DATED = re.compile(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
@@ -97,7 +108,8 @@ class Tables:
         """The figures of all tables of a text, in its order; linear in its length."""
         found = [cell for table in self._tables(raw) for cell in self._cells(table, identity)] if "\t" in raw else []
         known = Known(self._words.is_of_numbers, self._words.is_of_names)
-        for run, above in chain(cell_tables(raw, known), spaced_tables(raw, known)):
+        lines = folded_lines(raw) if _LAST_IS_NUMBER.search(raw) else []
+        for run, above in chain(cell_tables(lines, known), spaced_tables(lines, known)):
             if not self._are_under_heads(run[0].texts, run[1].texts):
                 continue
             found += [cell for table in self._table(run, above) for cell in self._cells(table, identity)]
