@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from policyextract.core.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "0": 0, "两": 2}
-_NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两"
-_YEAR = "(?:19|20)[0-9]{2}|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2}"
+_ZEROS, _TWO = "〇零○O0", "两"
+_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(_ZEROS, 0) | {_TWO: 2}
+_NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
+_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{_ZEROS}][{_ZEROS}{ONES}]{{2}}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
 _LATE = 9
@@ -118,8 +120,8 @@ class Times:
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._with = (*words("against-with"), *words("time-basis"))
-        self._started = re.compile(f"的?(?:{lexicon.any_of('bound-before')})?(?=[0-9一二三四五六七八九十百千万两])")
-        self._prices = re.compile(f"年?(?:{lexicon.any_of('time-price')})")
+        self._started = re.compile(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
+        self._prices = re.compile(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
         self._together = re.compile(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
@@ -176,34 +178,40 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
     opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
-    first = {word[0] for type_ in (*opening, "time-lately", "time-past") for word in lexicon.words_of(type_)}
-    barred = "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of("time-span-not-after"))
-    several, many = "[二三四五六七八九十两]|[0-9]{1,2}", "[一二三四五六七八九十两]|[0-9]{1,2}"
+    first = {word[0] for type_ in (*opening, "time-lately", "time-past", "time-half") for word in lexicon.words_of(type_)}
+    barred, no_half = (
+        "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
+        for type_ in ("time-span-not-after", "time-half-not-after")
+    )
+    several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
+    half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
+    five = ONES[4]
     return re.compile(
         rf"""
-        (?=[“0-9Q〇一二三四五六七八九十两上下第前后半{"".join(sorted(first))}])(?:  # all other characters are passed at once
-        (?P<plan>“?(?P<nth>十[一二三四五]?|[六七八九](?=五”))五”?
-           (?:(?P<pend>期?末)|(?P<psince>以来)|前(?P<pfirst>[一二三四两])年|(?:规划)?(?:{of("time-period")})|规划期|(?<=”)(?=的[0-9.])))
-      | (?P<from>{_YEAR})年?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR})年(?:期间)?
+        (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
+        (?P<plan>“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
+           (?:(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
+             |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
+      | (?P<from>{_YEAR}){YEAR}?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR}){YEAR}(?:{period})?
       | (?P<until>{of("time-until")})?
-        (?:(?<![0-9.])(?P<year>{_YEAR})年|(?P<rel>{of("time-year")})(?!的?[增较]|{of("time-account")}))
-        (?:(?:(?P<mfrom>{_NUMERAL})月?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL})月份?(?:[0-9]{{1,2}}日)?
-           (?P<mend>{of("time-month-part")})?(?P<since>{of("time-since")})?
-         |(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度)
-         |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{of("time-since")})?)?
-        (?:(?:{_NUMERAL})日)?
-      | (?P<rangefrom>{_NUMERAL})月?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL})月份?
-      | (?P<lonemonth>{_NUMERAL})月(?:份|{of("time-month-part")})(?:之?前)?
-      | (?:(?:第?(?P<lonequarter>[一二三四]|(?<![0-9])[1-4])季度|Q(?P<q>[1-4])(?![0-9A-Za-z]))
-         |(?P<lonethree>前三季度)|(?P<lonehalf>[上下])半年
-         |(?P<halfyear>(?<![到用近每大])半年(?!时间|多|来|以)))(?:末|底|内)?
+        (?:(?<![0-9.])(?P<year>{_YEAR}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
+        (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
+           (?P<mend>{of("time-month-part")})?(?P<since>{since})?
+         |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))
+         |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
+        (?:(?:{_NUMERAL}){DAY})?
+      | (?P<rangefrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL}){MONTH}份?
+      | (?P<lonemonth>{_NUMERAL}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
+      | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
+         |(?P<lonethree>前{ONES[2]}(?:{quarter}))|(?P<lonehalf>[上下])(?:{half})
+         |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?
       | (?P<thismonth>{of("time-month")})
       | (?P<current>{of("time-current")})
       | (?P<term>{of("time-term")})
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
-         |(?:前|(?P<after>后))(?:{several}))年
-         |(?:{many})年来(?!的?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many})年(?:间(?![隔断歇])|(?={of("sum-over")}))
+         |(?:前|(?P<after>后))(?:{several})){YEAR}
+         |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
+      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
@@ -211,7 +219,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-_TIMES_OF = re.compile("[^，。；、]{0,14}的(?=[0-9.一二三四五六七八九十百]+(?:倍|%))")
+_YEARS_SINCE = YEAR + "来"
+_TIMES_OF = re.compile(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
 
 
 def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:
@@ -223,7 +232,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         first, last = year_of(group("from")), year_of(group("upto"))
         return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False)
     if group("span"):
-        if group("lately") or (match.group()[0].isdigit() and not match.group().endswith("年来")):
+        if group("lately") or (match.group()[0].isdigit() and not match.group().endswith(_YEARS_SINCE)):
             return Time(start, end, None, -1, True)
         ahead = bool(group("ahead") or group("after"))
         return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
@@ -317,7 +326,7 @@ def _part(match: re.Match[str], prefix: str) -> str:
 
 
 def _span_period(text: str, ahead: bool, dating: Dating) -> str | None:
-    number = re.search(_NUMERAL, text.replace("年来", "年"))
+    number = re.search(_NUMERAL, text.replace(_YEARS_SINCE, YEAR))
     last, next_ = dating.last_year, dating.next_year
     if last is None or next_ is None or number is None:
         return None

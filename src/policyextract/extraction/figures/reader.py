@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from policyextract.core.records import Kind
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
@@ -120,6 +122,8 @@ class Figures:
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)
+        for planned, reached in pairwise(drafts):
+            self._carried.of_plan(planned, reached, text)
         self._carried.resolve(
             drafts,
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
@@ -163,9 +167,8 @@ class Figures:
         """
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
-        made.kind = "actual" if made.role == "baseline" else sentence.kind(made.clause, made.action)
-        if made.planned:
-            made.kind = "target"
+        said: Kind | None = "target" if made.planned else "actual" if made.role == "baseline" else None
+        made.kind = said or sentence.kind(made.clause, made.action)
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40

@@ -29,7 +29,6 @@ class Labels:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads) -> None:
         self._tokenize = segmenter.tokenize
         self._heads = heads
-        self._complete = lexicon.words_of("complete-head")
 
     def start(self, sentence: Sentence, index: int, number: int) -> int:
         """The clean offset where clause `index`, whose first number stands at `number`, is to be read from.
@@ -69,7 +68,7 @@ class Labels:
         heads = self._heads
         tokens = self._tokenize(text, start, end, ())
         adds = any(token.flags & _ADD for token in tokens[1:-1])  # 城镇新增就业
-        if not (adds or heads.is_head(name[-3:]) or heads.is_head(name[-2:]) or name.endswith(self._complete)):
+        if not (adds or heads.is_series(name)):
             return False
         says = any(token.flags & _SAYS and not token.flags & _NOUN for token in tokens)
         return adds or not ((tokens[0].flags & _VERB and not tokens[0].flags & _NOUN) or says)

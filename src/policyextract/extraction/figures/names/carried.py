@@ -5,7 +5,6 @@ The indicator left out after a comma, the verb carried along a list, and the own
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
@@ -61,8 +60,6 @@ class Carried:
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._outputs = lexicon.words_of("output-head")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
-        called = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
-        self._rates = {goal: next((rate for word, rate in called if word in goal), "") for goal in self._goals}
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
@@ -83,8 +80,6 @@ class Carried:
         there; `counted` are the things last counted in the paragraph, by their unit. `completion` gives the parts of a whole
         what they share with it.
         """
-        for planned, reached in itertools.pairwise(drafts):
-            self._of_plan(planned, reached)
         self._pairings.pair(drafts, moved)
         for i, made in enumerate(drafts):
             previous = _before(drafts, i)
@@ -109,17 +104,18 @@ class Carried:
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
 
-    def _of_plan(self, planned: Draft, reached: Draft) -> None:
+    def of_plan(self, planned: Draft, reached: Draft, text: str) -> None:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
-        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
-        if goal is None or planned.quantity.unit_class == "percent" or reached.quantity.unit_class != "percent":
+        if reached.quantity.unit_class != "percent" or text[planned.quantity.end : reached.quantity.start] != OF:
             return
-        if reached.quantity.start - planned.quantity.end != len(_OF):
+        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
+        rate = self._heads.rate_of_goal(goal) if goal is not None else None
+        if rate is None or planned.quantity.unit_class == "percent":
             return
         planned.indicator, planned.said_indicator, planned.planned = None, False, True
         planned.action = planned.action_span = None
         reached.indicator, reached.goal, reached.said_indicator = None, None, False
-        reached.name_template = "{indicator}" + self._rates[goal]
+        reached.name_template = "{indicator}" + rate
 
     def _name_after_goal(self, made: Draft) -> None:
         """财政收入完成预算的98% is said of 财政收入; without a subject, of what was said before."""

@@ -37,9 +37,8 @@ class Headed:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._complete = lexicon.words_of("complete-head")
         self._tail = re.compile(f"(?:{lexicon.any_of('headed-tail')})+$")
-        self._front = re.compile(f"^(?:{lexicon.any_of('headed-front')})+")
+        self._front = re.compile(f"^(?:{lexicon.any_of('vague-modifier', 'leading')})+")
 
     def name(self, text: str, start: int) -> str | None:
         """What the heading right before the sentence that begins at `start` names: the sentence before it in its paragraph, or
@@ -74,5 +73,4 @@ class Headed:
             return None
         name = self._front.sub("", self._tail.sub("", said))
         heads = self._heads
-        ends = name[-2:] in heads.amounts or name.endswith(self._complete)
-        return name if ends and not heads.is_bare(name) else None
+        return name if heads.is_series(name) and not heads.is_bare(name) and not heads.is_rate(name) else None

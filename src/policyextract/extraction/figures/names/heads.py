@@ -37,8 +37,10 @@ class Heads:
         pairs = (pair.partition("=") for pair in words_of("action-form"))
         self.action_forms = {said: called for said, _, called in pairs}
         self.complete = frozenset(words_of("complete-head"))
+        self._complete_endings = words_of("complete-head")
         self._rate_endings = tuple(self.rates)
         self.goals = frozenset(words_of("goal-head"))
+        self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = words_of("head-ending")
         self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
@@ -50,6 +52,14 @@ class Heads:
         if text in self.rates or text in self.amounts:
             return True
         return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
+
+    def is_series(self, name: str) -> bool:
+        """Whether a name says what is measured: it ends in a head (粮食产量), or in a word that needs none (教育支出)."""
+        return self.is_head(name[-3:]) or self.is_head(name[-2:]) or name.endswith(self._complete_endings)
+
+    def rate_of_goal(self, words: str) -> str | None:
+        """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""
+        return next((rate for word, rate in self._goal_rates if word in words), None)
 
     def is_rate(self, text: str) -> bool:
         """Whether a name ends in a rate: those of several things cannot be summed up."""

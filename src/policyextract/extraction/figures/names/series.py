@@ -41,7 +41,6 @@ class Series:
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
-        self._rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in lexicon.words_of("goal-called"))]
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
         self._ranked = re.compile(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
@@ -164,7 +163,7 @@ class Series:
         words = name_of(self._trim(stated.tokens))
         if words not in self._heads.goals:
             return None
-        return next((rate for word, rate in self._rates if word in words), None)
+        return self._heads.rate_of_goal(words)
 
     def _whole_name(self, made: Draft, match: Match, chunks: Sequence[Chunk], text: str) -> str:
         """The name with what the rule's template, the verb and the object after it add."""

@@ -41,7 +41,6 @@ class Topics:
         self._everywhere = re.compile(f"^(?:{either('vague-modifier')})(?=..)")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
-        self._complete = tuple(heads.complete)
         self._tail = re.compile(f"(?:{either('undertaking-tail')})$")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
@@ -86,8 +85,7 @@ class Topics:
         if last == first or last == len(tokens) or tokens[last].flags & _AND:
             return None
         name = name_of(tokens[first:last])
-        ends = self._heads.is_head(name[-3:]) or self._heads.is_head(name[-2:]) or name.endswith(self._complete)
-        return name if ends and not self._heads.is_bare(name) else None
+        return name if self._heads.is_series(name) and not self._heads.is_bare(name) else None
 
     def _subject(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         chunks = chunk(self._tokenize(text, *clauses[upto - 1], ()))

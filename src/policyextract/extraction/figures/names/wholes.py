@@ -52,7 +52,6 @@ class Wholes:
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
-        self._complete = lexicon.words_of("complete-head")
         self._apart = frozenset(lexicon.words_of("body-unit"))
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
@@ -130,7 +129,7 @@ class Wholes:
                     made.indicator = name + head
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
             made.indicator = self._scope(whole, name, False) + self._called[name]
-        elif self._is_complete(name):
+        elif self._heads.is_series(name):
             made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
         elif whole.endswith(self._heads.prices):
             made.indicator = name + (whole if sibling is None else self._price(sibling))
@@ -196,9 +195,6 @@ class Wholes:
         rest = name[found.end() :]
         return rest if len(rest) > len(found.group()) + 1 else name
 
-    def _is_complete(self, name: str) -> bool:
-        return self._heads.is_head(name[-3:]) or self._heads.is_head(name[-2:]) or name.endswith(self._complete)
-
     def _head(self, whole: str) -> str | None:
         """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""
         heads = self._heads
@@ -208,7 +204,7 @@ class Wholes:
         head = ""
         for length in range(2, min(9, len(whole) + 1)):
             tail = whole[-length:]
-            if tail in heads.amounts or tail in heads.rates or tail in self._complete:
+            if tail in heads.amounts or tail in heads.rates or tail in heads.complete:
                 head = tail
             elif head and whole[-length : -len(head)] in heads.amounts:
                 head = tail  # 原保险|保费收入 stays apart, 利润|总额 is one
