@@ -55,6 +55,7 @@ def check(tmp_path, rows):
 def test_each_record_tells_its_rule_words_section_and_what_was_carried(page):
     choose(page, "5.5%")
     page.locator("details.why summary").click()
+    page.wait_for_function("() => state.whyOpen")  # what is opened stays open for the next record, once the page has noted it
     told = page.inner_text("details.why")
     rule = page.evaluate("records[state.now].rule")
     assert rule in told
