@@ -60,7 +60,10 @@ class Extractor:
     @cached_property
     def repair(self) -> Repair:
         """Raw text into clean text."""
-        return Repair(self.lexicon)
+        return Repair(self.lexicon, self._chance)
+
+    def _chance(self, word: str) -> float | None:
+        return self.segmenter.dictionary.get(word)
 
     @cached_property
     def numbers(self) -> Quantities:
