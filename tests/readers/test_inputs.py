@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers import inputs
 from policyextract.readers.documents import read
 from policyextract.readers.formats import READERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from policyextract.core.failures import reason
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import tried
 from policyextract.packs.files.sources import chosen_packs
 from policyextract.packs.pack import Pack

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

@@ -19,7 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal
 from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive

@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.names import shown_name
-from policyextract.core.optional import MissingExtra, need, pip_install
-from policyextract.core.speech import say
+from policyextract.core.files.names import shown_name
+from policyextract.core.installed.optional import MissingExtra, need, pip_install
+from policyextract.core.words.speech import say
 from policyextract.engines.work import STDIN, is_archive
 from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in

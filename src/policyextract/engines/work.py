@@ -16,9 +16,9 @@ from typing import NamedTuple, Union
 
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.fingerprint import key_of_document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result

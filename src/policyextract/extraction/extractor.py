@@ -8,9 +8,9 @@ from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.later import later
+from policyextract.core.installed.later import later
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from policyextract.core.records import Identity
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.context.sections import Contexts
 from policyextract.extraction.context.sentence import Sentence

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policyextract.core.files import whole_file
-from policyextract.core.speech import say
+from policyextract.core.files.whole import whole_file
+from policyextract.core.words.speech import say
 from policyextract.quality.annotations import (
     CHOICES,
     FLAGS,

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from policyextract.core.failures import reason
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.inputs import REFUSED, SUFFIXES
 from policyextract.readers.kinds import kind_of
 from policyextract.readers.reading import ReadError, one_line

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import Passed, members
 from policyextract.readers.formats import READERS, reading

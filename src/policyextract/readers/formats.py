@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.html.page import html_text, mhtml_text
 from policyextract.readers.inputs import Kind
 from policyextract.readers.office import office_text

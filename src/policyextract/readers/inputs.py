@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal, NamedTuple, Optional
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 Kind = Literal["text", "html", "mhtml", "pdf", "word", "office", "sheet", "rows", "zip"]
 

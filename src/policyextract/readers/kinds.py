@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
 from policyextract.readers.reading import ReadError
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.dates import parse_date
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 if sys.version_info >= (3, 11):
     import tomllib

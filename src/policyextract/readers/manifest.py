@@ -17,7 +17,7 @@ from typing import get_args
 
 from policyextract.core.dates import parse_date
 from policyextract.core.records import DocumentKind
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.listing import listing_rows
 
 SLOTS = ("kind", "published", "region", "title")

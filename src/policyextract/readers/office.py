@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.reading import Manner, ReadError, Reading
 from policyextract.readers.word import word_text
 

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 
 from policyextract.core.dates import parse_date
-from policyextract.core.signs import YEAR
-from policyextract.core.speech import say
+from policyextract.core.text.signs import YEAR
+from policyextract.core.words.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.inputs import Kind

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyextract.core.failures import reason
-from policyextract.core.names import shown_name
-from policyextract.core.speech import say
+from policyextract.core.files.names import shown_name
+from policyextract.core.words.speech import say
 from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import iso_date
 from policyextract.readers.reading import Manner, ReadError, Reading, library, one_line

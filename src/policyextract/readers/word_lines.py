@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from policyextract.core.fold import raised
+from policyextract.core.text.fold import raised
 from policyextract.readers.row_lines import row_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,9 +8,9 @@ the formats that are read.
 
 from __future__ import annotations
 
-from policyextract.core.language import Language
-from policyextract.core.speech import say
 from policyextract.core.words import Said, all_words
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import say
 from policyextract.readers.inputs import accepted
 
 

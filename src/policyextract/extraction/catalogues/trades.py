@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import IndustrySource
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.packs.lexicon import Lexicon
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyextract.core.records import Commitment
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
 _CLAUSE_STOP = re.compile("[，；。]")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Evidence
-from policyextract.core.signs import DAY, MONTH, NTH, NUMERAL
+from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL
 from policyextract.extraction.context.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
 from policyextract.extraction.context.head import Head, Line
 from policyextract.packs.lexicon import Lexicon

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from policyextract.core.signs import ONES, TENS
+from policyextract.core.text.signs import ONES, TENS
 from policyextract.extraction.context.periods import numeral
 
 FIRST, LAST = 1949, 2099

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policyextract.core.fold import with_ideographs
 from policyextract.core.records import Evidence, Identity, Origin
+from policyextract.core.text.fold import with_ideographs
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.context.case import KINDS, OF_YEARS, Case
 from policyextract.extraction.context.date_sources import DateSources

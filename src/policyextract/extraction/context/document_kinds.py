@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyextract.core.records import DocumentKind, Evidence
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.dates_said import YEAR
 from policyextract.extraction.context.head import Head
 from policyextract.packs.lexicon import Lexicon

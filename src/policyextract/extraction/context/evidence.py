@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.signs import DAY, MONTH, YEAR
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.signs import DAY, MONTH, YEAR
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.dates_said import BARE_PLAN
 from policyextract.extraction.context.periods import Dating, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from policyextract.core.records import DocumentKind, Evidence, Origin
-from policyextract.core.signs import HAN
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context import dates_said

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Kind
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.periods import Time
 from policyextract.packs.lexicon import Lexicon
 

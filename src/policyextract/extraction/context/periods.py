@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from policyextract.core.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
+from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policyextract.core.records import Evidence, Origin
-from policyextract.core.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
-from policyextract.core.signs import HAN, NTH, NUMERAL, YEAR
+from policyextract.core.tables.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
+from policyextract.core.text.signs import HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.document_kinds import Title

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Identity, Kind
-from policyextract.core.signs import HAN
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.evidence import plans_in
 from policyextract.extraction.context.form import Forms

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 

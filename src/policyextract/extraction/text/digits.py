@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import MONTH, YEAR
+from policyextract.core.text.signs import MONTH, YEAR
 
 _GAP = re.compile(r" (?<=[0-9] )")
 _CHAIN = re.compile(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")

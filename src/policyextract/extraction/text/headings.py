@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policyextract.core.signs import TENS
+from policyextract.core.text.signs import TENS
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""

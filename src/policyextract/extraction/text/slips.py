@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from policyextract.core.fold import INVISIBLE, folded
+from policyextract.core.text.fold import INVISIBLE, folded
 
 
 class Slips:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.pack import Pack, Row

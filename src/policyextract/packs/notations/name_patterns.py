@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 PIECES: dict[str, str] = {
     "place": "p",  # a place or a site: 固阳, 昆都仑河

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policyextract.core.fold import raised
-from policyextract.core.signs import DAY, MONTH, YEAR
+from policyextract.core.text.fold import raised
+from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.readers.row_lines import row_lines
 
 _UNSEEN_TAGS = (

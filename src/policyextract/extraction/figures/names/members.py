@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import NTH, ONES, TENS
+from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import OF, YUAN
+from policyextract.core.text.signs import OF, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 

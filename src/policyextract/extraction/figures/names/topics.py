@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import HAN
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter

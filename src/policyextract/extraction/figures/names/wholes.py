@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.signs import HAN, NUMERAL, POWERS
+from policyextract.core.text.signs import HAN, NUMERAL, POWERS
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft

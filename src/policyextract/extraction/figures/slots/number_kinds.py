@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyextract.core.signs import AND, OF
+from policyextract.core.text.signs import AND, OF
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity

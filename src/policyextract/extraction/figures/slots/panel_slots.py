@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from policyextract.core.signs import OF, TENS, YEAR
+from policyextract.core.text.signs import OF, TENS, YEAR
 from policyextract.extraction.context.dates_said import FIVE_YEARS
 from policyextract.extraction.context.periods import Dating, Times, numeral
 from policyextract.extraction.context.sentence import Sentence

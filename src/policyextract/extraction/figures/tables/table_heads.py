@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.core.records import Kind, Measure
-from policyextract.core.signs import NOTE, YEAR
+from policyextract.core.text.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
 
 _BRACKET = re.compile(r"[（(\[]([^（）()\[\]]*)[）)\]]")

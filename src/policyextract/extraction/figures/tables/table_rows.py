@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.fold import folded
-from policyextract.core.signs import NTH
-from policyextract.core.signs import PAGE as PAGE_SIGN
-from policyextract.core.signs import YEAR as YEAR_SIGN
+from policyextract.core.text.fold import folded
+from policyextract.core.text.signs import NTH
+from policyextract.core.text.signs import PAGE as PAGE_SIGN
+from policyextract.core.text.signs import YEAR as YEAR_SIGN
 
 Span = tuple[int, int]
 """Two raw offsets."""

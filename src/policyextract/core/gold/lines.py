@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.failures import parser_said
-from policyextract.core.gold_table import lines_of_table
-from policyextract.core.speech import say
+from policyextract.core.gold.table import lines_of_table
+from policyextract.core.words.speech import say
 
 Line = Mapping[str, Any]
 

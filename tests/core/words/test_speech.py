@@ -9,9 +9,10 @@ from string import Formatter
 import pytest
 
 import policyextract as pe
-from policyextract.core import failures, speech
+from policyextract.core import failures
+from policyextract.core.words import speech
 
-SOURCES = sorted(Path(speech.__file__).parents[1].rglob("*.py"))
+SOURCES = sorted(Path(speech.__file__).parents[2].rglob("*.py"))
 HAN = re.compile("[\u4e00-\u9fff，；：（）、]")
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-_WORDS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "gold-words.json").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "gold-words.json").read_text(encoding="utf-8"))
 
 MARKS: dict[str, str] = _WORDS["marks"]
 """What is written in the column `mark`, and what it means."""

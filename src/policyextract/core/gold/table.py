@@ -15,9 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from policyextract.core.gold_words import MARKS, NO, YES
+from policyextract.core.gold.words import MARKS, NO, YES
 from policyextract.core.records import Aim, Figure, IndustryTag, Project, marked
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 _MODELS: dict[str, type[BaseModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}
 _PARTED_BY = ",;\t"

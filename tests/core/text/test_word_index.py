@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyextract.core.word_index import PairIndex, WordIndex, any_of_these
+from policyextract.core.text.word_index import PairIndex, WordIndex, any_of_these
 
 LETTERS = st.text(alphabet="甲乙丙a.", min_size=1, max_size=4)
 WORDS = st.sets(LETTERS, max_size=12)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from policyextract.core.speech import LANGUAGES as LANGUAGES
-from policyextract.core.speech import VARIABLE as VARIABLE
-from policyextract.core.speech import Language as Language
-from policyextract.core.speech import language_named, locale_language, say
+from policyextract.core.words.speech import LANGUAGES as LANGUAGES
+from policyextract.core.words.speech import VARIABLE as VARIABLE
+from policyextract.core.words.speech import Language as Language
+from policyextract.core.words.speech import language_named, locale_language, say
 
 
 def chosen_language(asked: str | None = None, environment: Mapping[str, str] = os.environ) -> Language:

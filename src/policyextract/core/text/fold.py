@@ -15,8 +15,8 @@ from pathlib import Path
 INVISIBLE = "\u200b"
 """What a character that is not seen is folded to; it is no space and parts nothing."""
 
-_TRADITIONAL = Path(__file__).parent / "data" / "traditional.csv"
-_RADICALS = Path(__file__).parent / "data" / "radicals.csv"
+_TRADITIONAL = Path(__file__).parents[1] / "data" / "traditional.csv"
+_RADICALS = Path(__file__).parents[1] / "data" / "radicals.csv"
 _NO_WIDTH = (
     *range(0x00, 0x09),  # control characters, but for tab and line ends
     *range(0x0E, 0x1C),

@@ -7,9 +7,10 @@ from string import Formatter
 
 import pytest
 
-from policyextract.core import speech, words
+from policyextract.core import words
+from policyextract.core.words import speech
 
-ROOT = Path(speech.__file__).parents[1]
+ROOT = Path(speech.__file__).parents[2]
 HAN = re.compile("[\u4e00-\u9fff，；：（）、。]")
 LATIN = {"argparse", "inputs", "metavar"}
 """Parts whose words are names that Chinese writes as they are: formats, FILE as N, the library's own patterns."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).parent / "data" / "rule_counts.csv"
+FILE = Path(__file__).parents[1] / "data" / "rule_counts.csv"
 
 
 class Measured(NamedTuple):

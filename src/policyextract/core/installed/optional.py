@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 
 class MissingExtra(ImportError):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-_WORDS: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "region-words.json").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "region-words.json").read_text(encoding="utf-8"))
 
 SUFFIXES: str = _WORDS["suffixes"]
 """Last characters of the names of divisions."""

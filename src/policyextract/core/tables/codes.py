@@ -6,7 +6,7 @@ import csv
 from itertools import islice
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "data" / "gbt4754-2017.csv"
+_FILE = Path(__file__).parents[1] / "data" / "gbt4754-2017.csv"
 
 
 def standard() -> dict[str, str]:
