@@ -15,8 +15,8 @@ from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
-from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.sections import Contexts
+from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.records import Kind
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.context.periods import Time
+from policyextract.extraction.context.times.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
 _SPRING = 4  # up to this month a full year without its number is the one that is over

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from policyextract.core.text.signs import ONES, TENS
-from policyextract.extraction.context.periods import numeral
+from policyextract.extraction.context.times.periods import numeral
 
 FIRST, LAST = 1949, 2099
 """Years that a document can be of."""

@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from policyextract.core.records import Evidence, Identity, Origin
 from policyextract.core.text.fold import with_ideographs
 from policyextract.extraction.catalogues import divisions
-from policyextract.extraction.context.case import KINDS, OF_YEARS, Case
-from policyextract.extraction.context.date_sources import DateSources
-from policyextract.extraction.context.dates_said import dates
-from policyextract.extraction.context.document_kinds import Kinds
-from policyextract.extraction.context.doubts import doubts_of
-from policyextract.extraction.context.file_names import FileNames
-from policyextract.extraction.context.head import Header
-from policyextract.extraction.context.places_said import PlacesSaid
-from policyextract.extraction.context.published import issue_dates, report_dates
-from policyextract.extraction.context.years_said import YearsSaid
+from policyextract.extraction.context.document.case import KINDS, OF_YEARS, Case
+from policyextract.extraction.context.document.doubts import doubts_of
+from policyextract.extraction.context.document.head import Header
+from policyextract.extraction.context.document.kinds import Kinds
+from policyextract.extraction.context.document.sources.dates import DateSources
+from policyextract.extraction.context.document.sources.file_names import FileNames
+from policyextract.extraction.context.document.sources.places import PlacesSaid
+from policyextract.extraction.context.document.sources.published import issue_dates, report_dates
+from policyextract.extraction.context.document.sources.years import YearsSaid
+from policyextract.extraction.context.times.dates_said import dates
 from policyextract.packs.lexicon import Lexicon
 
 Known = Mapping[str, "str | None"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from policyextract.core.records import About, Doubt, Evidence
 from policyextract.extraction.catalogues import divisions
-from policyextract.extraction.context.case import Case
+from policyextract.extraction.context.document.case import Case
 
 _TOLD = ("caller", "manifest")
 _OF_TEXT = ("title", "heading", "opening")

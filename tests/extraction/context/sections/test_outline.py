@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.form import Forms
-from policyextract.extraction.context.outline import Outliner, Section
+from policyextract.extraction.context.sections.form import Forms
+from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.extractor import shared
 
 Found = list[tuple[str, str | None]]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from policyextract.core.records import DocumentKind, Evidence
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.context.dates_said import YEAR
-from policyextract.extraction.context.head import Head
+from policyextract.extraction.context.document.head import Head
+from policyextract.extraction.context.times.dates_said import YEAR
 from policyextract.packs.lexicon import Lexicon
 
 _TITLE, _TITLE_BEGUN, _WHOLE_TITLE = 60, 30, 8

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from policyextract.core.records import Evidence
-from policyextract.extraction.context.case import OF_YEARS, Case, next_year
-from policyextract.extraction.context.date_sources import DateSaid, Way
-from policyextract.extraction.context.dates_said import dates
+from policyextract.extraction.context.document.case import OF_YEARS, Case, next_year
+from policyextract.extraction.context.document.sources.dates import DateSaid, Way
+from policyextract.extraction.context.times.dates_said import dates
 
 _DAY = len("2024-01-17")
 """How long a date is that tells the day."""

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.records import Evidence
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL
-from policyextract.extraction.context.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
-from policyextract.extraction.context.head import Head, Line
+from policyextract.extraction.context.document.head import Head, Line
+from policyextract.extraction.context.times.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
 from policyextract.packs.lexicon import Lexicon
 
 _MONTH, _DAY = len("2024-01"), len("2024-01-17")

@@ -13,9 +13,9 @@ from policyextract.core.records import DocumentKind, Evidence, Origin
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
-from policyextract.extraction.context import dates_said
-from policyextract.extraction.context.document_kinds import Kinds
-from policyextract.extraction.context.places_said import PlacesSaid
+from policyextract.extraction.context.document.kinds import Kinds
+from policyextract.extraction.context.document.sources.places import PlacesSaid
+from policyextract.extraction.context.times import dates_said
 from policyextract.packs.lexicon import Lexicon
 
 _FOLDERS = 3  # above a file, that may say of when and where it is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract.extraction.context.periods import Dating, Time, Times
+from policyextract.extraction.context.times.periods import Dating, Time, Times
 from policyextract.packs.lexicon import builtin_lexicon
 
 JANUARY = Dating(2024, 1)

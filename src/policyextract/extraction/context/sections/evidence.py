@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.context.dates_said import BARE_PLAN
-from policyextract.extraction.context.periods import Dating, Time, Times, plan_years
+from policyextract.extraction.context.times.dates_said import BARE_PLAN
+from policyextract.extraction.context.times.periods import Dating, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 

@@ -13,11 +13,11 @@ from typing import Literal
 from policyextract.core.records import Identity, Kind
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
-from policyextract.extraction.context.evidence import plans_in
-from policyextract.extraction.context.form import Forms
 from policyextract.extraction.context.kind import Kinds, Told
-from policyextract.extraction.context.outline import Outliner, Section
-from policyextract.extraction.context.periods import Dating, Time, Times
+from policyextract.extraction.context.sections.evidence import plans_in
+from policyextract.extraction.context.sections.form import Forms
+from policyextract.extraction.context.sections.outline import Outliner, Section
+from policyextract.extraction.context.times.periods import Dating, Time, Times
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon

@@ -14,7 +14,7 @@ from typing import Literal
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
-from policyextract.extraction.context.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
+from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
 from policyextract.extraction.text.headings import PART_NAMES
 from policyextract.packs.lexicon import Lexicon
 

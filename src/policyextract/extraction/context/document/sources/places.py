@@ -14,8 +14,8 @@ from policyextract.core.tables.region_words import ALL_KNOWN, COUNTIES, GOVERNME
 from policyextract.core.text.signs import HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
-from policyextract.extraction.context.document_kinds import Title
-from policyextract.extraction.context.head import Head
+from policyextract.extraction.context.document.head import Head
+from policyextract.extraction.context.document.kinds import Title
 from policyextract.packs.lexicon import Lexicon
 
 _LINE = 60

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from policyextract.extraction.context.evidence import MOST, SAYS, Cue, Evidence, Unit
-from policyextract.extraction.context.form import Form
-from policyextract.extraction.context.periods import Dating, Time
+from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
+from policyextract.extraction.context.sections.form import Form
+from policyextract.extraction.context.times.periods import Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import get_args
 
 from policyextract.core.records import About, DocumentKind, Evidence
-from policyextract.extraction.context.document_kinds import Title
-from policyextract.extraction.context.head import Head
+from policyextract.extraction.context.document.head import Head
+from policyextract.extraction.context.document.kinds import Title
 
 KINDS: frozenset[str] = frozenset(get_args(DocumentKind))
 OF_YEARS = frozenset(("work-report", "communique", "budget-report"))
