@@ -15,8 +15,8 @@ from policyextract.core.words.speech import say
 from policyextract.engines.work import STDIN, is_archive
 from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in
-from policyextract.readers.inputs import NEEDS, SUFFIXES, suffix_of
-from policyextract.readers.seen import seen_under
+from policyextract.readers.folders.seen import seen_under
+from policyextract.readers.kinds.inputs import NEEDS, SUFFIXES, suffix_of
 
 
 @dataclass

@@ -25,10 +25,10 @@ from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.archive import Passed
-from policyextract.readers.inputs import SUFFIXES, TABLES, suffix_of
-from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.folders.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.kinds.inputs import SUFFIXES, TABLES, suffix_of
 from policyextract.readers.reading import MAX_BYTES, ReadWarning, check_size, read_at_most
-from policyextract.readers.rows import Columns
+from policyextract.readers.tables.rows import Columns
 
 STDIN = "-"
 

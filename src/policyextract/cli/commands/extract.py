@@ -34,8 +34,8 @@ from policyextract.output.kinds import RECORDS, chosen_format, is_binary
 from policyextract.output.partitions import KEYS
 from policyextract.output.writers import Writer, write_errors
 from policyextract.packs.files.sources import configuration
-from policyextract.readers.rows import Columns
-from policyextract.readers.seen import is_errors_table
+from policyextract.readers.folders.seen import is_errors_table
+from policyextract.readers.tables.rows import Columns
 
 SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed, or the report could not be written, and the rest is; nothing was written."""

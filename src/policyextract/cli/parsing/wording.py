@@ -11,7 +11,7 @@ from __future__ import annotations
 from policyextract.core.words import Said, all_words
 from policyextract.core.words.language import Language
 from policyextract.core.words.speech import say
-from policyextract.readers.inputs import accepted
+from policyextract.readers.kinds.inputs import accepted
 
 
 def of_command(name: str, what: str, language: Language) -> str | None:

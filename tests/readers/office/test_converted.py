@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from policyextract.readers import office
 from policyextract.readers.documents import ReadError, read, texts_in
+from policyextract.readers.office import converted as office
 
-DATA = Path(__file__).parents[1] / "data" / "readers"
+DATA = Path(__file__).parents[2] / "data" / "readers"
 PASSAGE = (DATA / "passage.txt").read_text(encoding="utf-8")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

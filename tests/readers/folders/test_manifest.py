@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from policyextract.readers.documents import documents_in, read
-from policyextract.readers.manifest import read_manifest
+from policyextract.readers.folders.manifest import read_manifest
 
 REPORT = "各位代表：\n现在，我代表市人民政府向大会报告工作。\n一、2017年工作回顾\n地区生产总值增长6%。\n"
 

@@ -18,7 +18,7 @@ from typing import get_args
 from policyextract.core.dates import parse_date
 from policyextract.core.records import DocumentKind
 from policyextract.core.words.speech import say
-from policyextract.readers.listing import listing_rows
+from policyextract.readers.folders.listing import listing_rows
 
 SLOTS = ("kind", "published", "region", "title")
 """The columns that say something of a document, beside `file`; others are passed over."""

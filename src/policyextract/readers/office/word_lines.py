@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policyextract.core.text.fold import raised
-from policyextract.readers.row_lines import row_lines
+from policyextract.readers.tables.row_lines import row_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 
 from policyextract.core.words.speech import say
-from policyextract.readers import inputs
 from policyextract.readers.documents import read
 from policyextract.readers.formats import READERS
+from policyextract.readers.kinds import inputs
 from policyextract.readers.reading import ReadError
 
 

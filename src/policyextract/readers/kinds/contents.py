@@ -11,7 +11,7 @@ import re
 import zipfile
 
 from policyextract.core.words.speech import say
-from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
+from policyextract.readers.kinds.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, accepted
 from policyextract.readers.reading import ReadError
 
 _HTML = re.compile(

@@ -16,8 +16,8 @@ from typing import Any
 from policyextract.core.words.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import iso_date
+from policyextract.readers.office.word_lines import W, WordLines, is_on
 from policyextract.readers.reading import Manner, ReadError, Reading, library, one_line
-from policyextract.readers.word_lines import W, WordLines, is_on
 
 MAX_UNPACKED = 256 * 2**20
 """Bytes that the parts of one Word file may unpack to together."""

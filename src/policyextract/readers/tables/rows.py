@@ -20,7 +20,7 @@ from policyextract.core.text.signs import YEAR
 from policyextract.core.words.speech import say
 from policyextract.readers.archive import check_parts
 from policyextract.readers.dates import DATE, iso_date
-from policyextract.readers.inputs import Kind
+from policyextract.readers.kinds.inputs import Kind
 from policyextract.readers.reading import Manner, ReadError, library, one_line
 from policyextract.readers.text import decoded
 

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 from policyextract.core.words.speech import say
+from policyextract.readers.office.word import word_text
 from policyextract.readers.reading import Manner, ReadError, Reading
-from policyextract.readers.word import word_text
 
 SECONDS = 120
 """How long LibreOffice may take for one file."""

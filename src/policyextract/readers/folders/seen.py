@@ -11,7 +11,7 @@ from pathlib import Path
 from policyextract.core.failures import reason
 from policyextract.core.files.names import shown_name
 from policyextract.core.words.speech import say
-from policyextract.readers.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
+from policyextract.readers.kinds.inputs import NO_TEXTS, REFUSED, SUFFIXES, TABLES, Kind, suffix_of
 
 _ERRORS = b"source,error,step\n"
 REVIEW_PAGE = '<meta name="generator" content="policyextract view">'
