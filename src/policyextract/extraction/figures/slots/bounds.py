@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policyextract.core.patterns import compiled
 from policyextract.core.records import Bound
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
@@ -16,8 +17,8 @@ class Bounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-            ("min", re.compile(lexicon.any_of("at-least"))),
-            ("max", re.compile(lexicon.any_of("at-most"))),
+            ("min", compiled(lexicon.any_of("at-least"))),
+            ("max", compiled(lexicon.any_of("at-most"))),
         )
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
