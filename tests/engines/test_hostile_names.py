@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract.core.names import printable
+from policyextract.core.files.names import printable
 from policyextract.engines import run, work
 from policyextract.engines.workers import search_path
 from policyextract.readers import reading

@@ -18,7 +18,7 @@ import pytest
 import policyextract as pe
 from policyextract.cli.parsing.table import parser
 from policyextract.core.failures import Failure
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.engines.journal import Journal
 from policyextract.engines.pool import extract_many
 from policyextract.engines.worker import LIMITS

@@ -19,7 +19,7 @@ LINES, OF_A_FUNCTION = 400, 60
 OLDER = {"name_of": 66, "owner_of": 66}
 """Functions that were longer when the rule came: they may shrink and not grow."""
 ENTRIES = 14
-CROWDED = {"core": 24, "extraction/context": 20, "readers": 19, "engines": 18}
+CROWDED = {"engines": 18}
 """Folders that hold more than a reader takes in at once, each of one kind of thing: they may shrink and not grow."""
 KEPT_WITHOUT_WORDS = {"lru_cache", "cache"}
 

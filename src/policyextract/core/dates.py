@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from policyextract.core.patterns import compiled
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 
 _DATE = compiled(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

@@ -12,8 +12,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from policyextract.core.installed.version import version as own_version
 from policyextract.core.records import Document
-from policyextract.core.version import version as own_version
 from policyextract.packs.files.sources import installed_packs
 from policyextract.packs.pack import ONLY_THESE, Pack
 

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from policyextract.core.failures import Failure, Step
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output.frames import Result
 
 _TABLES = """

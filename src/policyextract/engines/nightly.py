@@ -14,9 +14,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from policyextract.core.failures import Failure
-from policyextract.core.files import whole_file
+from policyextract.core.files.whole import whole_file
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.journal import Journal
 from policyextract.engines.report import RunReport
 from policyextract.engines.run import Options, Progress, bring_up_to_date

@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.common import Packs
 from policyextract.engines.progress import progress_bar
 from policyextract.engines.work import Done, End, Unread, answers

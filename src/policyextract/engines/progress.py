@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 
 @contextmanager

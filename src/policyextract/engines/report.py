@@ -12,9 +12,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from policyextract.core.failures import Failure, Step
+from policyextract.core.installed.version import version
 from policyextract.core.records import SCHEMA_VERSION, Document, Extraction
-from policyextract.core.speech import say
-from policyextract.core.version import version
+from policyextract.core.words.speech import say
 from policyextract.output.frames import Result
 from policyextract.packs.pack import ONLY_THESE, Pack
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document
 from policyextract.engines.columns import chosen
 from policyextract.engines.common import Packs, batches_of_records

@@ -16,19 +16,19 @@ from typing import NamedTuple, Union
 
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import failure
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.fingerprint import key_of_document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers import documents as files
 from policyextract.readers.archive import Passed
-from policyextract.readers.inputs import SUFFIXES, TABLES, suffix_of
-from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.folders.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.kinds.inputs import SUFFIXES, TABLES, suffix_of
 from policyextract.readers.reading import MAX_BYTES, ReadWarning, check_size, read_at_most
-from policyextract.readers.rows import Columns
+from policyextract.readers.tables.rows import Columns
 
 STDIN = "-"
 

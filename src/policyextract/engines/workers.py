@@ -28,9 +28,9 @@ from threading import Event, Lock, Thread
 from typing import IO, Any, cast
 
 from policyextract.core.failures import Failure
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
 from policyextract.engines.worker import LIMITS, OUT_OF_MEMORY, Limits
 from policyextract.packs.pack import Pack

@@ -8,16 +8,16 @@ from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.later import later
-from policyextract.core.patterns import keep
+from policyextract.core.installed.later import later
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import keep
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
-from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.sections import Contexts
+from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures

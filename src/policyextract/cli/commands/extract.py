@@ -16,10 +16,10 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, one_line
-from policyextract.core.files import whole_file
-from policyextract.core.language import chosen_language
-from policyextract.core.names import shown_name
-from policyextract.core.speech import say
+from policyextract.core.files.names import shown_name
+from policyextract.core.files.whole import whole_file
+from policyextract.core.words.language import chosen_language
+from policyextract.core.words.speech import say
 from policyextract.engines.fingerprint import fingerprint
 from policyextract.engines.journal import Journal, remove
 from policyextract.engines.nightly import WrongKeys, bring_folder_up_to_date
@@ -34,8 +34,8 @@ from policyextract.output.kinds import RECORDS, chosen_format, is_binary
 from policyextract.output.partitions import KEYS
 from policyextract.output.writers import Writer, write_errors
 from policyextract.packs.files.sources import configuration
-from policyextract.readers.rows import Columns
-from policyextract.readers.seen import is_errors_table
+from policyextract.readers.folders.seen import is_errors_table
+from policyextract.readers.tables.rows import Columns
 
 SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed, or the report could not be written, and the rest is; nothing was written."""

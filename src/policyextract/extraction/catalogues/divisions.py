@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
+from policyextract.core.tables.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 

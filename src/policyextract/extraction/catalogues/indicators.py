@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 

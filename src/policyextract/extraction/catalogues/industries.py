@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from policyextract.core.codes import standard
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import AND, ETC, HAN, OF, TENS
-from policyextract.core.word_index import NOTHING, PairIndex, WordIndex
+from policyextract.core.tables.codes import standard
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, ETC, HAN, OF, TENS
+from policyextract.core.text.word_index import NOTHING, PairIndex, WordIndex
 from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, mention, tell
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon

@@ -16,10 +16,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
-from policyextract.core.signs import is_han
-from policyextract.core.word_index import WordIndex
+from policyextract.core.tables.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import is_han
+from policyextract.core.text.word_index import WordIndex
 
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}

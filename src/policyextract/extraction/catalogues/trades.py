@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import IndustrySource
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.packs.lexicon import Lexicon
 

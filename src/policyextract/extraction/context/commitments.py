@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Commitment
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
 _CLAUSE_STOP = compiled("[，；。]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Kind
-from policyextract.core.word_index import any_of_these
-from policyextract.extraction.context.periods import Time
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
+from policyextract.extraction.context.times.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
 _SPRING = 4  # up to this month a full year without its number is the one that is over

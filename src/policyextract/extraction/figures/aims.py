@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Commitment, Kind, Relation, Span
-from policyextract.core.signs import DONE, OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.packs.lexicon import Lexicon

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 

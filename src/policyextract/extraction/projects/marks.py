@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon

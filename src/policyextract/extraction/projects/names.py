@@ -13,9 +13,9 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.packs.lexicon import Lexicon
 
 NUMERALS = "一二三四五六七八九十"

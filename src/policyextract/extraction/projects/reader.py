@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Span
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists

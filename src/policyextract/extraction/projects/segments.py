@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Span
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks

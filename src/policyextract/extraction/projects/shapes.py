@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon

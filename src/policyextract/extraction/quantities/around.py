@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.numerals import EXACT, arabic, chinese, scale_value
 from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
 from policyextract.extraction.quantities.units import UnitTable

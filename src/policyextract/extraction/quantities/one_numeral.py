@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Bound
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling

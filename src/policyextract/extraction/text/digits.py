@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import MONTH, YEAR
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import MONTH, YEAR
 
 _GAP = compiled(r" (?<=[0-9] )")
 _CHAIN = compiled(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import TENS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import TENS
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
+from policyextract.core.text.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips

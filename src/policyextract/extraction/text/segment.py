@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 
 _SENTENCE_END = compiled(r"[。！？\n]+[”）]?")
 LONGEST = 1000

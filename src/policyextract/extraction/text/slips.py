@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from policyextract.core.fold import INVISIBLE, folded
-from policyextract.core.patterns import compiled
+from policyextract.core.text.fold import INVISIBLE, folded
+from policyextract.core.text.patterns import compiled
 
 
 class Slips:

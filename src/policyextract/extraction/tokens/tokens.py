@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Bound, Commitment, Direction
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
 

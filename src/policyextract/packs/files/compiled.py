@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from policyextract.core import cache
+from policyextract.core.files import cache
 from policyextract.packs.pack import Pack, Row
 
 _FORM = b"2"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Union
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 
 Place = tuple[Union[str, int], ...]
 """Keys and indexes from the top: `("rule", 0, "example", 1, "text")`."""

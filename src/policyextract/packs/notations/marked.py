@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Union
 
-from policyextract.core.patterns import compiled
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import meant
 
 MARKED_FORM = '"[投资]{indicator}[增长]{action}[15%]{value}"'

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 
 PIECES: dict[str, str] = {
     "place": "p",  # a place or a site: 固阳, 昆都仑河

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import meant
 from policyextract.packs.types import QUANTITY_CLASSES, Type
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import NOTE, TENS
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NOTE, TENS
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import OF, SCALES
-from policyextract.core.word_index import NOTHING
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, SCALES
+from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type

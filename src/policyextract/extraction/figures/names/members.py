@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import NTH, ONES, TENS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token

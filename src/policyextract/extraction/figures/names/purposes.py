@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import DONE
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DONE
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import OF
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import OF, YUAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 

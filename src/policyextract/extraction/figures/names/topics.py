@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import HAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter

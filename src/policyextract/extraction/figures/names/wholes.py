@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import HAN, NUMERAL, POWERS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN, NUMERAL, POWERS
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft

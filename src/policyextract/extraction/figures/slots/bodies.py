@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.tokens.tokens import Token

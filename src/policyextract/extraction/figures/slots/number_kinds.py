@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import AND, OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, OF
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity

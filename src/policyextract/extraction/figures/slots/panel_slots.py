@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import OF, TENS, YEAR
-from policyextract.extraction.context.dates_said import FIVE_YEARS
-from policyextract.extraction.context.periods import Dating, Times, numeral
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.context.times.dates_said import FIVE_YEARS
+from policyextract.extraction.context.times.periods import Dating, Times, numeral
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
 from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.tables.table_rows import Cells, Span, joined
 
 UNIT_LINE = compiled(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")

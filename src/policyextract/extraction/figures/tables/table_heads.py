@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Kind, Measure
-from policyextract.core.signs import NOTE, YEAR
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
 
 _BRACKET = compiled(r"[（(\[]([^（）()\[\]]*)[）)\]]")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.fold import folded
-from policyextract.core.patterns import compiled
-from policyextract.core.signs import NTH
-from policyextract.core.signs import PAGE as PAGE_SIGN
-from policyextract.core.signs import YEAR as YEAR_SIGN
+from policyextract.core.text.fold import folded
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH
+from policyextract.core.text.signs import PAGE as PAGE_SIGN
+from policyextract.core.text.signs import YEAR as YEAR_SIGN
 
 Span = tuple[int, int]
 """Two raw offsets."""

@@ -14,10 +14,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from policyextract.core.fold import folded
-from policyextract.core.patterns import compiled
 from policyextract.core.records import Direction, Identity, Kind, Measure
-from policyextract.core.signs import TENS
+from policyextract.core.text.fold import folded
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import TENS
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.tables.cell_lines import cell_tables
 from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known
