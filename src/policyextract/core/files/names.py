@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 
+from policyextract.core.text.patterns import compiled
+
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a cell begins with that Excel or LibreOffice may run, full-width forms included (OWASP, CSV Injection)."""
 
 # What moves the cursor, ends the line or turns the direction of writing: controls, line and paragraph ends, bidi marks.
-_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSHOWN = compiled("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 # A backslash that reads like a character that is written out, but for the one that is written out itself.
-_AS_WRITTEN_OUT = re.compile(r"\\(?=[nrt]|x(?!5c)[0-9a-f]{2}|u[0-9a-f]{4})")
+_AS_WRITTEN_OUT = compiled(r"\\(?=[nrt]|x(?!5c)[0-9a-f]{2}|u[0-9a-f]{4})")
 
 
 def shown_name(path: str | os.PathLike[str]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from policyextract.core.text.patterns import compiled
+
 INVISIBLE = "\u200b"
 """What a character that is not seen is folded to; it is no space and parts nothing."""
 
@@ -70,7 +72,7 @@ def _any_of(table: Iterable[int]) -> str:
 
 @lru_cache(maxsize=1)
 def _same() -> re.Pattern[str]:
-    return re.compile(_any_of(same_characters()))
+    return compiled(_any_of(same_characters()))
 
 
 def with_ideographs(text: str) -> str:
@@ -105,19 +107,19 @@ _FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"
 _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
 
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
-SPACES = re.compile(f"[ {INVISIBLE}]+")
+SPACES = compiled(f"[ {INVISIBLE}]+")
 UNSEEN = (" ", INVISIBLE)
 _THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
-_COMMA_IN_NUMBER = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_MISREAD = re.compile(
+_COMMA_IN_NUMBER = compiled(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_MISREAD = compiled(
     r"[OoIl·](?:(?<=[0-9][OoIl])(?=[0-9%.亿万个])|(?<=[0-9]·)(?=[0-9]{1,2}%)"
     r"|(?<![A-Za-z0-9.][Il])(?<=[Il])(?=[0-9O]{1,2}(?:\.[0-9]{1,2})?%)|(?<=[Il]O)(?=\.[0-9]{1,2}%|%))"  # l3.6%, lO.5%
 )
 _MISREAD_AS = {"O": "0", "o": "0", "I": "1", "l": "1", "·": "."}
-_STOPS_IN_NUMBER = re.compile(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
+_STOPS_IN_NUMBER = compiled(r"\.(?<=[0-9]\.)(?<!\.[0-9]{3}\.)(?<![0-9]{4}\.)[0-9]{3}(?:\.[0-9]{3})+(?![0-9.])")
 # Characters that a program wrote as their code, and as the name that HTML has for them.
-_WRITTEN_CODE = re.compile(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
+_WRITTEN_CODE = compiled(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);")
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +131,7 @@ def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
     simplified = _table(_TRADITIONAL, "traditional", "simplified")
     same = {code: character.translate(simplified) for code, character in same_characters().items()}
     table = same | simplified | _FOLD | invisible_characters()
-    return re.compile(_any_of(table)), table
+    return compiled(_any_of(table)), table
 
 
 def folded(raw: str) -> str:

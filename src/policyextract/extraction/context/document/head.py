@@ -6,12 +6,12 @@ on what is left when that is undone, and what they find is given back in offsets
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from policyextract.core.records import Evidence, Origin
+from policyextract.core.text.patterns import compiled
 from policyextract.packs.lexicon import Lexicon
 
 _SENTENCE = 30
@@ -68,7 +68,7 @@ class Header:
     """Cuts the head off a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._salutation = re.compile(lexicon.any_of("head-salutation"))
+        self._salutation = compiled(lexicon.any_of("head-salutation"))
 
     def address(self, text: str) -> Evidence | None:
         """Where a text addresses an assembly, which makes one with headings of years a report to it."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyextract.core.records import DocumentKind, Evidence
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.document.head import Head
 from policyextract.extraction.context.times.dates_said import YEAR
@@ -42,18 +43,18 @@ class Kinds:
         self._kinds: dict[str, DocumentKind] = {word: found.attributes["kind"] for found in lists for word in found.words}
         openings = [found for found in lexicon.lists if found.type == "document-opening"]
         self._openings: list[tuple[DocumentKind, re.Pattern[str]]] = [
-            (found.attributes["kind"], re.compile(any_of_these(found.words))) for found in openings
+            (found.attributes["kind"], compiled(any_of_these(found.words))) for found in openings
         ]
         words = any_of_these(self._kinds)
-        self._words = re.compile(words)
-        self._ends = re.compile(f"(?:{words}|{lexicon.any_of('title-report')}){_TAIL}")
+        self._words = compiled(words)
+        self._ends = compiled(f"(?:{words}|{lexicon.any_of('title-report')}){_TAIL}")
         self._open, self._about = lexicon.words_of("title-open"), lexicon.words_of("title-about")
-        self._telling = re.compile(lexicon.any_of("document-telling"))
-        self._part_of_year = re.compile(lexicon.any_of("part-of-year"))
-        self._handed_on = re.compile(lexicon.any_of("document-handing-on"))
-        self._label = re.compile(f"^(?:{lexicon.any_of('title-label')})：")
-        self._year = re.compile(YEAR)
-        self._question = re.compile(rf"^[ \t　]*(?:{lexicon.any_of('document-question')})", re.MULTILINE)
+        self._telling = compiled(lexicon.any_of("document-telling"))
+        self._part_of_year = compiled(lexicon.any_of("part-of-year"))
+        self._handed_on = compiled(lexicon.any_of("document-handing-on"))
+        self._label = compiled(f"^(?:{lexicon.any_of('title-label')})：")
+        self._year = compiled(YEAR)
+        self._question = compiled(rf"^[ \t　]*(?:{lexicon.any_of('document-question')})", re.MULTILINE)
 
     def title(self, head: Head, said: str | None) -> Title | None:
         """The title: the one that the file itself says, or the line of the head that says most; of equals the first."""

@@ -6,11 +6,11 @@ the sentence's own words and times decide, and what they decide holds until the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from policyextract.core.records import Identity, Kind
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.kind import Kinds, Told
@@ -22,8 +22,8 @@ from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
-_SPAN = re.compile("[0-9]{4}/[0-9]{4}")
-_HEADED_PLACE = re.compile(f"([{HAN}]{{2,10}})：")
+_SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
 class Contexts:

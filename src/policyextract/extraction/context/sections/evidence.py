@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
@@ -24,11 +24,11 @@ _HEAD = 40  # characters of a heading that runs into its paragraph without a sto
 MOST = 5.0
 """Points: no paragraph says more by its text alone, however long it is."""
 _HEADED_YEAR, _OPENED_YEAR, _SAID_YEAR = 7, 4, 1
-_CLAUSE = re.compile("[，。；：！？\n]")
+_CLAUSE = compiled("[，。；：！？\n]")
 _DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[0-9]{{1,2}})"
 """A line with a full date is under a title, or in a list of titles."""
-_BREAK = re.compile("[。！]")
-_BARE_PLAN = re.compile(BARE_PLAN)
+_BREAK = compiled("[。！]")
+_BARE_PLAN = compiled(BARE_PLAN)
 _SPRING = 6  # a document of later in the year speaks of 今年 as of what is under way
 
 
@@ -63,8 +63,8 @@ class Evidence:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._times = Times(lexicon)
-        self._title = re.compile(f"{lexicon.any_of('report-title')}|{_DAY}")
-        self._address = re.compile(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
+        self._title = compiled(f"{lexicon.any_of('report-title')}|{_DAY}")
+        self._address = compiled(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
         lists = [found for found in lexicon.lists if found.type == "section-cue"]
         self._points: dict[str, dict[str, dict[str, float]]] = {}
         for found in lists:
@@ -73,13 +73,13 @@ class Evidence:
                 of_place.setdefault(found.attributes["says"], {})[word] = found.attributes["weight"]
         # A pattern for each thing that is said: 年工作回顾 is of one year, and the 回顾 in it a review.
         self._patterns = {
-            place: [(says, re.compile(any_of_these(words)), words) for says, words in of_place.items()]
+            place: [(says, compiled(any_of_these(words)), words) for says, words in of_place.items()]
             for place, of_place in self._points.items()
         }
         clauses = {word for words in self._points.get("clause", {}).values() for word in words}
         opens = {word for words in self._points.get("opening", {}).values() for word in words}
-        self._clauses = re.compile(f"[，；。：、]({any_of_these(clauses)})")
-        self._opens = re.compile(any_of_these(opens))
+        self._clauses = compiled(f"[，；。：、]({any_of_these(clauses)})")
+        self._opens = compiled(any_of_these(opens))
 
     def units(self, text: str, dating: Dating, most: float = MOST) -> list[Unit]:
         """The units of a clean text with what they say, in order; `most` points by the text of a unit alone."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple, get_args
 
 from policyextract.core.records import Identity
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.times.periods import Dating
 from policyextract.packs.lexicon import Lexicon
 
@@ -50,7 +50,7 @@ class Forms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         count, first = lexicon.any_of("session-count"), lexicon.any_of("session-first")
-        self._first_session = re.compile(f"(?:{count})[^。；]{{0,20}}(?:{first})")
+        self._first_session = compiled(f"(?:{count})[^。；]{{0,20}}(?:{first})")
 
     def of(self, text: str, identity: Identity) -> Form:
         """The form of a clean text of which `identity` is known."""

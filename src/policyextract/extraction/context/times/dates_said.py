@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import ONES, TENS
 from policyextract.extraction.context.times.periods import numeral
 
@@ -26,16 +27,16 @@ _WRITTEN = rf"(?P<y>{YEAR})年(?:(?P<m>元|{PART})月(?:份|(?P<d>{PART})[日号
 _STAMP_DAY = "3[01]|[12][0-9]|0[1-9]|[1-9](?![0-9](?![0-9]?:))"  # an hour may follow at once: 2003-02-2116:02
 _STAMP = rf"(?<![0-9])(?P<sy>(?:19|20)[0-9]{{2}})(?P<sep>[-/.])(?P<sm>1[0-2]|0?[1-9])(?P=sep)(?P<sd>{_STAMP_DAY})"
 _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9]|[12][0-9]|3[01])(?![0-9])"
-_DATE = re.compile(f"{_WRITTEN}|{_STAMP}")
-_DATE_OF_NAME = re.compile(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
-_YEAR = re.compile(YEAR)
+_DATE = compiled(f"{_WRITTEN}|{_STAMP}")
+_DATE_OF_NAME = compiled(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
+_YEAR = compiled(YEAR)
 PLAN = '[“"]?十([一二三四五六]?)五[”"]?'
 """The name of a five-year plan."""
 NTH_PLAN = "第十([一二三四五六]?)个五年"
 FIVE_YEARS = "十[一二三四]?五"
 BARE_PLAN = "“?(十[一二三四五]?|[六七八九])五”"
 AFTER_YEAR = "[年度]*"
-_RANGE = re.compile(f"{YEAR}年?[-—–~至到]+{YEAR}")
+_RANGE = compiled(f"{YEAR}年?[-—–~至到]+{YEAR}")
 _VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate(ONES, 1)}, "２": "2"}
 
 

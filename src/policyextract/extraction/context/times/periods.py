@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
@@ -120,12 +121,12 @@ class Times:
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._with = (*words("against-with"), *words("time-basis"))
-        self._started = re.compile(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
-        self._prices = re.compile(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
+        self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
+        self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
-        self._together = re.compile(f"[^，。；]{{0,6}}(?:{closing})")
+        self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
-        self._names = re.compile(any_of_these(self._named)) if self._named else None
+        self._names = compiled(any_of_these(self._named)) if self._named else None
 
     def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
         """The time expressions in `text[start:end]`, in order.
@@ -186,7 +187,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     five = ONES[4]
-    return re.compile(
+    return compiled(
         rf"""
         (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
         (?P<plan>“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
@@ -220,7 +221,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _YEARS_SINCE = YEAR + "来"
-_TIMES_OF = re.compile(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
+_TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
 
 
 def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:

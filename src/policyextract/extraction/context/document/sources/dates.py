@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Evidence
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL
 from policyextract.extraction.context.document.head import Head, Line
 from policyextract.extraction.context.times.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
@@ -25,7 +26,7 @@ Way = Literal["given", "alone", "issued", "posted", "signed", "numbered", "wire"
 """How a date is said: beside the assembly; on a line of its own; after a label of the document, of the page; at the end; in
 the document's number (〔2018〕128号); in a dateline."""
 
-_AROUND = re.compile("[（(）)\\[\\]【】—\\-–:：,，。]+")
+_AROUND = compiled("[（(）)\\[\\]【】—\\-–:：,，。]+")
 _LETTER = 1200  # characters of a letter that hands on a document
 _END = 400  # characters at the end of a text in which it is signed
 
@@ -41,15 +42,15 @@ class DateSources:
     """Finds what a text says of its own date."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._issued = re.compile(f"(?:{lexicon.any_of('date-issued')})[:：]?$")
-        self._posted = re.compile(f"(?:{lexicon.any_of('date-posted')})[:：]?[^0-9，。]{{0,12}}$")
-        self._source_after = re.compile(f"[^0-9，。]{{0,6}}(?:{lexicon.any_of('date-posted')})")
+        self._issued = compiled(f"(?:{lexicon.any_of('date-issued')})[:：]?$")
+        self._posted = compiled(f"(?:{lexicon.any_of('date-posted')})[:：]?[^0-9，。]{{0,12}}$")
+        self._source_after = compiled(f"[^0-9，。]{{0,6}}(?:{lexicon.any_of('date-posted')})")
         session, count = lexicon.any_of("session"), lexicon.any_of("session-count")
-        self._assembly_after = re.compile(f"[^。；：]{{0,40}}?(?:{NTH}?[{NUMERAL}]{{1,4}}(?:{count})|{session})")
-        self._assembly_before = re.compile(f"(?:{session})[^。；]{{0,24}}$")
+        self._assembly_after = compiled(f"[^。；：]{{0,40}}?(?:{NTH}?[{NUMERAL}]{{1,4}}(?:{count})|{session})")
+        self._assembly_before = compiled(f"(?:{session})[^。；]{{0,24}}$")
         ends = lexicon.any_of("document-number")
-        self._number = re.compile(rf"[〔\[【（(〔]({YEAR})[〕\]】）)〕] ?{NTH}?[0-9]{{1,5}} ?(?:{ends})")
-        self._wire = re.compile(rf"(?P<m>{PART}){MONTH}(?P<d>{PART}){DAY}(?:{lexicon.any_of('date-wire')})")
+        self._number = compiled(rf"[〔\[【（(〔]({YEAR})[〕\]】）)〕] ?{NTH}?[0-9]{{1,5}} ?(?:{ends})")
+        self._wire = compiled(rf"(?P<m>{PART}){MONTH}(?P<d>{PART}){DAY}(?:{lexicon.any_of('date-wire')})")
 
     def found(self, head: Head, text: str) -> list[DateSaid]:
         """The dates of the head, in its order, then those that sign the end."""

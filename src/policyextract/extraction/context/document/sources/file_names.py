@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from policyextract.core.records import DocumentKind, Evidence, Origin
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
@@ -19,7 +20,7 @@ from policyextract.extraction.context.times import dates_said
 from policyextract.packs.lexicon import Lexicon
 
 _FOLDERS = 3  # above a file, that may say of when and where it is
-_PARTS = re.compile(r"[\s_\-—–.·,，、()（）\[\]【】《》“”\"']+")
+_PARTS = compiled(r"[\s_\-—–.·,，、()（）\[\]【】《》“”\"']+")
 _FULL = {full: full - 0xFEE0 for full in range(0xFF10, 0xFF1A)}
 
 
@@ -29,7 +30,7 @@ class FileNames:
     def __init__(self, lexicon: Lexicon, kinds: Kinds, places: PlacesSaid) -> None:
         self._kinds = kinds
         self._places = places
-        self._before = re.compile(rf"^{dates_said.AFTER_YEAR}(?:{_NAME}{{0,16}})?(?:{lexicon.any_of('document-telling')})")
+        self._before = compiled(rf"^{dates_said.AFTER_YEAR}(?:{_NAME}{{0,16}})?(?:{lexicon.any_of('document-telling')})")
 
     def kind(self, stem: str) -> Evidence | None:
         """The kind that the name says."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.tables.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
@@ -36,21 +37,21 @@ class PlacesSaid:
         session = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('session-count')})"
         self._count = lexicon.words_of("session-count")
         bodies, state, branches = (lexicon.any_of(f"issuer-{what}") for what in ("body", "state", "branch"))
-        self._assembly = re.compile(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
-        self._issuer = re.compile(rf"(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
-        self._state = re.compile(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
-        self._branch = re.compile(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
+        self._assembly = compiled(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
+        self._issuer = compiled(rf"(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
+        self._state = compiled(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
+        self._branch = compiled(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")
-        self._speaks = re.compile(
+        self._speaks = compiled(
             rf"(?:{speaks})\s*(?P<place>{_NAME}{{0,20}}?)(?:{NTH}?{session})?(?P<body>{lexicon.any_of('speaker-body')})"
         )
-        self._state_assembly = re.compile(rf"{session}(?:{state})")
-        self._speaks_for_state = re.compile(rf"(?:{lexicon.any_of('speaker-for')})(?:{state})")
-        self._area = re.compile(rf"(?:(?!{YEAR}){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
+        self._state_assembly = compiled(rf"{session}(?:{state})")
+        self._speaks_for_state = compiled(rf"(?:{lexicon.any_of('speaker-for')})(?:{state})")
+        self._area = compiled(rf"(?:(?!{YEAR}){_NAME}){{2,10}}?(?:{lexicon.any_of('area-end')})")
         self._whole = lexicon.words_of("whole-country")
-        self._whole_area = re.compile(lexicon.any_of("whole-area"))
+        self._whole_area = compiled(lexicon.any_of("whole-area"))
         self._state_names = frozenset(lexicon.words_of("state-name"))
-        self._no_name = re.compile(lexicon.any_of("no-place-name"))
+        self._no_name = compiled(lexicon.any_of("no-place-name"))
 
     def in_title(self, title: Title, year: int | None) -> Evidence | None:
         """The place in the title; the last of several, as in 河北省保定市2014年….  The state, where it issued the document."""

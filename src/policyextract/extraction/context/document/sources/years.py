@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
 from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
@@ -22,13 +22,13 @@ _SHOWN = 30  # characters of a heading that are kept as its words
 _HEADING = 48  # characters of a heading
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
-_NUMBERED = re.compile(rf"[　 #*]*(?:{NTH}?[{TENS}]{{1,2}}(?:{PART_NAMES}|、)|[（(][{TENS}]{{1,2}}[）)])")
-_SEGMENT = re.compile(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
+_NUMBERED = compiled(rf"[　 #*]*(?:{NTH}?[{TENS}]{{1,2}}(?:{PART_NAMES}|、)|[（(][{TENS}]{{1,2}}[）)])")
+_SEGMENT = compiled(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
 _FIVE_YEARS = {name: 2001 + 5 * at for at, name in enumerate(("", *ONES[:6]))}
 """The first year of a five-year plan, by what stands inside its name."""
-_PLAN = re.compile(PLAN)
-_NTH = re.compile(NTH_PLAN)
-_COUNTED = re.compile(f"(?<![0-9])(20[0-9]{{2}}|19[5-9][0-9]) ?{YEAR_SIGN}")
+_PLAN = compiled(PLAN)
+_NTH = compiled(NTH_PLAN)
+_COUNTED = compiled(f"(?<![0-9])(20[0-9]{{2}}|19[5-9][0-9]) ?{YEAR_SIGN}")
 
 Slot = Literal["reviewed", "planned"]
 
@@ -37,17 +37,17 @@ class YearsSaid:
     """Finds the years that the parts of a document are about."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._back = re.compile(lexicon.any_of("heading-looks-back"))
-        self._ahead = re.compile(lexicon.any_of("heading-looks-ahead"))
-        self._achieved = re.compile(lexicon.any_of("heading-achieved"))
-        self._title = re.compile(rf"(?:{lexicon.any_of('document-telling')})[ 　\t]*$")
-        self._terms = re.compile(lexicon.any_of("year-terms"))
-        self._named = re.compile(f"({YEAR})[ 　]?{YEAR_SIGN}")
+        self._back = compiled(lexicon.any_of("heading-looks-back"))
+        self._ahead = compiled(lexicon.any_of("heading-looks-ahead"))
+        self._achieved = compiled(lexicon.any_of("heading-achieved"))
+        self._title = compiled(rf"(?:{lexicon.any_of('document-telling')})[ 　\t]*$")
+        self._terms = compiled(lexicon.any_of("year-terms"))
+        self._named = compiled(f"({YEAR})[ 　]?{YEAR_SIGN}")
         past, is_one = lexicon.any_of("year-just-past"), lexicon.any_of("year-characterized")
         year = f"({YEAR})[ 　]?{YEAR_SIGN}"
         characterized = rf"{year}[，,]?[^，。\n]{{0,40}}(?:{is_one})"
         begins = rf"(?:^|[\n。：])[ 　\t]*{year}(?:{lexicon.any_of('year-begun')})"
-        self._opening = re.compile(f"(?:{past})[ 　]?{year}|{characterized}|{begins}")
+        self._opening = compiled(f"(?:{past})[ 　]?{year}|{characterized}|{begins}")
 
     def in_headings(self, text: str) -> Iterator[Evidence]:
         """The years of the headings, those that look back and those that look ahead."""
