@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from policyextract.core.fold import SPACES
-from policyextract.core.signs import is_han
+from policyextract.core.text.fold import SPACES
+from policyextract.core.text.signs import is_han
 from policyextract.extraction.text import headings
 
 Line = tuple[int, int]

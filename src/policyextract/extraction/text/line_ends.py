@@ -7,13 +7,13 @@ a text all that is neither a heading nor the row of a table goes on up to a stop
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.fold import SPACES
-from policyextract.core.signs import AND, HAN, OF, YEAR
+from policyextract.core.text.fold import SPACES
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, HAN, OF, YEAR
 from policyextract.extraction.text import headings
 
 _FEW_LINES = 8
@@ -33,11 +33,11 @@ _HALTS = frozenset("；：")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
-_INNER_STOP = re.compile("[。；！？]")
-_MARK = re.compile("[，。；、](?!$)")
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
-_UNIT = re.compile(f"[%{HAN}]{{1,4}}[，。；、（]")
-_AMOUNT = re.compile(rf"[0-9][0-9,.]*(?!{YEAR})[%{HAN}]")
+_INNER_STOP = compiled("[。；！？]")
+_MARK = compiled("[，。；、](?!$)")
+_NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_UNIT = compiled(f"[%{HAN}]{{1,4}}[，。；、（]")
+_AMOUNT = compiled(rf"[0-9][0-9,.]*(?!{YEAR})[%{HAN}]")
 _MARKED = 12
 """Characters in which the number that a line opens with stands."""
 

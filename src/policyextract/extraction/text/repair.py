@@ -12,8 +12,9 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
-from policyextract.core.signs import IN_ALL, NTH, PAGE, is_han
+from policyextract.core.text.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import IN_ALL, NTH, PAGE, is_han
 from policyextract.extraction.text import columns, line_ends
 from policyextract.extraction.text.columns import Chance, Line
 from policyextract.extraction.text.digits import blanks_in_numbers
@@ -61,7 +62,7 @@ class Repair:
         rows = lexicon.tables("repair")
         self._slips = Slips(rows) if rows else None
         self._words = _Words(
-            re.compile(lexicon.any_of("furniture")),
+            compiled(lexicon.any_of("furniture")),
             frozenset(lexicon.words_of("furniture-line")),
             frozenset(lexicon.words_of("reduplication")),
             lexicon.words_of("numbered-label"),
