@@ -27,9 +27,12 @@ _HEADING = 80
 _ENOUGH_OPEN = 0.7
 """The share of lines with a mark inside that end in no stop, from which lines are broken anywhere: up to .6 of those that are
 paragraphs do (texts whose paragraphs lost their stops), from .78 of those that are not."""
+_ENOUGH_FULL = 0.8
+"""The share of the lines that end amid a sentence which are full where a page has a width."""
 _TERMINAL = frozenset("。！？；：”…")
-_HALTS = frozenset("；：")
+_HALTS = frozenset("；：”")
 """What ends a paragraph of items, and stands inside a sentence as well."""
+_STOPS = ("。”", "！”", "？”")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
@@ -61,7 +64,7 @@ def goes_on(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
         within = i > 0 and goes[i - 1]
         if said[i + 1][0] in _CONTINUES - {"%"}:
             goes[i] = True
-        elif headings.opens_line(said[i + 1][:_MARKED]) or said[i][-1] in _TERMINAL - _HALTS:
+        elif headings.opens_line(said[i + 1][:_MARKED]) or said[i][-1] in _TERMINAL - _HALTS or said[i].endswith(_STOPS):
             continue
         elif _NUMBER.fullmatch(said[i]) and _UNIT.match(said[i + 1]):
             # A number that its digits' font put on a line of its own: 收入完成 / 236.6 / 亿元，增长.
@@ -80,7 +83,7 @@ def _goes_on_to_stop(line: str, following: str, within: bool, begun: bool) -> bo
     """Whether a line of a text that is broken anywhere goes on: it does unless it is a heading or stands above the text."""
     marked = _MARK.search(line) is not None
     if line[-1] in _HALTS:
-        return marked or within
+        return marked or within or line[-1] == "”"
     if line[-1] in _OPEN_ENDED or marked or within:
         return True
     if headings.opens_line(line):
@@ -91,7 +94,7 @@ def _goes_on_to_stop(line: str, following: str, within: bool, begun: bool) -> bo
 def _is_unfinished(line: str, page: _Page, within: bool) -> bool:
     """Whether a line is full, or ends where no sentence does."""
     if line[-1] in _TERMINAL:
-        return False
+        return bool(page.broken and page.width and len(line) >= page.width)
     if line[-1] in _OPEN_ENDED:
         return True
     if headings.opens_line(line) and "。" not in line and len(line) < _HEADING:
@@ -131,6 +134,10 @@ def _page(lines: Sequence[str]) -> _Page:
     longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
     full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
     regular = _NARROWEST <= longest < _FULL_LINE and full >= 0.3 * len(lines)
+    width = int(0.85 * longest) if regular else 0
     marked = [line for line in lines if _MARK.search(line)]
-    opened = sum(line[-1] not in _TERMINAL for line in marked)
-    return _Page(int(0.85 * longest) if regular else 0, len(marked) >= _FEW_LINES and opened >= _ENOUGH_OPEN * len(marked))
+    opened = [line for line in marked if line[-1] not in _TERMINAL]
+    broken = len(marked) >= _FEW_LINES and len(opened) >= _ENOUGH_OPEN * len(marked)
+    if broken and sum(len(line) >= width for line in opened) < _ENOUGH_FULL * len(opened):
+        width = 0
+    return _Page(width, broken)
