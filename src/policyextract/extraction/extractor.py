@@ -188,6 +188,8 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
+        if clean.in_columns:
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="columns"))})
         again = second_copy(clean.text)
         if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})

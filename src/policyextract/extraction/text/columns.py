@@ -33,7 +33,8 @@ _LIKELY = -12.7
 """The chance of a word that is no chance meeting of two characters: one in 330,000."""
 _WIDER = 1.25
 """So many times as wide as a column is a line that holds one of both."""
-_FULL = 1.15
+_FULL, _TWICE = 1.15, 2.4
+"""So many times as wide are the widest line of a column, and of both."""
 _LONGEST_PAGE = 250
 """Lines of the longest page: what is longer without a break is many pages."""
 _SHORTEST_PAGE = 20
@@ -115,7 +116,7 @@ def _parted(text: str, page: Sequence[_Said], width: float) -> Iterator[_Said]:
     for said in page:
         start, end = said.line
         best: tuple[float, int, int] | None = None
-        if _width(said.text) > _WIDER * width:
+        if _WIDER * width < _width(said.text) <= _TWICE * width:
             for gap in SPACES.finditer(text, start, end):
                 left = _width(SPACES.sub("", text[start : gap.start()]))
                 right = _width(SPACES.sub("", text[gap.end() : end]))

@@ -38,6 +38,8 @@ _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
 _INNER_STOP = compiled("[。；！？]")
 _MARK = compiled("[，。；、](?!$)")
+_CLAUSE = compiled("[，。；](?!$)")
+"""What stands in no heading of a part."""
 _NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _UNIT = compiled(f"[%{HAN}]{{1,4}}[，。；、（]")
 _AMOUNT = compiled(rf"[0-9][0-9,.]*(?!{YEAR})[%{HAN}]")
@@ -81,20 +83,22 @@ def goes_on(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
 
 def _goes_on_to_stop(line: str, following: str, within: bool, begun: bool) -> bool:
     """Whether a line of a text that is broken anywhere goes on: it does unless it is a heading or stands above the text."""
-    marked = _MARK.search(line) is not None
+    heading = headings.mark(line)
+    level, after = heading or (headings.LOOSE, 0)
+    marked = (_CLAUSE if level in (headings.PART, headings.POINT) else _MARK).search(line, after) is not None
     if line[-1] in _HALTS:
-        return marked or within or line[-1] == "”"
+        return marked or within or line[-1] != "；"
     if line[-1] in _OPEN_ENDED or marked or within:
         return True
-    if headings.opens_line(line):
+    if level != headings.LOOSE:
         return line[-1].isdigit() or _AMOUNT.match(following) is not None
-    return begun
+    return begun or heading is not None
 
 
 def _is_unfinished(line: str, page: _Page, within: bool) -> bool:
     """Whether a line is full, or ends where no sentence does."""
     if line[-1] in _TERMINAL:
-        return bool(page.broken and page.width and len(line) >= page.width)
+        return bool(page.width and len(line) >= page.width)
     if line[-1] in _OPEN_ENDED:
         return True
     if headings.opens_line(line) and "。" not in line and len(line) < _HEADING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,11 +29,13 @@ _SHORT_LINE = 60
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
 
-    __slots__ = ("_clean_starts", "_raw_starts", "raw", "text")
+    __slots__ = ("_clean_starts", "_raw_starts", "in_columns", "raw", "text")
 
-    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int]) -> None:
+    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int], in_columns: bool) -> None:
         self.raw = raw
         self.text = text
+        self.in_columns = in_columns
+        """Whether lines of two columns stood by turns in the raw text: the order of the clean text is then another."""
         self._clean_starts = clean_starts
         self._raw_starts = raw_starts
 
@@ -40,6 +43,13 @@ class Clean:
         """Raw offset of the clean character at `position`."""
         run = bisect_right(self._clean_starts, position) - 1
         return self._raw_starts[run] + position - self._clean_starts[run]
+
+    def places(self, raw_offsets: Sequence[int]) -> list[int]:
+        """The clean offsets of raw characters; those of one that was left out are of the last that was not."""
+        starts = zip(self._raw_starts, self._clean_starts, strict=True)
+        runs = sorted((raw, clean) for raw, clean in starts if self.text[clean : clean + 1] != "\n") or [(0, 0)]
+        found = (runs[max(bisect_right(runs, (raw, len(self.text))) - 1, 0)] for raw in raw_offsets)
+        return [clean + raw - start for raw, (start, clean) in zip(raw_offsets, found, strict=True)]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw start and end (exclusive) of the clean characters `start` to `end`; they must be at least one."""
@@ -89,7 +99,7 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines, goes_on = _read(text, _lines(text, words), chance)
+    lines, goes_on, in_columns = _read(text, _lines(text, words), chance)
     for number, (start, end) in enumerate(lines):
         position = start
         if number and goes_on[number - 1] and _is_doubled(text, lines[number - 1][1] - 1, start, words.reduplicated):
@@ -116,23 +126,24 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
             raw_starts.append(end if end < len(raw) else len(raw) - 1)
             pieces.append("\n")
             length += 1
-    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
+    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0], in_columns)
 
 
-def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool]]:
-    """The lines in the order in which they are read, and for each whether the next one goes on with its sentence."""
+def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool], bool]:
+    """The lines in the order in which they are read, for each whether the next one goes on with its sentence, and whether they
+    stood in columns."""
     order = columns.in_order(text, lines, chance)
     if order is None:
-        return lines, line_ends.goes_on(text, lines)
+        return lines, line_ends.goes_on(text, lines), False
     lines = order.lines
     goes_on = line_ends.goes_on(text, lines)
     for i in range(len(lines) - 1):
         goes_on[i] = goes_on[i] and lines[i] < lines[i + 1]  # what a record spans has its start before its end
     if order.paged:
-        return lines, goes_on
+        return lines, goes_on, True
     ends = [i + 1 for i, going in enumerate(goes_on) if not going]
     paragraphs = sorted((lines[a:b], goes_on[a:b]) for a, b in pairwise([0, *ends]))
-    return [line for found, _ in paragraphs for line in found], [going for _, found in paragraphs for going in found]
+    return [line for found, _ in paragraphs for line in found], [going for _, found in paragraphs for going in found], True
 
 
 def _lines(text: str, words: _Words) -> list[Line]:
