@@ -169,11 +169,12 @@ class _Singles:
             if end < b and self.names.is_amount(self.text, end, b):
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
+            final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
+            if final and end < b and self._goes_on(end, following):
+                return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
-            if mark.cls == "generic" and end < b and self._goes_on(end, following):
-                break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
             opened = self.text.rfind("（", a, stop) if self.text[stop - 1] == "）" else -1
