@@ -101,7 +101,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     elif name == "__version__":
-        value = import_module(f"{__name__}.core.version").version()
+        value = import_module(f"{__name__}.core.installed.version").version()
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

@@ -6,7 +6,7 @@ from typing import Literal, Optional
 
 from pydantic import BaseModel, ConfigDict
 
-from policyextract.core.speech import Language, said_in
+from policyextract.core.words.speech import Language, said_in
 
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
 """What a document is: a work report reviews one year and plans the next, a communiqué reviews only, and so on."""

@@ -8,15 +8,16 @@ from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.later import later
+from policyextract.core.installed.later import later
 from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import keep
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
-from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.sections import Contexts
+from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
@@ -158,7 +159,14 @@ class Extractor:
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
-        return self._read(document.text, identity, trace)
+        found = self._read(document.text, identity, trace)
+        self._keep()
+        return found
+
+    def _keep(self) -> None:
+        """Leave the patterns of the library's own words for later processes; those of packs change often."""
+        if not self.packs:
+            keep()
 
     def _identity(self, document: Document, given: dict[str, str]) -> Identity:
         """What is known of a document; where nobody has asked yet, its text and its name are asked."""
@@ -224,7 +232,9 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(say("given.str", type=type(text).__name__))
         clean = self.repair.repair(text)
-        return [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        found = [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        self._keep()
+        return found
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)

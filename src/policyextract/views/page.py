@@ -16,11 +16,11 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
-from policyextract.core.codes import standard
-from policyextract.core.gold_lines import text_hash
-from policyextract.core.measured import measured
+from policyextract.core.gold.lines import text_hash
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import language as spoken
+from policyextract.core.tables.codes import standard
+from policyextract.core.tables.measured import measured
+from policyextract.core.words.speech import language as spoken
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from steps import EXTRACTOR
 
-from policyextract.core.codes import standard
+from policyextract.core.tables.codes import standard
 from policyextract.extraction.catalogues.industries import aliases
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import BUILTIN

@@ -11,7 +11,7 @@ from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.given import tried_packs
 from policyextract.cli.score_table import print_score
 from policyextract.core.failures import one_line
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError
 from policyextract.quality import yardstick
 from policyextract.quality.gold import gold_in, score_files

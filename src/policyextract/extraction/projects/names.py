@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
@@ -61,40 +62,40 @@ class Names:
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{NUMERALS}百千万亿])[百千万亿]{{1,2}})"
         per, level = lexicon.any_of("project-size-per"), lexicon.any_of("project-size-level")
-        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/(?:{per}))?(?:{level})?")
-        self._capacity = re.compile(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
+        self._bare = compiled(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/(?:{per}))?(?:{level})?")
+        self._capacity = compiled(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
-        self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
-        self._numeral = re.compile("[0-9百千万亿]")
+        self._amount = compiled(rf"{digits}(?:{any_of_these(extent)})")
+        self._numeral = compiled("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
-        self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
+        self._superlative = compiled(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         among = rf"{numbering.counted.pattern}[^，。、；]{{0,12}}?(?:{any_of_these(words_of('project-among'))})"
-        self._opening = re.compile(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
-        self._dated = re.compile(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
-        self._together = re.compile(rf"(?:{lexicon.any_of('project-together')})[0-9]")
+        self._opening = compiled(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
+        self._dated = compiled(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
+        self._together = compiled(rf"(?:{lexicon.any_of('project-together')})[0-9]")
         self._towns = tuple(words_of("project-town-end"))
         self._not_towns = tuple(words_of("project-town-not"))
         self._stripped = tuple(words_of("project-strip"))
         self._works = tuple(words_of("project-phase-after"))
         quantities = any_of_these((*words_of("project-counter"), *words_of("project-more")))
-        self._numbered = re.compile(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
+        self._numbered = compiled(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
         self._phase, self._line = numbering.phase, numbering.line
         self._counted, self._counting = numbering.opens_counted, numbering.counted
-        self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._culture = compiled(any_of_these(words_of("project-not-culture")))
         self._programmes = tuple(words_of("project-programme"))
-        self._title = re.compile(any_of_these(words_of("project-designation")))
+        self._title = compiled(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
         # Words that no name holds, and those of them that the name of a work with a site may not hold either.
-        self._unsited = re.compile(any_of_these(word for word in {*within, *policy} if len(word) > 1))
-        self._sited = re.compile(any_of_these(word for word in within if len(word) > 1))
+        self._unsited = compiled(any_of_these(word for word in {*within, *policy} if len(word) > 1))
+        self._sited = compiled(any_of_these(word for word in within if len(word) > 1))
         may = any_of_these(words_of("project-name-may"))
-        self._within_alone = re.compile(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
+        self._within_alone = compiled(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
         firm, form = lexicon.any_of("project-firm"), lexicon.any_of("project-firm-form")
-        self._called_firm = re.compile(firm)
-        self._firm = re.compile(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
+        self._called_firm = compiled(firm)
+        self._firm = compiled(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
         self._openers = frozenset(words_of("project-opener"))
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = WordIndex(words_of("project-not-end"))
@@ -303,7 +304,7 @@ class Names:
 _SHORTEST_KEY = 4
 """A short form of fewer characters is that of any project."""
 _DATA = Path(__file__).parents[2] / "core" / "data" / "project-words.json"
-_KEY = re.compile(json.loads(_DATA.read_text(encoding="utf-8"))["left_out"])
+_KEY = compiled(json.loads(_DATA.read_text(encoding="utf-8"))["left_out"])
 
 
 def name_key(name: str, capacity: str | None = None) -> str:

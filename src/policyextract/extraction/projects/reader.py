@@ -7,11 +7,11 @@ is read once into marks (verbs, heads, 等, list signs); names are what stands b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from policyextract.core.records import Span
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
@@ -26,16 +26,16 @@ from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.tables.fields import PROJECT_VERBS
 
-_FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
+_FOOTNOTE = compiled(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
-_NUMBER = re.compile(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
+_NUMBER = compiled(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
 """The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
 _NEAR_ITEMS = 20
 _YEAR = 4
 """Characters of a period that is a year."""
-_MONTH = re.compile(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
+_MONTH = compiled(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
 
 
 class ProjectDraft:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.pack import Pack, Row
@@ -28,10 +29,10 @@ _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "i
 _LISTS = frozenset(("words", "aliases", "grown", "classes", "remove"))
 _FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
-_BETWEEN = re.compile(r"[\s|]+")
+_BETWEEN = compiled(r"[\s|]+")
 _NO_TOML = (ValueError, RecursionError)
 """What the parser raises: also for an integer of thousands of digits, and for lists in lists in lists."""
-_DIGITS = re.compile(r"-?[0-9]{1,40}")
+_DIGITS = compiled(r"-?[0-9]{1,40}")
 
 
 class Reader:

@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.files.reading import read_toml

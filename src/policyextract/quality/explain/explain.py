@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 from os import PathLike
 
-from policyextract.core.language import Language
-from policyextract.core.speech import language as spoken
-from policyextract.core.speech import say
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import language as spoken
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.trace import Trace
 from policyextract.packs.pack import Pack

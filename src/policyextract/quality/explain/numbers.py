@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from policyextract.core.language import Language
 from policyextract.core.records import Extraction, Figure
-from policyextract.core.signs import DAY, MONTH, YEAR
-from policyextract.core.speech import said_in
+from policyextract.core.text.signs import DAY, MONTH, YEAR
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import said_in
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match, Rule, Stop, match_at, stop_at

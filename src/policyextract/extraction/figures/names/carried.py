@@ -5,11 +5,11 @@ The indicator left out after a comma, the verb carried along a list, and the own
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
-from policyextract.core.signs import OF, SCALES
-from policyextract.core.word_index import NOTHING
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, SCALES
+from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
@@ -52,11 +52,11 @@ class Carried:
         self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
-        self._everyone = re.compile(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
+        self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
         self._produced = frozenset(lexicon.words_of("produced-head"))
-        self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._outputs = lexicon.words_of("output-head")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from policyextract.core.signs import OF
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
@@ -34,16 +35,16 @@ class Series:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._kept = frozenset(lexicon.words_of("kept-verb"))
-        self._result = re.compile(lexicon.any_of("result-phrase"))
+        self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
-        self._ended = re.compile(f"(?:{any_of_these(ended)})$")
+        self._ended = compiled(f"(?:{any_of_these(ended)})$")
         self._bodies = lexicon.words_of("counted-owner")
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
-        self._ranked = re.compile(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
+        self._ranked = compiled(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
@@ -51,8 +52,8 @@ class Series:
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._views = frozenset(lexicon.words_of("aspect-head"))
-        self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
-        self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+        self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
+        self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:

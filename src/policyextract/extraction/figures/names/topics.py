@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import HAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -35,13 +35,13 @@ class Topics:
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
         thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
-        self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
+        self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
-        self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
-        self._everywhere = re.compile(f"^(?:{either('vague-modifier')})(?=..)")
+        self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
+        self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
-        self._tail = re.compile(f"(?:{either('undertaking-tail')})$")
+        self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.
