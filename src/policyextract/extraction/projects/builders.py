@@ -10,14 +10,14 @@ from policyextract.packs.lexicon import Lexicon
 
 
 class Words(NamedTuple):
-    """The words of a name: its pieces, how many of them lead, what leads, and where its capacity and its phase begin.
+    """The words of a name: its pieces, how many of them (`leading`) hold what leads, and where its capacity and its phase begin.
 
     `listed` says that it is a member of a list of projects, `works` that its kind is named by site (铁路, 水库).
     """
 
     text: str
     pieces: list[Span]
-    count: int
+    leading: int
     lead: Lead | None
     sized: int | None
     phased: int | None
@@ -32,7 +32,7 @@ class Words(NamedTuple):
     @property
     def stop(self) -> int:
         """Where what leads it ends."""
-        return self.pieces[self.count - 1][1] if self.count else self.start
+        return self.pieces[self.leading - 1][1] if self.leading else self.start
 
     def at(self, k: int) -> str:
         """The word of piece `k`; empty where there is none."""
@@ -76,7 +76,7 @@ class Builders:
 
     def owner_of(self, words: Words) -> Span | None:
         """The span of the company or body that leads the name; None where a place or common words do."""
-        text, count, lead = words.text, words.count, words.lead
+        text, count, lead = words.text, words.leading, words.lead
         if not text[words.start].isalnum():
             return None
         following = words.at(count)
@@ -87,7 +87,7 @@ class Builders:
         if lead == "place":
             return self._at_place(words)
         if words.listed and lead == "unknown" and following in self._company and words.ends_at(count):
-            return words.to(count)  # 鑫海化工
+            return words.to(count)  # 卓海化工
         if words.works and not self._is_builder(text[words.start : words.stop]):
             return None
         if count and words.at(0) not in self._state and self._is_site(words, 0, count):
@@ -106,7 +106,7 @@ class Builders:
 
     def _at_place(self, words: Words) -> Span | None:
         """The owner where a place leads: 上海石化, 广东韦尔; a place alone is a site."""
-        text, count, stop = words.text, words.count, words.stop
+        text, count, stop = words.text, words.leading, words.stop
         place, following, after = text[words.start : stop], words.at(count), words.at(count + 1)
         if following in self._site_company and after not in self._deeds:
             return None if words.ends_at(count + 1) and after in self._grounds else words.to(count)  # 唐山钢铁基地
@@ -115,11 +115,11 @@ class Builders:
         if words.sized == stop and stop - words.start == 2 and not self.owners.is_place(place):
             return words.start, stop  # ends like a river, but builds 25GW
         if following in self._trade and self._is_product(after):
-            return words.to(count)  # 长春化工铜箔
+            return words.to(count)  # 岳阳化工隔膜
         division = self.owners.is_division(place)
         if text[stop - 1] in self._site_letters and not division:
             whole = words.listed and count > 1 and words.ends_at(count) and following in self._company
-            return words.to(count) if whole else None  # 鑫海化工, not 潮河总氮治理
+            return words.to(count) if whole else None  # 卓海化工, not 潮河总氮治理
         if words.listed and following in self._brands and not words.ends_at(count):
             return words.to(count)
         # A place before an unknown name is part of the owner; on its own it is a site.

@@ -201,7 +201,7 @@ class Owners:
         count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
         if count == 0 and text[start:stop] in self._first_letters and (more := self._singles(text, pieces, 1)) > 1:
             trade = more < len(pieces) and text[slice(*pieces[more])] in self._company
-            count = more if trade else 0  # 中尚药业
+            count = more if trade else 0  # 中皋药业
         if count >= 2 and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
             return count, "place"  # 深汕, 琴澳, 沪杭甬
         if count and count == len(pieces):
