@@ -20,11 +20,11 @@ from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.files.names import shown_name
-from policyextract.engines.fingerprint import fingerprint
-from policyextract.engines.journal import Journal
-from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
-from policyextract.engines.worker import LIMITS, Limits
-from policyextract.engines.workers import Workers
+from policyextract.engines.night.fingerprint import fingerprint
+from policyextract.engines.night.journal import Journal
+from policyextract.engines.work.items import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
+from policyextract.engines.work.worker import LIMITS, Limits
+from policyextract.engines.work.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers.documents import texts_in

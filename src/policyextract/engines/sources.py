@@ -12,7 +12,7 @@ from policyextract.core.failures import Failure, failure
 from policyextract.core.files.names import shown_name
 from policyextract.core.installed.optional import MissingExtra, need, pip_install
 from policyextract.core.words.speech import say
-from policyextract.engines.work import STDIN, is_archive
+from policyextract.engines.work.items import STDIN, is_archive
 from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in
 from policyextract.readers.folders.seen import seen_under

@@ -24,9 +24,10 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
-from policyextract.extraction.projects.places import place_of
+from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.around import between
+from policyextract.extraction.quantities.left import tell_left
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
@@ -204,6 +205,7 @@ class Extractor:
         context = self.contexts.of(clean.text, identity, again, trace)
         if trace is not None:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
+            tell_left(clean.text, self.numbers.table, trace)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):

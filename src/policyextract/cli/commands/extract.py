@@ -20,15 +20,15 @@ from policyextract.core.files.names import shown_name
 from policyextract.core.files.whole import whole_file
 from policyextract.core.words.language import chosen_language
 from policyextract.core.words.speech import say
-from policyextract.engines.fingerprint import fingerprint
-from policyextract.engines.journal import Journal, remove
-from policyextract.engines.nightly import WrongKeys, bring_folder_up_to_date
-from policyextract.engines.progress import progress_bar
-from policyextract.engines.report import RunReport
+from policyextract.engines.night.fingerprint import fingerprint
+from policyextract.engines.night.journal import Journal, remove
+from policyextract.engines.night.nightly import WrongKeys, bring_folder_up_to_date
+from policyextract.engines.reports.progress import progress_bar
+from policyextract.engines.reports.report import RunReport
 from policyextract.engines.run import Options, Progress, results
 from policyextract.engines.sources import Sources, files_in, refuse_missing
-from policyextract.engines.work import is_archive
-from policyextract.engines.worker import Limits
+from policyextract.engines.work.items import is_archive
+from policyextract.engines.work.worker import Limits
 from policyextract.output.formats import output
 from policyextract.output.kinds import RECORDS, chosen_format, is_binary
 from policyextract.output.partitions import KEYS

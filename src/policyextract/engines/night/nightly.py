@@ -17,8 +17,8 @@ from policyextract.core.failures import Failure
 from policyextract.core.files.whole import whole_file
 from policyextract.core.records import Document, Extraction
 from policyextract.core.words.speech import say
-from policyextract.engines.journal import Journal
-from policyextract.engines.report import RunReport
+from policyextract.engines.night.journal import Journal
+from policyextract.engines.reports.report import RunReport
 from policyextract.engines.run import Options, Progress, bring_up_to_date
 from policyextract.output.partitions import NewRows, pack, part_of, rewrite
 from policyextract.output.rows import rows_of

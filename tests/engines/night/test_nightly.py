@@ -13,8 +13,8 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.engines import nightly
-from policyextract.engines.journal import Journal
+from policyextract.engines.night import nightly
+from policyextract.engines.night.journal import Journal
 
 TEXT = "{place}{year}年政府工作报告\n——{year}年1月17日在{place}第十五届人民代表大会第三次会议上\n今年地区生产总值增长{n}%左右。\n"
 
@@ -74,7 +74,7 @@ def test_three_nights_do_only_what_is_new_changed_or_gone(folder, monkeypatch):
     assert changes() == [(f"{n}.txt", "new") for n in range(1, 5)]
 
     with monkeypatch.context() as nothing_is_read_again:
-        nothing_is_read_again.setattr("policyextract.engines.journal._unpacked", None)
+        nothing_is_read_again.setattr("policyextract.engines.night.journal._unpacked", None)
         second = night()
     assert (second["counts"]["read"], second["unchanged_files"], second["records"]) == (4, 4, first["records"])
     assert parts() == before
@@ -167,7 +167,7 @@ def test_a_document_that_cannot_be_read_any_more_leaves_no_stale_rows(folder):
 
 
 def test_the_journal_is_smaller_than_what_it_stands_for(folder):
-    report = (Path(__file__).parents[2] / "corpus" / "report-2024.txt").read_text(encoding="utf-8")
+    report = (Path(__file__).parents[3] / "corpus" / "report-2024.txt").read_text(encoding="utf-8")
     for n in range(3):
         (folder / f"long{n}.txt").write_text(f"{text(n)}{report}", encoding="utf-8")
     night()

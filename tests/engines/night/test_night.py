@@ -19,11 +19,11 @@ import policyextract as pe
 from policyextract.cli.parsing.table import parser
 from policyextract.core.failures import Failure
 from policyextract.core.files.names import shown_name
-from policyextract.engines.journal import Journal
+from policyextract.engines.night.journal import Journal
 from policyextract.engines.pool import extract_many
-from policyextract.engines.worker import LIMITS
+from policyextract.engines.work.worker import LIMITS
 
-from .made import COMMAND, TEXT, children, extract, report_of, status, wait_until
+from ..made import COMMAND, TEXT, children, extract, report_of, status, wait_until
 
 SLOW = "今年地区生产总值增长6%左右，粮食产量1200万吨以上。\n" * 40_000
 linux = pytest.mark.skipif(sys.platform != "linux", reason="what only Linux bounds or tells")
@@ -282,7 +282,7 @@ def test_stray_bytes_are_read_when_asked(folder):
 
 
 def test_a_worker_that_is_ended_while_it_starts_is_started_again(monkeypatch):
-    from policyextract.engines.workers import Workers
+    from policyextract.engines.work.workers import Workers
 
     sound, tries = Workers._start_once, []
 

@@ -31,14 +31,14 @@ from policyextract.core.failures import Failure
 from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
-from policyextract.engines.work import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
-from policyextract.engines.worker import LIMITS, OUT_OF_MEMORY, Limits
+from policyextract.engines.work.items import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
+from policyextract.engines.work.worker import LIMITS, OUT_OF_MEMORY, Limits
 from policyextract.packs.pack import Pack
 
 _PROGRAM = """
 import pickle, sys
 sys.path[:] = pickle.load(sys.stdin.buffer)
-from policyextract.engines.worker import main
+from policyextract.engines.work.worker import main
 main()
 """
 _APART: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {"start_new_session": True}
@@ -278,7 +278,7 @@ def search_path() -> list[str]:
 
     The folder that this library was imported from is kept, and is searched last where it is the working folder.
     """
-    here, own = os.getcwd(), str(Path(__file__).parents[2])
+    here, own = os.getcwd(), str(Path(__file__).parents[3])
     kept = [path for path in sys.path if path and os.path.isabs(path) and not _is_same(path, here)]
     return kept if any(_is_same(path, own) for path in kept) else [*kept, own]
 

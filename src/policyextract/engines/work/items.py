@@ -19,7 +19,7 @@ from policyextract.core.failures import failure
 from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
-from policyextract.engines.fingerprint import key_of_document
+from policyextract.engines.night.fingerprint import key_of_document
 from policyextract.extraction.extractor import shared
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.records import Document
-from policyextract.engines.work import Begun, End, Item, answers, extracted
+from policyextract.engines.work.items import Begun, End, Item, answers, extracted
 from policyextract.packs.pack import Pack
 
 OUT_OF_MEMORY = 77

@@ -36,7 +36,7 @@ def fingerprint(packs: Sequence[Pack] = ()) -> str:
 @lru_cache(maxsize=1)
 def _library() -> str:
     digest = blake2b(digest_size=8)
-    here = Path(__file__).parents[1]
+    here = Path(__file__).parents[2]
     for file in sorted(path for path in here.rglob("*") if path.suffix in _SUFFIXES):
         digest.update(f"{file.relative_to(here).as_posix()}\0".encode())
         digest.update(file.read_bytes())
