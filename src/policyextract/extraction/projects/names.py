@@ -16,6 +16,8 @@ from typing import NamedTuple
 from policyextract.core.records import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.extraction.catalogues import regions
+from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
@@ -54,6 +56,7 @@ class Names:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, numbering: Numbering) -> None:
         words_of = lexicon.words_of
         self.owners = Owners(lexicon, segmenter)
+        self.builders = Builders(lexicon, self.owners)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
@@ -192,7 +195,7 @@ class Names:
             owner = firm.span()
         elif not line and text.find(BETWEEN[0], start, start + _LONGEST_END) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
-            owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
+            owner = self.builders.owner_of(Words(text, pieces, count, lead, sized, phased, listed, works))
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
         division = self.owners.holds_division(text, pieces)
         proper = bool(lead or owner or line or numbered or division)
@@ -314,3 +317,23 @@ def name_key(name: str, capacity: str | None = None) -> str:
 def is_short_of(short: str, key: str) -> bool:
     """Whether one name begins or ends the other and is long enough to stand for it."""
     return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))
+
+
+def place_of(name: str, outer: str | None) -> str | None:
+    """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
+    if outer is None or any(sign in name for sign in BETWEEN):
+        return outer
+    found = regions.find_regions(name, outer)
+    if len(found) != 1 or found[0][0] != 0 or not found[0][2]:
+        return outer
+    around, inner = regions.resolve(outer), regions.region(found[0][2])
+    if around is None or inner is None or inner.code == around.code:
+        return outer
+    return inner.name if inner.code.startswith(_stem(around.code)) else outer
+
+
+def _stem(code: str) -> str:
+    """What the codes of all parts of a division begin with."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code

@@ -15,7 +15,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import ANY, BETWEEN
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
@@ -224,9 +224,17 @@ class _Sentence:
         return self.text.startswith(self.tools.listing, a, b) or self.tools.marks.may_go_on(self.text, a, b)
 
     def _said_of_group(self, a: int, b: int) -> list[Said] | None:
-        """The verbs of a clause that ends in projects of no name: 建成一批重点项目，包括A、B; None for other clauses."""
+        """The verbs of a clause that ends in works of no name: 建成一批重点项目，包括A、B; None for other clauses.
+
+        A count makes works of any kind such: 推进3条地铁建设，具体为A、B.
+        """
         marks = self.tools.marks.of(self.text, a, b)
-        if not marks or marks[-1].cls != "generic" or marks[-1].end != b:
+        last = len(marks) - 1
+        while last > 0 and marks[last].verb is not None and not marks[last].cls and marks[last].end == b:
+            b, last = marks[last].start, last - 1
+        if last < 0 or not marks[last].cls or marks[last].end != b:
+            return None
+        if marks[last].cls != "generic" and not any(mark.kind == COUNT for mark in marks):
             return None
         return said_by(m for m in marks if m.verb is not None and not m.cls) or None
 

@@ -210,7 +210,7 @@ class Segment:
             return None
         mild = word
         found = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
-        if mild is not None and found is not None and found.lead not in ("place", "company"):
+        if mild is not None and found is not None and found.lead not in ("place", "company") and found.owner is None:
             self.drop(*span, "barred", by=mild)
             return None
         if found is None or mild is not None or not sited or not found.flags.isdisjoint(_IDENTIFIED):

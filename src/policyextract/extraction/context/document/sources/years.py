@@ -14,6 +14,7 @@ from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
 from policyextract.extraction.text.headings import PART_NAMES
 from policyextract.packs.lexicon import Lexicon
@@ -120,4 +121,4 @@ class YearsSaid:
 
 def _evidence(slot: Slot, value: str, source: Origin, words: str, start: int | None) -> Evidence:
     end = None if start is None else start + len(words)
-    return Evidence(slot=slot, value=value, source=source, words=words, start=start, end=end)
+    return new_evidence(slot=slot, value=value, source=source, words=words, start=start, end=end)
