@@ -33,7 +33,7 @@ import hostile
 import pyarrow.dataset as ds
 
 import policyextract as pe
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 PLACES = ("包头市", "衢州市", "苏州市", "三亚市", "遵义市", "南平市")

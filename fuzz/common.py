@@ -26,9 +26,9 @@ with atheris.instrument_imports(include=["policyextract"]):
     import policyextract.readers.archive
     import policyextract.readers.documents
     import policyextract.readers.html.page
+    import policyextract.readers.office.word
     import policyextract.readers.pdf.document
     import policyextract.readers.text
-    import policyextract.readers.word
 
     pe.extract("2024年地区生产总值增长5%，总投资20亿元的稀土项目开工，发展光伏产业。")  # imports and instruments the rest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 import policyextract
-from policyextract.core.speech import Language
+from policyextract.core.words.speech import Language
 from policyextract.packs.files.reading import read_toml
 from policyextract.packs.library import library_lists, word_type_docs
 from policyextract.packs.tables.example_models import Example

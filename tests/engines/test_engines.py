@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract.core.optional import MissingExtra
+from policyextract.core.installed.optional import MissingExtra
 from policyextract.engines.columns import chosen
 from policyextract.engines.common import batches_of_records
 from policyextract.output.schema import RECORD_SCHEMA

@@ -14,9 +14,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import policyextract as pe
-from policyextract.core.names import printable
-from policyextract.engines import run, work
-from policyextract.engines.workers import search_path
+from policyextract.core.files.names import printable
+from policyextract.engines import run
+from policyextract.engines.work import items as work
+from policyextract.engines.work.workers import search_path
 from policyextract.readers import reading
 
 from .made import COMMAND, TEXT, extract, report_of
@@ -29,7 +30,7 @@ def test_no_file_of_the_working_folder_is_ever_a_module(folder, tmp_path):
         [
             sys.executable,
             "-c",
-            "import sys, runpy, policyextract.engines.worker, policyextract.cli.commands.extract; from policyextract.cli.main import main;"
+            "import sys, runpy, policyextract.engines.work.worker, policyextract.cli.commands.extract; from policyextract.cli.main import main;"
             "main(['extract', 'in', '--out', 'a.parquet', '--workers', '0']);"
             "print(*sorted({name.partition('.')[0] for name in [*sys.modules, *sys.stdlib_module_names]}))",
         ],

@@ -16,7 +16,7 @@ import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core.failures import Failure
 from policyextract.engines import run
-from policyextract.engines.journal import Journal
+from policyextract.engines.night.journal import Journal
 from policyextract.engines.run import Options, Progress, results, sources_in
 
 ROOT = Path(__file__).parents[2]

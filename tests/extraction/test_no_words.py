@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from steps import EXTRACTOR
 
-from policyextract.core.word_index import NOTHING
+from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.extractor import Extractor
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE

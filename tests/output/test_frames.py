@@ -186,7 +186,7 @@ def test_a_missing_extra_is_installed_from_where_the_library_came(monkeypatch):
     """Someone who has cloned the library cannot install an extra of it from a registry."""
     from importlib import metadata
 
-    from policyextract.core import optional as needs
+    from policyextract.core.installed import optional as needs
 
     class Clone:
         def read_text(self, name):

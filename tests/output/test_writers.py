@@ -16,7 +16,7 @@ import pytest
 import policyextract as pe
 from policyextract.cli.main import main
 from policyextract.core.failures import Failure
-from policyextract.core.files import whole_file, whole_path
+from policyextract.core.files.whole import whole_file, whole_path
 from policyextract.core.records import Extraction, Figure
 from policyextract.output import writers
 from policyextract.output.cells import cell

@@ -7,7 +7,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.core.gold_lines import text_hash
+from policyextract.core.gold.lines import text_hash
 from policyextract.panels.corrections import Corrections
 from policyextract.panels.panel import panel
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import policyextract as pe
-from policyextract.core.gold_lines import are_marks, lines_in, rejected, text_hash
+from policyextract.core.gold.lines import are_marks, lines_in, rejected, text_hash
 from policyextract.quality.gold import gold_in, score_files
 
 TEXT = "2023年，桃源市地区生产总值增长7.2%，固定资产投资增长9%，社会消费品零售总额达到600亿元。培育壮大新能源产业。"

@@ -6,7 +6,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.core.gold_lines import text_hash
+from policyextract.core.gold.lines import text_hash
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.quality.gold import gold_in
 from policyextract.quality.suggestions import suggest

@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 import policyextract as pe
-from policyextract.readers import kinds
 from policyextract.readers.documents import ReadError, ReadWarning, documents_in, read, texts_in
+from policyextract.readers.kinds import contents as kinds
 
 from .made import DATA, PASSAGE, zipped
 

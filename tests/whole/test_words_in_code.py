@@ -16,10 +16,10 @@ NAMES = "the grammar of names of projects"
 
 ALLOWED: dict[str, tuple[int, str]] = {
     "cli/starter/starter.py": (1, TEMPLATE),
-    "core/fold.py": (1, "digits that a scanner misread, and the units after them"),
-    "core/signs.py": (17, SIGNS),
-    "extraction/context/dates_said.py": (14, DATES),
-    "extraction/context/periods.py": (27, DATES),
+    "core/text/fold.py": (1, "digits that a scanner misread, and the units after them"),
+    "core/text/signs.py": (17, SIGNS),
+    "extraction/context/times/dates_said.py": (14, DATES),
+    "extraction/context/times/periods.py": (27, DATES),
     "extraction/figures/tables/heads_over.py": (1, "the label of a line of units"),
     "extraction/figures/tables/tables.py": (2, "the label of a line of units, and the ends of years"),
     "extraction/projects/amounts.py": (9, NAMES),

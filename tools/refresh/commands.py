@@ -12,7 +12,7 @@ from pathlib import Path
 from policyextract.cli.parsing import wording
 from policyextract.cli.parsing.options import OPTIONS, endings
 from policyextract.cli.parsing.table import COMMANDS, Command
-from policyextract.core.speech import Language, speaking
+from policyextract.core.words.speech import Language, speaking
 
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDERS: dict[Language, Path] = {"en": DOCS, "zh": DOCS / "zh"}

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from policyextract.core.measured import FILE
-from policyextract.core.speech import Language
+from policyextract.core.tables.measured import FILE
+from policyextract.core.words.speech import Language
 from policyextract.extraction.extractor import shared
 from policyextract.packs.pack import ONLY_THESE
 from policyextract.quality.rule_catalogue import Catalogue, as_markdown, catalogue

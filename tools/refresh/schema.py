@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.records import Quantity
-from policyextract.core.speech import Language
+from policyextract.core.words.speech import Language
 from policyextract.output import labels, schema
 from policyextract.views.wording import coded
 

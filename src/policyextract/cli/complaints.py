@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from policyextract.core.failures import one_line
-from policyextract.core.names import printable
-from policyextract.core.speech import say
+from policyextract.core.files.names import printable
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError
 
 

@@ -11,11 +11,11 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
-from policyextract.core.language import chosen_language
-from policyextract.core.speech import say
-from policyextract.engines.progress import progress_bar
+from policyextract.core.words.language import chosen_language
+from policyextract.core.words.speech import say
+from policyextract.engines.reports.progress import progress_bar
 from policyextract.engines.run import Options, results, sources_in
-from policyextract.engines.work import is_archive
+from policyextract.engines.work.items import is_archive
 from policyextract.extraction.extractor import shared
 from policyextract.output.formats import screen
 from policyextract.output.frames import Result

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policyextract.cli.complaints import complain
 from policyextract.core.failures import Failure
 from policyextract.core.records import Doubt, Identity
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.output.frames import Result
 
 _NAMED = 10

@@ -17,8 +17,8 @@ from policyextract.cli.complaints import complain
 from policyextract.cli.parsing.speech import argparse_speaking, asked_language
 from policyextract.cli.parsing.table import COMMANDS, loaded, parser
 from policyextract.core.failures import one_line
-from policyextract.core.optional import MissingExtra
-from policyextract.core.speech import language, say, speaking
+from policyextract.core.installed.optional import MissingExtra
+from policyextract.core.words.speech import language, say, speaking
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, get_args
 
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.extraction.proof import Check, describe
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import Change, CorpusProof

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import IO
 
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import Mistake, Score, Tally
 from policyextract.views.terminal import Column, Page

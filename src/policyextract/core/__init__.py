@@ -1,1 +1,1 @@
-"""What knows nothing of words, rules or files of documents: records, failures, dates, whole files."""
+"""What knows nothing of words, rules or files of documents: records, failures, dates, texts, gold, files, tables, messages."""

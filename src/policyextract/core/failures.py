@@ -6,8 +6,8 @@ import errno
 from dataclasses import dataclass
 from typing import Literal
 
-from policyextract.core.names import printable, shown_name
-from policyextract.core.speech import language, messages, say
+from policyextract.core.files.names import printable, shown_name
+from policyextract.core.words.speech import language, messages, say
 
 Step = Literal["read", "input", "extract", "partial", "quarantine"]
 """Where it failed: `read`, a file into text; `input`, a row of a batch without text or with a wrong date; `extract`, text

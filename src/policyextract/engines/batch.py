@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.columns import Chosen, chosen
 from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.rows import Row, error_row, record_batch, rows_of

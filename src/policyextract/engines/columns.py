@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output.schema import COLUMNS
 
 SLOTS = ("source", "text", "content", "title", "published", "region", "name")

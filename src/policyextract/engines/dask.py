@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract.core.optional import need
-from policyextract.core.speech import say
+from policyextract.core.installed.optional import need
+from policyextract.core.words.speech import say
 from policyextract.engines.columns import Chosen, chosen
 from policyextract.engines.common import Packs, batches_of_records
 from policyextract.engines.pool import AnyDocument, extract_many

@@ -18,12 +18,12 @@ from typing import TypeVar, cast
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.common import Packs
-from policyextract.engines.progress import progress_bar
-from policyextract.engines.work import Done, End, Unread, answers
-from policyextract.engines.worker import Limits
-from policyextract.engines.workers import Workers
+from policyextract.engines.reports.progress import progress_bar
+from policyextract.engines.work.items import Done, End, Unread, answers
+from policyextract.engines.work.worker import Limits
+from policyextract.engines.work.workers import Workers
 from policyextract.extraction.extractor import Extractor, shared, tried
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.engines.columns import chosen
 from policyextract.engines.common import BATCH_SIZE, Packs, batches_of_records
 from policyextract.extraction.extractor import Extractor, tried

@@ -19,19 +19,19 @@ from hashlib import blake2b
 from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.names import shown_name
-from policyextract.engines.fingerprint import fingerprint
-from policyextract.engines.journal import Journal
-from policyextract.engines.work import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
-from policyextract.engines.worker import LIMITS, Limits
-from policyextract.engines.workers import Workers
+from policyextract.core.files.names import shown_name
+from policyextract.engines.night.fingerprint import fingerprint
+from policyextract.engines.night.journal import Journal
+from policyextract.engines.work.items import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
+from policyextract.engines.work.worker import LIMITS, Limits
+from policyextract.engines.work.workers import Workers
 from policyextract.output.frames import Result
 from policyextract.packs.pack import Pack
 from policyextract.readers.documents import texts_in
-from policyextract.readers.listing import listed_beside
-from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.folders.listing import listed_beside
+from policyextract.readers.folders.manifest import NO_MANIFEST, Manifest
 from policyextract.readers.reading import MAX_BYTES
-from policyextract.readers.rows import Columns
+from policyextract.readers.tables.rows import Columns
 
 _CHUNK = 2**20
 _WHOLE = 2**33

@@ -9,14 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
-from policyextract.core.names import shown_name
-from policyextract.core.optional import MissingExtra, need, pip_install
-from policyextract.core.speech import say
-from policyextract.engines.work import STDIN, is_archive
+from policyextract.core.files.names import shown_name
+from policyextract.core.installed.optional import MissingExtra, need, pip_install
+from policyextract.core.words.speech import say
+from policyextract.engines.work.items import STDIN, is_archive
 from policyextract.output.kinds import needs
 from policyextract.readers.documents import texts_in
-from policyextract.readers.inputs import NEEDS, SUFFIXES, suffix_of
-from policyextract.readers.seen import seen_under
+from policyextract.readers.folders.seen import seen_under
+from policyextract.readers.kinds.inputs import NEEDS, SUFFIXES, suffix_of
 
 
 @dataclass

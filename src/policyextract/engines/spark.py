@@ -18,11 +18,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document
 from policyextract.engines.columns import chosen
 from policyextract.engines.common import Packs, batches_of_records
-from policyextract.engines.work import extracted
+from policyextract.engines.work.items import extracted
 from policyextract.extraction.extractor import Extractor, tried
 from policyextract.output.rows import Row, result_rows
 from policyextract.output.schema import COLUMNS, DIGITS, SCALE

@@ -8,22 +8,26 @@ from functools import cached_property
 from threading import Lock
 
 from policyextract.core.dates import parse_date
-from policyextract.core.later import later
-from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
-from policyextract.core.speech import say
+from policyextract.core.installed.later import later
+from policyextract.core.installed.start import uncollected
+from policyextract.core.records import Document, Extraction, Identity, Quantity
+from policyextract.core.text.patterns import keep
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
-from policyextract.extraction.context.document import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.sections import Contexts
+from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.document.made import new_doubt
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
-from policyextract.extraction.projects.places import place_of
+from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.around import between
+from policyextract.extraction.quantities.left import tell_left
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
@@ -49,7 +53,8 @@ class Extractor:
 
     def __init__(self, packs: Sequence[PackLike] = (), *, prove: bool = True) -> None:
         self.packs: tuple[Pack, ...] = packs_in_use(packs)
-        self.lexicon = Lexicon((builtin_pack(), *self.packs))
+        with uncollected():
+            self.lexicon = Lexicon((builtin_pack(), *self.packs))
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
@@ -65,7 +70,8 @@ class Extractor:
     @cached_property
     def numbers(self) -> Quantities:
         """Clean text into quantities."""
-        return Quantities(self.lexicon)
+        with uncollected():
+            return Quantities(self.lexicon)
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -122,6 +128,14 @@ class Extractor:
         """Whose text it is, of when, and of what kind."""
         return Identifier(self.lexicon)
 
+    @cached_property
+    def _ready(self) -> None:
+        """Makes all steps that are not made yet."""
+        with uncollected():
+            for name, step in vars(Extractor).items():
+                if isinstance(step, cached_property) and not name.startswith("_"):
+                    getattr(self, name)
+
     def identify(
         self,
         text: str,
@@ -155,10 +169,18 @@ class Extractor:
             raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
+        self._ready  # noqa: B018
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
-        return self._read(document.text, identity, trace)
+        found = self._read(document.text, identity, trace)
+        self._keep()
+        return found
+
+    def _keep(self) -> None:
+        """Leave the patterns of the library's own words for later processes; those of packs change often."""
+        if not self.packs:
+            keep()
 
     def _identity(self, document: Document, given: dict[str, str]) -> Identity:
         """What is known of a document; where nobody has asked yet, its text and its name are asked."""
@@ -179,10 +201,11 @@ class Extractor:
             spans = outside(rows, spans, clean)
         again = second_copy(clean.text)
         if again is not None:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
         context = self.contexts.of(clean.text, identity, again, trace)
         if trace is not None:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
+            tell_left(clean.text, self.numbers.table, trace)
         found_figures, found_projects, found_aims = [], [], []
         at = 0
         for start, end in segment.paragraphs(clean.text):
@@ -224,7 +247,9 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(say("given.str", type=type(text).__name__))
         clean = self.repair.repair(text)
-        return [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        found = [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        self._keep()
+        return found
 
     def __reduce__(self) -> tuple[object, tuple[tuple[Pack, ...]]]:
         return _of_proved, (self.packs,)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import Problem
 from policyextract.packs.notations.marked import Wanted, parse_marked
 from policyextract.packs.pack import Pack, Row

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from policyextract.core.records import Identity
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
-from policyextract.extraction.context.sections import Contexts
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.quantities.scan import Quantities

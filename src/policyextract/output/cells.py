@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from policyextract.core.names import FORMULA
+from policyextract.core.files.names import FORMULA
 from policyextract.output.rows import plain
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?%?", re.ASCII)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output import schema
 from policyextract.output.rows import Row, record_batch, rows_of
 from policyextract.output.schema import columns_of

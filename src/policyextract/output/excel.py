@@ -12,9 +12,9 @@ from typing import Any
 
 from policyextract.core.failures import Failure
 from policyextract.core.identity import DoubtLine
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import language, messages, say
+from policyextract.core.words.speech import language, messages, say
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import heading, label, meaning
 from policyextract.output.rows import failure_slots, slots_of, sound

@@ -9,8 +9,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from policyextract.core.files import whole_file, whole_path
-from policyextract.core.speech import say
+from policyextract.core.files.whole import whole_file, whole_path
+from policyextract.core.words.speech import say
 from policyextract.output.duckdb import DuckdbWriter
 from policyextract.output.excel import ExcelWriter
 from policyextract.output.kinds import Format, is_binary

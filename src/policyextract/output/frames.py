@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Union
 
 from policyextract.core.failures import Failure
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output import schema
 from policyextract.output.rows import Row, error_row, plain, record_batch, rows_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 Format = Literal["table", "jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"]
 TableFormat = Literal["csv", "jsonl", "parquet", "xlsx", "dta"]

@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from policyextract.core.speech import Language
 from policyextract.core.words import Said, all_words
+from policyextract.core.words.speech import Language
 from policyextract.views import wording
 
 _CODED = ("type", "kind", "bound", "measure", "direction", "commitment", "stage", "met", "region_level", "flow")

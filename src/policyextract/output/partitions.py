@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from policyextract.core.files import whole_path
+from policyextract.core.files.whole import whole_path
 from policyextract.core.records import Document
 from policyextract.output import schema
 from policyextract.output.rows import Row, record_batch

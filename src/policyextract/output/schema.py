@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Aim, Figure, IndustryTag, Project
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from policyextract.core.failures import Failure
-from policyextract.core.optional import need
+from policyextract.core.installed.optional import need
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output.cells import plain_text
 from policyextract.output.labels import label, values
 from policyextract.output.rows import failure_slots, slots_of, sound

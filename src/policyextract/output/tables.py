@@ -11,10 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from policyextract.core.files import whole_file, whole_path
-from policyextract.core.optional import need
+from policyextract.core.files.whole import whole_file, whole_path
+from policyextract.core.installed.optional import need
 from policyextract.core.records import json_number
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.output.cells import cell
 from policyextract.output.excel import Workbook
 from policyextract.output.kinds import TableFormat, table_format

@@ -9,7 +9,7 @@ from pathlib import Path
 from reprlib import Repr
 from typing import Any
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80

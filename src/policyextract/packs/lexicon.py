@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, Union
 
-from policyextract.core.speech import Language, say
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these
+from policyextract.core.words.speech import Language, say
 from policyextract.packs.checks.conflicts import (
     ORDERED,
     REMOVE,

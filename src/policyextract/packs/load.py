@@ -10,8 +10,8 @@ from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 
-from policyextract.core.later import later
-from policyextract.core.speech import say
+from policyextract.core.installed.later import later
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.files.reading import read_files
 from policyextract.packs.pack import Pack, state_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 
 _MOST_NEAR = 6

@@ -19,11 +19,11 @@ from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, Union, cast
 
-from policyextract.core.codes import standard
 from policyextract.core.failures import Failure
-from policyextract.core.gold_lines import are_marks, is_record, lines_in, rejected, text_hash
+from policyextract.core.gold.lines import are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project, marked
-from policyextract.core.speech import say
+from policyextract.core.tables.codes import standard
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.rows import CORRECTED
 from policyextract.panels.given import Result

@@ -13,7 +13,7 @@ from typing import IO
 
 from policyextract.core.failures import Failure, parser_said
 from policyextract.core.records import Document, Extraction, Figure
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.text import segment

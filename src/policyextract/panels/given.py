@@ -8,7 +8,7 @@ from typing import TypeGuard, Union
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor
 
 Given = Union[Document, Extraction, "tuple[Document, Extraction]", Failure]

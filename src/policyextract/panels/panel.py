@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
-from policyextract.core.codes import standard
 from policyextract.core.records import Extraction
+from policyextract.core.tables.codes import standard
 from policyextract.panels.projects.building import Building, Part, building
 
 _DIVISION = 3  # characters of a division's code: its section letter and two digits

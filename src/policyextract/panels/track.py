@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.schema import Column
 from policyextract.output.tables import Row, Table

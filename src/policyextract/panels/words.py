@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from policyextract.core.signs import AND, NUMERAL, TENS, YEAR
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.signs import AND, NUMERAL, TENS, YEAR
+from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
 _SHORTEST = 3  # characters that are left of a name

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policyextract.core.gold_words import IGNORED_IN_NAMES, SCALES, UNIT_CHARACTERS, UNIT_NAMES, WHOLE_UNITS
+from policyextract.core.gold.words import IGNORED_IN_NAMES, SCALES, UNIT_CHARACTERS, UNIT_NAMES, WHOLE_UNITS
 
 AnyRecord = Mapping[str, Any]
 Pair = tuple[AnyRecord, AnyRecord]

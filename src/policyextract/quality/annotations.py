@@ -20,9 +20,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
-from policyextract.core.files import whole_file
+from policyextract.core.files.whole import whole_file
 from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import PANEL_SLOTS
 from policyextract.quality.gold import GoldFile

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policyextract.core.files import whole_file
-from policyextract.core.speech import say
+from policyextract.core.files.whole import whole_file
+from policyextract.core.words.speech import say
 from policyextract.quality.annotations import (
     CHOICES,
     FLAGS,
@@ -26,7 +26,7 @@ from policyextract.quality.annotations import (
     unique_names,
     write_text,
 )
-from policyextract.readers.listing import listed_beside
+from policyextract.readers.folders.listing import listed_beside
 
 # Annotators write notes with a Chinese keyboard too; a comma within what a slot says parts nothing.
 _SLOT = re.compile(rf"(?:^|[;；,，])\s*({'|'.join(WRITTEN)})\s*[=＝]")

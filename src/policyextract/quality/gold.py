@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from policyextract.core.gold_lines import DOCUMENT, UNJUDGED, Line, are_marks, is_record, lines_in, rejected, text_hash
+from policyextract.core.gold.lines import DOCUMENT, UNJUDGED, Line, are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import PackLike
 from policyextract.quality.agreement import AnyRecord

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from policyextract.core.files import whole_file
-from policyextract.core.speech import say
-from policyextract.core.version import version
+from policyextract.core.files.whole import whole_file
+from policyextract.core.installed.version import version
+from policyextract.core.words.speech import say
 from policyextract.quality.annotations import (
     CHOICES,
     TYPES,

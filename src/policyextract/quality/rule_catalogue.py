@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.speech import Language, said_in
+from policyextract.core.words.speech import Language, said_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.pack import Pack
 from policyextract.quality.corpus_proof import extracted, gold_under, scored

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from policyextract.core.signs import SCALES
+from policyextract.core.text.signs import SCALES
 from policyextract.extraction.extractor import Extractor, refuse_useless, shared
 from policyextract.packs.faults import PackError
 from policyextract.packs.lexicon import PackLike

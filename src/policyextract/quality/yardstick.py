@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from policyextract.core.gold_lines import values_in
-from policyextract.core.speech import say
+from policyextract.core.gold.lines import values_in
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.lexicon import PackLike
 from policyextract.quality.agreement import AnyRecord

@@ -17,9 +17,9 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from policyextract.core.failures import reason
-from policyextract.core.speech import say
-from policyextract.readers.inputs import REFUSED, SUFFIXES
-from policyextract.readers.kinds import kind_of
+from policyextract.core.words.speech import say
+from policyextract.readers.kinds.contents import kind_of
+from policyextract.readers.kinds.inputs import REFUSED, SUFFIXES
 from policyextract.readers.reading import ReadError, one_line
 
 MAX_MEMBER = 256 * 2**20

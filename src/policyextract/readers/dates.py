@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from policyextract.core.signs import MONTH, YEAR
+from policyextract.core.text.signs import MONTH, YEAR
 
 DATE = re.compile(rf"(?<![0-9])((?:19|20)[0-9]{{2}})\s*[-/.{YEAR}]\s*([0-9]{{1,2}})\s*[-/.{MONTH}]\s*([0-9]{{1,2}})(?![0-9])")
 

@@ -22,19 +22,19 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
-from policyextract.core.names import shown_name
+from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.readers.archive import Passed, members
+from policyextract.readers.folders.listing import listed_beside
+from policyextract.readers.folders.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.folders.seen import seen_under
 from policyextract.readers.formats import READERS, reading
-from policyextract.readers.inputs import SUFFIXES, TABLES, accepted, suffix_of
-from policyextract.readers.kinds import kind_of
-from policyextract.readers.listing import listed_beside
-from policyextract.readers.manifest import NO_MANIFEST, Manifest
+from policyextract.readers.kinds.contents import kind_of
+from policyextract.readers.kinds.inputs import SUFFIXES, TABLES, accepted, suffix_of
 from policyextract.readers.reading import MAX_BYTES, Manner, ReadError, Reading, ReadWarning, check_size, read_at_most
-from policyextract.readers.rows import Columns, rows_of
-from policyextract.readers.seen import seen_under
+from policyextract.readers.tables.rows import Columns, rows_of
 from policyextract.readers.text import is_charset
 
 __all__ = ["Columns", "ReadError", "ReadWarning", "Source", "documents_in", "read", "texts_in"]

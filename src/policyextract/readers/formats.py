@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.html.page import html_text, mhtml_text
-from policyextract.readers.inputs import Kind
-from policyextract.readers.office import office_text
+from policyextract.readers.kinds.inputs import Kind
+from policyextract.readers.office.converted import office_text
+from policyextract.readers.office.word import word_text
 from policyextract.readers.pdf.document import pdf_text
 from policyextract.readers.reading import Manner, Reader, ReadError, Reading, check_size
 from policyextract.readers.text import plain_text
-from policyextract.readers.word import word_text
 
 READERS: dict[Kind, Reader] = {
     "text": plain_text,

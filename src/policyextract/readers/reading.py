@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import IO, Any
 
 from policyextract.core.failures import reason
-from policyextract.core.optional import pip_install
-from policyextract.core.speech import Spoken, language, say
+from policyextract.core.installed.optional import pip_install
+from policyextract.core.words.speech import Spoken, language, say
 from policyextract.packs.lexicon import Lexicon, builtin_lexicon
 from policyextract.readers.html.words import PageWords
 

@@ -12,8 +12,8 @@ import re
 import warnings
 from collections import Counter
 
-from policyextract.core.signs import HAN
-from policyextract.core.speech import say
+from policyextract.core.text.signs import HAN
+from policyextract.core.words.speech import say
 from policyextract.readers.reading import Manner, ReadError, Reading, ReadWarning
 
 ENCODINGS = "UTF-8, UTF-16, UTF-32, GB18030, Big5"

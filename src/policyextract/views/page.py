@@ -16,11 +16,11 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
-from policyextract.core.codes import standard
-from policyextract.core.gold_lines import text_hash
-from policyextract.core.measured import measured
+from policyextract.core.gold.lines import text_hash
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import language as spoken
+from policyextract.core.tables.codes import standard
+from policyextract.core.tables.measured import measured
+from policyextract.core.words.speech import language as spoken
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.views import wording
 from policyextract.views.layout import Paragraph, paragraphs, section_at, sections
@@ -35,10 +35,11 @@ MOST_CHARACTERS = 30_000_000
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
-    *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
-    *("detail", "why", "teach", "charts", "compare", "plots", "lives", "paper", "keys", "start"),
+    *("base/dom", "base/words", "records/records", "marks/marks", "marks/saving", "records/filters", "records/list"),
+    *("records/text", "marks/adding", "records/detail", "records/why", "marks/teach", "charts/charts", "charts/compare"),
+    *("charts/plots", "charts/lives", "charts/paper", "base/keys", "base/start"),
 )
-_STYLES = ("page", "narrow", "print")
+_STYLES = ("styles/page", "styles/narrow", "styles/print")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 

@@ -13,11 +13,11 @@ from typing import Union
 
 from pydantic import BaseModel
 
-from policyextract.core.language import LANGUAGES as LANGUAGES
-from policyextract.core.language import Language as Language
-from policyextract.core.language import chosen_language as chosen_language
 from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity, marked
 from policyextract.core.words import Said, all_words
+from policyextract.core.words.language import LANGUAGES as LANGUAGES
+from policyextract.core.words.language import Language as Language
+from policyextract.core.words.language import chosen_language as chosen_language
 
 AnyRecord = Union[Figure, Aim, Project, IndustryTag]
 

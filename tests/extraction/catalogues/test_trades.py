@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.core.codes import standard
+from policyextract.core.tables.codes import standard
 from policyextract.extraction.extractor import shared
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from steps import repair
 
-from policyextract.core.fold import with_ideographs
+from policyextract.core.text.fold import with_ideographs
 
 
 def clean(raw: str) -> str:

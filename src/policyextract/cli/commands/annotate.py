@@ -9,7 +9,7 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import manifest_of, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.packs.faults import PackError
 from policyextract.quality import brat, label_studio

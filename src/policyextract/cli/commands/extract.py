@@ -16,26 +16,26 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, one_line
-from policyextract.core.files import whole_file
-from policyextract.core.language import chosen_language
-from policyextract.core.names import shown_name
-from policyextract.core.speech import say
-from policyextract.engines.fingerprint import fingerprint
-from policyextract.engines.journal import Journal, remove
-from policyextract.engines.nightly import WrongKeys, bring_folder_up_to_date
-from policyextract.engines.progress import progress_bar
-from policyextract.engines.report import RunReport
+from policyextract.core.files.names import shown_name
+from policyextract.core.files.whole import whole_file
+from policyextract.core.words.language import chosen_language
+from policyextract.core.words.speech import say
+from policyextract.engines.night.fingerprint import fingerprint
+from policyextract.engines.night.journal import Journal, remove
+from policyextract.engines.night.nightly import WrongKeys, bring_folder_up_to_date
+from policyextract.engines.reports.progress import progress_bar
+from policyextract.engines.reports.report import RunReport
 from policyextract.engines.run import Options, Progress, results
 from policyextract.engines.sources import Sources, files_in, refuse_missing
-from policyextract.engines.work import is_archive
-from policyextract.engines.worker import Limits
+from policyextract.engines.work.items import is_archive
+from policyextract.engines.work.worker import Limits
 from policyextract.output.formats import output
 from policyextract.output.kinds import RECORDS, chosen_format, is_binary
 from policyextract.output.partitions import KEYS
 from policyextract.output.writers import Writer, write_errors
 from policyextract.packs.files.sources import configuration
-from policyextract.readers.rows import Columns
-from policyextract.readers.seen import is_errors_table
+from policyextract.readers.folders.seen import is_errors_table
+from policyextract.readers.tables.rows import Columns
 
 SOME_FAILED, NOTHING = 3, 4
 """Exit codes: some documents failed, or the report could not be written, and the rest is; nothing was written."""

@@ -13,9 +13,9 @@ from typing import IO
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted, misfiled, report_year
 from policyextract.cli.given import known_encoding, manifest_of
-from policyextract.core.files import whole_file
+from policyextract.core.files.whole import whole_file
 from policyextract.core.records import Document, Doubt, Evidence
-from policyextract.core.speech import language, say
+from policyextract.core.words.speech import language, say
 from policyextract.output.cells import cell
 from policyextract.readers.documents import documents_in
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.documents import checked, tabled
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.packs.faults import PackError
 from policyextract.panels.asked import asked

@@ -14,7 +14,7 @@ from policyextract.cli.given import manifest_of, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.records import Extraction
-from policyextract.core.speech import language
+from policyextract.core.words.speech import language
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.panels.profile import IndustryProfile, profile
 from policyextract.panels.projects.building import Building, building

@@ -12,8 +12,8 @@ from policyextract.cli.complaints import refuse
 from policyextract.cli.given import named_packs, tried_packs
 from policyextract.cli.pack_report import print_checks, print_corpus, print_index, print_pack, print_rules
 from policyextract.cli.starter.starter import write_package, write_starter
-from policyextract.core.language import chosen_language
-from policyextract.core.speech import language, say
+from policyextract.core.words.language import chosen_language
+from policyextract.core.words.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.proof import prove
 from policyextract.extraction.unread import unread

@@ -11,11 +11,11 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
-from policyextract.core.files import whole_file
-from policyextract.core.gold_lines import lines_in
-from policyextract.core.language import said_language
+from policyextract.core.files.whole import whole_file
+from policyextract.core.gold.lines import lines_in
 from policyextract.core.records import Document, Extraction
-from policyextract.core.speech import say
+from policyextract.core.words.language import said_language
+from policyextract.core.words.speech import say
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.extraction.extractor import shared
 from policyextract.panels.track import track

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from policyextract.cli.parsing import wording
-from policyextract.core.language import Language
+from policyextract.core.words.language import Language
 from policyextract.output.kinds import LINES, RECORDS, TABLES, endings
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from policyextract.core.speech import Language, language, language_named, messages
+from policyextract.core.words.speech import Language, language, language_named, messages
 
 _OPTION = "--lang"
 

@@ -16,8 +16,8 @@ from typing import NoReturn, Protocol, cast
 from policyextract.cli.complaints import complain
 from policyextract.cli.parsing import options, wording
 from policyextract.cli.parsing.help_page import HelpPage
-from policyextract.core.language import Language
-from policyextract.core.speech import say
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import say
 
 _PACKS = ("pack", "config", "no-packs")
 _KNOWN = ("published", "region")

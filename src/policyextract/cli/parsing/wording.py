@@ -8,10 +8,10 @@ the formats that are read.
 
 from __future__ import annotations
 
-from policyextract.core.language import Language
-from policyextract.core.speech import say
 from policyextract.core.words import Said, all_words
-from policyextract.readers.inputs import accepted
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import say
+from policyextract.readers.kinds.inputs import accepted
 
 
 def of_command(name: str, what: str, language: Language) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from policyextract.core.language import Language
-from policyextract.core.speech import said_in, say
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import said_in, say
 
 _HERE = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -7,21 +7,21 @@ one-character names of provinces (沪); both stand in `core/data/areas.csv`.
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
+from policyextract.core.tables.region_words import COUNTY_TAIL, IN_FULL, LEVEL_ENDS, OF_OFFICES, PROVINCE
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.catalogues.regions import Region
 
 _NO_NAME = 200
 """So many characters are a text and no name, and name no area without its division."""
 _FILE = Path(__file__).parents[2] / "core" / "data" / "areas.csv"
-_COUNTY_END = re.compile(COUNTY_TAIL)
+_COUNTY_END = compiled(COUNTY_TAIL)
 
 
 class Place(NamedTuple):

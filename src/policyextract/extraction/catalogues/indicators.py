@@ -7,16 +7,16 @@ like after the name of a count. Nothing is guessed: a wrong id would put the num
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 
-_OUTSIDE = re.compile(r"[\s“”‘’\"'《》「」『』、,·]")
+_OUTSIDE = compiled(r"[\s“”‘’\"'《》「」『』、,·]")
 _CACHED = 8192  # names; a report has a few hundred
 _LAYERS = 3  # how many prefixes may stand before a name: 其中 全市 年末
 
@@ -46,10 +46,10 @@ class Indicators:
         words = {type_: lexicon.words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
         spelled = (found for found in lexicon.lists if found.type == "indicator-spelling")
         self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
-        self.spellings = re.compile(any_of_these(self.write))
-        self.remarks = re.compile(rf"\((?:{any_of_these(words['indicator-remark'])})\)")
-        self.prefix = re.compile(any_of_these(words["indicator-prefix"]))
-        self.tail = re.compile(f"(?:{any_of_these(words['indicator-tail'])})$")
+        self.spellings = compiled(any_of_these(self.write))
+        self.remarks = compiled(rf"\((?:{any_of_these(words['indicator-remark'])})\)")
+        self.prefix = compiled(any_of_these(words["indicator-prefix"]))
+        self.tail = compiled(f"(?:{any_of_these(words['indicator-tail'])})$")
         self.share_endings = lexicon.words_of("indicator-share-ending")
         self.shares_for_short = lexicon.words_of("indicator-share-short")
         self.indicators = {

@@ -1,6 +1,6 @@
 """Clean text into industry mentions: 稀土产业 becomes a span with its codes in GB/T 4754-2017.
 
-A catalogue (`builtin/lexicon/industries.csv`) says of each name, by its kind, what must hold for it to count: a `name`
+A catalogue (`builtin/lexicon/industries/industries.csv`) says of each name, by its kind, what must hold for it to count: a `name`
 counts anywhere (低空经济); a `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业) or a verb
 of development (大力发展光伏); a `member`, a product or activity, needs the head or the list (苹果、茶叶等产业); so does a task of
 government (`public`), and 领域 will not do; `broad` is a section or more (制造业); `bare` (工业), which half the words of a
@@ -9,13 +9,13 @@ report begin with, counts where something is said of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from policyextract.core.codes import standard
-from policyextract.core.signs import AND, ETC, HAN, OF, TENS
-from policyextract.core.word_index import NOTHING, PairIndex, WordIndex
+from policyextract.core.tables.codes import standard
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, ETC, HAN, OF, TENS
+from policyextract.core.text.word_index import NOTHING, PairIndex, WordIndex
 from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, mention, tell
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -24,7 +24,7 @@ _BETWEEN = 12
 """Characters between two members of a list, with one unknown between them."""
 _AND: Final = "、" + AND
 _STOPS: Final = "，。；：！？\n"
-_STOP: Final = re.compile(f"[{_STOPS}{ETC}]")
+_STOP: Final = compiled(f"[{_STOPS}{ETC}]")
 _EDGES: Final = frozenset("、，。；：！？”）\n" + AND + ETC) | {""}
 _IN_LIST: Final = frozenset(_AND + ETC + "”0123456789" + TENS)
 _LISTED: Final = frozenset({"sector", "member", "public"})
@@ -89,19 +89,19 @@ class Industries:
         other = rf"(?:[{_AND}][^{_STOPS}{_AND}{ETC}]{{1,12}}){{0,5}}"
         number = rf"(?:[0-9]{{1,3}}|[{TENS}]{{1,3}}|{any_of('count-word')})(?:{any_of('counter')})"
         heads = rf"(?:{any_of('list-head')}|(?P<field>{any_of('list-field')}))(?!{any_of('list-object')})"
-        self.list_tail = re.compile(rf"”?{other}“?(?:{ETC}|{number}|{any_of('list-close')}){gap}{heads}")
-        self.institution = re.compile(f"(?:{any_of('institution-adjective')})?(?:{any_of('institution')})")
-        self.object = re.compile(f"(?:{any_of('object-adjective')}){{0,2}}(?:{any_of('object')})")
-        self.chain = re.compile(any_of("chain"))
+        self.list_tail = compiled(rf"”?{other}“?(?:{ETC}|{number}|{any_of('list-close')}){gap}{heads}")
+        self.institution = compiled(f"(?:{any_of('institution-adjective')})?(?:{any_of('institution')})")
+        self.object = compiled(f"(?:{any_of('object-adjective')}){{0,2}}(?:{any_of('object')})")
+        self.chain = compiled(any_of("chain"))
         self.firms = frozenset(words_of("industry-firm"))
-        self.predicate = re.compile(any_of("predicate"))
-        self.blocker = re.compile(any_of("list-blocker"))
+        self.predicate = compiled(any_of("predicate"))
+        self.blocker = compiled(any_of("list-blocker"))
         # What 等 closes without a head names no industry (培育电竞等新场景), nor does what is to be bought.
-        self.not_meant = re.compile(rf"{other}{ETC}(?![{_STOPS}”）]|$)|[^{_STOPS}]{{0,24}}?(?:{any_of('consumption')})")
+        self.not_meant = compiled(rf"{other}{ETC}(?![{_STOPS}”）]|$)|[^{_STOPS}]{{0,24}}?(?:{any_of('consumption')})")
         # The 业 that ends an industry, and not the first character of 业务 or 业主: 软件产业主营业务 is of the 软件产业.
-        self.business = re.compile(f"(?:{any_of('tail')})(?!{any_of('not-business')})")
+        self.business = compiled(f"(?:{any_of('tail')})(?!{any_of('not-business')})")
         self.tails = words_of("industry-tail")
-        self.before = re.compile(rf"(?:^|[^{HAN}]|{any_of('before')})$")
+        self.before = compiled(rf"(?:^|[^{HAN}]|{any_of('before')})$")
 
     def find(self, text: str, trace: Trace | None = None) -> list[Mention]:
         """Industries named in clean text, in text order and without overlap; linear in the length of the text."""

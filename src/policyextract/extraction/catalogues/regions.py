@@ -16,13 +16,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
-from policyextract.core.signs import is_han
-from policyextract.core.word_index import WordIndex
+from policyextract.core.tables.region_words import BROKEN, CUSTOMARY, JOINTS, NUMERALS, OPENINGS, SHORT_COUNTIES, SUFFIXES
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import is_han
+from policyextract.core.text.word_index import WordIndex
 
 _FILE = Path(__file__).parents[2] / "core" / "data" / "regions.csv"
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
-_SUFFIX = re.compile(f"[{SUFFIXES}]")
+_SUFFIX = compiled(f"[{SUFFIXES}]")
 
 
 class Region(NamedTuple):
@@ -97,7 +98,7 @@ def _one_pattern(words: Sequence[str]) -> re.Pattern[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda w: (-len(w), w)):
         groups[word[0]].append(word[1:])
-    return re.compile("|".join(f"{first}(?=({'|'.join(rest)}))" for first, rest in groups.items()))
+    return compiled("|".join(f"{first}(?=({'|'.join(rest)}))" for first, rest in groups.items()))
 
 
 def _freeze(table: dict[str, list[Region]]) -> dict[str, tuple[Region, ...]]:

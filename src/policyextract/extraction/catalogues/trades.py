@@ -6,11 +6,11 @@ line for modules the making of modules. What ends last in a name says it: 光伏
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policyextract.core.records import IndustrySource
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.packs.lexicon import Lexicon
 
@@ -40,7 +40,7 @@ class Trades:
         self._series = WordIndex(lexicon.words_of("industry-series"))
         self._measures = frozenset(word[:2] for word in self._series.words)
         self._open = frozenset(lexicon.words_of("industry-open"))
-        self._share = re.compile(any_of_these(lexicon.words_of("industry-share")))
+        self._share = compiled(any_of_these(lexicon.words_of("industry-share")))
         self._works: dict[str, Codes] = {}
         self._owners: dict[str, Codes] = {}
         self._capacities: dict[str, Codes] = {}

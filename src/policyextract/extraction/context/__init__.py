@@ -1,1 +1,1 @@
-"""Where a sentence stands: section, kind, period, place."""
+"""Where a sentence stands: the document, its sections, the times of its clauses, and what each says of its kind."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policyextract.core.records import Commitment
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 
-_CLAUSE_STOP = re.compile("[，；。]")
+_CLAUSE_STOP = compiled("[，；。]")
 
 
 class Commitments:
@@ -18,7 +18,7 @@ class Commitments:
     def __init__(self, lexicon: Lexicon) -> None:
         lists = [found for found in lexicon.lists if found.type == "commitment"]
         self._levels: dict[str, Commitment] = {word: found.attributes["level"] for found in lists for word in found.words}
-        self._pattern = re.compile(any_of_these(self._levels))
+        self._pattern = compiled(any_of_these(self._levels))
 
     def of(self, text: str, start: int, number: int, numbers: Sequence[int]) -> tuple[Commitment, int, int] | None:
         """How firmly the target with the number at `number` is put: level and clean span of the cue.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from policyextract.core.records import Kind
-from policyextract.core.word_index import any_of_these
-from policyextract.extraction.context.periods import Time
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
+from policyextract.extraction.context.times.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
 _SPRING = 4  # up to this month a full year without its number is the one that is over
@@ -106,7 +106,7 @@ class _Words:
     def __init__(self, lexicon: Lexicon, type_: str, names: str) -> None:
         said, others = lexicon.words_of(type_), lexicon.words_of(names)
         self._others = frozenset(others)
-        self._pattern = re.compile(any_of_these({*said, *others}))
+        self._pattern = compiled(any_of_these({*said, *others}))
 
     def found(self, clause: str) -> str | None:
         """The first of the words that stands in a clause."""

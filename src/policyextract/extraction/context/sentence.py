@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.records import Kind, Span
-from policyextract.extraction.context.sections import Context
+from policyextract.extraction.context.sections.contexts import Context
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
 

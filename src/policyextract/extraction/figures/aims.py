@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.records import Commitment, Kind, Relation, Span
-from policyextract.core.signs import DONE, OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.packs.lexicon import Lexicon
@@ -21,8 +22,8 @@ _END = r"(?=[，,。；;：、！（）)\s]|$)"
 _NAME = r"[^，,。；;：！（）()\s0-9％%]"
 _STOPS = "，,。；;：！（(\n"
 _LONGEST_NAME = 30
-_COUNTED = re.compile("[0-9]+[\\u4e00-\\u9fff](?=[\\u4e00-\\u9fff]{2})")
-_NUMBER = re.compile("(?<![A-Za-z_.0-9])[0-9０-９]")
+_COUNTED = compiled("[0-9]+[\\u4e00-\\u9fff](?=[\\u4e00-\\u9fff]{2})")
+_NUMBER = compiled("(?<![A-Za-z_.0-9])[0-9０-９]")
 
 
 class AimDraft(NamedTuple):
@@ -54,16 +55,16 @@ class Aims:
     def __init__(self, lexicon: Lexicon) -> None:
         one_of = {type_: lexicon.any_of(f"aim-{type_}") for type_ in _TYPES}
         self._patterns = [
-            (relation, re.compile(one_of[needed]), re.compile(form.format(end=_END, name=_NAME, done=DONE, of=OF, **one_of)))
+            (relation, compiled(one_of[needed]), compiled(form.format(end=_END, name=_NAME, done=DONE, of=OF, **one_of)))
             for relation, needed, form in _FORMS
         ]
         self._commitments = Commitments(lexicon)
         # One tree of all words, so that a place where none begins costs one look at its first character.
-        self._trigger = re.compile(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
-        self._reference = re.compile(one_of["reference"])
-        self._tail = re.compile(f"(?:{one_of['tail']})$")
-        self._cut = re.compile(f"(?:{one_of['cut']})$")
-        self._head = re.compile(f"(?:{one_of['head']})")
+        self._trigger = compiled(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
+        self._reference = compiled(one_of["reference"])
+        self._tail = compiled(f"(?:{one_of['tail']})$")
+        self._cut = compiled(f"(?:{one_of['cut']})$")
+        self._head = compiled(f"(?:{one_of['head']})")
 
     def in_sentence(self, text: str, start: int, end: int) -> list[AimDraft]:
         """The targets in words of a sentence of clean text, in its order."""

@@ -231,6 +231,8 @@ class Figures:
         body = self._bodies.opening(text, start, end, tokens, sentence.context.region)
         trace = sentence.context.trace
         flags = [token.flags for token in tokens] if trace is not None else ()
+        if trace is not None:
+            telling.hidden(trace, spans, tokens)
         for i, token in enumerate(tokens):
             if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
                 if trace is not None:
@@ -249,7 +251,7 @@ class Figures:
             said |= since
             match = self.rules.first(chunks, at)
             if trace is not None:
-                telling.rule(trace, quantity, match, chunks, at)
+                telling.rule(trace, quantity, match, chunks, at, self.rules.tried(chunks, at))
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)

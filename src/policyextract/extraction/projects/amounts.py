@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
@@ -38,13 +38,13 @@ class Investments:
         prefix = any_of_these(lexicon.words_of("project-money-prefix"))
         self._verbs = WordIndex(read_verbs(lexicon))
         verb = any_of_these(self._verbs.words)
-        self._closing = re.compile(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){about}{amount}$")
-        self._opening = re.compile(rf"(?:{any_of('project-money-subject')})?(?:{prefix}){about}({amount})")
-        self._any = re.compile(rf"(?:{prefix}){about}({amount})")
+        self._closing = compiled(rf"({any_of_these(lexicon.words_of('project-money-spent'))}){about}{amount}$")
+        self._opening = compiled(rf"(?:{any_of('project-money-subject')})?(?:{prefix}){about}({amount})")
+        self._any = compiled(rf"(?:{prefix}){about}({amount})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
-        self._before = re.compile(rf"(?:{prefix}){about}({amount}){until}")
-        self._shared = re.compile(rf"(?<=[、和及])({amount})的$")
-        self._after = re.compile(rf"[（，]?(?:{prefix}){about}({amount})")
+        self._before = compiled(rf"(?:{prefix}){about}({amount}){until}")
+        self._shared = compiled(rf"(?<=[、和及])({amount})的$")
+        self._after = compiled(rf"[（，]?(?:{prefix}){about}({amount})")
 
     def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
         """The money that stands right before a name in the clause `text[start:end]` or right after it."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
@@ -91,7 +92,7 @@ class Marks:
             word: (kind, classes.get(word, ""), doing[word] if kind == VERB else None) for word, kind in kinds.items()
         }
         self._frames = {
-            word: [(re.compile(_frame(frame)), verb) for frame, verb in frames.items() if frame.startswith(word + GAP)]
+            word: [(compiled(_frame(frame)), verb) for frame, verb in frames.items() if frame.startswith(word + GAP)]
             for word in opens
         }
         """What opens a verb with a gap, and the patterns of those verbs: 进入……阶段."""
@@ -106,14 +107,14 @@ class Marks:
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (words_of("project-money-spent"), _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
         self._levels = {word: level for words, level in levels for word in words}
-        self._scan = re.compile(any_of_these({*self._levels, *_CLAUSE_ENDS}))
+        self._scan = compiled(any_of_these({*self._levels, *_CLAUSE_ENDS}))
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
-        self._head = re.compile(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
-        self._number = re.compile("[0-9]")
+        self._head = compiled(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
+        self._number = compiled("[0-9]")
         self._said = WordIndex(doing)
         self._verbs = doing
 

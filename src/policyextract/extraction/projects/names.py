@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex, any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.extraction.catalogues import regions
+from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
@@ -53,45 +56,46 @@ class Names:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, numbering: Numbering) -> None:
         words_of = lexicon.words_of
         self.owners = Owners(lexicon, segmenter)
+        self.builders = Builders(lexicon, self.owners)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
         digits = rf"(?:{number}(?:[×xX*—~+-]{number})?[十百千万亿]{{0,2}}|(?<![0-9{NUMERALS}百千万亿])[百千万亿]{{1,2}})"
         per, level = lexicon.any_of("project-size-per"), lexicon.any_of("project-size-level")
-        self._bare = re.compile(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/(?:{per}))?(?:{level})?")
-        self._capacity = re.compile(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
+        self._bare = compiled(rf"{digits}(?:{any_of_these({*unit, *extent})})(?:/(?:{per}))?(?:{level})?")
+        self._capacity = compiled(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
-        self._amount = re.compile(rf"{digits}(?:{any_of_these(extent)})")
-        self._numeral = re.compile("[0-9百千万亿]")
+        self._amount = compiled(rf"{digits}(?:{any_of_these(extent)})")
+        self._numeral = compiled("[0-9百千万亿]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
-        self._superlative = re.compile(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
+        self._superlative = compiled(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
         self._superlatives = (*superlatives, *(word + "的" for word in superlatives))
         among = rf"{numbering.counted.pattern}[^，。、；]{{0,12}}?(?:{any_of_these(words_of('project-among'))})"
-        self._opening = re.compile(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
-        self._dated = re.compile(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
-        self._together = re.compile(rf"(?:{lexicon.any_of('project-together')})[0-9]")
+        self._opening = compiled(rf"(?:{among}|{any_of_these(words_of('project-lead-in'))})")
+        self._dated = compiled(f"[0-9]{{4}}年|{lexicon.any_of('time-current')}|[0-9]月")
+        self._together = compiled(rf"(?:{lexicon.any_of('project-together')})[0-9]")
         self._towns = tuple(words_of("project-town-end"))
         self._not_towns = tuple(words_of("project-town-not"))
         self._stripped = tuple(words_of("project-strip"))
         self._works = tuple(words_of("project-phase-after"))
         quantities = any_of_these((*words_of("project-counter"), *words_of("project-more")))
-        self._numbered = re.compile(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
+        self._numbered = compiled(rf"[一-鿿]{{2,4}}[0-9](?![0-9.%A-Za-z万亿千百]|{quantities})")
         self._phase, self._line = numbering.phase, numbering.line
         self._counted, self._counting = numbering.opens_counted, numbering.counted
-        self._culture = re.compile(any_of_these(words_of("project-not-culture")))
+        self._culture = compiled(any_of_these(words_of("project-not-culture")))
         self._programmes = tuple(words_of("project-programme"))
-        self._title = re.compile(any_of_these(words_of("project-designation")))
+        self._title = compiled(any_of_these(words_of("project-designation")))
         within = {*words_of("project-not-within"), *words_of("project-name-not")}
         policy = set(words_of("project-not-policy"))
         # Words that no name holds, and those of them that the name of a work with a site may not hold either.
-        self._unsited = re.compile(any_of_these(word for word in {*within, *policy} if len(word) > 1))
-        self._sited = re.compile(any_of_these(word for word in within if len(word) > 1))
+        self._unsited = compiled(any_of_these(word for word in {*within, *policy} if len(word) > 1))
+        self._sited = compiled(any_of_these(word for word in within if len(word) > 1))
         may = any_of_these(words_of("project-name-may"))
-        self._within_alone = re.compile(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
+        self._within_alone = compiled(rf"(?!{may})(?:{any_of_these(w for w in within if len(w) == 1)})|[0-9]月")
         firm, form = lexicon.any_of("project-firm"), lexicon.any_of("project-firm-form")
-        self._called_firm = re.compile(firm)
-        self._firm = re.compile(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
+        self._called_firm = compiled(firm)
+        self._firm = compiled(rf"[一-鿿（）()A-Za-z]{{2,20}}?(?:{form})*(?:{firm})")
         self._openers = frozenset(words_of("project-opener"))
         self._not_first = frozenset(words_of("project-name-not-first"))
         self._endings = WordIndex(words_of("project-not-end"))
@@ -191,7 +195,7 @@ class Names:
             owner = firm.span()
         elif not line and text.find(BETWEEN[0], start, start + _LONGEST_END) < 0:
             sized, phased = size[0] if size else None, phase[0] if phase else None
-            owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
+            owner = self.builders.owner_of(Words(text, pieces, count, lead, sized, phased, listed, works))
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
         division = self.owners.holds_division(text, pieces)
         proper = bool(lead or owner or line or numbered or division)
@@ -300,7 +304,7 @@ class Names:
 _SHORTEST_KEY = 4
 """A short form of fewer characters is that of any project."""
 _DATA = Path(__file__).parents[2] / "core" / "data" / "project-words.json"
-_KEY = re.compile(json.loads(_DATA.read_text(encoding="utf-8"))["left_out"])
+_KEY = compiled(json.loads(_DATA.read_text(encoding="utf-8"))["left_out"])
 
 
 def name_key(name: str, capacity: str | None = None) -> str:
@@ -313,3 +317,23 @@ def name_key(name: str, capacity: str | None = None) -> str:
 def is_short_of(short: str, key: str) -> bool:
     """Whether one name begins or ends the other and is long enough to stand for it."""
     return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))
+
+
+def place_of(name: str, outer: str | None) -> str | None:
+    """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
+    if outer is None or any(sign in name for sign in BETWEEN):
+        return outer
+    found = regions.find_regions(name, outer)
+    if len(found) != 1 or found[0][0] != 0 or not found[0][2]:
+        return outer
+    around, inner = regions.resolve(outer), regions.region(found[0][2])
+    if around is None or inner is None or inner.code == around.code:
+        return outer
+    return inner.name if inner.code.startswith(_stem(around.code)) else outer
+
+
+def _stem(code: str) -> str:
+    """What the codes of all parts of a division begin with."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code

@@ -7,15 +7,15 @@ is read once into marks (verbs, heads, 等, list signs); names are what stands b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from policyextract.core.records import Span
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import ANY, BETWEEN
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
@@ -26,16 +26,16 @@ from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.tables.fields import PROJECT_VERBS
 
-_FOOTNOTE = re.compile(r"[0-9]{1,3}[.．][^：。]{1,40}：")
+_FOOTNOTE = compiled(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 
-_NUMBER = re.compile(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
+_NUMBER = compiled(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
 """The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
 _NEAR_ITEMS = 20
 _YEAR = 4
 """Characters of a period that is a year."""
-_MONTH = re.compile(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
+_MONTH = compiled(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
 
 
 class ProjectDraft:
@@ -224,9 +224,17 @@ class _Sentence:
         return self.text.startswith(self.tools.listing, a, b) or self.tools.marks.may_go_on(self.text, a, b)
 
     def _said_of_group(self, a: int, b: int) -> list[Said] | None:
-        """The verbs of a clause that ends in projects of no name: 建成一批重点项目，包括A、B; None for other clauses."""
+        """The verbs of a clause that ends in works of no name: 建成一批重点项目，包括A、B; None for other clauses.
+
+        A count makes works of any kind such: 推进3条地铁建设，具体为A、B.
+        """
         marks = self.tools.marks.of(self.text, a, b)
-        if not marks or marks[-1].cls != "generic" or marks[-1].end != b:
+        last = len(marks) - 1
+        while last > 0 and marks[last].verb is not None and not marks[last].cls and marks[last].end == b:
+            b, last = marks[last].start, last - 1
+        if last < 0 or not marks[last].cls or marks[last].end != b:
+            return None
+        if marks[last].cls != "generic" and not any(mark.kind == COUNT for mark in marks):
             return None
         return said_by(m for m in marks if m.verb is not None and not m.cls) or None
 

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
@@ -40,7 +40,7 @@ _NEAR = 8
 
 _IDENTIFIED = frozenset(("odd", "numbered", "sized"))
 """Flags of a name that tells its work from others."""
-_COSTED = re.compile(r"[0-9.]{1,8}[万亿]元的")
+_COSTED = compiled(r"[0-9.]{1,8}[万亿]元的")
 """Before a name of its own, its money: 30亿元的A和20亿元的B."""
 
 
@@ -57,13 +57,13 @@ class Tools:
         self.marks = Marks(lexicon, numbering)
         self.names = Names(lexicon, segmenter, numbering)
         self.grammar = Grammar(lexicon.tables("project_rule"))
-        self.bodies = re.compile(rf"(?:{numbering.counted.pattern})?(?:{any_of_these(words_of('project-group-body'))})")
-        self.no_group = re.compile(rf"(?:{any_of_these(words_of('project-group-not'))})$")
+        self.bodies = compiled(rf"(?:{numbering.counted.pattern})?(?:{any_of_these(words_of('project-group-body'))})")
+        self.no_group = compiled(rf"(?:{any_of_these(words_of('project-group-not'))})$")
         self.investments = Investments(lexicon)
-        self.other_group = re.compile(rf"[^，。；]{{0,{_NEAR}}}?(?:{any_of_these(words_of('project-group-other'))})")
+        self.other_group = compiled(rf"[^，。；]{{0,{_NEAR}}}?(?:{any_of_these(words_of('project-group-other'))})")
         streets = any_of_these(words_of("project-street-end"))
-        self.street = re.compile(rf"(?:{lexicon.any_of('project-side')})?(?:{streets})")
-        self.part = re.compile(any_of_these(words_of("project-part")))
+        self.street = compiled(rf"(?:{lexicon.any_of('project-side')})?(?:{streets})")
+        self.part = compiled(any_of_these(words_of("project-part")))
         self.project = tuple(words_of("project-word"))
         self.some = tuple(words_of("project-some"))
         self.leading = tuple(words_of("project-leading"))
@@ -71,7 +71,7 @@ class Tools:
         self.never_parts = frozenset(words_of("project-never-parts"))
         self.whole_joins = frozenset(words_of("project-whole-join"))
         listed, unit = lexicon.any_of("project-itemized"), lexicon.any_of("project-item-unit")
-        self.itemized = re.compile(rf"(?:{listed})[{ANY}]{{1,3}}(?:{unit})[：:]?$")
+        self.itemized = compiled(rf"(?:{listed})[{ANY}]{{1,3}}(?:{unit})[：:]?$")
         self.listing = tuple(words_of("project-listing"))
         self.will = words_of("project-will")
         self.group_areas = tuple(words_of("project-group-area"))
@@ -210,7 +210,7 @@ class Segment:
             return None
         mild = word
         found = self.tools.names.name_of(self.text, *span, body=body, works=works, listed=listed)
-        if mild is not None and found is not None and found.lead not in ("place", "company"):
+        if mild is not None and found is not None and found.lead not in ("place", "company") and found.owner is None:
             self.drop(*span, "barred", by=mild)
             return None
         if found is None or mild is not None or not sited or not found.flags.isdisjoint(_IDENTIFIED):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyextract.core.records import Span
-from policyextract.core.word_index import WordIndex
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
@@ -49,7 +50,7 @@ class Shapes:
         self._not_admin = frozenset(lexicon.words_of("project-not-admin"))
         section, schools = lexicon.any_of("project-section"), lexicon.any_of("project-numbered-letter")
         self._seen: dict[str, str] = {}
-        self._special = re.compile(
+        self._special = compiled(
             rf"(?P<f>{numbering.phase_piece})|(?P<z>{size.pattern})|(?P<l>{numbering.line_piece})|(?P<b>（[^）]{{1,40}}）)|(?P<q>“[^”]{{1,30}}”)"
             rf"|(?P<d>[{BETWEEN}]+)|(?P<n>第[{ANY}]{{1,3}}|[{ANY}]{{1,2}}(?={schools})|[{ANY}]{{1,2}}$)"
             rf"|(?P<x>{section})"

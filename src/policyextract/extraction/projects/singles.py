@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.extraction.projects.grammar import SITED, Candidate
-from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.segments import Found, Segment, said_by
@@ -169,11 +169,12 @@ class _Singles:
             if end < b and self.names.is_amount(self.text, end, b):
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
+            final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
+            if final and end < b and self._goes_on(end, following):
+                return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
-            if mark.cls == "generic" and end < b and self.text.startswith(self.segment.tools.saying, end):
-                break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
             opened = self.text.rfind("（", a, stop) if self.text[stop - 1] == "）" else -1
@@ -181,6 +182,12 @@ class _Singles:
             if ending is not None and (best is None or ending.start >= best.end):
                 best = _Cut(ending.start, stop, ending.kind, inside)
         return best
+
+    def _goes_on(self, end: int, following: Mark | None) -> bool:
+        """Whether the clause says something of the name that ends here: 石泉供水工程正在铺设管线."""
+        if self.text.startswith(self.segment.tools.saying, end):
+            return True
+        return following is not None and following.start == end and following.kind in (ADVERB, TIME)
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""

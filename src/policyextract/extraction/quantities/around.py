@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.numerals import EXACT, arabic, chinese, scale_value
 from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
 from policyextract.extraction.quantities.units import UnitTable
 
 _ONE = "[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖两]"
-_COINS = re.compile(f"(?:零?({_ONE})角)?(?:零?({_ONE})分(?![钟之]))?整?")
-_HALF = re.compile("半(?=[，。；：、！？）)和与及或至到—~以左的\\s]|$)")
-_TENTH = re.compile("[一二三四五六七八九](?=[，。；：、！？）)和与及或至到—~以左的\\s]|$)")
-_MIXED = re.compile("([0-9一二三四五六七八九十两]+)又$")
+_COINS = compiled(f"(?:零?({_ONE})角)?(?:零?({_ONE})分(?![钟之]))?整?")
+_HALF = compiled("半(?=[，。；：、！？）)和与及或至到—~以左的\\s]|$)")
+_TENTH = compiled("[一二三四五六七八九](?=[，。；：、！？）)和与及或至到—~以左的\\s]|$)")
+_MIXED = compiled("([0-9一二三四五六七八九十两]+)又$")
 _LONGEST_WHOLE = 4
-_RATIO = re.compile(
+_RATIO = compiled(
     r"([0-9]{1,5}(?:\.[0-9]{1,3})?)[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?)(?:[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?))?(?![0-9:：∶.])"
 )
 _RATIO_REACH = 60  # characters in which the word stands that says that a ratio follows

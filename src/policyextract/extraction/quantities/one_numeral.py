@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -24,19 +25,19 @@ from policyextract.extraction.quantities.units import Unit, UnitTable
 _DIGIT = "[0-9０-９]"
 _DECIMAL = f"{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 _CHINESE = f"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
-NUMBER = re.compile(
+NUMBER = compiled(
     rf"(?:({_DIGIT}{{0,4}}[{VULGAR}]|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
     r"([余多餘来几])?([十百千万亿萬億]{0,4})([余多餘来])?"
     r"|翻了?(?:[一两三四五]?番|一?倍)"
 )
 """Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
 
-BEGINNING = re.compile(f"[0-9０-９{CHINESE}{VULGAR}翻]")
+BEGINNING = compiled(f"[0-9０-９{CHINESE}{VULGAR}翻]")
 """What `NUMBER` can begin with."""
 
-_PARTS = re.compile(rf"分之(负|[-－])?(?:({_DECIMAL})|(?P<low>{_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
-_BELOW_BAR = re.compile(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
-_BELOW = re.compile(r"[每/／·•][万亿千百]{0,2}")
+_PARTS = compiled(rf"分之(负|[-－])?(?:({_DECIMAL})|(?P<low>{_CHINESE})(?:[至到—～~-]({_CHINESE})(?!分之|[{CHINESE}]))?)")
+_BELOW_BAR = compiled(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
+_BELOW = compiled(r"[每/／·•][万亿千百]{0,2}")
 
 _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
 _POINTS = frozenset(".．:：∶/／")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import cast
 
 from policyextract.core.records import Bound
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
@@ -38,7 +39,7 @@ _QUOTE_REACH = 40
 _LONGEST_ANNOUNCER = 8
 """Characters in which a word that announces a value is looked for."""
 _PARAGRAPHS = 50
-_STRAIGHT_QUOTE = re.compile(r'"[^"\n]{1,40}"')
+_STRAIGHT_QUOTE = compiled(r'"[^"\n]{1,40}"')
 
 
 class Quantities:

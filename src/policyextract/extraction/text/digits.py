@@ -7,18 +7,18 @@ sentence; where all pieces are single digits; or where the pieces make up a year
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import MONTH, YEAR
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import MONTH, YEAR
 
-_GAP = re.compile(r" (?<=[0-9] )")
-_CHAIN = re.compile(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")
-_PIECE_GAP = re.compile(r"(?<=[0-9]) +(?=[0-9])")
-_BROKEN_STOP = re.compile(r" \.|\. ")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_UNIT_BEGINS = re.compile(r" ?[%‰\u4e00-\u9fff]")
-_CLAUSE = re.compile("[，。；：、]")
+_GAP = compiled(r" (?<=[0-9] )")
+_CHAIN = compiled(r"(?<![0-9])[0-9]+(?: {1,2}[0-9]+| ? ?\. ? ?[0-9]+)+")
+_PIECE_GAP = compiled(r"(?<=[0-9]) +(?=[0-9])")
+_BROKEN_STOP = compiled(r" \.|\. ")
+_YEAR = compiled(r"(?:19|20)[0-9]{2}")
+_UNIT_BEGINS = compiled(r" ?[%‰\u4e00-\u9fff]")
+_CLAUSE = compiled("[，。；：、]")
 _AROUND = 80  # characters in which a sentence has a mark
 _MANY = 3  # single digits that are not side by side in a table by chance
 

@@ -6,10 +6,10 @@ is numbered and its paragraph follows in the same line. A short paragraph that i
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from policyextract.core.signs import TENS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import TENS
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""
@@ -21,7 +21,7 @@ BARE = 5
 _NUMERAL = f"[{TENS}百]{{1,3}}"
 PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
-_MARK = re.compile(
+_MARK = compiled(
     rf"(?P<part>第{_NUMERAL}(?:{PART_NAMES})"
     rf"|第?{_NUMERAL}[、.．](?!{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list of its own
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|第{_NUMERAL}节)"
@@ -30,10 +30,10 @@ _MARK = re.compile(
     r"|(?P<loose>——|[●■◆★▲□※])"
 )
 _LEVELS = {"part": PART, "point": POINT, "item": ITEM, "detail": DETAIL, "loose": LOOSE}
-_BOX = re.compile(r"【[^】\n]{2,24}】")
-_STOP = re.compile("[。；！？]")
-_SENTENCE = re.compile("[。；！？]|，[^，]*，")  # none of them stands in a bare heading
-_ASIDE = re.compile(r"[（(]|——")  # what opens a line under a title
+_BOX = compiled(r"【[^】\n]{2,24}】")
+_STOP = compiled("[。；！？]")
+_SENTENCE = compiled("[。；！？]|，[^，]*，")  # none of them stands in a bare heading
+_ASIDE = compiled(r"[（(]|——")  # what opens a line under a title
 LONGEST = 60
 """Characters of the longest heading on a line of its own."""
 _LONGEST_RUN_IN = 40  # of one that its paragraph follows in the same line

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from policyextract.core.fold import SPACES, UNSEEN, folded, keeps_space
-from policyextract.core.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
+from policyextract.core.text.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
@@ -33,10 +34,10 @@ _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
-_INNER_STOP = re.compile("[。；！？]")
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_INNER_STOP = compiled("[。；！？]")
+_NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
-_UNIT = re.compile(f"[%{HAN}]{{1,4}}[，。；、（]")
+_UNIT = compiled(f"[%{HAN}]{{1,4}}[，。；、（]")
 
 
 class Clean:
@@ -74,7 +75,7 @@ class Repair:
         rows = lexicon.tables("repair")
         self._slips = Slips(rows) if rows else None
         self._words = _Words(
-            re.compile(lexicon.any_of("furniture")),
+            compiled(lexicon.any_of("furniture")),
             frozenset(lexicon.words_of("furniture-line")),
             frozenset(lexicon.words_of("reduplication")),
             lexicon.words_of("numbered-label"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_SENTENCE_END = re.compile(r"[。！？\n]+[”）]?")
+from policyextract.core.text.patterns import compiled
+
+_SENTENCE_END = compiled(r"[。！？\n]+[”）]?")
 LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
-_CLAUSE_END = re.compile(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
-_BRACKET = re.compile(r"（[^（）\n。]{1,80}）")
+_CLAUSE_END = compiled(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
+_BRACKET = compiled(r"（[^（）\n。]{1,80}）")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

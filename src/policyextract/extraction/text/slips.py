@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from policyextract.core.fold import INVISIBLE, folded
+from policyextract.core.text.fold import INVISIBLE, folded
+from policyextract.core.text.patterns import compiled
 
 
 class Slips:
@@ -26,7 +27,7 @@ class Slips:
                 self._meant[word] = _in_place(word, row["written"])
                 guarded[word] = _guarded(word, row.get("not_after", ""), row.get("not_before", ""))
         longest = sorted(guarded, key=len, reverse=True)
-        self._pattern = re.compile("|".join(guarded[word] for word in longest))
+        self._pattern = compiled("|".join(guarded[word] for word in longest))
 
     def mended(self, text: str) -> str:
         """A folded text with what was meant, as long as before."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Union, cast
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 
 _LONGEST = 16
 """Words are looked up to this length; the text's own length does not matter."""

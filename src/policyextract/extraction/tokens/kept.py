@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from zlib import crc32
 
-from policyextract.core import cache
+from policyextract.core.files import cache
 
 _FORM = b"words-4"
 """Changes with what is kept, and how."""

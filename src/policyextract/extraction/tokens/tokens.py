@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policyextract.core.records import Bound, Commitment, Direction
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
 
@@ -74,5 +74,5 @@ class Token:
         return f"{self.text}/{Type(self.flags)!s}"
 
 
-QUOTE = re.compile(r"“[^”“，。；！？\n]{1,24}”|《[^》《\n]{1,40}》")
+QUOTE = compiled(r"“[^”“，。；！？\n]{1,24}”|《[^》《\n]{1,40}》")
 """A quoted name: one noun, whatever stands in it."""

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from policyextract.core.signs import SCALES
-from policyextract.core.speech import say
+from policyextract.core.text.signs import SCALES
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.notations.patterns import parse_pattern

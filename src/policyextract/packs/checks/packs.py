@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policyextract.core.fold import folded
-from policyextract.core.speech import Spoken, say
+from policyextract.core.text.fold import folded
+from policyextract.core.words.speech import Spoken, say
 from policyextract.packs.checks.words import Found, word_faults
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.notations.patterns import PatternError, parse_pattern

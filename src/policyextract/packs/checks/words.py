@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from policyextract.core.fold import SPACES, folded, keeps_space
-from policyextract.core.speech import say
+from policyextract.core.text.fold import SPACES, folded, keeps_space
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import shown
 from policyextract.packs.tables.fields import EXPRESSION_TYPES, LONGEST_WORD
 from policyextract.packs.types import TYPES

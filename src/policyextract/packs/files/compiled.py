@@ -13,12 +13,14 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from policyextract.core import cache
+from policyextract.core.files import cache
 from policyextract.packs.pack import Pack, Row
 
 _FORM = b"2"
 """Changes with what is kept, and how."""
 _DIGEST = 32
+_NAMES, _MOST = "pack-*.bin", 4
+"""The files, and how many are kept: each version of the words leaves one."""
 
 
 def kept(folder: Path, files: Sequence[Path], name: str, read: Callable[[], Pack]) -> Pack:
@@ -61,3 +63,4 @@ def _put(place: Path, folder: Path, files: Sequence[Path], pack: Pack) -> None:
     content = ([file.relative_to(folder).as_posix() for file in files], tables, pack.doc)
     body = marshal.dumps(content)
     cache.put(place, (blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode(), body))
+    cache.keep_newest(_NAMES, _MOST)

@@ -6,17 +6,18 @@ parser. It trusts that the text is TOML and only tells headers and keys from wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Union
+
+from policyextract.core.text.patterns import compiled
 
 Place = tuple[Union[str, int], ...]
 """Keys and indexes from the top: `("rule", 0, "example", 1, "text")`."""
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
-_PIECE = re.compile(r'''"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}]''')
+_HEADER = compiled(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = compiled(r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = compiled(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+_PIECE = compiled(r'''"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}]''')
 
 
 def lines_of(text: str) -> dict[Place, int]:

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Union
 
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import meant
 
 MARKED_FORM = '"[投资]{indicator}[增长]{action}[15%]{value}"'
-_MARK = re.compile(r"\[([^\[\]{}]*)\]\{([^{}\[\]]*)\}")
-_SAID = re.compile(r"(?P<slot>[a-z_]+|[a-z]+4754)(?:=(?P<value>[^\s=]*))?(?:#(?P<number>[1-9]))?$")
+_MARK = compiled(r"\[([^\[\]{}]*)\]\{([^{}\[\]]*)\}")
+_SAID = compiled(r"(?P<slot>[a-z_]+|[a-z]+4754)(?:=(?P<value>[^\s=]*))?(?:#(?P<number>[1-9]))?$")
 _VALUE = "value"
 _PROJECT = ("name", "owner", "stage", "capacity", "investment")
 """Slots that only projects have."""

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 
 PIECES: dict[str, str] = {
     "place": "p",  # a place or a site: 固阳, 昆都仑河
@@ -51,7 +52,7 @@ _ANY = "any"
 MAX_PIECES = 40
 """So many pieces of a name are compared, and a repeat takes so many."""
 
-_ELEMENT = re.compile(r'(?:<([a-z|]+)>|"([^"<>\s]+)")([?*+]?)(?=\s|$)')
+_ELEMENT = compiled(r'(?:<([a-z|]+)>|"([^"<>\s]+)")([?*+]?)(?=\s|$)')
 
 
 class NamePatternError(ValueError):
@@ -88,7 +89,7 @@ class NamePattern:
             if word not in name.said:
                 return False
         if self._whole is None:  # compiled when a name has all that it needs: in most processes, for a part of them
-            self._whole = re.compile(self._expression)
+            self._whole = compiled(self._expression)
         return self._whole.fullmatch(name.said) is not None
 
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 from policyextract.packs.faults import meant
 from policyextract.packs.types import QUANTITY_CLASSES, Type
 
@@ -67,14 +68,14 @@ _ALL_QUANTITIES = int(Type.QUANTITY)
 for _bit in QUANTITY_CLASSES.values():
     _ALL_QUANTITIES |= _bit
 _CONDITION = r'\s+[a-z]+!?="[^"<>]*"'
-_ELEMENT = re.compile(
+_ELEMENT = compiled(
     rf'(?:<(?P<types>[^<>:"\s]*)(?::(?P<slot>[^<>"\s]*))?(?P<conditions>(?:{_CONDITION})*)>|"(?P<word>[^"<>\s]+)"(?::(?P<wordslot>[a-z]+))?'
     r'|(?P<start>\^)|(?P<end>\$)|\((?P<group>(?:[^()"]|"[^"]*")*)\)(?::(?P<groupslot>[a-z]+))?)(?P<repeat>[?*+]?)(?=\s|$|[<"$(])'
 )
-_ONE_CONDITION = re.compile(r'\s+([a-z]+)(!?)="([^"<>]*)"')
-_BAR = re.compile(r'(?:[^|"<]|"[^"]*"|<[^<>]*>)+')
-_BLANK = re.compile(r"\s*")
-_REST = re.compile(r'\S(?:[^\s<"]|(?<=<)")*')
+_ONE_CONDITION = compiled(r'\s+([a-z]+)(!?)="([^"<>]*)"')
+_BAR = compiled(r'(?:[^|"<]|"[^"]*"|<[^<>]*>)+')
+_BLANK = compiled(r"\s*")
+_REST = compiled(r'\S(?:[^\s<"]|(?<=<)")*')
 CONDITIONS = {
     "starts": "its words begin so",
     "ends": "its words end so",

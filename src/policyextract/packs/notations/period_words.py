@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.text.patterns import compiled
+from policyextract.core.words.speech import say
 
 _END = r"(?:(?P<{0}fixed>(?:19|20)[0-9]{{2}}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?)|year(?P<{0}shift>[+-][0-9]{{1,2}})?)"
-_FORM = re.compile(f"{_END.format('a')}(?:(?P<slash>/){_END.format('b')})?")
+_FORM = compiled(f"{_END.format('a')}(?:(?P<slash>/){_END.format('b')})?")
 
 
 def period_forms() -> str:

@@ -17,9 +17,9 @@ from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, Vali
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from policyextract.core.codes import standard
 from policyextract.core.dates import date_forms, parse_date
-from policyextract.core.speech import say
+from policyextract.core.tables.codes import standard
+from policyextract.core.words.speech import say
 from policyextract.packs.checks.words import Found, as_read
 from policyextract.packs.faults import kind_of, meant, shown
 from policyextract.packs.library import library_lists, word_types

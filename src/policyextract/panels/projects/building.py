@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, Optional
 
-from policyextract.core.codes import standard
 from policyextract.core.records import Extraction, Project, Stage
-from policyextract.core.signs import YUAN
-from policyextract.core.speech import say
+from policyextract.core.tables.codes import standard
+from policyextract.core.text.signs import YUAN
+from policyextract.core.words.speech import say
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.names import is_short_of, name_key
 from policyextract.extraction.projects.stages import RANK

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policyextract.core.records import Aim
-from policyextract.core.signs import AND
+from policyextract.core.text.signs import AND
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.panels.said import Key, Place, Sayer, Source
 

@@ -2,8 +2,7 @@
 
     print(pe.explain("农村新增养老床位1200张"))
 
-It is an extraction whose steps write down what they decide and why (`extraction.trace`), shown; only the rules that did not
-fire are looked at once more, to say where they stopped.
+It is an extraction whose steps write down what they decide and why (`extraction.trace`), shown; nothing is decided here again.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 from os import PathLike
 
-from policyextract.core.language import Language
-from policyextract.core.speech import language as spoken
-from policyextract.core.speech import say
+from policyextract.core.words.language import Language
+from policyextract.core.words.speech import language as spoken
+from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.trace import Trace
 from policyextract.packs.pack import Pack

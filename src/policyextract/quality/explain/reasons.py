@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from policyextract.core.language import LANGUAGES, Language
 from policyextract.core.records import Document
+from policyextract.core.words.language import LANGUAGES, Language
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.trace import Trace
 from policyextract.quality.explain.shown import Shown

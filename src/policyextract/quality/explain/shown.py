@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from policyextract.core.language import Language
 from policyextract.core.records import Aim, Extraction, Project
+from policyextract.core.words.language import Language
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
 from policyextract.extraction.projects.grammar import Wanting

@@ -13,8 +13,8 @@ from html import escape
 
 from rich.cells import cell_len
 
-from policyextract.core.language import Language
 from policyextract.core.records import Extraction, Figure
+from policyextract.core.words.language import Language
 from policyextract.extraction.proof import describe
 from policyextract.packs.types import ANY_VERB, Type
 from policyextract.quality.explain.views import ClauseView, FoundView, MissedView, NumberView, SentenceView

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from policyextract.core.language import Language
 from policyextract.core.records import Figure
+from policyextract.core.words.language import Language
 from policyextract.quality.explain import wording
 
 

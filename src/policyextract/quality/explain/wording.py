@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policyextract.core.language import Language
 from policyextract.core.words import Said, all_words
+from policyextract.core.words.language import Language
 
 
 def words() -> dict[str, dict[str, Said]]:

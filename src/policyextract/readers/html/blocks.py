@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policyextract.core.fold import raised
-from policyextract.core.signs import DAY, MONTH, YEAR
-from policyextract.readers.row_lines import row_lines
+from policyextract.core.text.fold import raised
+from policyextract.core.text.signs import DAY, MONTH, YEAR
+from policyextract.readers.tables.row_lines import row_lines
 
 _UNSEEN_TAGS = (
     "head script style noscript template iframe object svg math select option button input textarea map audio video canvas "

@@ -7,9 +7,9 @@ from contextlib import suppress
 from email import message_from_bytes
 from typing import Any
 
-from policyextract.core.region_words import GOVERNMENT, PEOPLES, PROVINCES, SUFFIXES
-from policyextract.core.signs import HAN
-from policyextract.core.speech import say
+from policyextract.core.tables.region_words import GOVERNMENT, PEOPLES, PROVINCES, SUFFIXES
+from policyextract.core.text.signs import HAN
+from policyextract.core.words.speech import say
 from policyextract.readers.dates import DATE, iso_date
 from policyextract.readers.html.article import article_of, bare
 from policyextract.readers.html.blocks import blocks_of

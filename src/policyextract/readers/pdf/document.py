@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from policyextract.core.speech import say
+from policyextract.core.words.speech import say
 from policyextract.readers.pdf import forms
 from policyextract.readers.pdf.columns import lines_of
 from policyextract.readers.pdf.furniture import without_furniture

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policyextract.core.signs import DAY, HAN, IN_ALL, MONTH, NTH, PAGE, YEAR
+from policyextract.core.text.signs import DAY, HAN, IN_ALL, MONTH, NTH, PAGE, YEAR
 from policyextract.readers.pdf.runs import Run, overlap
 
 _MARGIN = 0.1  # share of the page's height, at the top and at the bottom

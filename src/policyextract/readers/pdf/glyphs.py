@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from typing import Any, NamedTuple
 
-from policyextract.core.fold import same_characters
+from policyextract.core.text.fold import same_characters
 
 
 class Glyph(NamedTuple):

@@ -5,11 +5,11 @@ A bracket that holds a quantity of its own (总投资2.9亿元（折合4000万�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from policyextract.core.signs import NOTE, TENS
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NOTE, TENS
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
@@ -26,14 +26,14 @@ Asides = Sequence[tuple[int, int]]
 
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
-_BRACKET = re.compile("（([^（）\n]{1,60})）")
-_FOOTNOTE = re.compile(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
-LIST_MARK = re.compile(
+_BRACKET = compiled("（([^（）\n]{1,60})）")
+_FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
+LIST_MARK = compiled(
     rf"\s*(?:（(?:[0-9]{{1,2}}|[{TENS}]{{1,3}})）|[0-9]{{1,2}}[.．、）](?![0-9])"
     rf"|[{TENS}]{{1,3}}、(?![{TENS}])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
 )
-_ASIDE = re.compile("（([^（）。\n]{1,200})）")
-_STOP = re.compile("[，；：]")
+_ASIDE = compiled("（([^（）。\n]{1,200})）")
+_STOP = compiled("[，；：]")
 
 
 class Clauses:
@@ -44,13 +44,13 @@ class Clauses:
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
-        self._note = re.compile(lexicon.any_of("note-word"))
-        self._holds = re.compile(lexicon.any_of("bracket-part"))
-        self._taken = re.compile(lexicon.any_of("taken-as"))
+        self._note = compiled(lexicon.any_of("note-word"))
+        self._holds = compiled(lexicon.any_of("bracket-part"))
+        self._taken = compiled(lexicon.any_of("taken-as"))
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
-        self._dated = re.compile(any_of_these(dated))
+        self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
-        self._heading = re.compile(
+        self._heading = compiled(
             f"(?:[{TENS}]{{1,3}}、|（[{TENS}]{{1,3}}）)[^，。：；0-9]{{2,24}}?"
             f"(?={lexicon.any_of('heading-end')})"
         )

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads
@@ -17,7 +17,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _LONGEST = 24
-_BRACKET = re.compile(r"（[^（）]{1,12}）$")
+_BRACKET = compiled(r"（[^（）]{1,12}）$")
 _SAYS = int(Type.REACH | Type.HAPPEN | Type.CAUSE | Type.LIGHT | Type.THEREOF | Type.PRONOUN | Type.COMMITMENT)
 _OPENS = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.DURATION)
 _NOUN, _VERB, _ADD = int(Type.NOUN), int(ANY_VERB), int(Type.ADD)

@@ -5,11 +5,11 @@ The indicator left out after a comma, the verb carried along a list, and the own
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from policyextract.core.signs import OF
-from policyextract.core.word_index import NOTHING
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
+from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
@@ -47,7 +47,7 @@ class Carried:
         self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
-        self._everyone = re.compile(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
+        self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")

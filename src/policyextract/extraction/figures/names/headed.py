@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
@@ -17,9 +16,9 @@ _BARE = 14
 """Characters of a line that may be only a number."""
 _MOST_LINES = 80
 _ENDS = "。：:"
-_NEVER = re.compile("[，。；！？0-9]")
+_NEVER = compiled("[，。；！？0-9]")
 
-_VALUE = re.compile("[0-9.,]+[^0-9，。；]{0,5}")
+_VALUE = compiled("[0-9.,]+[^0-9，。；]{0,5}")
 
 
 def _lines_above(text: str, line: int, most: int) -> list[str]:
@@ -37,8 +36,8 @@ class Headed:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._tail = re.compile(f"(?:{lexicon.any_of('headed-tail')})+$")
-        self._front = re.compile(f"^(?:{lexicon.any_of('vague-modifier', 'leading')})+")
+        self._tail = compiled(f"(?:{lexicon.any_of('headed-tail')})+$")
+        self._front = compiled(f"^(?:{lexicon.any_of('vague-modifier', 'leading')})+")
 
     def name(self, text: str, start: int) -> str | None:
         """What the heading right before the sentence that begins at `start` names: the sentence before it in its paragraph, or

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -43,9 +43,9 @@ class Heads:
         self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = words_of("head-ending")
-        self.adverb_front = re.compile(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
-        self.action_tail = re.compile(f"(?:{any_of('action-tail')})$")
-        self.locative_tail = re.compile(f"(?:{any_of('locative-tail')})$")
+        self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
+        self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
+        self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
 
     def is_head(self, text: str) -> bool:
         """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""

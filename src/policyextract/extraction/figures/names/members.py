@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import NTH, ONES, TENS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH, ONES, TENS
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.tokens.tokens import Token
@@ -16,10 +16,10 @@ _VERB, _AND, _OF, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.OF), int
 _NOUN = int(Type.NOUN)
 _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
-_BRACKET = re.compile("（[^（）]*）")
+_BRACKET = compiled("（[^（）]*）")
 _HEAD_WORD = int(Type.HEAD_WORD)
-_ORDINAL = re.compile(f"{NTH}[{ONES[:3]}]")
-_COUNTED = re.compile(f"{NTH}?([{TENS}])")
+_ORDINAL = compiled(f"{NTH}[{ONES[:3]}]")
+_COUNTED = compiled(f"{NTH}?([{TENS}])")
 
 
 class Members:
@@ -28,7 +28,7 @@ class Members:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
-        self._number = re.compile(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.packs.lexicon import Lexicon
@@ -25,7 +25,7 @@ class Owners:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._produced = frozenset(lexicon.words_of("produced-head"))
-        self._grown = re.compile(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._staffs = frozenset(lexicon.words_of("staff-head"))

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from policyextract.core.signs import DONE
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DONE
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -33,8 +33,8 @@ class Purposes:
         self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
         made = f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
-        self._done = re.compile(f"，(?:{either('invested-verb')}){DONE}?{made}")
-        self._for = re.compile(
+        self._done = compiled(f"，(?:{either('invested-verb')}){DONE}?{made}")
+        self._for = compiled(
             f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')}){DONE}?"
             f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from policyextract.core.signs import OF
-from policyextract.core.word_index import any_of_these
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
@@ -36,16 +37,16 @@ class Series:
         self._heads = heads
         self._deeds = Deeds(lexicon)
         self._kept = frozenset(lexicon.words_of("kept-verb"))
-        self._result = re.compile(lexicon.any_of("result-phrase"))
+        self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
-        self._ended = re.compile(f"(?:{any_of_these(ended)})$")
+        self._ended = compiled(f"(?:{any_of_these(ended)})$")
         self._bodies = lexicon.words_of("counted-owner")
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
-        self._ranked = re.compile(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
+        self._ranked = compiled(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._each = lexicon.words_of("each")
@@ -53,8 +54,8 @@ class Series:
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._views = frozenset(lexicon.words_of("aspect-head"))
-        self._work = re.compile(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
-        self._share_head = re.compile(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+        self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
+        self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._yielding, self._yield = frozenset(lexicon.words_of("yielding-verb")), lexicon.words_of("output-head")[0]
         self._recipients = lexicon.words_of("recipient-opener")
         self._trades = frozenset(lexicon.words_of("bare-trade"))
@@ -93,19 +94,9 @@ class Series:
         if not made.counts_first and self._ranked.match(text):
             return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._of_counted(made, tokens) or text
-        if made.action in self._yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
-            text += self._yield  # 粮食减产2%
-        if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
-            text = self._work.sub("", text)
-        if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
-            text = rate
-        if thing.flags & _PREPOSITION:
-            text = heads.locative_tail.sub("", text)
+        text = self._as_series(made, chunks, thing, tokens, text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
-        if made.sums_up and made.counts and not text.endswith(made.sums_up):
-            text += made.sums_up  # 公园总数达119个
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
         if made.action is None and thing.flags & _HEAD and text in self._acts:
             made.action, made.action_span = text, made.indicator_span  # 投资450万元, of what was named before
@@ -123,6 +114,22 @@ class Series:
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
+
+    def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
+        """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
+        heads = self._heads
+        text = self._of_counted(made, tokens) or text
+        if made.action in self._yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
+            text += self._yield  # 粮食减产2%
+        if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
+            text = self._work.sub("", text)
+        if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
+            text = rate
+        if thing.flags & _PREPOSITION:
+            text = heads.locative_tail.sub("", text)
+        if made.sums_up and made.counts and not text.endswith(made.sums_up):
+            text += made.sums_up  # 公园总数达119个
+        return text
 
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""

@@ -6,10 +6,10 @@ The thing may follow the last count (市定18件、县定12件惠民实事; 河�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import OF, YUAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
@@ -21,9 +21,9 @@ class SharedThings:
     """Gives members of a list the thing that they share; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._grade = re.compile(f"(?:{lexicon.any_of('grade')})")
-        self._graded = re.compile(f"(?:{lexicon.any_of('grade')})(?=..)")
-        self._sized = re.compile(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
+        self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
+        self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         self._and = lexicon.words_of("and")
         self._places = lexicon.words_of("place-tail")
 

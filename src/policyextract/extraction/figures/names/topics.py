@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from policyextract.core.signs import HAN
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -37,19 +37,19 @@ class Topics:
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
         thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
-        self._developed = re.compile(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
+        self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
-        self._named = re.compile(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
-        self._everywhere = re.compile(f"^(?:{either('vague-modifier')})(?=..)")
+        self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
+        self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._circumstances = lexicon.words_of("circumstance-end")
         self._yielding, self._yield = frozenset(lexicon.words_of("yielding-verb")), lexicon.words_of("output-head")[0]
         self._generic = frozenset(lexicon.words_of("topic-head"))
-        self._faring = re.compile(
+        self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
             f"(?:{either('topic-opener')}|{either('adverb')}){{0,2}}(?:{either('faring-verb')})"
         )
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
-        self._tail = re.compile(f"(?:{either('undertaking-tail')})$")
+        self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
     def before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, strict: bool) -> str | None:
         """What the clauses before clause `upto` say the sentence is about.

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.signs import HAN, NUMERAL, POWERS
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN, NUMERAL, POWERS
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
@@ -47,7 +47,7 @@ class Wholes:
         self._members = members
         either = lexicon.any_of
         start = "(?:^|(?<=[，；。：\n]))"
-        self._opener = re.compile(
+        self._opener = compiled(
             f"{either('thereof')}"
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
@@ -58,12 +58,12 @@ class Wholes:
         level, whole, local = f"(?P<level>{either('level')})", either("whole-area"), f"(?:{either('account-local')})?"
         ends, not_in = either("account-owner-end"), either("account-owner-not")
         owner = f"(?P<owner>(?:(?!{not_in})[{HAN}]){{2,12}}?(?:{ends}))"
-        self._owned = re.compile(f"{owner}{local}(?:{either('account')})")
-        self._account = re.compile(
+        self._owned = compiled(f"{owner}{local}(?:{either('account')})")
+        self._account = compiled(
             f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|{whole}|{level}){local}(?P<account>{either('account')})"
         )
-        self._level = re.compile(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
-        self._levelled = re.compile(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
+        self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
+        self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
         self._called = {said: name for said, _, name in called}
         self.issuing = frozenset(lexicon.words_of("issuing-verb"))
@@ -73,10 +73,10 @@ class Wholes:
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
-        self._added = re.compile(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
+        self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
         self._added_to = lexicon.words_of("added-ending")
-        self._scopes = re.compile(either("scope"))
-        self._time = re.compile(f"^(?:{either('vague-modifier', 'leading')})+")
+        self._scopes = compiled(either("scope"))
+        self._time = compiled(f"^(?:{either('vague-modifier', 'leading')})+")
         self.shares = frozenset(lexicon.words_of("share-said"))
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]

@@ -6,9 +6,9 @@ however right it looks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.tokens.tokens import Token
@@ -39,8 +39,8 @@ class Bodies:
         self._heads = heads
         self._named = lexicon.region_names
         self._in = frozenset(lexicon.words_of("place-in"))
-        self._tail = re.compile(lexicon.any_of("place-tail", "zone-tail"))
-        self._joined = re.compile(lexicon.any_of("zone-joined"))
+        self._tail = compiled(lexicon.any_of("place-tail", "zone-tail"))
+        self._joined = compiled(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
         self._generic = (*lexicon.words_of("generic-place"), *lexicon.words_of("zone-opener"))
         self._nation = frozenset(lexicon.words_of("nation"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policyextract.core.records import Bound
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
@@ -16,8 +17,8 @@ class Bounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-            ("min", re.compile(lexicon.any_of("at-least"))),
-            ("max", re.compile(lexicon.any_of("at-most"))),
+            ("min", compiled(lexicon.any_of("at-least"))),
+            ("max", compiled(lexicon.any_of("at-most"))),
         )
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:

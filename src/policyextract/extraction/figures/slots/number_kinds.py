@@ -3,11 +3,11 @@ plan, totals beside additions, and growth that is told by a sign alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policyextract.core.signs import AND, OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import AND, OF
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -30,22 +30,22 @@ class NumberKinds:
         either = lexicon.any_of
         between = f"[^{_CLAUSE}0-9]"
         changed = either("duration-changed")
-        self._result = re.compile(f"(?:{either('duration-result')}){between}{{0,8}}$")
-        self._taken = re.compile(
+        self._result = compiled(f"(?:{either('duration-result')}){between}{{0,8}}$")
+        self._taken = compiled(
             f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
         )
-        self._named = re.compile(f"{either('duration-result')}|{either('duration-taken')}")
+        self._named = compiled(f"{either('duration-result')}|{either('duration-taken')}")
         self._running = words("duration-running")
-        self._changed = re.compile(f"(?:{changed}){between}{{0,2}}$")
+        self._changed = compiled(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
         self._share = words("share-opener")[0] if words("share-opener") else ""
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
-        self._goal = re.compile(f"(?P<goal>{either('goal-head')}){OF}?$")
-        self._met = re.compile(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
+        self._goal = compiled(f"(?P<goal>{either('goal-head')}){OF}?$")
+        self._met = compiled(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
-        self._total = re.compile(f"(?:{either('total-said')})$")
+        self._total = compiled(f"(?:{either('total-said')})$")
         self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
         self._rates = words("rate-of-growth") + words("state-rate")
 

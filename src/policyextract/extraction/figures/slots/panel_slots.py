@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from policyextract.core.signs import OF, TENS, YEAR
-from policyextract.extraction.context.dates_said import FIVE_YEARS
-from policyextract.extraction.context.periods import Dating, Times, numeral
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.context.times.dates_said import FIVE_YEARS
+from policyextract.extraction.context.times.periods import Dating, Times, numeral
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -21,9 +22,9 @@ from policyextract.packs.types import Type
 
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
 _REACH = int(Type.REACH)
-_SPAN_OF_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_SPAN_OF_YEARS = compiled(r"([0-9]{4})/([0-9]{4})")
+_MONTH = compiled(r"([0-9]{4})-([0-9]{2})")
+_QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
 _LONGEST_TIME = 16
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
@@ -45,20 +46,20 @@ class PanelSlots:
 
         either = lexicon.any_of
         standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-standard"))
-        self._mean = re.compile(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
-        self._sum = re.compile(either("sum-over"))
-        self._before = re.compile(either("against-last"))
-        self._other_split = re.compile(either("another-split"))
-        self._part = re.compile(either("thereof"))
+        self._mean = compiled(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
+        self._sum = compiled(either("sum-over"))
+        self._before = compiled(either("against-last"))
+        self._other_split = compiled(either("another-split"))
+        self._part = compiled(either("thereof"))
         span, end, decade = (either(f"base-{part}") for part in ("span", "end", "not-after"))
         time = (
             f"“?(?:(?:19|20)[0-9]{{2}}|{FIVE_YEARS})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
-        self._timed = re.compile(f"{FIVE_YEARS}|{ago}|19|20")
+        self._timed = compiled(f"{FIVE_YEARS}|{ago}|19|20")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
-        self._against = re.compile(
+        self._against = compiled(
             f"(?:{either('against')})(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{either('against-close')})"
             f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"

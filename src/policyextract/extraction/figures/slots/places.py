@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from policyextract.core.signs import OF
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
 from policyextract.extraction.catalogues.regions import Region, end_of_name, find_regions, is_division, lies_in, lookup, resolve
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
@@ -23,7 +23,7 @@ class Places:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         place = rf"[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{lexicon.any_of('place-tail')})"
-        self._pattern = re.compile(rf"({place}(?:、{place}){{0,4}})(.+)")
+        self._pattern = compiled(rf"({place}(?:、{place}){{0,4}})(.+)")
         self._parts = (*lexicon.words_of("division-part"), *lexicon.words_of("place-tail"))
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.tables.table_rows import Cells, Span, joined
 
-UNIT_LINE = re.compile(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
+UNIT_LINE = compiled(r"(?:计量)?单位[：:]\s*([^\s，、；,;/）)]+)")
 _MOST_PARTS = 16
 """Words over a table; with more of them there are too many ways to put them together."""
 _ABOVE = 4

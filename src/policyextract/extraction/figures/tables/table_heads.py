@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policyextract.core.records import Kind, Measure
-from policyextract.core.signs import NOTE, YEAR
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
 
-_BRACKET = re.compile(r"[（(\[]([^（）()\[\]]*)[）)\]]")
-_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}}){YEAR}?")
-_NOTE = re.compile(rf"[\[［〔(（][0-9{NOTE}]{{1,3}}[\]］〕)）]|[①-⑳*★☆▲△]")
+_BRACKET = compiled(r"[（(\[]([^（）()\[\]]*)[）)\]]")
+_YEAR = compiled(rf"((?:19|20)[0-9]{{2}}){YEAR}?")
+_NOTE = compiled(rf"[\[［〔(（][0-9{NOTE}]{{1,3}}[\]］〕)）]|[①-⑳*★☆▲△]")
 
 
 class Head(NamedTuple):
@@ -45,7 +46,7 @@ class TableWords:
         self._lexicon = lexicon
 
     def _pattern(self, type_: str) -> re.Pattern[str]:
-        return re.compile(self._lexicon.any_of(f"table-{type_}"))
+        return compiled(self._lexicon.any_of(f"table-{type_}"))
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -114,7 +115,7 @@ class TableWords:
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str]:
-        return re.compile(f"^(?:{self._lexicon.any_of('table-everywhere')})+")
+        return compiled(f"^(?:{self._lexicon.any_of('table-everywhere')})+")
 
     def without_everywhere(self, name: str) -> str:
         """The name of a row without the words before it that say that it is of all and of the whole year."""

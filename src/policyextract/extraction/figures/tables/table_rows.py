@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.fold import folded
-from policyextract.core.signs import NTH
-from policyextract.core.signs import PAGE as PAGE_SIGN
-from policyextract.core.signs import YEAR as YEAR_SIGN
+from policyextract.core.text.fold import folded
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import NTH
+from policyextract.core.text.signs import PAGE as PAGE_SIGN
+from policyextract.core.text.signs import YEAR as YEAR_SIGN
 
 Span = tuple[int, int]
 """Two raw offsets."""
 
-NUMBER = re.compile(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+NUMBER = compiled(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 MISSING = frozenset(("-", "—", "–", "--", "——", "…"))
 """What stands in a cell without a number."""
-PAGE = re.compile(rf"[-—–]+\s*[0-9]{{1,3}}\s*[-—–]+|{NTH}\s*[0-9]{{1,3}}\s*{PAGE_SIGN}")
+PAGE = compiled(rf"[-—–]+\s*[0-9]{{1,3}}\s*[-—–]+|{NTH}\s*[0-9]{{1,3}}\s*{PAGE_SIGN}")
 """A line that is the number of a page."""
-STOPS = re.compile("[。；！？，]")
+STOPS = compiled("[。；！？，]")
 """What no line of a table has."""
 FEWEST_ROWS = 3
 """Rows that make a table where no tab parts its cells."""
 MOST_NUMBERS = 8
 """Numbers of a row where no tab parts its cells."""
-YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}(?:{YEAR_SIGN}|$)")
+YEAR = compiled(rf"(?:19|20)[0-9]{{2}}(?:{YEAR_SIGN}|$)")
 
 
 Cells = tuple[tuple[Span, str], ...]

@@ -7,7 +7,6 @@ name or a unit is no figure, and a column whose head is not understood is passed
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +14,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from policyextract.core.fold import folded
 from policyextract.core.records import Direction, Identity, Kind, Measure
-from policyextract.core.signs import TENS
+from policyextract.core.text.fold import folded
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import TENS
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.tables.cell_lines import cell_tables
 from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known
@@ -40,13 +40,13 @@ from policyextract.packs.lexicon import Lexicon
 
 _KEPT = 1000
 """So many answers about brackets are kept."""
-_LAST_IS_NUMBER = re.compile(r"[\n \u3000][-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
+_LAST_IS_NUMBER = compiled(r"[\n \u3000][-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
 """A line that ends in a number that stands apart: as the rows of tables do whose cells are lines or parted by blanks."""
-_BESIDE_TITLE = re.compile(r"单位[：:]|=100|＝100|为100")
-_ORDINAL = re.compile(rf"(?:[（(]?[{TENS}]{{1,3}}[）)、.]|[（(]?[0-9]{{1,2}}[）)、.](?![0-9]))")
-_DATED = re.compile(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_STOPS = re.compile("[。；！？]")
+_BESIDE_TITLE = compiled(r"单位[：:]|=100|＝100|为100")
+_ORDINAL = compiled(rf"(?:[（(]?[{TENS}]{{1,3}}[）)、.]|[（(]?[0-9]{{1,2}}[）)、.](?![0-9]))")
+_DATED = compiled(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
+_HAN = compiled(r"[\u4e00-\u9fff]")
+_STOPS = compiled("[。；！？]")
 _TITLE_LINES, _TITLE_LENGTH = 3, 60
 _ROWS = 2  # with a name and a number, which make a table
 _MOST_WHOLE = 0.5  # share of rows that have as many cells as the head

@@ -1,0 +1,1 @@
+"""What each source says of a document: dates and years said, where it was published, places, the name of its file."""

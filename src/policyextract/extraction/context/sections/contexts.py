@@ -1,0 +1,241 @@
+"""Context: what a figure takes from where it stands: target or actual, period, region, commitment.
+
+A work report reviews in one section and plans in the next; interviews and newspaper pages have no such sections, so there
+the sentence's own words and times decide, and what they decide holds until the next word or time says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from policyextract.core.records import Identity, Kind
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import HAN
+from policyextract.extraction.catalogues.regions import find_regions, region
+from policyextract.extraction.context.kind import Kinds, Told
+from policyextract.extraction.context.sections.evidence import plans_in
+from policyextract.extraction.context.sections.form import Forms
+from policyextract.extraction.context.sections.outline import Outliner, Section
+from policyextract.extraction.context.times.periods import Dating, Time, Times
+from policyextract.extraction.text import headings
+from policyextract.extraction.trace import Trace
+from policyextract.packs.lexicon import Lexicon
+
+_SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
+
+
+class Contexts:
+    """Makes the context of documents with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._outliner = Outliner(lexicon)
+        self._times = Times(lexicon)
+        self._forms = Forms(lexicon)
+        self._kinds = Kinds(lexicon)
+        self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
+
+    def of(self, text: str, identity: Identity, again: int | None = None, trace: Trace | None = None) -> Context:
+        """The context of a clean text, before its first paragraph; `identity` is what is known of the document.
+
+        `again` is where the document begins in it for the second time: its sections do so too.
+        """
+        form = self._forms.of(text, identity)
+        if identity.kind == "plan" and form.kind is None and form.horizon is None:
+            form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
+        dating = form.dating(identity.base)
+        sections = self._outliner.sections(text if again is None else text[:again], form, dating)
+        if again is not None:
+            sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating)]
+        if trace is not None:
+            for section in sections:
+                _note(trace, section, text)
+        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace)
+
+    def _horizon(self, title: str, dating: Dating) -> str | None:
+        """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
+        said = [*self._times.find(title, 0, len(title), dating), *plans_in(title, 0, len(title))]
+        return next((time.period for time in said if time.period is not None and _SPAN.fullmatch(time.period)), None)
+
+
+class Context:
+    """The state that moves with the text: the section, and what the last decisive words said."""
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        dating: Dating,
+        region: str | None,
+        times: Times,
+        kinds: Kinds,
+        places: tuple[str, ...],
+        has_rules: bool = False,
+        trace: Trace | None = None,
+    ) -> None:
+        self.trace = trace
+        self.region_from = "document"
+        """What says the region: the `document`, or the words of a heading."""
+        self.has_rules = has_rules
+        self.dating = dating
+        self.year = dating.year
+        self.month = dating.month
+        self.region = region
+        self.section: Literal["review", "plan"] | None = None
+        self.section_period: str | None = None
+        self.kind: Kind | None = None
+        self.period: str | None = None
+        self.span: str | None = None
+        """The years that were last spoken of together: those of a yearly mean."""
+        self.in_sections = bool(sections)
+        self.in_notes = False
+        self.counted: dict[str, str] = {}
+        self.whole: tuple[str, str | None] | None = None
+        """The series that was stated last and is no part of another, with the dimension of its number."""
+        self.zone: str | None = None
+        """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
+        self._sections = sections
+        self._at = -1
+        self._passing: str | None = None
+        self._times = times
+        self._kinds = kinds
+        self._places = places
+
+    def apart(self) -> Context:
+        """A context in the same state, which moves on by itself."""
+        other = Context(
+            self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules, self.trace
+        )
+        other.region_from, other.in_notes = self.region_from, self.in_notes
+        other.section, other.section_period, other.span = self.section, self.section_period, self.span
+        other.kind, other.period = self.kind, self.period
+        other.counted, other.whole = dict(self.counted), self.whole
+        other._at, other._passing = self._at, self._passing
+        return other
+
+    def paragraph(self, text: str, start: int, end: int) -> None:
+        """Enter a paragraph."""
+        self.sentence(start)
+        if self.section_period is not None and not self.is_one_year():
+            self.period = None
+        if not self.in_sections or self.in_notes:
+            heading = headings.heading(text, start, end)
+            self.kind = None
+            self.period = self.period if text.startswith("——", start) else None
+            if heading is not None and not heading.run_in and not self.in_notes:
+                place = self._heading_region(text[start:end])
+                if place is not None:
+                    self.region, self.region_from = place, text[start:end].strip()
+        self.counted.clear()
+        self.zone = None
+
+    def sentence(self, start: int) -> None:
+        """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
+        but in a section on one year."""
+        if self._passing is not None and not self.is_one_year():
+            self.period = self._passing
+        self._passing = None
+        at = self._at
+        while at + 1 < len(self._sections) and self._sections[at + 1].start <= start:
+            at += 1
+        if at != self._at:
+            self._at = at
+            section = self._sections[at]
+            self.in_notes = section.mode == "notes"
+            self.section = None if section.mode == "notes" else section.mode
+            self.section_period = section.period
+            self.span = section.span
+            self.kind = self.period = None
+
+    def named(self, times: Sequence[Time]) -> None:
+        """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
+        for time in times:
+            if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
+                self.span = time.period
+            dates = not (time.base or time.since or time.origin)
+            if time.named and time.period is not None and time.tense == -1 and dates:
+                self._passing = time.period[:4] if "/" not in time.period else None
+
+    def dated(self) -> None:
+        """A figure of the sentence has taken its period."""
+        self._passing = None
+
+    def _heading_region(self, head: str) -> str | None:
+        """The place that a heading outside reports is about: 昆都仑区：抢抓机遇, 全国人大代表、来宾市市长…"""
+        body = _HEADED_PLACE.match(head)
+        if body is not None and body[1].endswith(self._places):
+            return body[1]
+        found = [place for _, _, code in find_regions(head) if (place := region(code)) is not None]
+        if not found or (self.region and found[-1].level == "province"):
+            return None  # the paper's own province is not what a page on one of its cities is about
+        return found[-1].name
+
+    def times(self, text: str, start: int, end: int) -> list[Time]:
+        """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
+        current = self.year
+        if self.section_period is not None:
+            current = int(self.section_period[-4:] if self.section == "review" else self.section_period[:4])
+        elif not self.in_sections and self.kind == "actual" and self.period is not None:
+            current = int(self.period[:4])
+        found = self._times.find(text, start, end, self.dating, current)
+        if self.in_sections and any(time.run for time in found):
+            found = [self._of_section(time) for time in found]
+        if self.in_sections or current != self.year or current is None:
+            return found
+        return [self._as_over(time, text, text[start:end]) for time in found]
+
+    def _of_section(self, time: Time) -> Time:
+        """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
+        if time.run < 2:
+            return time
+        period, last, next_ = self.section_period or "", self.dating.last_year, self.dating.next_year
+        if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
+            if last is None or next_ is None or self.section is None:
+                return time
+            plans = self.section == "plan"
+            period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
+        return time._replace(period=period, vague=False)
+
+    def _as_over(self, time: Time, text: str, sentence: str) -> Time:
+        """全年 in the first months of a year is the year before, unless the sentence intends something."""
+        if time.named or time.period is None or self._kinds.intends(sentence):
+            return time
+        if not self._kinds.is_over(text[time.start : time.end], self.month):
+            return time
+        return time._replace(period=str(int(time.period) - 1), tense=-1)
+
+    def is_one_year(self) -> bool:
+        """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
+        return self.in_sections and (self.section_period is None or self.section_period.isdigit())
+
+    def that_year(self, part: str | None) -> str | None:
+        """当年 in the year last named, with the month that was said."""
+        named = self.period or self.section_period
+        return None if named is None else named[:4] + (part or "")
+
+    def clause_kind(self, clause: str, times: Sequence[Time]) -> Told:
+        """What the clause itself says: `target`, `actual` or None, and what says it."""
+        return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+
+    def standing(self, clause: str) -> str | None:
+        """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
+        if self.section != "plan":
+            return None
+        return self._kinds.standing(clause) or (self._kinds.rule_of(clause) if self.has_rules else None)
+
+    def says_standing(self, action: str) -> bool:
+        """Whether a predicate says what is there already."""
+        return action in self._kinds.standing_verbs
+
+    def default_kind(self) -> Kind:
+        """The kind of a sentence that says nothing of it."""
+        if self.section is not None:
+            return "target" if self.section == "plan" else "actual"
+        return self.kind or "actual"
+
+
+def _note(trace: Trace, section: Section, text: str) -> None:
+    """Notes a section: what it does, the years it speaks of, its heading, and the words that it rests on."""
+    heading = text[slice(*section.headed)].strip() if section.headed else ""
+    words = tuple(dict.fromkeys(text[cue.start : cue.end] for cue in section.cues))
+    trace.note("section", section.start, section.end, section.mode, years=section.period, heading=heading, words=words)

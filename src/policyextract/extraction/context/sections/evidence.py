@@ -1,0 +1,203 @@
+"""Evidence: what the words of each paragraph say for a review or a plan, of one year or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DAY, MONTH, YEAR
+from policyextract.core.text.word_index import any_of_these
+from policyextract.extraction.context.times.dates_said import BARE_PLAN
+from policyextract.extraction.context.times.periods import Dating, Time, Times, plan_years
+from policyextract.extraction.text import headings, segment
+from policyextract.packs.lexicon import Lexicon
+
+SAYS = ("review", "plan", "year", "years", "notes")
+"""What evidence speaks for, in the order of the points of a unit."""
+_REVIEW, _PLAN, _YEAR, _YEARS, _NOTES = range(5)
+
+_OPENING = 26  # characters in which the opening of a paragraph says what it is about
+_PLAN_YEARS = 5
+_FIRST = 8  # characters before a time that the paragraph opens with (刚刚过去的2023年)
+_HEAD = 40  # characters of a heading that runs into its paragraph without a stop
+MOST = 5.0
+"""Points: no paragraph says more by its text alone, however long it is."""
+_HEADED_YEAR, _OPENED_YEAR, _SAID_YEAR = 7, 4, 1
+_CLAUSE = compiled("[，。；：！？\n]")
+_DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[0-9]{{1,2}})"
+"""A line with a full date is under a title, or in a list of titles."""
+_BREAK = compiled("[。！]")
+_BARE_PLAN = compiled(BARE_PLAN)
+_SPRING = 6  # a document of later in the year speaks of 今年 as of what is under way
+
+
+class Cue(NamedTuple):
+    """A word that speaks for something: its span, what it says, and with how many points."""
+
+    start: int
+    end: int
+    says: str
+    weight: float
+
+
+class Unit(NamedTuple):
+    """A stretch of text that is of one section: its span, how it is headed, and what its words say.
+
+    `level` is that of its heading (`headings.PART` and so on), -1 for a paragraph without one, -2 for a sentence inside one.
+    """
+
+    start: int
+    end: int
+    level: int
+    head: int
+    """Where its heading ends: its start where it has none."""
+    points: tuple[float, ...]
+    cues: tuple[Cue, ...]
+    times: tuple[Time, ...]
+    """The times of its heading and opening."""
+
+
+class Evidence:
+    """Weighs the paragraphs of a text with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._times = Times(lexicon)
+        self._title = compiled(f"{lexicon.any_of('report-title')}|{_DAY}")
+        self._address = compiled(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
+        lists = [found for found in lexicon.lists if found.type == "section-cue"]
+        self._points: dict[str, dict[str, dict[str, float]]] = {}
+        for found in lists:
+            of_place = self._points.setdefault(found.attributes["place"], {})
+            for word in found.words:
+                of_place.setdefault(found.attributes["says"], {})[word] = found.attributes["weight"]
+        # A pattern for each thing that is said: 年工作回顾 is of one year, and the 回顾 in it a review.
+        self._patterns = {
+            place: [(says, compiled(any_of_these(words)), words) for says, words in of_place.items()]
+            for place, of_place in self._points.items()
+        }
+        clauses = {word for words in self._points.get("clause", {}).values() for word in words}
+        opens = {word for words in self._points.get("opening", {}).values() for word in words}
+        self._clauses = compiled(f"[，；。：、]({any_of_these(clauses)})")
+        self._opens = compiled(any_of_these(opens))
+
+    def units(self, text: str, dating: Dating, most: float = MOST) -> list[Unit]:
+        """The units of a clean text with what they say, in order; `most` points by the text of a unit alone."""
+        return [self._unit(text, start, end, broken, dating, most) for start, end, broken in self._spans(text)]
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Paragraphs, cut where a heading of the top level or an opening word follows a stop inside them."""
+        for start, end in segment.paragraphs(text):
+            first, broken = start, False
+            for stop in _BREAK.finditer(text, start, end):
+                at = stop.end()
+                if at >= end or at == first:
+                    continue
+                found = headings.mark(text, at, end)
+                if (found is not None and found.level == headings.PART) or self._opens.match(text, at, end):
+                    yield first, at, broken
+                    first, broken = at, True
+            yield first, end, broken
+
+    def _unit(self, text: str, start: int, end: int, broken: bool, dating: Dating, most: float) -> Unit:
+        heading = headings.heading(text, start, end)
+        mark = headings.mark(text, start, end)
+        level = heading.level if heading else mark.level if mark and mark.level else -1
+        if level < headings.PART:
+            level = -2 if broken else -1
+        if end - start <= headings.LONGEST and self._title.search(text, start, end):
+            return Unit(start, end, level, start, (0.0,) * len(SAYS), (), ())
+        cues: list[Cue] = []
+        body = start
+        head_times: list[Time] = []
+        if level >= headings.PART:
+            body = self._head_end(text, start, end, heading)
+            cues += self._cues("heading", text, start, body)
+            head_times = self._times.find(text, start, body, dating)
+            headed = level == headings.PART or (level == headings.BARE and bool(cues))
+            cues += _of_times(head_times, _HEADED_YEAR if headed else 2, dating)
+            plans = plans_in(text, start, body)
+            cues += [Cue(time.start, time.end, "years", _PLAN_YEARS) for time in plans]
+            head_times += plans
+        address = self._address.match(text, body, end)
+        opened = address.end() if address else body
+        opening = min(end, opened + _OPENING)
+        times = self._times.find(text, opened, opening, dating) if opened < opening else []
+        cues += self._cues("opening", text, opened, opening)
+        first = [time for time in times if time.start - opened <= _FIRST]
+        cues += _of_times(first, _OPENED_YEAR, dating, 1.0)
+        cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
+        said = self._cues("text", text, body, end) + self._clause_cues(text, body, end)
+        said += _of_times(self._times.find(text, opening, end, dating), _SAID_YEAR, dating)
+        return Unit(start, end, level, body, _points(cues, said, most), (*cues, *said), (*head_times, *times))
+
+    def _head_end(self, text: str, start: int, end: int, heading: headings.Heading | None) -> int:
+        if heading is not None:
+            return heading.end
+        stop = _CLAUSE.search(text, start, end)
+        return min(stop.start() if stop else end, start + _HEAD)
+
+    def _cues(self, place: str, text: str, start: int, end: int) -> list[Cue]:
+        """The words of a place in a stretch, with what they say."""
+        return [
+            Cue(match.start(), match.end(), says, words[match.group()])
+            for says, pattern, words in self._patterns.get(place, ())
+            for match in pattern.finditer(text, start, end)
+        ]
+
+    def _clause_cues(self, text: str, start: int, end: int) -> list[Cue]:
+        """The words that begin clauses of a stretch, with what they say."""
+        of_place = self._points.get("clause", {})
+        return [
+            Cue(match.start(1), match.end(), says, words[match[1]])
+            for match in self._clauses.finditer(text, start, end)
+            for says, words in of_place.items()
+            if match[1] in words
+        ]
+
+
+
+
+def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:
+    """What years say: those before the document's for a review, its own and later ones for a plan.
+
+    `years` is the part of the weight with which they say that a section is of one year or of several.
+    """
+    return [cue for time in times for cue in _of_time(time, weight, dating, years)]
+
+
+def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterator[Cue]:
+    if time.period is None or time.base or time.of_that_year or not time.named:
+        return
+    last, next_ = dating.last_year, dating.next_year
+    if last is None or next_ is None:
+        return
+    first_year, last_year = int(time.period[:4]), int(time.period.split("/")[-1][:4]) if time.period[-4:].isdigit() else 0
+    several = last_year > first_year
+    if max(first_year, last_year) <= last:
+        yield Cue(time.start, time.end, "review", weight)
+    elif first_year >= next_ and (dating.month is None or dating.month <= _SPRING or first_year > (dating.year or 0)):
+        yield Cue(time.start, time.end, "plan", weight)
+    yield Cue(time.start, time.end, "years" if several else "year", weight * years * (1.5 if several else 1.0))
+
+
+def plans_in(text: str, start: int, end: int) -> list[Time]:
+    """“十三五” in a heading or title, without 时期: the years of the plan."""
+    found = []
+    for match in _BARE_PLAN.finditer(text, start, end):
+        first, last = plan_years(match[1])
+        found.append(Time(*match.span(), f"{first}/{last}", None, False))
+    return found
+
+
+def _points(cues: list[Cue], said: list[Cue], most: float) -> tuple[float, ...]:
+    points = [0.0] * len(SAYS)
+    text = [0.0] * len(SAYS)
+    for cue in cues:
+        points[SAYS.index(cue.says)] += cue.weight
+    for cue in said:
+        text[SAYS.index(cue.says)] += cue.weight
+    for first, second in ((_REVIEW, _PLAN), (_YEAR, _YEARS)):
+        difference = max(-most, min(most, text[first] - text[second]))
+        points[first if difference > 0 else second] += abs(difference)
+    return tuple(points)

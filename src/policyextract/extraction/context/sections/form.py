@@ -1,0 +1,64 @@
+"""Form: what the identity of a document means for the reading of its sections and times."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+from policyextract.core.records import Identity
+from policyextract.core.text.patterns import compiled
+from policyextract.extraction.context.times.periods import Dating
+from policyextract.packs.lexicon import Lexicon
+
+_MONTH = len("2024-01")
+"""How long a date is that tells the month."""
+FormKind = Literal["work-report", "communique", "budget-report"]
+"""Kinds of documents that have sections of their own: a review, and but for communiqués a plan."""
+
+_FORM_KINDS: dict[str, FormKind] = {kind: kind for kind in get_args(FormKind)}
+_WITHOUT = frozenset(("news", "interview"))
+_OPENING = 600  # characters in which the session that heard a report is named
+
+
+class Form(NamedTuple):
+    """How a document is built: its kind where that has sections of its own, the years it looks back on and plans.
+
+    `in_sections` is False where it has none whatever its headings say, as an interview; `first_of_term` is True for a report
+    to the first session of an assembly.
+    """
+
+    kind: FormKind | None = None
+    reviewed: int | None = None
+    planned: int | None = None
+    first_of_term: bool = False
+    in_sections: bool = True
+    horizon: str | None = None
+    """Of a plan: the years that it is for (2021/2025)."""
+    has_rules: bool = False
+    """Whether it sets rules that stand (a notice): what it allows or pays is no target."""
+
+    def dating(self, published: str | None) -> Dating:
+        """The years that time words of the document are counted from; a communiqué's own year is that of its title."""
+        year = int(published[:4]) if published else None
+        month = int(published[5:7]) if published and len(published) >= _MONTH else None
+        if self.kind == "communique" and self.reviewed is not None:
+            return Dating(self.reviewed, 12, self.reviewed, self.reviewed + 1)
+        return Dating(year, month, self.reviewed, self.planned, self.first_of_term)
+
+
+class Forms:
+    """Says how documents are built."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        count, first = lexicon.any_of("session-count"), lexicon.any_of("session-first")
+        self._first_session = compiled(f"(?:{count})[^。；]{{0,20}}(?:{first})")
+
+    def of(self, text: str, identity: Identity) -> Form:
+        """The form of a clean text of which `identity` is known."""
+        kind = _FORM_KINDS.get(identity.kind or "")
+        if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
+            kind = "work-report"  # a report on how the last plan was carried out, and the next one
+        if kind is None:
+            horizon = identity.about.planned if identity.kind == "plan" else None
+            return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
+        about = identity.about
+        return Form(kind, about.last_reviewed, about.first_planned, self._first_session.search(text[:_OPENING]) is not None)

@@ -1,0 +1,236 @@
+"""Outline: which stretches of a document look back and which plan, decided for the document as a whole.
+
+Every unit (a paragraph, mostly) says something for each kind of section; to change the section costs, least at a heading of the
+top level. The sequence of sections with the most points is the outline: no single word turns a section over.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
+from policyextract.extraction.context.sections.form import Form
+from policyextract.extraction.context.times.periods import Dating, Time
+from policyextract.extraction.text import headings
+from policyextract.packs.lexicon import Lexicon
+
+Mode = Literal["review", "plan", "notes"]
+
+_STATES: tuple[tuple[Mode, bool], ...] = (
+    ("review", False),
+    ("review", True),
+    ("plan", False),
+    ("plan", True),
+    ("notes", False),
+)
+"""Kinds of sections: what they do, and whether they speak of several years."""
+_WEIGHTS = tuple(
+    tuple(float(says == mode or says == ("years" if years else "year")) * (says == mode or mode != "notes") for says in SAYS)
+    for mode, years in _STATES
+)
+_NEVER = 1e9
+_CHANGE = {
+    headings.PART: 3.0,
+    headings.POINT: 9.0,
+    headings.ITEM: 12.0,
+    headings.DETAIL: 14.0,
+    headings.BARE: 5.0,
+    -1: 9.0,
+    -2: 14.0,
+}
+"""What a change of section costs, by what the unit opens with; -1 is a paragraph, -2 a sentence inside one."""
+_HEADS = (headings.PART, headings.BARE)
+_BACK = 16.0  # more, from a plan back to a review
+_SAME = 0.5  # of it, where only the years change
+_UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it begins where something says so
+_OUT_OF_NOTES = 12.0
+_STARTS_AHEAD = 3.0  # a document begins with what was
+_INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
+_ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
+_HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
+
+
+class Section(NamedTuple):
+    """A section: its clean span, what it does, the years it speaks of, and the words that say so, strongest first."""
+
+    start: int
+    end: int
+    mode: Mode
+    period: str | None
+    years: bool
+    cues: tuple[Cue, ...] = ()
+    headed: tuple[int, int] | None = None
+    """The span of the heading that says what it does, if one does."""
+
+    def moved(self, by: int) -> Section:
+        """The same section further on in a text."""
+        cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
+        headed = None if self.headed is None else (self.headed[0] + by, self.headed[1] + by)
+        return self._replace(start=self.start + by, end=self.end + by, cues=cues, headed=headed)
+    span: str | None = None
+    """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
+
+
+class Outliner:
+    """Divides documents into sections with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._evidence = Evidence(lexicon)
+
+    def sections(self, text: str, form: Form, dating: Dating) -> list[Section]:
+        """The sections of a clean text, in order and without gaps; none where nothing says that it has any."""
+        if not form.in_sections:
+            return []
+        units = self._evidence.units(text, dating, _ACCOUNTS if form.kind == "budget-report" else MOST)
+        if not units or (form.kind is None and not any(_is_headed(unit) for unit in units)):
+            return []
+        states = _fit(units, form)
+        found: list[Section] = []
+        first = 0
+        for at in range(1, len(units) + 1):
+            if at == len(units) or states[at] != states[first]:
+                found.append(_section(units[first:at], states[first], form, dating))
+                first = at
+        return found
+
+
+def _is_headed(unit: Unit) -> bool:
+    """Whether a unit opens with a top heading that says review or plan."""
+    if unit.level != headings.PART:
+        return False
+    points = dict.fromkeys(SAYS, 0.0)
+    for cue in unit.cues:
+        points[cue.says] += cue.weight
+    return max(points["review"], points["plan"]) >= _HEADED
+
+
+def _fit(units: list[Unit], form: Form) -> list[int]:
+    """The state of each unit in the sequence with the most points."""
+    count = len(_STATES)
+    barred = [0.0] * count
+    if form.kind in ("communique", "budget-report"):
+        barred = [_NEVER * (years or (mode == "plan" and form.kind == "communique")) for mode, years in _STATES]
+    best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == "plan") for state in range(count)]
+    best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
+    came: list[list[int]] = []
+    headed = (0.0,) * count
+    for at, unit in enumerate(units):
+        headed = _headed(unit, headed)
+        if at:
+            costs = _costs(unit.level, tuple(said > 0 for said in unit.points), tuple(said >= 1 for said in unit.points))
+            steps = []
+            before, best = best, []
+            for state in range(count):
+                values = [points - cost for points, cost in zip(before, costs[state], strict=True)]
+                best.append(max(values))
+                steps.append(values.index(best[-1]))
+            came.append(steps)
+        for state in range(count):
+            best[state] += _points(unit, state) + headed[state] - barred[state]
+    state = best.index(max(best))
+    states = [state]
+    for steps in reversed(came):
+        state = steps[state]
+        states.append(state)
+    return states[::-1]
+
+
+def _points(unit: Unit, state: int) -> float:
+    """What a unit says for a state; whatever is said inside of notes is said for them, but in a top heading."""
+    if _STATES[state][0] == "notes":
+        return unit.points[-1] + (max(unit.points[:2]) + max(unit.points[2:4]) if unit.level != headings.PART else 0.0)
+    return sum(weight * points for weight, points in zip(_WEIGHTS[state], unit.points, strict=True))
+
+
+def _headed(unit: Unit, before: tuple[float, ...]) -> tuple[float, ...]:
+    """The points that the last top heading gives to each state: for one year or for several, where it names only one of them."""
+    if unit.points[SAYS.index("notes")]:
+        return (0.0,) * len(_STATES)
+    if unit.level not in _HEADS:
+        return before
+    named = {cue.says for cue in unit.cues if cue.start < unit.head and cue.says in ("year", "years")}
+    if not named:
+        return (0.0,) * len(_STATES) if unit.level == headings.PART else before
+    if len(named) == 2:
+        return (0.0,) * len(_STATES)
+    return tuple(_INHERITED * (mode != "notes" and years == ("years" in named)) for mode, years in _STATES)
+
+
+@lru_cache
+def _costs(level: int, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> tuple[tuple[float, ...], ...]:
+    """What it costs to come to each state from each, at a unit of this level.
+
+    Of each of SAYS, `says` tells whether the unit speaks for it, `at_all` whether it does so by a point or more. Hundreds of
+    units of a document are alike in this.
+    """
+    states = range(len(_STATES))
+    return tuple(tuple(_cost(other, state, _CHANGE[level], says, at_all) for other in states) for state in states)
+
+
+def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> float:
+    if before == after:
+        return 0.0
+    (mode, _), (new, years) = _STATES[before], _STATES[after]
+    if new == "notes":
+        return change if says[SAYS.index("notes")] else _NEVER
+    if mode == "notes":
+        return _OUT_OF_NOTES
+    if mode == new:
+        return _SAME * change + _UNSAID * (not at_all[SAYS.index("years" if years else "year")])
+    return change + _BACK * (mode == "plan") + _UNSAID * (not says[SAYS.index(new)])
+
+
+def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
+    mode, years = _STATES[state]
+    cues = sorted((cue for unit in units for cue in unit.cues if cue.says == mode), key=lambda cue: -cue.weight)
+    period = _said_period(units, mode, years, dating) or _usual_period(mode, years, form, dating)
+    span = (
+        period
+        if years
+        else next((time.period for unit in units for time in unit.times if _is_span(unit, time, mode, dating)), None)
+    )
+    return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), _headed_by(units, mode), span)
+
+
+def _headed_by(units: list[Unit], mode: Mode) -> tuple[int, int] | None:
+    """The heading of the first of the units that says what the section does."""
+    for unit in units:
+        if unit.head > unit.start and any(cue.says == mode and cue.start < unit.head for cue in unit.cues):
+            return unit.start, unit.head
+    return None
+
+
+def _is_span(unit: Unit, time: Time, mode: Mode, dating: Dating) -> bool:
+    """Whether a time in a heading is of several years that the section looks back on or plans."""
+    if time.period is None or "/" not in time.period or time.base or time.end > unit.head or not time.period[-4:].isdigit():
+        return False
+    return mode == "plan" or dating.last_year is None or int(time.period[-4:]) <= dating.last_year
+
+
+def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> str | None:
+    """The years of a section that its headings or first openings name."""
+    last, next_ = dating.last_year, dating.next_year
+    if mode == "notes":
+        return None
+    in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
+    in_openings = [time for unit in units[:3] for time in unit.times if time.end > unit.head] if years else []
+    for time in (*in_headings, *in_openings):  # a text may speak of another single year in passing
+        if time.period is None or time.base or time.since or not time.named or ("/" in time.period) != years:
+            continue
+        first, final = int(time.period[:4]), int(time.period[-4:]) if years else int(time.period[:4])
+        if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
+            return time.period if years else time.period[:4]
+    return None
+
+
+def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | None:
+    """The years of a section that names none: those of the document, if it is of a kind that has years."""
+    last, next_ = dating.last_year, dating.next_year
+    if form.kind is None:
+        return form.horizon if mode == "plan" else None
+    if mode == "notes" or last is None or next_ is None:
+        return None
+    if not years:
+        return str(last if mode == "review" else next_)
+    return f"{last - 4}/{last}" if mode == "review" else f"{next_}/{next_ + 4}"

@@ -1,0 +1,1 @@
+"""Times: periods and days as texts say them in, ISO periods and dates out."""

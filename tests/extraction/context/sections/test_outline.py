@@ -1,0 +1,206 @@
+"""Sections decided for the document as a whole: review or plan, of which years, and how a communiqué or a budget is read."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+from policyextract.extraction.context.sections.form import Forms
+from policyextract.extraction.context.sections.outline import Outliner, Section
+from policyextract.extraction.extractor import shared
+
+Found = list[tuple[str, str | None]]
+
+
+def divided(text: str, published: str | None) -> tuple[str, list[Section]]:
+    """The clean text and its sections."""
+    extractor = shared()
+    identity = extractor.identify(text, caller={"published": published} if published else {})
+    clean = extractor.repair.repair(text).text
+    form = Forms(extractor.lexicon).of(clean, identity)
+    return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base))
+
+
+def outline(text: str, published: str | None = "2024-01-20") -> Found:
+    return [(section.mode, section.period) for section in divided(text, published)[1]]
+
+
+def kinds(text: str, published: str | None = "2024-01-20") -> Found:
+    return [(f.kind, f.period) for f in pe.extract(text, published=published).figures]
+
+
+TITLE = "政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+REVIEW = (
+    "一、2023年工作回顾\n一年来，我们攻坚克难，经济总量连续三年位居全省第四，新认定高新技术企业86家。\n"
+    "（一）产业提质增效。千亿元产业集群获评国家级，规模以上工业增加值增长7.1%。\n"
+)
+PLAN = (
+    "二、2024年工作安排\n今年是实施规划的关键一年。经济社会发展主要预期目标是：生产总值增长6%左右。\n"
+    "（一）做强产业。支持企业技改，力争工业投资增长15%以上。\n"
+)
+
+
+def test_headings_with_years_divide_a_report() -> None:
+    assert outline(TITLE + REVIEW + PLAN) == [("review", "2023"), ("plan", "2024")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "圆满完成市人大会议确定的目标任务，全年新增城镇就业3.2万人。",
+        "（六）政府自身建设持续加强。办理建议提案412件，满意率达99%。",
+        "对照年初的工作安排，已建成公园21个，群众满意度明显提高。",
+        "（七）谋划长远。推进规划编制，完善项目储备，支持县域发展，被评为全省先进。",
+    ],
+)
+def test_a_word_of_plans_turns_no_review_over(paragraph: str) -> None:
+    assert outline(TITLE + REVIEW + paragraph + "\n" + REVIEW.split("\n")[2] + "\n" + PLAN) == [
+        ("review", "2023"),
+        ("plan", "2024"),
+    ]
+
+
+def test_an_address_without_headings_is_divided_by_its_openings() -> None:
+    text = TITLE + (
+        "过去一年，我们取得了来之不易的成绩。粮食总产首次突破200万吨，获评全国先进。\n"
+        "城乡居民收入分别增长5.8%、7.4%，就业形势稳定，新增就业4万人。\n"
+        "今年是承上启下的一年。我们要坚持稳中求进，力争粮食总产达到210万吨。\n"
+        "支持企业创新，鼓励民间投资，确保工业投资增长12%以上。\n"
+    )
+    assert outline(text) == [("review", "2023"), ("plan", "2024")]
+
+
+def test_a_report_of_a_term_speaks_of_four_stretches_of_years() -> None:
+    text = (
+        "政府工作报告\n——2021年1月18日在某市第八届人民代表大会第六次会议上\n"
+        "一、“十三五”时期主要成就\n过去五年，我们顽强拼搏，脱贫攻坚圆满完成，城镇新增就业累计31万人。\n"
+        "二、2020年工作回顾\n一年来，全市抗击疫情成效显著，生产总值增长3.1%，获评文明城市。\n"
+        "三、“十四五”时期奋斗目标\n今后五年，我们要加快转型，力争生产总值年均增长6.5%。\n"
+        "四、2021年工作安排\n今年是“十四五”开局之年。确保生产总值增长7%以上，新增就业5万人。\n"
+    )
+    assert outline(text, "2021-01-18") == [
+        ("review", "2016/2020"),
+        ("review", "2020"),
+        ("plan", "2021/2025"),
+        ("plan", "2021"),
+    ]
+    assert kinds(text, "2021-01-18") == [
+        ("actual", "2016/2020"),
+        ("actual", "2020"),
+        ("target", "2021/2025"),
+        ("target", "2021"),
+        ("target", "2021"),
+    ]
+
+
+def test_a_report_of_autumn_counts_the_running_year_among_the_five() -> None:
+    text = (
+        "政府工作报告\n——2016年10月20日在某区第七届人民代表大会第一次会议上\n一、过去五年工作回顾\n"
+        "五年来，新建学校12所，荣获国家级示范区。\n二、未来五年总体思路\n未来五年，我们要力争新建学校20所。\n"
+    )
+    assert outline(text, "2016-10-20") == [("review", "2012/2016"), ("plan", "2017/2021")]
+
+
+def test_headings_that_run_into_their_text_divide_it() -> None:
+    text = "一、2004年工作回顾2004年，全市完成投资61亿元，增长22%，取得显著成效。二、2005年主要任务今年要力争投资增长18%以上，鼓励创业。"
+    assert outline("政府工作报告\n" + text, "2005-02-01") == [("review", "2004"), ("plan", "2005")]
+
+
+def test_written_line_ends_part_paragraphs() -> None:
+    text = (TITLE + REVIEW + PLAN).replace("\n", "\\r\\n")
+    assert outline(text) == [("review", "2023"), ("plan", "2024")]
+    figure = next(f for f in pe.extract(text, published="2024-01-20").figures if f.text == "86家")
+    assert text[figure.start : figure.end] == "86家"
+
+
+def test_a_report_that_stands_twice_is_divided_twice() -> None:
+    assert outline(TITLE + REVIEW + PLAN + TITLE + REVIEW + PLAN) == [("review", "2023"), ("plan", "2024")] * 2
+
+
+def test_a_glossary_is_of_no_year() -> None:
+    text = TITLE + REVIEW + PLAN + "名词解释\n1.“亩均论英雄”：以效益论英雄的评价，园区亩均税收达到20万元。\n"
+    assert outline(text)[-1] == ("notes", None)
+    assert [f.period for f in pe.extract(text, published="2024-01-20").figures if f.text == "20万元"] == [None]
+
+
+COMMUNIQUE = (
+    "首页\n统计数据\n某市2025年国民经济和社会发展统计公报\n某市统计局\n2026年4月2日\n一、综合\n"
+    "初步核算，全年地区生产总值1860.4亿元，比上年增长5.2%。\n年末常住人口402万人。\n"
+    "要素支撑有力。全年新增贷款310亿元，比2020年末多1200亿元。\n"
+)
+
+
+@pytest.mark.parametrize("published", ["2026-04-02", "2025-12", None])
+def test_a_communique_is_of_the_year_in_its_title(published: str | None) -> None:
+    assert outline(COMMUNIQUE, published) == [("review", "2025")]
+    assert set(kinds(COMMUNIQUE, published)) == {("actual", "2025")}
+
+
+def test_accounts_of_a_full_year_without_a_title_are_of_the_year_before() -> None:
+    assert kinds("初步核算，全年地区生产总值912亿元，比上年增长4.9%。", "2025-02-27") == [("actual", "2024")] * 2
+
+
+def test_a_budget_is_carried_out_and_drafted() -> None:
+    text = (
+        "关于某市2025年预算执行情况和2026年预算草案的报告\n——2026年1月20日在某市第八届人民代表大会第六次会议上\n"
+        "一、2025年预算执行情况\n全市一般公共预算收入204.6亿元，完成预算的101.3%，增长3.2%。加上年结余12亿元，收入总计310亿元。\n"
+        "二、2026年预算草案\n全市一般公共预算收入211亿元，增长3.1%。加上年结余9亿元，上年结转1.4亿元，收入总计322亿元。\n"
+    )
+    found = kinds(text, "2026-01-20")
+    assert found[:5] == [("actual", "2025")] * 5
+    assert found[5:] == [("target", "2026")] * 5
+
+
+def test_words_of_the_decision_are_kept() -> None:
+    clean, (review, plan) = divided(TITLE + REVIEW + PLAN, "2024-01-20")
+    assert "回顾" in [clean[cue.start : cue.end] for cue in review.cues]
+    assert "工作安排" in [clean[cue.start : cue.end] for cue in plan.cues]
+
+
+def test_a_yearly_mean_is_of_the_years_that_were_spoken_of() -> None:
+    text = TITLE.replace("2024", "2021") + (
+        "一、2020年工作回顾及“十三五”主要成就\n过去一年，我们取得显著成效。生产总值达到1610亿元，年均增长7.2%。\n"
+        "二、2021年工作安排\n今年要力争生产总值增长8%以上。\n"
+    )
+    assert [(f.text, f.period) for f in pe.extract(text, published="2021-01-20").figures] == [
+        ("1610亿元", "2020"),
+        ("7.2%", "2016/2020"),
+        ("8%以上", "2021"),
+    ]
+
+
+def test_a_yearly_mean_of_years_that_nobody_names_has_none() -> None:
+    (mean,) = [
+        f for f in pe.extract(TITLE + REVIEW + "财政收入年均增长9.4%。\n" + PLAN, published="2024-01-20").figures if f.per_year
+    ]
+    assert mean.period is None
+
+
+@pytest.mark.parametrize(("start", "period"), [("由18%", None), ("由2015年的18%", "2015"), ("从2015年底的18%", "2015")])
+def test_what_a_change_starts_from_is_of_its_own_time(start: str, period: str | None) -> None:
+    found = pe.extract(TITLE + REVIEW + f"森林覆盖率{start}提高到24%。\n" + PLAN, published="2024-01-20").figures
+    assert [f.period for f in found if f.text in ("18%", "24%")] == [period, "2023"]
+
+
+def test_rules_that_a_notice_sets_are_no_targets_and_of_no_year() -> None:
+    text = (
+        "某市人民政府关于印发支持企业若干措施的通知\n各县区人民政府：\n现将若干措施印发给你们，请认真贯彻执行。\n2024年3月5日\n"
+        "一、总体要求\n加快培育企业，力争到2026年高新技术企业达到300家。\n"
+        "二、主要措施\n（一）加大奖励。对新认定的企业给予最高50万元奖励，补助比例不超过总投资的30%。\n"
+    )
+    found = {f.text: (f.kind, f.period) for f in pe.extract(text).figures}
+    assert found["300家"] == ("target", "2026")
+    assert [kind for shown, kind in found.items() if shown != "300家"] == [("actual", None)] * (len(found) - 1)
+    assert len(found) >= 2
+
+
+def test_targets_of_a_plan_are_of_the_years_in_its_title() -> None:
+    text = (
+        "某市“十四五”时期就业发展规划\n一、发展基础\n“十三五”时期，城镇新增就业累计41万人，成效显著。\n"
+        "二、发展目标\n城镇新增就业45万人以上。到2023年，培训基地达到30个。\n"
+    )
+    assert [(f.kind, f.period) for f in pe.extract(text, published="2021-09-01").figures] == [
+        ("actual", "2016/2020"),
+        ("target", "2021/2025"),
+        ("target", "2023"),
+    ]

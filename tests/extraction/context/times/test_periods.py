@@ -1,0 +1,122 @@
+"""Time expressions into periods, for a document of January 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyextract.extraction.context.times.periods import Dating, Time, Times
+from policyextract.packs.lexicon import builtin_lexicon
+
+JANUARY = Dating(2024, 1)
+
+
+def find(text: str, dating: Dating = JANUARY, current_year: int | None = None) -> list[Time]:
+    return Times(builtin_lexicon()).find(text, 0, len(text), dating, current_year)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "tense"),
+    [
+        ("2023年", "2023", -1),
+        ("2024年1月5日", "2024-01", 0),
+        ("今年", "2024", 0),
+        ("去年11月", "2023-11", -1),
+        ("截至2022年12月底", "2022-12", -1),
+        ("到2035年", "2035", 1),
+        ("2024年上半年", "2024-H1", 0),
+        ("今年一季度", "2024-Q1", 0),
+        ("前三季度", "2024-Q1/Q3", 0),
+        ("3月底前", "2024-03", 0),
+        ("年内", "2024", 0),
+        ("2021—2025年", "2021/2025", 1),
+        ("“十四五”期间", "2021/2025", 0),
+        ("“十二五”时期", "2011/2015", -1),
+        ("过去五年", "2019/2023", -1),
+        ("五年来", "2019/2023", -1),
+        ("今后五年", "2024/2028", 1),
+        ("去年9月以来", "2023-09/2024-01", -1),
+        ("2023年1—11月", "2023-01/2023-11", -1),
+        ("1-4月份", "2024-01/2024-04", 0),
+        ("2023年度", "2023", -1),
+        ("Q2", "2024-Q2", 0),
+        ("三季度末", "2024-Q3", 0),
+        ("本月", "2024-01", 0),
+        ("“十四五”末", "2025", 1),
+        ("“十五”末", "2005", -1),
+        ("“九五”时期", "1996/2000", -1),
+        ("“十四五”前三年", "2021/2023", -1),
+        ("未来三年", "2024/2026", 1),
+        ("30年来", "1993/2023", -1),
+        ("二〇二三年", "2023", -1),
+        ("一九九八年", "1998", -1),
+        ("2015年以来", "2015/2024", -1),
+    ],
+)
+def test_expression_gives_period_and_tense(text: str, period: str, tense: int) -> None:
+    (time,) = find(text)
+    assert (time.period, time.tense) == (period, tense)
+
+
+@pytest.mark.parametrize("text", ["近年来", "目前", "这几年", "近三年"])
+def test_vague_times_give_no_period(text: str) -> None:
+    (time,) = find(text)
+    assert time.period is None
+    assert time.vague
+
+
+@pytest.mark.parametrize("text", ["比2021年增长", "14年来首次走出国门", "较去年提高", "用不到半年时间", "提前两年完成", "13月底", "“十四五”规划纲要"])
+def test_comparisons_durations_and_names_are_no_times(text: str) -> None:
+    assert not [t for t in find(text) if t.period is not None and not t.base]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("比“十二五”末增长两成", "2015"),
+        ("较2020年提高6个百分点", "2020"),
+        ("是2015年的1.8倍", "2015"),
+        ("相当于“十二五”时期的2倍", "2011/2015"),
+        ("与2022年持平", "2022"),
+        ("按2020年价格计算", "2020"),
+        ("（2020年不变价）", "2020"),
+    ],
+)
+def test_what_is_compared_with_dates_nothing(text: str, base: str) -> None:
+    (time,) = find(text)
+    assert (time.period, time.base) == (base, True)
+
+
+@pytest.mark.parametrize("text", ["上年结余", "上年结转", "比上年预算数"])
+def test_names_of_accounts_are_no_times(text: str) -> None:
+    assert [t for t in find(text) if not t.base] == []
+
+
+def test_a_report_of_autumn_counts_its_own_year() -> None:
+    october = Dating(2016, 10)
+    assert [find(text, october)[0].period for text in ("五年来", "今后五年")] == ["2012/2016", "2017/2021"]
+
+
+@pytest.mark.parametrize(("first_of_term", "period"), [(True, "2024/2028"), (False, None)])
+def test_a_term_of_office_is_that_which_the_document_opens(first_of_term: bool, period: str | None) -> None:
+    (time,) = find("本届政府任期内", Dating(2024, 1, first_of_term=first_of_term))
+    assert time.period == period
+
+
+def test_an_unnamed_year_is_that_of_the_section() -> None:
+    (time,) = find("全年", current_year=2023)
+    assert (time.period, time.tense, time.named) == ("2023", -1, False)
+
+
+def test_without_a_date_relative_years_stay_open() -> None:
+    assert [t.period for t in find("今年和2023年", Dating())] == [None, "2023"]
+
+
+@pytest.mark.parametrize("text", ["相较于2018年下降3%", "比2018年下降3%", "与2018年持平", "跟2018年相比下降3%", "以2018年为基期下降3%"])
+def test_a_time_that_something_is_compared_with_dates_nothing(text):
+    (time,) = find(text)
+    assert (time.period, time.base) == ("2018", True)
+
+
+@pytest.mark.parametrize("text", ["2024年一般公共服务支出", "2024年三产增加值", "2024年两项补贴"])
+def test_a_numeral_after_a_year_is_no_day_without_its_word(text: str) -> None:
+    assert [text[time.start : time.end] for time in find(text)] == ["2024年"]
