@@ -67,7 +67,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path, capsys):
     assert capsys.readouterr().err == f"policyextract: {out}: No such file or directory\n"
 
 
-class Screen(io.StringIO):
+class Terminal(io.StringIO):
     def isatty(self):
         return True
 
@@ -77,7 +77,7 @@ COLUMNS = (Column("kind", 6), Column("indicator", 12), Column("period", 7, spare
 
 def test_a_narrow_terminal_leaves_out_columns_and_says_so(monkeypatch):
     monkeypatch.setenv("COLUMNS", "30")
-    screen = Screen()
+    screen = Terminal()
     Screen(screen).table(COLUMNS, [["target", "规模以上工业增加值", "2024", "包头市"]])
     shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
     assert max(map(cell_len, shown)) <= 30
