@@ -8,6 +8,8 @@ from policyextract.core.records import Span
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 
+_LONGEST_FIRM, _LONGEST_BRAND = 6, 4  # characters of a member of a list that is a firm, and of a brand before a capacity
+
 
 class Words(NamedTuple):
     """The words of a name: its pieces, how many of them (`leading`) hold what leads, and where its capacity and its phase begin.
@@ -137,7 +139,7 @@ class Builders:
         if firm and (second in self._only or words.pieces[1][1] in (words.sized, words.phased) or words.at(2) in self._building):
             return words.to(1)
         last = len(words.pieces) - 1
-        if words.listed and last >= 1 and words.pieces[last][1] - words.start <= 6 and words.at(last) in self._company:
+        if words.listed and last >= 1 and words.pieces[last][1] - words.start <= _LONGEST_FIRM and words.at(last) in self._company:
             return words.to(last)
         if words.listed and words.at(0) in self._brands and last >= 1 and second not in self._sites:
             return words.to(1 if second in self._always or (second in self._trade and self._is_product(words.at(2))) else 0)
@@ -146,7 +148,7 @@ class Builders:
     def _to_mark(self, words: Words, marked: int) -> bool:
         """Whether the name is the builder's up to its capacity, whatever its words mean: 大全二期10万吨, 金石年产80万吨."""
         text, pieces = words.text, words.pieces
-        if words.lead is None and marked - words.start > 4:
+        if words.lead is None and marked - words.start > _LONGEST_BRAND:
             return False
         between = [text[a:b] for a, b in pieces if words.stop <= a and b <= marked]
         short = words.lead is None and len(between) <= 1 and not self.owners.is_common(text, pieces[:1])

@@ -34,6 +34,7 @@ _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
+_SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
 
 
 class Name(NamedTuple):
@@ -183,7 +184,7 @@ class Names:
             return None
         pieces = self._parted(text, pieces, body)
         count, lead = self.owners.lead_of(text, pieces)
-        if lead is None and (works or (listed and end - start <= 4)):
+        if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
             count = loose_run(text, pieces)
             if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
                 lead = "unknown"
