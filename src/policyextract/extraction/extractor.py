@@ -209,7 +209,8 @@ class Extractor:
         found_figures, found_projects, found_aims = [], [], []
         # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
         paragraphs = [list(segment.sentences(clean.text, *each)) for each in segment.paragraphs(clean.text)]
-        all_named = [[self.projects.in_sentence(clean.text, a, b, trace) for a, b in each] for each in paragraphs]
+        anchors = self.projects.anchors(clean.text)
+        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in paragraphs]
         all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in paragraphs]
         at = 0
         for (start, end), each, of_projects, of_aims in zip(

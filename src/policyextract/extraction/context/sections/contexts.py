@@ -220,6 +220,12 @@ class Context:
         """What the clause itself says: `target`, `actual` or None, and what says it."""
         return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
 
+    def is_silent(self, sentence: str) -> bool:
+        """Whether no clause of a sentence that names no time says what its numbers are."""
+        if self.section is None or self.has_rules:
+            return False
+        return not self._kinds.reaches_goal(sentence) if self.section == "review" else self.standing(sentence) is None
+
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         if self.section != "plan":

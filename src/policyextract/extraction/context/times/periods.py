@@ -110,6 +110,8 @@ class Seen(NamedTuple):
     text: str
     matches: list[re.Match[str]]
     starts: list[int]
+    named: bool
+    """Whether a word of a pack names a period in it."""
 
 
 class Times:
@@ -140,7 +142,8 @@ class Times:
     def seen(self, text: str) -> Seen:
         """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
         matches = list(self._pattern.finditer(text))
-        return Seen(text, matches, [match.start() for match in matches])
+        named = self._names is not None and self._names.search(text) is not None
+        return Seen(text, matches, [match.start() for match in matches], named)
 
     def _in(self, text: str, start: int, end: int, seen: Seen | None) -> Iterable[re.Match[str]]:
         """The expressions in a stretch: those seen in its text, unless one of them lies across an end of it."""
@@ -161,7 +164,8 @@ class Times:
         `dating` is that of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs to (that of
         the document unless given). `seen` is given where the stretch ends with a sentence, or a paragraph, of the text.
         """
-        found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
+        unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
+        found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
         for match in self._in(text, start, end, seen):
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
