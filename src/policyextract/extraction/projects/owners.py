@@ -53,6 +53,8 @@ class Owners:
         self._site_letters = frozenset(words_of("project-site-letter"))
         self._area_letters = frozenset(words_of("project-area-letter"))
         self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self._end_letters = self._line_letters | frozenset(words_of("project-line-end-letter"))
+        self._lines = tuple(words_of("project-line-kind"))
         self._state = frozenset(words_of("project-state-company"))
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
@@ -173,6 +175,22 @@ class Owners:
         own, mottos = self._own.get, self._mottos
         return all((own(text[a:b]) and text[a:b] not in mottos) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
+    def _is_line(self, text: str, start: int) -> bool:
+        """Whether two letters of places and what joins them open the stretch: 成昆铁路, 沈海线."""
+        ends = text[start : start + 2]
+        if not text.startswith(self._lines, start + 2) or self._own.get(ends) or not self._end_letters.issuperset(ends):
+            return False
+        return not self.is_place(ends)
+
+    def lined(self, text: str, pieces: list[Span], end: int) -> list[Span]:
+        """The pieces cut behind the two letters of a line that opens them, though the dictionary has other words there."""
+        start = pieces[0][0]
+        if pieces[0][1] == start + 2 or end < start + 3 or not self._is_line(text, start):
+            return pieces
+        across = next((k for k, (_, b) in enumerate(pieces) if b >= start + 2), len(pieces) - 1)
+        middle = self.cut(text, start + 2, pieces[across][1]) if pieces[across][1] > start + 2 else []
+        return [(start, start + 2), *middle, *pieces[across + 1 :]]
+
     def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
         if not pieces:
@@ -184,6 +202,8 @@ class Owners:
                 return 1, "company"
             if first[1] in self._area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
+        if stop - start == 2 and self._is_line(text, start):
+            return 1, "place"
         if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):

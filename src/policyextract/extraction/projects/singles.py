@@ -187,7 +187,8 @@ class _Singles:
         """Whether the clause says something of the name that ends here: 石泉供水工程正在铺设管线."""
         if self.text.startswith(self.segment.tools.saying, end):
             return True
-        return following is not None and following.start == end and following.kind in (ADVERB, TIME)
+        touching = following is not None and following.start == end and following.end - end > 1
+        return touching and following is not None and following.kind in (ADVERB, TIME)
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
