@@ -9,6 +9,10 @@ from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 
 
+_LONGEST_ZONE = 9
+"""The longest name of a county or a zone that a company's stands behind, in characters."""
+
+
 class Words(NamedTuple):
     """The words of a name: its pieces, how many of them (`leading`) hold what leads, and where its capacity and its phase begin.
 
@@ -67,6 +71,7 @@ class Builders:
         self._building = frozenset(words_of("project-deed"))
         self._deeds = self._building | frozenset(words_of("project-making"))
         self._place_end = tuple(words_of("project-place-end"))
+        self._zones = tuple(words_of("project-zone-end"))
         self._streets = tuple(words_of("project-street-end"))
         self._site_letters = frozenset(words_of("project-site-letter"))
         self._state = frozenset(words_of("project-state-company"))
@@ -85,7 +90,7 @@ class Builders:
         if words.at(0) in self._bearing and words.at(1) in self._company:
             return None if words.at(2) in self._houses else words.to(1)  # 南方科技大学
         if lead == "place":
-            return self._at_place(words)
+            return self._behind_zone(words) or self._at_place(words)
         if words.listed and lead == "unknown" and following in self._company and words.ends_at(count):
             return words.to(count)  # 卓海化工
         if words.works and not self._is_builder(text[words.start : words.stop]):
@@ -130,6 +135,22 @@ class Builders:
             return words.to(count + more - (not firm))
         return None
 
+    def _behind_zone(self, words: Words) -> Span | None:
+        """The owner behind the county or the zone where it builds: 石泉县卓凯医疗, 延川经开区锐博制药; None elsewhere."""
+        if not words.listed or words.works:
+            return None
+        for k in range(len(words.pieces) - 1):
+            if words.pieces[k][1] - words.start > _LONGEST_ZONE:
+                return None
+            if words.text.endswith(self._zones, words.start, words.pieces[k][1]) and words.pieces[k][1] - words.start > 2:
+                rest = words.pieces[k + 1 :]
+                leading, lead = self.owners.lead_of(words.text, rest)
+                behind = words._replace(pieces=rest, leading=leading, lead=lead)
+                if lead == "place" or behind.stop - behind.start < 2 and lead is not None:
+                    return None
+                return self.owner_of(behind)
+        return None
+
     def _of_words(self, words: Words) -> Span | None:
         """The owner where common words lead: 天方药业, 骏马化工年产2万吨甲胺."""
         second = words.at(1)
@@ -137,7 +158,8 @@ class Builders:
         if firm and (second in self._only or words.pieces[1][1] in (words.sized, words.phased) or words.at(2) in self._building):
             return words.to(1)
         last = len(words.pieces) - 1
-        if words.listed and last >= 1 and words.pieces[last][1] - words.start <= 6 and words.at(last) in self._company:
+        short = words.listed and last >= 1 and words.pieces[last][1] - words.start <= 6
+        if short and words.at(last) in self._company and not self.owners.is_common(words.text, words.pieces[:last]):
             return words.to(last)
         if words.listed and words.at(0) in self._brands and last >= 1 and second not in self._sites:
             return words.to(1 if second in self._always or (second in self._trade and self._is_product(words.at(2))) else 0)

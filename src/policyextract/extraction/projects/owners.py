@@ -204,6 +204,8 @@ class Owners:
                 return 1, "place"  # 京沪, 成渝: what a line joins
         if stop - start == 2 and self._is_line(text, start):
             return 1, "place"
+        if first in self._state and len(first) == 2 and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
+            return 2, "place"  # 万达开: three places
         if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):
