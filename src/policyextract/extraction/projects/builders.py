@@ -9,7 +9,6 @@ from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 
-
 _LONGEST_ZONE = 9
 """The longest name of a county or a zone that a company's stands behind, in characters."""
 

@@ -220,7 +220,7 @@ class Owners:
                 return 1, "place"  # 京沪, 成渝: what a line joins
         if stop - start == 2 and self._is_line(text, start):
             return 1, "place"
-        if first in self._state and len(first) == 2 and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
+        if first in self._state and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
             return 2, "place"  # 万达开: three places
         if first in self._state and self._singles(text, pieces, 1) == _BRANCH:
             return (_BRANCH if self._is_branch(text, pieces) else 1), "company"  # 万华卓凯
@@ -242,7 +242,8 @@ class Owners:
         if count == 0 and text[start:stop] in self._first_letters and (more := self._singles(text, pieces, 1)) > 1:
             trade = more < len(pieces) and text[slice(*pieces[more])] in self._company
             count = more if trade else 0  # 中皋药业
-        named = count < len(pieces) and (text[slice(*pieces[count])] in self._always or text.endswith(self._only_ends, *pieces[count]))
+        following = text[slice(*pieces[count])] if count < len(pieces) else ""
+        named = following in self._always or following.endswith(self._only_ends)
         if count >= 2 and not named and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
             return count, "place"  # 深汕, 琴澳, 沪杭甬
         if count and count == len(pieces):

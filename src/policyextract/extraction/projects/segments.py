@@ -182,7 +182,8 @@ class Segment:
             return False
         if self.end - join.end <= _LONGEST_DEPENDENT and self.text[join.end : self.end] in self.tools.dependents:
             return False  # 隧道及接线工程
-        if self.tools.crossing.search(self.text, start, join.start) and not self.text.endswith(self.tools.crossers, start, join.start):
+        whole = self.text.endswith(self.tools.crossers, start, join.start)
+        if not whole and self.tools.crossing.search(self.text, start, join.start):
             return False  # 西外环下穿105国道和石延铁路地道桥
         if _COSTED.match(self.text, join.end, self.end):
             return True

@@ -23,7 +23,7 @@ PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
     rf"(?P<part>第{_NUMERAL}(?:{PART_NAMES})"
-    rf"|第?(?:[{ONES}]?十[{ONES}]?|[{ONES}])[、.．](?!{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list of its own, 五一、端午 too
+    rf"|第?(?:[{ONES}]?十[{ONES}]?|[{ONES}])[、.．](?!{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list, 五一、端午 too
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|第{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"
     r"|(?P<detail>[（(][0-9０-９]{1,2}[)）])"
