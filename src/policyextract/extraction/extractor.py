@@ -9,7 +9,8 @@ from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.installed.later import later
-from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
+from policyextract.core.installed.start import uncollected
+from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.core.text.patterns import keep
 from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
@@ -17,6 +18,7 @@ from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.document.made import new_doubt
 from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
@@ -51,7 +53,8 @@ class Extractor:
 
     def __init__(self, packs: Sequence[PackLike] = (), *, prove: bool = True) -> None:
         self.packs: tuple[Pack, ...] = packs_in_use(packs)
-        self.lexicon = Lexicon((builtin_pack(), *self.packs))
+        with uncollected():
+            self.lexicon = Lexicon((builtin_pack(), *self.packs))
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
@@ -67,7 +70,8 @@ class Extractor:
     @cached_property
     def numbers(self) -> Quantities:
         """Clean text into quantities."""
-        return Quantities(self.lexicon)
+        with uncollected():
+            return Quantities(self.lexicon)
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -124,6 +128,14 @@ class Extractor:
         """Whose text it is, of when, and of what kind."""
         return Identifier(self.lexicon)
 
+    @cached_property
+    def _ready(self) -> None:
+        """Makes all steps that are not made yet."""
+        with uncollected():
+            for name, step in vars(Extractor).items():
+                if isinstance(step, cached_property) and not name.startswith("_"):
+                    getattr(self, name)
+
     def identify(
         self,
         text: str,
@@ -157,6 +169,7 @@ class Extractor:
             raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
+        self._ready  # noqa: B018
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
@@ -188,7 +201,7 @@ class Extractor:
             spans = outside(rows, spans, clean)
         again = second_copy(clean.text)
         if again is not None:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
         context = self.contexts.of(clean.text, identity, again, trace)
         if trace is not None:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)

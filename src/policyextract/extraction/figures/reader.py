@@ -131,7 +131,8 @@ class Figures:
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: self._topics.moved_before(text, spread, made.clause),
             lambda made: (
-                self._topics.subject_before(text, spread, made.clause)
+                self._topics.faring_before(text, spread, made.clause)
+                or self._topics.subject_before(text, spread, made.clause)
                 or (self._topics.object_before(text, spread, made.clause) if made.indicator in self._heads.spent else None)
             ),
             context.counted,

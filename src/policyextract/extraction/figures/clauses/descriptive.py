@@ -29,6 +29,7 @@ class Descriptive:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._goals = frozenset(lexicon.words_of("goal-head"))
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
@@ -69,6 +70,8 @@ class Descriptive:
             return "phase"
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
+        if following is not None and quantity.unit_class == "times" and following.text in self._goals:
+            return "goal"  # 提前实现翻番目标
         return "" if following is None else None
 
     def _by_thing(self, quantity: ScannedQuantity, physical: bool, tokens: Sequence[Token], i: int) -> str:

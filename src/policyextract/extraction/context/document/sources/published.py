@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from policyextract.core.records import Evidence
 from policyextract.extraction.context.document.case import OF_YEARS, Case, next_year
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.document.sources.dates import DateSaid, Way
 from policyextract.extraction.context.times.dates_said import dates
 
@@ -90,4 +91,4 @@ def _made_exact(year: Evidence, exact: Sequence[Evidence]) -> list[Evidence]:
 
 def _of_file(case: Case) -> list[Evidence]:
     day = case.said.get("published") or case.properties.get("published")
-    return [Evidence(slot="published", value=day, source="file", words=day)] if day else []
+    return [new_evidence(slot="published", value=day, source="file", words=day)] if day else []
