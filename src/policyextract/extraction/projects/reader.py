@@ -270,7 +270,7 @@ class _Sentence:
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
             self._invest(begin, b)
-            self._wait(b)
+            self._wait(a, b)
         elif self.group and not self._invest(begin, b):
             self._carry(a, b, marks)
 
@@ -312,13 +312,19 @@ class _Sentence:
         if segment.lead and spent is None and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
             self.open = segment.lead
 
-    def _wait(self, end: int) -> None:
+    def _wait(self, start: int, end: int) -> None:
         """Give the stage that lists in clauses after each other share: 甲、乙等产业项目，丙等民生项目建成投用."""
         last = self.group[-1]
         if all(draft.stage is None and draft.at == "list" for draft in self.group) and self.text[end : end + 1] == "，":
             self.waiting += self.group
             return
-        if last.at == "list" and last.stage_span is not None and last.stage_span[0] >= last.end and last.stage is not None:
+        after = last.at == "list" and last.stage_span is not None and last.stage_span[0] >= last.end
+        if (
+            after
+            and last.stage is not None
+            and last.stage_span
+            and not self.tools.marks.verbs_in(self.text, start, self.group[0].start)
+        ):
             for draft in self.waiting:
                 draft.advance(Stage(last.stage, last.stage_span, last.landing))
         self.waiting = []
