@@ -31,7 +31,7 @@ def test_numbers_have_levels(line: str, level: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2023年工作回顾", "1.5倍以上", "一批项目", "第一产业增加值", "一、二、三产业协调发展", "10.3亿元"]
+    "line", ["2023年工作回顾", "1.5倍以上", "一批项目", "第一产业增加值", "一、二、三产业协调发展", "10.3亿元", "五一、端午期间"]
 )
 def test_numbers_that_count_or_list_are_no_marks(line: str) -> None:
     assert mark(line) is None

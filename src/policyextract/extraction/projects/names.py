@@ -182,7 +182,7 @@ class Names:
             start, pieces = pieces[1][0], pieces[1:]
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
-        pieces = self._parted(text, pieces, body)
+        pieces = self.owners.lined(text, self._parted(text, pieces, body), body)
         count, lead = self.owners.lead_of(text, pieces)
         if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
             count = loose_run(text, pieces)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, TENS
+from policyextract.core.text.signs import NTH, ONES, TENS
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""
@@ -23,7 +23,7 @@ PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
     rf"(?P<part>{NTH}{_NUMERAL}(?:{PART_NAMES})"
-    rf"|{NTH}?{_NUMERAL}[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list of its own
+    rf"|{NTH}?(?:[{ONES}]?十[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # no list: 一、二、三产业; 五一、端午
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|{NTH}{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"
     r"|(?P<detail>[（(]?[0-9０-９]{1,2}[)）])"
