@@ -267,7 +267,7 @@ class Extraction(Identity):
         """The figures that are achieved, current or historical fact."""
         return [f for f in self.figures if f.kind == "actual"]
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Record]:  # type: ignore[override]
         merged: list[Figure | Aim | Project | IndustryTag] = [*self.figures, *self.aims, *self.projects, *self.industries]
         return iter(sorted(merged, key=lambda r: (r.start, r.end, r.type)))
 

@@ -24,6 +24,12 @@ def _owners(text: str) -> dict[str, str | None]:
         ("株洲红狮混凝土外加剂", "株洲红狮"),
         ("华为新材料", "华为"),
         ("卓凯食品", "卓凯食品"),
+        ("砀山县卓凯医疗", "卓凯医疗"),
+        ("株洲经开区卓凯制药", "卓凯制药"),
+        ("江苏卓凯", "江苏卓凯"),
+        ("万华卓凯隔膜", "万华卓凯"),
+        ("国华定洲电厂", "国华"),
+        ("卓凯化工扩建", "卓凯化工"),
     ],
 )
 def test_a_company_leads(name: str, owner: str) -> None:
@@ -31,7 +37,17 @@ def test_a_company_leads(name: str, owner: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["龙岗坳商业配套", "沿江绿化带", "煤制乙醇二期", "文创产业园二期", "长株潭城际铁路", "岳阳化工产业园", "锡常宜铁路"]
+    "name",
+    [
+        "龙岗坳商业配套",
+        "沿江绿化带",
+        "煤制乙醇二期",
+        "文创产业园二期",
+        "长株潭城际铁路",
+        "岳阳化工产业园",
+        "锡常宜铁路",
+        "双峪电厂二期",
+    ],
 )
 def test_a_site_or_a_product_owns_nothing(name: str) -> None:
     assert _owners(f"推进{name}、岳阳齿轮生产线等项目建设。")[name] is None

@@ -93,6 +93,10 @@ class Kinds:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
 
+    def reaches_goal(self, text: str) -> bool:
+        """Whether a goal that is to be reached is spoken of."""
+        return self._goal.found(text) is not None
+
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         return self._standing.found(clause)

@@ -28,7 +28,10 @@ class Sentence:
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0
-        for a, b in self.clauses:
+        silent = not self.times and context.is_silent(text[start:end])  # as most sentences are
+        if silent:
+            self._kinds = [None] * len(self.clauses)
+        for a, b in () if silent else self.clauses:
             first = at
             while at < len(self.times) and self.times[at].start < b:
                 at += 1

@@ -34,6 +34,7 @@ _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
+_SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
 
 
 class Name(NamedTuple):
@@ -181,9 +182,9 @@ class Names:
             start, pieces = pieces[1][0], pieces[1:]
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
-        pieces = self._parted(text, pieces, body)
+        pieces = self.owners.lined(text, self._parted(text, pieces, body), body)
         count, lead = self.owners.lead_of(text, pieces)
-        if lead is None and (works or (listed and end - start <= 4)):
+        if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
             count = loose_run(text, pieces)
             if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
                 lead = "unknown"

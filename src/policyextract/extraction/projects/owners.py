@@ -11,6 +11,7 @@ from typing import Literal
 
 from policyextract.core.records import Span
 from policyextract.extraction.catalogues import regions
+from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.tokens.dictionary import UNKNOWN
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -20,7 +21,10 @@ Lead = Literal["place", "company", "unknown"]
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
 _KEPT = 8192  # answers about words that are kept
 _LINE = 3  # letters of places, of which the first two make a line
+_INVENTED = 4  # characters of the longest invented name that holds no substance
+_BRANCH = 3  # pieces of a company of the state and the two letters that its branch is called by
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
+_LONGEST_PLACE, _LONGEST_SITE = 12, 6  # characters of names of places and of sites
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -44,6 +48,7 @@ class Owners:
         ends = words_of("project-place-end")
         self._affixes = frozenset(words_of("project-affix-letter"))
         self._first_letters = frozenset(words_of("project-company-letter"))
+        self._plants = frozenset(words_of("project-site-plant"))
         self._opening = frozenset(words_of("project-opening-letter"))
         self._material = frozenset(words_of("project-material-letter"))
         self._product = frozenset(words_of("project-product-letter"))
@@ -53,6 +58,8 @@ class Owners:
         self._site_letters = frozenset(words_of("project-site-letter"))
         self._area_letters = frozenset(words_of("project-area-letter"))
         self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self._end_letters = self._line_letters | frozenset(words_of("project-line-end-letter"))
+        self._lines = tuple(words_of("project-line-kind"))
         self._state = frozenset(words_of("project-state-company"))
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
@@ -83,11 +90,23 @@ class Owners:
             self._divisions[word] = known
         return known
 
+    def _is_branch(self, text: str, pieces: list[Span]) -> bool:
+        """Whether the two letters behind a company of the state are what its branch is called by: no place, no substance."""
+        letters = text[pieces[1][0] : pieces[_BRANCH - 1][1]]
+        plant = len(pieces) > _BRANCH and text[slice(*pieces[_BRANCH])] in self._plants  # 国华双峪电厂
+        odd = self._opening.union(self._material, NUMERALS).isdisjoint(letters)
+        return odd and not plant and letters[-1] not in self._site_letters and not self._line_letters.issuperset(letters)
+
+    def is_province(self, word: str) -> bool:
+        """Whether the word is a province, in full or in short."""
+        found = regions.resolve(word) if self.is_division(word) else None
+        return found is not None and found.code.endswith("0000")
+
     def is_place(self, word: str) -> bool:
         """Whether the word is a place that the table of divisions or the dictionary names."""
         known = self._places.get(word)
         if known is None:
-            known = 2 <= len(word) <= 12 and (
+            known = 2 <= len(word) <= _LONGEST_PLACE and (
                 self._proper(word) == "ns"
                 or bool(regions.lookup(word))
                 or (len(word) == 2 and any(regions.lookup(word + end) for end in self._division_ends))
@@ -173,6 +192,22 @@ class Owners:
         own, mottos = self._own.get, self._mottos
         return all((own(text[a:b]) and text[a:b] not in mottos) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
+    def _is_line(self, text: str, start: int) -> bool:
+        """Whether two letters of places and what joins them open the stretch: 成昆铁路, 沈海线."""
+        ends = text[start : start + 2]
+        if not text.startswith(self._lines, start + 2) or self._own.get(ends) or not self._end_letters.issuperset(ends):
+            return False
+        return not self.is_place(ends)
+
+    def lined(self, text: str, pieces: list[Span], end: int) -> list[Span]:
+        """The pieces cut behind the two letters of a line that opens them, though the dictionary has other words there."""
+        start = pieces[0][0]
+        if pieces[0][1] == start + 2 or end < start + 3 or not self._is_line(text, start):
+            return pieces
+        across = next((k for k, (_, b) in enumerate(pieces) if b >= start + 2), len(pieces) - 1)
+        middle = self.cut(text, start + 2, pieces[across][1]) if pieces[across][1] > start + 2 else []
+        return [(start, start + 2), *middle, *pieces[across + 1 :]]
+
     def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
         if not pieces:
@@ -184,6 +219,12 @@ class Owners:
                 return 1, "company"
             if first[1] in self._area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
+        if stop - start == 2 and self._is_line(text, start):
+            return 1, "place"
+        if first in self._state and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
+            return 2, "place"  # 万达开: three places
+        if first in self._state and self._singles(text, pieces, 1) == _BRANCH:
+            return (_BRANCH if self._is_branch(text, pieces) else 1), "company"  # 万华卓凯
         if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):
@@ -202,10 +243,13 @@ class Owners:
         if count == 0 and text[start:stop] in self._first_letters and (more := self._singles(text, pieces, 1)) > 1:
             trade = more < len(pieces) and text[slice(*pieces[more])] in self._company
             count = more if trade else 0  # 中皋药业
-        if count >= 2 and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
+        following = text[slice(*pieces[count])] if count < len(pieces) else ""
+        named = following in self._always or following.endswith(self._only_ends)
+        if count >= 2 and not named and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
             return count, "place"  # 深汕, 琴澳, 沪杭甬
         if count and count == len(pieces):
-            return (self._without_material(text, pieces, count, 2), "unknown") if count >= 2 else (0, None)
+            least = 2 if count > _INVENTED else count
+            return (self._without_material(text, pieces, count, least), "unknown") if count >= 2 else (0, None)
         if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
             whole = count
             count = self._without_material(text, pieces, count, 2)
@@ -228,7 +272,7 @@ class Owners:
         """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
         start = pieces[0][0]
         for k, (a, b) in enumerate(pieces[:5]):
-            if b - start > 6:
+            if b - start > _LONGEST_SITE:
                 break
             word = text[a:b]
             if not word.isalnum():

@@ -76,6 +76,8 @@ class Tools:
         self.will = words_of("project-will")
         self.group_areas = tuple(words_of("project-group-area"))
         self.mild = frozenset(words_of("project-mild"))
+        self.crossing = compiled(any_of_these(words_of("project-crossing")))
+        self.crossers = tuple(words_of("project-crosser"))
         self.dependents = frozenset(words_of("project-dependent"))
 
 
@@ -180,6 +182,9 @@ class Segment:
             return False
         if self.end - join.end <= _LONGEST_DEPENDENT and self.text[join.end : self.end] in self.tools.dependents:
             return False  # 隧道及接线工程
+        whole = self.text.endswith(self.tools.crossers, start, join.start)
+        if not whole and self.tools.crossing.search(self.text, start, join.start):
+            return False  # 西外环下穿105国道和石延铁路地道桥
         if _COSTED.match(self.text, join.end, self.end):
             return True
         before = [m for m in inside if m.cls or m.kind == OPAQUE]

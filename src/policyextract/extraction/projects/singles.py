@@ -15,6 +15,8 @@ from policyextract.packs.notations.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_SHORT_SUBJECT = 14
+"""Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
 
 def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
@@ -187,7 +189,8 @@ class _Singles:
         """Whether the clause says something of the name that ends here: 石泉供水工程正在铺设管线."""
         if self.text.startswith(self.segment.tools.saying, end):
             return True
-        return following is not None and following.start == end and following.kind in (ADVERB, TIME)
+        touching = following is not None and following.start == end and following.end - end > 1
+        return touching and following is not None and following.kind in (ADVERB, TIME)
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
@@ -198,7 +201,7 @@ class _Singles:
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
             return False
-        if self.text[end] == "在" and b - end <= 14 and self.tail:
+        if self.text[end] == "在" and b - end <= _SHORT_SUBJECT and self.tail:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 
@@ -249,7 +252,7 @@ class _Singles:
         at = "shared" if closing is not None else "single"
         if not self._may_fit(at, shared) and not (closing is not None and self._may_fit("single", "none")):
             return
-        name = self.segment.name(s, e, body=e, works=shared in SITED, listed=False)
+        name = self.segment.name(s, e, body=e, works=shared in SITED or shared == "energy", listed=False)
         if name is None or _is_soft(name, shared):
             return
         flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}

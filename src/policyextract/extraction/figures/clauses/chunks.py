@@ -22,6 +22,7 @@ _HASTENING = int(Type.HASTENING)
 _FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
+_SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
 
 class Chunk:
@@ -208,7 +209,7 @@ class _Run:
     def _core(self, i: int, j: int, listed: bool) -> None:
         """The name and the predicate before a quantity."""
         run = self._run
-        last = p.last_clause(run, i, j) if j - i > 4 else i
+        last = p.last_clause(run, i, j) if j - i > _SEVERAL else i
         if last > i:
             self._free(i, last - 1)
             self._separate(last - 1)

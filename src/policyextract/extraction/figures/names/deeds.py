@@ -29,7 +29,7 @@ class Deeds:
     """Names by deeds; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._rate, self._whole = lexicon.words_of("rate-head")[0], lexicon.words_of("whole-prefix")
+        self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
@@ -60,7 +60,7 @@ class Deeds:
         """How large a part something was done to: 生活污水100%收集处理 is 生活污水收集处理率; "" where the words are no deed."""
         at = chunks.index(thing)
         whose = chunks[at - 2] if at > 1 and chunks[at - 1].quantity is made.quantity else None
-        if made.quantity.unit != _PERCENT or whose is None or not whose.flags & _NOUN or at + 1 < len(chunks):
+        if not self._rate or made.quantity.unit != _PERCENT or whose is None or not whose.flags & _NOUN or at + 1 < len(chunks):
             return ""
         deed = name_of(tokens)
         deed = next((deed.removeprefix(word) for word in self._whole if deed.startswith(word)), deed)

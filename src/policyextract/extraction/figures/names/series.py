@@ -56,7 +56,8 @@ class Series:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
-        self._yielding, self._yield = frozenset(lexicon.words_of("yielding-verb")), lexicon.words_of("output-head")[0]
+        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
+        self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._recipients = lexicon.words_of("recipient-opener")
         self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))

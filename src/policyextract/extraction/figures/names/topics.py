@@ -43,7 +43,8 @@ class Topics:
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._circumstances = lexicon.words_of("circumstance-end")
-        self._yielding, self._yield = frozenset(lexicon.words_of("yielding-verb")), lexicon.words_of("output-head")[0]
+        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
+        self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"

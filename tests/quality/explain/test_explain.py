@@ -10,7 +10,7 @@ from rich.cells import cell_len
 import policyextract as pe
 from policyextract.packs.pack import ONLY_THESE
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 def explain(text, **options):
