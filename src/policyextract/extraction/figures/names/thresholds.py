@@ -1,11 +1,12 @@
 """Thresholds: counts of those of whom a series passes a mark (5户企业产值突破亿元 counts 产值突破亿元企业).
 
-What is counted is whoever passes the mark, and no 企业产值. The series may have been told before: 收入突破110亿元，6个县突破10亿元.
+Whoever passes the mark is counted, and no 企业产值. The series may have been told before (收入突破110亿元，6个县突破10亿元).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
@@ -26,9 +27,9 @@ class Thresholds:
         self._bodies = tuple({word for name in types for word in lexicon.words_of(name)} | heads.categories)
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
-        """Complete the names of a sentence's drafts, which have taken over what was said before; `text` is that of the document."""
+        """Complete the names of a sentence's drafts, which have what was said before them; `text` is that of the document."""
         told: tuple[str, str, str] | None = None
-        for i, (made, mark) in enumerate(zip(drafts, drafts[1:], strict=False)):
+        for i, (made, mark) in enumerate(pairwise(drafts)):
             if not self._passes(made, mark, text):
                 continue
             name = made.indicator or ""
