@@ -13,14 +13,16 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
-_ZEROS, _TWO = "〇零○O0", "两"
-_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(_ZEROS, 0) | {_TWO: 2}
+YEAR_ZEROS, _TWO = "〇零○O0", "两"
+_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(YEAR_ZEROS, 0) | {_TWO: 2}
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
-_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{_ZEROS}][{_ZEROS}{ONES}]{{2}}"
+_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
 _LATE = 9
 """From this month on a document that looks back over years counts the running one among them."""
+_BEST = 12
+"""Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 _ANNIVERSARY = 10
 """From so many years on 40年来 counts from an anniversary: 40 years before the last one."""
 
@@ -131,6 +133,7 @@ class Times:
         self._pattern = _pattern(lexicon)
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
+        self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
         self._with = (*words("against-with"), *words("time-basis"))
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
         self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
@@ -189,6 +192,8 @@ class Times:
         at, after = match.span()
         if text.endswith(self._against, start, at):
             return True
+        if text.endswith(OF, start, at) and self._best.search(text, max(start, at - _BEST), at):
+            return True
         if text.endswith(self._whole, start, at):
             return _TIMES_OF.match(text, after, end) is not None
         if self._prices.match(text, after, end):
@@ -243,7 +248,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over")}))
+      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
