@@ -207,18 +207,23 @@ class Extractor:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
             tell_left(clean.text, self.numbers.table, trace)
         found_figures, found_projects, found_aims = [], [], []
+        # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
+        paragraphs = [list(segment.sentences(clean.text, *each)) for each in segment.paragraphs(clean.text)]
+        anchors = self.projects.anchors(clean.text)
+        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in paragraphs]
+        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in paragraphs]
         at = 0
-        for start, end in segment.paragraphs(clean.text):
+        for (start, end), each, of_projects, of_aims in zip(
+            segment.paragraphs(clean.text), paragraphs, all_named, all_aimed, strict=True
+        ):
             context.paragraph(clean.text, start, end)
-            for a, b in segment.sentences(clean.text, start, end):
+            for (a, b), named, aimed in zip(each, of_projects, of_aims, strict=True):
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
                 context.sentence(a)
-                named = self.projects.in_sentence(clean.text, a, b, trace)
                 if trace is not None:
                     trace.note("sentence", a, b, "read", numbers=spans[first:at])
-                aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     # Read beside the way: an aim is not to move the context that figures stand in.
                     found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, context.apart())) if aimed else []

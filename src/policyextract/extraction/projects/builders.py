@@ -9,6 +9,7 @@ from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
 
+_LONGEST_FIRM, _LONGEST_BRAND = 6, 4  # characters of a member of a list that is a firm, and of a brand before a capacity
 _LONGEST_ZONE = 9
 """The longest name of a county or a zone that a company's stands behind, in characters."""
 
@@ -183,7 +184,7 @@ class Builders:
         if firm and (second in self._only or words.pieces[1][1] in (words.sized, words.phased) or words.at(2) in self._building):
             return words.to(1)
         last = len(words.pieces) - 1
-        short = words.listed and last >= 1 and words.pieces[last][1] - words.start <= 6
+        short = words.listed and last >= 1 and words.pieces[last][1] - words.start <= _LONGEST_FIRM
         if short and words.at(last) in self._company and not self.owners.is_common(words.text, words.pieces[:last]):
             return words.to(last)
         lettered = words.at(0) in self._area_letters and len(second) == 1 and second.isalpha() and not self.owners.is_own(second)
@@ -196,7 +197,7 @@ class Builders:
     def _to_mark(self, words: Words, marked: int) -> bool:
         """Whether the name is the builder's up to its capacity, whatever its words mean: 大全二期10万吨, 金石年产80万吨."""
         text, pieces = words.text, words.pieces
-        if words.lead is None and marked - words.start > 4:
+        if words.lead is None and marked - words.start > _LONGEST_BRAND:
             return False
         between = [text[a:b] for a, b in pieces if words.stop <= a and b <= marked]
         short = words.lead is None and len(between) <= 1 and not self.owners.is_common(text, pieces[:1])

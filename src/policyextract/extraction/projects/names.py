@@ -34,6 +34,7 @@ _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
+_SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
 
 
 class Name(NamedTuple):
@@ -183,7 +184,7 @@ class Names:
             return None
         pieces = self.owners.lined(text, self._parted(text, pieces, body), body)
         count, lead = self.owners.lead_of(text, pieces)
-        if lead is None and (works or (listed and end - start <= 4)):
+        if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
             count = self._loose(text, pieces, works)
             lead = "unknown" if count else None
         sized, phased = size[0] if size else None, phase[0] if phase else None

@@ -24,6 +24,7 @@ _LINE = 3  # letters of places, of which the first two make a line
 _INVENTED = 4  # characters of the longest invented name that holds no substance
 _BRANCH = 3  # pieces of a company of the state and the two letters that its branch is called by
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
+_LONGEST_PLACE, _LONGEST_SITE = 12, 6  # characters of names of places and of sites
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -105,7 +106,7 @@ class Owners:
         """Whether the word is a place that the table of divisions or the dictionary names."""
         known = self._places.get(word)
         if known is None:
-            known = 2 <= len(word) <= 12 and (
+            known = 2 <= len(word) <= _LONGEST_PLACE and (
                 self._proper(word) == "ns"
                 or bool(regions.lookup(word))
                 or (len(word) == 2 and any(regions.lookup(word + end) for end in self._division_ends))
@@ -271,7 +272,7 @@ class Owners:
         """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
         start = pieces[0][0]
         for k, (a, b) in enumerate(pieces[:5]):
-            if b - start > 6:
+            if b - start > _LONGEST_SITE:
                 break
             word = text[a:b]
             if not word.isalnum():

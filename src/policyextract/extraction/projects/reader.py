@@ -15,7 +15,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Anchors, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import ANY, BETWEEN
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
@@ -111,14 +111,20 @@ class Projects:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.tools = Tools(lexicon, segmenter)
 
-    def in_sentence(self, text: str, start: int, end: int, trace: Trace | None = None) -> list[ProjectDraft]:
-        """The projects named in the sentence `text[start:end]` of clean text, in text order.
+    def anchors(self, text: str) -> Anchors:
+        """Where words stand in a text that projects may be named beside."""
+        return self.tools.marks.anchors(text, 0, len(text))
+
+    def in_sentence(
+        self, text: str, start: int, end: int, trace: Trace | None = None, anchors: Anchors | None = None
+    ) -> list[ProjectDraft]:
+        """The projects named in the sentence `text[start:end]` of clean text, in text order; `anchors` may be those of the text.
 
         A pure function of the sentence; the time is linear in its length.
         """
         if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
             return []
-        clauses = self.tools.marks.promising(text, start, end)
+        clauses = self.tools.marks.promising(text, start, end, anchors)
         found = _Sentence(self.tools, text, start, end, trace).read(clauses) if clauses else []
         if trace is not None:
             self._tell_heads(text, start, end, trace)

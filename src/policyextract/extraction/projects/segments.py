@@ -248,6 +248,8 @@ class Segment:
             "refused" if rule is None else "believed",
             name=self.text[name.start : name.end],
             rule=rule,
+            lead=self.text[name.start : name.lead_end] if name.lead is not None else "",
+            led_by=name.lead,
             head="" if seen.head == "none" else self.text[name.start + seen.length : name.end],
             verbs=tuple(dict.fromkeys(self.text[said.start : said.end] for said in verbs)),
             flags=tuple(sorted(seen.flags)),

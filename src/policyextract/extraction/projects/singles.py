@@ -15,6 +15,8 @@ from policyextract.packs.notations.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_SHORT_SUBJECT = 14
+"""Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
 
 def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
@@ -199,7 +201,7 @@ class _Singles:
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
             return False
-        if self.text[end] == "在" and b - end <= 14 and self.tail:
+        if self.text[end] == "在" and b - end <= _SHORT_SUBJECT and self.tail:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 

@@ -34,6 +34,7 @@ _TERMINAL = frozenset("。！？；：”…")
 _CONTINUES = frozenset("，、。；：！？”）》%")
 _OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
 _LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
+_LONGEST_PAGE = 4  # digits of the number of a page
 _INNER_STOP = compiled("[。；！？]")
 _NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
@@ -158,7 +159,7 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
 
 def _is_page_number(line: str) -> bool:
     bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
-    return len(bare) <= 4 and bare.isascii() and (not bare or bare.isdigit())
+    return len(bare) <= _LONGEST_PAGE and bare.isascii() and (not bare or bare.isdigit())
 
 
 _BREAK, _WRAP = 0, 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -12,14 +13,16 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
-_ZEROS, _TWO = "〇零○O0", "两"
-_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(_ZEROS, 0) | {_TWO: 2}
+YEAR_ZEROS, _TWO = "〇零○O0", "两"
+_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(YEAR_ZEROS, 0) | {_TWO: 2}
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
-_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{_ZEROS}][{_ZEROS}{ONES}]{{2}}"
+_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
 _LATE = 9
 """From this month on a document that looks back over years counts the running one among them."""
+_BEST = 12
+"""Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 _ANNIVERSARY = 10
 """From so many years on 40年来 counts from an anniversary: 40 years before the last one."""
 
@@ -103,6 +106,16 @@ def plan_years(count: str) -> tuple[int, int]:
     return first, first + _TERM - 1
 
 
+class Seen(NamedTuple):
+    """The time expressions of a text as the pattern found them, and where they begin."""
+
+    text: str
+    matches: list[re.Match[str]]
+    starts: list[int]
+    named: bool
+    """Whether a word of a pack names a period in it."""
+
+
 class Times:
     """Finds the time expressions of a text with the words of a lexicon."""
 
@@ -120,6 +133,7 @@ class Times:
         self._pattern = _pattern(lexicon)
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
+        self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
         self._with = (*words("against-with"), *words("time-basis"))
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
         self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
@@ -128,15 +142,35 @@ class Times:
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
 
-    def find(self, text: str, start: int, end: int, dating: Dating, current: int | None = None) -> list[Time]:
+    def seen(self, text: str) -> Seen:
+        """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
+        matches = list(self._pattern.finditer(text))
+        named = self._names is not None and self._names.search(text) is not None
+        return Seen(text, matches, [match.start() for match in matches], named)
+
+    def _in(self, text: str, start: int, end: int, seen: Seen | None) -> Iterable[re.Match[str]]:
+        """The expressions in a stretch: those seen in its text, unless one of them lies across an end of it."""
+        if seen is None or seen.text is not text:
+            return self._pattern.finditer(text, start, end)
+        matches = seen.matches
+        first = bisect_left(seen.starts, start)
+        stop = bisect_left(seen.starts, end, first)
+        if (first and matches[first - 1].end() > start) or (stop > first and matches[stop - 1].end() > end):
+            return self._pattern.finditer(text, start, end)
+        return matches[first:stop]
+
+    def find(
+        self, text: str, start: int, end: int, dating: Dating, current: int | None = None, *, seen: Seen | None = None
+    ) -> list[Time]:
         """The time expressions in `text[start:end]`, in order.
 
         `dating` is that of the document, for 今年 and 去年; `current` the year that an unnamed 全年 or 3月 belongs to (that of
-        the document unless given).
+        the document unless given). `seen` is given where the stretch ends with a sentence, or a paragraph, of the text.
         """
-        found: list[Time] = [] if self._names is None else self._named_in(text, start, end, dating)
+        unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
+        found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
-        for match in self._pattern.finditer(text, start, end):
+        for match in self._in(text, start, end, seen):
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
                 continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
@@ -157,6 +191,8 @@ class Times:
         """Whether something is compared with the time that was matched."""
         at, after = match.span()
         if text.endswith(self._against, start, at):
+            return True
+        if text.endswith(OF, start, at) and self._best.search(text, max(start, at - _BEST), at):
             return True
         if text.endswith(self._whole, start, at):
             return _TIMES_OF.match(text, after, end) is not None
@@ -212,7 +248,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over")}))
+      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",

@@ -12,6 +12,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _GROW, _FALL, _REACH = int(Type.GROW), int(Type.FALL), int(Type.REACH)
+_SHORT_NAME = 4  # characters of a name that the series before may own
 
 NamesOf = Callable[[Draft], "Sequence[Token]"]
 """Gives the words of a list that the clause before a draft's own says moved."""
@@ -96,7 +97,7 @@ class Pairings:
             names = [subject + named for subject in subjects] if subjects else None
         if names is None and named:
             names = self._members.expanded(named, count)
-        if names is None and (not named or self._heads.is_bare(named) or len(named) <= 4):
+        if names is None and (not named or self._heads.is_bare(named) or len(named) <= _SHORT_NAME):
             owners = self._owners(before, count)
             names = [owner + named for owner in owners] if owners else None
         return names

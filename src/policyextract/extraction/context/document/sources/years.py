@@ -21,6 +21,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _SHOWN = 30  # characters of a heading that are kept as its words
 _HEADING = 48  # characters of a heading
+_SHORTEST = 6  # of a line that may be one without a number
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
 _BEFORE_MARK = frozenset("　 #*")  # blanks, and what marks a heading in plain text
@@ -58,7 +59,7 @@ class YearsSaid:
             end = found.start() if found else len(text)
             mark = headings.mark(text, _indented(text, start, end), end)
             numbered = mark is not None and mark.level in (headings.PART, headings.POINT)
-            if numbered or (6 <= end - start <= _HEADING and text[end - 1] != "。"):
+            if numbered or (_SHORTEST <= end - start <= _HEADING and text[end - 1] != "。"):
                 line = text[start : min(end, start + _HEADING + 12)].partition("。")[0]
                 if not numbered and self._title.search(line):
                     line = ""  # a list of links to other reports
