@@ -11,6 +11,8 @@ The names below are loaded when first used, so that `import policyextract` costs
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from policyextract.core.installed.start import uncollected
+
 if TYPE_CHECKING:
     from policyextract.api import extract, quantities
     from policyextract.core.failures import Failure
@@ -99,7 +101,8 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        with uncollected():
+            value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     elif name == "__version__":
         value = import_module(f"{__name__}.core.installed.version").version()
     else:

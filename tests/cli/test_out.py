@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from policyextract.cli.main import main
-from policyextract.views.terminal import Column, Page, fitting
+from policyextract.views.terminal import Column, Screen, fitting
 
 from .made import INTERVIEW, extraction, without_source
 
@@ -67,7 +67,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path, capsys):
     assert capsys.readouterr().err == f"policyextract: {out}: No such file or directory\n"
 
 
-class Screen(io.StringIO):
+class Terminal(io.StringIO):
     def isatty(self):
         return True
 
@@ -77,8 +77,8 @@ COLUMNS = (Column("kind", 6), Column("indicator", 12), Column("period", 7, spare
 
 def test_a_narrow_terminal_leaves_out_columns_and_says_so(monkeypatch):
     monkeypatch.setenv("COLUMNS", "30")
-    screen = Screen()
-    Page(screen).table(COLUMNS, [["target", "规模以上工业增加值", "2024", "包头市"]])
+    screen = Terminal()
+    Screen(screen).table(COLUMNS, [["target", "规模以上工业增加值", "2024", "包头市"]])
     shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
     assert max(map(cell_len, shown)) <= 30
     assert shown[0].split() == ["kind", "indicator", "period"]

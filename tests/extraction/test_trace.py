@@ -35,11 +35,30 @@ def test_a_trace_changes_no_record(path, extractor):
 
 
 def test_every_number_of_a_sentence_is_accounted_for(extractor):
-    found, trace = traced(extractor, "总投资40亿元以上项目20个，办好两件大事，建成停车位3000个，连续工作3个月。")
+    found, trace = traced(extractor, "总投资40亿元以上项目20个，办好两件大事，建成停车位3000个，连续工作3个月，印发“百亿园区3年行动”。")
     numbers = {number.start: number for note in trace.of("sentence") for number in note.said["numbers"]}
     became = {note.start for step in ("number", "draft") for note in trace.of(step)}
-    assert [numbers[start].unit_class for start in numbers.keys() - became] == ["duration"]
+    assert not numbers.keys() - became
+    assert [note.why for note in trace.of("number")] == ["name", "phrase", "duration", "hidden"]
     assert len(trace.of("draft")) == len(found.figures)
+
+
+def test_of_every_rule_it_is_noted_how_far_it_came(extractor):
+    _, trace = traced(extractor, "建成停车位3000个。")
+    (note,) = trace.of("rule")
+    tried = note.said["tried"]
+    assert tried.fit[0].rule is note.said["match"].rule
+    assert {one.rule.id for one in (*tried.fit, *tried.stopped)} == {rule.id for rule in extractor.figures.rules.all}
+    assert all(stop.met <= stop.asked for stop in tried.stopped)
+
+
+def test_numerals_that_are_no_quantity_are_noted(extractor):
+    text = "2023年3月，第5次会议一致通过，印发8号文件。"
+    _, trace = traced(extractor, text)
+    noted = [(text[note.start : note.end], note.why) for note in trace.of("numeral")]
+    assert noted == [("2023年", "date"), ("3月", "date"), ("5", "bare"), ("8", "bare")]
+    phrase = extractor.lexicon.words_of("number-phrase")[0]
+    assert [note.why for note in traced(extractor, f"{phrase}。")[1].of("numeral")] == ["number-phrase"]
 
 
 def test_a_section_is_noted_with_its_heading_and_its_words(extractor):

@@ -169,7 +169,7 @@ def test_the_life_of_a_project_is_told_in_chinese():
 def test_the_page_asks_for_no_word_that_is_not_there():
     assets = Path(record_table.__file__).with_name("assets") / "page"
     page = (assets / "page.html").read_text(encoding="utf-8")
-    scripts = "".join(path.read_text(encoding="utf-8") for path in assets.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in assets.rglob("*.js"))
     asked = {*re.findall(r'data-(?:say|label|hint)="(\w+)"', page), *re.findall(r'\bsay\("(\w+)"', scripts)}
     asked |= set(re.findall(r'name: "(\w+)"', scripts)) | {f"doubt_{key}" for key in re.findall(r'doubts\.push\("(\w+)"', scripts)}
     assert len(asked) > 40

@@ -13,7 +13,7 @@ from policyextract.quality.corpus_proof import Change, CorpusProof
 from policyextract.quality.pack_index import Entry
 from policyextract.quality.rule_catalogue import Catalogue
 from policyextract.quality.verdicts import Verdict
-from policyextract.views.terminal import Column, Page
+from policyextract.views.terminal import Column, Screen
 
 _SCORE = (Column("type", 8), Column("level", 8), *(Column(name, 7, right=True) for name in ("before", "after", "change")))
 _RULES = (Column("rule", 24), Column("pack", 6, 2), Column("what it reads", 20), Column("fires", 5, 1, right=True),
@@ -25,7 +25,7 @@ _MARKS = {"appeared": "+", "vanished": "-", "changed": "~"}
 
 def print_pack(stream: IO[str], pack: Pack) -> None:
     """Prints what is in a pack."""
-    page = Page(stream, language())
+    page = Screen(stream, language())
     parts = [say(f"count.{kind}", n=len(rows)) for kind, rows in pack.tables.items() if rows]
     if pack.off:
         parts.append(say("rules.switches_off", list=", ".join(pack.off)))
@@ -36,7 +36,7 @@ def print_pack(stream: IO[str], pack: Pack) -> None:
 
 def print_index(stream: IO[str], entries: Sequence[Entry]) -> None:
     """Prints the installed packs: package, version, licence, what each adds and its own score."""
-    page = Page(stream, language())
+    page = Screen(stream, language())
     if not entries:
         page.line(say("rules.none_installed"))
         return
@@ -52,7 +52,7 @@ def print_index(stream: IO[str], entries: Sequence[Entry]) -> None:
 
 def print_checks(stream: IO[str], checks: Sequence[Check], unproved: Sequence[str]) -> bool:
     """Prints what each row did with its examples, and the rules without any. Gives whether all is well."""
-    page = Page(stream, language())
+    page = Screen(stream, language())
     for id_ in dict.fromkeys(check.id for check in checks):
         page.line("")
         page.heading(id_)
@@ -83,7 +83,7 @@ def _check_lines(check: Check) -> list[str]:
 
 def print_corpus(stream: IO[str], corpus: Path, pack: Pack, proof: CorpusProof, most: int) -> None:
     """Prints what a pack changes in a corpus: the records, how often its rules fire, and the score."""
-    page = Page(stream, language())
+    page = Screen(stream, language())
     page.line("")
     here = corpus.relative_to(Path.cwd()) if corpus.is_relative_to(Path.cwd()) else corpus
     page.heading(say("rules.corpus", n=proof.texts, here=here))
@@ -129,7 +129,7 @@ def print_rules(stream: IO[str], found: Catalogue, *, examples: bool = False) ->
         )
         rows.append([entry.id, entry.pack, entry.doc if spoken == "en" else entry.doc_zh, *numbers])
     width = len(_RULES) if found.corpus else 3
-    page = Page(stream, spoken)
+    page = Screen(stream, spoken)
     page.table(_RULES[:width], [row[:width] for row in rows])
     page.line("")
     page.heading(say("rules.patterns"))

@@ -8,7 +8,7 @@ from typing import IO
 from policyextract.core.words.speech import language, say
 from policyextract.quality.agreement import AnyRecord
 from policyextract.quality.scores import Mistake, Score, Tally
-from policyextract.views.terminal import Column, Page
+from policyextract.views.terminal import Column, Screen
 from policyextract.views.wording import coded
 
 _COUNTS = ("P", "R", "F1", "right", "false", "missed")
@@ -22,7 +22,7 @@ _SHOWN_AFTER = ("action", "stage", "gbt4754", "rule")
 
 def print_score(stream: IO[str], scores: dict[str, Score], total: Score, errors: int) -> None:
     """Prints the score by type and by slot, the rules with false alarms, and the first `errors` mistakes."""
-    page = Page(stream, language())
+    page = Screen(stream, language())
     if len(scores) > 1:
         page.heading(say("evaluate.by_text"))
         page.table(_FILES, [[name, *_f1_row(score)] for name, score in [*scores.items(), (say("evaluate.all"), total)]])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union, cast
 
 from pydantic import BaseModel, Field, PlainSerializer, PrivateAttr
 
@@ -18,6 +18,7 @@ from policyextract.core.identity import Evidence as Evidence
 from policyextract.core.identity import Frozen
 from policyextract.core.identity import Identity as Identity
 from policyextract.core.identity import Origin as Origin
+from policyextract.core.identity import unchecked as unchecked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,33 +221,6 @@ class IndustryTag(_Extracted):
     note: Annotated[Optional[str], says("what to know of the mapping")] = None
 
 
-_Make = TypeVar("_Make", bound=Callable[..., BaseModel])
-
-
-def unchecked(model: _Make) -> _Make:
-    """What makes records of a model as the model itself does, but checks nothing: each slot is to have its type already.
-
-    For the steps of the library, whose types are checked before anything runs: to check every slot of every record again
-    takes longer than to find it. Slots that are left out have their defaults; those with a `default_factory` must be given.
-    """
-    fields = cast("type[BaseModel]", model).model_fields
-    defaults = {name: None if field.is_required() else field.default for name, field in fields.items()}
-    new, fill = object.__new__, object.__setattr__
-    given: dict[tuple[str, ...], set[str]] = {}
-    """The slots that a caller gives, in one set for all of his records: no record ever changes its own."""
-
-    def made(**slots: object) -> Any:
-        record = new(cast("type[BaseModel]", model))
-        fill(record, "__dict__", {**defaults, **slots})  # in the order of the model's slots, in which they are written
-        named = tuple(slots)
-        fill(record, "__pydantic_fields_set__", given.get(named) or given.setdefault(named, set(slots)))
-        fill(record, "__pydantic_extra__", None)
-        fill(record, "__pydantic_private__", None)
-        return record
-
-    return cast("_Make", made)
-
-
 Record = Annotated[Union[Figure, Aim, Project, IndustryTag], Field(discriminator="type")]
 
 
@@ -293,7 +267,7 @@ class Extraction(Identity):
         """The figures that are achieved, current or historical fact."""
         return [f for f in self.figures if f.kind == "actual"]
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Record]:  # type: ignore[override]
         merged: list[Figure | Aim | Project | IndustryTag] = [*self.figures, *self.aims, *self.projects, *self.industries]
         return iter(sorted(merged, key=lambda r: (r.start, r.end, r.type)))
 

@@ -42,6 +42,7 @@ _BUILT = int(Type.MAKE | Type.ADD)
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _figure, _aim, _project, _tag = unchecked(Figure), unchecked(Aim), unchecked(Project), unchecked(IndustryTag)
+_quantity = unchecked(Quantity)
 _ENDS_A_SENTENCE = "。！？”）\n"
 
 
@@ -341,7 +342,7 @@ def _is_of(made: Draft, known: Indicator) -> bool:
 def quantity(span: ScannedQuantity, clean: Clean) -> Quantity:
     """The record of a quantity that stands alone."""
     start, end = clean.raw_span(span.start, span.end)
-    return Quantity(
+    return _quantity(
         start=start,
         end=end,
         text=clean.raw[start:end],

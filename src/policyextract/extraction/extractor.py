@@ -9,7 +9,8 @@ from threading import Lock
 
 from policyextract.core.dates import parse_date
 from policyextract.core.installed.later import later
-from policyextract.core.records import Document, Doubt, Extraction, Identity, Quantity
+from policyextract.core.installed.start import uncollected
+from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.core.text.patterns import keep
 from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler, quantity
@@ -17,14 +18,16 @@ from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
+from policyextract.extraction.context.document.made import new_doubt
 from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
-from policyextract.extraction.projects.places import place_of
+from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.around import between
+from policyextract.extraction.quantities.left import tell_left
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
@@ -50,7 +53,8 @@ class Extractor:
 
     def __init__(self, packs: Sequence[PackLike] = (), *, prove: bool = True) -> None:
         self.packs: tuple[Pack, ...] = packs_in_use(packs)
-        self.lexicon = Lexicon((builtin_pack(), *self.packs))
+        with uncollected():
+            self.lexicon = Lexicon((builtin_pack(), *self.packs))
         if prove:
             for size, pack in enumerate(self.packs, 1):
                 first = self.packs[:size]
@@ -69,7 +73,8 @@ class Extractor:
     @cached_property
     def numbers(self) -> Quantities:
         """Clean text into quantities."""
-        return Quantities(self.lexicon)
+        with uncollected():
+            return Quantities(self.lexicon)
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -126,6 +131,14 @@ class Extractor:
         """Whose text it is, of when, and of what kind."""
         return Identifier(self.lexicon)
 
+    @cached_property
+    def _ready(self) -> None:
+        """Makes all steps that are not made yet."""
+        with uncollected():
+            for name, step in vars(Extractor).items():
+                if isinstance(step, cached_property) and not name.startswith("_"):
+                    getattr(self, name)
+
     def identify(
         self,
         text: str,
@@ -159,6 +172,7 @@ class Extractor:
             raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
+        self._ready  # noqa: B018
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
@@ -189,26 +203,32 @@ class Extractor:
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
         if clean.in_columns:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="columns"))})
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="columns"))})
         again = second_copy(clean.text)
         if again is not None:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, Doubt(slot="text", reason="repeated"))})
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
         context = self.contexts.of(clean.text, identity, again, trace)
         if trace is not None:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
+            tell_left(clean.text, self.numbers.table, trace)
         found_figures, found_projects, found_aims = [], [], []
+        # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
+        paragraphs = [list(segment.sentences(clean.text, *each)) for each in segment.paragraphs(clean.text)]
+        anchors = self.projects.anchors(clean.text)
+        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in paragraphs]
+        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in paragraphs]
         at = 0
-        for start, end in segment.paragraphs(clean.text):
+        for (start, end), each, of_projects, of_aims in zip(
+            segment.paragraphs(clean.text), paragraphs, all_named, all_aimed, strict=True
+        ):
             context.paragraph(clean.text, start, end)
-            for a, b in segment.sentences(clean.text, start, end):
+            for (a, b), named, aimed in zip(each, of_projects, of_aims, strict=True):
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1
                 context.sentence(a)
-                named = self.projects.in_sentence(clean.text, a, b, trace)
                 if trace is not None:
                     trace.note("sentence", a, b, "read", numbers=spans[first:at])
-                aimed = self.aims.in_sentence(clean.text, a, b)
                 if at == first and not named and context.in_sections:
                     # Read beside the way: an aim is not to move the context that figures stand in.
                     found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, context.apart())) if aimed else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
+from policyextract.core.records import Extraction, Record
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import Problem
 from policyextract.packs.notations.marked import Wanted, parse_marked
@@ -25,11 +26,22 @@ _RULES = frozenset(("rule", "project_rule"))
 """Tables whose examples hold only for records that the row itself makes."""
 
 
+Sort = Literal["example", "counterexample", "reads", "reads_not"]
+
+
+class Extract(Protocol):
+    """What gives the records of a text: `extract` of an extractor."""
+
+    def __call__(self, text: str, *, published: str | None = None, region: str | None = None) -> Extraction:
+        """The records of a text."""
+
+
 class Extracts(Protocol):
     """What proves packs: an extractor."""
 
-    def extract(self, text: str, *, published: str | None = None, region: str | None = None) -> Any:
-        """The records of a text."""
+    @property
+    def extract(self) -> Extract:
+        """Gives the records of a text."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Check:
 
     table: str
     id: str
-    sort: Literal["example", "counterexample", "reads", "reads_not"]
+    sort: Sort
     text: str
     passed: bool
     did: str
@@ -47,9 +59,10 @@ class Check:
     """Which of the row's examples it is, from 0."""
 
 
-def checks_of(table: str, row: Mapping[str, Any], extract: Any) -> Iterator[Check]:
+def checks_of(table: str, row: Mapping[str, Any], extract: Extract) -> Iterator[Check]:
     """The checks of one row; `extract` takes a text, `published` and `region` and gives an Extraction."""
-    for sort in ("example", "counterexample"):
+    sorts: tuple[Sort, ...] = ("example", "counterexample")
+    for sort in sorts:
         for number, example in enumerate(row.get(sort, ())):
             yield _check(table, row["id"], sort, example, number, extract)
     for number, sentence in enumerate(row.get("reads", ())):
@@ -58,7 +71,7 @@ def checks_of(table: str, row: Mapping[str, Any], extract: Any) -> Iterator[Chec
         yield _check_not(table, row["id"], sentence, number, extract)
 
 
-def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Any) -> Check:
+def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Extract) -> Check:
     """Whether all records come that a sentence marks; of a rule's sentence, one of them by the rule itself."""
     text, wanted = parse_marked(sentence, example_slots())
     records = list(extract(text))
@@ -75,7 +88,7 @@ def _check_marked(table: str, id_: str, sentence: str, number: int, extract: Any
     return Check(table, id_, "reads", text, not missing and by_row, told, want, number)
 
 
-def _check_not(table: str, id_: str, sentence: str, number: int, extract: Any) -> Check:
+def _check_not(table: str, id_: str, sentence: str, number: int, extract: Extract) -> Check:
     """Whether none of the records comes that a sentence marks; without marks, none at all, or none by the rule itself."""
     text, unwanted = parse_marked(sentence, example_slots(), bare=True)
     records = [record for record in extract(text) if table not in _RULES or record.rule == id_]
@@ -84,11 +97,11 @@ def _check_not(table: str, id_: str, sentence: str, number: int, extract: Any) -
     return Check(table, id_, "reads_not", text, not made, did, say("proof.nothing"), number)
 
 
-def _is_wanted(record: Any, wanted: Wanted, text: str) -> bool:
+def _is_wanted(record: Record, wanted: Wanted, text: str) -> bool:
     return record.type == wanted.type and not _wrong_marks(record, wanted, text)
 
 
-def _wrong_marks(record: Any, wanted: Wanted, text: str) -> list[str]:
+def _wrong_marks(record: Record, wanted: Wanted, text: str) -> list[str]:
     """The slots in which a record is not as it is marked."""
     wrong = wrong_slots(record, wanted.slots)
     for slot, (start, end) in wanted.words.items():
@@ -101,7 +114,7 @@ def _wrong_marks(record: Any, wanted: Wanted, text: str) -> list[str]:
     return wrong
 
 
-def _told_marked(record: Any, wanted: Sequence[Wanted], text: str, id_: str, table: str) -> str:
+def _told_marked(record: Record, wanted: Sequence[Wanted], text: str, id_: str, table: str) -> str:
     """What a record is, and where it differs from what is marked of the record that it is most like."""
     told = describe(record)
     if table in _RULES and record.rule != id_:
@@ -122,7 +135,7 @@ def _wanted_words(wanted: Wanted, text: str) -> str:
     return ", ".join(said)
 
 
-def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: int, extract: Any) -> Check:
+def _check(table: str, id_: str, sort: Sort, example: Mapping[str, Any], number: int, extract: Extract) -> Check:
     type_ = next((key for key in RECORD_TYPES if key in example), "project" if table == "project_rule" else "figure")
     slots = example.get(type_, {})
     made = extract(example["text"], published=example.get("published"), region=example.get("region"))
@@ -138,7 +151,7 @@ def _check(table: str, id_: str, sort: Any, example: Mapping[str, Any], number: 
     return Check(table, id_, sort, example["text"], bool(fitting), did, wanted, number)
 
 
-def _told(record: Any, id_: str, table: str, slots: Mapping[str, Any]) -> str:
+def _told(record: Record, id_: str, table: str, slots: Mapping[str, Any]) -> str:
     """What a record is, and what of it is not as the example says."""
     told = describe(record)
     if table in _RULES and record.rule != id_:
@@ -149,22 +162,24 @@ def _told(record: Any, id_: str, table: str, slots: Mapping[str, Any]) -> str:
     return told
 
 
-def describe(record: Any) -> str:
+def describe(record: Record) -> str:
     """A record in a line."""
     if record.type == "figure":
         parts = (record.indicator, record.action, record.text.strip())
         return f"[{' | '.join(part for part in parts if part)}]"
     if record.type == "project":
         return f"[{record.name}]"
+    if record.type == "aim":
+        return f"[{' | '.join(filter(None, (record.indicator, record.relation, record.text)))}]"
     return f"[{record.text} {' '.join(record.gbt4754)}]"
 
 
-def wrong_slots(record: Any, slots: Mapping[str, Any]) -> list[str]:
+def wrong_slots(record: Record, slots: Mapping[str, Any]) -> list[str]:
     """The slots in which a record differs from what is given; an empty string stands for a slot without value."""
     return [slot for slot, value in slots.items() if not _same(getattr(record, slot), value)]
 
 
-def _same(found: Any, wanted: Any) -> bool:
+def _same(found: object, wanted: object) -> bool:
     if found is None or wanted == "":
         return found in (None, "", ()) and wanted == ""
     if isinstance(found, Decimal):
@@ -177,7 +192,7 @@ def _same(found: Any, wanted: Any) -> bool:
     return bool(found == wanted)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return say("proof.empty") if value in (None, "", ()) else repr(value)

@@ -66,9 +66,9 @@ class Found(Table):
 
     def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read."""
-        self._print(terminal.Page(stream, language), None)
+        self._print(terminal.Screen(stream, language), None)
 
-    def _print(self, page: terminal.Page, most: int | None) -> None:
+    def _print(self, page: terminal.Screen, most: int | None) -> None:
         longest = max(_LONGEST_SHOWN, ((page.width or 0) - _BESIDE) // 2)  # a character takes two cells
         shown = [[_shown(row, name, longest) for name in _SHOWN] for row in self.rows[:most]]
         page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
@@ -79,7 +79,7 @@ class Found(Table):
 
     def __str__(self) -> str:
         stream = io.StringIO()
-        self._print(terminal.Page(stream), _MOST_SHOWN)
+        self._print(terminal.Screen(stream), _MOST_SHOWN)
         return stream.getvalue().rstrip("\n")
 
 

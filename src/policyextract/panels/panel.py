@@ -66,12 +66,12 @@ class Panel(Table):
 
     def __str__(self) -> str:
         stream = io.StringIO()
-        print_rows(self, terminal.Page(stream), _MOST_SHOWN)
+        print_rows(self, terminal.Screen(stream), _MOST_SHOWN)
         return stream.getvalue().rstrip("\n")
 
     def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read, all rows of them, and what was left out."""
-        print_rows(self, terminal.Page(stream, language))
+        print_rows(self, terminal.Screen(stream, language))
 
     @property
     def title(self) -> str:
@@ -150,8 +150,8 @@ def balanced_rows(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return made
 
 
-def print_rows(made: Panel, page: terminal.Page, most: int | None = None) -> None:
-    """Prints the columns to read to a `terminal.Page`, and what was left out; no more than the first `most` rows."""
+def print_rows(made: Panel, page: terminal.Screen, most: int | None = None) -> None:
+    """Prints the columns to read to a `terminal.Screen`, and what was left out; no more than the first `most` rows."""
     names = _SHOWN_WIDE if made.wide else _SHOWN
     shown_column = partial(terminal.Column, least=4)
     shown = [[_shown(name, row[name]) for name in names] for row in made.rows[:most]]

@@ -111,9 +111,9 @@ class Track(Table):
 
     def print_to(self, stream: IO[str], language: Language = "en") -> None:
         """Prints the columns to read."""
-        self._print(terminal.Page(stream, language), None)
+        self._print(terminal.Screen(stream, language), None)
 
-    def _print(self, page: terminal.Page, most: int | None) -> None:
+    def _print(self, page: terminal.Screen, most: int | None) -> None:
         shown = [["" if row[name] is None else str(row[name]) for name in _SHOWN] for row in self.rows[:most]]
         page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
         if len(shown) < len(self.rows):
@@ -123,7 +123,7 @@ class Track(Table):
 
     def __str__(self) -> str:
         stream = io.StringIO()
-        self._print(terminal.Page(stream), _MOST_SHOWN)
+        self._print(terminal.Screen(stream), _MOST_SHOWN)
         return stream.getvalue().rstrip("\n")
 
 

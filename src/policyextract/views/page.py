@@ -35,10 +35,11 @@ MOST_CHARACTERS = 30_000_000
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_OUT = {"sentence", "version"}  # `sentence` is kept once for all records of the sentence
 _SCRIPTS = (
-    *("dom", "words", "records", "marks", "saving", "filters", "list", "text", "adding"),
-    *("detail", "why", "teach", "charts", "compare", "plots", "lives", "paper", "keys", "start"),
+    *("base/dom", "base/words", "records/records", "marks/marks", "marks/saving", "records/filters", "records/list"),
+    *("records/text", "marks/adding", "records/detail", "records/why", "marks/teach", "charts/charts", "charts/compare"),
+    *("charts/plots", "charts/lives", "charts/paper", "base/keys", "base/start"),
 )
-_STYLES = ("page", "narrow", "print")
+_STYLES = ("styles/page", "styles/narrow", "styles/print")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 

@@ -7,7 +7,7 @@ from typing import IO
 
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
 from policyextract.views.layout import paragraphs, section_at, sections
-from policyextract.views.terminal import Column, Group, Page
+from policyextract.views.terminal import Column, Group, Screen
 from policyextract.views.wording import GLYPHS, Language, message, quantity, shown, tidy
 
 _FIGURES = (
@@ -55,7 +55,7 @@ class TableWriter:
     """Prints the records of texts as tables to a stream, fitted to it when it is a terminal."""
 
     def __init__(self, stream: IO[str], language: Language = "en") -> None:
-        self._page = Page(stream, language)
+        self._page = Screen(stream, language)
         self._language = language
 
     def write(self, document: Document, extraction: Extraction, type_: str) -> None:

@@ -37,7 +37,7 @@ class Group:
     kind: str = ""
 
 
-class Page:
+class Screen:
     """A stream that tables are printed to. In a pipe there is no colour, no line art and no wrapping.
 
     Names of columns, and cells of columns with few fixed values, are given in English and shown in `language`.

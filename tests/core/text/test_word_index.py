@@ -85,3 +85,11 @@ def test_last_in_gives_the_longest_of_the_words_that_end_last():
     assert index.last_in("公路旁") == (0, 2)
     assert index.last_in("路旁") is None  # of one character
     assert index.last_in("") is None
+
+
+@pytest.mark.parametrize(("text", "there"), [("新建公路", True), ("公示", False), ("甲桥", True), ("高速铁", False), ("", False), ("公", False)])
+def test_whether_any_word_stands_in_a_stretch(text, there):
+    index = WordIndex(["公路", "高速铁路", "桥"])
+    assert index.any_in(text, 0, len(text)) is there
+    assert index.any_in("桥" + text + "路桥", 1, 1 + len(text)) is there
+    assert not WordIndex([]).any_in(text, 0, len(text))

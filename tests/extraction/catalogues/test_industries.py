@@ -170,7 +170,7 @@ def test_every_field_of_emerging_industries_is_reached() -> None:
 
 
 def test_every_name_stands_once_in_the_catalogue() -> None:
-    with (BUILTIN / "lexicon" / "industries.csv").open(encoding="utf-8", newline="") as file:
+    with (BUILTIN / "lexicon" / "industries" / "industries.csv").open(encoding="utf-8", newline="") as file:
         names = Counter(row["alias"] for row in csv.DictReader(file))
     assert [name for name, times in names.items() if times > 1] == []
     assert [name for name in names if re.search(r"\s", name)] == []

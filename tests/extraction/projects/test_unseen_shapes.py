@@ -200,3 +200,50 @@ def test_what_verbs_of_building_close(text: str, names: list[str]) -> None:
 )
 def test_who_builds(text: str, owner: str | None) -> None:
     assert {project.owner for project in _projects(text)} <= {owner}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "推进3条地铁建设，具体为5号线东延段、8号线、9号线二期。",
+            [("5号线东延段", "ongoing"), ("8号线", "ongoing"), ("9号线二期", "ongoing")],
+        ),
+        ("卓凯电厂明年上半年投入运行。", [("卓凯电厂", "operational")]),
+        ("石泉水资源配置工程正在开展支渠、泵房施工。", [("石泉水资源配置工程", "ongoing")]),
+        ("卓凯齿轮、锐博轴承等在谈项目推进签约。", [("卓凯齿轮", "signed"), ("锐博轴承", "signed")]),
+        ("促使卓凯齿轮、锐博轴承等项目开工。", [("卓凯齿轮", "started"), ("锐博轴承", "started")]),
+        ("推进石泉通航产业园、锐博轴承等项目建设。", [("石泉通航产业园", "ongoing"), ("锐博轴承", "ongoing")]),
+        ("推动卓凯生物大豆蛋白产业链提升等项目落户。", [("卓凯生物大豆蛋白产业链提升", "planned")]),
+    ],
+)
+def test_what_is_said_around_names(text: str, said: list[tuple[str, str | None]]) -> None:
+    assert [(project.name, project.stage) for project in _projects(text)] == said
+
+
+def test_a_part_of_a_plant_is_no_project() -> None:
+    assert [project.name for project in _projects("石泉水电站部分机组投产发电。")] == []
+
+
+def test_lists_of_clauses_after_each_other_share_what_the_last_one_says() -> None:
+    found = _projects("卓凯齿轮、锐博轴承等产业项目，石泉水库、延川公路等基础设施项目，清涧学校等民生项目建成投用。")
+    assert [(project.name, project.stage) for project in found] == [
+        (name, "operational") for name in ("卓凯齿轮", "锐博轴承", "石泉水库", "延川公路", "清涧学校")
+    ]
+    apart = _projects("卓凯齿轮等产业项目，财政收入稳定增长，清涧学校等民生项目建成投用。")
+    assert [project.stage for project in apart] == [None, "operational"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施成昆铁路扩能、黑大线等工程。", ["成昆铁路扩能", "黑大线"]),
+        ("推进西外环下穿105国道和石延铁路地道桥等工程。", ["西外环下穿105国道和石延铁路地道桥"]),
+        ("推进石延高速下穿京广铁路地道桥和延川大街建设。", ["石延高速下穿京广铁路地道桥", "延川大街"]),
+        ("千方百计聚焦项目赋能。", []),
+        ("聚力推进高端新材料、高性能树脂等百亿级项目建设。", []),
+        ("主动融入西部陆海新通道建设。", []),
+    ],
+)
+def test_lines_crossings_and_kinds(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyextract.extraction.text.headings import BARE, DETAIL, ITEM, LOOSE, PART, POINT, heading, mark, opens_line
+from policyextract.extraction.text.headings import BARE, DETAIL, ITEM, LOOSE, PART, POINT, after_mark, heading, mark, opens_line
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_numbers_have_levels(line: str, level: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2023年工作回顾", "1.5倍以上", "一批项目", "第一产业增加值", "一、二、三产业协调发展", "10.3亿元"]
+    "line", ["2023年工作回顾", "1.5倍以上", "一批项目", "第一产业增加值", "一、二、三产业协调发展", "10.3亿元", "五一、端午期间"]
 )
 def test_numbers_that_count_or_list_are_no_marks(line: str) -> None:
     assert mark(line) is None
@@ -78,3 +78,19 @@ def test_a_line_of_a_text_is_looked_at_in_its_place() -> None:
     found = heading(text, start, start + 6)
     assert found is not None
     assert text[found.start : found.end] == "一、总体要求"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("（一）农业", "农业"),
+        ("  3）水利", "水利"),
+        ("⑵水利", "水利"),
+        ("·水利", "水利"),
+        ("水利", "水利"),
+        ("第一、第三产业", "第一、第三产业"),
+        ("12.5万人", "12.5万人"),
+    ],
+)
+def test_the_words_of_a_line_begin_behind_its_number(line: str, words: str) -> None:
+    assert line[after_mark(line) :] == words

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from steps import repair
 
 from policyextract.core.text.fold import with_ideographs
+from policyextract.extraction.text.slips import Slips
 
 
 def clean(raw: str) -> str:
@@ -144,3 +145,7 @@ def test_a_number_on_a_line_of_its_own_is_joined_with_its_unit_and_its_clause() 
 def test_the_end_of_a_row_is_not_joined_with_the_next() -> None:
     assert clean("教育支出 12.0 11.8\n节能环保支出 30 33\n") == "教育支出12.0 11.8\n节能环保支出30 33"
     assert clean("102.2\n\n个人所得税\n") == "102.2\n个人所得税"
+
+
+def test_slips_without_words_mend_nothing():
+    assert Slips([]).mended("增长6%") == "增长6%"

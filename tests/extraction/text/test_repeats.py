@@ -23,8 +23,15 @@ def test_a_panel_counts_what_stands_twice_once():
 
 
 def test_a_sentence_said_again_is_no_document_said_again():
-    text = ONCE + "同志们：全年地区生产总值增长6.2%，成绩来之不易，我们要倍加珍惜，再接再厉，继续奋斗不止。\n" + ONCE.splitlines()[3] + "\n"
-    text += "".join(f"第{n}件实事：新建社区食堂{n}家，改造老旧小区{n}个，为群众办好每一件实事好事，让群众满意。\n" for n in range(2, 9))
+    text = (
+        ONCE
+        + "同志们：全年地区生产总值增长6.2%，成绩来之不易，我们要倍加珍惜，再接再厉，继续奋斗不止。\n"
+        + ONCE.splitlines()[3]
+        + "\n"
+    )
+    text += "".join(
+        f"第{n}件实事：新建社区食堂{n}家，改造老旧小区{n}个，为群众办好每一件实事好事，让群众满意。\n" for n in range(2, 9)
+    )
     found = pe.extract(text, region="包头市")
     assert "twice" not in (found.doubt or "")
 

@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
+from importlib.machinery import PathFinder
 
 import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
+from policyextract.packs.files import sources
 from policyextract.packs.files.sources import VARIABLE, chosen_packs, configuration
 from policyextract.packs.pack import ONLY_THESE
 
@@ -199,3 +201,31 @@ def test_a_configuration_can_leave_installed_packs_out(write, monkeypatch):
     assert chosen_packs() == [ONLY_THESE]
     write('installed = ["nowhere"]\n', "policyextract.toml")
     assert "'nowhere'" in refused(chosen_packs)[0].found
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A folder that is all that Python looks for packages in, with one of them."""
+    info = tmp_path / "site" / "cups-1.0.dist-info"
+    info.mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "site"), str(tmp_path / "nowhere")])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    return info
+
+
+def test_python_is_asked_for_packs_only_where_a_package_may_announce_one(site):
+    assert not sources._may_announce()
+    (site / "entry_points.txt").write_text("[console_scripts]\ncups = cups:main\n")
+    assert not sources._may_announce()
+    (site / "entry_points.txt").write_text("[policyextract.rules]\ncups = cups.rules\n")
+    assert sources._may_announce()
+
+
+def test_python_is_asked_for_packs_where_it_looks_in_archives_and_by_other_ways(site, tmp_path, monkeypatch):
+    (tmp_path / "all.zip").write_bytes(b"PK")
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "all.zip")])
+    assert sources._may_announce()
+    monkeypatch.setattr(sys, "path", [])
+    assert not sources._may_announce()
+    monkeypatch.setattr(sys, "meta_path", [PathFinder, type("Own", (), {"find_distributions": None})])
+    assert sources._may_announce()

@@ -18,7 +18,7 @@ from policyextract.core.words.speech import language
 from policyextract.engines.run import Options, results, sources_in
 from policyextract.panels.profile import IndustryProfile, profile
 from policyextract.panels.projects.building import Building, building
-from policyextract.views.terminal import Column, Page
+from policyextract.views.terminal import Column, Screen
 from policyextract.views.wording import coded
 
 _HUNDRED_MILLION = 10**8
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         writer.writerows(rows)
     else:
         cells = [[*map(str, (row.mentions, row.figures, row.targets, row.projects)), f"{row.code} {row.name}"] for row in rows]
-        Page(sys.stdout, language()).table(_PROFILE, cells)
+        Screen(sys.stdout, language()).table(_PROFILE, cells)
     return 2 if failures else 0
 
 
@@ -77,7 +77,7 @@ def _print_building(rows: Sequence[Building], form: str) -> None:
             writer.writerow(rows[0]._fields)
         writer.writerows(rows)
     else:
-        Page(sys.stdout, language()).table(_BUILDING, [_building_cells(row) for row in rows])
+        Screen(sys.stdout, language()).table(_BUILDING, [_building_cells(row) for row in rows])
 
 
 def _building_cells(row: Building) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, compress, count
+from operator import add
 
 NOTHING = "(?!)"
 """A pattern that matches nowhere: what any of no words is."""
@@ -72,6 +73,11 @@ class WordIndex:
         return _sizes(self.words, lambda word: word[:2])
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """What the words of two and more characters begin with."""
+        return frozenset(self.sizes)
+
+    @cached_property
     def ending_sizes(self) -> dict[str, tuple[int, ...]]:
         """By two last characters, how long the words are that end with them, the longest first."""
         return _sizes(self.words, lambda word: word[-2:])
@@ -130,6 +136,17 @@ class WordIndex:
                     if size <= end and text[end - size : end] in self.words:
                         return end - size, end
         return None
+
+    def any_in(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the words stands in a short stretch."""
+        piece = text[start:end]
+        if not self._alone.isdisjoint(piece):
+            return True
+        sizes, words = self.sizes, self.words
+        if self.pairs.isdisjoint(map(add, piece, piece[1:])):  # as it is of most
+            return False
+        pairs = (at for at in range(len(piece) - 1) if piece[at : at + 2] in sizes)
+        return any(piece[at : at + size] in words for at in pairs for size in sizes[piece[at : at + 2]])
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""

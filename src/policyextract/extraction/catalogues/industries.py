@@ -1,6 +1,6 @@
 """Clean text into industry mentions: 稀土产业 becomes a span with its codes in GB/T 4754-2017.
 
-A catalogue (`builtin/lexicon/industries.csv`) says of each name, by its kind, what must hold for it to count: a `name`
+A catalogue (`builtin/lexicon/industries/industries.csv`) says of each name, by its kind, what must hold for it to count: a `name`
 counts anywhere (低空经济); a `sector` needs a head word (光伏产业), a list that a head word closes (光伏、储能等产业) or a verb
 of development (大力发展光伏); a `member`, a product or activity, needs the head or the list (苹果、茶叶等产业); so does a task of
 government (`public`), and 领域 will not do; `broad` is a section or more (制造业); `bare` (工业), which half the words of a

@@ -28,17 +28,22 @@ class Sentence:
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
         at = 0
-        for a, b in self.clauses:
+        silent = not self.times and context.is_silent(text[start:end])  # as most sentences are
+        if silent:
+            self._kinds = [None] * len(self.clauses)
+        for a, b in () if silent else self.clauses:
             first = at
             while at < len(self.times) and self.times[at].start < b:
                 at += 1
             clause = text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
-            kind = told.kind or kind
             standing = None
-            if kind is None and (standing := context.standing(clause)):
+            if not told.holds:
+                self._kinds.append(told.kind)
+            elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")
             else:
+                kind = told.kind or kind
                 self._kinds.append(kind)
             if trace is not None and (told.kind or standing):
                 by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")

@@ -32,6 +32,7 @@ class Draft:
         "commitment",
         "counts_first",
         "cumulative",
+        "deed",
         "direction",
         "each",
         "fixed",
@@ -66,6 +67,7 @@ class Draft:
         "said_indicator",
         "stretch",
         "subject",
+        "sums_up",
         "thereof",
         "thing",
         "verb_flags",
@@ -119,6 +121,10 @@ class Draft:
         self.respective = False
         self.listed = False
         self.planned = False
+        self.deed = False
+        """Whether its name is that of a deed, made of the verb: 生活污水收集处理率, 动迁面积."""
+        self.sums_up = ""
+        """What its verb says that the number is of all of them: 总数 of 总数达124个."""
         self.plain = False
         self.group = 0
         """How many numbers were paired with names where this one was, 0 where none were."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
@@ -11,7 +12,10 @@ from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.series import Series
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
 
+_DONE, _MOVES = int(Type.MAKE), int(Type.GROW | Type.FALL)
+_COUNTED = ("count", "measure")
 _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
 _ARTICLES = 10
@@ -27,6 +31,7 @@ class Drafts:
         self._series = Series(lexicon, heads)
         self._programmes = frozenset(lexicon.words_of("programme-unit"))
         self._articles = frozenset(lexicon.words_of("article-unit"))
+        self._totals = lexicon.words_of("total-word")
         self._aspects = lexicon.words_of("aspect-head")
 
     def of(self, match: Match, quantity: ScannedQuantity, chunks: Sequence[Chunk], clause: int) -> Draft:
@@ -37,9 +42,14 @@ class Drafts:
         if verb is not None:
             made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
             made.verb_flags, made.word = verb.flags, verb.word
+            if len(verb.tokens) > 1 and verb.tokens[0].flags & _DONE and quantity.unit_class in _COUNTED:
+                made.verb_flags &= ~_MOVES  # 绿化提升19万平方米, 整改提升87家
+            made.sums_up = next((word for word in self._totals if verb.text.startswith(word)), "")
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
+        if made.action is None and chunks[match.focus].text.startswith(TIMES_OVER):
+            made.action = chunks[match.focus].text  # 总值翻一番
         return made
 
     def is_index(self, made: Draft) -> bool:

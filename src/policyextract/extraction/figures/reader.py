@@ -22,6 +22,7 @@ from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings
+from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
@@ -58,6 +59,7 @@ class Figures:
         self._carried = Carried(lexicon, heads, members)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
+        self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
         self._bounds = Bounds(lexicon)
@@ -131,13 +133,15 @@ class Figures:
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: self._topics.moved_before(text, spread, made.clause),
             lambda made: (
-                self._topics.subject_before(text, spread, made.clause)
+                self._topics.faring_before(text, spread, made.clause)
+                or self._topics.subject_before(text, spread, made.clause)
                 or (self._topics.object_before(text, spread, made.clause) if made.indicator in self._heads.spent else None)
             ),
             context.counted,
             Completion(self._wholes, sentence),
         )
         self._each_its_place(sentence, drafts)
+        self._thresholds.settle(text, drafts)
         if context.trace is not None:
             telling.carried(context.trace, drafts, text)
 
@@ -230,6 +234,8 @@ class Figures:
         body = self._bodies.opening(text, start, end, tokens, sentence.context.region)
         trace = sentence.context.trace
         flags = [token.flags for token in tokens] if trace is not None else ()
+        if trace is not None:
+            telling.hidden(trace, spans, tokens)
         for i, token in enumerate(tokens):
             if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
                 if trace is not None:
@@ -248,7 +254,7 @@ class Figures:
             said |= since
             match = self.rules.first(chunks, at)
             if trace is not None:
-                telling.rule(trace, quantity, match, chunks, at)
+                telling.rule(trace, quantity, match, chunks, at, self.rules.tried(chunks, at))
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)

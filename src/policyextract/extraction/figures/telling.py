@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.chunks import Chunk
-from policyextract.extraction.figures.clauses.matching import Match
+from policyextract.extraction.figures.clauses.matching import Match, Tried
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
 
-_OF = int(Type.OF)
+_OF, _QUANTITY, _DURATION = int(Type.OF), int(Type.QUANTITY), int(Type.DURATION)
 _FIXED = frozenset(("indicator", "kind", "period", "region", "per_year", "part_of"))
 """Slots of a figure that a rule can say itself."""
 
@@ -41,9 +41,20 @@ def name(trace: Trace, tokens: Sequence[Token], i: int, why: str) -> None:
         )
 
 
-def rule(trace: Trace, quantity: ScannedQuantity, match: Match | None, chunks: Sequence[Chunk], at: int) -> None:
-    """Notes the rule that fits a quantity, if one does, with the chunks among which it was looked for."""
-    trace.note("rule", quantity.start, quantity.end, "none" if match is None else "fits", match=match, chunks=chunks, at=at)
+def rule(trace: Trace, quantity: ScannedQuantity, match: Match | None, chunks: Sequence[Chunk], at: int, tried: Tried) -> None:
+    """Notes the rule that fits a quantity, if one does, the chunks among which it was looked for, and how far all rules came."""
+    why = "none" if match is None else "fits"
+    trace.note("rule", quantity.start, quantity.end, why, match=match, chunks=chunks, at=at, tried=tried)
+
+
+def hidden(trace: Trace, spans: Sequence[ScannedQuantity], tokens: Sequence[Token]) -> None:
+    """Notes the quantities of a clause that rules are not asked about: lengths of time, and what a longer token holds."""
+    alone = {id(token.quantity): token for token in tokens if token.quantity is not None}
+    for quantity in spans:
+        token = alone.get(id(quantity))
+        if token is None or not token.flags & _QUANTITY:
+            why = "hidden" if token is None or not token.flags & _DURATION else "duration"
+            trace.note("number", quantity.start, quantity.end, why)
 
 
 def phrase(trace: Trace, made: Draft, why: str, text: str) -> None:

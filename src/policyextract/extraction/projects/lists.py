@@ -22,6 +22,8 @@ _GROUP_MARKS = 40
 
 _QUALIFIERS = 12
 """How many marks between 等 and the head are read for a stage."""
+_KIND_MARKS, _KINDS_WIDTH = 7, 12  # marks and characters in which a list of kinds comes to its 项目
+_BESIDE = 4  # characters between a verb and the head that it qualifies
 
 _LINES = frozenset(("road", "section"))
 """Kinds that a name shows by its end only, where no mark stands: 新南环."""
@@ -160,15 +162,15 @@ class _Lists:
 
     def _listed_kinds(self, k: int, begin: int) -> bool:
         """Whether the list sign stands in a list of what the projects are about: 等交通、水利项目."""
-        for mark in self.marks[k + 1 : k + 8]:
+        for mark in self.marks[k + 1 : k + 1 + _KIND_MARKS]:
             if mark.cls == "generic":
-                return mark.start - begin <= 12
+                return mark.start - begin <= _KINDS_WIDTH
         return False
 
     def _qualifies(self, k: int) -> bool:
         """Whether the verb qualifies the head that follows it: 在建项目, 改扩建项目."""
         marks = self.marks
-        return k + 1 < len(marks) and marks[k + 1].start - marks[k].end <= 4 and marks[k + 1].kind in (HEAD, DEED)
+        return k + 1 < len(marks) and marks[k + 1].start - marks[k].end <= _BESIDE and marks[k + 1].kind in (HEAD, DEED)
 
     def _ends_phrase(self, k: int) -> bool:
         """Whether the noun phrase ends with mark `k`: a verb, an amount, a list sign or the end of the segment follows."""

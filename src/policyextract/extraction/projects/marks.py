@@ -7,6 +7,7 @@ or a weaker verb beside a kind of works. Only these are read character by charac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,6 +43,13 @@ class Mark(NamedTuple):
     kind: int
     cls: str = ""
     verb: Verb | None = None
+
+
+class Anchors(NamedTuple):
+    """Where the anchors of a text and the ends of its clauses stand, and where each begins."""
+
+    spans: list[tuple[int, int]]
+    starts: list[int]
 
 
 GAP = "…"
@@ -113,19 +121,27 @@ class Marks:
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))
         heads |= set(words_of("project-ending"))
-        self._head = compiled(any_of_these({*heads, *words_of("project-phase-end"), *words_of("project-line")}))
+        self._heads = WordIndex({*heads, *words_of("project-phase-end"), *words_of("project-line")})
         self._number = compiled("[0-9]")
         self._said = WordIndex(doing)
         self._verbs = doing
 
-    def promising(self, text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
-        """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done."""
+    def anchors(self, text: str, start: int, end: int) -> Anchors:
+        """The anchors in a stretch, and where its clauses end: to look once in a text is faster than sentence by sentence."""
+        found = [match.span() for match in self._scan.finditer(text, start, end)]
+        return Anchors(found, [start for start, _ in found])
+
+    def promising(self, text: str, start: int, end: int, anchors: Anchors | None = None) -> list[tuple[int, int, bool, bool]]:
+        """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done.
+
+        `anchors` are those of the whole text, where they are known.
+        """
+        spans, starts = self.anchors(text, start, end) if anchors is None else anchors
         levels = self._levels
         clauses: list[tuple[int, int, int]] = []
         position, seen = start, 0
         bracketed = text.find("（", start, end) >= 0
-        for hit in self._scan.finditer(text, start, end):
-            at, stop = hit.span()
+        for at, stop in spans[bisect_left(starts, start) : bisect_left(starts, end)]:
             level = levels.get(text[at:stop])
             if level is None:
                 if not bracketed or not _inside_bracket(text, position, at, end):
@@ -151,7 +167,7 @@ class Marks:
 
     def _can_name(self, text: str, start: int, end: int, seen: int) -> bool:
         """Whether a clause with these anchors, or with a weaker verb at one end, can name a project."""
-        if seen & _NAMED or self._head.search(text, start, end) is not None:
+        if seen & _NAMED or self._heads.any_in(text, start, end):
             return True
         if seen & _DONE and text.find("等", start, end) > 0 and text.find("、", start, end) > 0:
             return True  # 甲科技、乙饲料等投产
@@ -159,7 +175,7 @@ class Marks:
 
     def may_go_on(self, text: str, start: int, end: int) -> bool:
         """Whether a clause without a verb of its own can hold more names of what the clause before began: 推进A、B，C、D."""
-        return self._head.search(text, start, end) is not None and not self.verbs_in(text, start, end)
+        return self._heads.any_in(text, start, end) and not self.verbs_in(text, start, end)
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""

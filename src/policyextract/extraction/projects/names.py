@@ -16,6 +16,8 @@ from typing import NamedTuple
 from policyextract.core.records import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.extraction.catalogues import regions
+from policyextract.extraction.projects.builders import Builders, Words
 from policyextract.extraction.projects.grammar import Shape
 from policyextract.extraction.projects.numbering import BETWEEN, NUMERALS, Numbering
 from policyextract.extraction.projects.owners import Lead, Owners, loose_run
@@ -32,6 +34,7 @@ _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
+_SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
 
 
 class Name(NamedTuple):
@@ -54,6 +57,7 @@ class Names:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, numbering: Numbering) -> None:
         words_of = lexicon.words_of
         self.owners = Owners(lexicon, segmenter)
+        self.builders = Builders(lexicon, self.owners)
         unit, extent = words_of("project-size-unit"), words_of("project-extent-unit")
         prefix = words_of("project-size-prefix")
         number = r"[0-9]+(?:\.[0-9]+)?"
@@ -178,28 +182,21 @@ class Names:
             start, pieces = pieces[1][0], pieces[1:]
         if not pieces or text[slice(*pieces[0])] in self._not_first:
             return None
-        pieces = self._parted(text, pieces, body)
+        pieces = self.owners.lined(text, self._parted(text, pieces, body), body)
         count, lead = self.owners.lead_of(text, pieces)
-        if lead is None and (works or (listed and end - start <= 4)):
-            count = loose_run(text, pieces)
-            if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
-                lead = "unknown"
-            else:
-                count = 0
-        owner: Span | None = None
-        firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
-        if firm and not self.owners.is_place(firm.group()):
-            owner = firm.span()
-        elif not line and text.find(BETWEEN[0], start, start + _LONGEST_END) < 0:
-            sized, phased = size[0] if size else None, phase[0] if phase else None
-            owner = self.owners.owner_of(text, pieces, (count, lead), sized=sized, phased=phased, listed=listed, works=works)
+        if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
+            count = self._loose(text, pieces, works)
+            lead = "unknown" if count else None
+        sized, phased = size[0] if size else None, phase[0] if phase else None
+        words = Words(text, pieces, count, lead, sized, phased, listed, works)
+        firm = self._firm_in(text, start, end)
+        owner = firm or self._owner_of(words, bool(line))
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
         division = self.owners.holds_division(text, pieces)
         proper = bool(lead or owner or line or numbered or division)
         odd = proper or self.owners.unknown_run(text, pieces)
-        sized = size is not None and size[1] <= end
-        specific = bool(odd or sized or phase)
-        identified = bool(lead in ("place", "company") or line or numbered or sized or phase or firm or division)
+        specific = bool(odd or (size and size[1] <= end) or phase)
+        identified = bool(lead in ("place", "company") or line or numbered or size or phase or firm or division)
         flags = self._flags_of(text, start, end, body) | {
             "proper": proper,
             "odd": odd,
@@ -210,12 +207,30 @@ class Names:
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
-            "sized": sized,
+            "sized": size is not None and size[1] <= end,
             "soft": not (owner and size) and self._soft_endings.start_before(text, end, start) < end,
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = Shape(partial(self.shapes.of, text, pieces, body, end, lead, lead_end))
         return Name(start, end, owner, size, shape, frozenset(compress(flags, flags.values())), lead, lead_end)
+
+    def _loose(self, text: str, pieces: list[Span], works: bool) -> int:
+        """How many single characters lead as a name of no known words: of works, or where they are the whole name; else 0."""
+        count = loose_run(text, pieces)
+        named = count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count])
+        return count if named else 0
+
+    def _firm_in(self, text: str, start: int, end: int) -> Span | None:
+        """The full name of a company that opens the stretch: 青山稀土股份有限公司."""
+        firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
+        return firm.span() if firm and not self.owners.is_place(firm.group()) else None
+
+    def _owner_of(self, words: Words, line: bool) -> Span | None:
+        """Who builds, as the words tell; a line is no one's but a known company's, nor is what joins two places."""
+        if line and not self.builders.is_known(words.at(0)):
+            return None
+        joined = words.text.find(BETWEEN[0], words.start, words.start + _LONGEST_END) >= 0
+        return None if joined else self.builders.owner_of(words)
 
     def _flags_of(self, text: str, start: int, end: int, body: int) -> dict[str, bool]:
         """What holds of a name by its words and signs alone."""
@@ -314,3 +329,23 @@ def name_key(name: str, capacity: str | None = None) -> str:
 def is_short_of(short: str, key: str) -> bool:
     """Whether one name begins or ends the other and is long enough to stand for it."""
     return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))
+
+
+def place_of(name: str, outer: str | None) -> str | None:
+    """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
+    if outer is None or any(sign in name for sign in BETWEEN):
+        return outer
+    found = regions.find_regions(name, outer)
+    if len(found) != 1 or found[0][0] != 0 or not found[0][2]:
+        return outer
+    around, inner = regions.resolve(outer), regions.region(found[0][2])
+    if around is None or inner is None or inner.code == around.code:
+        return outer
+    return inner.name if inner.code.startswith(_stem(around.code)) else outer
+
+
+def _stem(code: str) -> str:
+    """What the codes of all parts of a division begin with."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code

@@ -11,6 +11,7 @@ from typing import Literal
 
 from policyextract.core.records import Span
 from policyextract.extraction.catalogues import regions
+from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.tokens.dictionary import UNKNOWN
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -19,7 +20,11 @@ Lead = Literal["place", "company", "unknown"]
 
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
 _KEPT = 8192  # answers about words that are kept
+_LINE = 3  # letters of places, of which the first two make a line
+_INVENTED = 4  # characters of the longest invented name that holds no substance
+_BRANCH = 3  # pieces of a company of the state and the two letters that its branch is called by
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
+_LONGEST_PLACE, _LONGEST_SITE = 12, 6  # characters of names of places and of sites
 
 
 def loose_run(text: str, pieces: list[Span]) -> int:
@@ -39,25 +44,22 @@ class Owners:
         self._always = frozenset(words_of("project-company-always"))
         self._company = frozenset(words_of("project-company")) | self._always
         self._only_ends = tuple(words_of("project-company-only"))
-        self._only = frozenset(self._only_ends)
-        self._site_company = frozenset(words_of("project-site-end"))
-        self._bearing = frozenset(words_of("project-bearing"))
-        heads_of = {found.attributes["class"]: found.words for found in lexicon.lists if found.type == "project-head"}
-        self._grounds = frozenset(word for kind in ("base", "plant", "area") for word in heads_of.get(kind, ()))
-        self._houses = frozenset(heads_of.get("house", ()))
-        self._building = frozenset(words_of("project-deed"))
         self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
         ends = words_of("project-place-end")
         self._affixes = frozenset(words_of("project-affix-letter"))
+        self._first_letters = frozenset(words_of("project-company-letter"))
+        self._plants = frozenset(words_of("project-site-plant"))
         self._opening = frozenset(words_of("project-opening-letter"))
         self._material = frozenset(words_of("project-material-letter"))
-        self._streets = tuple(words_of("project-street-end"))
+        self._product = frozenset(words_of("project-product-letter"))
         self._place_end = tuple(ends)
         self._place_words = frozenset(w for w in ends if len(w) > 1)
         self._site_not = tuple(words_of("project-site-not"))
         self._site_letters = frozenset(words_of("project-site-letter"))
         self._area_letters = frozenset(words_of("project-area-letter"))
         self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self._end_letters = self._line_letters | frozenset(words_of("project-line-end-letter"))
+        self._lines = tuple(words_of("project-line-kind"))
         self._state = frozenset(words_of("project-state-company"))
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
@@ -88,11 +90,23 @@ class Owners:
             self._divisions[word] = known
         return known
 
+    def _is_branch(self, text: str, pieces: list[Span]) -> bool:
+        """Whether the two letters behind a company of the state are what its branch is called by: no place, no substance."""
+        letters = text[pieces[1][0] : pieces[_BRANCH - 1][1]]
+        plant = len(pieces) > _BRANCH and text[slice(*pieces[_BRANCH])] in self._plants  # 国华双峪电厂
+        odd = self._opening.union(self._material, NUMERALS).isdisjoint(letters)
+        return odd and not plant and letters[-1] not in self._site_letters and not self._line_letters.issuperset(letters)
+
+    def is_province(self, word: str) -> bool:
+        """Whether the word is a province, in full or in short."""
+        found = regions.resolve(word) if self.is_division(word) else None
+        return found is not None and found.code.endswith("0000")
+
     def is_place(self, word: str) -> bool:
         """Whether the word is a place that the table of divisions or the dictionary names."""
         known = self._places.get(word)
         if known is None:
-            known = 2 <= len(word) <= 12 and (
+            known = 2 <= len(word) <= _LONGEST_PLACE and (
                 self._proper(word) == "ns"
                 or bool(regions.lookup(word))
                 or (len(word) == 2 and any(regions.lookup(word + end) for end in self._division_ends))
@@ -157,12 +171,13 @@ class Owners:
 
     def _without_material(self, text: str, pieces: list[Span], count: int, least: int) -> int:
         """How many of the first pieces name, when those that as often begin the product are left out."""
-        while count > least:
-            a, b = pieces[count - 1]
-            if b - a > 1 or text[a] not in self._material:
-                break
+        while count > least and all(letter in self._material for letter in text[slice(*pieces[count - 1])]):
             count -= 1
         return count
+
+    def is_own(self, word: str) -> bool:
+        """Whether the word is one that the lists of projects have: it names no one."""
+        return bool(self._own.get(word))
 
     def is_site_name(self, word: str) -> bool:
         """Whether the word is a place and no word that any name may hold (城市, 通道 are places too)."""
@@ -177,6 +192,22 @@ class Owners:
         own, mottos = self._own.get, self._mottos
         return all((own(text[a:b]) and text[a:b] not in mottos) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
+    def _is_line(self, text: str, start: int) -> bool:
+        """Whether two letters of places and what joins them open the stretch: 成昆铁路, 沈海线."""
+        ends = text[start : start + 2]
+        if not text.startswith(self._lines, start + 2) or self._own.get(ends) or not self._end_letters.issuperset(ends):
+            return False
+        return not self.is_place(ends)
+
+    def lined(self, text: str, pieces: list[Span], end: int) -> list[Span]:
+        """The pieces cut behind the two letters of a line that opens them, though the dictionary has other words there."""
+        start = pieces[0][0]
+        if pieces[0][1] == start + 2 or end < start + 3 or not self._is_line(text, start):
+            return pieces
+        across = next((k for k, (_, b) in enumerate(pieces) if b >= start + 2), len(pieces) - 1)
+        middle = self.cut(text, start + 2, pieces[across][1]) if pieces[across][1] > start + 2 else []
+        return [(start, start + 2), *middle, *pieces[across + 1 :]]
+
     def lead_of(self, text: str, pieces: list[Span]) -> tuple[int, Lead | None]:
         """How many pieces the leading name takes, and what it is; 0 and None for common words."""
         if not pieces:
@@ -188,6 +219,12 @@ class Owners:
                 return 1, "company"
             if first[1] in self._area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
+        if stop - start == 2 and self._is_line(text, start):
+            return 1, "place"
+        if first in self._state and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
+            return 2, "place"  # 万达开: three places
+        if first in self._state and self._singles(text, pieces, 1) == _BRANCH:
+            return (_BRANCH if self._is_branch(text, pieces) else 1), "company"  # 万华卓凯
         if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):
@@ -203,20 +240,26 @@ class Owners:
         if site:
             return site, "place"
         count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
-        if count >= 2 and text[start] in self._line_letters and text[start + 1] in self._line_letters:
-            return count, "place"  # 深汕, 琴澳
+        if count == 0 and text[start:stop] in self._first_letters and (more := self._singles(text, pieces, 1)) > 1:
+            trade = more < len(pieces) and text[slice(*pieces[more])] in self._company
+            count = more if trade else 0  # 中皋药业
+        following = text[slice(*pieces[count])] if count < len(pieces) else ""
+        named = following in self._always or following.endswith(self._only_ends)
+        if count >= 2 and not named and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
+            return count, "place"  # 深汕, 琴澳, 沪杭甬
         if count and count == len(pieces):
-            return (count, "unknown") if count >= 2 else (0, None)
+            least = 2 if count > _INVENTED else count
+            return (self._without_material(text, pieces, count, least), "unknown") if count >= 2 else (0, None)
         if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
             whole = count
             count = self._without_material(text, pieces, count, 2)
-            if count == whole and self._invented(text[slice(*pieces[count])]):
-                count = self._singles(text, pieces, count + 1)
+            if count == whole and self.invented(text[slice(*pieces[count])]):
+                count = self._without_material(text, pieces, self._singles(text, pieces, count + 1), whole)
             return count, "unknown"
         if count == 0 and 1 < stop - start <= 3 and not self._own.get(first):
             more = self._singles(text, pieces, 1)
             brand = self.is_brand(first)
-            if brand and more == 1 and len(pieces) > 1 and self._invented(text[slice(*pieces[1])]):
+            if brand and more == 1 and len(pieces) > 1 and self.invented(text[slice(*pieces[1])]):
                 more = self._singles(text, pieces, 2)
             more = self._without_material(text, pieces, more, 1)
             if brand:
@@ -229,7 +272,7 @@ class Owners:
         """How many pieces the name of a site takes that ends like one: 昆都仑河, 大青山, 赛汗路; 0 where none leads."""
         start = pieces[0][0]
         for k, (a, b) in enumerate(pieces[:5]):
-            if b - start > 6:
+            if b - start > _LONGEST_SITE:
                 break
             word = text[a:b]
             if not word.isalnum():
@@ -241,18 +284,14 @@ class Owners:
                 return k + 1
         return 0
 
-    def _invented(self, word: str) -> bool:
+    def invented(self, word: str) -> bool:
         """Whether the word is more likely part of an invented name than a word of its own: a proper noun or hardly known."""
-        if len(word) != 2 or self._own.get(word) or self.is_place(word):
+        if len(word) != 2 or self._own.get(word) or word[1] in self._product or self.is_place(word):
             return False
         if self.is_brand(word):
             return True
         chance = self._chance(word)
         return chance is not None and chance <= self._rare
-
-    def _may_be_named(self, word: str) -> bool:
-        """Whether the word can be part of a company's name: 金蒙+稀土, 圣泉+科利源."""
-        return len(word) == 1 or word in self._company or self._invented(word)
 
     def unknown_run(self, text: str, pieces: list[Span]) -> bool:
         """Whether two neighbouring characters are no word of the dictionary and no common affixes."""
@@ -263,92 +302,3 @@ class Owners:
             if run >= 2:
                 return True
         return False
-
-    def owner_of(
-        self,
-        text: str,
-        pieces: list[Span],
-        leading: tuple[int, Lead | None],
-        *,
-        sized: int | None,
-        phased: int | None,
-        listed: bool,
-        works: bool,
-    ) -> Span | None:
-        """The company or body that leads the name.
-
-        `leading` is what `lead_of` says; `sized` and `phased` are where the capacity and the phase begin; the kind of a
-        name that is `works` is named by site.
-        """
-        count, lead = leading
-        start = pieces[0][0]
-        if not text[start].isalnum():
-            return None
-        stop = pieces[count - 1][1] if count else start
-        following = text[slice(*pieces[count])] if count < len(pieces) else ""
-        after = text[slice(*pieces[count + 1])] if count + 1 < len(pieces) else ""
-        if following in self._always and after not in self._deeds and lead != "place" and count:
-            return start, pieces[count][1]
-        if text[slice(*pieces[0])] in self._bearing and len(pieces) > 1 and text[slice(*pieces[1])] in self._company:
-            school = len(pieces) > 2 and text[slice(*pieces[2])] in self._houses
-            return None if school else (start, pieces[1][1])  # 南方科技大学
-        if lead == "place":
-            if following in self._site_company and after not in self._deeds:
-                ends = count + 2 == len(pieces) and after in self._grounds
-                return None if ends else (start, pieces[count][1])  # 唐山钢铁基地
-            if works:
-                return None
-            if sized == stop and stop - start == 2 and not self.is_place(text[start:stop]):
-                return start, stop  # ends like a river, but builds 25GW
-            # 广东韦尔: a place before an unknown name is part of the owner; on its own it is a site.
-            if text[stop - 1] in self._site_letters and not self.is_division(text[start:stop]):
-                return None  # 潮河总氮治理
-            more, what = self.lead_of(text, pieces[count:])
-            if what in ("unknown", "company") and not self._is_site(text, pieces, count, count + more):
-                return start, pieces[count + more - 1][1]
-            return None
-        if listed and lead == "unknown" and following in self._company and count + 1 == len(pieces):
-            return start, pieces[count][1]  # 鑫海化工
-        if (works and not self._is_builder(text[start:stop])) or (count and self._is_site(text, pieces, 0, count)):
-            return None
-        marked = min((at for at in (sized, phased) if at is not None and at > start), default=None)
-        if marked is not None and sized is not None and (lead is not None or marked - start <= 4):
-            between = [text[a:b] for a, b in pieces if stop <= a and b <= marked]
-            short = lead is None and len(between) <= 1 and not self.is_common(text, pieces[:1])
-            if short or all(self._may_be_named(word) for word in between):
-                # Up to a capacity a name is the builder's, whatever its words mean: 大全二期10万吨, 金石年产80万吨.
-                return start, marked
-        if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._only and self._names(text, pieces[0]):
-            return start, pieces[1][1]
-        if lead is None and len(pieces) > 1 and text[slice(*pieces[1])] in self._company and self._names(text, pieces[0]):
-            then = text[slice(*pieces[2])] if len(pieces) > 2 else ""
-            if pieces[1][1] in (sized, phased) or then in self._building:
-                return start, pieces[1][1]  # 骏马化工年产2万吨甲胺
-        if lead is None:
-            whole = listed and len(pieces) >= 2 and pieces[-1][1] - start <= 6 and text[slice(*pieces[-1])] in self._company
-            return (start, pieces[-1][1]) if whole else None
-        if following in self._company and (count + 1 == len(pieces) or pieces[count][1] == marked):
-            return start, pieces[count][1]
-        return start, stop
-
-    def _is_builder(self, word: str) -> bool:
-        """Whether the word is a company wherever it stands, before a kind of works too: 华为, 包钢."""
-        if word in self._state:
-            return True
-        return len(word) == 2 and word[0] in self._area_letters and word[1] in self._trade_letters
-
-    def _names(self, text: str, piece: Span) -> bool:
-        """Whether the word before the end of a company's name can be its name: 天方 of 天方药业, not 现代 of 现代牧业."""
-        a, b = piece
-        word = text[a:b]
-        return 2 <= b - a <= 3 and (not self._own.get(word) or word in self._mottos)
-
-    def _is_site(self, text: str, pieces: list[Span], first: int, count: int) -> bool:
-        """Whether the leading name ends like a place: in itself (昆都仑河) or with the word after it (林荫南路)."""
-        ends = self._place_end
-        if any(text[a] in ends for a, _ in pieces[first + 1 : count]):
-            return True
-        stop = pieces[count - 1][1]
-        if stop - pieces[first][0] > 2 and text.endswith(ends, pieces[first][0], stop):
-            return True
-        return count < len(pieces) and text.endswith(self._streets, *pieces[count])

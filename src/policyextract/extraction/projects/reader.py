@@ -15,7 +15,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, ETC, ITEMS, JOIN, TIME, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Anchors, Mark
 from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import ANY, BETWEEN
 from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
@@ -45,30 +45,9 @@ class ProjectDraft:
     """
 
     __slots__ = (
-        "at",
-        "capacity",
-        "capacity_span",
-        "clause",
-        "end",
-        "group",
-        "investment",
-        "investment_span",
-        "kind",
-        "landing",
-        "mention_of",
-        "name",
-        "own",
-        "owner",
-        "owner_span",
-        "period",
-        "period_span",
-        "predicate",
-        "region",
-        "rule",
-        "sentence",
-        "stage",
-        "stage_span",
-        "start",
+        "at", "capacity", "capacity_span", "clause", "end", "group", "investment", "investment_span", "kind", "landing",
+        "mention_of", "name", "own", "owner", "owner_span", "period", "period_span", "predicate", "region", "rule",
+        "sentence", "stage", "stage_span", "start",
     )  # fmt: skip
 
     def __init__(
@@ -132,14 +111,20 @@ class Projects:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.tools = Tools(lexicon, segmenter)
 
-    def in_sentence(self, text: str, start: int, end: int, trace: Trace | None = None) -> list[ProjectDraft]:
-        """The projects named in the sentence `text[start:end]` of clean text, in text order.
+    def anchors(self, text: str) -> Anchors:
+        """Where words stand in a text that projects may be named beside."""
+        return self.tools.marks.anchors(text, 0, len(text))
+
+    def in_sentence(
+        self, text: str, start: int, end: int, trace: Trace | None = None, anchors: Anchors | None = None
+    ) -> list[ProjectDraft]:
+        """The projects named in the sentence `text[start:end]` of clean text, in text order; `anchors` may be those of the text.
 
         A pure function of the sentence; the time is linear in its length.
         """
         if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
             return []
-        clauses = self.tools.marks.promising(text, start, end)
+        clauses = self.tools.marks.promising(text, start, end, anchors)
         found = _Sentence(self.tools, text, start, end, trace).read(clauses) if clauses else []
         if trace is not None:
             self._tell_heads(text, start, end, trace)
@@ -198,6 +183,8 @@ class _Sentence:
         self.span = (start, end)
         self.drafts: list[ProjectDraft] = []
         self.group: list[ProjectDraft] = []
+        self.waiting: list[ProjectDraft] = []
+        """The members of lists of which nothing is said yet, each list in the clause before the next one."""
         self.open: list[Said] | None = None
         """The verbs that the last clause begins with, if names end it: the next one may go on with more names."""
 
@@ -211,10 +198,13 @@ class _Sentence:
             going_on = bool(self.open) and self.text[a - 1] in "，：" and self._goes_on(a, b)
             if not going_on:
                 self.open = None
+            named = len(self.drafts)
             if promising or going_on:
                 self._clause(a, b)
             elif self.group and not self._invest(a, b):
                 self._carry(a, b, self.tools.marks.of(self.text, a, b) if done else [])
+            if len(self.drafts) == named:
+                self.waiting = []
         self.drafts.sort(key=lambda d: (d.start, d.end))
         _own(self.text, self.drafts)
         return self.drafts
@@ -224,9 +214,17 @@ class _Sentence:
         return self.text.startswith(self.tools.listing, a, b) or self.tools.marks.may_go_on(self.text, a, b)
 
     def _said_of_group(self, a: int, b: int) -> list[Said] | None:
-        """The verbs of a clause that ends in projects of no name: 建成一批重点项目，包括A、B; None for other clauses."""
+        """The verbs of a clause that ends in works of no name: 建成一批重点项目，包括A、B; None for other clauses.
+
+        A count makes works of any kind such: 推进3条地铁建设，具体为A、B.
+        """
         marks = self.tools.marks.of(self.text, a, b)
-        if not marks or marks[-1].cls != "generic" or marks[-1].end != b:
+        last = len(marks) - 1
+        while last > 0 and marks[last].verb is not None and not marks[last].cls and marks[last].end == b:
+            b, last = marks[last].start, last - 1
+        if last < 0 or not marks[last].cls or marks[last].end != b:
+            return None
+        if marks[last].cls != "generic" and not any(mark.kind == COUNT for mark in marks):
             return None
         return said_by(m for m in marks if m.verb is not None and not m.cls) or None
 
@@ -278,6 +276,7 @@ class _Sentence:
         if len(self.drafts) > before:
             self.group = self.drafts[before:]
             self._invest(begin, b)
+            self._wait(a, b)
         elif self.group and not self._invest(begin, b):
             self._carry(a, b, marks)
 
@@ -318,6 +317,23 @@ class _Sentence:
             self.drafts.append(draft)
         if segment.lead and spent is None and not segment.tail and self.drafts and self.drafts[-1].clause == clause:
             self.open = segment.lead
+
+    def _wait(self, start: int, end: int) -> None:
+        """Give the stage that lists in clauses after each other share: 甲、乙等产业项目，丙等民生项目建成投用."""
+        last = self.group[-1]
+        if all(draft.stage is None and draft.at == "list" for draft in self.group) and self.text[end : end + 1] == "，":
+            self.waiting += self.group
+            return
+        after = last.at == "list" and last.stage_span is not None and last.stage_span[0] >= last.end
+        if (
+            after
+            and last.stage is not None
+            and last.stage_span
+            and not self.tools.marks.verbs_in(self.text, start, self.group[0].start)
+        ):
+            for draft in self.waiting:
+                draft.advance(Stage(last.stage, last.stage_span, last.landing))
+        self.waiting = []
 
     def _invest(self, a: int, b: int) -> bool:
         """Money said of the projects of a clause, of each its own or of the one there is; whether money is said at all."""

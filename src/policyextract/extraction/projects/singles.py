@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.extraction.projects.grammar import SITED, Candidate
-from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, VERB, Mark
+from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.segments import Found, Segment, said_by
@@ -15,6 +15,8 @@ from policyextract.packs.notations.name_patterns import PIECES
 
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_SHORT_SUBJECT = 14
+"""Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
 
 def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
@@ -169,11 +171,12 @@ class _Singles:
             if end < b and self.names.is_amount(self.text, end, b):
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
+            final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
+            if final and end < b and self._goes_on(end, following):
+                return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
             best = _Cut(mark.start, end, mark.cls, inside)
-            if mark.cls == "generic" and end < b and self.text.startswith(self.segment.tools.saying, end):
-                break
         stop = inside[-1].start if inside and inside[-1].verb is not None and inside[-1].end == b and not last else b
         if stop > a and (best is None or best.end < stop):
             opened = self.text.rfind("（", a, stop) if self.text[stop - 1] == "）" else -1
@@ -181,6 +184,13 @@ class _Singles:
             if ending is not None and (best is None or ending.start >= best.end):
                 best = _Cut(ending.start, stop, ending.kind, inside)
         return best
+
+    def _goes_on(self, end: int, following: Mark | None) -> bool:
+        """Whether the clause says something of the name that ends here: 石泉供水工程正在铺设管线."""
+        if self.text.startswith(self.segment.tools.saying, end):
+            return True
+        touching = following is not None and following.start == end and following.end - end > 1
+        return touching and following is not None and following.kind in (ADVERB, TIME)
 
     def _may_follow(self, kind: str, end: int, b: int, following: Mark | None) -> bool:
         """Whether the words between a head and the end of the segment leave the head the end of a name."""
@@ -191,7 +201,7 @@ class _Singles:
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
             return False
-        if self.text[end] == "在" and b - end <= 14 and self.tail:
+        if self.text[end] == "在" and b - end <= _SHORT_SUBJECT and self.tail:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 
@@ -242,7 +252,8 @@ class _Singles:
         at = "shared" if closing is not None else "single"
         if not self._may_fit(at, shared) and not (closing is not None and self._may_fit("single", "none")):
             return
-        name = self.segment.name(s, e, body=e, works=shared in SITED, listed=False)
+        sited = shared in SITED or (shared == "energy" and self.names.phase_in(self.text, s, e) is None)
+        name = self.segment.name(s, e, body=e, works=sited, listed=False)
         if name is None or _is_soft(name, shared):
             return
         flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -64,6 +64,8 @@ class UnitTable(NamedTuple):
     """All of `units.toml`: units and `after` words by their first character, `before` words and cues by their last."""
 
     units: dict[str, tuple[Unit, ...]]
+    pairs: dict[str, tuple[Unit, ...]]
+    """Units by their first two characters, the longest first; those of one character alone end each row that begins with it."""
     before: dict[str, tuple[Word, ...]]
     after: dict[str, tuple[Word, ...]]
     cues: dict[str, tuple[Word, ...]]
@@ -84,7 +86,8 @@ class UnitTable(NamedTuple):
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
-        for unit in self.units.get(text[position : position + 1], ()):
+        pair = text[position : position + 2]
+        for unit in self.pairs.get(pair) or self.pairs.get(pair[:1], ()):
             if text.startswith(unit.word, position):
                 word = unit.word
                 # "5 GW" is a unit, "5Gbit" and "3Dxx" are not: a unit in Latin letters ends where the letters end.
@@ -149,14 +152,26 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
+def _paired(units: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
+    """Units that are given by their first character, by their first two."""
+    found: dict[str, tuple[Unit, ...]] = {}
+    for first, row in units.items():
+        alone = found[first] = tuple(unit for unit in row if len(unit.word) == 1)
+        for pair in {unit.word[:2] for unit in row if len(unit.word) > 1}:
+            found[pair] = (*(unit for unit in row if unit.word.startswith(pair)), *alone)
+    return found
+
+
 def unit_table(lexicon: Lexicon) -> UnitTable:
     """The units of a lexicon."""
     lists = lexicon.lists
     units = _units(lexicon.tables("unit"))
     named = [(unit.word, unit) for unit in units if unit.word]
     plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
+    by_first = _indexed(named, 0)
     return UnitTable(
-        units=_indexed(named, 0),
+        units=by_first,
+        pairs=_paired(by_first),
         before=_indexed(((w.word, w) for w in _words(lists, "bound-before")), -1),
         after=_indexed(((w.word, w) for w in _words(lists, "bound-after")), 0),
         cues=_indexed(((w.word, w) for w in _words(lists, "bound-cue")), -1),

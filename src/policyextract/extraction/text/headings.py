@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import TENS
+from policyextract.core.text.signs import NTH, ONES, TENS
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""
@@ -22,12 +22,12 @@ _NUMERAL = f"[{TENS}百]{{1,3}}"
 PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
-    rf"(?P<part>第{_NUMERAL}(?:{PART_NAMES})"
-    rf"|第?{_NUMERAL}[、.．](?!{_NUMERAL}[、，产次]))"  # 一、二、三产业 is a list of its own
-    rf"|(?P<point>[（(]{_NUMERAL}[)）]|第{_NUMERAL}节)"
+    rf"(?P<part>{NTH}{_NUMERAL}(?:{PART_NAMES})"
+    rf"|{NTH}?(?:[{ONES}]?{TENS[-1]}[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # not 一、二、三产业; 五一、端午
+    rf"|(?P<point>[（(]{_NUMERAL}[)）]|{NTH}{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"
-    r"|(?P<detail>[（(][0-9０-９]{1,2}[)）])"
-    r"|(?P<loose>——|[●■◆★▲□※])"
+    r"|(?P<detail>[（(]?[0-9０-９]{1,2}[)）])"
+    r"|(?P<loose>——|[●■◆★▲□※○•·]|[⑴-⒛㈠-㈩])"
 )
 _LEVELS = {"part": PART, "point": POINT, "item": ITEM, "detail": DETAIL, "loose": LOOSE}
 _BOX = compiled(r"【[^】\n]{2,24}】")
@@ -72,6 +72,16 @@ def heading(text: str, start: int = 0, end: int | None = None) -> Heading | None
     if boxed is not None:
         return Heading(BARE, start, boxed.end(), boxed.end() < stop)
     return Heading(BARE, start, stop, False) if found is None and is_bare(text, start, stop) else None
+
+
+def after_mark(text: str, start: int = 0, end: int | None = None) -> int:
+    """Where the words begin of what may open with a number, dash or bullet: behind it and the blanks before it, else `start`."""
+    stop = len(text) if end is None else end
+    at = start
+    while at < stop and text[at].isspace():
+        at += 1
+    found = mark(text, at, stop)
+    return start if found is None else found.end
 
 
 def opens_line(text: str, start: int = 0, end: int | None = None) -> bool:

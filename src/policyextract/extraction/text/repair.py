@@ -22,6 +22,7 @@ from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
 
+_LONGEST_PAGE = 4  # digits of the number of a page
 _SHORT_LINE = 60
 """Characters of a line that may be a page number or what stands at the edge of every page."""
 
@@ -177,4 +178,4 @@ def _is_doubled(text: str, last: int, first: int, reduplicated: frozenset[str]) 
 
 def _is_page_number(line: str) -> bool:
     bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
-    return len(bare) <= 4 and bare.isascii() and (not bare or bare.isdigit())
+    return len(bare) <= _LONGEST_PAGE and bare.isascii() and (not bare or bare.isdigit())

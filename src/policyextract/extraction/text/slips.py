@@ -12,6 +12,7 @@ from typing import Any
 
 from policyextract.core.text.fold import INVISIBLE, folded
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.word_index import NOTHING
 
 
 class Slips:
@@ -27,7 +28,7 @@ class Slips:
                 self._meant[word] = _in_place(word, row["written"])
                 guarded[word] = _guarded(word, row.get("not_after", ""), row.get("not_before", ""))
         longest = sorted(guarded, key=len, reverse=True)
-        self._pattern = compiled("|".join(guarded[word] for word in longest))
+        self._pattern = compiled("|".join(guarded[word] for word in longest) or NOTHING)
 
     def mended(self, text: str) -> str:
         """A folded text with what was meant, as long as before."""

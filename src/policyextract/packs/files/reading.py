@@ -6,21 +6,19 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from policyextract.core.installed.later import later
 from policyextract.core.text.patterns import compiled
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.pack import Pack, Row
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
+_loads: Callable[[str], dict[str, Any]] = later("tomllib" if sys.version_info >= (3, 11) else "tomli", "loads")
+"""TOML into tables; most processes read none, since the library's own pack is kept as it was read once."""
 TABLES = ("words", "unit", "indicator", "industry", "rule", "project_rule", "region", "period", "heading", "repair")
 TOP_KEYS = ("doc", "off", *TABLES)
 _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "indicator", "indicators": "indicator",
@@ -60,7 +58,7 @@ class Reader:
 
     def _read_toml(self, file: Path, text: str) -> None:
         try:
-            content = tomllib.loads(text)
+            content = _loads(text)
         except _NO_TOML as error:
             self.problems.append(toml_problem(file, text, error))
             return
@@ -141,7 +139,7 @@ def _line_that_raises(fault: type[Exception], text: str) -> int:
     while low < high:
         middle = (low + high) // 2
         try:
-            tomllib.loads("\n".join(lines[:middle]))
+            _loads("\n".join(lines[:middle]))
         except _NO_TOML as error:
             raised = type(error) is fault
         else:
@@ -167,7 +165,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         line = error.object[: error.start].count(b"\n") + 1
         raise PackError([Problem(path, line, say("csv.no_utf8"), say("csv.utf8"))]) from None
     try:
-        return tomllib.loads(text)
+        return _loads(text)
     except _NO_TOML as error:
         raise PackError([toml_problem(path, text, error)]) from None
 

@@ -15,19 +15,24 @@ disk and read; its package is not imported.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
+from policyextract.core.installed.later import later
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.files.reading import read_toml
 from policyextract.packs.load import load_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint, EntryPoints
 
 GROUP = "policyextract.rules"
 VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
@@ -62,7 +67,7 @@ def _from_environment() -> Wanted:
 def _installed(wanted: Wanted) -> tuple[Pack, ...]:
     if wanted is False:
         return ()
-    announced = {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+    announced = {point.name: point for point in _announced()}
     names = tuple(announced) if wanted is True else wanted
     problems: list[Problem] = []
     packs = []
@@ -78,6 +83,37 @@ def _installed(wanted: Wanted) -> tuple[Pack, ...]:
     if problems:
         raise PackError(problems)
     return tuple(packs)
+
+
+_entry_points: Callable[..., EntryPoints] = later("importlib.metadata", "entry_points")
+
+
+def _announced() -> list[EntryPoint]:
+    """What installed packages announce, by name."""
+    return sorted(_entry_points(group=GROUP), key=lambda point: point.name) if _may_announce() else []
+
+
+def _may_announce() -> bool:
+    """Whether a package that is installed may announce a pack: to look takes a tenth of the time of asking Python for it."""
+    if any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path):
+        return True
+    for folder in sys.path:
+        try:
+            with os.scandir(folder or ".") as entries:
+                infos = [entry.path for entry in entries if entry.name.lower().endswith((".dist-info", ".egg-info", ".egg"))]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return True  # an archive, which has its own way of being read
+        for info in infos:
+            try:
+                with open(os.path.join(info, "entry_points.txt"), "rb") as file:
+                    if GROUP.encode() in file.read():
+                        return True
+            except OSError:
+                if info.endswith(".egg"):
+                    return True
+    return False
 
 
 def _path_of(point: EntryPoint) -> Path:
@@ -117,7 +153,7 @@ class Announced(NamedTuple):
 def announced() -> list[Announced]:
     """All packs that installed packages announce, by name, whether in use or not."""
     found = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+    for point in _announced():
         about = point.dist.metadata if point.dist is not None else None
         package, version = (about["Name"], about["Version"]) if about is not None else (point.value, "")
         try:

@@ -2,8 +2,7 @@
 
     print(pe.explain("农村新增养老床位1200张"))
 
-It is an extraction whose steps write down what they decide and why (`extraction.trace`), shown; only the rules that did not
-fire are looked at once more, to say where they stopped.
+It is an extraction whose steps write down what they decide and why (`extraction.trace`), shown; nothing is decided here again.
 """
 
 from __future__ import annotations

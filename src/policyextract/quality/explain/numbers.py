@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import cast
 
 from policyextract.core.records import Extraction, Figure
-from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.words.language import Language
 from policyextract.core.words.speech import said_in
 from policyextract.extraction.extractor import Extractor
 from policyextract.extraction.figures.clauses.chunks import Chunk
-from policyextract.extraction.figures.clauses.matching import Match, Rule, Stop, match_at, stop_at
-from policyextract.extraction.quantities.one_numeral import NUMBER
+from policyextract.extraction.figures.clauses.matching import Match, Stop, Tried
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
@@ -36,7 +34,6 @@ _KIND_LISTS = {
 }
 """Types of the lists that a word of each reason stands in."""
 _TIME = int(Type.TIME)
-_OF_DATES = frozenset(YEAR + MONTH + DAY)
 
 
 class Numbers:
@@ -46,10 +43,8 @@ class Numbers:
         self, extractor: Extractor, trace: Trace, found: Extraction, clean: Clean, asked: str | None, language: Language
     ) -> None:
         self._trace, self._clean, self._text = trace, clean, clean.text
-        self._rules = extractor.figures.rules.all
-        self._order = {rule.id: place for place, rule in enumerate(self._rules)}
+        self._order = {rule.id: place for place, rule in enumerate(extractor.figures.rules.all)}
         self._lexicon = extractor.lexicon
-        self._phrases = extractor.lexicon.words_of("number-phrase")
         self._records = {figure.number_start: figure for figure in found.figures}
         others = (*found.projects, *found.industries, *found.aims)
         self._taken = Cover(len(clean.raw), ((record.start, record.end) for record in others))
@@ -75,8 +70,7 @@ class Numbers:
             why = self._say("name", became.word("reason"), **{key: became.word(key) for key in _SAID_OF_NAMES})
             return NumberView(text, "part of a name", why)
         if tried is None:
-            why = "duration" if quantity.unit_class == "duration" else "hidden"
-            return NumberView(text, "no figure", self._say("number", why))
+            return NumberView(text, "no figure", self._say("number", "hidden" if became is None else became.why))
         view = self._by_rule(text, tried)
         if view.rule is None:
             return view
@@ -93,31 +87,27 @@ class Numbers:
 
     def _by_rule(self, text: str, note: Note) -> NumberView:
         """A number with the rule that fits it, those that fit too, and those that came close."""
-        chunks, at = cast("Sequence[Chunk]", note.said["chunks"]), cast(int, note.said["at"])
+        chunks, tried = cast("Sequence[Chunk]", note.said["chunks"]), cast(Tried, note.said["tried"])
         fired = cast("Match | None", note.said["match"])
-        tried = [(rule, match_at(rule, chunks, at)) for rule in self._rules]
-        later = [rule.id for rule, match in tried if match is not None and (fired is None or rule.id != fired.rule.id)]
-        near = tuple(self._near([rule for rule, match in tried if match is None], fired, chunks, at))
+        later = [match.rule.id for match in tried.fit if fired is None or match.rule.id != fired.rule.id]
+        near = tuple(_near_view(stop, chunks) for stop in self._near(tried.stopped, fired))
         if fired is None:
             return NumberView(text, "no figure", self._say("number", "no-rule"), near=near)
         filled = {slot: piece.text for slot, piece in fired.slots.items()}
         says = self._lexicon.said_of_rule(fired.rule.id, self._language)
         return NumberView(text, "figure", "", fired.rule.id, fired.rule.pattern, filled, {}, near, tuple(later), says=says)
 
-    def _near(self, missed: Sequence[Rule], fired: Match | None, chunks: Sequence[Chunk], focus: int) -> list[Near]:
+    def _near(self, stopped: Sequence[Stop], fired: Match | None) -> list[Stop]:
         """The rules that came closest of those that stand before the one that fired, and the one asked for."""
         before: list[Stop] = []
         asked: list[Stop] = []
-        for rule in missed:
-            stop = stop_at(rule, chunks, focus)
-            if stop is None:
-                continue
-            if rule.id == self._asked:
+        for stop in stopped:
+            if stop.rule.id == self._asked:
                 asked.append(stop)
-            elif stop.met * 2 >= stop.asked > 0 and (fired is None or self._order[rule.id] < self._order[fired.rule.id]):
+            elif stop.met * 2 >= stop.asked > 0 and (fired is None or self._order[stop.rule.id] < self._order[fired.rule.id]):
                 before.append(stop)
         before.sort(key=lambda stop: (-stop.met / stop.asked, -stop.met))
-        return [_near_view(stop, chunks) for stop in (*asked, *before[:CLOSEST])]
+        return [*asked, *before[:CLOSEST]]
 
     # ---- what was added
 
@@ -183,43 +173,35 @@ class Numbers:
         """The numerals of a clause that are no quantity: dates, ordinals, codes, set phrases; `times` are those not in tokens."""
         taken = [token for token in tokens if token.quantity is not None or token.certain]
         found: dict[str, NumberView] = {}
-        for match in NUMBER.finditer(self._text, start, end):
-            if not any(c.isdigit() and c.isascii() for c in match.group()):
-                phrase = next((word for word in self._phrases if self._text.startswith(word, match.start(), end)), None)
-                if phrase is not None:
-                    found[phrase] = NumberView(phrase, "no quantity", self._say("number", "number-phrase"))
-                continue
-            time = next((span for span in times if span[0] <= match.start() < span[1]), None)
-            if time is not None:
-                said_as = self._text[slice(*time)]
-                found[said_as] = NumberView(said_as, "no quantity", self._say("number", "time"))
-                continue
-            if self._text[match.end() : match.end() + 1] in _OF_DATES:
-                date = self._text[match.start() : match.end() + 1]
-                found[date] = NumberView(date, "no quantity", self._say("number", "time"))
-                continue
-            holder = next((token for token in taken if token.start <= match.start() < token.end), None)
-            if holder is None:
-                found[match.group()] = NumberView(match.group(), "no quantity", self._say("number", "unread"))
-            elif holder.flags & _TIME:
-                found[holder.text] = NumberView(holder.text, "no quantity", self._say("number", "time"))
+        for note in self._trace.within("numeral", start, end):
+            text, why = self._text[note.start : note.end], note.why
+            if why != "number-phrase":
+                time = next((span for span in times if span[0] <= note.start < span[1]), None)
+                holder = next((token for token in taken if token.start <= note.start < token.end), None)
+                if time is not None:
+                    text, why = self._text[slice(*time)], "time"
+                elif why == "date":
+                    why = "time"
+                elif holder is None:
+                    why = "unread"
+                elif holder.flags & _TIME:
+                    text, why = holder.text, "time"
+                else:
+                    continue
+            found[text] = NumberView(text, "no quantity", self._say("number", why))
         return list(found.values())
 
     def names(self, quantities: Sequence[ScannedQuantity], chunks: Sequence[Chunk]) -> Iterator[NameView]:
         """The names of a clause that no record took, each with why the rules of its numbers left it."""
-        fired: list[tuple[Match, int, Sequence[Chunk]]] = []
-        for quantity in quantities:
-            note = self._trace.last("rule", quantity.start)
-            if note is not None and note.said["match"] is not None:
-                match = cast(Match, note.said["match"])
-                fired.append((match, cast(int, note.said["at"]), chunks))
+        tried = (self._trace.last("rule", quantity.start) for quantity in quantities)
+        fired = [note for note in tried if note is not None and note.said["match"] is not None]
         for index, piece in enumerate(chunks):
             if "np" in pattern_types(piece.flags) and len(piece.text) > 1 and not self._is_taken(piece, fired):
-                yield NameView(piece.text, self._why_not_taken(piece, index, fired, bool(quantities)))
+                yield NameView(piece.text, self._why_not_taken(piece, index, fired, chunks, bool(quantities)))
 
-    def _is_taken(self, piece: Chunk, fired: Sequence[tuple[Match, int, Sequence[Chunk]]]) -> bool:
+    def _is_taken(self, piece: Chunk, fired: Sequence[Note]) -> bool:
         """Whether a record has the name: in a slot of its rule, in its indicator, or as an industry, project or aim."""
-        if any(piece is filled for match, _, _ in fired for filled in match.slots.values()):
+        if any(piece is filled for note in fired for filled in cast(Match, note.said["match"]).slots.values()):
             return True
         start, end = self._clean.raw_span(piece.start, piece.end)
         if self._taken.reaches(start, end):
@@ -227,17 +209,15 @@ class Numbers:
         beside = self._figures.within(start - _BESIDE, end + _BESIDE)
         return any(piece.text in (figure.indicator or "") or piece.text in (figure.region or "") for figure in beside)
 
-    def _why_not_taken(
-        self, piece: Chunk, index: int, fired: Sequence[tuple[Match, int, Sequence[Chunk]]], numbered: bool
-    ) -> str:
+    def _why_not_taken(self, piece: Chunk, index: int, fired: Sequence[Note], chunks: Sequence[Chunk], numbered: bool) -> str:
         if not fired:
             return self._say("other", "no-figure" if numbered else "no-number")
-        match, focus, chunks = min(fired, key=lambda one: abs(one[1] - index))
-        for rule in self._rules:
-            other = match_at(rule, chunks, focus) if rule.id != match.rule.id else None
-            slot = next((name for name, filled in other.slots.items() if filled is piece), None) if other is not None else None
-            if slot is not None:
-                return self._say("other", "later", rule=rule.id, slot=slot, fired=match.rule.id)
+        note = min(fired, key=lambda one: abs(cast(int, one.said["at"]) - index))
+        match, focus = cast(Match, note.said["match"]), cast(int, note.said["at"])
+        for other in cast(Tried, note.said["tried"]).fit:
+            slot = next((name for name, filled in other.slots.items() if filled is piece), None)
+            if slot is not None and other.rule.id != match.rule.id:
+                return self._say("other", "later", rule=other.rule.id, slot=slot, fired=match.rule.id)
         places = [focus, *(chunks.index(filled) for filled in match.slots.values())]
         if min(places) < index < max(places):
             return self._say("other", "passed", rule=match.rule.id)

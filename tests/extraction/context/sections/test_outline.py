@@ -7,6 +7,7 @@ import pytest
 import policyextract as pe
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
+from policyextract.extraction.context.times.periods import Times
 from policyextract.extraction.extractor import shared
 
 Found = list[tuple[str, str | None]]
@@ -18,7 +19,7 @@ def divided(text: str, published: str | None) -> tuple[str, list[Section]]:
     identity = extractor.identify(text, caller={"published": published} if published else {})
     clean = extractor.repair.repair(text).text
     form = Forms(extractor.lexicon).of(clean, identity)
-    return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base))
+    return clean, Outliner(extractor.lexicon).sections(clean, form, form.dating(identity.base), Times(extractor.lexicon).seen(clean))
 
 
 def outline(text: str, published: str | None = "2024-01-20") -> Found:

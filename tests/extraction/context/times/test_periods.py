@@ -120,3 +120,14 @@ def test_a_time_that_something_is_compared_with_dates_nothing(text):
 @pytest.mark.parametrize("text", ["2024年一般公共服务支出", "2024年三产增加值", "2024年两项补贴"])
 def test_a_numeral_after_a_year_is_no_day_without_its_word(text: str) -> None:
     assert [text[time.start : time.end] for time in find(text)] == ["2024年"]
+
+
+def test_times_seen_in_a_whole_text_are_those_of_its_sentences():
+    text = "2023年增长5%。上半年完成3亿元，2020年以来新建2个。\n“十四五”期间投资4亿元；去年3月开工。截至今年底建成5家"
+    times = Times(builtin_lexicon())
+    seen = times.seen(text)
+    dating = Dating(2024)
+    for start, end in [(0, 9), (9, 31), (32, len(text)), (0, len(text)), (14, 31), (11, 31), (10, 25)]:
+        assert times.find(text, start, end, dating, seen=seen) == times.find(text, start, end, dating)
+    other = text[9:]
+    assert times.find(other, 0, 22, dating, seen=seen) == times.find(other, 0, 22, dating), "of another text nothing is seen"

@@ -8,6 +8,7 @@ from typing import get_args
 from policyextract.core.records import About, DocumentKind, Evidence
 from policyextract.extraction.context.document.head import Head
 from policyextract.extraction.context.document.kinds import Title
+from policyextract.extraction.context.document.made import new_about, new_evidence
 
 KINDS: frozenset[str] = frozenset(get_args(DocumentKind))
 OF_YEARS = frozenset(("work-report", "communique", "budget-report"))
@@ -44,7 +45,7 @@ class Case:
         """What the characters of the title from `start` to `end` say."""
         assert self.title is not None, "it was asked for"
         if self.title.start is None:
-            return Evidence(slot=slot, value=value, source="title", words=self.title.text[start:end])  # type: ignore[arg-type]
+            return new_evidence(slot=slot, value=value, source="title", words=self.title.text[start:end])  # type: ignore[arg-type]
         return self.head.evidence(slot, value, "title", self.title.start + start, self.title.start + end)
 
     def held(self, slot: str) -> Evidence | None:
@@ -84,7 +85,7 @@ class Case:
             planned = None
         elif kind == "budget-report" and planned is None and reviewed:
             planned = next_year(reviewed)
-        return About(reviewed=reviewed, planned=planned)
+        return new_about(reviewed=reviewed, planned=planned)
 
     def _reviewed(self) -> str | None:
         """A single year goes before the five years it ends (“十三五”和2020年工作回顾)."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from policyextract.core.records import About, Doubt, Evidence
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.context.document.case import Case
+from policyextract.extraction.context.document.made import new_doubt
 
 _TOLD = ("caller", "manifest")
 _OF_TEXT = ("title", "heading", "opening")
@@ -17,15 +18,15 @@ def doubts_of(case: Case, about: About, told: Mapping[str, str | None]) -> Itera
     """The doubts of a document; `told` are the slots that a caller or a manifest fills, which nothing else has to say."""
     published, region = case.held("published"), case.held("region")
     if published is None:
-        if about == About() and "published" not in told:
-            yield Doubt(slot="published", reason="missing")
+        if about.reviewed is None and about.planned is None and "published" not in told:
+            yield new_doubt(slot="published", reason="missing")
     elif _is_weak_date(published, case):
-        yield Doubt(slot="published", reason="weak", held=published)
+        yield new_doubt(slot="published", reason="weak", held=published)
     if region is None:
         if "region" not in told:
-            yield Doubt(slot="region", reason="missing")
+            yield new_doubt(slot="region", reason="missing")
     elif _is_weak_place(region, case):
-        yield Doubt(slot="region", reason="weak", held=region)
+        yield new_doubt(slot="region", reason="weak", held=region)
     yield from _differing(case, "published", published, about)
     yield from _differing(case, "region", region, about)
 
@@ -54,7 +55,7 @@ def _differing(case: Case, slot: str, held: Evidence | None, about: About) -> It
         agrees = _agrees(one, held, about) if slot == "published" else _same_place(one, held)
         named = named or (agrees and one.source == "name")
         if not agrees and not (named and one.source == "folder"):  # files of many years may lie in a folder of one
-            yield Doubt(slot=held.slot, reason="disagree", held=held, other=one)
+            yield new_doubt(slot=held.slot, reason="disagree", held=held, other=one)
             return
 
 

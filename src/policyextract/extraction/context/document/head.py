@@ -12,6 +12,7 @@ from functools import cached_property
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.patterns import compiled
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.packs.lexicon import Lexicon
 
 _SENTENCE = 30
@@ -56,7 +57,7 @@ class Head:
     def evidence(self, slot: str, value: str, source: Origin, start: int, end: int) -> Evidence:
         """What the characters from `start` to `end` of the head say, with their words and place in the text."""
         first, last = self._places[start], self._places[end - 1] + 1
-        return Evidence(
+        return new_evidence(
             slot=slot,  # type: ignore[arg-type]
             value=value,
             source=source,
@@ -78,7 +79,7 @@ class Header:
         found = self._salutation.search(text)
         if found is None:
             return None
-        return Evidence(
+        return new_evidence(
             slot="kind", value="work-report", source="opening", words=found.group(), start=found.start(), end=found.end()
         )
 

@@ -16,6 +16,7 @@ from policyextract.extraction.context.document.case import KINDS, OF_YEARS, Case
 from policyextract.extraction.context.document.doubts import doubts_of
 from policyextract.extraction.context.document.head import Header
 from policyextract.extraction.context.document.kinds import Kinds
+from policyextract.extraction.context.document.made import new_evidence, new_identity
 from policyextract.extraction.context.document.sources.dates import DateSources
 from policyextract.extraction.context.document.sources.file_names import FileNames
 from policyextract.extraction.context.document.sources.places import PlacesSaid
@@ -87,7 +88,7 @@ class Identifier:
             case.add(named)
         spoken = self._places.in_opening(text, case.head.body, None)
         if spoken != (None, "") and case.kind in (None, "news"):
-            case.add(Evidence(slot="kind", value="work-report", source="opening", words=spoken[1] or spoken[0].value))  # type: ignore[union-attr]
+            case.add(new_evidence(slot="kind", value="work-report", source="opening", words=spoken[1] or spoken[0].value))  # type: ignore[union-attr]
         if case.kind is None and case.headings and (address := self._headers.address(text)):
             case.add(address)
 
@@ -131,7 +132,7 @@ class Identifier:
         assembly = [one for one in heads if self._places.of_assembly(one)]
         case.add(*assembly, *([titled] if titled else []), *(one for one in heads if one not in assembly))
         if "region" in case.said:
-            case.add(Evidence(slot="region", value=case.said["region"], source="title", words=case.said["region"]))
+            case.add(new_evidence(slot="region", value=case.said["region"], source="title", words=case.said["region"]))
         spoken, level = self._places.in_opening(text, body, year)
         case.add(*([spoken] if spoken else []))
         named = self._names.place(case.name, year, level) if case.name else None
@@ -146,7 +147,7 @@ class Identifier:
         case.add(*([named] if named else []))
         if "region" in case.properties:
             site = case.properties["region"]
-            case.add(Evidence(slot="region", value=site, source="file", words=site))
+            case.add(new_evidence(slot="region", value=site, source="file", words=site))
 
 
 def _identity(case: Case, told: Known) -> Identity:
@@ -154,7 +155,8 @@ def _identity(case: Case, told: Known) -> Identity:
     values = {slot: case.value(slot) for slot in ("published", "region")} | {slot: value or None for slot, value in told.items()}
     title = values.get("title") or (case.title.text if case.title else None) or case.properties.get("title")
     about = case.about()
-    return Identity(
+    make = new_identity if all(value is None or isinstance(value, str) for value in told.values()) else Identity  # which says why
+    return make(
         kind=case.kind if case.kind in KINDS else "other",  # type: ignore[arg-type]
         published=values["published"],
         region=values["region"],
@@ -167,7 +169,7 @@ def _identity(case: Case, told: Known) -> Identity:
 
 def _told(known: Known, source: Origin) -> list[Evidence]:
     return [
-        Evidence(slot=slot, value=value, source=source, words=value)  # type: ignore[arg-type]
+        (new_evidence if isinstance(value, str) else Evidence)(slot=slot, value=value, source=source, words=value)  # type: ignore[arg-type]
         for slot in _SLOTS
         if (value := known.get(slot)) and (slot != "kind" or value in KINDS)
     ]

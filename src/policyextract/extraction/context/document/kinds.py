@@ -14,6 +14,7 @@ from policyextract.core.records import DocumentKind, Evidence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.document.head import Head
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import YEAR
 from policyextract.packs.lexicon import Lexicon
 
@@ -140,4 +141,5 @@ class Kinds:
 
 
 def _evidence(kind: DocumentKind, match: re.Match[str]) -> Evidence:
-    return Evidence(slot="kind", value=kind, source="opening", words=match.group().strip(), start=match.start(), end=match.end())
+    start, end = match.span()
+    return new_evidence(slot="kind", value=kind, source="opening", words=match.group().strip(), start=start, end=end)

@@ -17,7 +17,7 @@ from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
-from policyextract.extraction.context.times.periods import Dating, Time, Times
+from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -45,13 +45,15 @@ class Contexts:
         if identity.kind == "plan" and form.kind is None and form.horizon is None:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
-        sections = self._outliner.sections(text if again is None else text[:again], form, dating)
+        seen = self._times.seen(text)
+        first = text if again is None else text[:again]
+        sections = self._outliner.sections(first, form, dating, seen)
         if again is not None:
-            sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating)]
+            sections += [section.moved(again) for section in self._outliner.sections(text[again:], form, dating, seen)]
         if trace is not None:
             for section in sections:
                 _note(trace, section, text)
-        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace)
+        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -72,8 +74,10 @@ class Context:
         places: tuple[str, ...],
         has_rules: bool = False,
         trace: Trace | None = None,
+        seen: Seen | None = None,
     ) -> None:
         self.trace = trace
+        self._seen = seen
         self.region_from = "document"
         """What says the region: the `document`, or the words of a heading."""
         self.has_rules = has_rules
@@ -103,9 +107,8 @@ class Context:
 
     def apart(self) -> Context:
         """A context in the same state, which moves on by itself."""
-        other = Context(
-            self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules, self.trace
-        )
+        held = (self._sections, self.dating, self.region, self._times, self._kinds, self._places, self.has_rules)
+        other = Context(*held, self.trace, self._seen)
         other.region_from, other.in_notes = self.region_from, self.in_notes
         other.section, other.section_period, other.span = self.section, self.section_period, self.span
         other.kind, other.period = self.kind, self.period
@@ -177,7 +180,7 @@ class Context:
             current = int(self.section_period[-4:] if self.section == "review" else self.section_period[:4])
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
-        found = self._times.find(text, start, end, self.dating, current)
+        found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
         if self.in_sections and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if self.in_sections or current != self.year or current is None:
@@ -216,6 +219,12 @@ class Context:
     def clause_kind(self, clause: str, times: Sequence[Time]) -> Told:
         """What the clause itself says: `target`, `actual` or None, and what says it."""
         return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+
+    def is_silent(self, sentence: str) -> bool:
+        """Whether no clause of a sentence that names no time says what its numbers are."""
+        if self.section is None or self.has_rules:
+            return False
+        return not self._kinds.reaches_goal(sentence) if self.section == "review" else self.standing(sentence) is None
 
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""

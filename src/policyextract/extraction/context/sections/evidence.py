@@ -9,7 +9,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
-from policyextract.extraction.context.times.periods import Dating, Time, Times, plan_years
+from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times, plan_years
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 
@@ -81,9 +81,12 @@ class Evidence:
         self._clauses = compiled(f"[，；。：、]({any_of_these(clauses)})")
         self._opens = compiled(any_of_these(opens))
 
-    def units(self, text: str, dating: Dating, most: float = MOST) -> list[Unit]:
-        """The units of a clean text with what they say, in order; `most` points by the text of a unit alone."""
-        return [self._unit(text, start, end, broken, dating, most) for start, end, broken in self._spans(text)]
+    def units(self, text: str, dating: Dating, seen: Seen, most: float = MOST) -> list[Unit]:
+        """The units of a clean text with what they say, in order; `most` points by the text of a unit alone.
+
+        `seen` are the times of the text.
+        """
+        return [self._unit(text, start, end, broken, dating, seen, most) for start, end, broken in self._spans(text)]
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Paragraphs, cut where a heading of the top level or an opening word follows a stop inside them."""
@@ -99,7 +102,7 @@ class Evidence:
                     first, broken = at, True
             yield first, end, broken
 
-    def _unit(self, text: str, start: int, end: int, broken: bool, dating: Dating, most: float) -> Unit:
+    def _unit(self, text: str, start: int, end: int, broken: bool, dating: Dating, seen: Seen, most: float) -> Unit:
         heading = headings.heading(text, start, end)
         mark = headings.mark(text, start, end)
         level = heading.level if heading else mark.level if mark and mark.level else -1
@@ -128,7 +131,7 @@ class Evidence:
         cues += _of_times(first, _OPENED_YEAR, dating, 1.0)
         cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
         said = self._cues("text", text, body, end) + self._clause_cues(text, body, end)
-        said += _of_times(self._times.find(text, opening, end, dating), _SAID_YEAR, dating)
+        said += _of_times(self._times.find(text, opening, end, dating, seen=seen), _SAID_YEAR, dating)
         return Unit(start, end, level, body, _points(cues, said, most), (*cues, *said), (*head_times, *times))
 
     def _head_end(self, text: str, start: int, end: int, heading: headings.Heading | None) -> int:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.sections.form import Form
-from policyextract.extraction.context.times.periods import Dating, Time
+from policyextract.extraction.context.times.periods import Dating, Seen, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -78,11 +78,11 @@ class Outliner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._evidence = Evidence(lexicon)
 
-    def sections(self, text: str, form: Form, dating: Dating) -> list[Section]:
-        """The sections of a clean text, in order and without gaps; none where nothing says that it has any."""
+    def sections(self, text: str, form: Form, dating: Dating, seen: Seen) -> list[Section]:
+        """The sections of a clean text with these times, in order and without gaps; none where nothing says that it has any."""
         if not form.in_sections:
             return []
-        units = self._evidence.units(text, dating, _ACCOUNTS if form.kind == "budget-report" else MOST)
+        units = self._evidence.units(text, dating, seen, _ACCOUNTS if form.kind == "budget-report" else MOST)
         if not units or (form.kind is None and not any(_is_headed(unit) for unit in units)):
             return []
         states = _fit(units, form)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE, TENS
+from policyextract.core.text.signs import NOTE
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.text.headings import after_mark
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -28,10 +29,6 @@ _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,60})）")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
-LIST_MARK = compiled(
-    rf"\s*(?:（(?:[0-9]{{1,2}}|[{TENS}]{{1,3}})）|[0-9]{{1,2}}[.．、）](?![0-9])"
-    rf"|[{TENS}]{{1,3}}、(?![{TENS}])|[●◆■▲★○※•·]|[⑴-⒛㈠-㈩])"
-)
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
 
@@ -50,10 +47,8 @@ class Clauses:
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
-        self._heading = compiled(
-            f"(?:[{TENS}]{{1,3}}、|（[{TENS}]{{1,3}}）)[^，。：；0-9]{{2,24}}?"
-            f"(?={lexicon.any_of('heading-end')})"
-        )
+        self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
+        """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
     def pieces(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity], asides: Asides) -> Iterator[Piece]:
         """The clause and each of its brackets with a quantity of its own: start, end, the quantities of each, and
@@ -124,10 +119,11 @@ class Clauses:
     def _notes(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity], opens: bool) -> list[Item]:
         """Footnote marks, list marks, and brackets that say how the number is to be taken (按可比价计算)."""
         found: list[Item] = []
-        heading = self._heading.match(text, start, end) if opens else None
-        mark = heading or LIST_MARK.match(text, start, end)
-        if mark is not None and mark.end() < end and not any(s.start < mark.end() for s in spans):
-            found.append(_note(start, mark.end()))
+        after = after_mark(text, start, end)
+        heading = self._heading.match(text, after, end) if opens and after > start else None
+        after = heading.end() if heading else after
+        if start < after < end and not any(s.start < after for s in spans):
+            found.append(_note(start, after))
         clause = text[start:end]
         if (colon := clause.find("：")) >= 0:  # behind the name of what follows it
             found.append(_note(start + colon, start + colon + 1))

@@ -13,7 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
-_UNLISTED = int(Type.VERB)
+_UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 
 
@@ -22,14 +22,19 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._money = frozenset(lexicon.words_of("money-head"))
+        self._plans = frozenset(lexicon.words_of("planned-modifier"))
+        self._categories = frozenset(lexicon.words_of("category-head"))
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
     def join(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens with those that are one word as one noun."""
         joined: list[Token] = []
-        for token in tokens:
+        for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
+            counted = last is not None and last.measured is not None
+            if counted and token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3]):
+                token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
                 if token.text in self._suffixes:
                     joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
@@ -40,6 +45,10 @@ class Compounds:
             if token.text in self._money:
                 self._name_money(joined)
         return joined
+
+    def _is_planned(self, tokens: Sequence[Token]) -> bool:
+        """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""
+        return len(tokens) == 2 and bool(tokens[0].flags & _HAPPEN) and tokens[1].text in self._categories
 
     def _name_money(self, tokens: Sequence[Token]) -> None:
         """What money is for is part of its name, and no predicate: 困难群众救助补助资金; in 拨付救助资金 only 救助."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.text.headings import after_mark
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -49,8 +49,7 @@ class Labels:
         if not index or text[start - 1] != "：":
             return None
         before, stop = sentence.clauses[index - 1]
-        mark = LIST_MARK.match(text, before, stop)
-        name = text[mark.end() if mark else before : stop].strip()
+        name = text[after_mark(text, before, stop) : stop].strip()
         at = text.find(name, start, end) if 2 < len(name) <= _LONGEST else -1
         if at < 0 or not all(token.flags & _OPENS for token in self._tokenize(text, start, at, ())):
             return None
@@ -58,8 +57,7 @@ class Labels:
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a clause is the name of a series and nothing else: it ends as one does, and says nothing of it."""
-        mark = LIST_MARK.match(text, start, end)
-        start = mark.end() if mark else start
+        start = after_mark(text, start, end)
         name = _BRACKET.sub("", text[start:end].strip())
         if not 2 <= len(name) <= _LONGEST or any(c.isdecimal() for c in name):
             return False

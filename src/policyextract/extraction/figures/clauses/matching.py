@@ -86,6 +86,13 @@ def _with_words(element: Element, words_of: Callable[[str], Sequence[str]]) -> E
     return replace(element, words=frozenset(words_of(element.word_type))) if element.word_type else element
 
 
+class Tried(NamedTuple):
+    """What became of all rules at one quantity, in order of precedence: matches of those that fit, stops of the others."""
+
+    fit: list[Match]
+    stopped: list[Stop]
+
+
 class Rules:
     """The rules of a lexicon, compiled, in order of precedence; the first that fits a quantity wins."""
 
@@ -110,6 +117,12 @@ class Rules:
             if match is not None:
                 return match
         return None
+
+    def tried(self, chunks: Sequence[Chunk], at: int) -> Tried:
+        """All rules at the quantity `chunks[at]`: what `first` leaves out to be quick, for those who ask why."""
+        matches = [(rule, match_at(rule, chunks, at)) for rule in self.all]
+        stops = [stop_at(rule, chunks, at) for rule, match in matches if match is None]
+        return Tried([match for _, match in matches if match is not None], [stop for stop in stops if stop is not None])
 
     def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[Rule, ...]:
         """The rules that these types of a quantity and of what stands beside it do not rule out; texts have a few hundred."""

@@ -46,7 +46,6 @@ _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _MARKS = _ADVERB | _RESPECTIVE
 
 
-
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)
@@ -133,6 +132,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
         return True
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
+    if last & _ADD and last & STRONG and any(t.flags & OF for t in run[i + 1 : j - 2]):
+        return True  # 通过国家验收的均衡县新增20个
     return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)
 
 
@@ -209,7 +210,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
 def is_share(run: Tokens, i: int, j: int) -> bool:
     """Whether `run[i:j]` is the name of a share that moved from one number to another: 研发投入占总值比重由2%提高到3%."""
     moved = j < len(run) and run[j].flags & _FROM and run[j - 1].flags & _HEAD_WORD
-    return bool(moved) and any(token.flags & _SHARE for token in run[i + 1 : j - 1])
+    return bool(moved) and any(token.flags & _SHARE for token in run[i : j - 1])
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:

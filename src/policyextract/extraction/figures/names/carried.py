@@ -5,14 +5,16 @@ The indicator left out after a comma, the verb carried along a list, and the own
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, SCALES
+from policyextract.core.text.signs import OF
 from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.wholes import Completion
 from policyextract.packs.lexicon import Lexicon
@@ -27,19 +29,10 @@ _NEXT = 2
 _OF = OF
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
-_STATED = ("count", "measure", "duration")
 
-
-Owner = tuple["str | None", str]
-"""Whose a bare name is, and where that was found."""
 
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
-
-TopicOf = Callable[[Draft, bool], "str | None"]
-"""Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
-SaidOf = Callable[[Draft], "str | None"]
-"""Gives what the clause before a draft's own says, or None."""
 
 
 class Carried:
@@ -48,6 +41,8 @@ class Carried:
     def __init__(self, lexicon: Lexicon, heads: Heads, members: Members) -> None:
         self._heads = heads
         self._members = members
+        self._owners = Owners(lexicon, heads)
+        self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)
         self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
@@ -55,9 +50,8 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._produced = frozenset(lexicon.words_of("produced-head"))
-        self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
+        self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._outputs = lexicon.words_of("output-head")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -84,12 +78,20 @@ class Carried:
         for i, made in enumerate(drafts):
             previous = _before(drafts, i)
             if made.role == "baseline":
+                if previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
+                    made.base_name, made.carried = previous.indicator, "previous"
+                    made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
+                continue
+            if previous is not None and previous.role == "baseline" and made.indicator and self._is_of_something(made.indicator):
+                made.indicator, made.base_name = previous.indicator, previous.base_name
                 continue
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
+                self._deeds.name(made, previous)
             else:
+                self._deeds.casualties(made, previous)
                 self._inherit_action(made, previous)
                 self._of_account(made, previous)
                 self._of_group(made, drafts[:i])
@@ -143,7 +145,7 @@ class Carried:
             return
         if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
-            alike = next((other for other in reversed(before) if _unit(other) == _unit(made)), None)
+            alike = next((other for other in reversed(before) if unit_of(other) == unit_of(made)), None)
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
@@ -155,6 +157,12 @@ class Carried:
         if made.name_template and made.indicator:
             made.base_name = made.indicator
             made.indicator = made.name_template.replace("{indicator}", made.indicator)
+        if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
+            alike = next((other for other in reversed(before) if unit_of(other) == unit_of(made)), previous)
+            if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
+                made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
+            else:
+                made.indicator = alike.indicator
         if made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
@@ -180,6 +188,7 @@ class Carried:
         if (
             made.quantity.unit_class != "count"
             and "counts-thing" not in made.rule.traits
+            and not self._adds_alike(previous, made)
             and (self._heads.is_head(made.indicator[-3:]) or self._heads.is_head(made.indicator[-2:]))
         ):
             return
@@ -212,17 +221,29 @@ class Carried:
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
+            if previous is not None and self._owners.employ(previous, made):
+                made.indicator, made.carried = joined(previous.indicator or "", name), "previous"
+                return
             own = name in heads.self_standing
-            owner, source = (name_of(made.subject), "owner") if own else self._owner(made, before, topic, grown, beside)
+            owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator, made.carried = _joined(owner, name), source
-        elif previous is not None and self._is_of_counted(made, previous):
-            made.indicator, made.carried = _joined(previous.indicator or "", name), "owner"
+                made.indicator, made.carried = joined(owner, name), source
+            elif not owner and name in self._any_money:
+                self._name_spent(made)
+        elif name in self._any_money:
+            self._name_spent(made)
+        elif previous is not None and self._owners.is_of_counted(made, previous):
+            made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
 
-    def _is_of_counted(self, made: Draft, previous: Draft) -> bool:
-        """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
-        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
-        return counted and name_of(made.subject) == previous.indicator and (made.indicator or "").endswith(tuple(self._produced))
+    def _name_spent(self, made: Draft) -> None:
+        """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""
+        if (made.action or "").endswith(self._spending) and made.said_indicator:
+            made.indicator = self._spending + self._any_money[0]
+
+    def _adds_alike(self, previous: Draft, made: Draft) -> bool:
+        """Whether a list adds one more of a kind: 新增高效农业面积5万亩、设施农业面积1万亩."""
+        name, alike = made.indicator or "", (previous.indicator or "")[-2:]
+        return bool(made.listed and previous.verb_flags & _ADD and name.endswith(alike) and len(name) > len(alike))
 
     def _adds_what_follows(self, made: Draft) -> bool:
         """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""
@@ -259,46 +280,6 @@ class Carried:
                 if (listed.indicator or "").endswith(output):
                     made.indicator, made.carried = name + output, "previous"
 
-    def _owner(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
-        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
-        produced = made.indicator in self._produced
-        previous = before[-1] if before else None
-        follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if produced and follows and previous is not None and previous.indicator and previous.subject:
-            whose = self._stem(previous.indicator)
-            if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
-                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
-        if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
-            return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
-        if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
-            # 响应率99%、满意率98%: of what the rate before is
-            return self._stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
-        if made.subject and len(name_of(made.subject)) > 1:
-            return name_of(made.subject), "owner"
-        about = topic(made, False) if produced or previous is None else None
-        if about:
-            return about, "topic"
-        if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
-            done = beside(made)
-            if done:
-                return done, "beside"
-        for other in reversed(before):
-            if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
-                stem = self._stem(other.indicator)
-                return self._grown.sub("", stem) if produced else stem, "previous"
-        named = topic(made, False)
-        if named is None and previous is None and (said := grown(made)) is not None:
-            return self._stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
-        return named, "topic"
-
-    def _stem(self, name: str, heads: Iterable[str] = ()) -> str:
-        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
-        longest = ""
-        for head in heads or self._heads.amounts:
-            if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
-                longest = head
-        return name[: len(name) - len(longest)]
-
 
 def _cuts(made: Draft) -> bool:
     """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
@@ -312,18 +293,6 @@ def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
         if drafts[i].aside or not other.aside:
             return other
     return None
-
-
-def _joined(owner: str, name: str) -> str:
-    """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
-    same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
-    return owner + name[same:]
-
-
-def _unit(made: Draft) -> str:
-    """The unit that a draft counts in, without its scale: 1.04万套 and 4800套 are of one."""
-    return (made.quantity.unit or "").lstrip(SCALES)
-
 
 
 def _is_object_of(made: Draft, previous: Draft) -> bool:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from policyextract.core.text.patterns import compiled
-from policyextract.extraction.figures.clauses.clause import LIST_MARK
 from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.text.headings import after_mark
 from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 30
@@ -66,8 +66,7 @@ class Headed:
         """The series that a heading names."""
         if len(said) > _LONGEST:
             return None
-        mark = LIST_MARK.match(said)
-        said = (said[mark.end() :] if mark else said).rstrip(_ENDS)
+        said = said[after_mark(said) :].rstrip(_ENDS)
         if not said or _NEVER.search(said):
             return None
         name = self._front.sub("", self._tail.sub("", said))

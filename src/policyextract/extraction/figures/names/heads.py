@@ -61,6 +61,10 @@ class Heads:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""
         return next((rate for word, rate in self._goal_rates if word in words), None)
 
+    def is_complete(self, name: str) -> bool:
+        """Whether a name ends in a word that says what is measured and needs no head behind it: 零售总额, 支出."""
+        return name.endswith(self._complete_endings)
+
     def is_rate(self, text: str) -> bool:
         """Whether a name ends in a rate: those of several things cannot be summed up."""
         return text.endswith(self._rate_endings)

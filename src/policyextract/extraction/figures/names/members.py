@@ -80,6 +80,9 @@ class Members:
         names = self._with_head(groups)
         if (halves := self._halves(groups)) is not None:
             return halves
+        if (of := _scope(groups)) is not None:
+            rest = self.split([*groups[0][of + 1 :], *tokens[len(groups[0]) :]], signs)
+            return [name_of(groups[0][: of + 1]) + name for name in rest]
         owned = _owned(groups[-1])
         if owned:  # 甲县、乙县和丙市的优良天数
             names = [*(name_of(group).removesuffix(owned) + owned for group in groups[:-1]), names[-1]]
@@ -146,8 +149,9 @@ class Members:
             for first, second in (parts, parts[::-1]):
                 if len(first) < 2 or len(second) < 2:
                     continue
-                if one == first[:-1] and first[-1] == second[-1] and other.startswith(second):
-                    return [first + other[len(second) :], other]
+                if one.endswith(first[:-1]) and first[-1] == second[-1] and other.startswith(second):
+                    scope = one[: len(one) - len(first) + 1]  # 金融机构各项存、贷款余额
+                    return [scope + first + other[len(second) :], scope + other]
                 if other == second and one.endswith(first) and len(one) > len(first) + 1:
                     return [one, one[: -len(first)] + second]
         return None
@@ -157,6 +161,8 @@ class Members:
 
         第一、第三产业增加值; 国控、省控断面优良率; 城市、农村低保标准; 医院、乡镇卫生院床位.
         """
+        if len(group) > 1 and len(last) > 1 and group[0].text == last[0].text:
+            return self._shared_tail(group[1:], last[1:])  # 基本养老、基本医疗保险参保人数
         word, first = group[-1].text, last[0].text
         ordinal = _ORDINAL.match(first)
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
@@ -195,6 +201,15 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _scope(groups: Sequence[Sequence[Token]]) -> int | None:
+    """Where the 的 stands before which the first of a list says of what all are: 每万元产值的能源和电力消耗."""
+    first = groups[0]
+    at = next((k for k, token in enumerate(first) if token.flags & _OF and 0 < k < len(first) - 1), None)
+    if at is None or any(token.flags & _OF for group in groups[1:] for token in group):
+        return None
+    return None if any(token.flags & _VERB for token in first[:at]) else at
 
 
 def _owned(last: Sequence[Token]) -> str:

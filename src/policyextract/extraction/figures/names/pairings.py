@@ -11,7 +11,8 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_GROW, _FALL = int(Type.GROW), int(Type.FALL)
+_GROW, _FALL, _REACH = int(Type.GROW), int(Type.FALL), int(Type.REACH)
+_SHORT_NAME = 4  # characters of a name that the series before may own
 
 NamesOf = Callable[[Draft], "Sequence[Token]"]
 """Gives the words of a list that the clause before a draft's own says moved."""
@@ -43,7 +44,7 @@ class Pairings:
             if pairs or (
                 stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
             ):
-                self._distribute(drafts[i:stop], drafts[:i], moved)
+                self._distribute(drafts[i:stop], [other for other in drafts[:i] if other.role is None], moved)
             i = stop
 
     def _is_fused(self, drafts: Sequence[Draft], i: int) -> bool:
@@ -59,7 +60,7 @@ class Pairings:
         """Give each number of a pairing its name."""
         count, first = len(group), group[0]
         moved = first.indicator if first.indicator in self._growths else None
-        untold = moved or (first.indicator is None and first.verb_flags & (_GROW | _FALL))
+        untold = moved or (first.indicator is None and first.verb_flags & (_GROW | _FALL | (_REACH if first.respective else 0)))
         if untold and count > 1 and (said := self._members.of_count(listed(first), count)):
             names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
         else:
@@ -96,7 +97,7 @@ class Pairings:
             names = [subject + named for subject in subjects] if subjects else None
         if names is None and named:
             names = self._members.expanded(named, count)
-        if names is None and (not named or self._heads.is_bare(named) or len(named) <= 4):
+        if names is None and (not named or self._heads.is_bare(named) or len(named) <= _SHORT_NAME):
             owners = self._owners(before, count)
             names = [owner + named for owner in owners] if owners else None
         return names

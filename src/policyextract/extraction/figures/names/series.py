@@ -11,6 +11,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
@@ -34,6 +35,7 @@ class Series:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._deeds = Deeds(lexicon)
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
@@ -54,6 +56,10 @@ class Series:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
+        self._yield = next(iter(lexicon.words_of("output-head")), "")
+        self._recipients = lexicon.words_of("recipient-opener")
+        self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -89,11 +95,7 @@ class Series:
         if not made.counts_first and self._ranked.match(text):
             return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._of_counted(made, tokens) or text
-        if made.counts_first and made.counts:
-            text = self._work.sub("", text)
-        if thing.flags & _PREPOSITION:
-            text = heads.locative_tail.sub("", text)
+        text = self._as_series(made, chunks, thing, tokens, text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
@@ -113,6 +115,22 @@ class Series:
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
+
+    def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
+        """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
+        heads = self._heads
+        text = self._of_counted(made, tokens) or text
+        if made.action in self._yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
+            text += self._yield  # 粮食减产2%
+        if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
+            text = self._work.sub("", text)
+        if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
+            text = rate
+        if thing.flags & _PREPOSITION:
+            text = heads.locative_tail.sub("", text)
+        if made.sums_up and made.counts and not text.endswith(made.sums_up):
+            text += made.sums_up  # 公园总数达119个
+        return text
 
     def _names_itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
@@ -144,17 +162,24 @@ class Series:
 
     def _of_counted(self, made: Draft, tokens: Sequence[Token]) -> str | None:
         """What is counted, with what of it is meant before it: 6个乡镇的垃圾处理 are 垃圾处理乡镇; None where nothing is."""
-        if not (made.counts_first and made.counts):
+        if not made.counts_first:
             return None
+        if not made.counts:
+            return self._of_bodies(tokens)
         text = name_of(tokens)
         ending = self._ended.search(text)
         if ending is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
-        of = next((k for k, token in enumerate(tokens) if token.text == _OF_WORD), 0)
+        of = next((k for k, token in enumerate(tokens) if token.text == OF), 0)
         owner = name_of(tokens[:of])
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
             return None
         return name_of(tokens[of + 1 :]) + owner
+
+    def _of_bodies(self, tokens: Sequence[Token]) -> str | None:
+        """What money was spent on, where a count of bodies stands between: 投资3亿元的4个乡镇32个村的土地整治项目."""
+        of = next((k for k, token in enumerate(tokens) if token.text == OF and 0 < k < len(tokens) - 1), 0)
+        return name_of(tokens[of + 1 :]) if of and name_of(tokens[:of]).endswith(self._bodies) else None
 
     def _goal(self, made: Draft, slots: Mapping[str, Chunk]) -> str | None:
         """What ends the name of the part of a goal that was reached: 完成预算的99%, 为年度目标的60%."""
@@ -171,7 +196,7 @@ class Series:
         slots, heads = match.slots, self._heads
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
-        template = self._named(match, slots)
+        template = None if made.deed else self._named(match, slots)
         if "place-before" in match.rule.traits and owner is not None and name_of(self._trim(owner.tokens)).endswith(self._places):
             made.place = name_of(self._trim(owner.tokens))
             template = None
@@ -179,6 +204,8 @@ class Series:
         listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in heads.categories
         if template is not None and not listed:
             text = template.replace("{indicator}", text)
+        if made.counts_first and verb is not None and verb.start > thing_start and "object" not in slots:
+            return self._deeds.done_by(made, text)
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
@@ -190,6 +217,8 @@ class Series:
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = verb.text
             return made.kept_verb + text
+        if verb is not None and verb.end <= thing_start and not made.counts_first and (whom := self._to_whom(chunks, verb)):
+            return whom + verb.text + text
         if (
             verb is not None
             and verb.start < thing_start
@@ -203,6 +232,14 @@ class Series:
                 return text
             return who + text
         return text
+
+    def _to_whom(self, chunks: Sequence[Chunk], verb: Chunk) -> str:
+        """To whom something is given, sent or shown, which tells it from what others get: 向民间资本推介项目."""
+        at = chunks.index(verb)
+        before = chunks[at - 1] if at else None
+        if before is None or not before.flags & _PREPOSITION or not before.text.startswith(self._recipients):
+            return ""
+        return before.text if _SHORTEST_SAID <= len(before.text) <= _LONGEST_OWNER else ""
 
     def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
         """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
@@ -270,6 +307,8 @@ class Series:
             if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
                 if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
                     return tokens
+                if not counted and self._is_trade_head(tokens[k + 1 :]) and _is_short(tokens):
+                    return tokens  # 人形机器人、人工智能等产业营收
                 return self._after_members(self._trim(tokens[k + 1 :]), counted)
             if (
                 token.text == OF
@@ -282,6 +321,11 @@ class Series:
             ):
                 return tokens[k + 1 :]
         return tokens
+
+    def _is_trade_head(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word for any trade and what is measured of it are all that stands there: 产业营收."""
+        bare = len(tokens) > 1 and tokens[0].text in self._trades
+        return bare and all(self._heads.is_head(token.text) for token in tokens[1:])
 
     def _is_owned(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
@@ -317,7 +361,6 @@ class Series:
         return ()
 
 
-_OF_WORD = OF
 _LONGEST_OWNER = 10
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""

@@ -13,12 +13,15 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
+_STOPS = "，；：、"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
+_WORKS = int(Type.MAKE | Type.LIGHT | Type.ADD | Type.HAPPEN)
+_VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
@@ -39,7 +42,14 @@ class Topics:
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
+        self._circumstances = lexicon.words_of("circumstance-end")
+        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
+        self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._generic = frozenset(lexicon.words_of("topic-head"))
+        self._faring = compiled(
+            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
+            f"(?:{either('topic-opener')}|{either('adverb')}){{0,2}}(?:{either('faring-verb')})"
+        )
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
@@ -71,7 +81,33 @@ class Topics:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
         if upto == 0:
             return None
-        return self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
+        found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
+        return found or self._set_apart(text, *clauses[upto - 1])
+
+    def _set_apart(self, text: str, start: int, end: int) -> str | None:
+        """The subject that a comma sets apart, alone or with its circumstances: 黄麻和红麻的产量，; 棉花在连年增产的基础上，."""
+        if end - start > _LONGEST_CLAUSE:
+            return None
+        chunks = chunk(self._tokenize(text, start, end, ()))
+        while chunks and chunks[0].flags & _SKIPPED:
+            del chunks[0]
+        while chunks and chunks[-1].text in _STOPS:
+            chunks.pop()
+        if not chunks or not chunks[0].flags & _NOUN:
+            return None
+        name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])
+        if len(chunks) == 1:
+            alone = self._heads.is_series(name) and not self._heads.is_bare(name)
+            return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None
+        place = chunks[1]
+        if (
+            not place.flags & int(Type.PREPOSITION)
+            or not text[:end].rstrip(_STOPS).endswith(self._circumstances)
+            or len(name) < 2
+        ):
+            return None
+        grown = any(token.text in self._yielding for token in place.tokens)
+        return name if self._heads.is_series(name) or not grown else name + self._yield
 
     def series_at(self, text: str, start: int, end: int) -> str | None:
         """The series that opens a stretch and of which something is said there: 财政收入 in 财政收入跨上新台阶、."""
@@ -98,6 +134,14 @@ class Topics:
             return None
         name = chunks[0].text
         return None if len(name) < 3 or self._heads.is_bare(name) else name
+
+    def faring_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
+        """Who the clause before clause `upto` says is doing well or badly: 一批成长型企业发展良好，实现产值3亿元."""
+        if upto == 0:
+            return None
+        found = self._faring.match(text, *clauses[upto - 1])
+        who = self._everywhere.sub("", found["who"]) if found else ""
+        return who if who and who not in self._generic else None
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
@@ -147,6 +191,8 @@ class Topics:
         chunks = chunk(self._tokenize(text, start, end, ()))
         if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
             return None
+        if not chunks[-2].flags & _WORKS:
+            return None  # 坚持甲与乙并举，新增投资1亿元: nothing was built
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
         name = self._tail.sub("", name_of(chunks[-1].tokens))

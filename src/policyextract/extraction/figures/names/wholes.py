@@ -52,6 +52,7 @@ class Wholes:
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
+        self._may_open = compiled(either("thereof", "view-closer", "whole-within"))
         self._apart = frozenset(lexicon.words_of("body-unit"))
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
@@ -86,6 +87,8 @@ class Wholes:
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
         """The places of the sentence `text[start:end]` where it begins to speak of parts."""
+        if self._may_open.search(text, start, end) is None:
+            return []
         found = []
         for match in self._opener.finditer(text, start, end):
             whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.records import Span as Span
 from policyextract.core.text.fold import folded
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH
 from policyextract.core.text.signs import PAGE as PAGE_SIGN
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
-
-Span = tuple[int, int]
-"""Two raw offsets."""
 
 NUMBER = compiled(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
 MISSING = frozenset(("-", "—", "–", "--", "——", "…"))

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from policyextract.core.records import Direction, Identity, Kind, Measure
 from policyextract.core.text.fold import folded
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import TENS
 from policyextract.extraction.catalogues.regions import lookup
 from policyextract.extraction.figures.tables.cell_lines import cell_tables
 from policyextract.extraction.figures.tables.heads_over import UNIT_LINE, Known
@@ -35,6 +34,7 @@ from policyextract.extraction.figures.tables.table_rows import (
 )
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
+from policyextract.extraction.text.headings import after_mark
 from policyextract.extraction.text.repair import Clean
 from policyextract.packs.lexicon import Lexicon
 
@@ -43,7 +43,6 @@ _KEPT = 1000
 _LAST_IS_NUMBER = compiled(r"[\n \u3000][-+—－]?[0-9０-９][0-9０-９,.，．]*[%％]?[ \u3000]*\r?\n")
 """A line that ends in a number that stands apart: as the rows of tables do whose cells are lines or parted by blanks."""
 _BESIDE_TITLE = compiled(r"单位[：:]|=100|＝100|为100")
-_ORDINAL = compiled(rf"(?:[（(]?[{TENS}]{{1,3}}[）)、.]|[（(]?[0-9]{{1,2}}[）)、.](?![0-9]))")
 _DATED = compiled(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _STOPS = compiled("[。；！？]")
@@ -234,8 +233,7 @@ class Tables:
         """What a row is called; the bracket at the end is left out where it is a unit."""
         span, text = row.cells[at]
         text = plain(text)
-        ordinal = _ORDINAL.match(text)
-        text = self._words.without_thereof(text[ordinal.end() :] if ordinal else text)
+        text = self._words.without_thereof(text[after_mark(text) :])
         if self._words.is_sum(text):
             return None
         dated = _DATED.match(text)

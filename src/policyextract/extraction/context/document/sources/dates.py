@@ -16,6 +16,7 @@ from policyextract.core.records import Evidence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL
 from policyextract.extraction.context.document.head import Head, Line
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import PART, YEAR, Said, dates, month_and_day, year_of
 from policyextract.packs.lexicon import Lexicon
 
@@ -101,4 +102,4 @@ def _signed(text: str, body: int) -> Iterator[DateSaid]:
 
 
 def _evidence(value: str, words: str, start: int) -> Evidence:
-    return Evidence(slot="published", value=value, source="title", words=words, start=start, end=start + len(words))
+    return new_evidence(slot="published", value=value, source="title", words=words, start=start, end=start + len(words))

@@ -15,6 +15,7 @@ from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.document.kinds import Kinds
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.document.sources.places import PlacesSaid
 from policyextract.extraction.context.times import dates_said
 from policyextract.packs.lexicon import Lexicon
@@ -38,7 +39,7 @@ class FileNames:
         if found is None:
             return None
         kind: DocumentKind = found[0]
-        return Evidence(slot="kind", value=kind, source="name", words=stem[found[1] : found[2]])
+        return new_evidence(slot="kind", value=kind, source="name", words=stem[found[1] : found[2]])
 
     def dates(self, path: str) -> Iterator[Evidence]:
         """The dates and years of the name, the one that belongs to its words first, then those of the folders."""
@@ -51,7 +52,7 @@ class FileNames:
             if source == "folder" and len({one.year for one in found}) > 1:
                 continue
             for one in sorted(found, key=lambda one: (not self._before.match(name[one.end :]), one not in whole)):
-                yield Evidence(slot="published", value=one.iso, source=source, words=name[one.start : one.end])
+                yield new_evidence(slot="published", value=one.iso, source=source, words=name[one.start : one.end])
 
     def place(self, path: str, year: int | None, level: str = "") -> Evidence | None:
         """The place of the name, else of the nearest folder that names one; what a folder names tells homonyms apart.
@@ -65,7 +66,7 @@ class FileNames:
             if place is not None:
                 outer = place[0] if source == "folder" else divisions.at_level(place[0], level, year)
                 place = (outer, place[1])
-                found = Evidence(slot="region", value=place[0].name, source=source, words=place[1])
+                found = new_evidence(slot="region", value=place[0].name, source=source, words=place[1])
         return found
 
     def _place(self, name: str, year: int | None, outer: Place | None) -> tuple[Place, str] | None:

@@ -17,6 +17,7 @@ from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.document.head import Head
 from policyextract.extraction.context.document.kinds import Title
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.packs.lexicon import Lexicon
 
 _LINE = 60
@@ -191,4 +192,4 @@ def _of_code(code: str, year: int | None) -> Place | None:
 
 def _evidence(value: str, source: Origin, words: str, start: int | None) -> Evidence:
     end = None if start is None else start + len(words)
-    return Evidence(slot="region", value=value, source=source, words=words.strip(), start=start, end=end)
+    return new_evidence(slot="region", value=value, source=source, words=words.strip(), start=start, end=end)

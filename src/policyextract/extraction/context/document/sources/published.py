@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from policyextract.core.records import Evidence
 from policyextract.extraction.context.document.case import OF_YEARS, Case, next_year
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.document.sources.dates import DateSaid, Way
 from policyextract.extraction.context.times.dates_said import dates
 
 _DAY = len("2024-01-17")
 """How long a date is that tells the day."""
 _ISSUED_WAYS: tuple[Way, ...] = ("given", "alone", "issued", "signed", "numbered", "posted")
+_A_YEAR = 4  # characters of a date that is only a year
 _EARLY = "06"  # the month by which a report of the year has been put up
 
 
@@ -67,7 +69,8 @@ def issue_dates(case: Case, found: Sequence[DateSaid]) -> Iterable[Evidence]:
     if dated:
         dated = [*_made_exact(dated[0], [*dated[1:], *_of_file(case)]), *dated[1:]]
     wires = [one.evidence for one in found if one.way == "wire"]
-    others = [*dated, *(one for one in case.named_dates if case.kind != "communique" or len(one.value) > 4), *_of_file(case)]
+    named = (one for one in case.named_dates if case.kind != "communique" or len(one.value) > _A_YEAR)
+    others = [*dated, *named, *_of_file(case)]
     if wires and others:
         dated.insert(0, wires[0].model_copy(update={"value": others[0].value[:4] + wires[0].value[1:]}))
     about = case.held("reviewed") or case.held("planned")
@@ -90,4 +93,4 @@ def _made_exact(year: Evidence, exact: Sequence[Evidence]) -> list[Evidence]:
 
 def _of_file(case: Case) -> list[Evidence]:
     day = case.said.get("published") or case.properties.get("published")
-    return [Evidence(slot="published", value=day, source="file", words=day)] if day else []
+    return [new_evidence(slot="published", value=day, source="file", words=day)] if day else []

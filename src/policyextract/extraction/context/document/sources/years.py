@@ -12,17 +12,19 @@ from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, ONES, TENS
+from policyextract.core.text.signs import ONES, TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
+from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
-from policyextract.extraction.text.headings import PART_NAMES
+from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
 _SHOWN = 30  # characters of a heading that are kept as its words
 _HEADING = 48  # characters of a heading
+_SHORTEST = 6  # of a line that may be one without a number
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
-_NUMBERED = compiled(rf"[　 #*]*(?:{NTH}?[{TENS}]{{1,2}}(?:{PART_NAMES}|、)|[（(][{TENS}]{{1,2}}[）)])")
+_BEFORE_MARK = frozenset("　 #*")  # blanks, and what marks a heading in plain text
 _SEGMENT = compiled(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
 _FIVE_YEARS = {name: 2001 + 5 * at for at, name in enumerate(("", *ONES[:6]))}
 """The first year of a five-year plan, by what stands inside its name."""
@@ -55,8 +57,9 @@ class YearsSaid:
         breaks = islice(chain(_SEGMENT.finditer(text), (None,)), _HEADINGS_MOST)
         for found in breaks:
             end = found.start() if found else len(text)
-            numbered = _NUMBERED.match(text, start, end)
-            if numbered or (6 <= end - start <= _HEADING and text[end - 1] != "。"):
+            mark = headings.mark(text, _indented(text, start, end), end)
+            numbered = mark is not None and mark.level in (headings.PART, headings.POINT)
+            if numbered or (_SHORTEST <= end - start <= _HEADING and text[end - 1] != "。"):
                 line = text[start : min(end, start + _HEADING + 12)].partition("。")[0]
                 if not numbered and self._title.search(line):
                     line = ""  # a list of links to other reports
@@ -120,4 +123,11 @@ class YearsSaid:
 
 def _evidence(slot: Slot, value: str, source: Origin, words: str, start: int | None) -> Evidence:
     end = None if start is None else start + len(words)
-    return Evidence(slot=slot, value=value, source=source, words=words, start=start, end=end)
+    return new_evidence(slot=slot, value=value, source=source, words=words, start=start, end=end)
+
+
+def _indented(text: str, start: int, end: int) -> int:
+    """Where a line begins behind its blanks and marks."""
+    while start < end and text[start] in _BEFORE_MARK:
+        start += 1
+    return start

@@ -1,0 +1,7 @@
+"""What is found of a document, made without being checked: the types of these steps are checked before anything runs."""
+
+from __future__ import annotations
+
+from policyextract.core.records import About, Doubt, Evidence, Identity, unchecked
+
+new_about, new_doubt, new_evidence, new_identity = unchecked(About), unchecked(Doubt), unchecked(Evidence), unchecked(Identity)

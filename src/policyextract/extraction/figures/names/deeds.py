@@ -1,0 +1,81 @@
+"""Deeds: names of what is counted or measured by what was done alone.
+
+动迁430户 counts 动迁户数, 生活污水100%收集处理 is 生活污水收集处理率, 52户企业扭亏为盈 counts 扭亏为盈企业.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.core.text.signs import SCALES
+from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.heads import name_of
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import ANY_VERB, Type
+
+_VERB, _NOUN, _AND = int(ANY_VERB), int(Type.NOUN), int(Type.AND)
+_MEASURING = int(Type.GROW | Type.FALL | Type.REACH)
+_AROUND = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC)
+_PERCENT = "%"
+_LONGEST = 8
+"""Characters of a deed that is told as a rate."""
+_SHORTEST = 3
+"""Characters of what bodies did that belongs to their name."""
+
+
+class Deeds:
+    """Names by deeds; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
+        self._bodies = frozenset(lexicon.words_of("bare-body"))
+        self._verbs = frozenset(lexicon.words_of("deed-verb"))
+        pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
+        self._casualties = frozenset(lexicon.words_of("casualty-verb"))
+        self._people = lexicon.words_of("casualty-called")[0]
+        self._accidents = lexicon.words_of("accident-tail")
+        self._called = {unit: called for unit, _, called in pairs}
+
+    def name(self, made: Draft, previous: Draft | None) -> None:
+        """Name what a verb without a thing counts after the verb: 动迁4430户、53万平方米 are 动迁户数 and 动迁面积."""
+        again = previous is not None and unit_of(made) != unit_of(previous) and (
+            (previous.deed and made.action == previous.action) or (made.listed and previous.counts and not made.said_indicator)
+        )
+        if (made.indicator is not None and not again) or made.action not in self._verbs:
+            return
+        called = self._called.get(unit_of(made))
+        if called is not None:
+            made.indicator, made.deed = f"{made.action}{called}", True
+
+    def casualties(self, made: Draft, previous: Draft | None) -> None:
+        """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""
+        if made.indicator not in self._casualties or not made.counts:
+            return
+        of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
+        made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
+
+    def rate(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> str:
+        """How large a part something was done to: 生活污水100%收集处理 is 生活污水收集处理率; "" where the words are no deed."""
+        at = chunks.index(thing)
+        whose = chunks[at - 2] if at > 1 and chunks[at - 1].quantity is made.quantity else None
+        if not self._rate or made.quantity.unit != _PERCENT or whose is None or not whose.flags & _NOUN or at + 1 < len(chunks):
+            return ""
+        deed = name_of(tokens)
+        deed = next((deed.removeprefix(word) for word in self._whole if deed.startswith(word)), deed)
+        if not tokens[-1].flags & _VERB or tokens[-1].flags & _MEASURING or len(deed) > _LONGEST:
+            return ""
+        last = max((k for k, token in enumerate(whose.tokens) if token.flags & _AND), default=-1)
+        made.deed = True
+        return f"{name_of([token for token in whose.tokens[last + 1 :] if not token.flags & _AROUND])}{deed}{self._rate}"
+
+    def done_by(self, made: Draft, thing: str) -> str:
+        """Bodies that have no name of their own are called after what they did: 52户企业扭亏为盈 are 扭亏为盈企业."""
+        said = made.action or ""
+        return said + thing if thing in self._bodies and len(said) >= _SHORTEST else thing
+
+
+def unit_of(made: Draft) -> str:
+    """The unit that a draft counts in, without its scale: 1.04万套 and 4800套 are of one."""
+    return (made.quantity.unit or "").lstrip(SCALES)

@@ -1,0 +1,105 @@
+"""Owners: whose a bare 产值, 投资, 从业人员 or 占比 is, from what its sentence said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from policyextract.core.text.patterns import compiled
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.packs.lexicon import Lexicon
+
+Owner = tuple["str | None", str]
+"""Whose a bare name is, and where that was found."""
+TopicOf = Callable[[Draft, bool], "str | None"]
+"""Gives the thing that the text before a draft is about, or None; the flag asks for one that is said to be developed."""
+SaidOf = Callable[[Draft], "str | None"]
+"""Gives what the clause before a draft's own says, or None."""
+
+_STATED = ("count", "measure", "duration")
+
+
+class Owners:
+    """Finds the owners of bare heads; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._produced = frozenset(lexicon.words_of("produced-head"))
+        self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._producers = lexicon.words_of("producer-tail")
+        self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._staffs = frozenset(lexicon.words_of("staff-head"))
+
+    def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
+        """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
+        produced = made.indicator in self._produced
+        previous = before[-1] if before else None
+        follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
+        if produced and follows and previous is not None and previous.indicator and previous.subject:
+            whose = self.stem(previous.indicator)
+            if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
+                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
+        if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
+            return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
+        if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
+            # 响应率99%、满意率98%: of what the rate before is
+            return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
+        if made.subject and len(name_of(made.subject)) > 1:
+            return name_of(made.subject), "owner"
+        about = topic(made, False) if produced or previous is None else None
+        if about:
+            return about, "topic"
+        if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
+            done = beside(made)
+            if done:
+                return done, "beside"
+        told = self._whose(made, previous, beside)
+        if told is not None:
+            return told
+        for other in reversed(before):
+            if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
+                continue  # 社会消费品零售总额 owns no 投资
+            if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
+                stem = self.stem(other.indicator)
+                return self._grown.sub("", stem) if produced else stem, "previous"
+        named = topic(made, False)
+        if named is None and previous is None and (said := grown(made)) is not None:
+            return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
+        return named, "topic"
+
+    def _whose(self, made: Draft, previous: Draft | None, beside: SaidOf) -> Owner | None:
+        """The owner of a bare head: that of the series before, or of whom the clause before says something without a number."""
+        name = made.indicator or ""
+        said = (previous.indicator or "") if previous is not None and made.clause - previous.clause <= 1 else ""
+        if said and said == self.stem(said) + name:
+            return self.stem(said), "previous"  # 固定资产投资增长9%，累计完成投资80亿元
+        if name in self._produced and (previous is None or made.clause - previous.clause > 1):
+            said = beside(made) or ""
+            if said.endswith(self._producers):
+                return said, "beside"  # 一批中小企业发展良好，实现产值3亿元
+        return None
+
+    def stem(self, name: str, heads: Iterable[str] = ()) -> str:
+        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
+        longest = ""
+        for head in heads or self._heads.amounts:
+            if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
+                longest = head
+        return name[: len(name) - len(longest)]
+
+    def employ(self, previous: Draft, made: Draft) -> bool:
+        """Whether what was counted right before has the people or the taxes of a draft: 私营企业800多户，从业人员6400人."""
+        staff = made.indicator in self._staffs and (previous.indicator or "").endswith(self._employers)
+        counted = staff and previous.counts and made.clause - previous.clause == 1 and not (made.subject or previous.listed)
+        return counted and made.stretch == previous.stretch
+
+    def is_of_counted(self, made: Draft, previous: Draft) -> bool:
+        """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
+        counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
+        return counted and name_of(made.subject) == previous.indicator and (made.indicator or "").endswith(tuple(self._produced))
+
+
+def joined(owner: str, name: str) -> str:
+    """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
+    same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
+    return owner + name[same:]

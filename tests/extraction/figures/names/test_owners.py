@@ -1,0 +1,78 @@
+"""Whose a bare head is: producers, employers, the series before, subjects that a comma sets apart."""
+
+import pytest
+
+import policyextract as pe
+
+
+def names(text: str) -> list[str | None]:
+    return [made.indicator for made in pe.extract(text, published="2019-01-10", region="青山市").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一批成长型小企业发展良好，实现产值16亿元，增长9%。", ["成长型小企业产值", "成长型小企业产值"]),
+        ("全市个体工商户达2600户，从业人员8100人。", ["个体工商户", "个体工商户从业人员"]),
+        ("引入企业100家、研究院所6家以上，从业人员达到1500人以上。", ["企业", "研究院所", "从业人员"]),
+        (
+            "社会消费品零售总额增长8%；工业固定资产投资增长9%，累计完成投资80亿元。",
+            ["社会消费品零售总额", "工业固定资产投资", "工业固定资产投资"],
+        ),
+        ("统筹投入各项资金3.2亿元，打好组合拳。", ["投入资金"]),
+    ],
+)
+def test_a_bare_head_has_the_owner_that_was_told_before(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甘蔗和甜菜的产量，比上年减少7%。", ["甘蔗和甜菜的产量"]),
+        ("油料在连续三年增产的基础上，又比上年增加12万吨，增长4%。", ["油料产量", "油料产量"]),
+        ("大豆减产3.1%，蔬菜总产量增产2%。", ["大豆产量", "蔬菜总产量"]),
+        ("金融机构各项存、贷款余额分别达到720亿元和510亿元。", ["金融机构各项存款余额", "金融机构各项贷款余额"]),
+        ("每百元产值的燃料和电力消耗分别下降5%和6%。", ["每百元产值的燃料", "每百元产值的电力消耗"]),
+    ],
+)
+def test_a_subject_is_found_where_it_stands(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新改扩建公园6个，总数达58个。", ["新改扩建公园", "公园总数"]),
+        ("新建充电站3座、充电桩26个，总数达50座620个。", ["充电站", "充电桩", "充电站", "充电桩"]),
+        ("向民营企业推介项目62个、总投资80亿元。", ["向民营企业推介项目", "向民营企业推介项目总投资"]),
+        ("抓好体育馆、图书馆等25个计划竣工项目。", ["计划竣工项目"]),
+        ("食品、纺织等行业产值增长6%。", ["食品、纺织等行业产值"]),
+        ("投资2.4亿元的4个乡镇32个村的土地整治项目开工。", ["土地整治项目投资", "乡镇", "土地整治项目村"]),
+        ("往届毕业生就业率82%。", ["往届毕业生就业率"]),
+        ("达到省级标准的示范校新增7个。", ["达到省级标准的示范校"]),
+    ],
+)
+def test_what_tells_a_thing_from_others_stays_in_its_name(text, expected):
+    assert names(text) == expected
+
+
+def test_a_list_that_adds_goes_on_adding():
+    made = pe.extract("新增设施蔬菜面积5万亩、花卉面积1万亩。", published="2019-01-10").figures
+    assert [(f.indicator, f.measure) for f in made] == [("设施蔬菜面积", "change"), ("花卉面积", "change")]
+
+
+def test_both_ends_of_a_change_that_ends_in_a_verb():
+    made = pe.extract("财政总收入由280亿元到突破700亿元，占全国比重由1/90提高至1/80。", published="2019-01-10").figures
+    assert [(f.indicator, f.role) for f in made] == [
+        ("财政总收入", "baseline"),
+        ("财政总收入", None),
+        ("财政总收入占全国比重", "baseline"),
+        ("财政总收入占全国比重", None),
+    ]
+
+
+def test_growths_of_two_changes_are_of_what_changed():
+    text = "进口由120亿元增加到150亿元，出口由240亿元增加到310亿元，年均分别增长5%和6%。"
+    made = pe.extract(text, published="2019-01-10").figures
+    assert [f.indicator for f in made[-2:]] == ["进口", "出口"]
