@@ -119,7 +119,8 @@ class Descriptive:
 
     def _extends(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
         """Whether an extent that opens its clause is how much of a thing something became of: 3万公里公路实现硬化."""
-        if quantity.unit is None or not quantity.unit.lstrip(SCALES).startswith(self._extents) or (i and not tokens[i - 1].flags & _FUNCTION):
+        extent = quantity.unit is not None and quantity.unit.lstrip(SCALES).startswith(self._extents)
+        if not extent or (i and not tokens[i - 1].flags & _FUNCTION):
             return False
         for k in range(i + 2, len(tokens)):
             flags = tokens[k].flags

@@ -132,6 +132,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
         return True
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
+    if last & ACTION and last & STRONG and run[i].flags & CAUSE and j - i > 2 and run[j - 2].flags & NOUN and not run[j - 2].flags & VERB:
+        return True  # 支持每个县培育2个特色产业
     if last & _ADD and last & STRONG and any(t.flags & OF for t in run[i + 1 : j - 2]):
         return True  # 通过国家验收的均衡县新增20个
     return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)

@@ -59,6 +59,8 @@ class Owners:
         for other in reversed(before):
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
+            if other.is_part and other.stretch != made.stretch and not made.thereof:
+                continue  # 学校60所，其中中学6所；在校学生2万人
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
                 return self._grown.sub("", stem) if produced else stem, "previous"
