@@ -203,4 +203,6 @@ def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量)."""
     if tokens[k].flags & int(ANY_VERB):
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _HEAD_WORD)
+    if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
+        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))
