@@ -95,6 +95,10 @@ class Owners:
         counted = staff and previous.counts and made.clause - previous.clause == 1 and not (made.subject or previous.listed)
         return counted and made.stretch == previous.stretch
 
+    def opens(self, made: Draft, previous: Draft | None) -> bool:
+        """Whether a draft is the first number after a clause without one."""
+        return made.clause > 0 and (previous is None or made.clause - previous.clause > 1) and not made.subject
+
     def is_of_counted(self, made: Draft, previous: Draft) -> bool:
         """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
         counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)

@@ -41,7 +41,6 @@ class Series:
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = compiled(f"(?:{any_of_these(ended)})$")
         self._bodies = lexicon.words_of("counted-owner")
-        self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._acts = frozenset(lexicon.words_of("act-head"))
@@ -73,7 +72,7 @@ class Series:
             made.name_template = "{indicator}" + goal
             return
         if thing is None:
-            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._names_itself(made, verb):
+            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.itself(made, verb):
                 return
             template = self._named(match, slots)
             if template is None or "{indicator}" in template:
@@ -87,7 +86,7 @@ class Series:
         tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
         if not tokens:
             return
-        if len(tokens) > 2 and tokens[0].flags & _VERB and tokens[1].text in heads.vague:
+        if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
             tokens = [tokens[0], *tokens[2:]]  # 拆除各类建筑
         text = name_of(tokens)
         if made.counts_first and text in heads.goals and (told := self._before_number(made, chunks)):
@@ -141,21 +140,6 @@ class Series:
         """The words of the name that stands right before a draft's number; none where there is no name."""
         at = next((k for k, piece in enumerate(chunks) if piece.quantity is made.quantity), 0)
         return self._trim(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
-
-    def _names_itself(self, made: Draft, verb: Chunk) -> bool:
-        """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
-        act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done and act.text in self._self_named:
-            made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
-            made.action = made.action_span = None
-            made.said_indicator = True
-            return True
-        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
-            return False
-        made.indicator, made.indicator_span = act.text, (act.start, act.end)
-        made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
-        made.said_indicator = True
-        return True
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
