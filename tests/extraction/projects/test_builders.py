@@ -30,6 +30,9 @@ def _owners(text: str) -> dict[str, str | None]:
         ("万华卓凯隔膜", "万华卓凯"),
         ("国华定洲电厂", "国华"),
         ("卓凯化工扩建", "卓凯化工"),
+        ("中皋二期", "中皋"),
+        ("华为2号机组", "华为"),
+        ("红狮轴承", "红狮轴承"),
     ],
 )
 def test_a_company_leads(name: str, owner: str) -> None:

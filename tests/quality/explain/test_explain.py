@@ -265,7 +265,7 @@ def test_a_section_is_told_where_it_begins_with_its_heading_and_words():
 def test_a_project_is_told_with_its_head_its_verbs_and_its_stage():
     (found,) = explain("力争加快建设延川风电场").sentences[0].found
     assert (found.type, found.text, found.rule) == ("project", "延川风电场", "project.energy")
-    assert found.why[0].startswith("head = 风电场, verbs = ")
+    assert found.why[0].startswith("head = 风电场, led by the place 延川, verbs = ")
     assert "stage = ongoing (said: 加快建设)" in found.why
     assert any(line.startswith("kind = target: said: 力争") for line in found.why)
 

@@ -21,6 +21,8 @@ class Told(NamedTuple):
     why: str = ""
     word: str | None = None
     time: Time | None = None
+    holds: bool = True
+    """Whether it holds for the clauses that follow, too."""
 
 
 _NOTHING = Told(None)
@@ -33,6 +35,7 @@ class Kinds:
         self._target = _Words(lexicon, "kind-target", "kind-target-name")
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
+        self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
@@ -49,7 +52,7 @@ class Kinds:
         """
         if not times and section is not None:  # most clauses name no time
             goal = self._goal.found(clause) if section == "review" else None
-            return _NOTHING if goal is None else Told("target", "goal", goal)
+            return _NOTHING if goal is None else self._of_goal(clause, goal)
         told = [time for time in times if not time.base and not time.origin]
         future = next((time for time in told if time.tense == 1), None)
         past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None)
@@ -58,7 +61,7 @@ class Kinds:
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
             if goal := self._goal.found(clause):
-                return Told("target", "goal", goal)
+                return self._of_goal(clause, goal)
             word = self._target.found(clause) if future is not None and past is None else None
             return _NOTHING if word is None else Told("target", "intent", word, future)
         if future is not None:
@@ -70,6 +73,10 @@ class Kinds:
         if word := self._target.found(clause):
             return Told("target", "intent", word)
         return self._of_this_year(told, held, month or 1)
+
+    def _of_goal(self, clause: str, goal: str) -> Told:
+        """A clause of a review on a goal: what it is only compared with says nothing of what follows (高于12%的目标)."""
+        return Told("target", "goal", goal, holds=self._above.search(clause, 0, clause.find(goal)) is None)
 
     def _of_this_year(self, times: Sequence[Time], held: Kind | None, month: int) -> Told:
         """What the year itself tells: 今年 is to come in spring, and mostly over later; 全年 in spring is the last one."""

@@ -37,11 +37,13 @@ class Sentence:
                 at += 1
             clause = text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
-            kind = told.kind or kind
             standing = None
-            if kind is None and (standing := context.standing(clause)):
+            if not told.holds:
+                self._kinds.append(told.kind)
+            elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")
             else:
+                kind = told.kind or kind
                 self._kinds.append(kind)
             if trace is not None and (told.kind or standing):
                 by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")

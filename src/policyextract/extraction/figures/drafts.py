@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
@@ -47,6 +48,8 @@ class Drafts:
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
+        if made.action is None and chunks[match.focus].text.startswith(TIMES_OVER):
+            made.action = chunks[match.focus].text  # 总值翻一番
         return made
 
     def is_index(self, made: Draft) -> bool:

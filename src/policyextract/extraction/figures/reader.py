@@ -22,6 +22,7 @@ from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings
+from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
@@ -58,6 +59,7 @@ class Figures:
         self._carried = Carried(lexicon, heads, members)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
+        self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
         self._bounds = Bounds(lexicon)
@@ -139,6 +141,7 @@ class Figures:
             Completion(self._wholes, sentence),
         )
         self._each_its_place(sentence, drafts)
+        self._thresholds.settle(text, drafts)
         if context.trace is not None:
             telling.carried(context.trace, drafts, text)
 

@@ -88,6 +88,10 @@ class Builders:
         self._trade_letters = frozenset(words_of("project-trade-letter"))
         self._mottos = frozenset(words_of("project-motto"))
 
+    def is_known(self, word: str) -> bool:
+        """Whether the word is a company that builds all over the country."""
+        return word in self._state
+
     def owner_of(self, words: Words) -> Span | None:
         """The span of the company or body that leads the name; None where a place or common words do."""
         text, count, lead = words.text, words.leading, words.lead
@@ -142,6 +146,8 @@ class Builders:
             return words.to(count) if whole else None  # 卓海化工, not 潮河总氮治理
         if words.listed and following in self._brands and not words.ends_at(count):
             return words.to(count)
+        if words.listed and count == 1 and place in self._brands and following in self._always:
+            return words.to(count)
         if words.listed and count == 1 and place in self._brands and self._is_product(following):
             return words.start, stop  # 泰山石膏板
         if words.listed and not words.ends_at(count) and self.owners.is_province(place) and self.owners.invented(following):
@@ -181,6 +187,9 @@ class Builders:
         short = words.listed and last >= 1 and words.pieces[last][1] - words.start <= _LONGEST_FIRM
         if short and words.at(last) in self._company and not self.owners.is_common(words.text, words.pieces[:last]):
             return words.to(last)
+        lettered = words.at(0) in self._area_letters and len(second) == 1 and second.isalpha() and not self.owners.is_own(second)
+        if words.listed and last > 1 and lettered:
+            return words.to(1)  # 中皋二期
         if words.listed and words.at(0) in self._brands and last >= 1 and second not in self._sites:
             return words.to(1 if second in self._always or (second in self._trade and self._is_product(words.at(2))) else 0)
         return None

@@ -185,25 +185,18 @@ class Names:
         pieces = self.owners.lined(text, self._parted(text, pieces, body), body)
         count, lead = self.owners.lead_of(text, pieces)
         if lead is None and (works or (listed and end - start <= _SHORT_MEMBER)):
-            count = loose_run(text, pieces)
-            if count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count]):
-                lead = "unknown"
-            else:
-                count = 0
-        owner: Span | None = None
-        firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
-        if firm and not self.owners.is_place(firm.group()):
-            owner = firm.span()
-        elif not line and text.find(BETWEEN[0], start, start + _LONGEST_END) < 0:
-            sized, phased = size[0] if size else None, phase[0] if phase else None
-            owner = self.builders.owner_of(Words(text, pieces, count, lead, sized, phased, listed, works))
+            count = self._loose(text, pieces, works)
+            lead = "unknown" if count else None
+        sized, phased = size[0] if size else None, phase[0] if phase else None
+        words = Words(text, pieces, count, lead, sized, phased, listed, works)
+        firm = self._firm_in(text, start, end)
+        owner = firm or self._owner_of(words, bool(line))
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
         division = self.owners.holds_division(text, pieces)
         proper = bool(lead or owner or line or numbered or division)
         odd = proper or self.owners.unknown_run(text, pieces)
-        sized = size is not None and size[1] <= end
-        specific = bool(odd or sized or phase)
-        identified = bool(lead in ("place", "company") or line or numbered or sized or phase or firm or division)
+        specific = bool(odd or (size and size[1] <= end) or phase)
+        identified = bool(lead in ("place", "company") or line or numbered or size or phase or firm or division)
         flags = self._flags_of(text, start, end, body) | {
             "proper": proper,
             "odd": odd,
@@ -214,12 +207,30 @@ class Names:
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
             "numbered": bool(phase or line),
-            "sized": sized,
+            "sized": size is not None and size[1] <= end,
             "soft": not (owner and size) and self._soft_endings.start_before(text, end, start) < end,
         }
         lead_end = pieces[count - 1][1] if count else start
         shape = Shape(partial(self.shapes.of, text, pieces, body, end, lead, lead_end))
         return Name(start, end, owner, size, shape, frozenset(compress(flags, flags.values())), lead, lead_end)
+
+    def _loose(self, text: str, pieces: list[Span], works: bool) -> int:
+        """How many single characters lead as a name of no known words: of works, or where they are the whole name; else 0."""
+        count = loose_run(text, pieces)
+        named = count >= 2 and (works or count == len(pieces)) and not self.owners.is_common(text, pieces[:count])
+        return count if named else 0
+
+    def _firm_in(self, text: str, start: int, end: int) -> Span | None:
+        """The full name of a company that opens the stretch: 青山稀土股份有限公司."""
+        firm = self._firm.match(text, start, end) if self._called_firm.search(text, start, end) else None
+        return firm.span() if firm and not self.owners.is_place(firm.group()) else None
+
+    def _owner_of(self, words: Words, line: bool) -> Span | None:
+        """Who builds, as the words tell; a line is no one's but a known company's, nor is what joins two places."""
+        if line and not self.builders.is_known(words.at(0)):
+            return None
+        joined = words.text.find(BETWEEN[0], words.start, words.start + _LONGEST_END) >= 0
+        return None if joined else self.builders.owner_of(words)
 
     def _flags_of(self, text: str, start: int, end: int, body: int) -> dict[str, bool]:
         """What holds of a name by its words and signs alone."""

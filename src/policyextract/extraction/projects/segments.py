@@ -44,10 +44,6 @@ _COSTED = compiled(r"[0-9.]{1,8}[万亿]元的")
 """Before a name of its own, its money: 30亿元的A和20亿元的B."""
 
 
-_LONGEST_DEPENDENT = 12
-"""So many characters at most has what belongs to the work before it."""
-
-
 class Tools:
     """What reading needs of the word lists."""
 
@@ -78,7 +74,7 @@ class Tools:
         self.mild = frozenset(words_of("project-mild"))
         self.crossing = compiled(any_of_these(words_of("project-crossing")))
         self.crossers = tuple(words_of("project-crosser"))
-        self.dependents = frozenset(words_of("project-dependent"))
+        self.dependent = compiled(rf"(?:{any_of_these(words_of('project-dependent'))})(?=[、等]|建设|$)")
 
 
 class Segment:
@@ -180,7 +176,7 @@ class Segment:
         """Whether 和 parts two names: the first is whole, or the second begins like a name."""
         if join.start <= start or self.text[join.start : join.end] in self.tools.never_parts:
             return False
-        if self.end - join.end <= _LONGEST_DEPENDENT and self.text[join.end : self.end] in self.tools.dependents:
+        if self.tools.dependent.match(self.text, join.end, self.end) is not None:
             return False  # 隧道及接线工程
         whole = self.text.endswith(self.tools.crossers, start, join.start)
         if not whole and self.tools.crossing.search(self.text, start, join.start):
@@ -252,6 +248,8 @@ class Segment:
             "refused" if rule is None else "believed",
             name=self.text[name.start : name.end],
             rule=rule,
+            lead=self.text[name.start : name.lead_end] if name.lead is not None else "",
+            led_by=name.lead,
             head="" if seen.head == "none" else self.text[name.start + seen.length : name.end],
             verbs=tuple(dict.fromkeys(self.text[said.start : said.end] for said in verbs)),
             flags=tuple(sorted(seen.flags)),

@@ -252,7 +252,8 @@ class _Singles:
         at = "shared" if closing is not None else "single"
         if not self._may_fit(at, shared) and not (closing is not None and self._may_fit("single", "none")):
             return
-        name = self.segment.name(s, e, body=e, works=shared in SITED or shared == "energy", listed=False)
+        sited = shared in SITED or (shared == "energy" and self.names.phase_in(self.text, s, e) is None)
+        name = self.segment.name(s, e, body=e, works=sited, listed=False)
         if name is None or _is_soft(name, shared):
             return
         flags = {*name.flags, *(["after"] if self.segment.done_after else []), *(["tail"] if self.tailed else [])}

@@ -25,7 +25,7 @@ PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
     rf"(?P<part>{NTH}{_NUMERAL}(?:{PART_NAMES})"
-    rf"|{NTH}?(?:[{ONES}]?十[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # no list: 一、二、三产业; 五一、端午
+    rf"|{NTH}?(?:[{ONES}]?{TENS[-1]}[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # not 一、二、三产业; 五一、端午
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|{NTH}{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"
     r"|(?P<detail>[（(]?[0-9０-９]{1,2}[)）])"

@@ -156,6 +156,8 @@ class Shown:
         """Which head, which verbs and what in the name made a project, and where its stage, kind and period are from."""
         flags = note.words("flags")
         parts = [self._say("project", "head", head=note.word("head"))] if note.word("head") else []
+        if note.word("lead"):
+            parts.append(self._say("project", f"lead.{note.word('led_by')}", lead=note.word("lead")))
         if note.words("verbs"):
             parts.append(self._say("project", "verb", verbs=self._listed(note.words("verbs"))))
         if known := [self._say("flags", flag) for flag in flags if flag in _TOLD]:

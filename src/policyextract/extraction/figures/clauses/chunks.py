@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word
@@ -144,12 +145,16 @@ class _Run:
     def _right(self, n: int, before: bool) -> int:
         """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
         run, i = self._run, 0
+        doubled = bool(self._out) and self._out[-1].text.startswith(TIMES_OVER)
         while i < n and run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB:
             self._word(i)
             i += 1
         if i == n:
             return n
         last = self._out[-1].quantity if self._out else None
+        if doubled and not before:
+            self._out.append(Chunk(0, run[i:n]))  # 总值翻一番的目标, 总值翻一番奠定坚实基础: no thing of which there is so much
+            return n
         counts = last is None or last.unit_class == "count"
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i)):

@@ -13,6 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
+_HEAD_WORD = int(Type.HEAD_WORD)
 _RESPECTIVE = int(Type.RESPECTIVE)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
@@ -86,6 +87,8 @@ class Descriptive:
         if quantity.dimension == "money" and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
+        if linked and quantity.dimension == "money" and _sizes_counted(tokens, i):
+            return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
             return ""
@@ -203,6 +206,12 @@ def _is_class(money: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
     if money.bound == "min" and money.start < money.number_start:
         return True
     return money.bound in ("min", "max") and money.end > money.core_end
+
+
+def _sizes_counted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a count and a head stand right before the money `tokens[i]`: it only says which things are counted."""
+    count = tokens[i - 2].measured if i > 1 else None
+    return count is not None and count.unit_class == "count" and bool(tokens[i - 1].flags & _HEAD_WORD)
 
 
 def _opens_name(token: Token) -> bool:

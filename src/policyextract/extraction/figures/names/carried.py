@@ -91,6 +91,7 @@ class Carried:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
             else:
+                self._deeds.casualties(made, previous)
                 self._inherit_action(made, previous)
                 self._of_account(made, previous)
                 self._of_group(made, drafts[:i])

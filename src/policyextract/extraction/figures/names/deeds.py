@@ -33,16 +33,28 @@ class Deeds:
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
+        self._casualties = frozenset(lexicon.words_of("casualty-verb"))
+        self._people = lexicon.words_of("casualty-called")[0]
+        self._accidents = lexicon.words_of("accident-tail")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
         """Name what a verb without a thing counts after the verb: 动迁4430户、53万平方米 are 动迁户数 and 动迁面积."""
-        again = previous is not None and previous.deed and made.action == previous.action and unit_of(made) != unit_of(previous)
+        again = previous is not None and unit_of(made) != unit_of(previous) and (
+            (previous.deed and made.action == previous.action) or (made.listed and previous.counts and not made.said_indicator)
+        )
         if (made.indicator is not None and not again) or made.action not in self._verbs:
             return
         called = self._called.get(unit_of(made))
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
+
+    def casualties(self, made: Draft, previous: Draft | None) -> None:
+        """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""
+        if made.indicator not in self._casualties or not made.counts:
+            return
+        of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
+        made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
 
     def rate(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> str:
         """How large a part something was done to: 生活污水100%收集处理 is 生活污水收集处理率; "" where the words are no deed."""

@@ -19,6 +19,7 @@ WorkOf = Callable[[int], "str | None"]
 _MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
+_LISTED = 40  # characters of members that are named before what they are
 
 
 class Purposes:
@@ -32,7 +33,9 @@ class Purposes:
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
-        made = f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+        listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
+        made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
+        self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
         self._done = compiled(f"，(?:{either('invested-verb')}){DONE}?{made}")
         self._for = compiled(
             f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')}){DONE}?"
@@ -57,7 +60,7 @@ class Purposes:
         if found is None or (found["comma"] and not alone and not bare):
             return
         noun = made.action if made.action in self._nominal else self._nominal[-1]
-        made.indicator = found["purpose"] + ((made.indicator or "") if bare else noun)
+        made.indicator = self._vague.sub("", found["purpose"]) + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
     def _is_spent(self, name: str, money: str) -> bool:

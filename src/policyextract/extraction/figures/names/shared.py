@@ -103,7 +103,7 @@ class SharedThings:
         """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""
         if last.action_span is None or last.action_span[0] < last.quantity.end:
             return
-        said = (last.indicator or "").removesuffix(last.thing or "\n") if last.thing else ""
+        said = (last.indicator or "").removesuffix(last.thing or "\n") if last.thing else (last.action or "") if last.deed else ""
         after = last
         for other in reversed(before):
             if (

@@ -20,6 +20,7 @@ _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
+_WORKS = int(Type.MAKE | Type.LIGHT | Type.ADD | Type.HAPPEN)
 _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
@@ -190,6 +191,8 @@ class Topics:
         chunks = chunk(self._tokenize(text, start, end, ()))
         if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
             return None
+        if not chunks[-2].flags & _WORKS:
+            return None  # 坚持甲与乙并举，新增投资1亿元: nothing was built
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
         name = self._tail.sub("", name_of(chunks[-1].tokens))

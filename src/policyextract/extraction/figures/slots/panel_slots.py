@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, TENS, YEAR
+from policyextract.core.text.signs import OF, ONES, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
-from policyextract.extraction.context.times.periods import Dating, Times, numeral
+from policyextract.extraction.context.times.periods import Dating, Times
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.quantities.numerals import YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -26,6 +27,7 @@ _SPAN_OF_YEARS = compiled(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compiled(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
 _LONGEST_TIME = 16
+FIVE = ONES[4]
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
 
@@ -52,15 +54,16 @@ class PanelSlots:
         self._other_split = compiled(either("another-split"))
         self._part = compiled(either("thereof"))
         span, end, decade = (either(f"base-{part}") for part in ("span", "end", "not-after"))
+        year = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
         time = (
-            f"“?(?:(?:19|20)[0-9]{{2}}|{FIVE_YEARS})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
+            f"“?(?:{year}|{FIVE_YEARS}|[{ONES[5:]}]{FIVE})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
-        self._timed = compiled(f"{FIVE_YEARS}|{ago}|19|20")
+        self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         self._against = compiled(
-            f"(?:{either('against')})(?P<a>{time})(?!{decade}|\\Z)"
+            f"(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{either('against-close')})"
             f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
@@ -134,7 +137,7 @@ class PanelSlots:
             group = match.lastgroup or ""
             if group == "d":
                 year = sentence.context.year
-                period = None if year is None else str(year - numeral(match[group]))
+                period = None if year is None else str(year - whole(match[group]))
             else:
                 period = self._period_of(match[group])
             if period is not None:

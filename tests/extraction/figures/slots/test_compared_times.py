@@ -1,0 +1,45 @@
+"""The times that numbers are compared with, and the years that a change is of."""
+
+import pytest
+
+import policyextract as pe
+
+REPORT = "政府工作报告\n\n一、“十五”时期主要成就和2005年工作回顾\n\n2005年，{}"
+
+
+def figures(text: str) -> list[pe.Figure]:
+    return pe.extract(REPORT.format(text), published="2006-02-20", region="青山市").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生产总值达到18亿元，是“九五”期末的2.6倍。", [None, "2000"]),
+        ("全市累计招商引资36亿元，是“九五”时期的4倍。", [None, "1996/2000"]),
+        ("粮食总产量30万吨，比历史最高水平的一九九八年增长6%。", [None, "1998"]),
+        ("粮食总产量30万吨，比一九八○年增加3万吨。", [None, "1980"]),
+    ],
+)
+def test_the_time_compared_with(text, expected):
+    assert [made.base_period for made in figures(text)] == expected
+
+
+def test_the_time_compared_with_is_not_that_of_the_number():
+    made = figures("粮食总产量30万吨，比历史最高水平的一九九八年增长6%。")[1]
+    assert (made.period, made.base_period) == ("2005", "1998")
+
+
+def test_a_change_over_several_years_is_of_those():
+    made = figures("各项存款达到9亿元，五年增加4亿元。")
+    assert [f.period for f in made] == ["2005", "2001/2005"]
+
+
+def test_a_goal_that_is_only_compared_with_turns_nothing_over():
+    text = "财政收入3亿元，高于年初确定的12%的目标4个百分点；固定资产投资15亿元，增长20%。"
+    made = figures(text)
+    assert [f.kind for f in made if f.value in (3, 15, 20)] == ["actual"] * 3
+
+
+def test_doubling_takes_no_thing_behind_it():
+    (made,) = pe.extract("为到2010年生产总值比2000年翻一番奠定坚实基础。", published="2004-01-10").figures
+    assert (made.indicator, made.action, made.base_period) == ("生产总值", "翻一番", "2000")
