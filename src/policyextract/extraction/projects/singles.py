@@ -179,7 +179,8 @@ class _Singles:
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
             final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
-            if final and end < b and self._goes_on(end, following):
+            placed = last and self.tail and self.text.startswith("在", end) and end < b  # A研究院在B大学设立
+            if placed or (final and end < b and self._goes_on(end, following)):
                 return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
