@@ -5,7 +5,9 @@ import re
 
 import pytest
 
+import policyextract as pe
 from policyextract.cli.main import main
+from policyextract.packs.pack import ONLY_THESE
 
 from ..made import CORPUS, INTERVIEW
 
@@ -66,3 +68,17 @@ def test_evaluate_names_what_it_cannot_use(gold, tmp_path, capsys):
     ):
         assert main(["evaluate", *map(str, arguments)]) == 2
         assert capsys.readouterr().err == f"policyextract: {complaint}\n"
+
+
+def test_evaluate_reads_with_the_words_of_a_pack(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("今年新增竹筏120筏。", encoding="utf-8")
+    pack, gold = tmp_path / "rafts.toml", tmp_path / "gold"
+    pack.write_text('[[unit]]\nid = "raft"\nwords = ["筏"]\nclass = "count"\n', encoding="utf-8")
+    gold.mkdir()
+    (record,) = pe.extract("今年新增竹筏120筏。", packs=[ONLY_THESE, pack]).figures
+    (gold / "a.jsonl").write_text(record.model_dump_json() + "\n", encoding="utf-8")
+    found = []
+    for packs in ([], ["--pack", str(pack)]):
+        assert main(["evaluate", str(gold), "--no-packs", *packs, "--json"]) == 0
+        found.append(json.loads(capsys.readouterr().out)["figure"]["found"]["tp"])
+    assert found == [0, 1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyextract.extraction.quantities.numerals import arabic, chinese, scale_value
+from policyextract.extraction.quantities.numerals import arabic, chinese, scale_value, whole, year
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,19 @@ def test_every_whole_numeral_reads_back(n):
 @given(st.decimals(min_value=0, max_value=10**12, places=3))
 def test_arabic_is_exact(value):
     assert arabic(f"{value:,f}") == value
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("7", 7), ("十", 10), ("十四", 14), ("二十", 20), ("三十一", 31), ("两", 2)])
+def test_small_numbers_of_dates_and_lengths_of_time(numeral, value):
+    assert whole(numeral) == value
+
+
+@pytest.mark.parametrize("written", ["2012", "２０１２", "二〇一二", "二○一二", "二O一二", "二0一二", "二零一2"])
+def test_years_are_read_figure_by_figure_in_any_writing(written):
+    assert year(written) == 2012
+
+
+@pytest.mark.parametrize(("read", "written"), [(whole, "十十"), (whole, "一二三"), (year, "二〇某二"), (year, "")])
+def test_what_is_no_number_of_a_date_is_refused(read, written):
+    with pytest.raises(ValueError, match=r"十|一|某|int"):
+        read(written)

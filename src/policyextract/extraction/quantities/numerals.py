@@ -33,6 +33,9 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """Fractions in one character."""
 
 HALVES = ("半", "一半", "半数")
+YEAR_ZEROS = "0〇○零ＯOoО"
+"""What the zero of a year is written with, which is copied from print: 二〇〇二, 二00二, 二OO二."""
+_FIGURES = {c: str(value) for c, value in _DIGITS.items()} | dict.fromkeys(YEAR_ZEROS, "0")
 _SOME = frozenset("几幾数數")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _PLAIN = str.maketrans("两兩壹贰叁肆伍陆柒捌玖拾佰仟萬億", "二二一二三四五六七八九十百千万亿")
@@ -70,6 +73,19 @@ def scale_value(scale: str) -> Decimal:
     for char in scale:
         product = EXACT.multiply(product, SCALES[char])
     return product
+
+
+def whole(numeral: str) -> int:
+    """A whole number in digits or in characters: 12, 十四, 二十. Raises ValueError for what is none, such as 十十."""
+    value = int(numeral) if numeral.isdecimal() else _whole(numeral.translate(_PLAIN))
+    if value is None:
+        raise ValueError(numeral)
+    return value
+
+
+def year(written: str) -> int:
+    """A year that is written figure by figure: 2024, ２０２４, 二〇二四, 二O一四. Raises ValueError for what is none."""
+    return int("".join(_FIGURES.get(char, char) for char in written))  # which reads figures of any width
 
 
 @lru_cache(maxsize=8192)

@@ -19,11 +19,13 @@ BARE = 5
 """The level of a heading that is only a line of its own."""
 
 _NUMERAL = f"[{TENS}百]{{1,3}}"
+_NUMBERS = frozenset(NTH + TENS)
+"""Characters that numbers in words begin with."""
 PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
     rf"(?P<part>{NTH}{_NUMERAL}(?:{PART_NAMES})"
-    rf"|{NTH}?(?:[{ONES}]?十[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # no list: 一、二、三产业; 五一、端午
+    rf"|{NTH}?(?:[{ONES}]?{TENS[-1]}[{ONES}]?|[{ONES}])[、.．](?!{NTH}?{_NUMERAL}[、，产次]))"  # not 一、二、三产业; 五一、端午
     rf"|(?P<point>[（(]{_NUMERAL}[)）]|{NTH}{_NUMERAL}节)"
     r"|(?P<item>[0-9０-９]{1,2}[.、．](?![0-9０-９]))"
     r"|(?P<detail>[（(]?[0-9０-９]{1,2}[)）])"
@@ -58,6 +60,8 @@ class Heading(NamedTuple):
 
 def mark(text: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The number, dash or bullet that `text[start:end]` opens with."""
+    if "一" <= text[start : start + 1] <= "鿿" and text[start] not in _NUMBERS:
+        return None  # as most lines and sentences open
     found = _MARK.match(text, start, len(text) if end is None else end)
     return None if found is None else Mark(_LEVELS[found.lastgroup or "loose"], found.end())
 

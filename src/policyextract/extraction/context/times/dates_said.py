@@ -11,15 +11,15 @@ from datetime import date
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import ONES, TENS
-from policyextract.extraction.context.times.periods import numeral
+from policyextract.core.text.signs import TENS
+from policyextract.extraction.quantities import numerals
+from policyextract.extraction.quantities.numerals import YEAR_ZEROS
 
 FIRST, LAST = 1949, 2099
 """Years that a document can be of."""
-_ZEROS = "0〇○零ＯOoО"
 _ONES = "1一２2二3三4四5五6六7七8八9九"
-_DIGIT = f"[{_ZEROS}{_ONES}]"
-YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{_ZEROS}]{_DIGIT}){_DIGIT}"
+_DIGIT = f"[{YEAR_ZEROS}{_ONES}]"
+YEAR = rf"(?<![0-9〇零{_ONES}.])[12一二](?:[9九]{_DIGIT}|[{YEAR_ZEROS}]{_DIGIT}){_DIGIT}"
 """A year without 年, in any writing."""
 PART = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}"
 """A month or day in figures or words."""
@@ -37,7 +37,6 @@ FIVE_YEARS = "十[一二三四]?五"
 BARE_PLAN = "“?(十[一二三四五]?|[六七八九])五”"
 AFTER_YEAR = "[年度]*"
 _RANGE = compiled(f"{YEAR}年?[-—–~至到]+{YEAR}")
-_VALUES = {**dict.fromkeys(_ZEROS, "0"), **{c: str(i) for i, c in enumerate(ONES, 1)}, "２": "2"}
 
 
 class Said(NamedTuple):
@@ -55,8 +54,10 @@ class Said(NamedTuple):
 
 def year_of(written: str) -> int | None:
     """The year that four digits in any writing mean; None where no document is of it."""
-    digits = "".join(_VALUES.get(c, c) for c in written)
-    year = int(digits) if digits.isdigit() else 0
+    try:
+        year = numerals.year(written)
+    except ValueError:
+        return None
     return year if FIRST <= year <= LAST else None
 
 
@@ -83,8 +84,8 @@ def bare_years(text: str) -> Iterator[Said]:
 def month_and_day(month: str, day: str) -> str | None:
     """The end of an ISO date, `-03-12`; None for what no calendar knows (13月, 十十十日)."""
     try:
-        return date(2000, numeral(month), numeral(day)).isoformat()[4:]
-    except (KeyError, ValueError):
+        return date(2000, numerals.whole(month), numerals.whole(day)).isoformat()[4:]
+    except ValueError:
         return None
 
 
@@ -95,8 +96,8 @@ def _iso(match: re.Match[str]) -> str:
     if year is None:
         return ""
     try:
-        month, day = (1 if part == "元" else numeral(part) if part else None for part in parts)
+        month, day = (1 if part == "元" else numerals.whole(part) if part else None for part in parts)
         whole = date(year, 1 if month is None else month, 1 if day is None else day)
-    except (KeyError, ValueError):  # 2024年2月30日, 十十十月
+    except ValueError:  # 2024年2月30日, 十十十月
         return ""
     return whole.isoformat()[: 10 if day else 7 if month else 4]

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
+from policyextract.extraction.quantities import numerals
+from policyextract.extraction.quantities.numerals import YEAR_ZEROS
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
-YEAR_ZEROS, _TWO = "〇零○O0", "两"
-_DIGITS = {c: i for i, c in enumerate(TENS, 1)} | dict.fromkeys(YEAR_ZEROS, 0) | {_TWO: 2}
+_TWO = "两"
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
 _YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
 _TERM = 5
@@ -82,27 +83,9 @@ class Time(NamedTuple):
     """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
 
 
-def numeral(text: str) -> int:
-    """A one- or two-digit numeral, Arabic or Chinese."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    if "十" in text:  # 十, 十四, 二十
-        tens, _, ones = text.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-    return _DIGITS[text]
-
-
-def year_of(text: str) -> int:
-    """A year of four figures, Arabic or Chinese (二〇二四)."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    digits = [_DIGITS[char] for char in text]
-    return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
-
-
 def plan_years(count: str) -> tuple[int, int]:
     """First and last year of a five-year plan, by its number: 十四 is 2021 and 2025."""
-    first = 2001 + _TERM * (numeral(count) - 10)
+    first = 2001 + _TERM * (numerals.whole(count) - 10)
     return first, first + _TERM - 1
 
 
@@ -185,7 +168,7 @@ class Times:
                 continue
             try:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
-            except (KeyError, ValueError):  # a numeral no calendar knows, such as 十十月
+            except ValueError:  # a numeral no calendar knows, such as 十十月
                 continue
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
@@ -276,7 +259,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
     if group("plan"):
         return _five_years(match, dating)
     if group("from"):
-        first, last = year_of(group("from")), year_of(group("upto"))
+        first, last = numerals.year(group("from")), numerals.year(group("upto"))
         return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False)
     if group("span"):
         if group("lately") or (match.group()[0].isdigit() and not match.group().endswith(_YEARS_SINCE)):
@@ -284,7 +267,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         ahead = bool(group("ahead") or group("after"))
         return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
     if group("run"):
-        return Time(start, end, None, None, True, run=numeral(group("run")))  # which years they are, the section tells
+        return Time(start, end, None, None, True, run=numerals.whole(group("run")))  # which years they are, the section tells
     if group("vague") or group("then"):
         return Time(start, end, None, 1 if group("then") else -1, True)
     if group("term"):
@@ -307,7 +290,7 @@ def _five_years(match: re.Match[str], dating: Dating) -> Time:
     if match["pend"]:
         return Time(*match.span(), str(last), _tense(last, dating.year), False)
     if match["pfirst"]:
-        last = first + numeral(match["pfirst"]) - 1
+        last = first + numerals.whole(match["pfirst"]) - 1
         tense = _tense(last, dating.year)
     elif match["psince"]:
         last, tense = dating.last_year or last, -1
@@ -332,7 +315,7 @@ def _year(match: re.Match[str], years: Mapping[str, int | None], dating: Dating)
     base = dating.year
     if match["rel"] and base is None:
         return Time(start, end, None, (shift > 0) - (shift < 0), False)
-    named = year_of(match["year"]) if match["year"] else (base or 0) + shift
+    named = numerals.year(match["year"]) if match["year"] else (base or 0) + shift
     period = _with_year(named, part)
     if since and base is not None:
         if match["since"] and dating.month is not None:
@@ -349,7 +332,7 @@ def _with_year(year: int, part: str) -> str:
 
 
 def _month(text: str) -> str:
-    month = numeral(text)
+    month = numerals.whole(text)
     if not 1 <= month <= 12:
         raise ValueError(month)
     return f"-{month:02d}"
@@ -364,7 +347,7 @@ def _part(match: re.Match[str], prefix: str) -> str:
         return f"{_month(group('mfrom'))}/{last}" if not prefix and group("mfrom") else last
     quarter = group(prefix + "quarter") or (prefix and group("q"))
     if quarter:
-        return f"-Q{quarter if quarter.isdigit() else _DIGITS[quarter]}"
+        return f"-Q{numerals.whole(quarter)}"
     if group(prefix + "half"):
         return "-H1" if group(prefix + "half") == "上" else "-H2"
     if group(prefix + "three"):
@@ -377,7 +360,7 @@ def _span_period(text: str, ahead: bool, dating: Dating) -> str | None:
     last, next_ = dating.last_year, dating.next_year
     if last is None or next_ is None or number is None:
         return None
-    years = numeral(number.group())
+    years = numerals.whole(number.group())
     if ahead:
         return f"{next_}/{next_ + years - 1}"
     if years >= _ANNIVERSARY:

@@ -14,8 +14,9 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, ONES, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
-from policyextract.extraction.context.times.periods import YEAR_ZEROS, Dating, Times, numeral
+from policyextract.extraction.context.times.periods import Dating, Times
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.quantities.numerals import YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -136,7 +137,7 @@ class PanelSlots:
             group = match.lastgroup or ""
             if group == "d":
                 year = sentence.context.year
-                period = None if year is None else str(year - numeral(match[group]))
+                period = None if year is None else str(year - whole(match[group]))
             else:
                 period = self._period_of(match[group])
             if period is not None:
