@@ -291,6 +291,10 @@ def _place(draft: ProjectDraft, others: Sequence[ProjectDraft], sentence: Senten
     theirs = [span for other in others for span in other.own]
     draft.period, draft.period_span = sentence.period(draft.start, draft.own, theirs)
     draft.take_month(sentence.text)
+    if draft.soon and draft.kind == "actual":
+        draft.kind, coming = "target", sentence.context.dating.next_year
+        if coming is not None and (draft.period is None or draft.period[:4] < str(coming)):
+            draft.period, draft.period_span = str(coming), None
     draft.region = place_of(draft.name, sentence.context.region)
     if trace is not None:
         sentence.tell(trace, draft.start, sentence.clause_at(draft.start))
