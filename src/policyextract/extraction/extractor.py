@@ -65,7 +65,10 @@ class Extractor:
     @cached_property
     def repair(self) -> Repair:
         """Raw text into clean text."""
-        return Repair(self.lexicon)
+        return Repair(self.lexicon, self._chance)
+
+    def _chance(self, word: str) -> float | None:
+        return self.segmenter.dictionary.get(word)
 
     @cached_property
     def numbers(self) -> Quantities:
@@ -199,6 +202,8 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
+        if clean.in_columns:
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="columns"))})
         again = second_copy(clean.text)
         if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
@@ -286,6 +291,10 @@ def _place(draft: ProjectDraft, others: Sequence[ProjectDraft], sentence: Senten
     theirs = [span for other in others for span in other.own]
     draft.period, draft.period_span = sentence.period(draft.start, draft.own, theirs)
     draft.take_month(sentence.text)
+    if draft.soon and draft.kind == "actual":
+        draft.kind, coming = "target", sentence.context.dating.next_year
+        if coming is not None and (draft.period is None or draft.period[:4] < str(coming)):
+            draft.period, draft.period_span = str(coming), None
     draft.region = place_of(draft.name, sentence.context.region)
     if trace is not None:
         sentence.tell(trace, draft.start, sentence.clause_at(draft.start))

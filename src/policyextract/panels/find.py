@@ -150,15 +150,16 @@ def find(
 
 
 def _rows(document: Document | None, extraction: Extraction, text: str, looked_for: Sought, maker: Extractor) -> Iterator[Row]:
-    figures = sorted(extraction.figures, key=lambda figure: figure.start)
     clean = maker.repair.repair(text)
+    places = clean.places([figure.start for figure in extraction.figures])
+    figures = sorted(zip(places, extraction.figures, strict=True), key=lambda placed: placed[0])
     at = 0
     for start, end in segment.paragraphs(clean.text):
         for a, b in segment.sentences(clean.text, start, end):
             first, last = clean.raw_span(a, b)
             here: list[Figure] = []
-            while at < len(figures) and figures[at].start < last:
-                here.append(figures[at])
+            while at < len(figures) and figures[at][0] < b:
+                here.append(figures[at][1])
                 at += 1
             match = looked_for.pattern.search(clean.text, a, b)
             own = [figure for figure in here if looked_for.id is not None and figure.indicator_id == looked_for.id]

@@ -61,6 +61,7 @@ class Aims:
         self._commitments = Commitments(lexicon)
         # One tree of all words, so that a place where none begins costs one look at its first character.
         self._trigger = compiled(lexicon.any_of(*(f"aim-{type_}" for type_ in _TRIGGERS)))
+        self._needed = compiled(lexicon.any_of(*{f"aim-{needed}": None for _, needed, _ in _FORMS}))
         self._reference = compiled(one_of["reference"])
         self._tail = compiled(f"(?:{one_of['tail']})$")
         self._cut = compiled(f"(?:{one_of['cut']})$")
@@ -68,7 +69,7 @@ class Aims:
 
     def in_sentence(self, text: str, start: int, end: int) -> list[AimDraft]:
         """The targets in words of a sentence of clean text, in its order."""
-        if self._trigger.search(text, start, end) is None:
+        if self._trigger.search(text, start, end) is None or self._needed.search(text, start, end) is None:
             return []
         found: list[AimDraft] = []
         for relation, words, pattern in self._patterns:

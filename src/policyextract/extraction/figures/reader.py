@@ -132,11 +132,7 @@ class Figures:
             lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
             lambda made: self._topics.moved_before(text, spread, made.clause),
-            lambda made: (
-                self._topics.faring_before(text, spread, made.clause)
-                or self._topics.subject_before(text, spread, made.clause)
-                or (self._topics.object_before(text, spread, made.clause) if made.indicator in self._heads.spent else None)
-            ),
+            lambda made: self._beside(made, text, spread),
             context.counted,
             Completion(self._wholes, sentence),
         )
@@ -216,6 +212,13 @@ class Figures:
         if zone is not None and name != zone and (made.is_part or name.startswith(zone)):
             made.region = made.place = zone
             made.indicator = made.indicator and name.removeprefix(zone)
+
+    def _beside(self, made: Draft, text: str, spread: Sequence[tuple[int, int]]) -> str | None:
+        """What the clause before a draft's own is about: who is doing well there, its subject, or what is done there."""
+        topics, at = self._topics, made.clause
+        said = topics.faring_before(text, spread, at) or topics.subject_before(text, spread, at)
+        done = said is None and self._heads.is_done_for(made.indicator or "")
+        return topics.object_before(text, spread, at) if done else said
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""

@@ -52,6 +52,7 @@ class Anchors(NamedTuple):
     starts: list[int]
 
 
+_ONE = (1,)
 GAP = "…"
 """In a verb of a list: some characters that are no sign."""
 _LONGEST_GAP = 12
@@ -179,14 +180,22 @@ class Marks:
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
-        entries, begins, longest = self._entries, self._begins, self._marked.end_at
+        entries, begins, words, sizes_of = self._entries, self._begins, self._marked.words, self._marked.sizes.get
         found: list[Mark] = []
         i = start
         while i < end:
-            if text[i] not in begins or (stop := longest(text, i, end)) == i:
+            if text[i] not in begins:
                 i += 1
                 continue
-            word = text[i:stop]
+            for size in sizes_of(text[i : i + 2], _ONE):  # the longest word, as `WordIndex.end_at` finds it
+                if (word := text[i : i + size]) in words and i + size <= end:
+                    break
+            else:
+                word = text[i]
+                if word not in words:
+                    i += 1
+                    continue
+            stop = i + len(word)
             framed = self._framed(text, i, end, word) if word in self._frames else None
             if framed is not None:
                 found.append(framed)

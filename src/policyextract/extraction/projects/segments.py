@@ -71,6 +71,7 @@ class Tools:
         self.listing = tuple(words_of("project-listing"))
         self.will = words_of("project-will")
         self.group_areas = tuple(words_of("project-group-area"))
+        self.soon = tuple(words_of("project-soon"))
         self.mild = frozenset(words_of("project-mild"))
         self.crossing = compiled(any_of_these(words_of("project-crossing")))
         self.crossers = tuple(words_of("project-crosser"))

@@ -19,6 +19,8 @@ BARE = 5
 """The level of a heading that is only a line of its own."""
 
 _NUMERAL = f"[{TENS}百]{{1,3}}"
+_NUMBERS = frozenset(NTH + TENS)
+"""Characters that numbers in words begin with."""
 PART_NAMES = "部分|章|篇|编"
 """What the parts of a document are called after their number."""
 _MARK = compiled(
@@ -58,6 +60,8 @@ class Heading(NamedTuple):
 
 def mark(text: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The number, dash or bullet that `text[start:end]` opens with."""
+    if "一" <= text[start : start + 1] <= "鿿" and text[start] not in _NUMBERS:
+        return None  # as most lines and sentences open
     found = _MARK.match(text, start, len(text) if end is None else end)
     return None if found is None else Mark(_LEVELS[found.lastgroup or "loose"], found.end())
 

@@ -151,9 +151,12 @@ class Dictionary:
 
         It is None for what only begins one, `default` for what no word begins with.
         """
-        if word[0] not in self._loaded:
-            self.load(word[0])
-        longer = self._firsts.get(word[0], _NONE)[1]
+        first = self._firsts.get(word[0])
+        if first is None:
+            if word[0] not in self._loaded:
+                self.load(word[0])
+            first = self._firsts.get(word[0], _NONE)
+        longer = first[1]
         words = longer.get(word[1])
         if words is None:
             return default

@@ -99,6 +99,10 @@ class Seen(NamedTuple):
     """Whether a word of a pack names a period in it."""
 
 
+_APART = "，。；、：\n"
+"""Signs that part a time from what stands before it."""
+
+
 class Times:
     """Finds the time expressions of a text with the words of a lexicon."""
 
@@ -120,6 +124,10 @@ class Times:
         self._with = (*words("against-with"), *words("time-basis"))
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
         self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
+        # 抓好2021年续建的13个项目: the year tells which projects are meant, and dates nothing that is said of them.
+        deed, works = lexicon.any_of("time-works-deed"), lexicon.any_of("project-itemized")
+        counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
+        self._works = compiled(rf"{YEAR}?(?:{deed})?{OF}?{counted}[^，。；、]{{0,12}}?(?:{works})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
@@ -180,6 +188,8 @@ class Times:
         if text.endswith(self._whole, start, at):
             return _TIMES_OF.match(text, after, end) is not None
         if self._prices.match(text, after, end):
+            return True
+        if start < at and text[at - 1] not in _APART and self._works.match(text, after, end):
             return True
         return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
 

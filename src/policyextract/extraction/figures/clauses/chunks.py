@@ -55,7 +55,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     run: list[Token] = []
     after_quantity = False
     for k, token in enumerate(tokens):
-        quantity = token.measured
+        quantity = token.quantity if token.flags & _QUANTITY else None
         if quantity is None:
             run.append(token)
             continue

@@ -32,8 +32,8 @@ class Compounds:
         joined: list[Token] = []
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
-            counted = last is not None and last.measured is not None
-            if counted and token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3]):
+            planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
+            if planned and last is not None and last.measured is not None:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
                 if token.text in self._suffixes:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import SCALES
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
-_HEAD_WORD = int(Type.HEAD_WORD)
+_HEAD_WORD, _STRONG = int(Type.HEAD_WORD), int(Type.STRONG)
 _RESPECTIVE = int(Type.RESPECTIVE)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
@@ -30,6 +31,7 @@ class Descriptive:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
+        self._extents = lexicon.words_of("extent-unit")
         self._goals = frozenset(lexicon.words_of("goal-head"))
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
@@ -115,6 +117,19 @@ class Descriptive:
             return "list"
         return self._by_size(quantity, tokens, i, head, later_count) if physical else ""
 
+    def _extends(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+        """Whether an extent that opens its clause is how much of a thing something became of: 3万公里公路实现硬化."""
+        extent = quantity.unit is not None and quantity.unit.lstrip(SCALES).startswith(self._extents)
+        if not extent or (i and not tokens[i - 1].flags & _FUNCTION):
+            return False
+        for k in range(i + 2, len(tokens)):
+            flags = tokens[k].flags
+            if flags & _QUANTITY or tokens[k].text.endswith(self._undertakings):
+                return False
+            if flags & _VERB and (flags & _STRONG or k + 1 == len(tokens)) and not tokens[k - 1].flags & (_OF | _AND):
+                return True
+        return False
+
     def _by_size(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int, head: str, later_count: bool) -> str:
         """The reason why a physical quantity only tells how large the thing behind it is; "" where it measures."""
         before = tokens[i - 1] if i else None
@@ -122,6 +137,8 @@ class Descriptive:
             return "" if head.endswith(self._attained) else "threshold"
         if quantity.unit in self._sizes:
             return "size"
+        if self._extends(quantity, tokens, i):
+            return ""
         if tokens[i + 1].flags & _OF and i + 2 < len(tokens):
             return "between" if before is not None and before.flags & _NOUN and not before.flags & _VERB else ""
         if head.endswith(self._attained):

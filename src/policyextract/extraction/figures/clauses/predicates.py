@@ -72,6 +72,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
     `served` says that something is done for the things counted: what that is follows them (为400名学生办理助学贷款).
     """
     n = len(run)
+    if done and not before and run[-1].flags & _OCCASION and not any(token.flags & (OF | STRONG) for token in run[i:]):
+        return n  # 实施18所学校整体提质行动
     for k in range(i + 1, n):
         flags = run[k].flags
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
@@ -132,6 +134,9 @@ def closes(run: Tokens, i: int, j: int) -> bool:
         return True
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
+    made = last & ACTION and last & STRONG and j - i > 2 and run[i].flags & CAUSE
+    if made and run[j - 2].flags & NOUN and not run[j - 2].flags & VERB:
+        return True  # 支持每个县培育2个特色产业
     if last & _ADD and last & STRONG and any(t.flags & OF for t in run[i + 1 : j - 2]):
         return True  # 通过国家验收的均衡县新增20个
     return bool(last & _CLOSING and not last & NOMINAL and not run[i].flags & ACTION)

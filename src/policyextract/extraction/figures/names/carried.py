@@ -52,6 +52,7 @@ class Carried:
         self._fresh = lexicon.words_of("fresh-prefix")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
+        self._acts = frozenset(lexicon.words_of("owned-act"))
         self._outputs = lexicon.words_of("output-head")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -92,6 +93,7 @@ class Carried:
                 self._deeds.name(made, previous)
             else:
                 self._deeds.casualties(made, previous)
+                self._deeds.name(made, None)
                 self._inherit_action(made, previous)
                 self._of_account(made, previous)
                 self._of_group(made, drafts[:i])
@@ -212,6 +214,9 @@ class Carried:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
+            elif not made.counts_first and self._owners.opens(made, previous) and (done := beside(made)):
+                # 深化校企合作，实施项目115项
+                made.indicator, made.carried = done if done.endswith(name) else joined(done, name), "beside"
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
@@ -232,6 +237,8 @@ class Carried:
                 self._name_spent(made)
         elif name in self._any_money:
             self._name_spent(made)
+        elif name in self._acts and self._owners.opens(made, previous) and (done := beside(made)):
+            made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
 

@@ -15,6 +15,7 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
+_LIGHT = int(Type.LIGHT)
 _VERB, _NOUN, _AND = int(ANY_VERB), int(Type.NOUN), int(Type.AND)
 _MEASURING = int(Type.GROW | Type.FALL | Type.REACH)
 _AROUND = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC)
@@ -31,6 +32,7 @@ class Deeds:
     def __init__(self, lexicon: Lexicon) -> None:
         self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
+        self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
@@ -43,6 +45,9 @@ class Deeds:
         again = previous is not None and unit_of(made) != unit_of(previous) and (
             (previous.deed and made.action == previous.action) or (made.listed and previous.counts and not made.said_indicator)
         )
+        if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
+            made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
+            return
         if (made.indicator is not None and not again) or made.action not in self._verbs:
             return
         called = self._called.get(unit_of(made))
@@ -55,6 +60,21 @@ class Deeds:
             return
         of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
         made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
+
+    def itself(self, made: Draft, verb: Chunk) -> bool:
+        """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
+        act, done = verb.tokens[-1], verb.tokens[:-1]
+        if not done and act.text in self._self_named:
+            made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
+            made.action = made.action_span = None
+            made.said_indicator = True
+            return True
+        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
+            return False
+        made.indicator, made.indicator_span = act.text, (act.start, act.end)
+        made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
+        made.said_indicator = True
+        return True
 
     def rate(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> str:
         """How large a part something was done to: 生活污水100%收集处理 is 生活污水收集处理率; "" where the words are no deed."""

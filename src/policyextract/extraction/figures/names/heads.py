@@ -39,6 +39,8 @@ class Heads:
         self.complete = frozenset(words_of("complete-head"))
         self._complete_endings = words_of("complete-head")
         self._rate_endings = tuple(self.rates)
+        self._works = frozenset(words_of("work-category"))
+        self._owned_acts = frozenset(words_of("owned-act"))
         self.goals = frozenset(words_of("goal-head"))
         self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
         self.closing_verbs = frozenset(words_of("closing-verb"))
@@ -72,6 +74,10 @@ class Heads:
     def is_dependent(self, text: str) -> bool:
         """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""
         return text in self.rates or text in self.spent
+
+    def is_done_for(self, text: str) -> bool:
+        """Whether what the clause before says is done owns a bare name: 投资, 项目, 销售."""
+        return text in self.spent or text in self._works or text in self._owned_acts
 
     def is_bare(self, text: str) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""

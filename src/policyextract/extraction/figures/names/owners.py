@@ -59,6 +59,8 @@ class Owners:
         for other in reversed(before):
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
+            if other.is_part and other.stretch != made.stretch and not made.thereof:
+                continue  # 学校60所，其中中学6所；在校学生2万人
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
                 return self._grown.sub("", stem) if produced else stem, "previous"
@@ -92,6 +94,10 @@ class Owners:
         staff = made.indicator in self._staffs and (previous.indicator or "").endswith(self._employers)
         counted = staff and previous.counts and made.clause - previous.clause == 1 and not (made.subject or previous.listed)
         return counted and made.stretch == previous.stretch
+
+    def opens(self, made: Draft, previous: Draft | None) -> bool:
+        """Whether a draft is the first number after a clause without one."""
+        return made.clause > 0 and (previous is None or made.clause - previous.clause > 1) and not made.subject
 
     def is_of_counted(self, made: Draft, previous: Draft) -> bool:
         """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""

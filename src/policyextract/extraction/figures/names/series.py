@@ -41,7 +41,6 @@ class Series:
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = compiled(f"(?:{any_of_these(ended)})$")
         self._bodies = lexicon.words_of("counted-owner")
-        self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._ranks = lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
         self._acts = frozenset(lexicon.words_of("act-head"))
@@ -59,6 +58,7 @@ class Series:
         self._yielding = frozenset(lexicon.words_of("yielding-verb"))
         self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._recipients = lexicon.words_of("recipient-opener")
+        self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -72,7 +72,7 @@ class Series:
             made.name_template = "{indicator}" + goal
             return
         if thing is None:
-            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._names_itself(made, verb):
+            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.itself(made, verb):
                 return
             template = self._named(match, slots)
             if template is None or "{indicator}" in template:
@@ -86,7 +86,11 @@ class Series:
         tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
         if not tokens:
             return
+        if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
+            tokens = [tokens[0], *tokens[2:]]  # 拆除各类建筑
         text = name_of(tokens)
+        if made.counts_first and text in heads.goals and (told := self._before_number(made, chunks)):
+            tokens, text, made.counts_first = told, name_of(told), False  # 荒山造林15万亩任务
         label, colon, rest = text.rpartition("：")
         if colon and rest in heads.goals:
             text = label  # 教育类支出：预算安排4亿元
@@ -110,8 +114,11 @@ class Series:
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
-        made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _PREDICATE for t in tokens)
-        if any(t.flags & _AND for t in tokens):
+        types = 0
+        for token in tokens:
+            types |= token.flags
+        made.plain = tokens[-1].end == made.quantity.start and not types & _PREDICATE
+        if types & _AND:
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
@@ -132,20 +139,10 @@ class Series:
             text += made.sums_up  # 公园总数达119个
         return text
 
-    def _names_itself(self, made: Draft, verb: Chunk) -> bool:
-        """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
-        act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done and act.text in self._self_named:
-            made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
-            made.action = made.action_span = None
-            made.said_indicator = True
-            return True
-        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
-            return False
-        made.indicator, made.indicator_span = act.text, (act.start, act.end)
-        made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
-        made.said_indicator = True
-        return True
+    def _before_number(self, made: Draft, chunks: Sequence[Chunk]) -> Sequence[Token]:
+        """The words of the name that stands right before a draft's number; none where there is no name."""
+        at = next((k for k, piece in enumerate(chunks) if piece.quantity is made.quantity), 0)
+        return self._trim(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
@@ -209,9 +206,8 @@ class Series:
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
-            whose = chunks[match.focus - 1].flags & _PREPOSITION if match.focus else 0
-            if whose or (ends < len(chunks) and chunks[ends].flags & _QUANTITY):
-                return text  # 为10名教师颁发奖章; 20场活动拉动消费3亿元
+            if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
+                return text  # 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
         kept = verb is not None and (made.action in self._kept or self._keeps(verb))
         if kept and verb is not None and verb.end <= thing_start:
@@ -256,7 +252,7 @@ class Series:
         if made.quantity.unit_class == "percent":
             return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
         made.thing = text
-        return f"{verb.text}{said}{text}"
+        return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
     def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""

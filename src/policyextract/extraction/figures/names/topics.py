@@ -20,7 +20,8 @@ _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
-_WORKS = int(Type.MAKE | Type.LIGHT | Type.ADD | Type.HAPPEN)
+_UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
+"""What a policy is called, after what it is: 惠企政策“免申即享”."""
 _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
@@ -42,10 +43,12 @@ class Topics:
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
+        self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._yielding = frozenset(lexicon.words_of("yielding-verb"))
         self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._generic = frozenset(lexicon.words_of("topic-head"))
+        self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
             f"(?:{either('topic-opener')}|{either('adverb')}){{0,2}}(?:{either('faring-verb')})"
@@ -140,6 +143,8 @@ class Topics:
         if upto == 0:
             return None
         found = self._faring.match(text, *clauses[upto - 1])
+        if found is None and (found := self._succeeding.match(text, *clauses[upto - 1])):
+            return self._tail.sub("", self._everywhere.sub("", found["who"])) or None  # 交易体制改革成效明显，交易额3亿元
         who = self._everywhere.sub("", found["who"]) if found else ""
         return who if who and who not in self._generic else None
 
@@ -191,11 +196,11 @@ class Topics:
         chunks = chunk(self._tokenize(text, start, end, ()))
         if len(chunks) < 2 or not chunks[-1].flags & _NOUN or not chunks[-2].flags & int(ANY_VERB):
             return None
-        if not chunks[-2].flags & _WORKS:
-            return None  # 坚持甲与乙并举，新增投资1亿元: nothing was built
+        if chunks[-2].text in self._stances:
+            return None  # 坚持甲与乙并举，新增投资1亿元: nothing was done
         if any(token.flags & _TIMED for token in chunks[-1].tokens):
             return None
-        name = self._tail.sub("", name_of(chunks[-1].tokens))
+        name = self._tail.sub("", _UNQUOTED.sub("", name_of(chunks[-1].tokens)))
         return None if not _SHORTEST <= len(name) <= _LONGEST or self._heads.is_bare(name) else name
 
 
@@ -203,4 +208,6 @@ def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量)."""
     if tokens[k].flags & int(ANY_VERB):
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _HEAD_WORD)
+    if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
+        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))
