@@ -331,9 +331,12 @@ def is_short_of(short: str, key: str) -> bool:
     return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))
 
 
+_BETWEEN = frozenset(BETWEEN)
+
+
 def place_of(name: str, outer: str | None) -> str | None:
     """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
-    if outer is None or any(sign in name for sign in BETWEEN):
+    if outer is None or not _BETWEEN.isdisjoint(name):
         return outer
     found = regions.find_regions(name, outer)
     if len(found) != 1 or found[0][0] != 0 or not found[0][2]:

@@ -312,7 +312,7 @@ class Completion:
             made.take_action(whole)
 
     def _opener_of(self, made: Draft) -> Opener | None:
-        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
+        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None) if self._openers else None
         return Opener(self._sentence.start, None) if found is None and made.aside else found
 
     def _is_share(self, made: Draft) -> bool:
