@@ -71,9 +71,11 @@ class _Lists:
 
     def _said_anew(self, group: Group) -> tuple[list[Said], int, list[Mark]] | None:
         """The verbs that open a list after another one, where its names begin and the marks in it: A等项目20个、建成B等项目10个."""
-        inner, at, k = group.inner, group.start, 0
+        inner, at = group.inner, group.start
+        k = 0
         while k < len(inner) and inner[k].start == at and inner[k].kind in (VERB, ADVERB):
-            at, k = inner[k].end, k + 1
+            at = inner[k].end
+            k += 1
         said = said_by(inner[:k])
         return (said, at, inner[k:]) if said and opens_anew(self.tools, self.text, inner[0]) else None
 
