@@ -70,7 +70,7 @@ class _Lists:
         return self.found if groups else None
 
     def _said_anew(self, group: Group) -> tuple[list[Said], int, list[Mark]] | None:
-        """The verbs that open a list after another one, where its names begin and the marks in it: A等项目20个、建成B等项目10个."""
+        """What opens a list after another one, where its names begin and the marks in it: A等项目20个、建成B等项目."""
         inner, at = group.inner, group.start
         k = 0
         while k < len(inner) and inner[k].start == at and inner[k].kind in (VERB, ADVERB):
