@@ -65,7 +65,10 @@ class Extractor:
     @cached_property
     def repair(self) -> Repair:
         """Raw text into clean text."""
-        return Repair(self.lexicon)
+        return Repair(self.lexicon, self._chance)
+
+    def _chance(self, word: str) -> float | None:
+        return self.segmenter.dictionary.get(word)
 
     @cached_property
     def numbers(self) -> Quantities:
@@ -199,6 +202,8 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
+        if clean.in_columns:
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="columns"))})
         again = second_copy(clean.text)
         if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})

@@ -307,10 +307,10 @@ class Names:
         return any(m.end() == end for p in (self._phase, self._line) for m in p.finditer(text, max(start, end - 8), end))
 
     def starts_proper(self, text: str, start: int, stop: int) -> bool:
-        """Whether a line number or a place opens the stretch."""
+        """Whether a line number, a place or the ends of a line open the stretch."""
         if self._line.match(text, start, stop):
             return True
-        return self.owners.opens_place(text, start, stop)
+        return self.owners.opens_place(text, start, stop) or self.owners.opens_line(text, start, stop)
 
 
 _SHORTEST_KEY = 4
