@@ -24,6 +24,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
+from policyextract.extraction.figures.telling import passed
 from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.around import between
@@ -241,6 +242,8 @@ class Extractor:
                     _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
                     draft.region = self._named_region(draft.name) or draft.region
                     found_projects.append((draft, sentence))
+        if trace is not None:
+            passed(trace, clean.text, self.segmenter.tokenize)
         link([made for made, _ in found_projects])
         return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
 

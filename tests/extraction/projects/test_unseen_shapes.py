@@ -287,3 +287,22 @@ def test_a_year_that_tells_which_projects_are_meant_dates_no_other() -> None:
 )
 def test_houses_facilities_and_counted_lists(text: str, names: list[str]) -> None:
     assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "新开工石泉大道等项目20个、加快建设延川高速清涧段等项目14个、建成幸卓大桥等项目10个。",
+            [("石泉大道", "started"), ("延川高速清涧段", "ongoing"), ("幸卓大桥", "completed")],
+        ),
+        ("合宁高速石泉段、南照港等加快实施。", [("合宁高速石泉段", "ongoing"), ("南照港", "ongoing")]),
+        ("老地委片区改造全面启动。", [("老地委片区改造", "started")]),
+        ("石泉港开港。", [("石泉港", "operational")]),
+        ("加强与石泉港、延川港等对接。", []),
+        ("推动老城精彩蝶变。", []),
+        ("预算数3801685111088776237106072620支出项目", []),
+    ],
+)
+def test_lists_that_count_after_their_head_and_ports(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(project.name, project.stage) for project in _projects(text)] == said

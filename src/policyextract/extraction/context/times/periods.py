@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
@@ -90,11 +90,10 @@ def plan_years(count: str) -> tuple[int, int]:
 
 
 class Seen(NamedTuple):
-    """The time expressions of a text as the pattern found them, and where they begin."""
+    """The time expressions of a text as the pattern found them."""
 
     text: str
-    matches: list[re.Match[str]]
-    starts: list[int]
+    expressions: Everywhere
     named: bool
     """Whether a word of a pack names a period in it."""
 
@@ -135,20 +134,8 @@ class Times:
 
     def seen(self, text: str) -> Seen:
         """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
-        matches = list(self._pattern.finditer(text))
         named = self._names is not None and self._names.search(text) is not None
-        return Seen(text, matches, [match.start() for match in matches], named)
-
-    def _in(self, text: str, start: int, end: int, seen: Seen | None) -> Iterable[re.Match[str]]:
-        """The expressions in a stretch: those seen in its text, unless one of them lies across an end of it."""
-        if seen is None or seen.text is not text:
-            return self._pattern.finditer(text, start, end)
-        matches = seen.matches
-        first = bisect_left(seen.starts, start)
-        stop = bisect_left(seen.starts, end, first)
-        if (first and matches[first - 1].end() > start) or (stop > first and matches[stop - 1].end() > end):
-            return self._pattern.finditer(text, start, end)
-        return matches[first:stop]
+        return Seen(text, Everywhere(self._pattern, text), named)
 
     def find(
         self, text: str, start: int, end: int, dating: Dating, current: int | None = None, *, seen: Seen | None = None
@@ -161,7 +148,8 @@ class Times:
         unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
-        for match in self._in(text, start, end, seen):
+        looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
+        for match in looked:
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
                 continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
