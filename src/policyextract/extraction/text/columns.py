@@ -24,6 +24,8 @@ Chance = Callable[[str], "float | None"]
 
 _FEWEST = 20
 """Lines that end amid a sentence by which columns can be told."""
+_LOOKED_AT = 4000
+"""Lines by which it is told whether a text stands in columns."""
 _SHORTEST = 8
 """Characters of the shortest line of prose; shorter ones are cells of tables and the ends of paragraphs."""
 _ENOUGH, _TIMES = 0.2, 4
@@ -69,7 +71,7 @@ class Order(NamedTuple):
 def in_order(text: str, lines: Sequence[Line], chance: Chance) -> Order | None:
     """The lines of a text with two columns, in the order of columns; None where lines are in order as they are."""
     said = [_Said(line, SPACES.sub("", text[slice(*line)])) for line in lines]
-    if not _by_turns([line.text for line in said], chance):
+    if not _by_turns([line.text for line in said[:_LOOKED_AT]], chance):
         return None
     width = median(_width(line.text) for line in said if len(line.text) >= _SHORTEST)
     pages = _pages(text, said)
