@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
+from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
@@ -75,7 +76,9 @@ class Tools:
         self.mild = frozenset(words_of("project-mild"))
         self.crossing = compiled(any_of_these(words_of("project-crossing")))
         self.crossers = tuple(words_of("project-crosser"))
-        self.dependent = compiled(rf"(?:{any_of_these(words_of('project-dependent'))})(?=[、等]|建设|$)")
+        self.dependent = compiled(
+            rf"(?:{lexicon.any_of('project-dependent')})(?=[、{signs.ETC}]|{lexicon.any_of('project-often')}|$)"
+        )
 
 
 class Segment:
