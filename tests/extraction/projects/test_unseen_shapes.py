@@ -301,6 +301,7 @@ def test_houses_facilities_and_counted_lists(text: str, names: list[str]) -> Non
         ("石泉港开港。", [("石泉港", "operational")]),
         ("加强与石泉港、延川港等对接。", []),
         ("推动老城精彩蝶变。", []),
+        ("预算数3801685111088776237106072620支出项目", []),
     ],
 )
 def test_lists_that_count_after_their_head_and_ports(text: str, said: list[tuple[str, str]]) -> None:

@@ -126,8 +126,9 @@ class Builders:
         after = words.at(count + 1)
         if following in self._trade and words.at(0) not in self._state and (self._is_product(after) or after in self._rebuilding):
             return words.to(count)  # 卓凯生物大豆蛋白
-        if lead == "unknown" and following in self._plants:
-            return None  # 双峪电厂
+        shared = following in self._grounds and self.owners.joins(text, words.start, words.stop)
+        if lead == "unknown" and (shared or following in self._plants):
+            return None  # 双峪电厂, 成德产业园
         return words.start, words.stop
 
     def _at_place(self, words: Words) -> Span | None:

@@ -32,6 +32,8 @@ _LONGEST_END = 6
 
 _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
+_COLUMN = compiled("[0-9]{9}")
+"""Numbers of a table that stand in one line of text."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
 _SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
@@ -123,7 +125,7 @@ class Names:
         opened = text.rfind("（", start, end) if end > start and text[end - 1] == "）" else -1
         if opened > start and (text[end - 2] == "元" or self._dated.search(text, opened, end)):
             end = opened  # A（总投资20亿元）, A（2025年完工）
-        if not 2 <= end - start <= MAX_NAME:
+        if not 2 <= end - start <= MAX_NAME or _COLUMN.search(text, start, end) is not None:
             return None
         return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
 

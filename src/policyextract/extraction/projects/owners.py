@@ -200,6 +200,10 @@ class Owners:
             return False
         return not self.is_place(ends)
 
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Whether two letters of places are the whole stretch: what they join is of both."""
+        return end - start == 2 and self._end_letters.issuperset(text[start:end])
+
     def opens_line(self, text: str, start: int, stop: int) -> bool:
         """Whether a line opens the stretch, or the letters of its ends are the whole of it: 沪杭高速, 沪杭甬."""
         if self._is_line(text, start):
