@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from policyextract.core.records import Span
 from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
@@ -317,6 +318,6 @@ def _trailing(text: str, b: int, marks: list[Mark], first: int, led: bool) -> tu
             break
         j -= 1
         position = mark.start
-    if tail and text[position - 1] == "的" and (j == first or marks[j - 1].end < position):
+    if tail and text[position - 1] == OF and (j == first or marks[j - 1].end < position):
         position -= 1  # A高速的建设
     return tail[::-1], position, j

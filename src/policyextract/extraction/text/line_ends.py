@@ -43,6 +43,8 @@ _CLAUSE = compiled("[，。；](?!$)")
 _NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _UNIT = compiled(f"[%{HAN}]{{1,4}}[，。；、（]")
 _AMOUNT = compiled(rf"[0-9][0-9,.]*(?!{YEAR})[%{HAN}]")
+_CELL = 5
+"""Characters of lines that are cells of a table where nothing goes before."""
 _MARKED = 12
 """Characters in which the number that a line opens with stands."""
 
@@ -88,8 +90,12 @@ def _goes_on_to_stop(line: str, following: str, within: bool, begun: bool) -> bo
     marked = (_CLAUSE if level in (headings.PART, headings.POINT) else _MARK).search(line, after) is not None
     if line[-1] in _HALTS:
         return marked or within or line[-1] != "；"
+    if _NUMBER.fullmatch(line) or _NUMBER.fullmatch(following):
+        return False  # cells of a table; a number with its unit behind it was seen before
     if line[-1] in _OPEN_ENDED or marked or within:
         return True
+    if len(line) < _CELL and len(following) < _CELL:
+        return False
     if level != headings.LOOSE:
         return line[-1].isdigit() or _AMOUNT.match(following) is not None
     return begun or heading is not None
