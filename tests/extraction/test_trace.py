@@ -146,3 +146,10 @@ def test_a_place_taken_from_a_heading_is_noted_with_the_heading(extractor):
     _, trace = traced(extractor, "昆都仑区：抢抓机遇\n去年，粮食产量增长2%。\n", region="包头市")
     note = trace.of("region")[0]
     assert (note.why, note.word("by")) == ("heading", "昆都仑区：抢抓机遇")
+
+
+def test_clauses_that_nothing_was_read_in_are_noted_with_their_words(extractor):
+    text = "坚持稳中求进，粮食产量增长3%。持续优化环境。"
+    _, trace = traced(extractor, text)
+    assert [text[note.start : note.end].strip("，。") for note in trace.of("passed")] == ["坚持稳中求进", "持续优化环境"]
+    assert [bool(note.said["chunks"]) for note in trace.of("passed")] == [True, False]

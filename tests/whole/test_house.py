@@ -128,3 +128,14 @@ def test_extractors_in_turn_and_at_once_keep_to_their_own_words(extractors: list
     for thread in threads:
         thread.join()
     assert [at_once[number] for number in range(4)] == expected
+
+
+def test_explain_asks_no_step_again() -> None:
+    """What the steps decided stands in the trace: explaining takes an extractor, its notes, and what is noted, which are types."""
+    asked = {"shared", "describe"}  # the extractor that is traced, and a record in words
+    for path, tree in trees():
+        if "explain" in path.parts:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("policyextract.extraction"):
+                    assert {name.name for name in node.names if not name.name[0].isupper()} <= asked, path.name
+                assert not (isinstance(node, ast.Attribute) and node.attr in ("words_of", "any_of", "segmenter")), path.name

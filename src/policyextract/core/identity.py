@@ -82,13 +82,14 @@ class Evidence(Frozen):
 class Doubt(Frozen):
     """Why a slot of a document is not to be trusted: two sources differ, the only one is weak, or none speaks.
 
-    A document that stands in its text twice is doubted too (`repeated`): its records are there for each time.
+    A document that stands in its text twice is doubted too (`repeated`): its records are there for each time. So is one whose
+    lines stood in two columns by turns (`columns`): they were put in order by the words that go on in them.
 
     `held` is what the slot was filled from, `other` what speaks against it.
     """
 
     slot: Literal["kind", "published", "region", "reviewed", "planned", "title", "text"]
-    reason: Literal["disagree", "weak", "missing", "repeated"]
+    reason: Literal["disagree", "weak", "missing", "repeated", "columns"]
     held: Optional[Evidence] = None
     other: Optional[Evidence] = None
 
@@ -99,7 +100,7 @@ class Doubt(Frozen):
         """In words; a slot goes by its name in English, as programs know it."""
         slot = self.slot if language == "en" else said_in(language, f"slots.{self.slot}", {})
         held, other = (one.told(language) if one else "" for one in (self.held, self.other))
-        how = self.reason if self.reason == "repeated" or held else "missing"
+        how = self.reason if self.reason in ("repeated", "columns") or held else "missing"
         if how in ("weak", "disagree"):
             how = "disagree" if other else "weak"
         return said_in(language, f"doubt.{how}", {"slot": slot, "held": held, "other": other})

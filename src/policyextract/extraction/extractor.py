@@ -24,6 +24,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
+from policyextract.extraction.figures.telling import passed
 from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.around import between
@@ -65,7 +66,10 @@ class Extractor:
     @cached_property
     def repair(self) -> Repair:
         """Raw text into clean text."""
-        return Repair(self.lexicon)
+        return Repair(self.lexicon, self._chance)
+
+    def _chance(self, word: str) -> float | None:
+        return self.segmenter.dictionary.get(word)
 
     @cached_property
     def numbers(self) -> Quantities:
@@ -199,6 +203,8 @@ class Extractor:
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)
+        if clean.in_columns:
+            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="columns"))})
         again = second_copy(clean.text)
         if again is not None:
             identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
@@ -236,6 +242,8 @@ class Extractor:
                     _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
                     draft.region = self._named_region(draft.name) or draft.region
                     found_projects.append((draft, sentence))
+        if trace is not None:
+            passed(trace, clean.text, self.segmenter.tokenize)
         link([made for made, _ in found_projects])
         return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
 
@@ -286,6 +294,10 @@ def _place(draft: ProjectDraft, others: Sequence[ProjectDraft], sentence: Senten
     theirs = [span for other in others for span in other.own]
     draft.period, draft.period_span = sentence.period(draft.start, draft.own, theirs)
     draft.take_month(sentence.text)
+    if draft.soon and draft.kind == "actual":
+        draft.kind, coming = "target", sentence.context.dating.next_year
+        if coming is not None and (draft.period is None or draft.period[:4] < str(coming)):
+            draft.period, draft.period_span = str(coming), None
     draft.region = place_of(draft.name, sentence.context.region)
     if trace is not None:
         sentence.tell(trace, draft.start, sentence.clause_at(draft.start))

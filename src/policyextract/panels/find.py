@@ -5,11 +5,9 @@ print(pe.find([pe.read("report-2024.txt")], "固定资产投资"))
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import IO
 
 from policyextract.core.failures import Failure, parser_said
 from policyextract.core.records import Document, Extraction, Figure
@@ -18,11 +16,11 @@ from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.extraction.text import segment
 from policyextract.output.schema import Column
-from policyextract.output.tables import Row, Table
+from policyextract.output.tables import Row
 from policyextract.packs.lexicon import PackLike
 from policyextract.panels.given import Given, each, result_of
-from policyextract.views import terminal, wording
-from policyextract.views.wording import Language
+from policyextract.panels.table.printed import Printed
+from policyextract.views import terminal
 
 _COLUMNS = (
     Column("source", "string", (), "the document: a path or a name"),
@@ -40,15 +38,15 @@ _COLUMNS = (
 _SHOWN = ("published", "region", "matched", "numbers", "sentence")
 _LONGEST_SHOWN = 60
 _BESIDE = 60  # cells of a line that the columns before the sentence take
-_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Found(Table):
+class Found(Printed):
     """Sentences about one indicator, in the order of the documents and of their texts."""
 
     rows: list[Row]
     left_out: dict[str, int] = field(default_factory=dict)
+    counted = "sentences"
 
     @property
     def title(self) -> str:
@@ -60,27 +58,14 @@ class Found(Table):
         """The columns in order."""
         return _COLUMNS
 
-    def note_in(self, language: Language) -> str:
-        """How many documents were not searched, and why; empty if all were."""
-        return wording.left_out(self.left_out, language)
+    def shown(self) -> Sequence[terminal.Column]:
+        """The columns to read."""
+        return [terminal.Column(name, least=4) for name in _SHOWN]
 
-    def print_to(self, stream: IO[str], language: Language = "en") -> None:
-        """Prints the columns to read."""
-        self._print(terminal.Screen(stream, language), None)
-
-    def _print(self, page: terminal.Screen, most: int | None) -> None:
-        longest = max(_LONGEST_SHOWN, ((page.width or 0) - _BESIDE) // 2)  # a character takes two cells
-        shown = [[_shown(row, name, longest) for name in _SHOWN] for row in self.rows[:most]]
-        page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
-        if len(shown) < len(self.rows):
-            page.message("more_rows", n=len(self.rows) - len(shown))
-        counted = wording.message("sentences", page.language, n=len(self.rows))
-        page.line(wording.with_note(counted, self.note_in(page.language), page.language))
-
-    def __str__(self) -> str:
-        stream = io.StringIO()
-        self._print(terminal.Screen(stream), _MOST_SHOWN)
-        return stream.getvalue().rstrip("\n")
+    def cells(self, row: Row, width: int) -> list[str]:
+        """What a row has in them; of a long sentence the part around what matched."""
+        longest = max(_LONGEST_SHOWN, (width - _BESIDE) // 2)  # a character takes two cells
+        return [_shown(row, name, longest) for name in _SHOWN]
 
 
 def _shown(row: Row, name: str, longest: int) -> str:
@@ -165,15 +150,16 @@ def find(
 
 
 def _rows(document: Document | None, extraction: Extraction, text: str, looked_for: Sought, maker: Extractor) -> Iterator[Row]:
-    figures = sorted(extraction.figures, key=lambda figure: figure.start)
     clean = maker.repair.repair(text)
+    places = clean.places([figure.start for figure in extraction.figures])
+    figures = sorted(zip(places, extraction.figures, strict=True), key=lambda placed: placed[0])
     at = 0
     for start, end in segment.paragraphs(clean.text):
         for a, b in segment.sentences(clean.text, start, end):
             first, last = clean.raw_span(a, b)
             here: list[Figure] = []
-            while at < len(figures) and figures[at].start < last:
-                here.append(figures[at])
+            while at < len(figures) and figures[at][0] < b:
+                here.append(figures[at][1])
                 at += 1
             match = looked_for.pattern.search(clean.text, a, b)
             own = [figure for figure in here if looked_for.id is not None and figure.indicator_id == looked_for.id]

@@ -10,17 +10,15 @@ chosen in silence: `docs/panel.md` tells what the column `flag` says.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import IO, Any
+from typing import Any
 
 from policyextract.core.words.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.cells import cell
 from policyextract.output.schema import Column
-from policyextract.output.tables import Table
+from policyextract.output.tables import Row
 from policyextract.packs.lexicon import PackLike
 from policyextract.panels.asked import asked
 from policyextract.panels.corrections import Corrections, Paths
@@ -28,9 +26,9 @@ from policyextract.panels.given import Given, Result, each, result_of
 from policyextract.panels.table import long as panel_long
 from policyextract.panels.table import wide as panel_wide
 from policyextract.panels.table.columns import column
+from policyextract.panels.table.printed import Printed
 from policyextract.panels.words import PanelWords
 from policyextract.views import terminal, wording
-from policyextract.views.wording import Language
 
 COLUMNS = panel_long.COLUMNS
 """The columns of a panel in its long form."""
@@ -40,12 +38,11 @@ WIDE_COLUMNS = panel_wide.COLUMNS
 
 _SHOWN = ("region", "year", "indicator", "kind", "measure", "text", "bound", "commitment", "flag")
 _SHOWN_WIDE = ("region", "year", "indicator", "measure", "target_text", "actual_text", "gap", "gap_unit", "met", "flag")
-_MOST_SHOWN = 60
 _SERIES = ("region", "region_code", "region_level", "indicator_id", "indicator", "measure", "flow", "base_unit")
 
 
 @dataclass(frozen=True)
-class Panel(Table):
+class Panel(Printed):
     """Rows of one set of columns, sorted by region code, year and indicator. Numbers are exact decimals.
 
     `left_out` counts what the documents say of the indicators asked for but a panel has no place for, by reason.
@@ -60,18 +57,14 @@ class Panel(Table):
         """Whether target and actual stand side by side."""
         return self.columns == WIDE_COLUMNS
 
-    def note_in(self, language: Language) -> str:
-        """What was left out and why, in one line; empty if nothing was."""
-        return wording.left_out(self.left_out, language)
+    def shown(self) -> Sequence[terminal.Column]:
+        """The columns to read."""
+        names = _SHOWN_WIDE if self.wide else _SHOWN
+        return [terminal.Column(name, least=4, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names]
 
-    def __str__(self) -> str:
-        stream = io.StringIO()
-        print_rows(self, terminal.Screen(stream), _MOST_SHOWN)
-        return stream.getvalue().rstrip("\n")
-
-    def print_to(self, stream: IO[str], language: Language = "en") -> None:
-        """Prints the columns to read, all rows of them, and what was left out."""
-        print_rows(self, terminal.Screen(stream, language))
+    def cells(self, row: Row, width: int) -> list[str]:
+        """What a row has in them."""
+        return [_shown(name, row[name]) for name in (_SHOWN_WIDE if self.wide else _SHOWN)]
 
     @property
     def title(self) -> str:
@@ -148,18 +141,6 @@ def balanced_rows(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         empty: dict[str, Any] = dict.fromkeys(WIDE_COLUMNS) | dict(zip(_SERIES, key, strict=True))
         made += [row for year in years for row in said.get(year, [empty | {"year": year}])]
     return made
-
-
-def print_rows(made: Panel, page: terminal.Screen, most: int | None = None) -> None:
-    """Prints the columns to read to a `terminal.Screen`, and what was left out; no more than the first `most` rows."""
-    names = _SHOWN_WIDE if made.wide else _SHOWN
-    shown_column = partial(terminal.Column, least=4)
-    shown = [[_shown(name, row[name]) for name in names] for row in made.rows[:most]]
-    page.table([shown_column(name, right=name == "gap", spare=_SPARE.get(name, 0)) for name in names], shown)
-    if len(shown) < len(made.rows):
-        page.message("more_rows", n=len(made.rows) - len(shown))
-    counted = wording.message("rows", page.language, n=len(made.rows))
-    page.line(wording.with_note(counted, made.note_in(page.language), page.language))
 
 
 _SPARE = {"commitment": 1, "gap_unit": 1, "measure": 2, "bound": 3}  # how soon a column goes when a terminal is narrow

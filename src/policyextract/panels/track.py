@@ -7,18 +7,17 @@ A promise is a target of a year with the result that a later document reports; a
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from policyextract.core.failures import Failure
 from policyextract.core.records import Document, Extraction
 from policyextract.core.words.speech import language, say
 from policyextract.extraction.extractor import Extractor, shared
 from policyextract.output.schema import Column
-from policyextract.output.tables import Row, Table
+from policyextract.output.tables import Row
 from policyextract.packs.lexicon import PackLike
 from policyextract.panels.corrections import Corrections, Paths
 from policyextract.panels.given import Given, Result, each, result_of
@@ -26,11 +25,11 @@ from policyextract.panels.projects.lives import DONE, Life, Lives, Mention, sile
 from policyextract.panels.said import Key, Place, Sayer, Source
 from policyextract.panels.table.long import Asked, gather
 from policyextract.panels.table.met import OPEN
+from policyextract.panels.table.printed import Printed
 from policyextract.panels.table.wide import Widener
 from policyextract.panels.words import PanelWords
-from policyextract.views import lives as shown
+from policyextract.views import lives as life_views
 from policyextract.views import terminal, wording
-from policyextract.views.wording import Language
 
 SILENT = "never mentioned again"
 NO_NUMBER = "mentioned again without a number"
@@ -41,7 +40,6 @@ UNDECIDED = "the result decides nothing"
 
 _DATED = "documents without a date"
 _SHORTEST = 3  # characters of a name that the catalogue does not know, to be told apart from others
-_MOST_SHOWN = 80
 
 _COLUMNS = (
     Column("what", "string", (), "`promise` (a target of a year) or `project`"),
@@ -73,7 +71,7 @@ _SHOWN = ("region", "year", "what", "name", "life", "outcome")
 
 
 @dataclass(frozen=True)
-class Track(Table):
+class Track(Printed):
     """Promises and projects, one a row: by place, promises before projects, by year.
 
     `left_out` counts documents without a date.
@@ -81,6 +79,7 @@ class Track(Table):
 
     rows: list[Row]
     left_out: dict[str, int] = field(default_factory=dict)
+    most = 80
 
     @property
     def title(self) -> str:
@@ -97,34 +96,21 @@ class Track(Table):
         """What was left out, and why."""
         return [(say("panel.left_out", why=wording.reason(why, language())), str(count)) for why, count in self.left_out.items()]
 
-    def lives(self) -> list[shown.Life]:
+    def lives(self) -> list[life_views.Life]:
         """Promises and projects with the place of each mention, for the page (`page_html`)."""
         made = []
         for row in self.rows:
-            steps = tuple(shown.Step(int(year), source, int(start)) for year, source, start in map(_event, row["events"]))
-            made.append(shown.Life(row["what"], row["name"], row["region"], row["year"], row["outcome"], steps))
+            steps = tuple(life_views.Step(int(year), source, int(start)) for year, source, start in map(_event, row["events"]))
+            made.append(life_views.Life(row["what"], row["name"], row["region"], row["year"], row["outcome"], steps))
         return made
 
-    def note_in(self, language: Language) -> str:
-        """What was left out and why, in one line; empty if nothing was."""
-        return wording.left_out(self.left_out, language)
+    def shown(self) -> Sequence[terminal.Column]:
+        """The columns to read."""
+        return [terminal.Column(name, least=4) for name in _SHOWN]
 
-    def print_to(self, stream: IO[str], language: Language = "en") -> None:
-        """Prints the columns to read."""
-        self._print(terminal.Screen(stream, language), None)
-
-    def _print(self, page: terminal.Screen, most: int | None) -> None:
-        shown = [["" if row[name] is None else str(row[name]) for name in _SHOWN] for row in self.rows[:most]]
-        page.table([terminal.Column(name, least=4) for name in _SHOWN], shown)
-        if len(shown) < len(self.rows):
-            page.message("more_rows", n=len(self.rows) - len(shown))
-        counted = wording.message("rows", page.language, n=len(self.rows))
-        page.line(wording.with_note(counted, self.note_in(page.language), page.language))
-
-    def __str__(self) -> str:
-        stream = io.StringIO()
-        self._print(terminal.Screen(stream), _MOST_SHOWN)
-        return stream.getvalue().rstrip("\n")
+    def cells(self, row: Row, width: int) -> list[str]:
+        """What a row has in them."""
+        return ["" if row[name] is None else str(row[name]) for name in _SHOWN]
 
 
 def track(

@@ -33,6 +33,9 @@ def _owners(text: str) -> dict[str, str | None]:
         ("中皋二期", "中皋"),
         ("华为2号机组", "华为"),
         ("红狮轴承", "红狮轴承"),
+        ("长川科技测试仪", "长川科技"),
+        ("西南铝扩能", "西南铝"),
+        ("金海30万吨不锈钢", "金海"),
     ],
 )
 def test_a_company_leads(name: str, owner: str) -> None:

@@ -68,11 +68,11 @@ def test_a_counted_apposition_closes_a_list_as_well() -> None:
 
 
 def test_each_part_of_a_chain_has_its_own_stage() -> None:
-    text = "惠州埃克森美孚一期竣工、中海壳牌三期全面开工，湛江巴斯夫一体化基地项目首期投产。"
+    text = "温州巴斯夫二期竣工、中海壳牌四期全面开工，营口埃克森美孚新材料基地项目首期投产。"
     assert stages(text) == [
-        ("惠州埃克森美孚一期", "completed"),
-        ("中海壳牌三期", "started"),
-        ("湛江巴斯夫一体化基地项目", "operational"),
+        ("温州巴斯夫二期", "completed"),
+        ("中海壳牌四期", "started"),
+        ("营口埃克森美孚新材料基地项目", "operational"),
     ]
 
 
@@ -171,7 +171,7 @@ def test_settling_is_an_agreement_when_reported_and_a_plan_when_asked_for() -> N
         "紧盯落地、投产、达产全流程，加强项目谋划和前期工作。",
         "创建国家5A级景区，争创国家生态文明建设示范区。",
         "规划建设一批多式联运基地和铁路专用线。",
-        "29.“1+N”中试研发平台：“1”指四川省跨高校院所新型中试研发平台。",
+        "29.“1+N”检测试验平台：“1”指江南省跨部门新型检测试验平台。",
         "",
         "。",
     ],

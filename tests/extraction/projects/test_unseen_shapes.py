@@ -247,3 +247,62 @@ def test_lists_of_clauses_after_each_other_share_what_the_last_one_says() -> Non
 )
 def test_lines_crossings_and_kinds(text: str, names: list[str]) -> None:
     assert [project.name for project in _projects(text)] == names
+
+
+def _report(review: str, plan: str = "做好各项工作。") -> list[pe.Project]:
+    text = (
+        "石泉市政府工作报告\n——2022年1月10日在石泉市第五届人民代表大会第二次会议上\n各位代表：\n"
+        f"一、2021年工作回顾\n{review}\n二、2022年工作安排\n{plan}\n"
+    )
+    return list(pe.extract(text, published="2022-01-10", region="石泉县").projects)
+
+
+def test_what_is_about_to_come_is_no_result_of_the_review() -> None:
+    found = _report("建成石泉大桥，延川水库即将蓄水，清涧公路、幸卓大桥即将通车。全年完成投资40亿元，石泉会展中心即将启用。")
+    assert [(project.name, project.kind, project.period) for project in found] == [
+        ("石泉大桥", "actual", "2021"),
+        ("延川水库", "target", "2022"),
+        ("清涧公路", "target", "2022"),
+        ("幸卓大桥", "target", "2022"),
+        ("石泉会展中心", "target", "2022"),
+    ]
+
+
+def test_a_year_that_tells_which_projects_are_meant_dates_no_other() -> None:
+    found = _report("全市平稳发展。", "抓好2021年续建的13个项目，开工建设清涧公路，完成延川大桥配套工程。")
+    assert {(project.kind, project.period) for project in found} == {("target", "2022")}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("创新金融中心一期开工，体育公园建成开园。", ["创新金融中心一期", "体育公园"]),
+        ("推进石泉大桥、延川路、老城区雨污分流改造等53个项目。", ["石泉大桥", "延川路", "老城区雨污分流改造"]),
+        ("石泉园区配套设施加快建设。", ["石泉园区配套设施"]),
+        ("石泉研究院在延川大学成立。", ["石泉研究院"]),
+        ("推动石泉老城5A级景区创建。", []),
+        ("推进疾控机构基础设施建设。", []),
+    ],
+)
+def test_houses_facilities_and_counted_lists(text: str, names: list[str]) -> None:
+    assert [project.name for project in _projects(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "新开工石泉大道等项目20个、加快建设延川高速清涧段等项目14个、建成幸卓大桥等项目10个。",
+            [("石泉大道", "started"), ("延川高速清涧段", "ongoing"), ("幸卓大桥", "completed")],
+        ),
+        ("合宁高速石泉段、南照港等加快实施。", [("合宁高速石泉段", "ongoing"), ("南照港", "ongoing")]),
+        ("老地委片区改造全面启动。", [("老地委片区改造", "started")]),
+        ("石泉港开港。", [("石泉港", "operational")]),
+        ("加强与石泉港、延川港等对接。", []),
+        ("推动老城精彩蝶变。", []),
+        ("预算数3801685111088776237106072620支出项目", []),
+    ],
+)
+def test_lists_that_count_after_their_head_and_ports(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(project.name, project.stage) for project in _projects(text)] == said

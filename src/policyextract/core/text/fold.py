@@ -109,6 +109,9 @@ _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "�
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
 SPACES = compiled(f"[ {INVISIBLE}]+")
 UNSEEN = (" ", INVISIBLE)
+_DECIMALS = compiled(r"\.[0-9]+$")
+_FEW = 12
+"""Digits of a number, which are looked back at."""
 _THOUSAND_SPACES = (" ", "\u00a0", "\u2009", "\u202f", "\u3000")  # a tab parts the cells of a table
 # What a pattern begins with is what is searched for; the digit before it is looked back at.
 _COMMA_IN_NUMBER = compiled(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
@@ -162,6 +165,8 @@ def keeps_space(text: str, raw: str, start: int, end: int) -> bool:
         return False
     if before.isdigit() and after.isdigit():
         thousand = text[end : end + 3].isdigit() and not text[end + 3 : end + 4].isdigit()
+        if _DECIMALS.search(text, max(0, start - _FEW), start):
+            return True
         return not (thousand and raw[start:end] in _THOUSAND_SPACES)
     # "5 G" and "45 GW" are one, "AI PC" is two.
     return not (before.isdigit() or after.isdigit())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
 from policyextract.extraction.figures.clauses.matching import Match, Tried
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.text import segment
+from policyextract.extraction.tokens.tokens import Item, Token
 from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
 
@@ -21,6 +22,17 @@ _FIXED = frozenset(("indicator", "kind", "period", "region", "per_year", "part_o
 def clause(trace: Trace, start: int, end: int, tokens: Sequence[Token], chunks: Sequence[Chunk], flags: Sequence[int]) -> None:
     """Notes the tokens of a clause, with the type bits that they had before numbers in names were found, and its chunks."""
     trace.note("read", start, end, "clause", tokens=tuple(tokens), flags=tuple(flags), chunks=tuple(chunks))
+
+
+def passed(trace: Trace, text: str, tokenize: Callable[[str, int, int, Sequence[Item]], list[Token]]) -> None:
+    """Notes the words of the clauses that hold no quantity and so were never cut, and what they are together beside numbers."""
+    for sentence in trace.of("sentence"):
+        for start, end in segment.clauses(text, sentence.start, sentence.end):
+            if not trace.within("read", start, end):
+                tokens = tokenize(text, start, end, ())
+                flags = [token.flags for token in tokens]
+                chunks = chunk(tokens) if sentence.said["numbers"] else ()
+                trace.note("passed", start, end, "clause", tokens=tuple(tokens), flags=tuple(flags), chunks=tuple(chunks))
 
 
 def name(trace: Trace, tokens: Sequence[Token], i: int, why: str) -> None:

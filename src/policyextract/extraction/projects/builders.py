@@ -108,8 +108,10 @@ class Builders:
             return self._at_place(words)
         if words.listed and lead == "unknown" and following in self._company and words.ends_at(count):
             return words.to(count)  # 卓海化工
-        if words.works and not self._is_builder(text[words.start : words.stop]):
-            return None
+        if words.works:
+            named = words.at(0) in self._state or self._is_builder(text[words.start : words.stop])
+            street = text.startswith(self._streets, words.pieces[0][1])  # 京东路
+            return words.to(0) if named and not street else None  # 国华双峪电厂
         brand = words.at(0) in self._state and following not in self._roads  # 京东路
         if count and not brand and self._is_site(words, 0, count):
             return None
@@ -124,8 +126,9 @@ class Builders:
         after = words.at(count + 1)
         if following in self._trade and words.at(0) not in self._state and (self._is_product(after) or after in self._rebuilding):
             return words.to(count)  # 卓凯生物大豆蛋白
-        if lead == "unknown" and following in self._plants:
-            return None  # 双峪电厂
+        shared = following in self._grounds and self.owners.joins(text, words.start, words.stop)
+        if lead == "unknown" and (shared or following in self._plants):
+            return None  # 双峪电厂, 成德产业园
         return words.start, words.stop
 
     def _at_place(self, words: Words) -> Span | None:
@@ -136,9 +139,11 @@ class Builders:
             return None if words.ends_at(count + 1) and after in self._grounds else words.to(count)  # 唐山钢铁基地
         if words.works:
             return None
-        if words.sized == stop and stop - words.start == 2 and not self.owners.is_place(place):
+        site = self.owners.is_division(place) if words.listed else self.owners.is_place(place)
+        if words.sized == stop and stop - words.start == 2 and not site:
             return words.start, stop  # ends like a river, but builds 25GW
-        if following in self._site_trade and self._is_product(after):
+        firm = following in self._always and (following in self._only or (words.listed and self._is_product(after)))
+        if firm or (following in self._site_trade and self._is_product(after)):
             return words.to(count)  # 岳阳化工隔膜
         division = self.owners.is_division(place)
         if text[stop - 1] in self._site_letters and not division:
@@ -156,8 +161,8 @@ class Builders:
         more, what = self.owners.lead_of(text, words.pieces[count:])
         letters = what == "place" and division and all(b - a == 1 for a, b in words.pieces[count : count + more])
         if (what in ("unknown", "company") or letters) and not self._is_site(words, count, count + more):
-            firm = words.at(count + more) in self._always and words.at(count + more + 1) not in self._deeds
-            return words.to(count + more - (not firm))
+            trade = words.at(count + more) in self._always and words.at(count + more + 1) not in self._deeds
+            return words.to(count + more - (not trade))
         return None
 
     def _behind_zone(self, words: Words) -> Span | None:
@@ -201,7 +206,9 @@ class Builders:
             return False
         between = [text[a:b] for a, b in pieces if words.stop <= a and b <= marked]
         short = words.lead is None and len(between) <= 1 and not self.owners.is_common(text, pieces[:1])
-        return short or all(len(word) == 1 or word in self._company or self.owners.invented(word) for word in between)
+        return short or all(
+            len(word) == 1 or word in self._company or word in self._brands or self.owners.invented(word) for word in between
+        )
 
     def _is_product(self, word: str) -> bool:
         """Whether the word is what is made: no word that any name may hold."""

@@ -62,11 +62,22 @@ class _Lists:
             tail, head = self.segment.tail, group.head
             if index == len(groups) - 1 and head is not None:
                 tail = said_by(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
-            lead, start, inner = self.segment.inner_verbs(group.start, group.closing, group.inner)
+            opened = self._said_anew(group) if index else None
+            lead, start, inner = opened or self.segment.inner_verbs(group.start, group.closing, group.inner)
             self._members(group._replace(start=start, inner=inner), lead, tail)
         if self.rest is not None and groups and self.rest > groups[-1][1]:
             self.found += read_singles(self.segment, self.rest)
         return self.found if groups else None
+
+    def _said_anew(self, group: Group) -> tuple[list[Said], int, list[Mark]] | None:
+        """What opens a list after another one, where its names begin and the marks in it: A等项目20个、建成B等项目."""
+        inner, at = group.inner, group.start
+        k = 0
+        while k < len(inner) and inner[k].start == at and inner[k].kind in (VERB, ADVERB):
+            at = inner[k].end
+            k += 1
+        said = said_by(inner[:k])
+        return (said, at, inner[k:]) if said and opens_anew(self.tools, self.text, inner[0]) else None
 
     def _groups(self) -> Iterator[Group]:
         """Each list: where it starts, where 等 stands, the marks in it, and the head of the group."""
@@ -91,8 +102,10 @@ class _Lists:
             at += 1
 
     def _past_verbs(self, at: int) -> int:
-        """The mark after the verbs that follow a head and that a list sign joins to more names: A等通道建设和B工程."""
+        """The mark after the verbs or the count that follow a head before more names: A等通道建设和B工程, A等项目20个、建成B."""
         marks, k = self.marks, at
+        if k + 1 < len(marks) and marks[k].kind == COUNT and marks[k].start == marks[k - 1].end:
+            return k + 1 if marks[k + 1].kind == COMMA and marks[k + 1].start == marks[k].end else at
         while k < len(marks) and marks[k].kind == VERB and marks[k].start == marks[k - 1].end:
             k += 1
         return k if k < len(marks) and marks[k].kind == JOIN and marks[k].start == marks[k - 1].end else at

@@ -32,6 +32,8 @@ _LONGEST_END = 6
 
 _DONE_TO = 9
 """How long what is done to a work may be after 的, in characters."""
+_COLUMN = compiled("[0-9]{9}")
+"""Numbers of a table that stand in one line of text."""
 MAX_NAME = 60
 """The longest name that is believed, in characters."""
 _SHORT_MEMBER = 4  # characters of a member of a list that may be nothing but what leads a name
@@ -123,7 +125,7 @@ class Names:
         opened = text.rfind("（", start, end) if end > start and text[end - 1] == "）" else -1
         if opened > start and (text[end - 2] == "元" or self._dated.search(text, opened, end)):
             end = opened  # A（总投资20亿元）, A（2025年完工）
-        if not 2 <= end - start <= MAX_NAME:
+        if not 2 <= end - start <= MAX_NAME or _COLUMN.search(text, start, end) is not None:
             return None
         return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
 
@@ -307,10 +309,10 @@ class Names:
         return any(m.end() == end for p in (self._phase, self._line) for m in p.finditer(text, max(start, end - 8), end))
 
     def starts_proper(self, text: str, start: int, stop: int) -> bool:
-        """Whether a line number or a place opens the stretch."""
+        """Whether a line number, a place or the ends of a line open the stretch."""
         if self._line.match(text, start, stop):
             return True
-        return self.owners.opens_place(text, start, stop)
+        return self.owners.opens_place(text, start, stop) or self.owners.opens_line(text, start, stop)
 
 
 _SHORTEST_KEY = 4
@@ -331,9 +333,12 @@ def is_short_of(short: str, key: str) -> bool:
     return max(_SHORTEST_KEY, len(key) // 2) <= len(short) < len(key) and (key.startswith(short) or key.endswith(short))
 
 
+_BETWEEN = frozenset(BETWEEN)
+
+
 def place_of(name: str, outer: str | None) -> str | None:
     """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
-    if outer is None or any(sign in name for sign in BETWEEN):
+    if outer is None or not _BETWEEN.isdisjoint(name):
         return outer
     found = regions.find_regions(name, outer)
     if len(found) != 1 or found[0][0] != 0 or not found[0][2]:

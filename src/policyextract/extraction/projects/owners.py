@@ -21,6 +21,7 @@ Lead = Literal["place", "company", "unknown"]
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
 _KEPT = 8192  # answers about words that are kept
 _LINE = 3  # letters of places, of which the first two make a line
+_LONGEST_LINE = 5  # letters of places that name a line
 _INVENTED = 4  # characters of the longest invented name that holds no substance
 _BRANCH = 3  # pieces of a company of the state and the two letters that its branch is called by
 _RARE = 5.5  # times in the 60 million words that the dictionary was counted on
@@ -198,6 +199,16 @@ class Owners:
         if not text.startswith(self._lines, start + 2) or self._own.get(ends) or not self._end_letters.issuperset(ends):
             return False
         return not self.is_place(ends)
+
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Whether two letters of places are the whole stretch: what they join is of both."""
+        return end - start == 2 and self._end_letters.issuperset(text[start:end])
+
+    def opens_line(self, text: str, start: int, stop: int) -> bool:
+        """Whether a line opens the stretch, or the letters of its ends are the whole of it: 沪杭高速, 沪杭甬."""
+        if self._is_line(text, start):
+            return True
+        return _LINE <= stop - start <= _LONGEST_LINE and self._end_letters.issuperset(text[start:stop])
 
     def lined(self, text: str, pieces: list[Span], end: int) -> list[Span]:
         """The pieces cut behind the two letters of a line that opens them, though the dictionary has other words there."""

@@ -47,7 +47,7 @@ class ProjectDraft:
     __slots__ = (
         "at", "capacity", "capacity_span", "clause", "end", "group", "investment", "investment_span", "kind", "landing",
         "mention_of", "name", "own", "owner", "owner_span", "period", "period_span", "predicate", "region", "rule",
-        "sentence", "stage", "stage_span", "start",
+        "sentence", "soon", "stage", "stage_span", "start",
     )  # fmt: skip
 
     def __init__(
@@ -73,6 +73,8 @@ class ProjectDraft:
         """The clean span of its predicate, which may be a part of the clause."""
         self.own: list[Span] = []
         """Where what is said stands that is said of it, so that a time there is its own."""
+        self.soon = False
+        """Whether what is said of it is about to come, though a review says it: 即将建成."""
         self.mention_of: int | None = None
         self.kind: str | None = None
         self.period: str | None = None
@@ -207,6 +209,9 @@ class _Sentence:
                 self.waiting = []
         self.drafts.sort(key=lambda d: (d.start, d.end))
         _own(self.text, self.drafts)
+        for draft in self.drafts:
+            said = draft.stage_span
+            draft.soon = said is not None and said[0] > draft.end and self.text.endswith(self.tools.soon, draft.end, said[0])
         return self.drafts
 
     def _goes_on(self, a: int, b: int) -> bool:

@@ -13,8 +13,11 @@ from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.packs.notations.name_patterns import PIECES
 
+_LONG_HOUSE = 4
+"""Characters of what a house is called that says which one is meant."""
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_AT = "在"
 _SHORT_SUBJECT = 14
 """Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
@@ -57,14 +60,19 @@ def _is_counted(name: Name) -> bool:
     return name.lead is None and not name.shape.form.said.startswith(PIECES["ordinal"])
 
 
-def _begins(name: Name, cut: _Cut) -> bool:
-    """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期)."""
-    return cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered"))
+def _begins(name: Name, cut: _Cut, done: bool) -> bool:
+    """Whether something stands before the head of the name, or the head says enough alone (会展中心, 轨道交通三期).
+
+    That a verb after it says that it is begun or `done` is enough of a house of a long name: 体育公园建成.
+    """
+    if cut.head > name.start or cut.kind == "civic" or not name.flags.isdisjoint(("claimed", "numbered")):
+        return True
+    return done and cut.kind == "house" and cut.end - cut.head >= _LONG_HOUSE
 
 
-def _why_none(name: Name, cut: _Cut, counted: bool) -> str:
+def _why_none(name: Name, cut: _Cut, counted: bool, done: bool) -> str:
     """Why a name is none, whatever is said of it, by a key; "" where it may be one."""
-    if not _begins(name, cut):
+    if not _begins(name, cut, done):
         return "bare"
     if _is_soft(name, cut.kind):
         return "soft"
@@ -118,7 +126,7 @@ class _Singles:
             name = segment.name(s, cut.end, body=body, works=works, listed=False)
             if name is None:
                 continue
-            if why := _why_none(name, cut, counted):
+            if why := _why_none(name, cut, counted, segment.done_after):
                 segment.drop(name.start, name.end, why, by=self.text[cut.head : cut.end])
                 continue
             said = stage
@@ -172,7 +180,8 @@ class _Singles:
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
             final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
-            if final and end < b and self._goes_on(end, following):
+            placed = last and self.tail and self.text.startswith(_AT, end) and end < b  # A研究院在B大学设立
+            if placed or (final and end < b and self._goes_on(end, following)):
                 return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
                 continue
@@ -201,7 +210,7 @@ class _Singles:
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
             return False
-        if self.text[end] == "在" and b - end <= _SHORT_SUBJECT and self.tail:
+        if self.text[end] == _AT and b - end <= _SHORT_SUBJECT and self.tail:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 

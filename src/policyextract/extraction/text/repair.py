@@ -9,46 +9,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policyextract.core.text.fold import SPACES, UNSEEN, folded, keeps_space
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import AND, HAN, IN_ALL, NTH, OF, PAGE, is_han
-from policyextract.extraction.text import headings
+from policyextract.core.text.signs import IN_ALL, NTH, PAGE, is_han
+from policyextract.extraction.text import columns, line_ends
+from policyextract.extraction.text.columns import Chance, Line
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
 
-_FEW_LINES = 8
-"""So few lines tell nothing of the width of a page."""
-_NARROWEST = 10
-"""Characters of a full line of the narrowest page; shorter ones are cells of a table."""
-_FULL_LINE = 80
-"""Characters of the longest line of a page; longer ones are whole paragraphs."""
+_LONGEST_PAGE = 4  # digits of the number of a page
 _SHORT_LINE = 60
 """Characters of a line that may be a page number or what stands at the edge of every page."""
-_HEADING = 80
-"""Characters of a line that may be a heading."""
-_TERMINAL = frozenset("。！？；：”…")
-_CONTINUES = frozenset("，、。；：！？”）》%")
-_OPEN_ENDED = frozenset("，、（“《—-－" + AND + OF)
-_LONG, _LONG_WITH_COMMA = 36, 24  # characters; headings are shorter
-_LONGEST_PAGE = 4  # digits of the number of a page
-_INNER_STOP = compiled("[。；！？]")
-_NUMBER = compiled(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
-
-_UNIT = compiled(f"[%{HAN}]{{1,4}}[，。；、（]")
 
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
 
-    __slots__ = ("_clean_starts", "_raw_starts", "raw", "text")
+    __slots__ = ("_clean_starts", "_raw_starts", "in_columns", "raw", "text")
 
-    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int]) -> None:
+    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int], in_columns: bool) -> None:
         self.raw = raw
         self.text = text
+        self.in_columns = in_columns
+        """Whether lines of two columns stood by turns in the raw text: the order of the clean text is then another."""
         self._clean_starts = clean_starts
         self._raw_starts = raw_starts
 
@@ -56,6 +44,13 @@ class Clean:
         """Raw offset of the clean character at `position`."""
         run = bisect_right(self._clean_starts, position) - 1
         return self._raw_starts[run] + position - self._clean_starts[run]
+
+    def places(self, raw_offsets: Sequence[int]) -> list[int]:
+        """The clean offsets of raw characters; those of one that was left out are of the last that was not."""
+        starts = zip(self._raw_starts, self._clean_starts, strict=True)
+        runs = sorted((raw, clean) for raw, clean in starts if self.text[clean : clean + 1] != "\n") or [(0, 0)]
+        found = (runs[max(bisect_right(runs, (raw, len(self.text))) - 1, 0)] for raw in raw_offsets)
+        return [clean + raw - start for raw, (start, clean) in zip(raw_offsets, found, strict=True)]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw start and end (exclusive) of the clean characters `start` to `end`; they must be at least one."""
@@ -70,9 +65,11 @@ class Clean:
 class Repair:
     """Makes raw text clean, with the words that a lexicon knows of pages."""
 
-    __slots__ = ("_slips", "_words")
+    __slots__ = ("_chance", "_slips", "_words")
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, chance: Chance) -> None:
+        """`chance` gives the logarithm of the probability of a word, by which lines of columns are told."""
+        self._chance = chance
         rows = lexicon.tables("repair")
         self._slips = Slips(rows) if rows else None
         self._words = _Words(
@@ -85,7 +82,7 @@ class Repair:
     def repair(self, raw: str) -> Clean:
         """Clean text of `raw`, whatever it holds; linear in its length."""
         text = folded(raw)
-        return _repaired(raw, text if self._slips is None else self._slips.mended(text), self._words)
+        return _repaired(raw, text if self._slips is None else self._slips.mended(text), self._words, self._chance)
 
 
 class _Words(NamedTuple):
@@ -97,17 +94,17 @@ class _Words(NamedTuple):
     labels: tuple[str, ...]
 
 
-def _repaired(raw: str, text: str, words: _Words) -> Clean:
+def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     in_numbers = blanks_in_numbers(text, raw, words.labels)
     pieces: list[str] = []
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines = _lines(text, words)
-    wraps = _wraps(text, lines, words.reduplicated)
-    for (start, end), wrap in zip(lines, wraps, strict=True):
-        # A wrapped line's first character goes when it repeats the last one of the line before.
+    lines, goes_on, in_columns = _read(text, _lines(text, words), chance)
+    for number, (start, end) in enumerate(lines):
         position = start
+        if number and goes_on[number - 1] and _is_doubled(text, lines[number - 1][1] - 1, start, words.reduplicated):
+            position += 1
         for space in SPACES.finditer(text, start, end):
             a, b = space.span()
             if a not in in_numbers and keeps_space(text, raw, a, b):
@@ -125,17 +122,34 @@ def _repaired(raw: str, text: str, words: _Words) -> Clean:
             raw_starts.append(position)
             pieces.append(text[position:end])
             length += end - position
-        if wrap == _BREAK and length:
+        if not goes_on[number] and length:
             clean_starts.append(length)
             raw_starts.append(end if end < len(raw) else len(raw) - 1)
             pieces.append("\n")
             length += 1
-    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0])
+    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0], in_columns)
 
 
-def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
+def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool], bool]:
+    """The lines in the order in which they are read, for each whether the next one goes on with its sentence, and whether they
+    stood in columns."""
+    order = columns.in_order(text, lines, chance)
+    if order is None:
+        return lines, line_ends.goes_on(text, lines), False
+    lines = order.lines
+    goes_on = line_ends.goes_on(text, lines)
+    for i in range(len(lines) - 1):
+        goes_on[i] = goes_on[i] and lines[i] < lines[i + 1]  # what a record spans has its start before its end
+    if order.paged:
+        return lines, goes_on, True
+    ends = [i + 1 for i, going in enumerate(goes_on) if not going]
+    paragraphs = sorted((lines[a:b], goes_on[a:b]) for a, b in pairwise([0, *ends]))
+    return [line for found, _ in paragraphs for line in found], [going for _, found in paragraphs for going in found], True
+
+
+def _lines(text: str, words: _Words) -> list[Line]:
     """Start and end of each line that holds text and is no page furniture, without its outer spaces."""
-    lines: list[tuple[int, int]] = []
+    lines: list[Line] = []
     position, size = 0, len(text)
     while position < size:
         line_end = text.find("\n", position)
@@ -150,76 +164,18 @@ def _lines(text: str, words: _Words) -> list[tuple[int, int]]:
         if start == end:
             continue
         if end - start < _SHORT_LINE:
-            line = text[start:end]
+            line = SPACES.sub("", text[start:end])
             if words.furniture.search(line) or line in words.lines or _is_page_number(line):
                 continue
         lines.append((start, end))
     return lines
 
 
+def _is_doubled(text: str, last: int, first: int, reduplicated: frozenset[str]) -> bool:
+    """Whether the first character of a line repeats the last one of the line that it goes on with, as over a page break."""
+    return text[last] == text[first] and text[last] not in reduplicated and is_han(text[last])
+
+
 def _is_page_number(line: str) -> bool:
     bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
     return len(bare) <= _LONGEST_PAGE and bare.isascii() and (not bare or bare.isdigit())
-
-
-_BREAK, _WRAP = 0, 1
-
-
-def _wraps(text: str, lines: list[tuple[int, int]], reduplicated: frozenset[str]) -> list[int]:
-    """For each line whether the next one goes on with its sentence (and drops a doubled character by moving its start)."""
-    width = _wrap_width(lines)
-    wraps = [_BREAK] * len(lines)
-    for i in range(len(lines) - 1):
-        start, end = lines[i]
-        next_start, next_end = lines[i + 1]
-        last, first = text[end - 1], text[next_start]
-        if first in _CONTINUES and first != "%":
-            wraps[i] = _WRAP
-            continue
-        if last in _TERMINAL or headings.opens_line(text, next_start, next_end):
-            continue
-        line = text[start:end]
-        if _NUMBER.fullmatch(line) and _UNIT.match(text, next_start, next_end):
-            # A number that its digits' font put on a line of its own: 收入完成 / 236.6 / 亿元，增长.
-            wraps[i] = _WRAP
-            if i and text[lines[i - 1][1] - 1] not in _TERMINAL:
-                wraps[i - 1] = _WRAP
-            continue
-        if last in "0123456789%" and _ends_row(line, goes_on=i > 0 and wraps[i - 1] == _WRAP):
-            continue
-        if last in _OPEN_ENDED:
-            wraps[i] = _WRAP
-        else:
-            long_line = end - start >= (_LONG_WITH_COMMA if "，" in line else _LONG)
-            if headings.opens_line(line) and "。" not in line and end - start < _HEADING:
-                continue
-            if long_line or _is_open(line) or _INNER_STOP.search(line) or (width and end - start >= width):
-                wraps[i] = _WRAP
-        if wraps[i] == _WRAP and last == first and last not in reduplicated and is_han(last):
-            lines[i + 1] = (next_start + 1, next_end)
-    return wraps
-
-
-def _ends_row(line: str, goes_on: bool) -> bool:
-    """Whether a line is the end of a row of a table, after which a unit would be the name of the next row: numbers in columns,
-    or one number that no line before it goes on to.
-    """
-    cells = line.split()
-    return all(map(_NUMBER.fullmatch, cells[-2:])) and (len(cells) > 1 or not goes_on)
-
-
-def _is_open(line: str) -> bool:
-    """Whether a line ends inside a quotation, inside brackets or between a number and its unit."""
-    if line.count("“") > line.count("”") or line.count("（") > line.count("）"):
-        return True
-    return len(line) > 2 and line[-1] in "0123456789" and not line[0].isascii()
-
-
-def _wrap_width(lines: list[tuple[int, int]]) -> int:
-    """The length from which a line is full in a text with hard line ends, or 0 where lines are whole paragraphs."""
-    if len(lines) < _FEW_LINES:
-        return 0
-    lengths = Counter(end - start for start, end in lines)
-    longest = sorted(lengths.elements())[int(len(lines) * 0.95)]
-    full = sum(n for length, n in lengths.items() if 0.85 * longest <= length <= longest)
-    return int(0.85 * longest) if _NARROWEST <= longest < _FULL_LINE and full >= 0.3 * len(lines) else 0

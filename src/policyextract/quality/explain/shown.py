@@ -8,10 +8,9 @@ from typing import cast
 from policyextract.core.records import Aim, Extraction, Project
 from policyextract.core.words.language import Language
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
+from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.projects.grammar import Wanting
 from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Note, Trace
@@ -96,32 +95,22 @@ class Shown:
 
     def _clauses(self, start: int, end: int, numbers: Sequence[ScannedQuantity]) -> Iterator[ClauseView]:
         """The clauses that were read, with their numbers, and those without a number."""
-        read = sorted(self._trace.within("read", start, end), key=lambda note: note.start)
-        whole = segment.clauses(self._text, start, end)
-        for a, b in whole:
-            inside = [note for note in read if a <= note.start < b]
-            if not inside:
-                yield self._plain(a, b, bool(numbers))
-            for note in inside:
-                tokens = cast("Sequence[Token]", note.said["tokens"])
-                chunks = cast("Sequence[Chunk]", note.said["chunks"])
-                if tokens:
-                    first, last = tokens[0].start, tokens[-1].end
-                    shown = token_views(tokens, cast("Sequence[int]", note.said["flags"]), self._extractor.lexicon)
-                    within = [number for number in numbers if note.start <= number.start and number.end <= note.end]
-                    views = tuple(self._numbers.views(within, tokens, first, last))
-                    names = tuple(self._numbers.names(within, chunks))
-                    yield ClauseView(self._text[first:last].strip(), shown, tuple(map(chunk_view, chunks)), views, names)
-
-    def _plain(self, start: int, end: int, beside_numbers: bool) -> ClauseView:
-        """A clause that holds no quantity; of one beside numbers the names are told too."""
-        tokens = self._extractor.segmenter.tokenize(self._text, start, end, ())
-        shown = token_views(tokens, [token.flags for token in tokens], self._extractor.lexicon)
-        chunks = chunk(tokens) if beside_numbers else []
-        times = [(note.start, note.end) for note in self._trace.within("time", start, end)]
-        numbers = tuple(self._numbers.unread(start, end, tokens, times))
-        names = tuple(self._numbers.names((), chunks))
-        return ClauseView(self._text[start:end].strip(), shown, tuple(map(chunk_view, chunks)), numbers, names)
+        notes = [*self._trace.within("read", start, end), *self._trace.within("passed", start, end)]
+        for note in sorted(notes, key=lambda note: note.start):
+            tokens, chunks = cast("Sequence[Token]", note.said["tokens"]), cast("Sequence[Chunk]", note.said["chunks"])
+            if note.step == "passed":
+                first, last, within = note.start, note.end, []
+                times = [(time.start, time.end) for time in self._trace.within("time", first, last)]
+                views = tuple(self._numbers.unread(first, last, tokens, times))
+            elif tokens:
+                first, last = tokens[0].start, tokens[-1].end
+                within = [number for number in numbers if note.start <= number.start and number.end <= note.end]
+                views = tuple(self._numbers.views(within, tokens, first, last))
+            else:
+                continue
+            shown = token_views(tokens, cast("Sequence[int]", note.said["flags"]), self._extractor.lexicon)
+            names = tuple(self._numbers.names(within, chunks))
+            yield ClauseView(self._text[first:last].strip(), shown, tuple(map(chunk_view, chunks)), views, names)
 
     # ---- industries and projects
 

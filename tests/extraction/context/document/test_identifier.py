@@ -385,3 +385,10 @@ def test_this_year_is_counted_from_the_date_or_from_the_years_spoken_of():
     assert identify("嘉兴市2025年国民经济和社会发展统计公报\n一、综合").base == "2026"
     assert identify("嘉兴市数字经济发展“十四五”规划\n一、总体要求").base is None
     assert identify("政府工作报告\n（2019年2月18日）\n各位代表：").base == "2019-02-18"
+
+
+def test_the_title_of_a_text_whose_line_ends_were_lost_is_read_from_its_first_words():
+    body = "现在，我向大会报告工作，请予审议。一、去年工作回顾。初步核算，全市生产总值增长8%。" + "各项工作扎实推进，" * 40 + "成效明显。二、今年工作安排。今年生产总值增长7%。"
+    found = pe.extract("2024年松江市政府工作报告——2024年1月17日在市第五届人民代表大会第三次会议上各位代表：" + body)
+    assert (found.kind, found.published) == ("work-report", "2024-01-17")
+    assert [(figure.value, figure.kind, figure.period) for figure in found.figures] == [(8, "actual", "2023"), (7, "target", "2024")]

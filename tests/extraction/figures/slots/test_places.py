@@ -99,3 +99,7 @@ def test_each_place_of_a_list_has_its_own_number(text, found):
 )
 def test_what_is_measured_of_a_whole_above_is_not_given_to_the_place(text, found):
     assert [region for region, _ in regions(text, "遂宁市")] == found
+
+
+def test_a_clause_of_a_bare_number_is_of_no_place() -> None:
+    assert [figure.region for figure in pe.extract("（亿元3%“天）", region="杭州市").figures] == ["杭州市"]

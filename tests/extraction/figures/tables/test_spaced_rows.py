@@ -108,3 +108,8 @@ def test_heads_that_come_again_on_the_next_page_are_those_of_the_table() -> None
 def test_what_is_measured_may_be_the_head_of_a_column() -> None:
     text = "表2 2020年主要农产品产量\n单位：吨\n产品名称 产量 比上年增长%\n粮食 2177 0.9\n其中：稻谷 1917 1.0\n油料 49 8.9\n水果 1376 5\n"
     assert [(name, value) for name, value, *_ in cells(text)][:3] == [("粮食产量", "2177"), ("粮食产量", "0.9"), ("稻谷产量", "1917")]
+
+
+def test_rows_with_digits_as_wide_as_characters() -> None:
+    rows = "项目 预算数 执行数\n教育支出 １２０ １１８\n节能环保支出 ３０ ３３\n农林水支出 ７０ ６９\n"
+    assert cells(TITLE + rows) == WHOLE

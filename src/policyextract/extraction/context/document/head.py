@@ -20,6 +20,8 @@ _SENTENCE = 30
 _REACH = 4000  # characters in which the body must have begun
 _BARE_REACH = 600  # characters of a head that is never followed by a body
 _PARAGRAPH = 90  # characters; a longer line is of the body, and so is a sentence where nobody is addressed
+_RUN_ON = 200
+"""Characters in which the title of a text without line ends is over."""
 _FOLDED = {full: full - 0xFEE0 for full in (*range(0xFF10, 0xFF1A), ord("．"), ord("－"), ord("／"))}
 _BLANKS = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff\r#*")
 
@@ -70,6 +72,7 @@ class Header:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._salutation = compiled(lexicon.any_of("head-salutation"))
+        self._title_end = compiled(lexicon.any_of("document-telling"))
 
     def address(self, text: str) -> Evidence | None:
         """Where a text addresses an assembly, which makes one with headings of years a report to it."""
@@ -93,7 +96,11 @@ class Header:
             kept = [i for i in range(start, end) if text[i] not in _BLANKS]
             line = "".join(text[i] for i in kept).translate(_FOLDED)
             long = len(line) > _PARAGRAPH and "。" in line
-            if long or (not found and (len(line) > _PARAGRAPH or _is_sentence(line) or start > _BARE_REACH * 2)):
+            title = self._run_on(line) if len(line) > _RUN_ON and not lines else 0
+            if title:
+                body = kept[title - 1] + 1
+                kept, line = kept[:title], line[:title]
+            elif long or (not found and (len(line) > _PARAGRAPH or _is_sentence(line) or start > _BARE_REACH * 2)):
                 body = start
                 if lines or "。" in line:
                     break
@@ -102,7 +109,14 @@ class Header:
                 lines.append(Line(line, at))
                 places += kept
                 at += len(line)
+            if title:
+                break
         return Head(text, lines, places, body)
+
+    def _run_on(self, line: str) -> int:
+        """Where the title ends that a text opens with whose line ends were lost, 0 where there is none before the first stop."""
+        found = self._title_end.search(line, 0, _RUN_ON)
+        return found.end() if found is not None and "。" not in line[: found.end()] else 0
 
 
 def _lines(text: str, reach: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
@@ -58,6 +59,14 @@ class Unit(NamedTuple):
     """The times of its heading and opening."""
 
 
+class Met(NamedTuple):
+    """What is met in a whole text: its times, the words that speak anywhere, by what they say, and those that open clauses."""
+
+    times: Seen
+    words: list[tuple[str, Everywhere, dict[str, float]]]
+    clauses: Everywhere
+
+
 class Evidence:
     """Weighs the paragraphs of a text with the words of a lexicon."""
 
@@ -86,7 +95,9 @@ class Evidence:
 
         `seen` are the times of the text.
         """
-        return [self._unit(text, start, end, broken, dating, seen, most) for start, end, broken in self._spans(text)]
+        words = [(says, Everywhere(pattern, text), of_words) for says, pattern, of_words in self._patterns.get("text", ())]
+        met = Met(seen, words, Everywhere(self._clauses, text))
+        return [self._unit(text, start, end, broken, dating, met, most) for start, end, broken in self._spans(text)]
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Paragraphs, cut where a heading of the top level or an opening word follows a stop inside them."""
@@ -102,7 +113,7 @@ class Evidence:
                     first, broken = at, True
             yield first, end, broken
 
-    def _unit(self, text: str, start: int, end: int, broken: bool, dating: Dating, seen: Seen, most: float) -> Unit:
+    def _unit(self, text: str, start: int, end: int, broken: bool, dating: Dating, met: Met, most: float) -> Unit:
         heading = headings.heading(text, start, end)
         mark = headings.mark(text, start, end)
         level = heading.level if heading else mark.level if mark and mark.level else -1
@@ -130,8 +141,13 @@ class Evidence:
         first = [time for time in times if time.start - opened <= _FIRST]
         cues += _of_times(first, _OPENED_YEAR, dating, 1.0)
         cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
-        said = self._cues("text", text, body, end) + self._clause_cues(text, body, end)
-        said += _of_times(self._times.find(text, opening, end, dating, seen=seen), _SAID_YEAR, dating)
+        said = [
+            Cue(match.start(), match.end(), says, words[match.group()])
+            for says, everywhere, words in met.words
+            for match in everywhere.within(text, body, end)
+        ]
+        said += self._clause_cues(text, body, end, met.clauses)
+        said += _of_times(self._times.find(text, opening, end, dating, seen=met.times), _SAID_YEAR, dating)
         return Unit(start, end, level, body, _points(cues, said, most), (*cues, *said), (*head_times, *times))
 
     def _head_end(self, text: str, start: int, end: int, heading: headings.Heading | None) -> int:
@@ -148,12 +164,12 @@ class Evidence:
             for match in pattern.finditer(text, start, end)
         ]
 
-    def _clause_cues(self, text: str, start: int, end: int) -> list[Cue]:
+    def _clause_cues(self, text: str, start: int, end: int, clauses: Everywhere) -> list[Cue]:
         """The words that begin clauses of a stretch, with what they say."""
         of_place = self._points.get("clause", {})
         return [
             Cue(match.start(1), match.end(), says, words[match[1]])
-            for match in self._clauses.finditer(text, start, end)
+            for match in clauses.within(text, start, end)
             for says, words in of_place.items()
             if match[1] in words
         ]

@@ -7,6 +7,7 @@ top level. The sequence of sections with the most points is the outline: no sing
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter, mul, sub
 from typing import Literal, NamedTuple
 
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
@@ -118,11 +119,11 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
         if at:
-            costs = _costs(unit.level, tuple(said > 0 for said in unit.points), tuple(said >= 1 for said in unit.points))
+            costs = _costs(unit.level, tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points]))
             steps = []
             before, best = best, []
             for state in range(count):
-                values = [points - cost for points, cost in zip(before, costs[state], strict=True)]
+                values = list(map(sub, before, costs[state]))
                 best.append(max(values))
                 steps.append(values.index(best[-1]))
             came.append(steps)
@@ -140,7 +141,8 @@ def _points(unit: Unit, state: int) -> float:
     """What a unit says for a state; whatever is said inside of notes is said for them, but in a top heading."""
     if _STATES[state][0] == "notes":
         return unit.points[-1] + (max(unit.points[:2]) + max(unit.points[2:4]) if unit.level != headings.PART else 0.0)
-    return sum(weight * points for weight, points in zip(_WEIGHTS[state], unit.points, strict=True))
+    points: float = sum(map(mul, _WEIGHTS[state], unit.points))
+    return points
 
 
 def _headed(unit: Unit, before: tuple[float, ...]) -> tuple[float, ...]:
@@ -183,7 +185,9 @@ def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all
 
 def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
     mode, years = _STATES[state]
-    cues = sorted((cue for unit in units for cue in unit.cues if cue.says == mode), key=lambda cue: -cue.weight)
+    cues = sorted(
+        [cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True
+    )
     period = _said_period(units, mode, years, dating) or _usual_period(mode, years, form, dating)
     span = (
         period

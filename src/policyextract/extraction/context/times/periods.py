@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
@@ -90,13 +90,16 @@ def plan_years(count: str) -> tuple[int, int]:
 
 
 class Seen(NamedTuple):
-    """The time expressions of a text as the pattern found them, and where they begin."""
+    """The time expressions of a text as the pattern found them."""
 
     text: str
-    matches: list[re.Match[str]]
-    starts: list[int]
+    expressions: Everywhere
     named: bool
     """Whether a word of a pack names a period in it."""
+
+
+_APART = "，。；、：\n"
+"""Signs that part a time from what stands before it."""
 
 
 class Times:
@@ -120,6 +123,10 @@ class Times:
         self._with = (*words("against-with"), *words("time-basis"))
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{_TWO}])")
         self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
+        # 抓好2021年续建的13个项目: the year tells which projects are meant, and dates nothing that is said of them.
+        deed, works = lexicon.any_of("time-works-deed"), lexicon.any_of("project-itemized")
+        counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
+        self._works = compiled(rf"{YEAR}?(?:{deed})?{OF}?{counted}[^，。；、]{{0,12}}?(?:{works})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
@@ -127,20 +134,8 @@ class Times:
 
     def seen(self, text: str) -> Seen:
         """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
-        matches = list(self._pattern.finditer(text))
         named = self._names is not None and self._names.search(text) is not None
-        return Seen(text, matches, [match.start() for match in matches], named)
-
-    def _in(self, text: str, start: int, end: int, seen: Seen | None) -> Iterable[re.Match[str]]:
-        """The expressions in a stretch: those seen in its text, unless one of them lies across an end of it."""
-        if seen is None or seen.text is not text:
-            return self._pattern.finditer(text, start, end)
-        matches = seen.matches
-        first = bisect_left(seen.starts, start)
-        stop = bisect_left(seen.starts, end, first)
-        if (first and matches[first - 1].end() > start) or (stop > first and matches[stop - 1].end() > end):
-            return self._pattern.finditer(text, start, end)
-        return matches[first:stop]
+        return Seen(text, Everywhere(self._pattern, text), named)
 
     def find(
         self, text: str, start: int, end: int, dating: Dating, current: int | None = None, *, seen: Seen | None = None
@@ -153,7 +148,8 @@ class Times:
         unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
-        for match in self._in(text, start, end, seen):
+        looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
+        for match in looked:
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
                 continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
@@ -180,6 +176,8 @@ class Times:
         if text.endswith(self._whole, start, at):
             return _TIMES_OF.match(text, after, end) is not None
         if self._prices.match(text, after, end):
+            return True
+        if start < at and text[at - 1] not in _APART and self._works.match(text, after, end):
             return True
         return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
 

@@ -101,7 +101,7 @@ class Clauses:
             for t in sentence.times
             if start <= t.start < end and not self._dated.match(text, t.start, end)
         ]
-        return self._compounds.join(self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
+        return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
     def flags(self, span: ScannedQuantity, result: bool = False) -> int:
         """The type bits of a quantity; `result` says that a length of time is what is measured."""

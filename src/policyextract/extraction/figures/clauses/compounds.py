@@ -7,6 +7,7 @@ the name when the head of an indicator follows it (展览面积, 诊疗人次). 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -14,6 +15,11 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
+_ADD = int(Type.ADD)
+_LONGEST_DEBT = 5
+"""Words of the name of a public debt, and its number."""
+_BESIDE = 60
+"""Characters in which another kind of debt is told."""
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 
 
@@ -24,17 +30,21 @@ class Compounds:
         self._money = frozenset(lexicon.words_of("money-head"))
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
+        self._debts = lexicon.words_of("debt-name")
+        self._kinds_of_debt = lexicon.words_of("debt-kind")
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
-    def join(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with those that are one word as one noun."""
+    def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens of a clause of `text` with those that are one word as one noun."""
         joined: list[Token] = []
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
             if planned and last is not None and last.measured is not None:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
+            if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
+                token.flags = _NOUN
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
                 if token.text in self._suffixes:
                     joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
@@ -49,6 +59,17 @@ class Compounds:
     def _is_planned(self, tokens: Sequence[Token]) -> bool:
         """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""
         return len(tokens) == 2 and bool(tokens[0].flags & _HAPPEN) and tokens[1].text in self._categories
+
+    def _is_kind_of_debt(self, text: str, before: Token | None, token: Token, after: Sequence[Token]) -> bool:
+        """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券, 下达新增债务限额), or they
+        stand beside bonds of another kind (新增债券5亿元、再融资债券2亿元)."""
+        ends = accumulate((other.text for other in after if other.quantity is None), initial="")
+        if not any(name.endswith(self._debts) for name in ends):
+            return False
+        if before is not None and before.flags & _VERB and not before.flags & _ADD and before.end == token.start:
+            return True
+        around = text[max(0, token.start - _BESIDE) : token.end + _BESIDE]
+        return any(kind in around for kind in self._kinds_of_debt)
 
     def _name_money(self, tokens: Sequence[Token]) -> None:
         """What money is for is part of its name, and no predicate: 困难群众救助补助资金; in 拨付救助资金 only 救助."""

@@ -146,7 +146,7 @@ def _types_beside(elements: Sequence[Element]) -> int:
 
 def match_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Match | None:
     """The rule's match around the quantity `chunks[focus]`, or None."""
-    if not _is_focus(rule, chunks[focus]):
+    if not chunks[focus].flags & rule.focus or (rule.focus_conditions and not _is_focus(rule, chunks[focus])):
         return None
     slots: dict[str, Chunk] = {}
     if rule.before and _run(rule.before, chunks, focus - 1, -1, slots) is not None:

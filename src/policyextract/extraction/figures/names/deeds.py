@@ -36,7 +36,7 @@ class Deeds:
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
-        self._people = lexicon.words_of("casualty-called")[0]
+        self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
         self._called = {unit: called for unit, _, called in pairs}
 

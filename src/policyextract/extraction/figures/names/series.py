@@ -114,8 +114,11 @@ class Series:
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
         # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
-        made.plain = tokens[-1].end == made.quantity.start and not any(t.flags & _PREDICATE for t in tokens)
-        if any(t.flags & _AND for t in tokens):
+        types = 0
+        for token in tokens:
+            types |= token.flags
+        made.plain = tokens[-1].end == made.quantity.start and not types & _PREDICATE
+        if types & _AND:
             made.listed_names = tokens
             between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)

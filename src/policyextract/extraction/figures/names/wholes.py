@@ -160,6 +160,13 @@ class Wholes:
         head = self._head(whole) or ""
         return part.endswith(whole[-_KIND:]) or (bool(head) and (part.endswith(head) or whole[: -len(head)][-_KIND:] in part))
 
+    def share_of_income(self, made: Draft, whole: str | None) -> None:
+        """预算收入30亿元，税收占比54%: a part of an income that only its name says to be one."""
+        name = made.indicator or ""
+        stem = name.removesuffix(self._share_head)
+        if stem != name and whole and stem in self._called and whole.endswith(self._called[stem][len(stem) :]):
+            made.indicator = stem + self.share_of(whole)
+
     def account(self, made: Draft, text: str) -> None:
         """Put the account before a line that all accounts of a budget have."""
         name = made.indicator
@@ -293,6 +300,8 @@ class Completion:
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
+        if made.said_indicator and made.quantity.unit_class == "percent":
+            self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))
         if not made.is_part and not made.aside and self._wholes.is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
 
@@ -312,7 +321,7 @@ class Completion:
             made.take_action(whole)
 
     def _opener_of(self, made: Draft) -> Opener | None:
-        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None)
+        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None) if self._openers else None
         return Opener(self._sentence.start, None) if found is None and made.aside else found
 
     def _is_share(self, made: Draft) -> bool:

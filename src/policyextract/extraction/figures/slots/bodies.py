@@ -103,6 +103,8 @@ class Bodies:
 
     def _whole(self, tokens: Sequence[Token], within: str | None) -> str | None:
         """The whole that a clause opens with: the nation, the province of a city, or the text's own region (我市)."""
+        if not tokens:
+            return None
         at = 0
         while not (tokens[at].text in self._nation or tokens[at].text.startswith(self._wholes)):
             if not tokens[at].flags & _BEFORE or at == len(tokens) - 1:

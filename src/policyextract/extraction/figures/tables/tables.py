@@ -40,7 +40,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _KEPT = 1000
 """So many answers about brackets are kept."""
-_LAST_IS_NUMBER = compiled(r"[\n \u3000][-+—]?[0-9][0-9,.]*%?[ \u3000]*\r?\n")
+_LAST_IS_NUMBER = compiled(r"[\n \u3000][-+—－]?[0-9０-９][0-9０-９,.，．]*[%％]?[ \u3000]*\r?\n")
 """A line that ends in a number that stands apart: as the rows of tables do whose cells are lines or parted by blanks."""
 _BESIDE_TITLE = compiled(r"单位[：:]|=100|＝100|为100")
 _DATED = compiled(r"((?:19|20)[0-9]{2})年[末底度]?(?=[\u4e00-\u9fff])")
