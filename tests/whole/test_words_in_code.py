@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "core/text/fold.py": (1, "digits that a scanner misread, and the units after them"),
     "core/text/signs.py": (18, SIGNS),
     "extraction/context/times/dates_said.py": (13, DATES),
-    "extraction/context/times/periods.py": (24, DATES),
+    "extraction/context/times/periods.py": (25, DATES),
     "extraction/figures/tables/heads_over.py": (1, "the label of a line of units"),
     "extraction/figures/tables/tables.py": (2, "the label of a line of units, and the ends of years"),
     "extraction/projects/amounts.py": (9, NAMES),

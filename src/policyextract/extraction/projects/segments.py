@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from policyextract.core.records import Span
+from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
@@ -75,7 +77,9 @@ class Tools:
         self.mild = frozenset(words_of("project-mild"))
         self.crossing = compiled(any_of_these(words_of("project-crossing")))
         self.crossers = tuple(words_of("project-crosser"))
-        self.dependent = compiled(rf"(?:{any_of_these(words_of('project-dependent'))})(?=[、等]|建设|$)")
+        self.dependent = compiled(
+            rf"(?:{lexicon.any_of('project-dependent')})(?=[、{signs.ETC}]|{lexicon.any_of('project-often')}|$)"
+        )
 
 
 class Segment:
@@ -314,6 +318,6 @@ def _trailing(text: str, b: int, marks: list[Mark], first: int, led: bool) -> tu
             break
         j -= 1
         position = mark.start
-    if tail and text[position - 1] == "的" and (j == first or marks[j - 1].end < position):
+    if tail and text[position - 1] == OF and (j == first or marks[j - 1].end < position):
         position -= 1  # A高速的建设
     return tail[::-1], position, j

@@ -13,10 +13,13 @@ from policyextract.extraction.projects.segments import Found, Segment, said_by
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.packs.notations.name_patterns import PIECES
 
+_AT = "在"
+"""What tells where something is done."""
 _LONG_HOUSE = 4
 """Characters of what a house is called that says which one is meant."""
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_AT = "在"
 _SHORT_SUBJECT = 14
 """Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
@@ -179,7 +182,7 @@ class _Singles:
                 end = b
             following = inside[k + 1] if k + 1 < len(inside) else None
             final = mark.cls == "generic" and not any(later.cls == "generic" for later in inside[k + 1 :])
-            placed = last and self.tail and self.text.startswith("在", end) and end < b  # A研究院在B大学设立
+            placed = last and self.tail and self.text.startswith(_AT, end) and end < b  # A研究院在B大学设立
             if placed or (final and end < b and self._goes_on(end, following)):
                 return _Cut(mark.start, end, mark.cls, inside)
             if end < b and not (last and self._may_follow(mark.cls, end, b, following)) and not _said(end, b, following):
@@ -209,7 +212,7 @@ class _Singles:
             return not self.text[end].isdigit()
         if kind in ("build", "soft"):
             return False
-        if self.text[end] == "在" and b - end <= _SHORT_SUBJECT and self.tail:
+        if self.text[end] == _AT and b - end <= _SHORT_SUBJECT and self.tail:
             return True
         return touching and following is not None and following.kind in (VERB, ADVERB)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, ONES, TENS
+from policyextract.core.text.signs import NTH, ONES, TENS, is_han
 
 PART, POINT, ITEM, DETAIL = 1, 2, 3, 4
 """Levels of numbered headings: 一、 and 第一部分; （一） and 第一节; 1.; （1）."""
@@ -60,7 +60,7 @@ class Heading(NamedTuple):
 
 def mark(text: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The number, dash or bullet that `text[start:end]` opens with."""
-    if "一" <= text[start : start + 1] <= "鿿" and text[start] not in _NUMBERS:
+    if is_han(text[start : start + 1]) and text[start] not in _NUMBERS:
         return None  # as most lines and sentences open
     found = _MARK.match(text, start, len(text) if end is None else end)
     return None if found is None else Mark(_LEVELS[found.lastgroup or "loose"], found.end())

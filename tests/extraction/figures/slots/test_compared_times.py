@@ -43,3 +43,15 @@ def test_a_goal_that_is_only_compared_with_turns_nothing_over():
 def test_doubling_takes_no_thing_behind_it():
     (made,) = pe.extract("为到2010年生产总值比2000年翻一番奠定坚实基础。", published="2004-01-10").figures
     assert (made.indicator, made.action, made.base_period) == ("生产总值", "翻一番", "2000")
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("第六个五年计划期间，国家财政收入年均增长8%。", ["1981/1985"]),
+        ("“六五”计划期末，财政收入达到1500亿元，比“五五”计划期末增加400亿元。", ["1985", "1985"]),
+    ],
+)
+def test_a_plan_is_called_by_its_number_in_full(text, periods):
+    made = pe.extract(text, published="1986-03-01", region="全国").figures
+    assert [(f.period, f.kind) for f in made] == [(period, "actual") for period in periods]

@@ -207,8 +207,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return compiled(
         rf"""
         (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
-        (?P<plan>“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
-           (?:(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
+        (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
+           |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
+           (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
       | (?P<from>{_YEAR}){YEAR}?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR}){YEAR}(?:{period})?
       | (?P<until>{of("time-until")})?
@@ -273,7 +274,7 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
 
 def _five_years(match: re.Match[str], dating: Dating) -> Time:
     """“十四五”期间 2021/2025; “十四五”末 2025; “十四五”前四年 2021/2024; “十四五”以来 2021/ to the document's year."""
-    first, last = plan_years(match["nth"])
+    first, last = plan_years(match["nth"] or match["ordinal"])
     tense = None if dating.year is None else (-1 if last < dating.year else 1 if first > dating.year else 0)
     if match["pend"]:
         return Time(*match.span(), str(last), _tense(last, dating.year), False)

@@ -46,6 +46,7 @@ class Carried:
         self._pairings = Pairings(lexicon, heads, members)
         self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
+        self._headcounts = lexicon.words_of("casualty-called")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
@@ -196,8 +197,8 @@ class Carried:
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
-        if made.indicator.startswith(self._new) and not made.listed:
-            return  # 改造公路86公里，新通公路村32个
+        if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
+            return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
@@ -215,8 +216,10 @@ class Carried:
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
             elif not made.counts_first and self._owners.opens(made, previous) and (done := beside(made)):
-                # 深化校企合作，实施项目115项
-                made.indicator, made.carried = done if done.endswith(name) else joined(done, name), "beside"
+                # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个
+                whose = done if done.endswith(name) or name in done else joined(done, name)
+                if whose.endswith(name):
+                    made.indicator, made.carried = whose, "beside"
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator

@@ -15,7 +15,7 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
-_LIGHT = int(Type.LIGHT)
+_LIGHT, _ADD = int(Type.LIGHT), int(Type.ADD)
 _VERB, _NOUN, _AND = int(ANY_VERB), int(Type.NOUN), int(Type.AND)
 _MEASURING = int(Type.GROW | Type.FALL | Type.REACH)
 _AROUND = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC)
@@ -36,7 +36,7 @@ class Deeds:
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
-        self._people = lexicon.words_of("casualty-called")[0]
+        self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
         self._called = {unit: called for unit, _, called in pairs}
 
@@ -89,6 +89,11 @@ class Deeds:
         last = max((k for k, token in enumerate(whose.tokens) if token.flags & _AND), default=-1)
         made.deed = True
         return f"{name_of([token for token in whose.tokens[last + 1 :] if not token.flags & _AROUND])}{deed}{self._rate}"
+
+    def measured(self, verb: Chunk, head: str) -> bool:
+        """Whether a deed right before a bare head is part of what that measures: 绿化提升面积95万平方米."""
+        done = head in self._called.values() and not any(token.flags & (_LIGHT | _ADD) for token in verb.tokens)
+        return done and not verb.tokens[0].flags & _MEASURING
 
     def done_by(self, made: Draft, thing: str) -> str:
         """Bodies that have no name of their own are called after what they did: 52户企业扭亏为盈 are 扭亏为盈企业."""

@@ -39,6 +39,11 @@ class Owners:
             whose = self.stem(previous.indicator)
             if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
+        told = previous is not None and previous.said_indicator and not (previous.carried or previous.listed)
+        if produced and follows and told and previous is not None:
+            whose = self.stem(previous.indicator or "", self._produced)
+            if whose and whose != previous.indicator:
+                return whose, "previous"  # 茶叶产量达到8000吨，实现产值9亿元
         if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
             return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
@@ -53,9 +58,9 @@ class Owners:
             done = beside(made)
             if done:
                 return done, "beside"
-        told = self._whose(made, previous, beside)
-        if told is not None:
-            return told
+        whose_else = self._whose(made, previous, beside)
+        if whose_else is not None:
+            return whose_else
         for other in reversed(before):
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资

@@ -209,7 +209,7 @@ class Series:
             if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
                 return text  # 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        kept = verb is not None and (made.action in self._kept or self._keeps(verb))
+        kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = verb.text
             return made.kept_verb + text
