@@ -19,6 +19,8 @@ _LONG_HOUSE = 4
 """Characters of what a house is called that says which one is meant."""
 _LONGEST_BARE = 30
 """The longest name without a head, in characters."""
+_SHORT_SUBJECT = 14
+"""Characters of a name that 在 may follow as a subject (某铁路在建)."""
 
 
 def read_singles(segment: Segment, start: int | None = None) -> list[Found]:
