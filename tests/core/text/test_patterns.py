@@ -123,3 +123,14 @@ def test_a_second_process_compiles_next_to_nothing(tmp_path):
     assert said[0][0] == said[1][0] == 15
     assert said[0][1] > 200
     assert said[1][1] == 0
+
+
+def test_code_that_no_python_made_is_compiled_anew(cache, compiling, monkeypatch):
+    asked = ASKED[0]
+    flags, steps, groups, numbers, names = patterns._code_of(*asked)
+    broken = (flags, steps[: len(steps) // 8 * 4], groups, numbers, names)
+    with monkeypatch.context() as patched:
+        patched.setattr(patterns, "_kept", lambda: {asked: broken})
+        found = patterns.compiled(*asked).findall(TEXT)
+    assert found == [("下降", "3.5"), ("增长", "12")]
+    assert compiling == [asked]

@@ -44,9 +44,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     code = _kept().get(asked)
     if code is not None:
         all_flags, steps, groups, numbers, names = code
-        made: re.Pattern[str] = import_module("_sre").compile(
-            pattern, all_flags, array("I", steps).tolist(), groups, numbers, names
-        )
+        try:
+            made: re.Pattern[str] = import_module("_sre").compile(
+                pattern, all_flags, array("I", steps).tolist(), groups, numbers, names
+            )
+        except (RuntimeError, TypeError, ValueError, OverflowError):
+            return re.compile(pattern, flags)  # a file with the right sum that no Python wrote
         return made
     _new.add(asked)
     return re.compile(pattern, flags)
