@@ -76,3 +76,20 @@ def test_what_only_looks_like_works_is_none(text: str) -> None:
 )
 def test_owners_of_common_words_brands_and_sites(text: str, owner: str | None) -> None:
     assert [project.owner for project in pe.extract(text, published="2024-01-17", region="某市").projects] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("石泉污水处理厂投入使用；投资900万元，实施了景观街改造。", [("石泉污水处理厂", None)]),
+        ("石泉学校完成主体建设，投资8000余万元实施了一批薄弱学校改造工程。", [("石泉学校", None)]),
+        ("石泉水库开工，总投资3亿元。", [("石泉水库", "3亿元")]),
+        ("投资23亿元实施了职教中心新校区、中医院、集中供热等一批重大项目。", [("职教中心新校区", None)]),
+        ("推进投资2.6亿元的石泉110千伏、双峪110千伏输变电工程。", [("石泉", None)]),
+        ("投资100亿元的卓海化工、120亿元的双峪水库等重大项目开工。", [("卓海化工", "100亿元"), ("双峪水库", "120亿元")]),
+        ("力争新入库项目总投资2000亿元以上。", []),
+    ],
+)
+def test_money_of_a_list_or_of_what_comes_next_is_no_project_s_own(text: str, found: list[tuple[str, str | None]]) -> None:
+    named = [(project.name, project.investment) for project in pe.extract(text, region="保定市").projects]
+    assert named[: len(found)] == found and bool(named) == bool(found)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policyextract.core.records import Span
+from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
+_JOINS = "、和及"
+"""What joins members of a list; 与 is also "with" (A与县政府签约)."""
 _REACH = 40
 """How far before a name its money may begin, in characters."""
 
@@ -43,15 +46,21 @@ class Investments:
         self._any = compiled(rf"(?:{prefix}){about}({amount})")
         until = rf"(?:(的|由[^，。、；]{{2,16}}的)|[，、]?(?:{verb}){{0,2}}[了好]?)$"
         self._before = compiled(rf"(?:{prefix}){about}({amount}){until}")
-        self._shared = compiled(rf"(?<=[、和及])({amount})的$")
+        self._shared = compiled(rf"(?<=[{_JOINS}])({amount})的$")
         self._after = compiled(rf"[（，]?(?:{prefix}){about}({amount})")
+        self._shares = compiled(rf"(?:[0-9][^，。；、]{{0,8}})?[{_JOINS}](?!(?:{prefix})?{about}{amount})")
+        self._spent_next = compiled(rf"，(?:{verb}){signs.DONE}")
 
     def beside(self, text: str, start: int, name: Span, end: int) -> Money | None:
-        """The money that stands right before a name in the clause `text[start:end]` or right after it."""
-        before = self._before.search(text, max(start, name[0] - _REACH), name[0])
+        """The money that stands right before a name in the clause `text[start:end]` or right after it.
+
+        What stands before a name that others without an amount of their own follow is of them all.
+        """
+        shared = self._shares.match(text, name[1], end) is not None
+        before = None if shared else self._before.search(text, max(start, name[0] - _REACH), name[0])
         if before is not None:
             return Money(before.span(1), before[2] is not None)
-        bare = self._shared.search(text, max(start, name[0] - _REACH), name[0])
+        bare = None if shared else self._shared.search(text, max(start, name[0] - _REACH), name[0])
         if bare is not None:
             return Money(bare.span(1), True)
         bracket = self._any.search(text, *name)
@@ -75,7 +84,10 @@ class Investments:
     def opening(self, text: str, start: int, end: int) -> Money | None:
         """The money that a clause begins with, which is said of the project before it: A开工，总投资20亿元.
 
-        What a clause says elsewhere (全年完成投资8亿元) is of more than one project.
+        What a clause says elsewhere (全年完成投资8亿元) is of more than one project; what something else is done with, of that:
+        A竣工，投资3亿元新建泵站.
         """
         found = self._opening.match(text, start, end)
-        return Money(found.span(1), False) if found is not None else None
+        if found is None or self._verbs.end_at(text, found.end(), end) > found.end() or self._spent_next.match(text, end):
+            return None
+        return Money(found.span(1), False)
