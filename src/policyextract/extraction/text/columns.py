@@ -16,9 +16,8 @@ from typing import NamedTuple
 from policyextract.core.text.fold import SPACES
 from policyextract.core.text.signs import is_han
 from policyextract.extraction.text import headings
+from policyextract.extraction.text.lines import Line, line_of
 
-Line = tuple[int, int]
-"""Start and end of a line of the text."""
 Chance = Callable[[str], "float | None"]
 """The logarithm of the probability of a word of the dictionary; None for what is no word."""
 
@@ -54,13 +53,6 @@ _HEAD = 12
 """Characters in which a line's number or bullet stands."""
 
 
-class _Said(NamedTuple):
-    """A line and what it says, without blanks."""
-
-    line: Line
-    text: str
-
-
 class Order(NamedTuple):
     """The lines of a text, one column after the other, and whether breaks between its pages are known."""
 
@@ -70,18 +62,17 @@ class Order(NamedTuple):
 
 def in_order(text: str, lines: Sequence[Line], chance: Chance) -> Order | None:
     """The lines of a text with two columns, in the order of columns; None where lines are in order as they are."""
-    said = [_Said(line, SPACES.sub("", text[slice(*line)])) for line in lines]
-    if not _by_turns([line.text for line in said[:_LOOKED_AT]], chance):
+    if not _by_turns([line.said for line in lines[:_LOOKED_AT]], chance):
         return None
-    width = median(_width(line.text) for line in said if len(line.text) >= _SHORTEST)
-    pages = _pages(text, said)
+    width = median(_width(line.said) for line in lines if len(line.said) >= _SHORTEST)
+    pages = _pages(text, lines)
     read = [line for page in pages for column in _columns(list(_parted(text, page, width)), chance) for line in column]
     return Order(read, all(len(page) <= _LONGEST_PAGE for page in pages))
 
 
-def _pages(text: str, lines: Sequence[_Said]) -> list[list[_Said]]:
+def _pages(text: str, lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each page: page numbers and blank lines stand between pages, where they are rare."""
-    breaks = [i for i in range(1, len(lines)) if text.count("\n", lines[i - 1].line[1], lines[i].line[0]) > 1]
+    breaks = [i for i in range(1, len(lines)) if text.count("\n", lines[i - 1].end, lines[i].start) > 1]
     if len(breaks) * _SHORTEST_PAGE > len(lines):
         breaks = []
     edges = [0, *breaks, len(lines)]
@@ -113,12 +104,12 @@ def _width(line: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in line)
 
 
-def _parted(text: str, page: Sequence[_Said], width: float) -> Iterator[_Said]:
+def _parted(text: str, page: Sequence[Line], width: float) -> Iterator[Line]:
     """The lines of a page, those that hold lines of both columns in two."""
-    for said in page:
-        start, end = said.line
+    for line in page:
+        start, end, said = line
         best: tuple[float, int, int] | None = None
-        if _WIDER * width < _width(said.text) <= _TWICE * width:
+        if _WIDER * width < _width(said) <= _TWICE * width:
             for gap in SPACES.finditer(text, start, end):
                 left = _width(SPACES.sub("", text[start : gap.start()]))
                 right = _width(SPACES.sub("", text[gap.end() : end]))
@@ -126,21 +117,21 @@ def _parted(text: str, page: Sequence[_Said], width: float) -> Iterator[_Said]:
                     worse = 0.0 if text[gap.start() - 1] in _STOPS else abs(left - width)
                     best = min(best or (width, 0, 0), (worse, *gap.span()))
         if best is None or not best[1]:
-            yield said
+            yield line
         else:
-            yield _Said((start, best[1]), SPACES.sub("", text[start : best[1]]))
-            yield _Said((best[2], end), SPACES.sub("", text[best[2] : end]))
+            yield line_of(text, start, best[1])
+            yield line_of(text, best[2], end)
 
 
-def _columns(page: Sequence[_Said], chance: Chance) -> list[list[Line]]:
+def _columns(page: Sequence[Line], chance: Chance) -> list[list[Line]]:
     """The lines of a page as its two columns: the most probable way to deal them out, one line after the other."""
     scores = {-1: 0.0}  # by the last line of the column that the line before is not in
     ways: list[dict[int, int]] = []
     for i in range(1, len(page)):
-        beside = _goes_on(page[i - 1].text, page[i].text, chance)
+        beside = _goes_on(page[i - 1].said, page[i].said, chance)
         reached: dict[int, float] = {}
         way: dict[int, int] = {}
-        gains = {k: _goes_on(page[k].text, page[i].text, chance) if k >= 0 else 0.0 for k in scores}
+        gains = {k: _goes_on(page[k].said, page[i].said, chance) if k >= 0 else 0.0 for k in scores}
         turned, turned_from = max((score + _BY_TURNS + gains[k], k) for k, score in scores.items())
         for k, score in scores.items():
             if k >= i - _BACK:
@@ -156,9 +147,9 @@ def _columns(page: Sequence[_Said], chance: Chance) -> list[list[Line]]:
         other = before
     columns: list[list[Line]] = [[], []]
     now = 0
-    for said, turn in zip(page, [False, *reversed(turns)], strict=True):
+    for line, turn in zip(page, [False, *reversed(turns)], strict=True):
         now = 1 - now if turn else now
-        columns[now].append(said.line)
+        columns[now].append(line)
     return [column for column in columns if column]
 
 

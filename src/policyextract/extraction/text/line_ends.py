@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.text.fold import SPACES
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import AND, HAN, OF, YEAR
 from policyextract.extraction.text import headings
+from policyextract.extraction.text.lines import Line
 
 _FEW_LINES = 8
 """So few lines tell nothing of the width of a page, nor of how its lines end."""
@@ -57,9 +57,9 @@ class _Page(NamedTuple):
     broken: bool
 
 
-def goes_on(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each line of `text`, given by its start and end, whether the next one goes on with its sentence."""
-    said = [SPACES.sub("", text[start:end]) for start, end in lines]
+def goes_on(text: str, lines: Sequence[Line]) -> list[bool]:
+    """For each line of `text` whether the next one goes on with its sentence."""
+    said = [line.said for line in lines]
     page = _page(said)
     goes = [False] * len(lines)
     begun = False
@@ -75,9 +75,10 @@ def goes_on(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
             goes[i] = True
             if i and said[i - 1][-1] not in _TERMINAL:
                 goes[i - 1] = True
-        elif not _ends_row(text[slice(*lines[i])], within):
+        elif not _ends_row(text[lines[i].start : lines[i].end], within):
             if page.broken and not page.width:
-                goes[i] = not _is_row(text[slice(*lines[i + 1])]) and _goes_on_to_stop(said[i], said[i + 1], within, begun)
+                row = _ends_row(text[lines[i + 1].start : lines[i + 1].end], True)
+                goes[i] = not row and _goes_on_to_stop(said[i], said[i + 1], within, begun)
             else:
                 goes[i] = _is_unfinished(said[i], page, within)
     return goes
@@ -121,12 +122,6 @@ def _ends_row(line: str, within: bool) -> bool:
         return False
     cells = line.split()
     return all(map(_NUMBER.fullmatch, cells[-2:])) and (len(cells) > 1 or not within)
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table: it ends in numbers of two columns."""
-    cells = line.split()
-    return len(cells) > 1 and all(map(_NUMBER.fullmatch, cells[-2:]))
 
 
 def _is_open(line: str) -> bool:

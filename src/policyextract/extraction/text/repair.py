@@ -7,24 +7,20 @@ repair is a removal or a one-to-one replacement, so a clean character always sta
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policyextract.core.text.fold import SPACES, UNSEEN, folded, keeps_space
+from policyextract.core.text.fold import SPACES, folded, keeps_space
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import IN_ALL, NTH, PAGE, is_han
+from policyextract.core.text.signs import is_han
 from policyextract.extraction.text import columns, line_ends
-from policyextract.extraction.text.columns import Chance, Line
+from policyextract.extraction.text.columns import Chance
 from policyextract.extraction.text.digits import blanks_in_numbers
+from policyextract.extraction.text.lines import Furniture, Line, lines_of
 from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
-
-_LONGEST_PAGE = 4  # digits of the number of a page
-_SHORT_LINE = 60
-"""Characters of a line that may be a page number or what stands at the edge of every page."""
 
 
 class Clean:
@@ -73,8 +69,7 @@ class Repair:
         rows = lexicon.tables("repair")
         self._slips = Slips(rows) if rows else None
         self._words = _Words(
-            compiled(lexicon.any_of("furniture")),
-            frozenset(lexicon.words_of("furniture-line")),
+            Furniture(compiled(lexicon.any_of("furniture")), frozenset(lexicon.words_of("furniture-line"))),
             frozenset(lexicon.words_of("reduplication")),
             lexicon.words_of("numbered-label"),
         )
@@ -86,10 +81,9 @@ class Repair:
 
 
 class _Words(NamedTuple):
-    """What is left out inside short lines, what as a whole line; characters written twice; what digits are labels after."""
+    """Page furniture, which is left out; characters written twice; what digits are labels after."""
 
-    furniture: re.Pattern[str]
-    lines: frozenset[str]
+    furniture: Furniture
     reduplicated: frozenset[str]
     labels: tuple[str, ...]
 
@@ -100,10 +94,10 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     clean_starts: list[int] = []
     raw_starts: list[int] = []
     length = 0
-    lines, goes_on, in_columns = _read(text, _lines(text, words), chance)
-    for number, (start, end) in enumerate(lines):
+    lines, goes_on, in_columns = _read(text, lines_of(text, words.furniture), chance)
+    for number, (start, end, _) in enumerate(lines):
         position = start
-        if number and goes_on[number - 1] and _is_doubled(text, lines[number - 1][1] - 1, start, words.reduplicated):
+        if number and goes_on[number - 1] and _is_doubled(text, lines[number - 1].end - 1, start, words.reduplicated):
             position += 1
         for space in SPACES.finditer(text, start, end):
             a, b = space.span()
@@ -147,35 +141,6 @@ def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], lis
     return [line for found, _ in paragraphs for line in found], [going for _, found in paragraphs for going in found], True
 
 
-def _lines(text: str, words: _Words) -> list[Line]:
-    """Start and end of each line that holds text and is no page furniture, without its outer spaces."""
-    lines: list[Line] = []
-    position, size = 0, len(text)
-    while position < size:
-        line_end = text.find("\n", position)
-        if line_end < 0:
-            line_end = size
-        start, end = position, line_end
-        while start < end and text[start] in UNSEEN:
-            start += 1
-        while end > start and text[end - 1] in UNSEEN:
-            end -= 1
-        position = line_end + 1
-        if start == end:
-            continue
-        if end - start < _SHORT_LINE:
-            line = SPACES.sub("", text[start:end])
-            if words.furniture.search(line) or line in words.lines or _is_page_number(line):
-                continue
-        lines.append((start, end))
-    return lines
-
-
 def _is_doubled(text: str, last: int, first: int, reduplicated: frozenset[str]) -> bool:
     """Whether the first character of a line repeats the last one of the line that it goes on with, as over a page break."""
     return text[last] == text[first] and text[last] not in reduplicated and is_han(text[last])
-
-
-def _is_page_number(line: str) -> bool:
-    bare = line.strip("—-· /" + NTH + PAGE + IN_ALL)
-    return len(bare) <= _LONGEST_PAGE and bare.isascii() and (not bare or bare.isdigit())
