@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, Optional, TypeVar, cast
+from typing import Literal, Optional
 
 from pydantic import BaseModel, ConfigDict
 
+from policyextract.core.unchecked import unchecked
 from policyextract.core.words.speech import Language, said_in
 
 DocumentKind = Literal["work-report", "communique", "budget-report", "plan", "notice", "news", "interview", "other"]
@@ -21,34 +21,6 @@ class Frozen(BaseModel):
     """A model that never changes and has no slots but its own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants", defer_build=True)
-
-
-_Make = TypeVar("_Make", bound=Callable[..., BaseModel])
-
-
-def unchecked(model: _Make) -> _Make:
-    """What makes records of a model as the model itself does, but checks nothing: each slot is to have its type already.
-
-    For the steps of the library, whose types are checked before anything runs: to check every slot of every record again
-    takes longer than to find it, and Pydantic makes what checks them only when it is first asked for. Slots that are left out
-    have their defaults; those with a `default_factory` must be given.
-    """
-    fields = cast("type[BaseModel]", model).model_fields
-    defaults = {name: None if field.is_required() else field.default for name, field in fields.items()}
-    new, fill = object.__new__, object.__setattr__
-    given: dict[tuple[str, ...], set[str]] = {}
-    """The slots that a caller gives, in one set for all of his records: no record ever changes its own."""
-
-    def made(**slots: object) -> Any:
-        record = new(cast("type[BaseModel]", model))
-        fill(record, "__dict__", {**defaults, **slots})  # in the order of the model's slots, in which they are written
-        named = tuple(slots)
-        fill(record, "__pydantic_fields_set__", given.get(named) or given.setdefault(named, set(slots)))
-        fill(record, "__pydantic_extra__", None)
-        fill(record, "__pydantic_private__", None)
-        return record
-
-    return cast("_Make", made)
 
 
 class Evidence(Frozen):
@@ -194,4 +166,7 @@ class Document(Identity):
     @property
     def identity(self) -> Identity:
         """What is known of the document, without its text."""
-        return unchecked(Identity)(**{name: getattr(self, name) for name in Identity.model_fields})
+        return _identity(**{name: getattr(self, name) for name in Identity.model_fields})
+
+
+_identity = unchecked(Identity)

@@ -18,7 +18,6 @@ from policyextract.core.identity import Evidence as Evidence
 from policyextract.core.identity import Frozen
 from policyextract.core.identity import Identity as Identity
 from policyextract.core.identity import Origin as Origin
-from policyextract.core.identity import unchecked as unchecked
 
 if TYPE_CHECKING:
     import pandas as pd

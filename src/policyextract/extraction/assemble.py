@@ -18,8 +18,8 @@ from policyextract.core.records import (
     Quantity,
     Span,
     Stage,
-    unchecked,
 )
+from policyextract.core.unchecked import unchecked
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.phrases import Mention

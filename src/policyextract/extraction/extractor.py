@@ -214,14 +214,13 @@ class Extractor:
             tell_left(clean.text, self.numbers.table, trace)
         found_figures, found_projects, found_aims = [], [], []
         # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
-        paragraphs = [list(segment.sentences(clean.text, *each)) for each in segment.paragraphs(clean.text)]
+        paragraphs = list(segment.paragraphs(clean.text))
+        sentences = [list(segment.sentences(clean.text, *each)) for each in paragraphs]
         anchors = self.projects.anchors(clean.text)
-        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in paragraphs]
-        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in paragraphs]
+        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in sentences]
+        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in sentences]
         at = 0
-        for (start, end), each, of_projects, of_aims in zip(
-            segment.paragraphs(clean.text), paragraphs, all_named, all_aimed, strict=True
-        ):
+        for (start, end), each, of_projects, of_aims in zip(paragraphs, sentences, all_named, all_aimed, strict=True):
             context.paragraph(clean.text, start, end)
             for (a, b), named, aimed in zip(each, of_projects, of_aims, strict=True):
                 first = at

@@ -134,3 +134,10 @@ def test_code_that_no_python_made_is_compiled_anew(cache, compiling, monkeypatch
         found = patterns.compiled(*asked).findall(TEXT)
     assert found == [("下降", "3.5"), ("增长", "12")]
     assert compiling == [asked]
+
+
+def test_what_is_noted_of_patterns_is_bounded(cache, compiling, monkeypatch):
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    for number in range(5):
+        patterns.compiled(f"a{number}")
+    assert (len(patterns._new), len(patterns._used)) == (2, 2)

@@ -40,7 +40,8 @@ _new: set[_Asked] = set()
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives."""
     asked = (pattern, int(flags))
-    _used.add(asked)
+    if len(_used) < _MOST:  # a process may read with the words of any number of packs
+        _used.add(asked)
     code = _kept().get(asked)
     if code is not None:
         all_flags, steps, groups, numbers, names = code
@@ -51,7 +52,8 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         except (RuntimeError, TypeError, ValueError, OverflowError):
             return re.compile(pattern, flags)  # a file with the right sum that no Python wrote
         return made
-    _new.add(asked)
+    if len(_new) < _MOST:
+        _new.add(asked)
     return re.compile(pattern, flags)
 
 

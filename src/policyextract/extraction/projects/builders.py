@@ -58,8 +58,10 @@ class Builders:
     def __init__(self, lexicon: Lexicon, owners: Owners) -> None:
         words_of = lexicon.words_of
         self.owners = owners
-        self._always = frozenset(words_of("project-company-always"))
-        self._company = frozenset(words_of("project-company")) | self._always
+        self._always, self._company, self._state = owners.always, owners.company, owners.state
+        self._deeds, self._mottos, self._plants, self._place_end = owners.deeds, owners.mottos, owners.plants, owners.place_end
+        self._area_letters, self._trade_letters = owners.area_letters, owners.trade_letters
+        self._site_letters, self._material = owners.site_letters, owners.material.union(NUMERALS)
         self._only = frozenset(words_of("project-company-only"))
         self._trade = frozenset(words_of("project-company-trade"))
         self._products = frozenset(words_of("project-company-product"))
@@ -74,19 +76,10 @@ class Builders:
         self._houses = frozenset(heads_of.get("house", ()))
         self._sites = frozenset(word for kind in ("area", "house", "civic", "campus") for word in heads_of.get(kind, ()))
         self._building = frozenset(words_of("project-deed"))
-        self._deeds = self._building | frozenset(words_of("project-making"))
-        self._place_end = tuple(words_of("project-place-end"))
         self._levels = frozenset(words_of("project-level-end"))
         self._roads = frozenset(words_of("project-ending"))
         self._zones = tuple(words_of("project-zone-end"))
-        self._plants = frozenset(words_of("project-site-plant"))
-        self._material = frozenset((*words_of("project-material-letter"), *NUMERALS))
         self._streets = tuple(words_of("project-street-end"))
-        self._site_letters = frozenset(words_of("project-site-letter"))
-        self._state = frozenset(words_of("project-state-company"))
-        self._area_letters = frozenset(words_of("project-area-letter"))
-        self._trade_letters = frozenset(words_of("project-trade-letter"))
-        self._mottos = frozenset(words_of("project-motto"))
 
     def is_known(self, word: str) -> bool:
         """Whether the word is a company that builds all over the country."""

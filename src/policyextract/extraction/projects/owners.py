@@ -42,32 +42,32 @@ class Owners:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         words_of = lexicon.words_of
         self._plain = frozenset(words_of("project-plain"))
-        self._always = frozenset(words_of("project-company-always"))
-        self._company = frozenset(words_of("project-company")) | self._always
+        self.always = frozenset(words_of("project-company-always"))
+        self.company = frozenset(words_of("project-company")) | self.always
         self._only_ends = tuple(words_of("project-company-only"))
-        self._deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
+        self.deeds = frozenset(words_of("project-deed")) | frozenset(words_of("project-making"))
         ends = words_of("project-place-end")
         self._affixes = frozenset(words_of("project-affix-letter"))
         self._first_letters = frozenset(words_of("project-company-letter"))
-        self._plants = frozenset(words_of("project-site-plant"))
+        self.plants = frozenset(words_of("project-site-plant"))
         self._opening = frozenset(words_of("project-opening-letter"))
-        self._material = frozenset(words_of("project-material-letter"))
+        self.material = frozenset(words_of("project-material-letter"))
         self._product = frozenset(words_of("project-product-letter"))
-        self._place_end = tuple(ends)
+        self.place_end = tuple(ends)
         self._place_words = frozenset(w for w in ends if len(w) > 1)
         self._site_not = tuple(words_of("project-site-not"))
-        self._site_letters = frozenset(words_of("project-site-letter"))
-        self._area_letters = frozenset(words_of("project-area-letter"))
-        self._line_letters = self._area_letters | frozenset(words_of("project-line-letter"))
+        self.site_letters = frozenset(words_of("project-site-letter"))
+        self.area_letters = frozenset(words_of("project-area-letter"))
+        self._line_letters = self.area_letters | frozenset(words_of("project-line-letter"))
         self._end_letters = self._line_letters | frozenset(words_of("project-line-end-letter"))
         self._lines = tuple(words_of("project-line-kind"))
-        self._state = frozenset(words_of("project-state-company"))
-        self._trade_letters = frozenset(words_of("project-trade-letter"))
+        self.state = frozenset(words_of("project-state-company"))
+        self.trade_letters = frozenset(words_of("project-trade-letter"))
         # Prefix by prefix, so that the longest word is found by walking on: True where a word ends.
         self._own: dict[str, bool] = {}
-        self._mottos = frozenset(words_of("project-motto"))
+        self.mottos = frozenset(words_of("project-motto"))
         heads = {*words_of("project-head"), *words_of("project-state-company")}
-        for word in {*self._plain, *self._mottos, *self._company, *self._deeds, *heads}:
+        for word in {*self._plain, *self.mottos, *self.company, *self.deeds, *heads}:
             for size in range(1, len(word)):
                 self._own.setdefault(word[:size], False)
             self._own[word] = True
@@ -94,9 +94,9 @@ class Owners:
     def _is_branch(self, text: str, pieces: list[Span]) -> bool:
         """Whether the two letters behind a company of the state are what its branch is called by: no place, no substance."""
         letters = text[pieces[1][0] : pieces[_BRANCH - 1][1]]
-        plant = len(pieces) > _BRANCH and text[slice(*pieces[_BRANCH])] in self._plants  # 国华双峪电厂
-        odd = self._opening.union(self._material, NUMERALS).isdisjoint(letters)
-        return odd and not plant and letters[-1] not in self._site_letters and not self._line_letters.issuperset(letters)
+        plant = len(pieces) > _BRANCH and text[slice(*pieces[_BRANCH])] in self.plants  # 国华双峪电厂
+        odd = self._opening.union(self.material, NUMERALS).isdisjoint(letters)
+        return odd and not plant and letters[-1] not in self.site_letters and not self._line_letters.issuperset(letters)
 
     def is_province(self, word: str) -> bool:
         """Whether the word is a province, in full or in short."""
@@ -172,7 +172,7 @@ class Owners:
 
     def _without_material(self, text: str, pieces: list[Span], count: int, least: int) -> int:
         """How many of the first pieces name, when those that as often begin the product are left out."""
-        while count > least and all(letter in self._material for letter in text[slice(*pieces[count - 1])]):
+        while count > least and all(letter in self.material for letter in text[slice(*pieces[count - 1])]):
             count -= 1
         return count
 
@@ -190,7 +190,7 @@ class Owners:
 
     def is_common(self, text: str, pieces: list[Span]) -> bool:
         """Whether all words are such as qualify any work (智慧, 农村, 改造)."""
-        own, mottos = self._own.get, self._mottos
+        own, mottos = self._own.get, self.mottos
         return all((own(text[a:b]) and text[a:b] not in mottos) or (b - a == 1 and text[a] in self._affixes) for a, b in pieces)
 
     def _is_line(self, text: str, start: int) -> bool:
@@ -225,22 +225,22 @@ class Owners:
             return 0, None
         start, stop = pieces[0]
         first = text[start:stop]
-        if len(first) == 2 and first[0] in self._area_letters and first not in self._state:
-            if first[1] in self._trade_letters:
+        if len(first) == 2 and first[0] in self.area_letters and first not in self.state:
+            if first[1] in self.trade_letters:
                 return 1, "company"
-            if first[1] in self._area_letters:
+            if first[1] in self.area_letters:
                 return 1, "place"  # 京沪, 成渝: what a line joins
         if stop - start == 2 and self._is_line(text, start):
             return 1, "place"
-        if first in self._state and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
+        if first in self.state and len(pieces) > 1 and self._line_letters.issuperset(text[start : pieces[1][1]]):
             return 2, "place"  # 万达开: three places
-        if first in self._state and self._singles(text, pieces, 1) == _BRANCH:
+        if first in self.state and self._singles(text, pieces, 1) == _BRANCH:
             return (_BRANCH if self._is_branch(text, pieces) else 1), "company"  # 万华卓凯
-        if first in self._state or (len(first) > 3 and first.endswith(self._only_ends)):
+        if first in self.state or (len(first) > 3 and first.endswith(self._only_ends)):
             return 1, "company"
         if self.is_site_name(first):
             after = self._singles(text, pieces, 1)
-            if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self._place_end and not regions.lookup(first):
+            if after > 1 and len(first) == 2 and text[pieces[after - 1][0]] not in self.place_end and not regions.lookup(first):
                 return after, "unknown"  # 蒙特威: a foreign place that the name of a company begins with
             return 1, "place"
         if len(first) > 2 and self.is_site_name(first[:2]) and not self._own.get(first):
@@ -252,16 +252,16 @@ class Owners:
             return site, "place"
         count = 0 if text[start] in self._opening else self._singles(text, pieces, 0)
         if count == 0 and text[start:stop] in self._first_letters and (more := self._singles(text, pieces, 1)) > 1:
-            trade = more < len(pieces) and text[slice(*pieces[more])] in self._company
+            trade = more < len(pieces) and text[slice(*pieces[more])] in self.company
             count = more if trade else 0  # 中皋药业
         following = text[slice(*pieces[count])] if count < len(pieces) else ""
-        named = following in self._always or following.endswith(self._only_ends)
+        named = following in self.always or following.endswith(self._only_ends)
         if count >= 2 and not named and all(text[a] in self._line_letters for a, _ in pieces[: count if count > _LINE else 2]):
             return count, "place"  # 深汕, 琴澳, 沪杭甬
         if count and count == len(pieces):
             least = 2 if count > _INVENTED else count
             return (self._without_material(text, pieces, count, least), "unknown") if count >= 2 else (0, None)
-        if count >= 2 or (count and text[slice(*pieces[count])] in self._always):
+        if count >= 2 or (count and text[slice(*pieces[count])] in self.always):
             whole = count
             count = self._without_material(text, pieces, count, 2)
             if count == whole and self.invented(text[slice(*pieces[count])]):
@@ -291,7 +291,7 @@ class Owners:
             common = b - a > 1 and bool(self._own.get(word)) and word not in self._place_words
             if common or word.endswith(self._site_not):
                 break
-            if (word[-1] in self._site_letters or word in self._place_words) and (b - start > 2 or k == 1):
+            if (word[-1] in self.site_letters or word in self._place_words) and (b - start > 2 or k == 1):
                 return k + 1
         return 0
 

@@ -11,6 +11,8 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from policyextract.core.text.signs import ONES
+
 MAX_DIGITS = 28
 """A longer run of digits is a code, not a quantity."""
 
@@ -35,6 +37,8 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 HALVES = ("半", "一半", "半数")
 YEAR_ZEROS = "0〇○零ＯOoО"
 """What the zero of a year is written with, which is copied from print: 二〇〇二, 二00二, 二OO二."""
+WRITTEN_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
+"""A year of four figures in digits or characters, for patterns: 2024, 二〇二四."""
 _FIGURES = {c: str(value) for c, value in _DIGITS.items()} | dict.fromkeys(YEAR_ZEROS, "0")
 _SOME = frozenset("几幾数數")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")

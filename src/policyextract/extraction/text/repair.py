@@ -2,7 +2,8 @@
 
 The clean text has half-width digits and signs, simplified characters, no line breaks inside sentences, no stray spaces,
 no page furniture and no character printed twice across a page break. Paragraphs end with a single line feed. Every
-repair is a removal or a one-to-one replacement, so a clean character always stands for exactly one raw character.
+repair is a removal or a one-to-one replacement, so a clean character always stands for exactly one raw character; lines of
+two columns that stood by turns also change places.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from policyextract.core.records import About, Doubt, Evidence, Identity, unchecked
+from policyextract.core.records import About, Doubt, Evidence, Identity
+from policyextract.core.unchecked import unchecked
 
 new_about, new_doubt, new_evidence, new_identity = unchecked(About), unchecked(Doubt), unchecked(Evidence), unchecked(Identity)

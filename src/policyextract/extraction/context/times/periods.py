@@ -11,13 +11,12 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.quantities import numerals
-from policyextract.extraction.quantities.numerals import YEAR_ZEROS
+from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
 _TWO = "两"
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
-_YEAR = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
 _LATE = 9
@@ -211,9 +210,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
-      | (?P<from>{_YEAR}){YEAR}?(?:[-—~至到]{{1,2}}|、)(?P<upto>{_YEAR}){YEAR}(?:{period})?
+      | (?P<from>{WRITTEN_YEAR}){YEAR}?(?:[-—~至到]{{1,2}}|、)(?P<upto>{WRITTEN_YEAR}){YEAR}(?:{period})?
       | (?P<until>{of("time-until")})?
-        (?:(?<![0-9.])(?P<year>{_YEAR}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
+        (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
         (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))

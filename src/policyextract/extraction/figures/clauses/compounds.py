@@ -19,7 +19,7 @@ _ADD = int(Type.ADD)
 _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
-"""Characters in which another kind of debt is told."""
+"""Characters of a sentence in which another kind of debt is told, or that debt was taken."""
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 
 
@@ -31,7 +31,7 @@ class Compounds:
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
         self._debts = lexicon.words_of("debt-name")
-        self._kinds_of_debt = lexicon.words_of("debt-kind")
+        self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
@@ -61,15 +61,17 @@ class Compounds:
         return len(tokens) == 2 and bool(tokens[0].flags & _HAPPEN) and tokens[1].text in self._categories
 
     def _is_kind_of_debt(self, text: str, before: Token | None, token: Token, after: Sequence[Token]) -> bool:
-        """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券, 下达新增债务限额), or they
-        stand beside bonds of another kind (新增债券5亿元、再融资债券2亿元)."""
+        """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券), they stand beside another
+        kind (新增债券5亿元、再融资债券2亿元) or are a part of what was issued (发行债券9亿元，其中新增债券5亿元).
+        """
         ends = accumulate((other.text for other in after if other.quantity is None), initial="")
         if not any(name.endswith(self._debts) for name in ends):
             return False
         if before is not None and before.flags & _VERB and not before.flags & _ADD and before.end == token.start:
             return True
-        around = text[max(0, token.start - _BESIDE) : token.end + _BESIDE]
-        return any(kind in around for kind in self._kinds_of_debt)
+        told = text[max(0, token.start - _BESIDE) : token.start].rpartition("。")[2]
+        told += text[token.end : token.end + _BESIDE].partition("。")[0]
+        return any(word in told for word in self._debt_is_told)
 
     def _name_money(self, tokens: Sequence[Token]) -> None:
         """What money is for is part of its name, and no predicate: 困难群众救助补助资金; in 拨付救助资金 only 救助."""

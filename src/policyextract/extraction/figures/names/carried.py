@@ -54,7 +54,6 @@ class Carried:
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
-        self._outputs = lexicon.words_of("output-head")
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
@@ -287,7 +286,7 @@ class Carried:
             listed = next((other for other in reversed(before) if other.quantity.unit_class == "measure"), None)
             if listed is None or listed.quantity.unit != made.quantity.unit or made.clause - listed.clause > _NEXT:
                 return
-            for output in self._outputs:
+            for output in self._heads.outputs:
                 if (listed.indicator or "").endswith(output):
                     made.indicator, made.carried = name + output, "previous"
 

@@ -42,6 +42,8 @@ class Heads:
         self._works = frozenset(words_of("work-category"))
         self._owned_acts = frozenset(words_of("owned-act"))
         self.goals = frozenset(words_of("goal-head"))
+        self.yielding = frozenset(words_of("yielding-verb"))
+        self.outputs = words_of("output-head")
         self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
         self.closing_verbs = frozenset(words_of("closing-verb"))
         self.endings = words_of("head-ending")
@@ -62,6 +64,11 @@ class Heads:
     def rate_of_goal(self, words: str) -> str | None:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""
         return next((rate for word, rate in self._goal_rates if word in words), None)
+
+    @property
+    def output(self) -> str:
+        """What a yield is called (产量); nothing where the list of such words is switched off."""
+        return next(iter(self.outputs), "")
 
     def is_complete(self, name: str) -> bool:
         """Whether a name ends in a word that says what is measured and needs no head behind it: 零售总额, 支出."""

@@ -55,8 +55,6 @@ class Series:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
-        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
-        self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._recipients = lexicon.words_of("recipient-opener")
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
@@ -127,8 +125,8 @@ class Series:
         """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
         heads = self._heads
         text = self._of_counted(made, tokens) or text
-        if made.action in self._yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
-            text += self._yield  # 粮食减产2%
+        if made.action in heads.yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
+            text += heads.output  # 粮食减产2%
         if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):

@@ -45,8 +45,6 @@ class Topics:
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
-        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
-        self._yield = next(iter(lexicon.words_of("output-head")), "")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
@@ -109,8 +107,8 @@ class Topics:
             or len(name) < 2
         ):
             return None
-        grown = any(token.text in self._yielding for token in place.tokens)
-        return name if self._heads.is_series(name) or not grown else name + self._yield
+        grown = any(token.text in self._heads.yielding for token in place.tokens)
+        return name if self._heads.is_series(name) or not grown else name + self._heads.output
 
     def series_at(self, text: str, start: int, end: int) -> str | None:
         """The series that opens a stretch and of which something is said there: 财政收入 in 财政收入跨上新台阶、."""

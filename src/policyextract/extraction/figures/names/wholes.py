@@ -67,7 +67,6 @@ class Wholes:
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
         self._called = {said: name for said, _, name in called}
-        self.issuing = frozenset(lexicon.words_of("issuing-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
@@ -160,11 +159,15 @@ class Wholes:
         head = self._head(whole) or ""
         return part.endswith(whole[-_KIND:]) or (bool(head) and (part.endswith(head) or whole[: -len(head)][-_KIND:] in part))
 
-    def share_of_income(self, made: Draft, whole: str | None) -> None:
-        """预算收入30亿元，税收占比54%: a part of an income that only its name says to be one."""
+    def is_share_of_income(self, made: Draft) -> bool:
+        """Whether a draft is the share of a part of an income, which only its name tells: 预算收入30亿元，税收占比54%."""
         name = made.indicator or ""
-        stem = name.removesuffix(self._share_head)
-        if stem != name and whole and stem in self._called and whole.endswith(self._called[stem][len(stem) :]):
+        return name.endswith(self._share_head) and name.removesuffix(self._share_head) in self._called
+
+    def share_of_income(self, made: Draft, whole: str | None) -> None:
+        """Give the share of a part of an income the name of the income, where that is what was told."""
+        stem = (made.indicator or "").removesuffix(self._share_head)
+        if whole and whole.endswith(self._called[stem][len(stem) :]):
             made.indicator = stem + self.share_of(whole)
 
     def account(self, made: Draft, text: str) -> None:
@@ -300,7 +303,7 @@ class Completion:
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
-        if made.said_indicator and made.quantity.unit_class == "percent":
+        if made.said_indicator and self._wholes.is_share_of_income(made):
             self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))
         if not made.is_part and not made.aside and self._wholes.is_series(made):
             self._context.whole = (made.indicator or "", _dimension(made))
@@ -309,10 +312,6 @@ class Completion:
         """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
         whole = next((other for other in reversed(before) if not other.is_part), None)
         if whole is None or not made.said_indicator or not whole.verb_flags & _DONE:
-            return
-        if whole.action in self._wholes.issuing and made.action and made.verb_flags & _ADD and made.indicator:
-            made.indicator = made.action + made.indicator  # 发行债券90亿元，其中新增债券30亿元: a kind of bond
-            made.take_action(whole)
             return
         if made.action is not None:
             return

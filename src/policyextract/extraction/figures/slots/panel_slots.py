@@ -16,7 +16,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
 from policyextract.extraction.context.times.periods import Dating, Times
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.quantities.numerals import YEAR_ZEROS, whole
+from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -54,9 +54,8 @@ class PanelSlots:
         self._other_split = compiled(either("another-split"))
         self._part = compiled(either("thereof"))
         span, end, decade = (either(f"base-{part}") for part in ("span", "end", "not-after"))
-        year = f"(?:19|20)[0-9]{{2}}|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}][{YEAR_ZEROS}{ONES}]{{2}}"
         time = (
-            f"“?(?:{year}|{FIVE_YEARS}|[{ONES[5:]}]{FIVE})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
+            f"“?(?:{WRITTEN_YEAR}|{FIVE_YEARS}|[{ONES[5:]}]{FIVE})(?:{YEAR}(?!{decade}|\\Z)|”|(?={span}|{end}))"
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
