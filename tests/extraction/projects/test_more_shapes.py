@@ -92,4 +92,5 @@ def test_owners_of_common_words_brands_and_sites(text: str, owner: str | None) -
 )
 def test_money_of_a_list_or_of_what_comes_next_is_no_project_s_own(text: str, found: list[tuple[str, str | None]]) -> None:
     named = [(project.name, project.investment) for project in pe.extract(text, region="保定市").projects]
-    assert named[: len(found)] == found and bool(named) == bool(found)
+    assert named[: len(found)] == found
+    assert bool(named) == bool(found)
