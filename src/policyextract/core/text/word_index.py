@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, compress, count
-from operator import add
+from operator import add, itemgetter
 
 from policyextract.core.text.any_words import NOTHING as NOTHING
 from policyextract.core.text.patterns import any_of_these as any_of_these
@@ -27,7 +27,7 @@ class WordIndex:
     @cached_property
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """By two first characters, how long the words are that begin with them, the longest first."""
-        return _sizes(self.words, lambda word: word[:2])
+        return _sizes(self.words - self._alone, itemgetter(slice(2)))
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -37,7 +37,7 @@ class WordIndex:
     @cached_property
     def ending_sizes(self) -> dict[str, tuple[int, ...]]:
         """By two last characters, how long the words are that end with them, the longest first."""
-        return _sizes(self.words, lambda word: word[-2:])
+        return _sizes(self.words - self._alone, itemgetter(slice(-2, None)))
 
     @cached_property
     def _pairs(self) -> PairIndex:
@@ -115,11 +115,21 @@ class WordIndex:
 
 
 def _sizes(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        if len(word) > 1:
-            sizes.setdefault(key(word), set()).add(len(word))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
+    sizes: dict[str, tuple[int, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        size, pair = len(word), key(word)
+        known = sizes.get(pair)
+        if known is None:
+            sizes[pair] = _alone(size)
+        elif known[-1] != size:
+            sizes[pair] = (*known, size)
+    return sizes
+
+
+@cache
+def _alone(size: int) -> tuple[int]:
+    """One length: most pairs begin words of one, and share it."""
+    return (size,)
 
 
 class PairIndex:
