@@ -66,7 +66,7 @@ class Industries:
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self._emerging = words_of("industry-emerging")
         rows: dict[str, Mapping[str, str]] = {row.get("alias", ""): row for row in lexicon.tables("industry")}
-        self.names = rows | dict.fromkeys(words_of("industry-block"), {"kind": "block"})
+        self.names = rows | {word: {"kind": "block"} for word in words_of("industry-block")}
         """Every name of the packs with what its row says."""
         self._entries: dict[str, Entry] = {}
         """What is known of the names that were met: a text has few of the thousands."""
