@@ -9,7 +9,7 @@ from steps import EXTRACTOR
 from policyextract import extract
 from policyextract.extraction.projects.reader import ProjectDraft, link
 
-in_sentence = EXTRACTOR.projects.in_sentence
+in_sentence = EXTRACTOR.steps.projects.in_sentence
 
 
 def found(text: str) -> list[ProjectDraft]:
