@@ -35,10 +35,10 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        said = self._that_said(previous, before) if produced and follows else None
-        if said is not None and said.indicator and said.subject:
-            whose = self.stem(said.indicator)
-            if whose == name_of(said.subject) and said.indicator[len(whose) :] in self._produced:
+        teller = self._that_said(previous, before) if produced and follows else None
+        if teller is not None and teller.indicator and teller.subject:
+            whose = self.stem(teller.indicator)
+            if whose == name_of(teller.subject) and teller.indicator[len(whose) :] in self._produced:
                 return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，增长8%，利税3200万元
         told = previous is not None and previous.said_indicator and not (previous.carried or previous.listed)
         if produced and follows and told and previous is not None:
