@@ -31,6 +31,9 @@ _BRACKET = compiled("（([^（）\n]{1,60})）")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
+_MARKS = "，。；：（）、"
+_MANNER = 14
+"""Characters of how a number is reckoned: 按年末汇率折算."""
 
 
 class Clauses:
@@ -43,7 +46,8 @@ class Clauses:
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
-        self._taken = compiled(lexicon.any_of("taken-as"))
+        manner = f"(?:{lexicon.any_of('manner-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('manner-closer')})"
+        self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""

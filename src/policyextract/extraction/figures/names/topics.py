@@ -74,7 +74,9 @@ class Topics:
         return None
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a short clause is only a name (高速公路，) and says nothing."""
+        """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
+        if any(c.isdigit() for c in text[start:end]):
+            return False
         tokens = self._tokenize(text, start, end, ())
         return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
 
@@ -173,7 +175,7 @@ class Topics:
         return self._tail.sub("", name_of(tokens[:size])) or None
 
     def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved: 甲、乙浓度 in 甲、乙浓度均有所下降."""
+        """The words of what the clause before clause `upto` says moved, or only names: 甲、乙浓度 in 甲、乙浓度均有所下降."""
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
@@ -181,7 +183,7 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        moves = any(token.flags & _CHANGE for token in tokens[last:])
+        moves = any(token.flags & _CHANGE for token in tokens[last:]) or all(token.text in _STOPS for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
