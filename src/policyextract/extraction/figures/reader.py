@@ -223,7 +223,7 @@ class Figures:
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
         if made.action_span is not None:
-            start = spread[made.clause][0]
+            start = self.clauses.after_manner(text, *spread[made.clause])
             found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
             if found is not None:
                 return found

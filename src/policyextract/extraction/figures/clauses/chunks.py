@@ -83,7 +83,7 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
     """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
     quantity = tokens[k].measured
     money = quantity is not None and quantity.dimension == "money"
-    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF) and tokens[k + 2].measured is None
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:

@@ -32,6 +32,8 @@ _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
 _MARKS = "，。；：（）、"
+_EXPLAINED = 16
+"""Characters of a bracket that lists what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
 _MANNER = 14
 """Characters of how a number is reckoned: 按年末汇率折算."""
 
@@ -107,6 +109,11 @@ class Clauses:
         ]
         return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
+    def after_manner(self, text: str, start: int, end: int) -> int:
+        """Where a stretch goes on behind words on how a number is reckoned, if it opens with them: 按年末汇率折算."""
+        found = self._taken.match(text, start, end)
+        return start if found is None else found.end()
+
     def flags(self, span: ScannedQuantity, result: bool = False) -> int:
         """The type bits of a quantity; `result` says that a length of time is what is measured."""
         if span.unit_class == "duration" and not result:
@@ -140,7 +147,7 @@ class Clauses:
                 a, b = match.span()
                 if any(a < s.start < b for s in spans):
                     continue
-                if a in ends or self._note.search(match[1]):
+                if a in ends or self._note.search(match[1]) or (b - a > _EXPLAINED and "、" in match[1]):
                     found.append(_note(a, b))
         return found
 

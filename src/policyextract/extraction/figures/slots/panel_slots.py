@@ -178,9 +178,8 @@ class PanelSlots:
             before = drafts[index - 1].quantity.end if index else sentence.start
             mark = next((mark for mark in marks if before <= mark < made.quantity.number_start), None)
             if mark is not None:
-                whole = next(
-                    (d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of), None
-                )
+                stated = [d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of]
+                whole = next((d for d in stated if _of_one_kind(made, d)), stated[0] if stated else None)
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
                 parts = _Parts(made, whole) if opens else None
                 if not opens and index + 1 < len(drafts) and drafts[index + 1].clause == made.clause:
@@ -188,6 +187,8 @@ class PanelSlots:
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
+            if made.paired is not None:
+                made.part_of = made.paired.part_of  # 申请75件，其中发明37件，分别增长15%和18%: the first is of the whole
             if made.part_of and sentence.context.trace is not None:
                 mark = max((at for at in marks if at < made.quantity.number_start), default=sentence.start)
                 said = self._part.match(text, mark)
@@ -198,6 +199,9 @@ class PanelSlots:
         """Whether the list of parts is over at a draft."""
         between = text[previous.quantity.end : made.quantity.start]
         parted = "；" in between
+        if parted and parts.joined:
+            return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%
+        parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
         if not parted and (made.indicator == previous.indicator or not made.said_indicator):
@@ -209,6 +213,8 @@ class PanelSlots:
         if not parts.adds(made):
             return True
         alike = _alike(parts.first.indicator, made.indicator)
+        if not parted and made.measure == previous.measure == "growth":
+            return False
         if parted or made.quantity.unit_class in _RELATIVE:
             return not alike
         return not alike and not _of_one_kind(made, parts.first)
@@ -219,13 +225,15 @@ class _Parts:
 
     def __init__(self, first: Draft, whole: Draft | None) -> None:
         self.first = first
+        self.joined = False
+        """Whether the parts are joined by commas: then a semicolon ends them."""
         self._left = whole.quantity.base_value * _ROUNDED if whole is not None and _is_amount(whole) else None
         self.adds(first)
 
     def adds(self, made: Draft) -> bool:
         """Count a part; False where the parts would be more than the whole."""
-        if self._left is None or not _is_amount(made):
-            return True
+        if self._left is None or not _is_amount(made) or made.quantity.unit != self.first.quantity.unit:
+            return True  # 学校42所，其中民办12所，招生3400人
         self._left -= made.quantity.base_value
         return bool(self._left >= 0)
 
@@ -239,6 +247,12 @@ def _of_one_kind(one: Draft, other: Draft | None) -> bool:
     if other is None or one.quantity.unit_class in _RELATIVE:
         return True
     return bool(one.quantity.unit == other.quantity.unit or (one.quantity.base_unit or 0) == other.quantity.base_unit)
+
+
+def _are_listed(first: Draft, made: Draft) -> bool:
+    """Whether two parts are told in the same way, one after the other: 其中甲支出增长3%，乙支出增长5%."""
+    told = first.measure == made.measure and first.quantity.unit == made.quantity.unit
+    return told and first.indicator != made.indicator and made.indicator is not None
 
 
 def _alike(one: str | None, other: str | None) -> bool:
