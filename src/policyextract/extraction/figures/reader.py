@@ -121,6 +121,8 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before)
+            if made.indicator is None and made.quantity.dimension == "money":
+                self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)

@@ -33,6 +33,8 @@ class Purposes:
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
+        self._money = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
+        self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
         made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
@@ -62,6 +64,14 @@ class Purposes:
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = self._vague.sub("", found["purpose"]) + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def after(self, made: Draft, done: str | None) -> None:
+        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元."""
+        if done is None or made.action not in self._verbs:
+            return
+        name = self._extent.sub("", done)
+        made.indicator = name if name.endswith(self._money) else name + self._nominal[-1]
+        made.said_indicator = True
 
     def _is_spent(self, name: str, money: str) -> bool:
         """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""
