@@ -45,6 +45,7 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
+        self._ages = frozenset(lexicon.words_of("age-unit"))
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
@@ -117,7 +118,7 @@ class Clauses:
     def flags(self, span: ScannedQuantity, result: bool = False) -> int:
         """The type bits of a quantity; `result` says that a length of time is what is measured."""
         if span.unit_class == "duration" and not result:
-            return _DURATION
+            return _NOUN if span.unit in self._ages else _DURATION
         return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in self._rank_units else 0)
 
     def _is_result(self, text: str, start: int, span: ScannedQuantity, spans: Sequence[ScannedQuantity]) -> bool:

@@ -134,6 +134,8 @@ class Wholes:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
+            elif (head := self._own_head(whole)) and not self._heads.is_series(name) and self._is_sort(name, whole, head):
+                made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
             made.indicator = self._scope(whole, name, False) + self._called[name]
         elif self._heads.is_series(name):
@@ -142,8 +144,25 @@ class Wholes:
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := (self._head(sibling) if sibling else None) or self._head(whole):
+        elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
             made.indicator = name + head
+
+    def _is_sort(self, name: str, whole: str, head: str) -> bool:
+        """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
+        thing = whole[: -len(head)]
+        return len(thing) > _KIND and name[-_KIND:] == thing[-_KIND:] and name != thing
+
+    def like_sibling(self, made: Draft, sibling: Draft) -> None:
+        """采矿业增加值增长2%，制造业增长7%: what the part before it says is measured is measured of a part that says nothing."""
+        alike = made.measure == sibling.measure and made.quantity.unit_class == sibling.quantity.unit_class == "percent"
+        head = self._own_head(sibling.indicator or "")
+        if alike and head and made.indicator and not self._heads.is_series(made.indicator):
+            made.indicator += head
+
+    def _own_head(self, name: str) -> str | None:
+        """The head of a name if it says what is measured (产量), and not only what there is (外资)."""
+        head = self._head(name)
+        return head if head in self._heads.amounts or head in self._heads.rates else None
 
     def _levelled_part(self, name: str, whole: str) -> str | None:
         """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
@@ -311,6 +330,8 @@ class Completion:
             if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
                 sibling = siblings[-1].indicator if siblings and self._wholes.is_series(siblings[-1]) else None
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
+            elif made.said_indicator and not whole and siblings:
+                self._wholes.like_sibling(made, siblings[-1])
             if opener.whole and whole and self._is_share_of(made):
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
             elif self._is_share(made):

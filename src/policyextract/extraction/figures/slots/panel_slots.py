@@ -29,6 +29,7 @@ _QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
 _LONGEST_TIME = 16
 FIVE = ONES[4]
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
+_LISTING = frozenset("，：")
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
 
 
@@ -181,9 +182,13 @@ class PanelSlots:
                 stated = [d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of]
                 whole = next((d for d in stated if _of_one_kind(made, d)), stated[0] if stated else None)
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
-                parts = _Parts(made, whole) if opens else None
+                said = self._part.match(text, mark)
+                listing = said is not None and text[said.end() : said.end() + 1] in _LISTING
+                parts = _Parts(made, whole, listing) if opens else None
                 if not opens and index + 1 < len(drafts) and drafts[index + 1].clause == made.clause:
                     marks.append(made.quantity.end)  # 其中5亿元以上11个: the first number only says which
+            elif parts is not None and parts.first.aside and not made.aside:
+                parts = None  # 总额10亿元（其中出口6亿元），增长1%
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
@@ -212,6 +217,8 @@ class PanelSlots:
                 return True  # a whole with parts of its own
         if not parts.adds(made):
             return True
+        if parted and parts.listing and parts.counts(made):
+            return False  # 到位资金25亿元。其中，国内贷款4亿元，下降21%；自筹8亿元
         alike = _alike(parts.first.indicator, made.indicator)
         if not parted and made.measure == previous.measure == "growth":
             return False
@@ -223,8 +230,10 @@ class PanelSlots:
 class _Parts:
     """The parts that one 其中 sets apart, and the whole if its number stands before."""
 
-    def __init__(self, first: Draft, whole: Draft | None) -> None:
+    def __init__(self, first: Draft, whole: Draft | None, listing: bool) -> None:
         self.first = first
+        self.listing = listing
+        """Whether a sign stands behind 其中, so that a list of parts follows: their names need not be alike."""
         self.joined = False
         """Whether the parts are joined by commas: then a semicolon ends them."""
         self._left = whole.quantity.base_value * _ROUNDED if whole is not None and _is_amount(whole) else None
@@ -232,10 +241,14 @@ class _Parts:
 
     def adds(self, made: Draft) -> bool:
         """Count a part; False where the parts would be more than the whole."""
-        if self._left is None or not _is_amount(made) or made.quantity.unit != self.first.quantity.unit:
+        if self._left is None or not self.counts(made):
             return True  # 学校42所，其中民办12所，招生3400人
         self._left -= made.quantity.base_value
         return bool(self._left >= 0)
+
+    def counts(self, made: Draft) -> bool:
+        """Whether a number can be added to that of the first part."""
+        return self._left is not None and _is_amount(made) and made.quantity.unit == self.first.quantity.unit
 
 
 def _is_amount(made: Draft) -> bool:
