@@ -175,6 +175,8 @@ class PanelSlots:
         text = sentence.text
         marks = [match.start() for match in self._part.finditer(text, sentence.start, sentence.end)]
         parts: _Parts | None = None
+        around: _Parts | None = None
+        """The list in which a bracket with parts of its own stands."""
         for index, made in enumerate(drafts):
             before = drafts[index - 1].quantity.end if index else sentence.start
             mark = next((mark for mark in marks if before <= mark < made.quantity.number_start), None)
@@ -184,11 +186,13 @@ class PanelSlots:
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
                 said = self._part.match(text, mark)
                 listing = said is not None and text[said.end() : said.end() + 1] in _LISTING
+                around = parts if made.aside else None
                 parts = _Parts(made, whole, listing) if opens else None
                 if not opens and index + 1 < len(drafts) and drafts[index + 1].clause == made.clause:
                     marks.append(made.quantity.end)  # 其中5亿元以上11个: the first number only says which
             elif parts is not None and parts.first.aside and not made.aside:
-                parts = None  # 总额10亿元（其中出口6亿元），增长1%
+                parts = around  # 总额10亿元（其中出口6亿元），增长1%
+                around = None
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
@@ -220,8 +224,6 @@ class PanelSlots:
         if parted and parts.listing and parts.counts(made):
             return False  # 到位资金25亿元。其中，国内贷款4亿元，下降21%；自筹8亿元
         alike = _alike(parts.first.indicator, made.indicator)
-        if not parted and made.measure == previous.measure == "growth":
-            return False
         if parted or made.quantity.unit_class in _RELATIVE:
             return not alike
         return not alike and not _of_one_kind(made, parts.first)
@@ -248,7 +250,7 @@ class _Parts:
 
     def counts(self, made: Draft) -> bool:
         """Whether a number can be added to that of the first part."""
-        return self._left is not None and _is_amount(made) and made.quantity.unit == self.first.quantity.unit
+        return _is_amount(made) and made.quantity.unit == self.first.quantity.unit
 
 
 def _is_amount(made: Draft) -> bool:
