@@ -10,7 +10,7 @@ _SENTENCE_END = compiled(r"[。！？\n]+[”）]?")
 LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
 
-_CLAUSE_END = compiled(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
+_CLAUSE_END = compiled(r"[，；。！？\n;①-⑳]|(?<![0-9])[,：]|[,：](?![0-9])|——|…")
 _BRACKET = compiled(r"（[^（）\n。]{1,80}）")
 
 

@@ -92,7 +92,7 @@ class NumberKinds:
             group.append(made)
             if len(group) == 1:
                 told = made.indicator or ""
-            if len(group) == 1 and self._starts_change(sentence, made.quantity.start):
+            if len(group) == 1 and sentence.starts_change(made.quantity.start, self._from):
                 made.role = "baseline"
             made.indicator = f"{self._sectors[len(group) - 1]}{self._sector_share}"
             made.indicator_span, made.listed_names, made.said_indicator = None, (), True
@@ -111,12 +111,6 @@ class NumberKinds:
             if first.respective and alike and name.startswith(told) and len(name) > len(told):
                 for sector, made in zip(self._sectors, drafts[at : at + count], strict=False):
                     made.indicator = sector + name[len(told) :]
-
-    def _starts_change(self, sentence: Sentence, at: int) -> bool:
-        """Whether 由 stands before the number at a clean offset, or before its year: 由14:46:40, 由2015年的14:46:40."""
-        if sentence.text.endswith(self._from, 0, at):
-            return True
-        return any(time.origin and 0 <= at - time.end <= 1 for time in sentence.times)
 
     @staticmethod
     def _share_bounds(drafts: Sequence[Draft]) -> None:
