@@ -122,7 +122,8 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
         if at:
-            costs = _costs(change[unit.level], tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points]))
+            says, at_all = tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points])
+            costs = _costs(change[unit.level], says, at_all)
             steps = []
             before, best = best, []
             for state in range(count):

@@ -209,7 +209,8 @@ class Topics:
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
+    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量), or listed (教育、).
+    """
     if tokens[k].flags & int(ANY_VERB):
         behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
         return bool(behind & _HEAD_WORD or (behind & _AND and tokens[k].flags & _NOUN))

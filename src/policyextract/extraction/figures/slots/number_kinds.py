@@ -102,7 +102,10 @@ class NumberKinds:
             self._give_sectors(drafts, told)
 
     def _give_sectors(self, drafts: Sequence[Draft], told: str) -> None:
-        """三次产业结构为5:41:54，对经济增长的贡献率分别为2%、48%和50%: each is of one sector; `told` is what the shares are called."""
+        """三次产业结构为5:41:54，对经济增长的贡献率分别为2%、48%和50%: each is of one sector.
+
+        `told` is what the text calls the shares.
+        """
         count = len(self._sectors)
         for at in range(len(drafts) - count + 1):
             first = drafts[at]
