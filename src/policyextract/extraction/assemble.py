@@ -15,7 +15,6 @@ from policyextract.core.records import (
     Kind,
     Number,
     Project,
-    Quantity,
     Span,
     Stage,
 )
@@ -27,10 +26,9 @@ from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.industry_of import IndustryOf
 from policyextract.extraction.figures.tables.tables import Cell
-from policyextract.extraction.industry_of import IndustryOf
 from policyextract.extraction.projects.reader import ProjectDraft
-from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
@@ -42,7 +40,6 @@ _BUILT = int(Type.MAKE | Type.ADD)
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _figure, _aim, _project, _tag = unchecked(Figure), unchecked(Aim), unchecked(Project), unchecked(IndustryTag)
-_quantity = unchecked(Quantity)
 _ENDS_A_SENTENCE = "。！？”）\n"
 
 
@@ -346,22 +343,3 @@ def _is_of(made: Draft, known: Indicator) -> bool:
     if quantity.unit_class in ("percent", "fraction"):
         return known.dimension == "percent"
     return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
-
-
-def quantity(span: ScannedQuantity, clean: Clean) -> Quantity:
-    """The record of a quantity that stands alone."""
-    start, end = clean.raw_span(span.start, span.end)
-    return _quantity(
-        start=start,
-        end=end,
-        text=clean.raw[start:end],
-        number_start=clean.raw_offset(span.number_start),
-        value=span.value,
-        value_high=span.value_high,
-        unit=span.unit,
-        bound=span.bound,
-        base_value=span.base_value,
-        base_value_high=span.base_value_high,
-        base_unit=span.base_unit,
-        dimension=span.dimension,
-    )

@@ -27,6 +27,7 @@ from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
 from policyextract.extraction.figures.slots.bounds import Bounds
+from policyextract.extraction.figures.slots.ends import Ends
 from policyextract.extraction.figures.slots.measure import Measures
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
@@ -57,6 +58,7 @@ class Figures:
         self._topics = Topics(lexicon, segmenter, heads)
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
+        self._ends = Ends(lexicon)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
@@ -136,6 +138,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
         if context.trace is not None:

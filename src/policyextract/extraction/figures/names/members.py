@@ -167,7 +167,8 @@ class Members:
         ordinal = _ORDINAL.match(first)
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
             return first[ordinal.end() :] + name_of(last[1:])
-        level = next((level for level in self._heads.parallel if first.startswith(level) and first != level), None)
+        entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
+        level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
         if len(group) == 1 and level is not None and word in self._heads.parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
         if (

@@ -38,7 +38,7 @@ class Topics:
         self._heads = heads
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
-        thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
+        thing = f"(?<![0-9%])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
@@ -173,7 +173,7 @@ class Topics:
         return self._tail.sub("", name_of(tokens[:size])) or None
 
     def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved: 甲、乙浓度 in 甲、乙浓度均有所下降."""
+        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names."""
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
@@ -181,7 +181,9 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        moves = any(token.flags & _CHANGE for token in tokens[last:])
+        counted = any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
+        alone = not counted and all(token.text in _STOPS for token in tokens[last:])
+        moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:

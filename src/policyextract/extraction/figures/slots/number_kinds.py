@@ -89,18 +89,12 @@ class NumberKinds:
                     base.action, base.action_span = made.action, made.action_span
                 group = []
             group.append(made)
-            if len(group) == 1 and self._starts_change(sentence, made.quantity.start):
+            if len(group) == 1 and sentence.starts_change(made.quantity.start, self._from):
                 made.role = "baseline"
             made.indicator = f"{self._sectors[len(group) - 1]}{self._sector_share}"
             made.indicator_span, made.listed_names, made.said_indicator = None, (), True
             made.action, made.action_span = group[0].action, group[0].action_span
             made.role, made.fixed = group[0].role, {"measure": "level"}
-
-    def _starts_change(self, sentence: Sentence, at: int) -> bool:
-        """Whether 由 stands before the number at a clean offset, or before its year: 由14:46:40, 由2015年的14:46:40."""
-        if sentence.text.endswith(self._from, 0, at):
-            return True
-        return any(time.origin and 0 <= at - time.end <= 1 for time in sentence.times)
 
     @staticmethod
     def _share_bounds(drafts: Sequence[Draft]) -> None:
