@@ -90,7 +90,10 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
     """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
     quantity = tokens[k].measured
     money = quantity is not None and quantity.dimension == "money"
-    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:

@@ -219,7 +219,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
         if (
             flags & (STRONG | _ADD)
             and flags & VERB
-            and not run[k - 1].flags & (AND | OF | PREPOSITION)
+            and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):

@@ -64,6 +64,8 @@ class Owners:
             done = beside(made)
             if done:
                 return done, "beside"
+        if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
+            return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
             return whose_else

@@ -131,8 +131,9 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
-        among = made.counts_first and made.counts and len(tokens) > 1 and heads.locative_tail.fullmatch(tokens[-1].text)
-        if thing.flags & _PREPOSITION or among:  # 37个项目中，竣工13个
+        if made.counts and tokens[0].quantity is not None and heads.locative_tail.fullmatch(tokens[-1].text):
+            text = name_of(tokens[1:-1])  # 41个行业中有34个
+        if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
             text += made.sums_up  # 公园总数达119个
