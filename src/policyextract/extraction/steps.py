@@ -124,9 +124,9 @@ class Steps:
         # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
         paragraphs = list(segment.paragraphs(clean.text))
         sentences = [list(segment.sentences(clean.text, *each)) for each in paragraphs]
-        anchors = self.projects.anchors(clean.text)
+        anchors, triggers = self.projects.anchors(clean.text), self.aims.triggers(clean.text)
         all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in sentences]
-        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in sentences]
+        all_aimed = [[self.aims.in_sentence(clean.text, a, b, triggers) for a, b in each] for each in sentences]
         at = 0
         for (start, end), each, of_projects, of_aims in zip(paragraphs, sentences, all_named, all_aimed, strict=True):
             context.paragraph(clean.text, start, end)

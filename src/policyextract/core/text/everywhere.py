@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 
 class Everywhere:
@@ -17,12 +17,12 @@ class Everywhere:
         self._matches = list(pattern.finditer(text))
         self._starts = [match.start() for match in self._matches]
 
-    def within(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    def within(self, text: str, start: int, end: int) -> Sequence[re.Match[str]]:
         """The matches in `text[start:end]`, in order; looked for anew in another text, and where one lies across an end."""
         first = bisect_left(self._starts, start)
         stop = bisect_left(self._starts, end, first)
         matches = self._matches
         across = (first and matches[first - 1].end() > start) or (stop > first and matches[stop - 1].end() > end)
         if across or text is not self._text:
-            return self._pattern.finditer(text, start, end)
+            return list(self._pattern.finditer(text, start, end))
         return matches[first:stop]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.records import Commitment, Kind, Relation, Span
+from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments
@@ -67,9 +68,13 @@ class Aims:
         self._cut = compiled(f"(?:{one_of['cut']})$")
         self._head = compiled(f"(?:{one_of['head']})")
 
-    def in_sentence(self, text: str, start: int, end: int) -> list[AimDraft]:
-        """The targets in words of a sentence of clean text, in its order."""
-        if self._trigger.search(text, start, end) is None or self._needed.search(text, start, end) is None:
+    def triggers(self, text: str) -> Everywhere:
+        """Where words stand in a text that tie a target to something."""
+        return Everywhere(self._trigger, text)
+
+    def in_sentence(self, text: str, start: int, end: int, triggers: Everywhere | None = None) -> list[AimDraft]:
+        """The targets in words of a sentence of clean text, in its order; `triggers` may be those of the text."""
+        if not (triggers or self.triggers(text)).within(text, start, end) or self._needed.search(text, start, end) is None:
             return []
         found: list[AimDraft] = []
         for relation, words, pattern in self._patterns:
