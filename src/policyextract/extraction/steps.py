@@ -124,13 +124,14 @@ class Steps:
         # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
         paragraphs = list(segment.paragraphs(clean.text))
         sentences = [list(segment.sentences(clean.text, *each)) for each in paragraphs]
-        anchors, triggers = self.projects.anchors(clean.text), self.aims.triggers(clean.text)
-        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in sentences]
-        all_aimed = [[self.aims.in_sentence(clean.text, a, b, triggers) for a, b in each] for each in sentences]
+        spread = [span for each in sentences for span in each]
+        all_named = iter(self.projects.in_text(clean.text, spread, trace))
+        triggers = self.aims.triggers(clean.text)
+        all_aimed = iter([self.aims.in_sentence(clean.text, a, b, triggers) for a, b in spread])
         at = 0
-        for (start, end), each, of_projects, of_aims in zip(paragraphs, sentences, all_named, all_aimed, strict=True):
+        for (start, end), each in zip(paragraphs, sentences, strict=True):
             context.paragraph(clean.text, start, end)
-            for (a, b), named, aimed in zip(each, of_projects, of_aims, strict=True):
+            for (a, b), named, aimed in zip(each, all_named, all_aimed, strict=False):
                 first = at
                 while at < len(spans) and spans[at].start < b:
                     at += 1

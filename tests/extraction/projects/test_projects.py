@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from steps import EXTRACTOR
 
+from policyextract.extraction.projects import reader
 from policyextract.extraction.projects.reader import ProjectDraft, link
 
 in_sentence = EXTRACTOR.steps.projects.in_sentence
@@ -253,3 +254,17 @@ def test_what_stands_beside_other_names(text: str, expected: list[str]) -> None:
 def test_reading_changes_nothing_shared() -> None:
     text = "推动韫辉科技、恺达磁业等项目竣工投产。"
     assert [repr(d) for d in in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]
+
+
+def test_many_sentences_together_name_what_each_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["1、推进凌川医院、诗书公园，", "推动韫辉科技等项目竣工投产。", "抓好项目建设。", "2.[注]青山：一处地名。", "加快凌川高速的建设。"]
+    text = "".join(said * 3)
+    ends = [sum(map(len, (said * 3)[: at + 1])) for at in range(3 * len(said))]
+    sentences = list(zip([0, *ends], ends, strict=False))
+    alone = [[repr(draft) for draft in in_sentence(text, a, b)] for a, b in sentences]
+    assert any(alone)
+    for together in (1000, 4, 1):
+        monkeypatch.setattr(reader, "_TOGETHER", together)
+        found_in = EXTRACTOR.steps.projects.in_text(text, sentences)
+        assert [[repr(draft) for draft in drafts] for drafts in found_in] == alone
+    assert EXTRACTOR.steps.projects.in_text(text, []) == []
