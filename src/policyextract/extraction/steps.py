@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from policyextract.core.installed.start import uncollected
 from policyextract.core.records import Extraction, Identity
@@ -13,15 +15,17 @@ from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document.identifier import Identifier
 from policyextract.extraction.context.document.made import new_doubt
-from policyextract.extraction.context.sections.contexts import Contexts
+from policyextract.extraction.context.sections.contexts import Context, Contexts
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.aims import Aims
+from policyextract.extraction.figures.aims import Aims, PlacedAim
+from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
 from policyextract.extraction.figures.telling import passed
 from policyextract.extraction.projects.names import place_of
 from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
 from policyextract.extraction.quantities.left import tell_left
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
@@ -120,40 +124,61 @@ class Steps:
         if trace is not None:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
             tell_left(clean.text, self.numbers.table, trace)
-        found_figures, found_projects, found_aims = [], [], []
-        # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
-        paragraphs = list(segment.paragraphs(clean.text))
-        sentences = [list(segment.sentences(clean.text, *each)) for each in paragraphs]
-        spread = [span for each in sentences for span in each]
-        all_named = iter(self.projects.in_text(clean.text, spread, trace))
-        triggers = self.aims.triggers(clean.text)
-        all_aimed = iter([self.aims.in_sentence(clean.text, a, b, triggers) for a, b in spread])
+        records = self.assembler.of(clean, mentions, trace)
+        projects: list[tuple[ProjectDraft, Sentence]] = []
+        aims: list[PlacedAim] = []
         at = 0
-        for (start, end), each in zip(paragraphs, sentences, strict=True):
-            context.paragraph(clean.text, start, end)
-            for (a, b), named, aimed in zip(each, all_named, all_aimed, strict=False):
-                first = at
-                while at < len(spans) and spans[at].start < b:
-                    at += 1
-                context.sentence(a)
-                if trace is not None:
-                    trace.note("sentence", a, b, "read", numbers=spans[first:at])
-                if at == first and not named and context.in_sections:
-                    # Read beside the way: an aim is not to move the context that figures stand in.
-                    found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, context.apart())) if aimed else []
-                    continue
-                sentence = Sentence(clean.text, a, b, context)
-                found_aims += self.aims.placed(aimed, sentence) if aimed else []
-                if at > first:
-                    found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
-                for draft in named:
-                    _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
-                    draft.region = self._named_region(draft.name) or draft.region
-                    found_projects.append((draft, sentence))
+        for stretch in segment.stretches(clean.text):
+            first, at = at, bisect_left(spans, stretch[-1].end, at, key=attrgetter("start"))
+            figures, named = self._stretch(clean.text, stretch, spans[first:at], context, aims)
+            records.add(figures, named)
+            projects += named
         if trace is not None:
             passed(trace, clean.text, self.segmenter.tokenize)
-        link([made for made, _ in found_projects])
-        return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
+        link([made for made, _ in projects])
+        return records.extraction(projects, aims, cells, identity)
+
+    def _stretch(
+        self,
+        text: str,
+        stretch: Sequence[segment.Place],
+        spans: Sequence[ScannedQuantity],
+        context: Context,
+        aims: list[PlacedAim],
+    ) -> tuple[list[tuple[Draft, Sentence]], list[tuple[ProjectDraft, Sentence]]]:
+        """The figures and projects of a stretch of clean text with these quantities; its targets in words go to `aims`.
+
+        Step by step over the whole stretch, not sentence by sentence: a step is fastest while it is at it.
+        """
+        trace = context.trace
+        figures: list[tuple[Draft, Sentence]] = []
+        projects: list[tuple[ProjectDraft, Sentence]] = []
+        all_named = self.projects.in_sentences(text, [place[:2] for place in stretch], trace)
+        triggers = self.aims.triggers(text, stretch[0].start, stretch[-1].end)
+        all_aimed = [self.aims.in_sentence(text, place.start, place.end, triggers) for place in stretch]
+        at = 0
+        for (a, b, opens), named, aimed in zip(stretch, all_named, all_aimed, strict=True):
+            if opens is not None:
+                context.paragraph(text, *opens)
+            first = at
+            while at < len(spans) and spans[at].start < b:
+                at += 1
+            context.sentence(a)
+            if trace is not None:
+                trace.note("sentence", a, b, "read", numbers=spans[first:at])
+            if at == first and not named and context.in_sections:
+                # Read beside the way: an aim is not to move the context that figures stand in.
+                aims += self.aims.placed(aimed, Sentence(text, a, b, context.apart())) if aimed else []
+                continue
+            sentence = Sentence(text, a, b, context)
+            aims += self.aims.placed(aimed, sentence) if aimed else []
+            if at > first:
+                figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
+            for draft in named:
+                _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
+                draft.region = self._named_region(draft.name) or draft.region
+                projects.append((draft, sentence))
+        return figures, projects
 
     def _named_region(self, name: str) -> str | None:
         """The region of a pack that a name of a project opens with."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from steps import EXTRACTOR
 
-from policyextract.extraction.projects import reader
+from policyextract import extract
 from policyextract.extraction.projects.reader import ProjectDraft, link
 
 in_sentence = EXTRACTOR.steps.projects.in_sentence
@@ -256,15 +256,26 @@ def test_reading_changes_nothing_shared() -> None:
     assert [repr(d) for d in in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]
 
 
-def test_many_sentences_together_name_what_each_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_sentences_together_name_what_each_names_alone() -> None:
     said = ["1、推进凌川医院、诗书公园，", "推动韫辉科技等项目竣工投产。", "抓好项目建设。", "2.[注]青山：一处地名。", "加快凌川高速的建设。"]
     text = "".join(said * 3)
     ends = [sum(map(len, (said * 3)[: at + 1])) for at in range(3 * len(said))]
     sentences = list(zip([0, *ends], ends, strict=False))
     alone = [[repr(draft) for draft in in_sentence(text, a, b)] for a, b in sentences]
     assert any(alone)
-    for together in (1000, 4, 1):
-        monkeypatch.setattr(reader, "_TOGETHER", together)
-        found_in = EXTRACTOR.steps.projects.in_text(text, sentences)
-        assert [[repr(draft) for draft in drafts] for drafts in found_in] == alone
-    assert EXTRACTOR.steps.projects.in_text(text, []) == []
+    found_in = EXTRACTOR.steps.projects.in_sentences(text, sentences)
+    assert [[repr(draft) for draft in drafts] for drafts in found_in] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("石泉机场扩建工程已完成主跑道道面处理。", None),
+        ("石泉环城路一期工程完成总投资的60%。", None),
+        ("石泉环城路一期工程完成。", "completed"),
+        ("石泉环城路一期工程完成综合提升。", "completed"),
+        ("石泉环城路一期工程完成并投入使用。", "operational"),
+    ],
+)
+def test_a_work_of_which_a_part_is_done_is_not_completed(text, stage):
+    assert [project.stage for project in extract(text, published="2021").projects] == [stage]

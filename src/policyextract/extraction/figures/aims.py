@@ -8,11 +8,11 @@ own is a figure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.records import Commitment, Kind, Relation, Span
-from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments
@@ -68,13 +68,14 @@ class Aims:
         self._cut = compiled(f"(?:{one_of['cut']})$")
         self._head = compiled(f"(?:{one_of['head']})")
 
-    def triggers(self, text: str) -> Everywhere:
-        """Where words stand in a text that tie a target to something."""
-        return Everywhere(self._trigger, text)
+    def triggers(self, text: str, start: int, end: int) -> list[int]:
+        """Where words stand in a stretch of a text that tie a target to something."""
+        return [match.start() for match in self._trigger.finditer(text, start, end)]
 
-    def in_sentence(self, text: str, start: int, end: int, triggers: Everywhere | None = None) -> list[AimDraft]:
-        """The targets in words of a sentence of clean text, in its order; `triggers` may be those of the text."""
-        if not (triggers or self.triggers(text)).within(text, start, end) or self._needed.search(text, start, end) is None:
+    def in_sentence(self, text: str, start: int, end: int, triggers: Sequence[int] | None = None) -> list[AimDraft]:
+        """The targets in words of a sentence of clean text, in its order; `triggers` may be those of a stretch around it."""
+        triggers = self.triggers(text, start, end) if triggers is None else triggers
+        if bisect_left(triggers, start) == bisect_left(triggers, end) or self._needed.search(text, start, end) is None:
             return []
         found: list[AimDraft] = []
         for relation, words, pattern in self._patterns:

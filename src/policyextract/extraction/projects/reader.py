@@ -28,8 +28,6 @@ _FOOTNOTE = compiled(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
 _NEAR_ITEMS = 20
-_TOGETHER = 1000
-"""So many sentences are read at once: the marks of a long text are not held all together."""
 _YEAR = 4
 """Characters of a period that is a year."""
 _MONTH = compiled(rf"(?<![0-9年{BETWEEN}])(1[0-2]|[1-9])月(?:份|初|[上中下]旬)?(?![0-9至到前底])")
@@ -119,14 +117,10 @@ class Projects:
 
         A pure function of the sentence; the time is linear in its length.
         """
-        return self._together(text, [(start, end)], trace)[0]
+        return self.in_sentences(text, [(start, end)], trace)[0]
 
-    def in_text(self, text: str, sentences: Sequence[Span], trace: Trace | None = None) -> list[list[ProjectDraft]]:
-        """The projects named in each of the sentences of a text, many sentences at once: a step is fastest while it is at it."""
-        parts = (sentences[at : at + _TOGETHER] for at in range(0, len(sentences), _TOGETHER))
-        return [found for part in parts for found in self._together(text, part, trace)]
-
-    def _together(self, text: str, sentences: Sequence[Span], trace: Trace | None) -> list[list[ProjectDraft]]:
+    def in_sentences(self, text: str, sentences: Sequence[Span], trace: Trace | None = None) -> list[list[ProjectDraft]]:
+        """The projects named in each sentence of a stretch, step by step for all of them: a step is fastest while it is at it."""
         tools = self.tools
         anchors = tools.marks.anchors(text, sentences[0][0], sentences[-1][1])
         spread = [() if _is_footnote(text, a, b) else tools.marks.promising(text, a, b, anchors) for a, b in sentences]
@@ -154,20 +148,20 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
     one of the names before it begins or ends with.
     """
     seen: dict[str, int] = {}
-    shorts: dict[str, set[int]] = {}
+    shorts: dict[str, int | None] = {}  # None: of several names
     for draft in drafts:
         key = name_key(draft.name, draft.capacity)
         first = seen.get(key)
         if first is None:
-            longer = shorts.get(key, set())
-            first = next(iter(longer)) if len(longer) == 1 else None
+            first = shorts.get(key)
         if first is not None:
             draft.mention_of = first
             continue
-        seen[key] = draft.start
+        start = seen[key] = draft.start
         for size in range(max(4, len(key) // 2), len(key)):
-            shorts.setdefault(key[:size], set()).add(draft.start)
-            shorts.setdefault(key[-size:], set()).add(draft.start)
+            for short in (key[:size], key[-size:]):
+                if shorts.setdefault(short, start) != start:
+                    shorts[short] = None
 
 
 class _Sentence:

@@ -60,8 +60,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
-                run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
+            if quantity.unit_class in ("count", "none") and _names_next(tokens, k):
+                last = run[p.last_word(run, 0, len(run))]
+                if last.flags & p.PREPOSITION:
+                    last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
@@ -83,7 +85,10 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
     """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
     quantity = tokens[k].measured
     money = quantity is not None and quantity.dimension == "money"
-    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
@@ -189,7 +194,7 @@ class _Run:
                 self._free(i, k)
                 i = k + 1
                 break
-        i = self._function_words(i, n)
+        i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
