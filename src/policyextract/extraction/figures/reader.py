@@ -123,6 +123,8 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before)
+            if made.indicator is None and made.quantity.dimension == "money":
+                self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)
@@ -226,7 +228,7 @@ class Figures:
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
         if made.action_span is not None:
-            start = spread[made.clause][0]
+            start = self.clauses.after_manner(text, *spread[made.clause])
             found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
             if found is not None:
                 return found

@@ -73,6 +73,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
+def _is_size(tokens: Sequence[Token]) -> bool:
+    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
+    return bool(tokens) and tokens[0].quantity is not None
+
+
 def _is_preposition(token: Token) -> bool:
     return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
@@ -85,7 +90,10 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
     """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
     quantity = tokens[k].measured
     money = quantity is not None and quantity.dimension == "money"
-    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
@@ -363,7 +371,7 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not _is_size(run[k + 1 : j]):
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

@@ -29,6 +29,7 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._growths = (*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head"))
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
@@ -119,8 +120,10 @@ class Members:
                 cut -= 1
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
-            if cut == len(group) and group[-1].text in self._heads.complete:
-                names.append(name_of(group))
+            if cut == len(group) and self._heads.is_complete(name_of(group)):
+                names.append(name_of(group) + next((word for word in self._growths if shared.endswith(word)), ""))
+                if not shared and len(group) > 1:
+                    shared = group[-1].text  # 教育、科技、农林水支出
             elif cut < len(group):
                 shared = name_of(group[cut:])
                 names.append(name_of(group))
@@ -143,14 +146,18 @@ class Members:
         if len(groups) != 2:
             return None
         one, other = map(name_of, groups)
+        if len(one) == 1 and (apart := self.expanded(one + other, 2)) is not None:
+            return apart  # 城、乡居民收入
         for _, parts in self._fused:
             if len(parts) != 2:
                 continue
             for first, second in (parts, parts[::-1]):
-                if len(first) < 2 or len(second) < 2:
+                shared = _shared_ending(first, second)
+                if len(first) < 2 or len(second) < 2 or not shared:
                     continue
-                if one.endswith(first[:-1]) and first[-1] == second[-1] and other.startswith(second):
-                    scope = one[: len(one) - len(first) + 1]  # 金融机构各项存、贷款余额
+                own = first[: len(first) - shared]
+                if one.endswith(own) and other.startswith(second):
+                    scope = one[: len(one) - len(own)]  # 金融机构各项存、贷款余额; 轻、重工业增加值
                     return [scope + first + other[len(second) :], scope + other]
                 if other == second and one.endswith(first) and len(one) > len(first) + 1:
                     return [one, one[: -len(first)] + second]
@@ -202,6 +209,12 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _shared_ending(one: str, other: str) -> int:
+    """How many characters two names end in alike; fewer than either has."""
+    most = min(len(one), len(other)) - 1
+    return next((size for size in range(most, 0, -1) if one[-size:] == other[-size:]), 0)
 
 
 def _scope(groups: Sequence[Sequence[Token]]) -> int | None:

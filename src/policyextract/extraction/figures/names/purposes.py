@@ -33,6 +33,8 @@ class Purposes:
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
+        self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
+        self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
         self._money = (*self._nominal, *self._bare, *self._acts)
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
         made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
@@ -64,6 +66,14 @@ class Purposes:
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = self._vague.sub("", found["purpose"]) + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
+
+    def after(self, made: Draft, done: str | None) -> None:
+        """Name money that is set apart after what the clause before says is done: 增加农机购置补贴，安排130亿元."""
+        if done is None or made.action not in self._verbs:
+            return
+        name = self._extent.sub("", done)
+        made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
+        made.said_indicator = True
 
     def _unmark(self, made: Draft) -> None:
         """What money is spent on is part of its name, and the word for its being spent is none: 用于教育的支出."""
