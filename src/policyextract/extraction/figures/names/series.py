@@ -82,7 +82,8 @@ class Series:
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
-        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
+        tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
+        tokens = self._split_verbs(made, self._after_members(tokens, made.counts_first), match)
         if not tokens:
             return
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
