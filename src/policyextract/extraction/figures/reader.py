@@ -22,6 +22,7 @@ from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings
+from policyextract.extraction.figures.names.solved import Solved
 from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
@@ -59,6 +60,7 @@ class Figures:
         self._carried = Carried(lexicon, heads, members)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
+        self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
@@ -75,6 +77,7 @@ class Figures:
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
+        self._solved.settle(sentence.text, drafts)
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)

@@ -62,6 +62,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if run:
             if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
+            elif not after_quantity and p.is_for_someone(run):
+                run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
             _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
@@ -146,12 +148,18 @@ class _Run:
         """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
         run, i = self._run, 0
         doubled = bool(self._out) and self._out[-1].text.startswith(TIMES_OVER)
-        while i < n and run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB:
+        while i < n and run[i].flags & (p.OF | p.FUNCTION) and (not run[i].flags & p.VERB or p.leads_on(run, i)):
             self._word(i)
             i += 1
         if i == n:
             return n
         last = self._out[-1].quantity if self._out else None
+        if last is not None and last.dimension == "money" and p.opens_purpose(run[i]):
+            if before:
+                self._word(i)
+                return i + 1  # 整合资金3亿元用于实施项目200个
+            self._out.append(Chunk(0, run[i:n]))
+            return n
         if doubled and not before:
             self._out.append(Chunk(0, run[i:n]))  # 总值翻一番的目标, 总值翻一番奠定坚实基础: no thing of which there is so much
             return n
@@ -284,7 +292,7 @@ class _Run:
             self._place(i, closer + 1)
             return closer + 1
         for k in range(i + 1, j):
-            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL and not self._heads(k + 1, j):
+            if p.is_predicate_behind(run, k, j) and not self._heads(k + 1, j):
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1

@@ -13,6 +13,9 @@ from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 
+_FEWEST_FOR = 4
+"""Words of 为 with someone, a deed and its object."""
+
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
 AND, OF = int(Type.AND), int(Type.OF)
@@ -44,11 +47,44 @@ _FROM = int(Type.FROM)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _MARKS = _ADVERB | _RESPECTIVE
+_SUMMING = int(Type.SUMMING)
 
 
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)
+
+
+def opens_purpose(token: Token) -> bool:
+    """Whether a word says that what follows is what money is spent on, and no thing of which there is so much: 用于."""
+    return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
+
+
+def leads_on(run: Tokens, i: int) -> bool:
+    """Whether a word of expecting stands right before the verb that says what became of a number: 由32亿元预计增加到68亿元."""
+    foreseen = run[i].flags & CAUSE and run[i].flags & (_ADVERB | _COMMITMENT)
+    return bool(foreseen and i + 1 < len(run) and run[i + 1].flags & MEASURING)
+
+
+def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
+    """Whether the verb at `k` can be the predicate behind a prepositional phrase: 向社区赠送图书."""
+    flags = run[k].flags
+    if flags & NOMINAL:
+        return False
+    if flags & (STRONG | ACTION | MEASURING):
+        return True
+    object_next = k + 1 < j and run[k + 1].flags & NOUN and not run[k + 1].flags & VERB
+    return bool(flags & PLAIN and run[k].word is None and len(run[k].text) > 1 and object_next and run[k - 1].flags & NOUN)
+
+
+def is_for_someone(run: Tokens) -> bool:
+    """Whether 为 opens a clause that says for whom something is done, and what: 为群众减少药费."""
+    if len(run) < _FEWEST_FOR or not run[0].flags & PREPOSITION or not run[0].flags & REACH or run[1].flags & VERB:
+        return False
+    return any(
+        run[k].flags & (ACTION | PLAIN) and not run[k].flags & NOMINAL and run[k + 1].flags & NOUN and run[k - 1].flags & NOUN
+        for k in range(2, len(run) - 1)
+    )
 
 
 def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
@@ -132,6 +168,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
     last = run[j - 1].flags
     if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
         return True
+    if j - i > 2 and last & LIGHT and run[j - 2].flags & _RESPECTIVE:
+        return True  # 招商引资和固定资产投资分别完成
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
     made = last & ACTION and last & STRONG and j - i > 2 and run[i].flags & CAUSE
@@ -197,7 +235,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     for k in range(j - 2, i, -1):
         flags = run[k].flags
         if (
-            flags & (STRONG | _ADD)
+            (flags & (STRONG | _ADD) or (flags & ACTION and run[k - 1].flags & _SUMMING))
             and flags & VERB
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)

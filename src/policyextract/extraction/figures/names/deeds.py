@@ -38,6 +38,7 @@ class Deeds:
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
         self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
+        self._fresh = lexicon.words_of("fresh-prefix")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
@@ -48,11 +49,15 @@ class Deeds:
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
-        if (made.indicator is not None and not again) or made.action not in self._verbs:
+        if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
             return
         called = self._called.get(unit_of(made))
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
+
+    def _plain(self, verb: str) -> str:
+        """A verb without the word that only says that it is new: 新脱贫 is 脱贫."""
+        return next((verb[len(word) :] for word in self._fresh if verb.startswith(word)), verb)
 
     def casualties(self, made: Draft, previous: Draft | None) -> None:
         """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""

@@ -59,6 +59,7 @@ class Series:
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))
+        self._spent = lexicon.words_of("spending-noun")
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -94,8 +95,8 @@ class Series:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
-        if not made.counts_first and self._ranked.match(text):
-            return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
+        if not made.counts_first and (text in heads.yearly or self._ranked.match(text)):
+            return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._as_series(made, chunks, thing, tokens, text)
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
@@ -131,11 +132,18 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
+        if self._is_spent(made, thing) and not heads.is_series(text):
+            text += made.action or ""  # 民生工程共投入5亿元
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
             text += made.sums_up  # 公园总数达119个
         return text
+
+    def _is_spent(self, made: Draft, thing: Chunk) -> bool:
+        """Whether what was put into a thing stands behind it, and before the number: 民生工程投入5亿元."""
+        behind = made.action_span is not None and made.action_span[0] >= thing.end and not made.counts_first
+        return behind and made.quantity.dimension == "money" and made.action in self._spent
 
     def _before_number(self, made: Draft, chunks: Sequence[Chunk]) -> Sequence[Token]:
         """The words of the name that stands right before a draft's number; none where there is no name."""
