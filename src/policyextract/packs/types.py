@@ -63,7 +63,7 @@ class Type(IntFlag):
     MODIFYING = 1 << 40
     """新签约: right after a count it says which things are counted, if a thing follows."""
     SUMMING = 1 << 42
-    """共: an adverb right before a deed, which is the predicate then, wherever it stands (河道治理共清理垃圾)."""
+    """共: an adverb right before what is done, no part of a name (民生工程共投入)."""
     BESIDES = 1 << 50
     """并: the clause before it is complete."""
     PLACE_OPENER = 1 << 51

@@ -21,8 +21,7 @@ from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.purposes import Purposes
-from policyextract.extraction.figures.names.shared import SharedThings
-from policyextract.extraction.figures.names.solved import Solved
+from policyextract.extraction.figures.names.shared import SharedThings, Solved
 from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
@@ -38,7 +37,7 @@ from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
+_QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
 
 
 class Figures:
@@ -247,6 +246,8 @@ class Figures:
                 if trace is not None:
                     telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
+                if why == "batches":
+                    token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
         chunks = chunk(tokens)
         if trace is not None:
             telling.clause(trace, start, end, tokens, chunks, flags)

@@ -18,7 +18,7 @@ _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC,
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
-_HASTENING = int(Type.HASTENING)
+_HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
 _FROM = int(Type.FROM)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
@@ -64,7 +64,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
+            counts = quantity.unit_class == "count"
+            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
+            if counts and _names_next(tokens, k) and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
+                chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
         after_quantity = True
@@ -245,7 +248,7 @@ class _Run:
         if p.opens(run, i, j, listed):
             i = self._verb(i, j)
             i = self._function_words(i, j)
-            if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH:
+            if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:
                 i = self._verb(i, j)  # 给予不超过总投资20%的补贴
         middle = p.in_the_middle(run, i, j)
         if middle > i:
@@ -369,7 +372,9 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and run[k + 1 : k + 2]:
+                if run[k + 1].quantity is not None:
+                    continue  # 投资在5000万元以上的项目
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

@@ -73,6 +73,8 @@ def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
         return False
     if flags & (STRONG | ACTION | MEASURING):
         return True
+    if j < len(run) and run[j].flags & _FROM:
+        return False  # 将家庭扶助标准由600元提高到800元
     object_next = k + 1 < j and run[k + 1].flags & NOUN and not run[k + 1].flags & VERB
     return bool(flags & PLAIN and run[k].word is None and len(run[k].text) > 1 and object_next and run[k - 1].flags & NOUN)
 
@@ -92,6 +94,8 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     flags = run[i].flags
     if not flags & VERB or flags & NOMINAL:
         return False
+    if i and run[i - 1].flags & OF and i + 2 == len(run) and run[i + 1].flags & NOUN and not flags & MEASURING:
+        return False  # 14万人的脱贫任务
     if counts and flags & _MODIFYING and i + 1 < len(run) and run[i + 1].flags & NOUN:
         return False  # 4个新签约项目
     if not counts and flags & (CAUSE | LIGHT):
@@ -168,8 +172,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
     last = run[j - 1].flags
     if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
         return True
-    if j - i > 2 and last & LIGHT and run[j - 2].flags & _RESPECTIVE:
-        return True  # 招商引资和固定资产投资分别完成
+    if j - i > 2 and last & LIGHT and run[j - 2].flags & (_RESPECTIVE | _SUMMING | _COMMITMENT):
+        return True  # 招商引资和固定资产投资分别完成, 民生工程共投入
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
     made = last & ACTION and last & STRONG and j - i > 2 and run[i].flags & CAUSE
@@ -235,7 +239,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     for k in range(j - 2, i, -1):
         flags = run[k].flags
         if (
-            (flags & (STRONG | _ADD) or (flags & ACTION and run[k - 1].flags & _SUMMING))
+            flags & (STRONG | _ADD)
             and flags & VERB
             and not run[k - 1].flags & (AND | OF | PREPOSITION)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)

@@ -93,6 +93,7 @@ class Carried:
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
+                self._deeds.name_other(made, previous)
             else:
                 self._deeds.casualties(made, previous)
                 self._deeds.name(made, None)

@@ -10,6 +10,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
+_SUMMING = int(Type.SUMMING)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 
 
@@ -93,10 +94,14 @@ class Heads:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
+    last = len(tokens) - 1
     return "".join(
         [
             t.text
-            for t in tokens
-            if not t.flags & _BETWEEN or (not t.certain and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+            for k, t in enumerate(tokens)
+            if not t.flags & _BETWEEN
+            or (not t.certain and t.word is None)
+            or (len(t.text) < 2 and not (t.flags & _SUMMING and k < last and tokens[k + 1].flags & _VERB))
+            or t.flags & _VERB
         ]
     )

@@ -59,7 +59,7 @@ class Series:
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))
-        self._spent = lexicon.words_of("spending-noun")
+        self._several = lexicon.words_of("several-word")
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -132,18 +132,13 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
-        if self._is_spent(made, thing) and not heads.is_series(text):
-            text += made.action or ""  # 民生工程共投入5亿元
+        made.act_behind = "" if heads.is_series(text) else self._deeds.behind(made, thing)
+        text += made.act_behind
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
             text += made.sums_up  # 公园总数达119个
         return text
-
-    def _is_spent(self, made: Draft, thing: Chunk) -> bool:
-        """Whether what was put into a thing stands behind it, and before the number: 民生工程投入5亿元."""
-        behind = made.action_span is not None and made.action_span[0] >= thing.end and not made.counts_first
-        return behind and made.quantity.dimension == "money" and made.action in self._spent
 
     def _before_number(self, made: Draft, chunks: Sequence[Chunk]) -> Sequence[Token]:
         """The words of the name that stands right before a draft's number; none where there is no name."""
@@ -209,13 +204,15 @@ class Series:
             text = template.replace("{indicator}", text)
         if made.counts_first and verb is not None and verb.start > thing_start and "object" not in slots:
             return self._deeds.done_by(made, text)
+        if made.counts_first and (rate := self._deeds.covered(made, text)):
+            return rate
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
             if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
                 return text  # 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
+        kept = verb is not None and (made.action in self._kept or self._deeds.is_compound(verb) or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = verb.text
             return made.kept_verb + text
@@ -300,6 +297,7 @@ class Series:
         Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
         """
         joined = False
+        tokens = self._before_others(tokens) if counted else tokens
         for k, token in enumerate(tokens):
             if token.flags & _AND:
                 joined = True
@@ -322,6 +320,13 @@ class Series:
                 and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
+        return tokens
+
+    def _before_others(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name before others that nobody counted: 农家店 of 600个农家店和一批配送中心."""
+        for k in range(1, len(tokens) - 1):
+            if tokens[k].flags & _AND and tokens[k + 1].text.startswith(self._several):
+                return tokens[:k]
         return tokens
 
     def _is_trade_head(self, tokens: Sequence[Token]) -> bool:
