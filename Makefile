@@ -12,11 +12,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: .venv/installed ## the figures of a real report, as a table
 	@$(BIN)/policyextract extract corpus/report-2024.txt
 
-test: .venv/installed-dev ## style, types, tests
+test: .venv/installed-dev ## style, types, tests; two processes, each takes whole files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 golden: .venv/installed ## accept the extractor's output as it is, and show what changed
 	@$(BIN)/python tools/refresh/golden.py

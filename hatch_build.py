@@ -16,8 +16,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NOT_COMPILED = ("__init__", "extractor", "proof")
-"""Modules of the extraction that check what a caller gives them or run packs' examples: they would gain nothing."""
+NOT_COMPILED = ("__init__", "extractor", "steps", "proof")
+"""Modules of the extraction that check what a caller gives, call the steps or run packs' examples: they would gain nothing."""
 
 _MADE = ("*.so", "*.pyd")
 

@@ -50,7 +50,7 @@ STEPS = [
     ("policyextract.extraction.context.sections.contexts", "Context.paragraph", "sections"),
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
     ("policyextract.extraction.projects.reader", "Projects.in_sentence", "projects"),
-    ("policyextract.extraction.extractor", "Sentence", "kind and period"),
+    ("policyextract.extraction.steps", "Sentence", "kind and period"),
     ("policyextract.extraction.figures.aims", "Aims.in_sentence", "targets in words"),
     ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),
     ("policyextract.extraction.figures.reader", "Figures.in_sentence", "figures: chunks, rules, context"),
@@ -92,8 +92,8 @@ def forget() -> None:
     """Forget the names of indicators seen, which a text read for the first time would bring."""
     shared().indicators._seen.clear()
     shared().industries._codes.clear()
-    shared().trades._seen.clear()
-    shared().projects.tools.names.shapes._seen.clear()
+    shared().steps.trades._seen.clear()
+    shared().steps.projects.tools.names.shapes._seen.clear()
 
 
 def extract_as_new(documents: Sequence[Document]) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policyextract as pe
@@ -129,6 +129,7 @@ def test_a_number_with_too_many_digits_keeps_them_in_a_column_of_its_own(written
     assert back(extraction.to_arrow()) == extraction.figures
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**60), max_value=10**60))
 def test_no_number_is_ever_rounded(value):
     record = figure(value, value_high=value)

@@ -15,7 +15,6 @@ from policyextract.core.records import (
     Kind,
     Number,
     Project,
-    Quantity,
     Span,
     Stage,
 )
@@ -27,10 +26,9 @@ from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.industry_of import IndustryOf
 from policyextract.extraction.figures.tables.tables import Cell
-from policyextract.extraction.industry_of import IndustryOf
 from policyextract.extraction.projects.reader import ProjectDraft
-from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
@@ -42,7 +40,6 @@ _BUILT = int(Type.MAKE | Type.ADD)
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
 _figure, _aim, _project, _tag = unchecked(Figure), unchecked(Aim), unchecked(Project), unchecked(IndustryTag)
-_quantity = unchecked(Quantity)
 _ENDS_A_SENTENCE = "。！？”）\n"
 
 
@@ -55,36 +52,9 @@ class Assembler:
         self._trades = trades
         self._numbers = numbers
 
-    def extraction(
-        self,
-        clean: Clean,
-        figures: Sequence[tuple[Draft, Sentence]],
-        projects: Sequence[tuple[ProjectDraft, Sentence]],
-        aims: Sequence[PlacedAim],
-        mentions: Sequence[Mention],
-        identity: Identity,
-        cells: Sequence[Cell] = (),
-        trace: Trace | None = None,
-    ) -> Extraction:
-        """All records of a text, in text order."""
-        maker = _Maker(clean, mentions, self._indicators, self._industries, self._trades, self._numbers)
-        names = sorted((made.start, made.end) for made, _ in projects)
-        found = [maker.figure(made, sentence) for made, sentence in figures if not _is_capacity(made, names)]
-        if trace is not None:
-            for figure, _ in figures:
-                if _is_capacity(figure, names):
-                    trace.note("number", figure.quantity.start, figure.quantity.end, "capacity")
-        if cells:
-            found = sorted([*found, *map(maker.cell, cells)], key=lambda figure: figure.start)
-        made = Extraction.model_construct(  # all that is in it was made here
-            figures=found,
-            projects=sorted((maker.project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
-            industries=[maker.industry(mention) for mention in mentions],
-            aims=[maker.aim(made) for made in aims],
-            **dict(identity),
-        )
-        made._text = clean.raw
-        return made
+    def of(self, clean: Clean, mentions: Sequence[Mention], trace: Trace | None = None) -> Assembly:
+        """The records of a text, before any is made; `mentions` are those of industries."""
+        return Assembly(clean, mentions, self._indicators, self._industries, self._trades, self._numbers, trace)
 
 
 def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
@@ -96,7 +66,9 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
     return at >= 0 and names[at][0] <= quantity.number_start and quantity.end < names[at][1]
 
 
-class _Maker:
+class Assembly:
+    """The records of one text: figures as they come, for there may be very many; the others when all are known."""
+
     def __init__(
         self,
         clean: Clean,
@@ -105,20 +77,54 @@ class _Maker:
         industries: Industries,
         trades: Trades,
         numbers: Quantities,
+        trace: Trace | None,
     ) -> None:
         self._industry = IndustryOf(clean.text, mentions, industries, trades)
+        self._mentions = mentions
         self._numbers = numbers
         self._catalogue = catalogue
         self._clean = clean
+        self._trace = trace
+        self._figures: list[Figure] = []
         self._shown: tuple[Span, str] = ((0, 0), "")
         self._paragraph: Span = (0, 0)
         self._sentences: list[Span] = []
+
+    def add(self, figures: Sequence[tuple[Draft, Sentence]], projects: Sequence[tuple[ProjectDraft, Sentence]]) -> None:
+        """Make the figures of a stretch, but for the capacities of the projects that are named in it."""
+        names = sorted((made.start, made.end) for made, _ in projects)
+        for made, sentence in figures:
+            if not _is_capacity(made, names):
+                self._figures.append(self._of_figure(made, sentence))
+            elif self._trace is not None:
+                self._trace.note("number", made.quantity.start, made.quantity.end, "capacity")
+
+    def extraction(
+        self,
+        projects: Sequence[tuple[ProjectDraft, Sentence]],
+        aims: Sequence[PlacedAim],
+        cells: Sequence[Cell],
+        identity: Identity,
+    ) -> Extraction:
+        """All records of the text, in text order."""
+        found = self._figures
+        if cells:
+            found = sorted([*found, *map(self._of_cell, cells)], key=lambda figure: figure.start)
+        made = Extraction.model_construct(  # all that is in it was made here
+            figures=found,
+            projects=sorted((self._of_project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
+            industries=[self._of_industry(mention) for mention in self._mentions],
+            aims=[self._of_aim(made) for made in aims],
+            **dict(identity),
+        )
+        made._text = self._clean.raw
+        return made
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
         raw = self._clean.raw_span
         return {slot: raw(*span) for slot, span in spans.items() if span is not None}
 
-    def figure(self, made: Draft, sentence: Sentence) -> Figure:
+    def _of_figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity
         start, end = clean.raw_span(quantity.start, quantity.end)
         cue = made.commitment
@@ -174,7 +180,7 @@ class _Maker:
             industry_from=told,
         )
 
-    def aim(self, made: PlacedAim) -> Aim:
+    def _of_aim(self, made: PlacedAim) -> Aim:
         """A target in words in raw offsets."""
         draft, clean, cue = made.draft, self._clean, made.commitment
         start, end = clean.raw_span(draft.start, draft.end)
@@ -198,7 +204,7 @@ class _Maker:
             commitment_text=clean.text[cue[1] : cue[2]] if cue else None,
         )
 
-    def cell(self, made: Cell) -> Figure:
+    def _of_cell(self, made: Cell) -> Figure:
         """The figure of a number in a table; its sentence is the row."""
         (start, end), raw = made.span, self._clean.raw
         indicator = made.indicator
@@ -229,7 +235,7 @@ class _Maker:
             industry_from=told,
         )
 
-    def project(self, made: ProjectDraft, sentence: Sentence) -> Project:
+    def _of_project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
         start, end = clean.raw_span(made.start, made.end)
         industry, told = self._industry.of_project(made)
@@ -269,7 +275,7 @@ class _Maker:
         found = self._numbers.scan(written) if written else ()
         return (found[-1].base_value, found[-1].base_unit) if found else (None, None)
 
-    def industry(self, mention: Mention) -> IndustryTag:
+    def _of_industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean
         start, end = clean.raw_span(mention.start, mention.end)
         return _tag(
@@ -337,22 +343,3 @@ def _is_of(made: Draft, known: Indicator) -> bool:
     if quantity.unit_class in ("percent", "fraction"):
         return known.dimension == "percent"
     return known.dimension != "percent" and quantity.dimension.split(" (")[0] == known.dimension
-
-
-def quantity(span: ScannedQuantity, clean: Clean) -> Quantity:
-    """The record of a quantity that stands alone."""
-    start, end = clean.raw_span(span.start, span.end)
-    return _quantity(
-        start=start,
-        end=end,
-        text=clean.raw[start:end],
-        number_start=clean.raw_offset(span.number_start),
-        value=span.value,
-        value_high=span.value_high,
-        unit=span.unit,
-        bound=span.bound,
-        base_value=span.base_value,
-        base_value_high=span.base_value_high,
-        base_unit=span.base_unit,
-        dimension=span.dimension,
-    )

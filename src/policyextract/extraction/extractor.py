@@ -1,4 +1,4 @@
-"""Extractor: text in, records out, with the words and rules of some packs. Someone who reads `_read` sees the whole machine."""
+"""Extractor: text in, records out, with the words and rules of some packs. What becomes what on the way, `steps` says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from policyextract.core.dates import parse_date
 from policyextract.core.installed.later import later
@@ -13,32 +14,24 @@ from policyextract.core.installed.start import uncollected
 from policyextract.core.records import Document, Extraction, Identity, Quantity
 from policyextract.core.text.patterns import keep
 from policyextract.core.words.speech import say
-from policyextract.extraction.assemble import Assembler, quantity
-from policyextract.extraction.catalogues.indicators import Indicators
-from policyextract.extraction.catalogues.industries import Industries
-from policyextract.extraction.catalogues.trades import Trades
-from policyextract.extraction.context.document.identifier import NO_WORDS, NOTHING, Identifier, Known
-from policyextract.extraction.context.document.made import new_doubt
-from policyextract.extraction.context.sections.contexts import Contexts
-from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.aims import Aims
-from policyextract.extraction.figures.reader import Figures
-from policyextract.extraction.figures.tables.tables import Tables, outside
-from policyextract.extraction.figures.telling import passed
-from policyextract.extraction.projects.names import place_of
-from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
+from policyextract.extraction.context.document.known import NO_WORDS, NOTHING, Known
 from policyextract.extraction.quantities.around import between
-from policyextract.extraction.quantities.left import tell_left
+from policyextract.extraction.quantities.record import quantity
 from policyextract.extraction.quantities.scan import Quantities
-from policyextract.extraction.text import segment
 from policyextract.extraction.text.repair import Repair
-from policyextract.extraction.text.repeats import second_copy
-from policyextract.extraction.tokens.segmenter import Segmenter
-from policyextract.extraction.trace import Trace
 from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
+
+if TYPE_CHECKING:
+    from policyextract.extraction.catalogues.indicators import Indicators
+    from policyextract.extraction.catalogues.industries import Industries
+    from policyextract.extraction.context.sections.contexts import Contexts
+    from policyextract.extraction.figures.reader import Figures
+    from policyextract.extraction.steps import Steps
+    from policyextract.extraction.tokens.segmenter import Segmenter
+    from policyextract.extraction.trace import Trace
 
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""
@@ -61,7 +54,7 @@ class Extractor:
                 first = self.packs[:size]
                 refuse_useless(pack, lambda of=first: self if of == self.packs else Extractor([ONLY_THESE, *of], prove=False))  # type: ignore[misc]
 
-    # The steps, each made when it is first needed: reading quantities alone needs no dictionary.
+    # What reads is made when it is first needed: quantities alone need no dictionary, and none of the later steps.
 
     @cached_property
     def repair(self) -> Repair:
@@ -78,67 +71,35 @@ class Extractor:
             return Quantities(self.lexicon)
 
     @cached_property
+    def steps(self) -> Steps:
+        """What else reads a text into records; their modules are read when they are first needed."""
+        with uncollected():
+            return _steps(self.lexicon, self.repair, self.numbers)
+
+    @property
     def segmenter(self) -> Segmenter:
         """A clause into typed tokens."""
-        return Segmenter(self.lexicon)
+        return self.steps.segmenter
 
-    @cached_property
+    @property
     def figures(self) -> Figures:
         """Sentences with quantities into drafts of figures."""
-        return Figures(self.lexicon, self.segmenter)
+        return self.steps.figures
 
-    @cached_property
-    def aims(self) -> Aims:
-        """Targets in words."""
-        return Aims(self.lexicon)
-
-    @cached_property
+    @property
     def indicators(self) -> Indicators:
         """The catalogue of indicators."""
-        return Indicators(self.lexicon)
+        return self.steps.indicators
 
-    @cached_property
-    def tables(self) -> Tables:
-        """Rows of tables into the figures in them."""
-        return Tables(self.lexicon, self.numbers)
-
-    @cached_property
+    @property
     def industries(self) -> Industries:
         """The catalogue of industries, and what counts as a mention of one."""
-        return Industries(self.lexicon)
+        return self.steps.industries
 
-    @cached_property
-    def trades(self) -> Trades:
-        """What projects and owners tell of their industry."""
-        return Trades(self.lexicon, self.industries)
-
-    @cached_property
-    def projects(self) -> Projects:
-        """Sentences into the projects they name."""
-        return Projects(self.lexicon, self.segmenter)
-
-    @cached_property
+    @property
     def contexts(self) -> Contexts:
         """The sections of a document, and what a figure takes from where it stands."""
-        return Contexts(self.lexicon)
-
-    @cached_property
-    def assembler(self) -> Assembler:
-        """Drafts into records."""
-        return Assembler(self.indicators, self.industries, self.trades, self.numbers)
-
-    @cached_property
-    def identifier(self) -> Identifier:
-        """Whose text it is, of when, and of what kind."""
-        return Identifier(self.lexicon)
-
-    @cached_property
-    def _ready(self) -> None:
-        """Makes all steps that are not made yet."""
-        with uncollected():
-            for name, step in vars(Extractor).items():
-                if isinstance(step, cached_property) and not name.startswith("_"):
-                    getattr(self, name)
+        return self.steps.contexts
 
     def identify(
         self,
@@ -151,7 +112,7 @@ class Extractor:
         properties: Mapping[str, str] = NO_WORDS,
     ) -> Identity:
         """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
-        return self.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
+        return self.steps.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
 
     def extract(
         self,
@@ -173,11 +134,11 @@ class Extractor:
             raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
-        self._ready  # noqa: B018
+        self.steps.ready  # noqa: B018
         given = {"published": parse_date(published, "published"), "region": region}
         document = text if isinstance(text, Document) else Document.model_construct(text=text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
-        found = self._read(document.text, identity, trace)
+        found = self.steps.read(document.text, identity, trace)
         self._keep()
         return found
 
@@ -194,62 +155,6 @@ class Extractor:
         own["region"] = document.region
         known = {slot: value for slot, value in own.items() if value} if document.kind is None else {}
         return self.identify(document.text, name=document.source, caller={**known, **given})
-
-    def _read(self, text: str, identity: Identity, trace: Trace | None) -> Extraction:
-        clean = self.repair.repair(text)
-        mentions = self.industries.find(clean.text, trace)
-        spans = self.numbers.scan(clean.text)
-        cells = self.tables.read(text, identity)
-        if cells:  # what a table says of its numbers, no sentence does
-            rows = {cell.row for cell in cells}
-            spans = outside(rows, spans, clean)
-        if clean.in_columns:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="columns"))})
-        again = second_copy(clean.text)
-        if again is not None:
-            identity = identity.model_copy(update={"doubts": (*identity.doubts, new_doubt(slot="text", reason="repeated"))})
-        context = self.contexts.of(clean.text, identity, again, trace)
-        if trace is not None:
-            trace.note("text", 0, len(clean.text), "repaired", clean=clean)
-            tell_left(clean.text, self.numbers.table, trace)
-        found_figures, found_projects, found_aims = [], [], []
-        # Step by step over the whole text, not sentence by sentence: a step is fastest while it is at it.
-        paragraphs = list(segment.paragraphs(clean.text))
-        sentences = [list(segment.sentences(clean.text, *each)) for each in paragraphs]
-        anchors = self.projects.anchors(clean.text)
-        all_named = [[self.projects.in_sentence(clean.text, a, b, trace, anchors) for a, b in each] for each in sentences]
-        all_aimed = [[self.aims.in_sentence(clean.text, a, b) for a, b in each] for each in sentences]
-        at = 0
-        for (start, end), each, of_projects, of_aims in zip(paragraphs, sentences, all_named, all_aimed, strict=True):
-            context.paragraph(clean.text, start, end)
-            for (a, b), named, aimed in zip(each, of_projects, of_aims, strict=True):
-                first = at
-                while at < len(spans) and spans[at].start < b:
-                    at += 1
-                context.sentence(a)
-                if trace is not None:
-                    trace.note("sentence", a, b, "read", numbers=spans[first:at])
-                if at == first and not named and context.in_sections:
-                    # Read beside the way: an aim is not to move the context that figures stand in.
-                    found_aims += self.aims.placed(aimed, Sentence(clean.text, a, b, context.apart())) if aimed else []
-                    continue
-                sentence = Sentence(clean.text, a, b, context)
-                found_aims += self.aims.placed(aimed, sentence) if aimed else []
-                if at > first:
-                    found_figures += [(made, sentence) for made in self.figures.in_sentence(sentence, spans[first:at])]
-                for draft in named:
-                    _place(draft, [other for other in named if other.predicate != draft.predicate], sentence, trace)
-                    draft.region = self._named_region(draft.name) or draft.region
-                    found_projects.append((draft, sentence))
-        if trace is not None:
-            passed(trace, clean.text, self.segmenter.tokenize)
-        link([made for made, _ in found_projects])
-        return self.assembler.extraction(clean, found_figures, found_projects, found_aims, mentions, identity, cells, trace)
-
-    def _named_region(self, name: str) -> str | None:
-        """The region of a pack that a name of a project opens with."""
-        names = self.lexicon.region_names
-        return next((region for word, region in names.items() if name.startswith(word)), None) if names else None
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of any text, without context: values, units, ranges and bounds, with offsets into `text`.
@@ -270,6 +175,7 @@ class Extractor:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
 
 
+_steps: Callable[[Lexicon, Repair, Quantities], Steps] = later("policyextract.extraction.steps", "Steps")
 _Problems = Callable[[Pack, Callable[[], Extractor]], Iterable[Problem]]
 unproved: _Problems = later("policyextract.extraction.proof", "unproved")
 """The examples of a pack that do not hold."""
@@ -285,22 +191,6 @@ def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
     problems = [*unread(pack, extractor), *unproved(pack, extractor)]
     if problems:
         raise PackError(problems)
-
-
-def _place(draft: ProjectDraft, others: Sequence[ProjectDraft], sentence: Sentence, trace: Trace | None) -> None:
-    """Give a project the kind, period and region of where it stands; what the other projects of its sentence own is theirs."""
-    draft.kind = sentence.kind(sentence.clause_at(draft.start))
-    theirs = [span for other in others for span in other.own]
-    draft.period, draft.period_span = sentence.period(draft.start, draft.own, theirs)
-    draft.take_month(sentence.text)
-    if draft.soon and draft.kind == "actual":
-        draft.kind, coming = "target", sentence.context.dating.next_year
-        if coming is not None and (draft.period is None or draft.period[:4] < str(coming)):
-            draft.period, draft.period_span = str(coming), None
-    draft.region = place_of(draft.name, sentence.context.region)
-    if trace is not None:
-        sentence.tell(trace, draft.start, sentence.clause_at(draft.start))
-        sentence.tell_period(trace, draft.start, draft.period, draft.period_span)
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

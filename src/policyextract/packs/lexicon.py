@@ -63,21 +63,32 @@ class Lexicon:
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = tuple(packs)
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
+        self._own: Mapping[str, list[dict[str, Any]]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
         for pack in packs:
-            problems += self._begin(pack) if pack is builtin_pack() and not self._tables else self._add(pack)
+            if pack is builtin_pack() and not self._tables:
+                self._own = pack.tables  # as it is: nothing stands before it, and it is checked when the library is tested
+            else:
+                problems += self._add(pack)
         if problems:
             raise PackError(problems)
 
     def tables(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind (`words`, `unit`, `indicator`, `industry`, `rule`) in the order of the packs."""
-        return list(self._tables.get(kind, {}).values())
+        return list(self._table(kind).values())
 
     def row(self, kind: str, id_: str) -> dict[str, Any] | None:
         """The row of an id, or None."""
-        return self._tables.get(kind, {}).get(id_)
+        return self._table(kind).get(id_)
+
+    def _table(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The merged rows of a kind by their ids; those of the library's own pack are taken when they are first asked for."""
+        found = self._tables.get(kind)
+        if found is None:
+            found = self._tables[kind] = {row["id"]: row for row in self._own.get(kind, ())}
+        return found
 
     def said_of_rule(self, id_: str, language: Language) -> str:
         """What a rule, of figures or of projects, says of itself in a language, or in the other; empty where it says nothing."""
@@ -87,7 +98,7 @@ class Lexicon:
 
     def origin(self, kind: str, id_: str, word: str | None = None) -> str:
         """The name of the pack that a row comes from, or a word of it that a later pack added."""
-        unsaid = self.packs[0].name if id_ in self._tables.get(kind, ()) else "?"
+        unsaid = self.packs[0].name if id_ in self._table(kind) else "?"
         return self._origins.get((kind, id_, word or ""), self._origins.get((kind, id_), unsaid))
 
     @functools.cached_property
@@ -129,12 +140,9 @@ class Lexicon:
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Pack, ...]]]:
         return Lexicon, (self.packs,)
 
-    def _begin(self, pack: Pack) -> tuple[Problem, ...]:
-        """Take the library's own pack as it is: nothing stands before it, and it is checked when the library is tested."""
-        self._tables = {kind: {row["id"]: row for row in rows} for kind, rows in pack.tables.items()}
-        return ()
-
     def _add(self, pack: Pack) -> Iterator[Problem]:
+        for kind in self._own:
+            self._table(kind)
         for id_ in pack.off:
             if id_ in NEEDED:
                 yield Problem(

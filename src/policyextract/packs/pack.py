@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -39,13 +40,36 @@ class Row(dict[str, Any]):
         return Problem(self.path, self.line(*inside), found, accepted)
 
 
+class LaterTables(Mapping[str, list[dict[str, Any]]]):
+    """Tables whose rows are made when somebody first asks for the table: whoever reads quantities needs no industries."""
+
+    def __init__(self, packed: Mapping[str, bytes], unpack: Callable[[bytes], list[dict[str, Any]]]) -> None:
+        self._packed, self._unpack = packed, unpack
+        self._tables: dict[str, list[dict[str, Any]]] = {}
+
+    def __getitem__(self, kind: str) -> list[dict[str, Any]]:
+        found = self._tables.get(kind)
+        if found is None:
+            found = self._tables.setdefault(kind, self._unpack(self._packed[kind]))  # one for all threads
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """The tables of a pack, by kind, and the ids it switches off. Packs of the same content are equal."""
 
     name: str
     path: Path
-    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     off: tuple[str, ...] = ()
     doc: str = ""
     off_path: Path | None = None

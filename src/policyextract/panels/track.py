@@ -154,9 +154,7 @@ class _Given(NamedTuple):
     text: str
 
 
-def _documents(
-    results: Sequence[tuple[Document | None, Extraction]], words: PanelWords
-) -> tuple[dict[Key, list[_Given]], Lives]:
+def _documents(results: Sequence[tuple[Document | None, Extraction]], words: PanelWords) -> tuple[dict[Key, list[_Given]], Lives]:
     """The documents of each place by year, and the lives of the projects that they name."""
     places: dict[tuple[str, str | None], Place] = {}
     sources = [Source(at, document, extraction, None) for at, (document, extraction) in enumerate(results)]

@@ -16,6 +16,7 @@ from policyextract.quality.scores import RuleCount
 
 _COLUMNS = "| --- | ---: | ---: | ---: | ---: |"
 
+
 @dataclass(frozen=True)
 class Entry:
     """A rule of the catalogue. `counts` and `fires` are None where there is no gold corpus."""

@@ -88,9 +88,7 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
                 continue
             member = f"{name}/{path}"
             if not _is_document(path):
-                budget.passed(
-                    member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending"))
-                )
+                budget.passed(member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending")))
                 continue
             try:
                 content = _content(archive, info, path, member, budget)

@@ -25,7 +25,7 @@ from policyextract.extraction.extractor import shared
     ],
 )
 def test_what_ends_a_name_last_says_its_industry(name: str, code: str) -> None:
-    codes = shared().trades.of_name(name)
+    codes = shared().steps.trades.of_name(name)
     assert (codes[0] if codes else "").startswith(code)
     assert bool(codes) == bool(code)
 
@@ -75,12 +75,12 @@ def test_all_codes_are_in_the_standard() -> None:
 def test_the_nearest_that_tells_an_industry_is_the_one_that_counts(
     name: str, owner: str | None, capacity: str | None, group: str | None, told: str | None
 ) -> None:
-    codes, source = shared().trades.of_project(name, owner, capacity, group)
+    codes, source = shared().steps.trades.of_project(name, owner, capacity, group)
     assert source == told
     assert bool(codes) == (told is not None)
 
 
 @pytest.mark.parametrize("before", ["", "可可盖", "延川县城区北部老旧街区改造配套"])
 def test_a_kind_of_works_is_found_wherever_it_stands_in_a_name(before: str) -> None:
-    of_name = shared().trades.of_name
+    of_name = shared().steps.trades.of_name
     assert of_name(f"{before}铁路") == of_name(f"{before}铁路二期") == of_name("铁路") != ()

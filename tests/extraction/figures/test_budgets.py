@@ -1,5 +1,7 @@
 """The language of accounts: lines of a budget, what is added to them and what stands in brackets."""
 
+import pytest
+
 import policyextract as pe
 
 
@@ -107,3 +109,53 @@ def test_what_is_new_of_bonds_is_a_kind_of_them_beside_others() -> None:
         ("6个", "新增地方政府专项债券项目"),
     ]
     assert _names("转贷地方政府债券30亿元。新增债券20亿元。")[1:] == [("20亿元", "债券")]
+
+
+def test_a_governments_part_of_an_income_has_its_name():
+    assert _names("全年一般公共预算收入82亿元。其中，市本级收入31亿元，增长4%；县区级收入51亿元。") == [
+        ("82亿元", "一般公共预算收入"),
+        ("31亿元", "市本级一般公共预算收入"),
+        ("4%", "市本级一般公共预算收入"),
+        ("51亿元", "县区级一般公共预算收入"),
+    ]
+
+
+def test_a_date_that_opens_a_sentence_owns_no_income():
+    assert _names("2023年，全市一般公共预算总收入63亿元，其中：当年收入29亿元。")[1] == ("29亿元", "一般公共预算收入")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A part of a plan whose amount is told, and what came of it since the year before.
+        (
+            "总收入49亿元，完成调整后预算收入48亿元的102.1%，同比增收2亿元，增长4%。",
+            ["总收入", "总收入", "总收入预算完成率", "总收入", "总收入"],
+        ),
+        ("税收收入21亿元，为预算调整数的101.9%。", ["税收收入", "税收收入预算完成率"]),
+        # What is set down for something that the clause before names.
+        ("大幅增加农机具购置补贴，安排130亿元，增长2.5倍。", ["农机具购置补贴", "农机具购置补贴"]),
+        ("扩大小麦良种补贴范围，安排15.8亿元。", ["小麦良种补贴"]),
+        ("中央财政将安排补助资金101亿元，比上年增加58亿元。", ["补助资金", "补助资金"]),
+        # A list that a comma parts from its numbers.
+        ("教育、科技、农林水支出，分别增长28.5%、24.7%和26.8%。", ["教育支出", "科技支出", "农林水支出"]),
+    ],
+)
+def test_what_money_is_for(text: str, names: list[str]) -> None:
+    assert [name for _, name in _names(text)] == names
+
+
+def test_a_paragraph_of_what_is_set_down_is_of_the_plan():
+    text = (
+        "关于某市2023年预算执行情况和2024年预算草案的报告\n2023年，全市一般公共预算收入63亿元，增长6%。\n"
+        "2024年，全市一般公共预算收入安排66亿元，增长5%。全市一般公共预算支出安排92亿元，增长1%。"
+    )
+    figures = pe.extract(text, published="2024-01-15", region="某市").figures
+    assert [(f.text, f.kind, f.period) for f in figures] == [
+        ("63亿元", "actual", "2023"),
+        ("6%", "actual", "2023"),
+        ("66亿元", "target", "2024"),
+        ("5%", "target", "2024"),
+        ("92亿元", "target", "2024"),
+        ("1%", "target", "2024"),
+    ]

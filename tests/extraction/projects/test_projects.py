@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from steps import EXTRACTOR
 
+from policyextract import extract
 from policyextract.extraction.projects.reader import ProjectDraft, link
 
-in_sentence = EXTRACTOR.projects.in_sentence
+in_sentence = EXTRACTOR.steps.projects.in_sentence
 
 
 def found(text: str) -> list[ProjectDraft]:
@@ -253,3 +254,17 @@ def test_what_stands_beside_other_names(text: str, expected: list[str]) -> None:
 def test_reading_changes_nothing_shared() -> None:
     text = "推动韫辉科技、恺达磁业等项目竣工投产。"
     assert [repr(d) for d in in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("石泉机场扩建工程已完成主跑道道面处理。", None),
+        ("石泉环城路一期工程完成总投资的60%。", None),
+        ("石泉环城路一期工程完成。", "completed"),
+        ("石泉环城路一期工程完成综合提升。", "completed"),
+        ("石泉环城路一期工程完成并投入使用。", "operational"),
+    ],
+)
+def test_a_work_of_which_a_part_is_done_is_not_completed(text, stage):
+    assert [project.stage for project in extract(text, published="2021").projects] == [stage]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from policyextract.core.installed.later import later
 
 
 def directory() -> Path:
@@ -37,7 +38,7 @@ def put(place: Path, parts: Iterable[bytes]) -> None:
     """Write a file whole or not at all; says nothing where that is not possible."""
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent)
+        handle, temporary = _mkstemp(dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines(parts)
@@ -52,3 +53,6 @@ def keep_newest(pattern: str, most: int) -> None:
         files = sorted(directory().glob(pattern), key=lambda file: file.stat().st_mtime_ns, reverse=True)
         for file in files[most:]:
             file.unlink(missing_ok=True)
+
+
+_mkstemp: Callable[..., tuple[int, str]] = later("tempfile", "mkstemp")

@@ -1,8 +1,8 @@
 """Regular expressions that are compiled once a machine: Python compiles those of the word lists anew in every process.
 
 What Python makes of a pattern is kept in the user's cache directory, for the very Python that made it: four hundred patterns
-take two milliseconds from there and a sixth of a second without. Where nothing can be kept, or a Python keeps its compiler
-elsewhere, a pattern is compiled as any other.
+take two milliseconds from there and a sixth of a second without. So is the pattern of any of some words, which most of them
+are made of. Where nothing can be kept, or a Python keeps its compiler elsewhere, a pattern is made and compiled as any other.
 """
 
 from __future__ import annotations
@@ -11,27 +11,34 @@ import marshal
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, Union, cast
 from zlib import crc32
 
 from policyextract.core.files import cache
+from policyextract.core.text.any_words import pattern_of
 
-_FORM = "1"
+_FORM = "2"
 """Changes with what is kept, and how."""
 _HEAD = 4
-_MOST = 1200
-"""So many patterns are kept: three times what the library has, so that those of another version are not lost at once."""
+_MOST = 2400
+"""So many of both are kept: three times what the library has, so that those of another version are not lost at once."""
 _NAMES, _FILES = "patterns-*.bin", 4
 """The files, and how many of them are kept: each Python has its own."""
 
-_Asked = tuple[str, int]
-"""A pattern and its flags."""
+_WORDS = -1
+"""In the place of flags: what is asked for is the pattern of any of some words."""
+_Asked = tuple[Union[str, tuple[str, ...]], int]
+"""A pattern and its flags; or words and `_WORDS`."""
 _Code = tuple[int, bytes, int, dict[str, int], tuple[Union[str, None], ...]]
 """What Python makes of it: all its flags, its code, and how many groups it has, with their names and numbers."""
+
+_Kept = Union[_Code, str]
+"""What Python makes of a pattern, or the pattern of some words."""
 
 _used: set[_Asked] = set()
 _new: set[_Asked] = set()
@@ -39,12 +46,9 @@ _new: set[_Asked] = set()
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives."""
-    asked = (pattern, int(flags))
-    if len(_used) < _MOST:  # a process may read with the words of any number of packs
-        _used.add(asked)
-    code = _kept().get(asked)
+    code = _found((pattern, int(flags)))
     if code is not None:
-        all_flags, steps, groups, numbers, names = code
+        all_flags, steps, groups, numbers, names = cast(_Code, code)
         try:
             made: re.Pattern[str] = import_module("_sre").compile(
                 pattern, all_flags, array("I", steps).tolist(), groups, numbers, names
@@ -52,9 +56,24 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         except (RuntimeError, TypeError, ValueError, OverflowError):
             return re.compile(pattern, flags)  # a file with the right sum that no Python wrote
         return made
-    if len(_new) < _MOST:
-        _new.add(asked)
     return re.compile(pattern, flags)
+
+
+def any_of_these(words: Iterable[str]) -> str:
+    """A pattern of all the words, the longest that fits, each taken as it is written; one that matches nowhere for none."""
+    asked = tuple(words if isinstance(words, (list, tuple)) else sorted(words))  # sets have another order in each process
+    found = _found((asked, _WORDS))
+    return pattern_of(asked) if found is None else cast(str, found)
+
+
+def _found(asked: _Asked) -> _Kept | None:
+    """What is kept for what is asked; noted for the next processes where nothing is."""
+    if len(_used) < _MOST:  # a process may read with the words of any number of packs
+        _used.add(asked)
+    found = _kept().get(asked)
+    if found is None and len(_new) < _MOST:
+        _new.add(asked)
+    return found
 
 
 def keep() -> None:
@@ -66,7 +85,7 @@ def keep() -> None:
     place = _place()
     if place is None or not cache.writable():
         return
-    known = {**_taken(place), **{asked: _code_of(*asked) for asked in new}}
+    known = {**_taken(place), **{asked: _made(*asked) for asked in new}}
     if len(known) > _MOST:
         known = {asked: code for asked, code in known.items() if asked in _used}
     content = marshal.dumps(known)
@@ -75,7 +94,7 @@ def keep() -> None:
 
 
 @lru_cache(maxsize=1)
-def _kept() -> dict[_Asked, _Code]:
+def _kept() -> dict[_Asked, _Kept]:
     place = _place()
     return {} if place is None else _taken(place)
 
@@ -90,14 +109,14 @@ def _place() -> Path | None:
     return cache.directory() / f"patterns-{digest.hexdigest()}.bin"
 
 
-def _taken(place: Path) -> dict[_Asked, _Code]:
+def _taken(place: Path) -> dict[_Asked, _Kept]:
     try:
         content = place.read_bytes()
     except OSError:
         return {}
     if crc32(content[_HEAD:]) != int.from_bytes(content[:_HEAD], "big") or len(content) <= _HEAD:
         return {}
-    found: dict[_Asked, _Code] = marshal.loads(content[_HEAD:])
+    found: dict[_Asked, _Kept] = marshal.loads(content[_HEAD:])
     return found
 
 
@@ -106,6 +125,10 @@ def _compiler() -> tuple[Any, Any]:
     names = ("re._parser", "re._compiler") if sys.version_info >= (3, 11) else ("sre_parse", "sre_compile")
     parser, compiler = map(import_module, names)
     return parser, compiler
+
+
+def _made(asked: str | tuple[str, ...], flags: int) -> _Kept:
+    return _code_of(asked, flags) if isinstance(asked, str) else pattern_of(asked)
 
 
 def _code_of(pattern: str, flags: int) -> _Code:

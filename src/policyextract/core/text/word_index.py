@@ -1,60 +1,17 @@
-"""Words to be looked for in texts: any of them as one pattern, and the longest that stands at, before or in a stretch."""
+"""Words to be looked for in texts: the longest that stands at, before or in a stretch, and all that stand in one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, compress, count
-from operator import add
+from operator import add, itemgetter
 
-NOTHING = "(?!)"
-"""A pattern that matches nowhere: what any of no words is."""
+from policyextract.core.text.any_words import NOTHING as NOTHING
+from policyextract.core.text.patterns import any_of_these as any_of_these
+
 _SHORT = 64
 """Characters of a text that is searched faster pair by pair than as numbers."""
-
-_Tree = dict[str, "_Tree"]
-
-
-def any_of_these(words: Iterable[str]) -> str:
-    """A pattern of all the words, the longest that fits, each taken as it is written; one that matches nowhere for none.
-
-    It is a tree of their common beginnings: each character is looked at once, however many words begin with it.
-    """
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for character in word:
-            following = node.get(character)
-            if following is None:
-                following = node[character] = {}
-            node = following
-        node[""] = {}
-    return _branches(tree) if tree else NOTHING
-
-
-def _branches(tree: _Tree) -> str:
-    ends = "" in tree
-    parts: list[str] = []
-    for character in sorted(filter(None, tree), key=_order):
-        run, rest = _escaped(character), tree[character]
-        while len(rest) == 1:  # no other word goes another way
-            ((character, rest),) = rest.items()
-            run += _escaped(character)
-        parts.append(run + _branches(rest) if rest else run)
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
-    return body + ("?" if ends else "")
-
-
-def _order(character: str) -> tuple[bool, str]:
-    """Signs and digits before letters: they are tried in this order, and a text has many of few signs."""
-    return character.isalpha(), character
-
-
-def _escaped(character: str) -> str:
-    return re.escape(character) if character.isascii() else character
 
 
 class WordIndex:
@@ -70,7 +27,7 @@ class WordIndex:
     @cached_property
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """By two first characters, how long the words are that begin with them, the longest first."""
-        return _sizes(self.words, lambda word: word[:2])
+        return _sizes(self.words - self._alone, itemgetter(slice(2)))
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -80,7 +37,7 @@ class WordIndex:
     @cached_property
     def ending_sizes(self) -> dict[str, tuple[int, ...]]:
         """By two last characters, how long the words are that end with them, the longest first."""
-        return _sizes(self.words, lambda word: word[-2:])
+        return _sizes(self.words - self._alone, itemgetter(slice(-2, None)))
 
     @cached_property
     def _pairs(self) -> PairIndex:
@@ -158,11 +115,21 @@ class WordIndex:
 
 
 def _sizes(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        if len(word) > 1:
-            sizes.setdefault(key(word), set()).add(len(word))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
+    sizes: dict[str, tuple[int, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        size, pair = len(word), key(word)
+        known = sizes.get(pair)
+        if known is None:
+            sizes[pair] = _alone(size)
+        elif known[-1] != size:
+            sizes[pair] = (*known, size)
+    return sizes
+
+
+@cache
+def _alone(size: int) -> tuple[int]:
+    """One length: most pairs begin words of one, and share it."""
+    return (size,)
 
 
 class PairIndex:

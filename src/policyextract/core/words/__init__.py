@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, Union, cast, get_args
 
 Said = Mapping[str, str]
@@ -27,7 +27,7 @@ SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 @cache
 def all_words(subject: Subject) -> dict[str, dict[str, Said]]:
     """All words of a subject, by part and key."""
-    text = files(__package__).joinpath(f"{subject}.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{subject}.json").read_text(encoding="utf-8")
     parts = cast("dict[str, dict[str, Union[str, Said]]]", json.loads(text))
     return {part: {key: _in_both(key, said) for key, said in entries.items()} for part, entries in parts.items()}
 

@@ -77,8 +77,10 @@ class Indicators:
         """The name without blanks, quotes and remarks, in one spelling."""
         key = _OUTSIDE.sub("", unicodedata.normalize("NFKC", name)).upper()
         for _ in range(2):  # 万元地区生产总值能耗, 万元GDP能耗, 单位GDP能耗
+            if self.spellings.search(key) is None:  # as in most
+                break
             key = self.spellings.sub(lambda match: self.write[match.group()], key)
-        return self.remarks.sub("", key)
+        return self.remarks.sub("", key) if "(" in key else key
 
     def keys(self, indicator: Indicator) -> Iterator[str]:
         """What the name and the aliases are looked up by."""

@@ -9,7 +9,7 @@ report begin with, counts where something is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from policyextract.core.tables.codes import standard
@@ -38,15 +38,6 @@ _KEPT: Final = 4096
 """So many names of indicators are kept with their codes."""
 
 
-def aliases(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
-    """Every name of the packs with its entry."""
-    fields = lexicon.words_of("industry-emerging")
-    for row in lexicon.tables("industry"):
-        given = row.get
-        tags = tuple([fields[int(number) - 1] for number in given("emerging", "").split()])
-        yield given("alias", ""), Entry(given("kind") or "name", tuple(given("codes", "").split()), tags, given("note") or None)
-
-
 class Industries:
     """Clean text into industry mentions: names by their first characters, words around them, and the patterns of both.
 
@@ -73,7 +64,12 @@ class Industries:
         self.modifier_ends = frozenset(word[-1] for word in self.modifiers)
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
-        self.names = dict(aliases(lexicon)) | dict.fromkeys(words_of("industry-block"), Entry("block"))
+        self._emerging = words_of("industry-emerging")
+        rows: dict[str, Mapping[str, str]] = {row.get("alias", ""): row for row in lexicon.tables("industry")}
+        self.names = rows | {word: {"kind": "block"} for word in words_of("industry-block")}
+        """Every name of the packs with what its row says."""
+        self._entries: dict[str, Entry] = {}
+        """What is known of the names that were met: a text has few of the thousands."""
         self._sizes = WordIndex(self.names).sizes
         self.threes = frozenset(name[:3] for name in self.names if len(name) > 2)
         # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
@@ -140,16 +136,25 @@ class Industries:
                 last = phrase
         return None if last is None else mention(name, last, self.titles)
 
+    def entry(self, name: str) -> Entry | None:
+        """What the catalogue knows of a name; None for what is none."""
+        found = self._entries.get(name)
+        if found is None and (row := self.names.get(name)) is not None:
+            tags = tuple([self._emerging[int(number) - 1] for number in row.get("emerging", "").split()])
+            found = Entry(row.get("kind") or "name", tuple(row.get("codes", "").split()), tags, row.get("note") or None)
+            self._entries[name] = found
+        return found
+
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        names, pair = self.names, text[start : start + 2]
+        entry_of, pair = self.entry, text[start : start + 2]
         # Most places at which a pair of a name stands hold no longer name: the third character tells.
         for size in self._sizes.get(pair, ()) if text[start : start + 3] in self.threes else (2,):
             word = text[start : start + size]
-            entry = names.get(word)
+            entry = entry_of(word)
             if entry is not None and len(word) > 1:
                 return start + len(word), entry
-        entry = names.get(text[start : start + 1])
+        entry = entry_of(text[start : start + 1])
         return (start + 1, entry) if entry is not None and self.stands_free(text, start) else None
 
     def role_at(self, text: str, start: int) -> tuple[int, str]:
@@ -165,7 +170,7 @@ class Industries:
     def hidden_in(self, word: str) -> str | None:
         """The longest name of an industry that a word begins with which is listed as none; broad ones are no news."""
         names = (word[:size] for size in range(len(word) - 1, 1, -1))
-        return next((name for name in names if name in self.names and self.names[name].kind not in _BLOCKED), None)
+        return next((name for name in names if (entry := self.entry(name)) is not None and entry.kind not in _BLOCKED), None)
 
     def stands_free(self, text: str, start: int) -> bool:
         """Is what starts here no part of a longer name? 金力永磁 is a company, 推动永磁 speaks of magnets."""

@@ -161,6 +161,10 @@ class Sentence:
         first, last = span.split("/")
         return span if first <= period[: len(first)] and period[: len(last)] <= last else None
 
+    def starts_change(self, offset: int, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands before the number at a clean offset, or before its year: 由14.6%, 由2015年的14.6%."""
+        return self.text.endswith(words, 0, offset) or any(time.origin and 0 <= offset - time.end <= 1 for time in self.times)
+
     def at_start(self, offset: int) -> tuple[str | None, tuple[int, int] | None]:
         """The period of the number that a change starts from: only a time right before it dates it (由2015年的12%)."""
         for time in self.times:

@@ -27,6 +27,7 @@ from policyextract.extraction.figures.names.topics import Topics
 from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
 from policyextract.extraction.figures.slots.bounds import Bounds
+from policyextract.extraction.figures.slots.ends import Ends
 from policyextract.extraction.figures.slots.measure import Measures
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
@@ -57,6 +58,7 @@ class Figures:
         self._topics = Topics(lexicon, segmenter, heads)
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
+        self._ends = Ends(lexicon)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
         self._solved = Solved(lexicon)
@@ -123,6 +125,8 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before)
+            if made.indicator is None and made.quantity.dimension == "money":
+                self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)
@@ -138,6 +142,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
         if context.trace is not None:
@@ -225,7 +230,7 @@ class Figures:
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:
         """The series that opens a draft's own clause, else, unless `own`, the subject of the clause before."""
         if made.action_span is not None:
-            start = spread[made.clause][0]
+            start = self.clauses.after_manner(text, *spread[made.clause])
             found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
             if found is not None:
                 return found

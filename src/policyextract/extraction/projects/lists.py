@@ -61,7 +61,7 @@ class _Lists:
         for index, group in enumerate(groups):
             tail, head = self.segment.tail, group.head
             if index == len(groups) - 1 and head is not None:
-                tail = said_by(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
+                tail = self.segment.said_after(m for m in self.marks if m.start >= head.end) + tail or self._quoted(head.end)
             opened = self._said_anew(group) if index else None
             lead, start, inner = opened or self.segment.inner_verbs(group.start, group.closing, group.inner)
             self._members(group._replace(start=start, inner=inner), lead, tail)

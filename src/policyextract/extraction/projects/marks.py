@@ -135,7 +135,7 @@ class Marks:
     def promising(self, text: str, start: int, end: int, anchors: Anchors | None = None) -> list[tuple[int, int, bool, bool]]:
         """The clauses of a sentence: start, end, whether it can name a project, whether it says that something is done.
 
-        `anchors` are those of the whole text, where they are known.
+        `anchors` are those of a stretch around it, where they are known.
         """
         spans, starts = self.anchors(text, start, end) if anchors is None else anchors
         levels = self._levels

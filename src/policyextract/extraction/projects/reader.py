@@ -113,16 +113,16 @@ class Projects:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.tools = Tools(lexicon, segmenter)
 
-    def anchors(self, text: str) -> Anchors:
-        """Where words stand in a text that projects may be named beside."""
-        return self.tools.marks.anchors(text, 0, len(text))
+    def anchors(self, text: str, start: int, end: int) -> Anchors:
+        """Where words stand in a stretch of a text that projects may be named beside."""
+        return self.tools.marks.anchors(text, start, end)
 
     def in_sentence(
         self, text: str, start: int, end: int, trace: Trace | None = None, anchors: Anchors | None = None
     ) -> list[ProjectDraft]:
-        """The projects named in the sentence `text[start:end]` of clean text, in text order; `anchors` may be those of the text.
+        """The projects named in the sentence `text[start:end]` of clean text, in text order.
 
-        A pure function of the sentence; the time is linear in its length.
+        `anchors` may be those of a stretch around it. A pure function of the sentence; the time is linear in its length.
         """
         if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
             return []
@@ -159,20 +159,20 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
     one of the names before it begins or ends with.
     """
     seen: dict[str, int] = {}
-    shorts: dict[str, set[int]] = {}
+    shorts: dict[str, int | None] = {}  # None: of several names
     for draft in drafts:
         key = name_key(draft.name, draft.capacity)
         first = seen.get(key)
         if first is None:
-            longer = shorts.get(key, set())
-            first = next(iter(longer)) if len(longer) == 1 else None
+            first = shorts.get(key)
         if first is not None:
             draft.mention_of = first
             continue
-        seen[key] = draft.start
+        start = seen[key] = draft.start
         for size in range(max(4, len(key) // 2), len(key)):
-            shorts.setdefault(key[:size], set()).add(draft.start)
-            shorts.setdefault(key[-size:], set()).add(draft.start)
+            for short in (key[:size], key[-size:]):
+                if shorts.setdefault(short, start) != start:
+                    shorts[short] = None
 
 
 class _Sentence:

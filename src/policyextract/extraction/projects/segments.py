@@ -13,7 +13,7 @@ from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.projects.amounts import Investments
+from policyextract.extraction.projects.amounts import SPENT, Investments
 from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
@@ -77,6 +77,11 @@ class Tools:
         self.mild = frozenset(words_of("project-mild"))
         self.crossing = compiled(any_of_these(words_of("project-crossing")))
         self.crossers = tuple(words_of("project-crosser"))
+        self.partly = compiled(
+            rf"(?:{lexicon.any_of('project-done')})(?=[0-9{signs.HAN}])(?!{lexicon.any_of('project-done-joint')})"
+            rf"(?![{signs.HAN}]{{0,8}}(?:{lexicon.any_of('project-done-deed')})(?:[^{signs.HAN}0-9]|$))"
+        )
+        """A verb that leaves its work unfinished, since it has an object: 完成主跑道处理, 完成80%."""
         self.dependent = compiled(
             rf"(?:{lexicon.any_of('project-dependent')})(?=[、{signs.ETC}]|{lexicon.any_of('project-often')}|$)"
         )
@@ -125,6 +130,11 @@ class Segment:
         if self.heads:
             return True
         return bool(self.lead or self.tail)
+
+    def said_after(self, marks: Iterable[Mark]) -> list[Said]:
+        """The verbs among the marks after a name, of which one with an object of its own leaves the work unfinished."""
+        partly = self.tools.partly
+        return [said._replace(verb=SPENT) if partly.match(self.text, said.start) else said for said in said_by(marks)]
 
     def verbs(self, lead: list[Said], tail: list[Said] | None = None) -> int:
         """The most that the verbs before (`lead`) and after the names say, as an index of PROJECT_VERBS."""

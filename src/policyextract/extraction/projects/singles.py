@@ -9,7 +9,7 @@ from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name
 from policyextract.extraction.projects.numbering import NUMERALS
-from policyextract.extraction.projects.segments import Found, Segment, said_by
+from policyextract.extraction.projects.segments import Found, Segment
 from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.packs.notations.name_patterns import PIECES
 
@@ -133,7 +133,7 @@ class _Singles:
             said = stage
             self.verbs = verbs
             if cut.end < e:
-                after = said_by(m for m in inside if cut.end <= m.start) + self.tail
+                after = segment.said_after(m for m in inside if cut.end <= m.start) + self.tail
                 said = stage_of(lead, after)
                 if cut.kind != "generic":
                     self.verbs = segment.verbs(lead, after)

@@ -8,6 +8,7 @@ two columns that stood by turns also change places.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,13 +24,16 @@ from policyextract.extraction.text.lines import Furniture, Line, lines_of
 from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
 
+_OFFSET = "q"
+"""How an array holds an offset: there may be two for each line of a text, and in a list they take four times as much."""
+
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
 
     __slots__ = ("_clean_starts", "_raw_starts", "in_columns", "raw", "text")
 
-    def __init__(self, raw: str, text: str, clean_starts: list[int], raw_starts: list[int], in_columns: bool) -> None:
+    def __init__(self, raw: str, text: str, clean_starts: array[int], raw_starts: array[int], in_columns: bool) -> None:
         self.raw = raw
         self.text = text
         self.in_columns = in_columns
@@ -92,8 +96,7 @@ class _Words(NamedTuple):
 def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     in_numbers = blanks_in_numbers(text, raw, words.labels)
     pieces: list[str] = []
-    clean_starts: list[int] = []
-    raw_starts: list[int] = []
+    clean_starts, raw_starts = array(_OFFSET), array(_OFFSET)
     length = 0
     lines, goes_on, in_columns = _read(text, lines_of(text, words.furniture), chance)
     for number, (start, end, _) in enumerate(lines):
@@ -122,7 +125,10 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
             raw_starts.append(end if end < len(raw) else len(raw) - 1)
             pieces.append("\n")
             length += 1
-    return Clean(raw, "".join(pieces), clean_starts or [0], raw_starts or [0], in_columns)
+    if not clean_starts:
+        clean_starts.append(0)
+        raw_starts.append(0)
+    return Clean(raw, "".join(pieces), clean_starts, raw_starts, in_columns)
 
 
 def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool], bool]:

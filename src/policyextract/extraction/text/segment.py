@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
 
 _SENTENCE_END = compiled(r"[。！？\n]+[”）]?")
 LONGEST = 1000
 """Characters of the longest sentence. A report has none over 500; a text without stops must not take longer than its length."""
+STRETCH = 100_000
+"""Characters of a stretch that steps go over one after the other: most documents are one."""
 
-_CLAUSE_END = compiled(r"[，；：。！？\n;①-⑳]|(?<![0-9]),|,(?![0-9])|——|…")
+_CLAUSE_END = compiled(r"[，；。！？\n;①-⑳]|(?<![0-9])[,：]|[,：](?![0-9])|——|…")
 _BRACKET = compiled(r"（[^（）\n。]{1,80}）")
 
 
@@ -38,6 +41,29 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = stop
     if position < end:
         yield from _cut(text, position, end)
+
+
+class Place(NamedTuple):
+    """A sentence of a text, and the paragraph that it opens, if it does."""
+
+    start: int
+    end: int
+    opens: tuple[int, int] | None
+
+
+def stretches(text: str) -> Iterator[list[Place]]:
+    """The sentences of a text in stretches: a long text is read stretch by stretch, so that what steps make of it stays small."""
+    stretch: list[Place] = []
+    for paragraph in paragraphs(text):
+        opens: tuple[int, int] | None = paragraph
+        for start, end in sentences(text, *paragraph):
+            stretch.append(Place(start, end, opens))
+            opens = None
+            if end - stretch[0].start >= STRETCH:
+                yield stretch
+                stretch = []
+    if stretch:
+        yield stretch
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

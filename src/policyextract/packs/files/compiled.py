@@ -10,13 +10,15 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from policyextract.core.files import cache
-from policyextract.packs.pack import Pack, Row
+from policyextract.packs.pack import LaterTables, Pack, Row
 
-_FORM = b"2"
+_FORM = b"3"
 """Changes with what is kept, and how."""
 _DIGEST = 32
 _NAMES, _MOST = "pack-*.bin", 4
@@ -46,19 +48,19 @@ def _taken(place: Path, folder: Path, name: str) -> Pack | None:
     if blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode() != digest:
         return None
     files, tables, doc = marshal.loads(body)
-    paths = [folder / file for file in files]
-    return Pack(
-        name,
-        folder,
-        {kind: [Row(row, paths[at], line) for at, line, row in rows] for kind, rows in tables.items()},
-        doc=doc,
-    )
+    return Pack(name, folder, LaterTables(tables, partial(_rows, [folder / file for file in files])), doc=doc)
+
+
+def _rows(paths: Sequence[Path], packed: bytes) -> list[dict[str, Any]]:
+    """The rows of a table."""
+    return [Row(row, paths[at], line) for at, line, row in marshal.loads(packed)]
 
 
 def _put(place: Path, folder: Path, files: Sequence[Path], pack: Pack) -> None:
     at = {file: index for index, file in enumerate(files)}
     tables = {
-        kind: [(at[row.path], row.place, dict(row)) for row in rows if isinstance(row, Row)] for kind, rows in pack.tables.items()
+        kind: marshal.dumps([(at[row.path], row.place, dict(row)) for row in rows if isinstance(row, Row)])
+        for kind, rows in pack.tables.items()
     }
     content = ([file.relative_to(folder).as_posix() for file in files], tables, pack.doc)
     body = marshal.dumps(content)

@@ -136,4 +136,3 @@ def _title_before(blocks: Sequence[Block], first: int, titles: frozenset[str]) -
 def _is_dated(text: str, words: PageWords) -> bool:
     """Whether a line says when the page was published: 发布时间：2023-01-20　来源：…"""
     return bool(words.dated.search(text) and DATE.search(text) and "。" not in text)
-

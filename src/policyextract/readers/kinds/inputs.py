@@ -54,19 +54,13 @@ INPUTS = (
 """All formats. `office` is what LibreOffice turns into a Word file first; a `sheet` or `rows` holds a document a row."""
 
 _ROWS = ("sheet", "rows")
-SUFFIXES: dict[str, Kind] = {
-    suffix: one.kind for one in INPUTS if one.kind and one.kind not in _ROWS for suffix in one.suffixes
-}
+SUFFIXES: dict[str, Kind] = {suffix: one.kind for one in INPUTS if one.kind and one.kind not in _ROWS for suffix in one.suffixes}
 """What a folder is searched for."""
 TABLES: dict[str, Kind] = {suffix: one.kind for one in INPUTS if one.kind and one.kind in _ROWS for suffix in one.suffixes}
 """Files whose rows are documents, where the caller says which column has the text."""
-REFUSED = {
-    suffix: one.name for one in INPUTS if one.kind is None and one.searched for suffix in one.suffixes
-}
+REFUSED = {suffix: one.name for one in INPUTS if one.kind is None and one.searched for suffix in one.suffixes}
 """Suffix to the message of what is wrong with such a file: documents that a folder may hold, and that nobody can read."""
-NO_TEXTS = {
-    suffix: one.name for one in INPUTS if one.kind is None and not one.searched for suffix in one.suffixes
-}
+NO_TEXTS = {suffix: one.name for one in INPUTS if one.kind is None and not one.searched for suffix in one.suffixes}
 """The same of files that a folder is not searched for."""
 NEEDS: dict[Kind, tuple[str, str]] = {one.kind: one.needs for one in INPUTS if one.kind and one.needs}
 """Kind to the library that reads it, and the extra that brings it."""

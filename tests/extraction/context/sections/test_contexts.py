@@ -74,3 +74,8 @@ def test_a_context_apart_is_in_the_same_state_and_moves_by_itself() -> None:
     apart.sentence(text.index("二、"))
     apart.counted.clear()
     assert (apart.section, context.section, context.counted) == ("plan", "review", {"医院": "2023"})
+
+
+def test_a_heading_that_names_one_year_of_a_term_is_of_that_year() -> None:
+    text = "政府工作报告\n一、本届政府开局之年的工作\n全市实现生产总值821亿元，增长13%。\n二、今年的工作\n完成投资20亿元。"
+    assert pe.extract(text, published="2014-02-10").figures[0].period == "2013"

@@ -115,3 +115,42 @@ def test_what_the_clause_before_does_owns_a_bare_name(text, expected):
 )
 def test_what_is_said_of_things_counted(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("失业率有所下降，为3.5%。", ["失业率"]),
+        ("外贸依存度降低，2017年为35%，2018年为32%。", ["外贸依存度", "外贸依存度"]),
+        ("辖区有3000平方米以上的商场58个。", ["3000平方米以上的商场"]),
+        ("全市用于教育的支出达3亿元。", ["教育的支出"]),
+        (
+            "销售收入500万元以上工业企业实现利税1.5亿元，增长16%，实现利润6588万元。",
+            ["销售收入500万元以上工业企业利税", "销售收入500万元以上工业企业利税", "销售收入500万元以上工业企业利润"],
+        ),
+        ("乡镇集体、私营企业完成产值35亿元。", ["乡镇集体、私营企业产值"]),
+        ("农村和城市低保标准分别提高到400元和600元。", ["农村低保标准", "城市低保标准"]),
+        ("为全县300万中小学生开展测评。", ["中小学生"]),
+    ],
+)
+def test_names_of_clauses_that_lean_on_others(text, expected):
+    assert names(text) == expected
+
+
+def test_a_deed_is_no_part_of_a_place():
+    made = pe.extract("启动中心城区堵点分类治理60处；加装护栏400公里。", published="2019-01-10", region="青山市").figures
+    assert [figure.region for figure in made] == ["青山市", "青山市"]
+
+
+def test_is_of_a_year_is_no_growth():
+    made = pe.extract("2018年，生产总值517亿元，为2010年的1.9倍。", published="2019-01-10").figures[1]
+    assert (made.action, made.measure, made.base_period) == ("为", "level", "2010")
+
+
+def test_nearly_is_no_intention():
+    made = pe.extract("产值由2010年的17亿元增长到2018年的34亿元，将近翻一番。", published="2019-01-10").figures[-1]
+    assert made.kind == "actual"
+
+
+def test_a_relief_is_no_negative_number():
+    assert [int(made.value) for made in pe.extract("为企业减负5亿元，净利润为负5亿元。").figures] == [5, -5]

@@ -16,6 +16,7 @@ from policyextract.extraction.context.document.case import KINDS, OF_YEARS, Case
 from policyextract.extraction.context.document.doubts import doubts_of
 from policyextract.extraction.context.document.head import Header
 from policyextract.extraction.context.document.kinds import Kinds
+from policyextract.extraction.context.document.known import NO_WORDS, NOTHING, Known
 from policyextract.extraction.context.document.made import new_evidence, new_identity
 from policyextract.extraction.context.document.sources.dates import DateSources
 from policyextract.extraction.context.document.sources.file_names import FileNames
@@ -25,11 +26,6 @@ from policyextract.extraction.context.document.sources.years import YearsSaid
 from policyextract.extraction.context.times.dates_said import dates
 from policyextract.packs.lexicon import Lexicon
 
-Known = Mapping[str, "str | None"]
-"""Slots that somebody says: `published`, `region`, `title`, `kind`. None says that the document has none."""
-
-NOTHING: Known = {}
-NO_WORDS: Mapping[str, str] = {}
 _SLOTS = ("kind", "published", "region", "title")
 _RARE = 8  # mentions of a place that may be another's
 _SILENT = 3000  # characters of a text that should name its place

@@ -22,6 +22,7 @@ from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
+_COLONS, _DASH = ("：", ":"), "——"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -101,6 +102,7 @@ class Context:
         self._sections = sections
         self._at = -1
         self._passing: str | None = None
+        self._of_list: Kind | None = None
         self._times = times
         self._kinds = kinds
         self._places = places
@@ -113,7 +115,7 @@ class Context:
         other.section, other.section_period, other.span = self.section, self.section_period, self.span
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole = dict(self.counted), self.whole
-        other._at, other._passing = self._at, self._passing
+        other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -123,14 +125,22 @@ class Context:
             self.period = None
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
-            self.kind = None
-            self.period = self.period if text.startswith("——", start) else None
+            self.kind = self._listed_kind(text, start, end)
+            self.period = self.period if text.startswith(_DASH, start) else None
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
         self.zone = None
+
+    def _listed_kind(self, text: str, start: int, end: int) -> Kind | None:
+        """What the items of a list are, as the paragraph says that ends with a colon before it: 主要目标是：… 1.经济增长."""
+        if text[:start].rstrip().endswith(_COLONS):
+            self._of_list = self.kind
+        elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
+            self._of_list = None
+        return self._of_list
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,

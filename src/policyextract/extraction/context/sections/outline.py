@@ -41,6 +41,8 @@ _CHANGE = {
     -2: 14.0,
 }
 """What a change of section costs, by what the unit opens with; -1 is a paragraph, -2 a sentence inside one."""
+_CHANGE_OF_ACCOUNT = _CHANGE | {-1: 5.0}
+"""The same in a budget, whose paragraphs open with the year or with what is set down for it."""
 _HEADS = (headings.PART, headings.BARE)
 _BACK = 16.0  # more, from a plan back to a review
 _SAME = 0.5  # of it, where only the years change
@@ -110,6 +112,7 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     """The state of each unit in the sequence with the most points."""
     count = len(_STATES)
     barred = [0.0] * count
+    change = _CHANGE_OF_ACCOUNT if form.kind == "budget-report" else _CHANGE
     if form.kind in ("communique", "budget-report"):
         barred = [_NEVER * (years or (mode == "plan" and form.kind == "communique")) for mode, years in _STATES]
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == "plan") for state in range(count)]
@@ -119,7 +122,8 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
         if at:
-            costs = _costs(unit.level, tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points]))
+            says, at_all = tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points])
+            costs = _costs(change[unit.level], says, at_all)
             steps = []
             before, best = best, []
             for state in range(count):
@@ -160,14 +164,14 @@ def _headed(unit: Unit, before: tuple[float, ...]) -> tuple[float, ...]:
 
 
 @lru_cache
-def _costs(level: int, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> tuple[tuple[float, ...], ...]:
-    """What it costs to come to each state from each, at a unit of this level.
+def _costs(change: float, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> tuple[tuple[float, ...], ...]:
+    """What it costs to come to each state from each, at a unit at which a change costs so much.
 
     Of each of SAYS, `says` tells whether the unit speaks for it, `at_all` whether it does so by a point or more. Hundreds of
     units of a document are alike in this.
     """
     states = range(len(_STATES))
-    return tuple(tuple(_cost(other, state, _CHANGE[level], says, at_all) for other in states) for state in states)
+    return tuple(tuple(_cost(other, state, change, says, at_all) for other in states) for state in states)
 
 
 def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all: tuple[bool, ...]) -> float:

@@ -60,13 +60,14 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            if run[-1].flags & p.PREPOSITION and quantity.unit_class == "count" and _names_next(tokens, k):
-                run[-1].flags = p.PREPOSITION  # 为10名企业家颁奖: 为 is no 是
+            counts, named = quantity.unit_class == "count", _names_next(tokens, k)
+            last = run[p.last_word(run, 0, len(run))]
+            if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
+                last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            counts = quantity.unit_class == "count"
             _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
-            if counts and _names_next(tokens, k) and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
+            if counts and named and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
@@ -88,7 +89,10 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
     """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
     quantity = tokens[k].measured
     money = quantity is not None and quantity.dimension == "money"
-    return money and k + 2 < len(tokens) and bool(tokens[k + 1].flags & p.OF)
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
@@ -200,7 +204,7 @@ class _Run:
                 self._free(i, k)
                 i = k + 1
                 break
-        i = self._function_words(i, n)
+        i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:

@@ -31,6 +31,11 @@ _BRACKET = compiled("（([^（）\n]{1,60})）")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
+_MARKS = "，。；：（）、"
+_EXPLAINED = 16
+"""Characters of a bracket that lists what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
+_MANNER = 14
+"""Characters of how a number is reckoned: 按年末汇率折算."""
 
 
 class Clauses:
@@ -40,10 +45,12 @@ class Clauses:
         self._tokenize = segmenter.tokenize
         self._compounds = Compounds(lexicon)
         self._kinds = kinds
+        self._ages = frozenset(lexicon.words_of("age-unit"))
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
-        self._taken = compiled(lexicon.any_of("taken-as"))
+        manner = f"(?:{lexicon.any_of('manner-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('manner-closer')})"
+        self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
@@ -103,10 +110,15 @@ class Clauses:
         ]
         return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
+    def after_manner(self, text: str, start: int, end: int) -> int:
+        """Where a stretch goes on behind words on how a number is reckoned, if it opens with them: 按年末汇率折算."""
+        found = self._taken.match(text, start, end)
+        return start if found is None else found.end()
+
     def flags(self, span: ScannedQuantity, result: bool = False) -> int:
         """The type bits of a quantity; `result` says that a length of time is what is measured."""
         if span.unit_class == "duration" and not result:
-            return _DURATION
+            return _NOUN if span.unit in self._ages else _DURATION
         return _CLASS_BITS[span.unit_class] | (_CLASS_BITS["rank"] if span.unit in self._rank_units else 0)
 
     def _is_result(self, text: str, start: int, span: ScannedQuantity, spans: Sequence[ScannedQuantity]) -> bool:
@@ -136,7 +148,7 @@ class Clauses:
                 a, b = match.span()
                 if any(a < s.start < b for s in spans):
                     continue
-                if a in ends or self._note.search(match[1]):
+                if a in ends or self._note.search(match[1]) or (b - a > _EXPLAINED and "、" in match[1]):
                     found.append(_note(a, b))
         return found
 

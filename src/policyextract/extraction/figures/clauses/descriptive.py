@@ -20,6 +20,9 @@ _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
+_CLOSER = int(Type.PLACE_CLOSER)
+_NAME = 5
+"""Words of the name of a group, up to what closes it."""
 _LISTED = 100
 """So many are the best of a list that has them as its name: 五百强."""
 
@@ -55,6 +58,8 @@ class Descriptive:
         """The reason that what stands right beside the quantity gives; None where the thing behind it decides."""
         if quantity.graded:
             return "graded"
+        if quantity.unit_class == "count" and _is_group(tokens, i):
+            return "group"
         if _sums_up(quantity, tokens, i):
             return "sum"
         last = tokens[i - 1].measured if i else None
@@ -189,6 +194,14 @@ class Descriptive:
                 rest = tokens[k + 1 : k + 8]
                 return any(t.flags & _QUANTITY or t.text.endswith(self._undertakings) for t in rest)
         return False
+
+
+def _is_group(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a count only says out of how many something is told: 41个行业中有34个, 在180个区县中排名第14位."""
+    k = i + 1
+    while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & (_VERB | _CLOSER):
+        k += 1
+    return i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
 
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:

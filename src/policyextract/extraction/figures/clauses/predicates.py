@@ -46,6 +46,8 @@ _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCAS
 _FROM = int(Type.FROM)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
+_STANDING = REACH | PREPOSITION | int(Type.TO)
+"""What 为 can be: is, for, and to."""
 _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
 
@@ -87,6 +89,20 @@ def is_for_someone(run: Tokens) -> bool:
         run[k].flags & (ACTION | PLAIN) and not run[k].flags & NOMINAL and run[k + 1].flags & NOUN and run[k - 1].flags & NOUN
         for k in range(2, len(run) - 1)
     )
+
+
+def standing_at(run: Tokens, i: int, n: int) -> int:
+    """Index of a last 为 with nothing but times behind it, which is the predicate (，为3.5%; ，为1998年的1.9倍), else `n`."""
+    k = last_word(run, i, n)
+    return k if run[k].flags & _STANDING == _STANDING else n
+
+
+def last_word(run: Tokens, i: int, n: int) -> int:
+    """Index of the last word of `run[i:n]` that is more than a time or how something is done; `i` where there is none."""
+    k = n - 1
+    while k > i and run[k].flags & (FUNCTION | OF) and not run[k].flags & VERB:
+        k -= 1
+    return k
 
 
 def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
@@ -241,7 +257,7 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
         if (
             flags & (STRONG | _ADD)
             and flags & VERB
-            and not run[k - 1].flags & (AND | OF | PREPOSITION)
+            and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):

@@ -79,7 +79,9 @@ class Carried:
         for i, made in enumerate(drafts):
             previous = _before(drafts, i)
             if made.role == "baseline":
-                if previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
+                if made.indicator is None:
+                    self._inherit_indicator(made, drafts[:i], subject, counted)  # 财政收入突破百亿元，由80亿元增加到105亿元
+                elif previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
                     made.base_name, made.carried = previous.indicator, "previous"
                     made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
                 elif made.indicator is None:

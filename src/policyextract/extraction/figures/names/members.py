@@ -121,6 +121,8 @@ class Members:
                 cut -= 1
             if cut == len(group) and group[-1].text in self._heads.complete:
                 names.append(name_of(group))
+                if not shared and len(group) > 1:
+                    shared = group[-1].text  # 教育、科技、农林水支出
             elif cut < len(group):
                 shared = name_of(group[cut:])
                 names.append(name_of(group))
@@ -147,10 +149,12 @@ class Members:
             if len(parts) != 2:
                 continue
             for first, second in (parts, parts[::-1]):
-                if len(first) < 2 or len(second) < 2:
+                shared = _shared_ending(first, second)
+                if len(first) < 2 or len(second) < 2 or not shared:
                     continue
-                if one.endswith(first[:-1]) and first[-1] == second[-1] and other.startswith(second):
-                    scope = one[: len(one) - len(first) + 1]  # 金融机构各项存、贷款余额
+                own = first[: len(first) - shared]
+                if one.endswith(own) and other.startswith(second):
+                    scope = one[: len(one) - len(own)]  # 金融机构各项存、贷款余额; 轻、重工业增加值
                     return [scope + first + other[len(second) :], scope + other]
                 if other == second and one.endswith(first) and len(one) > len(first) + 1:
                     return [one, one[: -len(first)] + second]
@@ -167,7 +171,8 @@ class Members:
         ordinal = _ORDINAL.match(first)
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
             return first[ordinal.end() :] + name_of(last[1:])
-        level = next((level for level in self._heads.parallel if first.startswith(level) and first != level), None)
+        entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
+        level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
         if len(group) == 1 and level is not None and word in self._heads.parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
         if (
@@ -201,6 +206,12 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _shared_ending(one: str, other: str) -> int:
+    """How many characters two names end in alike; fewer than either has."""
+    most = min(len(one), len(other)) - 1
+    return next((size for size in range(most, 0, -1) if one[-size:] == other[-size:]), 0)
 
 
 def _scope(groups: Sequence[Sequence[Token]]) -> int | None:

@@ -35,10 +35,11 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if produced and follows and previous is not None and previous.indicator and previous.subject:
-            whose = self.stem(previous.indicator)
-            if whose == name_of(previous.subject) and previous.indicator[len(whose) :] in self._produced:
-                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，利税3200万元
+        teller = self._that_said(previous, before) if produced and follows else None
+        if teller is not None and teller.indicator and teller.subject:
+            whose = self.stem(teller.indicator)
+            if whose == name_of(teller.subject) and teller.indicator[len(whose) :] in self._produced:
+                return whose, "previous"  # 规模以上工业企业实现产值5.6亿元，增长8%，利税3200万元
         told = previous is not None and previous.said_indicator and not (previous.carried or previous.listed)
         if produced and follows and told and previous is not None:
             whose = self.stem(previous.indicator or "", self._produced)
@@ -58,6 +59,8 @@ class Owners:
             done = beside(made)
             if done:
                 return done, "beside"
+        if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
+            return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
             return whose_else
@@ -73,6 +76,12 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    @staticmethod
+    def _that_said(previous: Draft | None, before: Sequence[Draft]) -> Draft | None:
+        """The draft that said the name of the one before, which may have it from there: 实现产值5.6亿元，增长8%."""
+        name = previous.indicator if previous is not None else None
+        return next((other for other in reversed(before) if other.indicator == name and other.said_indicator), previous)
 
     def _whose(self, made: Draft, previous: Draft | None, beside: SaidOf) -> Owner | None:
         """The owner of a bare head: that of the series before, or of whom the clause before says something without a number."""

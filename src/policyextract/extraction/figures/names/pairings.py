@@ -34,7 +34,8 @@ class Pairings:
             made = drafts[i]
             follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
             silent = (made.indicator is None and i > 1) or self._is_fused(drafts, i)
-            if "alone" in made.rule.traits or not (made.respective or follows_pairing or made.listed_names or silent):
+            member = "alone" in made.rule.traits and (made.listed or not made.respective)
+            if member or not (made.respective or follows_pairing or made.listed_names or silent):
                 i += 1
                 continue
             stop = i + 1
@@ -64,7 +65,7 @@ class Pairings:
         if untold and count > 1 and (said := self._members.of_count(listed(first), count)):
             names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
         else:
-            names = self._owners(before, count) if moved else self._names(group, before)
+            names = self._owners(before, count) if moved else self._names(group, before, listed)
         owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
@@ -84,7 +85,7 @@ class Pairings:
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
 
-    def _names(self, group: Sequence[Draft], before: Sequence[Draft]) -> list[str] | None:
+    def _names(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> list[str] | None:
         """The names that the numbers of a group are paired with, or None."""
         count, first = len(group), group[0]
         named = first.indicator or ""
@@ -94,6 +95,8 @@ class Pairings:
                 made.base_name = of
             return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
+        if names is None and not named and not first.subject:
+            names = self._members.of_count(listed(first), count)  # 甲产值及其占比，分别由…
         if names is None and count > 1 and first.subject and named:
             subjects = self._members.of_count(first.subject, count)
             names = [subject + named for subject in subjects] if subjects else None

@@ -147,7 +147,8 @@ class Series:
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
-        return _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
+        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
+        return listed or self._deeds.is_compound(verb)
 
     def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
         """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
@@ -212,7 +213,7 @@ class Series:
             if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
                 return text  # 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
-        kept = verb is not None and (made.action in self._kept or self._deeds.is_compound(verb) or self._keeps(verb) or self._deeds.measured(verb, text))
+        kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = verb.text
             return made.kept_verb + text

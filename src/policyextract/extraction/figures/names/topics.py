@@ -17,6 +17,7 @@ _STOPS = "，；：、"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
+_THEREOF = int(Type.THEREOF)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
@@ -38,7 +39,7 @@ class Topics:
         self._heads = heads
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
-        thing = f"(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
+        thing = f"(?<![0-9%])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
@@ -76,7 +77,9 @@ class Topics:
         return None
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a short clause is only a name (高速公路，) and says nothing."""
+        """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
+        if any(c.isdigit() for c in text[start:end]):
+            return False
         tokens = self._tokenize(text, start, end, ())
         return all(token.flags & _NOUN and not token.flags & _OTHER for token in tokens)
 
@@ -175,15 +178,18 @@ class Topics:
         return self._tail.sub("", name_of(tokens[:size])) or None
 
     def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved: 甲、乙浓度 in 甲、乙浓度均有所下降."""
+        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names."""
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
-        first = next((i for i, token in enumerate(tokens) if not token.flags & _SKIPPED or token.flags & _AND), len(tokens))
+        leads = _SKIPPED | _THEREOF
+        first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        moves = any(token.flags & _CHANGE for token in tokens[last:])
+        counted = any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
+        alone = not counted and all(token.text in _STOPS for token in tokens[last:])
+        moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
@@ -205,9 +211,11 @@ class Topics:
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量)."""
+    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量), or listed (教育、).
+    """
     if tokens[k].flags & int(ANY_VERB):
-        return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _HEAD_WORD)
+        behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
+        return bool(behind & _HEAD_WORD or (behind & _AND and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))

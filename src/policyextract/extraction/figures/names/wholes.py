@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, NUMERAL, POWERS
+from policyextract.core.text.signs import HAN, NUMERAL, POWERS, YEAR
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
@@ -61,7 +62,7 @@ class Wholes:
         owner = f"(?P<owner>(?:(?!{not_in})[{HAN}]){{2,12}}?(?:{ends}))"
         self._owned = compiled(f"{owner}{local}(?:{either('account')})")
         self._account = compiled(
-            f"(?:(?<=[\n。；]){owner}|[\n。．.、）]|{whole}|{level}){local}(?P<account>{either('account')})"
+            f"(?:(?<=[\n。；]){owner}|[\n。．.、）{YEAR}]|{whole}|{level}){local}(?P<account>{either('account')})"
         )
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
@@ -70,6 +71,8 @@ class Wholes:
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
+        self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
+        self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
@@ -120,8 +123,10 @@ class Wholes:
         name, quantity = made.indicator, made.quantity
         if not name or whole == name:
             return
-        if name in self._heads.parallel:
+        if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
+        elif (level := self._levelled_part(name, whole)) is not None:
+            made.indicator = level + self._levelled.sub("", whole)  # 一般公共预算收入80亿元，其中市本级收入30亿元
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif quantity.unit_class == "count":
@@ -129,6 +134,8 @@ class Wholes:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
+            elif (head := self._own_head(whole)) and not self._heads.is_series(name) and self._is_sort(name, whole, head):
+                made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
             made.indicator = self._scope(whole, name, False) + self._called[name]
         elif self._heads.is_series(name):
@@ -137,8 +144,32 @@ class Wholes:
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := (self._head(sibling) if sibling else None) or self._head(whole):
+        elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
             made.indicator = name + head
+
+    def _is_sort(self, name: str, whole: str, head: str) -> bool:
+        """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
+        thing = whole[: -len(head)]
+        return len(thing) > _KIND and name[-_KIND:] == thing[-_KIND:] and name != thing
+
+    def like_sibling(self, made: Draft, sibling: Draft) -> None:
+        """采矿业增加值增长2%，制造业增长7%: what the part before it says is measured is measured of a part that says nothing."""
+        alike = made.measure == sibling.measure and made.quantity.unit_class == sibling.quantity.unit_class == "percent"
+        head = self._own_head(sibling.indicator or "")
+        if alike and head and made.indicator and not self._heads.is_series(made.indicator):
+            made.indicator += head
+
+    def _own_head(self, name: str) -> str | None:
+        """The head of a name if it says what is measured (产量), and not only what there is (外资)."""
+        head = self._head(name)
+        return head if head in self._heads.amounts or head in self._heads.rates else None
+
+    def _levelled_part(self, name: str, whole: str) -> str | None:
+        """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
+        found = self._of_government.match(name)
+        if found is None or found["rest"] == whole or not whole.endswith(found["rest"]) or name.endswith(whole):
+            return None
+        return found["level"]
 
     def level(self, made: Draft, whole: str | None) -> None:
         """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
@@ -297,8 +328,10 @@ class Completion:
             whole = self._whole(made, opener, before)
             siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
             if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
-                sibling = siblings[-1].indicator if siblings else None
+                sibling = siblings[-1].indicator if siblings and self._wholes.is_series(siblings[-1]) else None
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
+            elif made.said_indicator and not whole and siblings:
+                self._wholes.like_sibling(made, siblings[-1])
             if opener.whole and whole and self._is_share_of(made):
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
             elif self._is_share(made):

@@ -84,6 +84,7 @@ class NumberKinds:
     def _name_sectors(self, drafts: Sequence[Draft], sentence: Sentence) -> None:
         """三次产业结构为4.1:32.8:63.1 is the share of each sector; what 由 opens is where they started."""
         group: list[Draft] = []
+        told = ""
         for made in drafts:
             unit = made.quantity.unit_info
             if unit is None or unit.id != "sector-share":
@@ -94,18 +95,30 @@ class NumberKinds:
                     base.action, base.action_span = made.action, made.action_span
                 group = []
             group.append(made)
-            if len(group) == 1 and self._starts_change(sentence, made.quantity.start):
+            if len(group) == 1:
+                told = made.indicator or ""
+            if len(group) == 1 and sentence.starts_change(made.quantity.start, self._from):
                 made.role = "baseline"
             made.indicator = f"{self._sectors[len(group) - 1]}{self._sector_share}"
             made.indicator_span, made.listed_names, made.said_indicator = None, (), True
             made.action, made.action_span = group[0].action, group[0].action_span
             made.role, made.fixed = group[0].role, {"measure": "level"}
+        if told:
+            self._give_sectors(drafts, told)
 
-    def _starts_change(self, sentence: Sentence, at: int) -> bool:
-        """Whether 由 stands before the number at a clean offset, or before its year: 由14:46:40, 由2015年的14:46:40."""
-        if sentence.text.endswith(self._from, 0, at):
-            return True
-        return any(time.origin and 0 <= at - time.end <= 1 for time in sentence.times)
+    def _give_sectors(self, drafts: Sequence[Draft], told: str) -> None:
+        """三次产业结构为5:41:54，对经济增长的贡献率分别为2%、48%和50%: each is of one sector.
+
+        `told` is what the text calls the shares.
+        """
+        count = len(self._sectors)
+        for at in range(len(drafts) - count + 1):
+            first = drafts[at]
+            name = first.indicator or ""
+            alike = all(made.indicator == name and made.clause == first.clause for made in drafts[at : at + count])
+            if first.respective and alike and name.startswith(told) and len(name) > len(told):
+                for sector, made in zip(self._sectors, drafts[at : at + count], strict=False):
+                    made.indicator = sector + name[len(told) :]
 
     @staticmethod
     def _share_bounds(drafts: Sequence[Draft]) -> None:

@@ -29,6 +29,7 @@ _QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
 _LONGEST_TIME = 16
 FIVE = ONES[4]
 _ROUNDED = Decimal("1.01")  # parts are rounded, and may add up to a little more than the whole
+_LISTING = frozenset("，：")
 _RELATIVE = frozenset(("percent", "times", "fraction", "point"))
 
 
@@ -174,20 +175,29 @@ class PanelSlots:
         text = sentence.text
         marks = [match.start() for match in self._part.finditer(text, sentence.start, sentence.end)]
         parts: _Parts | None = None
+        around: _Parts | None = None
+        """The list in which a bracket with parts of its own stands."""
         for index, made in enumerate(drafts):
             before = drafts[index - 1].quantity.end if index else sentence.start
             mark = next((mark for mark in marks if before <= mark < made.quantity.number_start), None)
             if mark is not None:
-                whole = next(
-                    (d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of), None
-                )
+                stated = [d for d in reversed(drafts[:index]) if d.quantity.unit_class not in _RELATIVE and not d.part_of]
+                whole = next((d for d in stated if _of_one_kind(made, d)), stated[0] if stated else None)
                 opens = "；" not in text[mark : made.quantity.start] and _of_one_kind(made, whole)
-                parts = _Parts(made, whole) if opens else None
+                said = self._part.match(text, mark)
+                listing = said is not None and text[said.end() : said.end() + 1] in _LISTING
+                around = parts if made.aside else None
+                parts = _Parts(made, whole, listing) if opens else None
                 if not opens and index + 1 < len(drafts) and drafts[index + 1].clause == made.clause:
                     marks.append(made.quantity.end)  # 其中5亿元以上11个: the first number only says which
+            elif parts is not None and parts.first.aside and not made.aside:
+                parts = around  # 总额10亿元（其中出口6亿元），增长1%
+                around = None
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
+            if made.paired is not None:
+                made.part_of = made.paired.part_of  # 申请75件，其中发明37件，分别增长15%和18%: the first is of the whole
             if made.part_of and sentence.context.trace is not None:
                 mark = max((at for at in marks if at < made.quantity.number_start), default=sentence.start)
                 said = self._part.match(text, mark)
@@ -198,6 +208,9 @@ class PanelSlots:
         """Whether the list of parts is over at a draft."""
         between = text[previous.quantity.end : made.quantity.start]
         parted = "；" in between
+        if parted and parts.joined:
+            return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%
+        parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
         if not parted and (made.indicator == previous.indicator or not made.said_indicator):
@@ -208,6 +221,8 @@ class PanelSlots:
                 return True  # a whole with parts of its own
         if not parts.adds(made):
             return True
+        if parted and parts.listing and parts.counts(made):
+            return False  # 到位资金25亿元。其中，国内贷款4亿元，下降21%；自筹8亿元
         alike = _alike(parts.first.indicator, made.indicator)
         if parted or made.quantity.unit_class in _RELATIVE:
             return not alike
@@ -217,17 +232,25 @@ class PanelSlots:
 class _Parts:
     """The parts that one 其中 sets apart, and the whole if its number stands before."""
 
-    def __init__(self, first: Draft, whole: Draft | None) -> None:
+    def __init__(self, first: Draft, whole: Draft | None, listing: bool) -> None:
         self.first = first
+        self.listing = listing
+        """Whether a sign stands behind 其中, so that a list of parts follows: their names need not be alike."""
+        self.joined = False
+        """Whether the parts are joined by commas: then a semicolon ends them."""
         self._left = whole.quantity.base_value * _ROUNDED if whole is not None and _is_amount(whole) else None
         self.adds(first)
 
     def adds(self, made: Draft) -> bool:
         """Count a part; False where the parts would be more than the whole."""
-        if self._left is None or not _is_amount(made):
-            return True
+        if self._left is None or not self.counts(made):
+            return True  # 学校42所，其中民办12所，招生3400人
         self._left -= made.quantity.base_value
         return bool(self._left >= 0)
+
+    def counts(self, made: Draft) -> bool:
+        """Whether a number can be added to that of the first part."""
+        return _is_amount(made) and made.quantity.unit == self.first.quantity.unit
 
 
 def _is_amount(made: Draft) -> bool:
@@ -239,6 +262,12 @@ def _of_one_kind(one: Draft, other: Draft | None) -> bool:
     if other is None or one.quantity.unit_class in _RELATIVE:
         return True
     return bool(one.quantity.unit == other.quantity.unit or (one.quantity.base_unit or 0) == other.quantity.base_unit)
+
+
+def _are_listed(first: Draft, made: Draft) -> bool:
+    """Whether two parts are told in the same way, one after the other: 其中甲支出增长3%，乙支出增长5%."""
+    told = first.measure == made.measure and first.quantity.unit == made.quantity.unit
+    return told and first.indicator != made.indicator and made.indicator is not None
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -1,0 +1,95 @@
+"""How communiqués, plans and older reports tell their numbers, in sentences of our own."""
+
+import pytest
+
+import policyextract as pe
+
+
+def _figures(text: str, published: str = "2024-01-20"):
+    return pe.extract(text, published=published).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # How a number is reckoned is no part of its name.
+        ("人均生产总值52000元，按年末汇率折算为7300美元。", ["人均生产总值", "人均生产总值"]),
+        ("人均生产总值近4万元，按当年汇率折算超过5700美元。", ["人均生产总值", "人均生产总值"]),
+        ("按常住人口计算人均地区生产总值为61000元。", ["人均地区生产总值"]),
+        ("工业总产值按1990年不变价格计算达到5.6亿元，增长7%。", ["工业总产值", "工业总产值"]),
+        ("国民收入（工业、农业、建筑业、运输业和商业等部门的净产值）达到33亿元。", ["国民收入"]),
+        # What three sectors have beside their shares.
+        (
+            "三次产业结构为6.4:52.1:41.5，对经济增长的贡献率分别为3%、61%和36%。",
+            [
+                "第一产业增加值占地区生产总值比重",
+                "第二产业增加值占地区生产总值比重",
+                "第三产业增加值占地区生产总值比重",
+                "第一产业对经济增长的贡献率",
+                "第二产业对经济增长的贡献率",
+                "第三产业对经济增长的贡献率",
+            ],
+        ),
+        # What the nearest clause says grew or fell is what a bare head is of.
+        ("小麦产量30万吨，与上年持平；预计玉米比上年减产，但总产量仍达40万吨。", ["小麦产量", "玉米总产量"]),
+        ("财政收入突破百亿元，由85亿元增加到105亿元。", ["财政收入", "财政收入", "财政收入"]),
+        # A part that says nothing of what is measured is measured as the part before it.
+        ("分三大门类看，采矿业增加值增长2.4%，制造业增长7.4%。", ["采矿业增加值", "制造业增加值"]),
+        ("年末民用轿车保有量54万辆，其中私人轿车51万辆。", ["民用轿车保有量", "私人轿车保有量"]),
+        # Halves of a pair of which one leaves out what both have.
+        ("轻、重工业增加值分别增长3%和7%。", ["轻工业增加值", "重工业增加值"]),
+        ("内、外贸吞吐量分别增长7.7%和9%。", ["内贸吞吐量", "外贸吞吐量"]),
+        # Ages are part of the name of a group.
+        ("65岁及以上人口占总人口的比重为17.8%。", ["65岁及以上人口占总人口的比重"]),
+        # What there is at a place, and what is told of it.
+        ("全国有85种工业产品获得金奖。", ["工业产品"]),
+        ("快递业务量40亿件；快递业务收入49亿元。", ["快递业务量", "快递业务收入"]),
+        ("更新改造投资44亿元，增长5%。", ["更新改造投资", "更新改造投资"]),
+        ("幼儿园71所，在园儿童2.3万人。", ["幼儿园", "幼儿园在园儿童"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(text)] == names
+
+
+def test_a_count_of_a_group_out_of_which_something_is_told_is_no_figure():
+    assert [f.text for f in _figures("41个大类行业中有34个行业保持增长。")] == ["34个"]
+    told = _figures("地区生产总值274亿元，在全省181个区县中排名第14位，增长11.8%。")
+    assert [(f.text, f.indicator) for f in told] == [("274亿元", "地区生产总值"), ("11.8%", "地区生产总值")]
+
+
+def test_points_of_a_thousandth_are_changes():
+    up, down = _figures("出生率为13.4‰，比上年提高0.78个千分点；死亡率5.6‰，下降0.7个千分点。")[1::2]
+    assert (up.indicator, up.unit, up.measure, up.direction) == ("出生率", "个千分点", "change", "up")
+    assert (down.indicator, down.measure, down.direction) == ("死亡率", "change", "down")
+
+
+def test_means_are_of_several_years_and_wages_of_one():
+    (mean,) = _figures("工业总产值平均年增长6.7%。")
+    assert mean.indicator == "工业总产值"
+    assert mean.per_year
+    assert not _figures("在岗职工年平均工资达13151元。")[0].per_year
+
+
+def test_the_items_of_a_list_of_goals_are_goals():
+    text = "某省五年经济社会发展的主要目标是：\n1.经济增长。财政总收入达到1300亿元。\n2.结构。城镇化率达到45%。\n去年城镇化率为41%。"
+    assert [f.kind for f in _figures(text, "2006-01-17")] == ["target", "target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # The unit of a part's own numbers is another than that of what is counted.
+        ("有高中42所，其中：民办高中12所，招生3400人。", [False, True, True]),
+        # A semicolon ends parts that commas join.
+        ("支出增长9%，其中就业支出增长3%，低保支出增长5%；扶贫支出增长2%。", [False, True, True, False]),
+        # After a sign the parts go on with other names.
+        ("到位资金25亿元，下降8%。其中，国内贷款4亿元，下降21%；自筹资金8亿元。", [False, False, True, True, True]),
+        # A bracket has parts of its own.
+        ("进出口总额10亿元（其中，出口6亿元，进口4亿元），增长1%。", [False, True, True, False]),
+        # Of two growths the first is of the whole.
+        ("受理专利申请75件，其中发明专利37件，分别增长15%和18%。", [False, True, False, True]),
+    ],
+)
+def test_parts(text: str, parts: list[bool]) -> None:
+    assert [figure.part_of for figure in _figures(text)] == parts
