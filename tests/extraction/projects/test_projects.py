@@ -268,3 +268,8 @@ def test_reading_changes_nothing_shared() -> None:
 )
 def test_a_work_of_which_a_part_is_done_is_not_completed(text, stage):
     assert [project.stage for project in extract(text, published="2021").projects] == [stage]
+
+
+def test_verbs_joined_by_or_are_no_part_of_a_name():
+    found = extract("建成或基本建成石泉大桥、青湖水库等33项项目。", published="2021").projects
+    assert [project.name for project in found] == ["石泉大桥", "青湖水库"]

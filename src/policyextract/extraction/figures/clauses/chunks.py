@@ -77,6 +77,11 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
+def _is_size(tokens: Sequence[Token]) -> bool:
+    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
+    return bool(tokens) and tokens[0].quantity is not None
+
+
 def _is_preposition(token: Token) -> bool:
     return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
@@ -376,9 +381,7 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and run[k + 1 : k + 2]:
-                if run[k + 1].quantity is not None:
-                    continue  # 投资在5000万元以上的项目
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not _is_size(run[k + 1 : j]):
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

@@ -28,6 +28,7 @@ Asides = Sequence[tuple[int, int]]
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,60})）")
+_COLON = compiled("：")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
@@ -137,8 +138,7 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
-        if (colon := clause.find("：")) >= 0:  # behind the name of what follows it
-            found.append(_note(start + colon, start + colon + 1))
+        found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]  # behind a name, and in ratios
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
             found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]

@@ -130,10 +130,11 @@ class Deeds:
         return len(tokens) > 1 and not tokens[0].flags & (_LIGHT | _ADD) and any(t.text in self._acts_behind for t in tokens)
 
     def covered(self, made: Draft, thing: str) -> str:
-        """How large a part of a thing a deed reached: 覆盖95%以上行政村 is 行政村覆盖率; "" where it is none."""
-        reached = made.quantity.unit == _PERCENT and made.action in self._covering
-        made.deed = made.deed or reached
-        return f"{thing}{made.action}{self._rate}" if reached else ""
+        """The name of the part of a thing that a deed reached: 覆盖95%以上行政村 is 行政村覆盖率; else the thing itself."""
+        if not made.counts_first or made.quantity.unit != _PERCENT or made.action not in self._covering:
+            return thing
+        made.deed = True
+        return f"{thing}{made.action}{self._rate}"
 
     def measured(self, verb: Chunk, head: str) -> bool:
         """Whether a deed right before a bare head is part of what that measures: 绿化提升面积95万平方米."""

@@ -98,7 +98,7 @@ class Series:
         if not made.counts_first and (text in heads.yearly or self._ranked.match(text)):
             return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._as_series(made, chunks, thing, tokens, text)
+        text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
@@ -134,6 +134,8 @@ class Series:
             text = rate
         made.act_behind = "" if heads.is_series(text) else self._deeds.behind(made, thing)
         text += made.act_behind
+        if made.counts and tokens[0].quantity is not None and heads.locative_tail.fullmatch(tokens[-1].text):
+            text = name_of(tokens[1:-1])  # 41个行业中有34个
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
@@ -205,8 +207,6 @@ class Series:
             text = template.replace("{indicator}", text)
         if made.counts_first and verb is not None and verb.start > thing_start and "object" not in slots:
             return self._deeds.done_by(made, text)
-        if made.counts_first and (rate := self._deeds.covered(made, text)):
-            return rate
         entered = slots.get("object")
         if entered is not None and verb is not None:
             ends = chunks.index(entered) + 1
