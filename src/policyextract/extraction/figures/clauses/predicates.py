@@ -62,12 +62,6 @@ def opens_purpose(token: Token) -> bool:
     return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
 
 
-def leads_on(run: Tokens, i: int) -> bool:
-    """Whether a word of expecting stands right before the verb that says what became of a number: 由32亿元预计增加到68亿元."""
-    foreseen = run[i].flags & CAUSE and run[i].flags & (_ADVERB | _COMMITMENT)
-    return bool(foreseen and i + 1 < len(run) and run[i + 1].flags & MEASURING)
-
-
 def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
     """Whether the verb at `k` can be the predicate behind a prepositional phrase: 向社区赠送图书."""
     flags = run[k].flags
@@ -103,6 +97,11 @@ def last_word(run: Tokens, i: int, n: int) -> int:
     while k > i and run[k].flags & (FUNCTION | OF) and not run[k].flags & VERB:
         k -= 1
     return k
+
+
+def expects(run: Tokens, i: int, n: int) -> bool:
+    """Whether a word only says that the change after it is expected: 由32亿元预计增加到68亿元."""
+    return bool(run[i].flags & _ADVERB and i + 1 < n and run[i + 1].flags & MEASURING)
 
 
 def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:

@@ -10,8 +10,12 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
-_SUMMING = int(Type.SUMMING)
+_SUMMING, _AND = int(Type.SUMMING), int(Type.AND)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
+_NOUN, _AND, _OF = int(Type.NOUN), int(Type.AND), int(Type.OF)
+_HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
+_WITH_VERB = 3
+"""Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
 
 
 class Heads:
@@ -19,6 +23,7 @@ class Heads:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words_of, any_of = lexicon.words_of, lexicon.any_of
+        self._several = words_of("several-word")
         self.rates = frozenset(words_of("rate-head"))
         self.amounts = frozenset(words_of("amount-head"))
         self.categories = frozenset(words_of("category-head"))
@@ -51,6 +56,13 @@ class Heads:
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
+
+    def before_others(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name before others that nobody counted: 农家店 of 600个农家店和一批配送中心."""
+        for k in range(1, len(tokens) - 1):
+            if tokens[k].flags & _AND and tokens[k + 1].text.startswith(self._several):
+                return tokens[:k]
+        return tokens
 
     def is_head(self, text: str) -> bool:
         """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
@@ -105,3 +117,12 @@ def name_of(tokens: Sequence[Token]) -> str:
             or t.flags & _VERB
         ]
     )
+
+
+def without_done(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A name without the verb between whose it is and what is measured: 规模以上工业实现利润 is 规模以上工业利润."""
+    if len(tokens) < _WITH_VERB or not tokens[-1].flags & _HEAD_WORD:
+        return tokens
+    at = next((k for k in range(1, len(tokens) - 1) if tokens[k].flags & _DONE == _DONE), 0)
+    apart = at and tokens[at - 1].flags & _NOUN and not tokens[at - 1].flags & (_OF | _AND) and tokens[at + 1].flags & _NOUN
+    return [*tokens[:at], *tokens[at + 1 :]] if apart else tokens
