@@ -84,7 +84,7 @@ class Kinds:
         if this:
             if held == "actual" and not any(time.named for time in this):
                 return _NOTHING  # 全年 in an account of the past year is that year
-            kind: Kind = "target" if month <= _SPRING else "actual"
+            kind: Kind = "target" if month <= _SPRING and not all(_is_past(time, month) for time in this) else "actual"
             return Told(kind, "this-year", None, this[0])
         vague = next((time for time in times if time.vague), None)
         return _NOTHING if vague is None else Told("actual", "past", None, vague)
@@ -109,6 +109,12 @@ class Kinds:
     def intends(self, clause: str) -> bool:
         """Whether a clause says that something shall be."""
         return self._target.found(clause) is not None
+
+
+def _is_past(time: Time, month: int) -> bool:
+    """Whether a time of months is over in the month of the document: 1-3月 in April."""
+    last = (time.period or "").split("/")[-1]
+    return last[len("2024-") :].isdigit() and int(last[len("2024-") :]) < month
 
 
 class _Words:

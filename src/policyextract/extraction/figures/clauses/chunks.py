@@ -19,7 +19,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING = int(Type.HASTENING)
-_FROM = int(Type.FROM)
+_FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
@@ -71,6 +71,12 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     if run:
         _Run(run, chunks).read(after_quantity, False)
     return chunks
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
+    return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
 
 
 def _is_preposition(token: Token) -> bool:
@@ -197,7 +203,7 @@ class _Run:
         i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
-        while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
+        while tail > i and _leads(run[tail - 1]):
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
             self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it

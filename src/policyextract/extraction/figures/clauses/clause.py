@@ -50,6 +50,7 @@ class Clauses:
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('manner-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('manner-closer')})"
+        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：\n]|$)")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -67,7 +68,8 @@ class Clauses:
             if a < end and b > position:
                 if position < a:
                     yield from self._around(text, position, a - 1, _within(spans, position, a - 1))
-                inside = max(a, position), min(b, end)
+                holds = self._holds.match(text, a, b) if a >= position else None
+                inside = holds.end() if holds else max(a, position), min(b, end)
                 yield inside[0], inside[1], _within(spans, *inside), True
                 position = b + 1
         if position < end:
@@ -137,9 +139,11 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
-        if (colon := clause.find("：")) >= 0:  # behind the name of what follows it
-            found.append(_note(start + colon, start + colon + 1))
+        if "：" in clause:  # behind the name of what follows it, and between the shares of sectors
+            found += [_note(start + at, start + at + 1) for at, char in enumerate(clause) if char == "："]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
+        closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
+        found += [_note(m.start(), m.end()) for m in closers if m is not None]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
             found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:
