@@ -105,6 +105,8 @@ class Carried:
             completion.finish(made, drafts[:i])
             if made.indicator != said:
                 made.carried = "whole"
+                if previous is not None and previous.role == "baseline" and previous.indicator == said:
+                    previous.indicator = made.indicator  # 粮食产量由3亿吨增加到4亿吨，棉花由271万吨增加到447万吨
             if made.paired is not None and made.paired.indicator:
                 made.indicator = made.paired.indicator  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):

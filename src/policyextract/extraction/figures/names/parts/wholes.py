@@ -26,6 +26,9 @@ _KIND = 2
 """Characters that the name of a part shares with its whole, at their ends."""
 _LOOK_BACK_LEVEL = 4000
 _ADD = int(Type.ADD)
+_DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
+_LONGEST_PRODUCT = 8
+"""Characters of the name of what is produced."""
 
 
 class Opener(NamedTuple):
@@ -69,6 +72,7 @@ class Wholes:
         self._levels = lexicon.words_of("level")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
+        self._values = frozenset(lexicon.words_of("value-head"))
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self._lines = frozenset(lexicon.words_of("account-line"))
@@ -146,7 +150,8 @@ class Wholes:
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
         elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
-            made.indicator = name + head
+            weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
@@ -172,6 +177,23 @@ class Wholes:
             return None
         ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
         return found["level"] if ends else None
+
+    def is_amount_of_thing(self, made: Draft) -> bool:
+        """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
+        name, quantity = made.indicator or "", made.quantity
+        bare = 0 < len(name) <= _LONGEST_PRODUCT and not self._heads.is_series(name)
+        deed = "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW)
+        return bare and quantity.unit_class == "measure" and quantity.dimension != "money" and not deed
+
+    def as_output(self, made: Draft, before: Sequence[Draft]) -> None:
+        """粮食产量达到4亿吨；棉花达到447万吨，油料1615万吨: each so much of what is produced of it."""
+        dimension = made.quantity.dimension
+        for other in reversed(before):
+            if other.quantity.dimension == dimension and other.quantity.unit_class == "measure":
+                head = self._own_head(other.indicator or "")
+                if head and head.endswith(self._heads.outputs):
+                    made.indicator = (made.indicator or "") + head
+                return
 
     def collected(self, made: Draft, whole: str | None) -> None:
         """财政总收入3亿元。国税局完成1亿元: what an office brought in is of the income told before."""
