@@ -106,7 +106,8 @@ class Completion:
             if not other.is_part and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)
-        return name if _fit(dimension, stated) else None
+        weighed = name is not None and made.quantity.unit_class == "measure" and self._wholes.has_output(name, stated, dimension)
+        return name if weighed or _fit(dimension, stated) else None
 
 
 def _dimension(made: Draft) -> str | None:

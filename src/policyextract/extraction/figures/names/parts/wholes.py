@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -178,6 +179,10 @@ class Wholes:
         ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
         return found["level"] if ends else None
 
+    def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
+        """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
+        return stated == "money" and part is not None and self._head(name) in self._values
+
     def is_amount_of_thing(self, made: Draft) -> bool:
         """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
         name, quantity = made.indicator or "", made.quantity
@@ -189,6 +194,8 @@ class Wholes:
         """粮食产量达到4亿吨；棉花达到447万吨，油料1615万吨: each so much of what is produced of it."""
         dimension = made.quantity.dimension
         for other in reversed(before):
+            if other.indicator == made.indicator:
+                continue  # 棉花由271万吨增加到447万吨: its own start
             if other.quantity.dimension == dimension and other.quantity.unit_class == "measure":
                 head = self._own_head(other.indicator or "")
                 if head and head.endswith(self._heads.outputs):
