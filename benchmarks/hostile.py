@@ -93,6 +93,12 @@ def _zip(*members: tuple[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> by
     return out.getvalue()
 
 
+_COLUMNS = (  # the lines of two columns, as a program prints them that goes over the page from left to right
+    "全市各级各部门认真学习领会并且贯彻落\n",
+    "本县今年以来坚持把产业发展放在首要位\n",
+    "实各项工作要求确保完成全年目标任务的\n",
+    "置推动园区企业加快建设形成新的增长极\n",
+)
 _TEXT = SENTENCE.encode()
 _LOOP = b"<</Type /Pages /Kids [2 0 R 2 0 R] /Count 2>>"
 
@@ -113,6 +119,14 @@ KINDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a million brackets": (".txt", lambda: ("（" * 1_000_000).encode()),
     "a line of two million characters": (".txt", lambda: (SENTENCE.strip().replace("。", "，") * 70_000).encode()),
     "a long text": (".txt", lambda: _TEXT * 200_000),
+    "a million short lines": (".txt", lambda: ("增长\n" * 1_000_000).encode()),
+    "a hundred thousand equal lines": (".txt", lambda: ("全市各级各部门认真学习贯彻落实各项工作\n" * 100_000).encode()),
+    "two columns by turns": (".txt", lambda: ("".join(_COLUMNS) * 5_000).encode()),
+    "columns that change sides": (".txt", lambda: ("".join((*_COLUMNS, *_COLUMNS[:2], *_COLUMNS[1:])) * 2_000).encode()),
+    "lines that never stop": (".txt", lambda: (SENTENCE.replace("。", "") * 20_000).encode()),
+    "blanks between all characters": (".txt", lambda: (" ".join(SENTENCE) * 20_000).encode()),
+    "a blank of a million characters": (".txt", lambda: (SENTENCE.strip() + " " * 1_000_000 + SENTENCE).encode()),
+    "numbers on lines of their own": (".txt", lambda: ("收入完成\n236.6\n亿元，增长\n" * 20_000).encode()),
     "HTML a hundred thousand deep": (".html", lambda: _html("<div>" * 100_000 + SENTENCE)),
     "HTML of many paragraphs": (".html", lambda: _html(f"<p>{SENTENCE}</p>" * 20_000)),
     "HTML with an attribute of ten megabytes": (".html", lambda: _html(f'<p title="{"x" * 10_000_000}">{SENTENCE}</p>')),

@@ -49,7 +49,7 @@ STEPS = [
     ("policyextract.extraction.context.sections.contexts", "Contexts.of", "sections"),
     ("policyextract.extraction.context.sections.contexts", "Context.paragraph", "sections"),
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
-    ("policyextract.extraction.projects.reader", "Projects.in_sentence", "projects"),
+    ("policyextract.extraction.projects.reader", "Projects.in_sentences", "projects"),
     ("policyextract.extraction.steps", "Sentence", "kind and period"),
     ("policyextract.extraction.figures.aims", "Aims.in_sentence", "targets in words"),
     ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),

@@ -62,8 +62,8 @@ def without_words(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_pattern_of_words_that_are_switched_off_finds_nothing_new(without_words: Extractor, step: str) -> None:
-    full = dict(patterns(getattr(EXTRACTOR, step), set(), step))
-    bare = dict(patterns(getattr(without_words, step), set(), step))
+    full = dict(patterns(getattr(EXTRACTOR.steps, step), set(), step))
+    bare = dict(patterns(getattr(without_words.steps, step), set(), step))
     assert [name for name, pattern in bare.items() if name in full and pattern.search("") and not full[name].search("")] == []
     said = {name for name, pattern in full.items() if pattern.search(TEXT)}
     assert [name for name, pattern in bare.items() if name in full and name not in said and pattern.search(TEXT)] == []

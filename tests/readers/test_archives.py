@@ -1,5 +1,7 @@
 """Archives and folders: member by member, no way out, no end without bound."""
 
+import warnings
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,27 @@ def test_arguments_count_for_every_document_and_a_broken_listing_for_its_files(t
     (tmp_path / "a.txt").write_text("1", encoding="utf-8")
     (tmp_path / "corpus.toml").write_text("[[document", encoding="utf-8")
     assert "corpus.toml: " in errors([tmp_path])[0]
+
+
+def test_members_of_one_name_keep_their_rows_apart(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as packed, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there are two
+        for number, name in enumerate(("a.txt", "a.txt", "b\x01.txt", "b\x02.txt", "a.txt")):
+            packed.writestr(name, f"第{number}份。")
+    found = [(name.removeprefix(f"{path}/"), document.source, document.text) for name, document in documents_in([path])]
+    assert [name for name, _, _ in found] == ["a.txt", "a (2).txt", "b\ufffd.txt", "b\ufffd (2).txt", "a (3).txt"]
+    assert [source for _, source, _ in found] == [f"{path}/{name}" for name, _, _ in found]
+    assert [text for _, _, text in found] == [f"第{number}份。" for number in range(5)]
+
+
+@pytest.mark.parametrize("through", [read, lambda path: next(found for _, found in documents_in([path]))])
+def test_a_word_file_that_is_called_an_archive_is_read_as_the_word_file_that_it_is(tmp_path, through):
+    content = zipfile.ZipFile(DATA / "archive.zip").read("2024/report.docx")
+    (tmp_path / "report.zip").write_bytes(content)
+    assert through(tmp_path / "report.zip").text == PASSAGE
+
+
+def test_an_archive_with_a_strange_member_called_mimetype_is_an_archive(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"mimetype": "text/plain", "a.txt": PASSAGE})
+    assert [document.text for _, document in documents_in([path])] == [PASSAGE]

@@ -48,6 +48,18 @@ PATTERNS = {
     "bidi": "\u202e增长\u20665%\u2069",
     "joiners": "增\u200d长\u20605%",
     "full width": "１２．５％",
+    "blanks between characters": "全 市 产 值 增 长 5 % ， ",
+    "blank lines": "增长5%\n\n\n",
+    "lines of blanks": " " * 60 + "\n",
+    "equal lines": "全市各级各部门认真学习贯彻落实各项工作\n",
+    "columns by turns": "各级各部门认真学习领会并且贯彻落\n今年以来坚持把产业发展放在首要位\n实各项工作要求确保完成全年目标的\n置推动园区企业加快建设成为增长极\n",
+    "columns side by side": "各级各部门认真学习领会并且贯彻落  今年以来坚持把产业发展放在首要位\n",
+    "lines without stops": "全市产值增长5%投资20亿元的项目开工\n建设发展光伏产业，推动储能等\n",
+    "numbers on lines of their own": "收入完成\n236.6\n亿元，增长\n",
+    "open quotes": "“全市（各级各部门\n",
+    "rows of digits": "1 2 3 4 5 6 7 8 9\n",
+    "numbered lines": "（一）增长5%\n",
+    "written line ends": "增长5%\\r\\n",
     "combining": "5\u0301%\ufe0f",
 }
 

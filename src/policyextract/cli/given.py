@@ -22,9 +22,9 @@ def with_bom(options: argparse.Namespace, format_: str) -> bool:
 
 
 def refuse_negative(options: argparse.Namespace, *names: str) -> None:
-    """Raises ValueError for a number that is less than 0."""
+    """Raises ValueError for a number that is less than 0, and for what is no number (`nan`): it would bound nothing."""
     for name in names:
-        if (getattr(options, name) or 0) < 0:
+        if not (getattr(options, name) or 0) >= 0:
             raise ValueError(say("extract.negative", name=name, value=getattr(options, name)))
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import policyextract
-from policyextract.cli.complaints import complain
+from policyextract.cli.complaints import complain, refuse
+from policyextract.cli.overwriting import refuse_overwriting
 from policyextract.cli.parsing.speech import argparse_speaking, asked_language
 from policyextract.cli.parsing.table import COMMANDS, loaded, parser
 from policyextract.core.failures import one_line
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     top = parser(language(), given[0] if given and given[0] in COMMANDS else None)
     options = top.parse_args(given)
+    try:
+        refuse_overwriting(options)
+    except ValueError as error:
+        return refuse(error)
     try:
         if options.version:
             print(f"policyextract {policyextract.__version__}")

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.files.names import shown_name
+from policyextract.core.files.once import once
 from policyextract.engines.night.fingerprint import fingerprint
 from policyextract.engines.night.journal import Journal
 from policyextract.engines.work.items import STDIN, AllOf, Done, End, Kept, Skipped, Unread, answers, is_archive
@@ -82,14 +83,14 @@ class Progress:
 
 def sources_in(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
     """The files that the paths name, each once, `-` for standard input, and the paths that name none."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     failures = []
     for path in paths:
         try:
-            found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
+            found += [path] if path == STDIN else map(str, texts_in([path]))
         except (OSError, ValueError) as error:
             failures.append(failure(shown_name(path), "read", error))
-    return list(found), failures
+    return once(found), failures
 
 
 def results(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policyextract.core.failures import Failure, failure
 from policyextract.core.files.names import shown_name
+from policyextract.core.files.once import once
 from policyextract.core.installed.optional import MissingExtra, need, pip_install
 from policyextract.core.words.speech import say
 from policyextract.engines.work.items import STDIN, is_archive
@@ -38,21 +39,21 @@ def files_in(paths: Iterable[str], *, with_tables: bool = False) -> Sources:
     Tables in folders are taken where it is known which column has the texts (`with_tables`).
     """
     sources = Sources()
-    found: dict[str, None] = {}
+    found: list[str] = []
     skipped: dict[tuple[str, str], None] = {}
     for path in paths:
         try:
-            if path != STDIN and Path(path).is_dir():
+            if path and path != STDIN and Path(path).is_dir():
                 seen = seen_under(Path(path), with_tables=with_tables)
                 skipped.update(dict.fromkeys(seen.skipped))
                 if not seen.files:
                     texts_in([path])  # says what is accepted
-                found.update(dict.fromkeys(map(str, seen.files)))
+                found += map(str, seen.files)
             else:
-                found.update(dict.fromkeys([path] if path == STDIN else map(str, texts_in([path]))))
+                found += [path] if path == STDIN else map(str, texts_in([path]))
         except (OSError, ValueError) as error:
             sources.failed.append(failure(shown_name(path), "read", error))
-    sources.files, sources.skipped = list(found), list(skipped)
+    sources.files, sources.skipped = once(found), list(skipped)
     return sources
 
 

@@ -153,9 +153,9 @@ class Steps:
         trace = context.trace
         figures: list[tuple[Draft, Sentence]] = []
         projects: list[tuple[ProjectDraft, Sentence]] = []
-        anchors = self.projects.anchors(text, stretch[0].start, stretch[-1].end)
-        all_named = [self.projects.in_sentence(text, place.start, place.end, trace, anchors) for place in stretch]
-        all_aimed = [self.aims.in_sentence(text, place.start, place.end) for place in stretch]
+        all_named = self.projects.in_sentences(text, [place[:2] for place in stretch], trace)
+        triggers = self.aims.triggers(text, stretch[0].start, stretch[-1].end)
+        all_aimed = [self.aims.in_sentence(text, place.start, place.end, triggers) for place in stretch]
         at = 0
         for (a, b, opens), named, aimed in zip(stretch, all_named, all_aimed, strict=True):
             if opens is not None:

@@ -18,9 +18,9 @@ from typing import IO
 
 from policyextract.core.failures import reason
 from policyextract.core.words.speech import say
-from policyextract.readers.kinds.contents import kind_of
+from policyextract.readers.kinds.contents import is_office, kind_of
 from policyextract.readers.kinds.inputs import REFUSED, SUFFIXES
-from policyextract.readers.reading import ReadError, one_line
+from policyextract.readers.reading import MAX_BYTES, ReadError, check_size, one_line, read_at_most
 
 MAX_MEMBER = 256 * 2**20
 MAX_TOTAL = 4 * 2**30
@@ -82,11 +82,15 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
         yield name, ReadError(say("readers.broken_zip", name=name, why=one_line(error)))
         return
     with archive:
+        if depth == 1 and is_office(archive):  # a Word file that is called a zip archive
+            yield name, _whole(file, name)
+            return
+        names: set[str] = set()
         for info in archive.infolist():
             path = _path(info)
             if path.endswith("/"):
                 continue
-            member = f"{name}/{path}"
+            member = _another(f"{name}/{path}", names)
             if not _is_document(path):
                 budget.passed(member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending")))
                 continue
@@ -109,6 +113,34 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
                 yield member, ReadError(say("readers.too_deep", member=member, depth=MAX_DEPTH))
             else:
                 yield from _members(io.BytesIO(content), member, depth + 1, budget)
+
+
+def _whole(file: str | os.PathLike[str] | IO[bytes], name: str) -> bytes | ReadError:
+    """The bytes of the archive itself, where it is one document."""
+    try:
+        if isinstance(file, (str, os.PathLike)):
+            with open(file, "rb") as stream:
+                content = read_at_most(stream, MAX_BYTES)
+        else:
+            file.seek(0)
+            content = read_at_most(file, MAX_BYTES)
+        check_size(len(content), name)
+    except OSError as error:
+        return ReadError(say("readers.unopened", name=name, why=reason(error)))
+    except ReadError as error:
+        return error
+    return content
+
+
+def _another(member: str, names: set[str]) -> str:
+    """The name of a member, with its number where one before it is called the same: rows are told apart by it."""
+    name, number = member, 1
+    while name in names:
+        number += 1
+        stem, dot, ending = member.rpartition(".")
+        name = f"{stem} ({number}){dot}{ending}" if dot else f"{member} ({number})"
+    names.add(name)
+    return name
 
 
 def _path(info: zipfile.ZipInfo) -> str:

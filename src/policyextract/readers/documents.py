@@ -23,6 +23,7 @@ from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
 from policyextract.core.files.names import shown_name
+from policyextract.core.files.once import once
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared
@@ -125,7 +126,7 @@ def documents_in(
     """
     given = _given(None, published, region, extractor)._replace(manifest=manifest)
     manner = _manner(encoding, lenient, given)
-    for path in map(Path, paths):
+    for path in paths:
         try:
             files = _files_in([path], with_tables=columns is not None)
         except OSError as error:
@@ -154,14 +155,17 @@ def texts_in(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
 
 def _files_in(paths: Iterable[str | os.PathLike[str]], *, with_tables: bool) -> list[Path]:
     files: list[Path] = []
-    for path in map(Path, paths):
+    for given in paths:
+        if not os.fspath(given):  # a variable of a shell that holds nothing; Path makes this folder of it
+            raise FileNotFoundError(say("files.no_name"))
+        path = Path(given)
         if not path.exists():
             raise FileNotFoundError(say("files.absent", path=shown_name(path)))
         found = seen_under(path, with_tables=with_tables).files if path.is_dir() else [path]
         if not found:
             raise ReadError(say("readers.no_texts", path=shown_name(path), list=", ".join(SUFFIXES)))
         files += found
-    return list(dict.fromkeys(files))
+    return list(map(Path, once(map(str, files))))
 
 
 def _documents_of(
@@ -298,5 +302,5 @@ def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
     return Manner(encoding, lenient, lambda: (given.extractor or shared()).lexicon)
 
 
-def _reason(path: Path, error: OSError) -> str:
+def _reason(path: str | os.PathLike[str], error: OSError) -> str:
     return f"{shown_name(path)}: {error.strerror}" if error.strerror else str(error)

@@ -256,6 +256,17 @@ def test_reading_changes_nothing_shared() -> None:
     assert [repr(d) for d in in_sentence(text, 0, len(text))] == [repr(d) for d in found(text)]
 
 
+def test_many_sentences_together_name_what_each_names_alone() -> None:
+    said = ["1、推进凌川医院、诗书公园，", "推动韫辉科技等项目竣工投产。", "抓好项目建设。", "2.[注]青山：一处地名。", "加快凌川高速的建设。"]
+    text = "".join(said * 3)
+    ends = [sum(map(len, (said * 3)[: at + 1])) for at in range(3 * len(said))]
+    sentences = list(zip([0, *ends], ends, strict=False))
+    alone = [[repr(draft) for draft in in_sentence(text, a, b)] for a, b in sentences]
+    assert any(alone)
+    found_in = EXTRACTOR.steps.projects.in_sentences(text, sentences)
+    assert [[repr(draft) for draft in drafts] for drafts in found_in] == alone
+
+
 @pytest.mark.parametrize(
     ("text", "stage"),
     [
@@ -268,3 +279,8 @@ def test_reading_changes_nothing_shared() -> None:
 )
 def test_a_work_of_which_a_part_is_done_is_not_completed(text, stage):
     assert [project.stage for project in extract(text, published="2021").projects] == [stage]
+
+
+def test_verbs_joined_by_or_are_no_part_of_a_name():
+    found = extract("建成或基本建成石泉大桥、青湖水库等33项项目。", published="2021").projects
+    assert [project.name for project in found] == ["石泉大桥", "青湖水库"]

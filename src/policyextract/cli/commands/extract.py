@@ -14,6 +14,7 @@ from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.documents import corrected, corrections_of
 from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
+from policyextract.cli.overwriting import is_same, refuse_one_file
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, one_line
 from policyextract.core.files.names import shown_name
@@ -138,8 +139,9 @@ def _refuse_overwriting(options: argparse.Namespace, files: Sequence[str]) -> No
         if table.exists() and not (table.is_file() and is_errors_table(table)):
             raise ValueError(say("extract.errors_taken", table=shown_name(table)))
     for name, path in written.items():
-        if path is not None and path.is_file() and any(_is_same(path, file) for file in files):
+        if path is not None and path.is_file() and any(is_same(path, file) for file in files):
             raise ValueError(say("extract.is_input", name=name, path=shown_name(path)))
+    refuse_one_file({name: path for name, path in written.items() if path is not None})
 
 
 def _check_report(path: Path | None) -> None:
@@ -148,13 +150,6 @@ def _check_report(path: Path | None) -> None:
         return
     code = errno.EACCES if path.absolute().parent.is_dir() else errno.ENOENT
     raise OSError(code, os.strerror(code), str(path))
-
-
-def _is_same(path: Path, file: str) -> bool:
-    try:
-        return os.path.samefile(path, file)
-    except OSError:
-        return False
 
 
 def errors_path(out: Path) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from policyextract.cli.parsing import wording
 from policyextract.core.words.language import Language
+from policyextract.core.words.speech import say
 from policyextract.output.kinds import LINES, RECORDS, TABLES, endings
 
 if TYPE_CHECKING:
@@ -135,12 +136,29 @@ OPTIONS: Mapping[str, Option] = {
 """Every option of every command, by its key."""
 
 
+_PATHS = ("PATH", "FILE", "FOLDER", "PACK", "GOLD")
+"""What a value that is a path is called."""
+
+
+def _named(text: str) -> str:
+    """A path as it is given; an empty one, as a variable of a shell gives that holds nothing, would be this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError(say("files.no_name"))
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_named(text))
+
+
 def add(command: argparse.ArgumentParser, keys: Iterable[str], language: Language) -> None:
     """Gives a command these options."""
     for key in keys:
         option = OPTIONS[key]
         said = wording.of_option(key, language, endings=endings(option.formats))
         settings = option.settings.copy()
+        if settings.get("metavar") in _PATHS:
+            settings["type"] = _path if settings.get("type") is Path else _named
         if "metavar" in settings:
             settings["metavar"] = wording.of_value(settings["metavar"])
         command.add_argument(*option.flags, help=said, **settings)

@@ -8,6 +8,7 @@ own is a figure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -67,9 +68,14 @@ class Aims:
         self._cut = compiled(f"(?:{one_of['cut']})$")
         self._head = compiled(f"(?:{one_of['head']})")
 
-    def in_sentence(self, text: str, start: int, end: int) -> list[AimDraft]:
-        """The targets in words of a sentence of clean text, in its order."""
-        if self._trigger.search(text, start, end) is None or self._needed.search(text, start, end) is None:
+    def triggers(self, text: str, start: int, end: int) -> list[int]:
+        """Where words stand in a stretch of a text that tie a target to something."""
+        return [match.start() for match in self._trigger.finditer(text, start, end)]
+
+    def in_sentence(self, text: str, start: int, end: int, triggers: Sequence[int] | None = None) -> list[AimDraft]:
+        """The targets in words of a sentence of clean text, in its order; `triggers` may be those of a stretch around it."""
+        triggers = self.triggers(text, start, end) if triggers is None else triggers
+        if bisect_left(triggers, start) == bisect_left(triggers, end) or self._needed.search(text, start, end) is None:
             return []
         found: list[AimDraft] = []
         for relation, words, pattern in self._patterns:

@@ -338,7 +338,7 @@ _BETWEEN = frozenset(BETWEEN)
 
 def place_of(name: str, outer: str | None) -> str | None:
     """The region of a project of this name in a text about `outer`: 包头机场 of 内蒙古自治区 is in 包头市; else `outer`."""
-    if outer is None or not _BETWEEN.isdisjoint(name):
+    if outer is None or not _BETWEEN.isdisjoint(name) or not regions.end_of_name(name, 0):  # as most names are
         return outer
     found = regions.find_regions(name, outer)
     if len(found) != 1 or found[0][0] != 0 or not found[0][2]:

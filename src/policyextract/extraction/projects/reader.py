@@ -7,31 +7,26 @@ is read once into marks (verbs, heads, 等, list signs); names are what stands b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from policyextract.core.records import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
-from policyextract.extraction.projects.grammar import NO_SHAPE, Candidate
 from policyextract.extraction.projects.lists import read_lists
-from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Anchors, Mark
+from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, ITEMS, JOIN, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name, name_key
-from policyextract.extraction.projects.numbering import ANY, BETWEEN
-from policyextract.extraction.projects.segments import Segment, Tools, opens_anew, said_by
+from policyextract.extraction.projects.numbering import BETWEEN
+from policyextract.extraction.projects.segments import Opened, Segment, Tools, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
 from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
-from policyextract.packs.tables.fields import PROJECT_VERBS
 
 _FOOTNOTE = compiled(r"[0-9]{1,3}[.．][^：。]{1,40}：")
 """An explanation at the end of a report: 29.“1+N”中试研发平台：…"""
 
-
-_NUMBER = compiled(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
-"""The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
 _NEAR_ITEMS = 20
 _YEAR = 4
 """Characters of a period that is a year."""
@@ -107,49 +102,43 @@ class ProjectDraft:
         self.stage, self.stage_span, self.landing = stage.stage, stage.span, stage.landing
 
 
+def _is_footnote(text: str, start: int, end: int) -> bool:
+    return start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end) is not None
+
+
 class Projects:
     """Sentences of clean text into the projects they name; made once from a lexicon and its segmenter."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self.tools = Tools(lexicon, segmenter)
 
-    def anchors(self, text: str, start: int, end: int) -> Anchors:
-        """Where words stand in a stretch of a text that projects may be named beside."""
-        return self.tools.marks.anchors(text, start, end)
-
-    def in_sentence(
-        self, text: str, start: int, end: int, trace: Trace | None = None, anchors: Anchors | None = None
-    ) -> list[ProjectDraft]:
+    def in_sentence(self, text: str, start: int, end: int, trace: Trace | None = None) -> list[ProjectDraft]:
         """The projects named in the sentence `text[start:end]` of clean text, in text order.
 
-        `anchors` may be those of a stretch around it. A pure function of the sentence; the time is linear in its length.
+        A pure function of the sentence; the time is linear in its length.
         """
-        if start < end and text[start].isdigit() and _FOOTNOTE.match(text, start, end):
-            return []
-        clauses = self.tools.marks.promising(text, start, end, anchors)
-        found = _Sentence(self.tools, text, start, end, trace).read(clauses) if clauses else []
-        if trace is not None:
-            self._tell_heads(text, start, end, trace)
-        return found
+        return self.in_sentences(text, [(start, end)], trace)[0]
 
-    def _tell_heads(self, text: str, start: int, end: int, trace: Trace) -> None:
-        """Notes the heads of projects that end no name, and the verbs of building where there is no head."""
-        marks = self.tools.marks.of(text, start, end)
-        verbs = tuple(dict.fromkeys(text[m.start : m.end] for m in marks if m.verb is not None and m.verb.build))
-        named = list(trace.within("project", start, end))
-        told = False
-        for mark in marks:
-            inside = any(note.start <= mark.start < note.end for note in named)
-            if not mark.cls or inside or mark.end - mark.start == 1:  # 线, 路 stand in too many words to be told of
-                continue
-            told = True
-            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), NO_SHAPE, 0, frozenset())
-            word = text[mark.start : mark.end]
-            wants = self.tools.grammar.wanting(bare)
-            trace.note("project", mark.start, mark.end, "alone", name=word, head=word, verbs=verbs, wants=wants)
-        if verbs and not told and not named:
-            at = next(m for m in marks if m.verb is not None and m.verb.build)
-            trace.note("project", at.start, at.end, "headless", name=text[at.start : at.end], verbs=verbs)
+    def in_sentences(self, text: str, sentences: Sequence[Span], trace: Trace | None = None) -> list[list[ProjectDraft]]:
+        """The projects named in each sentence of a stretch, step by step for all of them: a step is fastest while it is at it."""
+        tools = self.tools
+        anchors = tools.marks.anchors(text, sentences[0][0], sentences[-1][1])
+        spread = [() if _is_footnote(text, a, b) else tools.marks.promising(text, a, b, anchors) for a, b in sentences]
+        opened = {
+            a: tools.opened(text, a, b, first=a == start)
+            for (start, _), clauses in zip(sentences, spread, strict=True)
+            for a, b, promising, _ in clauses
+            if promising
+        }
+        found = [
+            _Sentence(tools, text, a, b, opened, trace).read(clauses) if clauses else []
+            for (a, b), clauses in zip(sentences, spread, strict=True)
+        ]
+        if trace is not None:
+            for a, b in sentences:
+                if not _is_footnote(text, a, b):
+                    tools.tell_heads(text, a, b, trace)
+        return found
 
 
 def link(drafts: Sequence[ProjectDraft]) -> None:
@@ -178,8 +167,12 @@ def link(drafts: Sequence[ProjectDraft]) -> None:
 class _Sentence:
     """Reads a sentence clause by clause; a clause without a name of its own may go on about those before it."""
 
-    def __init__(self, tools: Tools, text: str, start: int, end: int, trace: Trace | None = None) -> None:
+    def __init__(
+        self, tools: Tools, text: str, start: int, end: int, opened: Mapping[int, Opened], trace: Trace | None = None
+    ) -> None:
         self.tools = tools
+        self.opened = opened
+        """Clauses that can name a project, by where they begin."""
         self.trace = trace
         self.text = text
         self.span = (start, end)
@@ -256,12 +249,7 @@ class _Sentence:
         return i if self.tools.names.owners.is_place(self.text[a : max(a, end)]) else -1
 
     def _clause(self, a: int, b: int) -> None:
-        numbered = _NUMBER.match(self.text, a, b) if a == self.span[0] else None
-        begin = numbered.end() if numbered else a
-        a = self.tools.investments.after_opening(self.text, begin, b)
-        spent = self.tools.investments.closing(self.text, a, b)
-        end = spent.start if spent is not None else b
-        marks = self.tools.marks.of(self.text, a, end)
+        begin, a, end, spent, marks = self.opened.get(a) or self.tools.opened(self.text, a, b, first=a == self.span[0])
         before = len(self.drafts)
         if (i := self._announced(marks)) > 0:
             said = said_by(m for m in marks[:i] if m.verb is not None and not m.cls)

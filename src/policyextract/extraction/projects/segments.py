@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from policyextract.core.records import Span
 from policyextract.core.text import signs
@@ -14,7 +15,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.projects.amounts import SPENT, Investments
-from policyextract.extraction.projects.grammar import SITED, Candidate, Grammar
+from policyextract.extraction.projects.grammar import NO_SHAPE, SITED, Candidate, Grammar
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.numbering import ANY, Numbering
@@ -44,6 +45,20 @@ _IDENTIFIED = frozenset(("odd", "numbered", "sized"))
 """Flags of a name that tells its work from others."""
 _COSTED = compiled(r"[0-9.]{1,8}[万亿]元的")
 """Before a name of its own, its money: 30亿元的A和20亿元的B."""
+
+
+_NUMBER = compiled(rf"[0-9]{{1,2}}[、.．]|（[{ANY}]{{1,3}}）")
+"""The number of a paragraph: 6、启动A三期工程, （2）开工A路."""
+
+
+class Opened(NamedTuple):
+    """A clause as it is read: behind its number (`begin`), between the money that opens it and what says that money is spent."""
+
+    begin: int
+    start: int
+    end: int
+    spent: Said | None
+    marks: list[Mark]
 
 
 class Tools:
@@ -85,6 +100,34 @@ class Tools:
         self.dependent = compiled(
             rf"(?:{lexicon.any_of('project-dependent')})(?=[、{signs.ETC}]|{lexicon.any_of('project-often')}|$)"
         )
+
+    def opened(self, text: str, start: int, end: int, *, first: bool) -> Opened:
+        """The clause `text[start:end]` with its marks; the `first` of a sentence may have a number."""
+        numbered = _NUMBER.match(text, start, end) if first else None
+        begin = numbered.end() if numbered else start
+        start = self.investments.after_opening(text, begin, end)
+        spent = self.investments.closing(text, start, end)
+        end = spent.start if spent is not None else end
+        return Opened(begin, start, end, spent, self.marks.of(text, start, end))
+
+    def tell_heads(self, text: str, start: int, end: int, trace: Trace) -> None:
+        """Notes the heads of projects that end no name, and the verbs of building where there is no head."""
+        marks = self.marks.of(text, start, end)
+        verbs = tuple(dict.fromkeys(text[m.start : m.end] for m in marks if m.verb is not None and m.verb.build))
+        named = list(trace.within("project", start, end))
+        told = False
+        for mark in marks:
+            inside = any(note.start <= mark.start < note.end for note in named)
+            if not mark.cls or inside or mark.end - mark.start == 1:  # 线, 路 stand in too many words to be told of
+                continue
+            told = True
+            bare = Candidate("single", mark.cls, PROJECT_VERBS.index("build" if verbs else "none"), NO_SHAPE, 0, frozenset())
+            word = text[mark.start : mark.end]
+            wants = self.grammar.wanting(bare)
+            trace.note("project", mark.start, mark.end, "alone", name=word, head=word, verbs=verbs, wants=wants)
+        if verbs and not told and not named:
+            at = next(m for m in marks if m.verb is not None and m.verb.build)
+            trace.note("project", at.start, at.end, "headless", name=text[at.start : at.end], verbs=verbs)
 
 
 class Segment:

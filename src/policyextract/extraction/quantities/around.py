@@ -20,7 +20,8 @@ _RATIO = compiled(
     r"([0-9]{1,5}(?:\.[0-9]{1,3})?)[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?)(?:[:：∶]([0-9]{1,5}(?:\.[0-9]{1,3})?))?(?![0-9:：∶.])"
 )
 _RATIO_REACH = 60  # characters in which the word stands that says that a ratio follows
-_STOPS = "，。；！？\n"
+_SENTENCE_ENDS = "。；！？\n"
+_STOPS = _SENTENCE_ENDS + "，"
 _SHARES = Decimal("0.6")
 """Shares are rounded: so much may three of them miss 100 by."""
 
@@ -109,10 +110,11 @@ def ratio(text: str, at: int, table: UnitTable) -> list[ScannedQuantity]:
     if match is None:
         return []
     lead = text[max(0, at - _RATIO_REACH) : at]
-    lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+    parts = [Decimal(part) for part in match.groups() if part]
+    ends = _SENTENCE_ENDS if len(parts) == 3 else _STOPS  # 由8:43:49，调整为6:49:45
+    lead = lead[max(map(lead.rfind, ends)) + 1 :]
     if not any(word in lead for word in table.ratio_heads):
         return []
-    parts = [Decimal(part) for part in match.groups() if part]
     if len(parts) == 3:
         return _shares(match, parts, table) if abs(sum(parts, Decimal(-100))) <= _SHARES else []
     if 1 not in parts:

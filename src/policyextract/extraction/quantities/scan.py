@@ -199,6 +199,8 @@ def _share(text: str, span: ScannedQuantity, ahead: ScannedQuantity) -> None:
         # 1000亿、2000亿元 has a scale of its own already.
         span.take_unit(ahead.unit_info, span.scale or ahead.scale)
         span.unit_start = ahead.unit_start
+    elif ahead.unit_class == "point" and span.unit and span.unit != ahead.unit and (ahead.unit or "").startswith(span.unit):
+        span.take_unit(ahead.unit_info, span.scale)  # 提高1.9个和1.6个百分点
 
 
 def _is_paragraph_number(text: str, span: ScannedQuantity) -> bool:

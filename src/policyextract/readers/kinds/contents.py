@@ -89,15 +89,28 @@ def _old_office(content: bytes, suffix: str, name: str) -> str:
     return suffix if suffix in (".wps", ".et", ".dps") else held
 
 
-def _zipped(content: bytes, suffix: str) -> str:
-    """The suffix of what a zip file holds: an Office file, or an archive."""
+def is_office(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip file is a Word file, a spreadsheet or the like, and no archive of documents."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.namelist()
-            type_ = archive.open("mimetype").read(80).decode("ascii", "replace").strip() if "mimetype" in members else ""
-    except Exception:  # a broken archive: its reader says where
-        return suffix if suffix in (".docx", ".docm", ".xlsx") else ".zip"
+        return _held(archive) != ".zip"
+    except Exception:  # zipfile tells of broken members in many ways
+        return False
+
+
+def _held(archive: zipfile.ZipFile) -> str:
+    """The suffix of what a zip file holds. Raises whatever zipfile does of a broken one."""
+    members = archive.namelist()
+    type_ = archive.open("mimetype").read(80).decode("ascii", "replace").strip() if "mimetype" in members else ""
     if type_ in _TYPES:
         return _TYPES[type_]
     office = "[Content_Types].xml" in members or "OFD.xml" in members
     return next((of for start, of in _MEMBERS if office and any(member.startswith(start) for member in members)), ".zip")
+
+
+def _zipped(content: bytes, suffix: str) -> str:
+    """The suffix of what a zip file holds: an Office file, or an archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _held(archive)
+    except Exception:  # a broken archive: its reader says where
+        return suffix if suffix in (".docx", ".docm", ".xlsx") else ".zip"

@@ -205,3 +205,14 @@ def test_targets_of_a_plan_are_of_the_years_in_its_title() -> None:
         ("target", "2021/2025"),
         ("target", "2023"),
     ]
+
+
+@pytest.mark.parametrize("time", ["2024年1-3月", "2021年1月至2024年3月", "当年", "当年上半年"])
+@pytest.mark.parametrize("published", ["2024-03", "2025-01-17"])
+def test_months_and_the_year_last_named_are_no_years_of_a_section(time: str, published: str) -> None:
+    text = (
+        f"一、{time}工作回顾\n{time}，全市生产总值增长5%。五年来，增长6%。\n"
+        f"二、{time}工作安排\n{time}今后五年增长7%。未来五年力争翻一番。\n"
+    )
+    found = {figure.text: figure for figure in pe.extract(text, published=published).figures}
+    assert [found[shown].kind for shown in ("5%", "6%", "7%")] == ["actual", "actual", "target"]

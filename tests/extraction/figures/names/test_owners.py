@@ -154,3 +154,31 @@ def test_nearly_is_no_intention():
 
 def test_a_relief_is_no_negative_number():
     assert [int(made.value) for made in pe.extract("为企业减负5亿元，净利润为负5亿元。").figures] == [5, -5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("地区生产总值、工业总产值增幅分别回落5个百分点、2个百分点。", ["地区生产总值增幅", "工业总产值增幅"]),
+        ("生产总值增长8%，增速高于全省2个百分点。", ["生产总值", "生产总值增速"]),
+        ("单项投资在1000万元以上的工业项目37项。", ["单项投资在1000万元以上的工业项目"]),
+        ("41个行业中有34个增长。", ["行业"]),
+        ("棚户区改造实际开工606套。", ["棚户区改造"]),
+        ("扶贫资金已下达6.6亿元，同比增长43%。", ["扶贫资金", "扶贫资金"]),
+        ("新增存款和贷款分别占全省的46%和44%。", ["新增存款占全省比重", "新增贷款占全省比重"]),
+        (
+            "三次产业增加值占生产总值的比重由8%、53%、39%调整为7%、53%、40%。",
+            [f"第{n}产业增加值占生产总值的比重" for n in "一二三"] * 2,
+        ),
+    ],
+)
+def test_names_of_lists_and_of_what_was_done(text, expected):
+    assert names(text) == expected
+
+
+def test_by_how_much_one_is_above_another_is_a_change():
+    made = pe.extract("人均产值5.2万元，比全省高1.2万元，比全国低0.5万元。", published="2019-01-10").figures[1:]
+    assert [(figure.indicator, figure.action, figure.measure, figure.direction) for figure in made] == [
+        ("人均产值", "高", "change", "up"),
+        ("人均产值", "低", "change", "down"),
+    ]

@@ -137,3 +137,19 @@ def test_the_least_and_the_most_of_one_fine_are_two_figures_of_it():
     low, high = figures("处2万元以上5万元以下罚款。")
     assert (low.bound, high.bound) == ("min", "max")
     assert low.indicator == high.indicator == "罚款"
+
+
+def test_three_sectors_that_moved_over_a_comma_have_both_ends():
+    made = pe.extract("三次产业比例由8:43:49，调整为6:49:45。", published="2019-01-10").figures
+    assert [(int(figure.value), figure.role) for figure in made] == [
+        *((value, "baseline") for value in (8, 43, 49)),
+        *((value, None) for value in (6, 49, 45)),
+    ]
+
+
+def test_the_beginning_of_a_unit_is_that_unit():
+    assert [made.unit for made in pe.extract("比重分别上升了1.9个和1.6个百分点。").figures] == ["个百分点", "个百分点"]
+
+
+def test_a_mean_within_a_year_is_none_over_years():
+    assert [made.per_year for made in pe.extract("2018年，猪肉价格全年平均每公斤26元。").figures] == [False]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import attrgetter, mul, sub
 from typing import Literal, NamedTuple
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.sections.form import Form
 from policyextract.extraction.context.times.periods import Dating, Seen, Time
@@ -30,6 +31,7 @@ _WEIGHTS = tuple(
     tuple(float(says == mode or says == ("years" if years else "year")) * (says == mode or mode != "notes") for says in SAYS)
     for mode, years in _STATES
 )
+_YEARS = compiled("[0-9]{4}/[0-9]{4}")
 _NEVER = 1e9
 _CHANGE = {
     headings.PART: 3.0,
@@ -224,9 +226,11 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
     in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
     in_openings = [time for unit in units[:3] for time in unit.times if time.end > unit.head] if years else []
     for time in (*in_headings, *in_openings):  # a text may speak of another single year in passing
-        if time.period is None or time.base or time.since or not time.named or ("/" in time.period) != years:
+        if time.period is None or time.base or time.since or time.of_that_year or not time.named:
             continue
-        first, final = int(time.period[:4]), int(time.period[-4:]) if years else int(time.period[:4])
+        if _YEARS.fullmatch(time.period) is None if years else "/" in time.period:
+            continue
+        first, final = int(time.period[:4]), int(time.period[-4:] if years else time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):
             return time.period if years else time.period[:4]
     return None

@@ -79,6 +79,11 @@ def _leads(token: Token) -> bool:
     return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
 
 
+def _is_size(tokens: Sequence[Token]) -> bool:
+    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
+    return bool(tokens) and tokens[0].quantity is not None
+
+
 def _is_preposition(token: Token) -> bool:
     return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
 
@@ -372,7 +377,7 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not _is_size(run[k + 1 : j]):
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

@@ -28,6 +28,7 @@ Asides = Sequence[tuple[int, int]]
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,60})）")
+_COLON = compiled("：")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
@@ -139,8 +140,7 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
-        if "：" in clause:  # behind the name of what follows it, and between the shares of sectors
-            found += [_note(start + at, start + at + 1) for at, char in enumerate(clause) if char == "："]
+        found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]  # behind a name, and in ratios
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
         closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
         found += [_note(m.start(), m.end()) for m in closers if m is not None]

@@ -16,6 +16,8 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
+_ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
+_GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
@@ -33,6 +35,8 @@ class Compounds:
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
+        self._really = frozenset(lexicon.words_of("really"))
+        self._more, self._less = frozenset(lexicon.words_of("compared-more")), frozenset(lexicon.words_of("compared-less"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -43,6 +47,8 @@ class Compounds:
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
             if planned and last is not None and last.measured is not None:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
+            if k + 1 < len(tokens):
+                self._say_how(tokens, k)
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
@@ -55,6 +61,15 @@ class Compounds:
             if token.text in self._money:
                 self._name_money(joined)
         return joined
+
+    def _say_how(self, tokens: Sequence[Token], k: int) -> None:
+        """Tell what only says how something was done (实际开工600套), and by how much more or less it is (比全省高2万元)."""
+        token, after = tokens[k], tokens[k + 1]
+        if after.measured is None:
+            if token.text in self._really and after.flags & _VERB and k + 2 < len(tokens) and tokens[k + 2].measured is not None:
+                token.flags = _ADVERB
+        elif token.text in (self._more | self._less) and any(other.flags & _COMPARED for other in tokens[:k]):
+            token.flags = _GROWS if token.text in self._more else _FALLS
 
     def _is_planned(self, tokens: Sequence[Token]) -> bool:
         """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""

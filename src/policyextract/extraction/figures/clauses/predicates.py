@@ -150,6 +150,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
         return True
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
+    if last & VERB and not last & NOMINAL and j - i > 2 and run[j - 2].flags & _ADVERB:
+        return True  # 扶贫资金已下达6亿元
     made = last & ACTION and last & STRONG and j - i > 2 and run[i].flags & CAUSE
     if made and run[j - 2].flags & NOUN and not run[j - 2].flags & VERB:
         return True  # 支持每个县培育2个特色产业
@@ -203,6 +205,8 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
             stop += 1
         elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
             stop += 2
+        elif stop + 3 < j and run[stop].flags & AND and run[stop + 1].flags & _ADVERB and run[stop + 2].flags & ACTION:
+            stop += 3  # 建成或基本建成
         else:
             break
     return i, stop

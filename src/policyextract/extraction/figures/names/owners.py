@@ -28,6 +28,7 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -35,6 +36,10 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
+        if previous is not None and made.indicator in self._growths and not made.subject and made.clause - previous.clause <= 1:
+            series = previous.base_name or previous.indicator or ""
+            if series and not self._heads.is_bare(series):
+                return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
         teller = self._that_said(previous, before) if produced and follows else None
         if teller is not None and teller.indicator and teller.subject:
             whose = self.stem(teller.indicator)

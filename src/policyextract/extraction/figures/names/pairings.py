@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -53,9 +53,10 @@ class Pairings:
         made = drafts[i]
         if made.indicator is None or made.listed_names or i + 1 == len(drafts) or not made.said_indicator:
             return False
-        other = drafts[i + 1]
-        alone = other.clause == made.clause and other.listed and "alone" in other.rule.traits
-        return alone and made.quantity.unit == other.quantity.unit and self._members.expanded(made.indicator, 2) is not None
+        count = 1
+        while i + count < len(drafts) and _is_alike(made, drafts[i + count]):
+            count += 1
+        return count > 1 and self._members.expanded(made.indicator, count) is not None
 
     def _distribute(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> None:
         """Give each number of a pairing its name."""
@@ -93,6 +94,9 @@ class Pairings:
                 made.base_name = of
             return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
+        if names is not None and "names-whole" in first.rule.traits:
+            share = named.removeprefix(name_of(first.listed_names))
+            names = [name + share for name in names] if share != named else names  # 存款和贷款分别占全省的46%和44%
         if names is None and not named and not first.subject:
             names = self._members.of_count(listed(first), count)  # 甲产值及其占比，分别由…
         if names is None and count > 1 and first.subject and named:
@@ -116,6 +120,12 @@ class Pairings:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+def _is_alike(first: Draft, made: Draft) -> bool:
+    """Whether a bare number is one more of a list in the unit of its first."""
+    alone = made.clause == first.clause and made.listed and "alone" in made.rule.traits
+    return alone and made.quantity.unit == first.quantity.unit
 
 
 def _goes_on(first: Draft, last: Draft, made: Draft) -> bool:

@@ -131,6 +131,8 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
+        if made.counts and tokens[0].quantity is not None and heads.locative_tail.fullmatch(tokens[-1].text):
+            text = name_of(tokens[1:-1])  # 41个行业中有34个
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):

@@ -49,7 +49,9 @@ class PanelSlots:
 
         either = lexicon.any_of
         standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-standard"))
-        self._mean = compiled(f"(?:{either('yearly-mean')})(?!{either('mean-of-state')})|{standards}(?:{either('every-year')})")
+        longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
+        mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
+        self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
         self._sum = compiled(either("sum-over"))
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
