@@ -162,7 +162,7 @@ class _Run:
         """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
         run, i = self._run, 0
         doubled = bool(self._out) and self._out[-1].text.startswith(TIMES_OVER)
-        while i < n and run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB:
+        while i < n and ((run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB) or p.expects(run, i, n)):
             self._word(i)
             i += 1
         if i == n:

@@ -67,6 +67,11 @@ def last_word(run: Tokens, i: int, n: int) -> int:
     return k
 
 
+def expects(run: Tokens, i: int, n: int) -> bool:
+    """Whether a word only says that the change after it is expected: 由32亿元预计增加到68亿元."""
+    return bool(run[i].flags & _ADVERB and i + 1 < n and run[i + 1].flags & MEASURING)
+
+
 def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     """Whether the word right after a quantity is said of it and is no part of the thing's name (治理项目)."""
     flags = run[i].flags

@@ -11,6 +11,10 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
+_NOUN, _AND, _OF = int(Type.NOUN), int(Type.AND), int(Type.OF)
+_HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
+_WITH_VERB = 3
+"""Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
 
 
 class Heads:
@@ -100,3 +104,12 @@ def name_of(tokens: Sequence[Token]) -> str:
             if not t.flags & _BETWEEN or (not t.certain and t.word is None) or len(t.text) < 2 or t.flags & _VERB
         ]
     )
+
+
+def without_done(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A name without the verb between whose it is and what is measured: 规模以上工业实现利润 is 规模以上工业利润."""
+    if len(tokens) < _WITH_VERB or not tokens[-1].flags & _HEAD_WORD:
+        return tokens
+    at = next((k for k in range(1, len(tokens) - 1) if tokens[k].flags & _DONE == _DONE), 0)
+    apart = at and tokens[at - 1].flags & _NOUN and not tokens[at - 1].flags & (_OF | _AND) and tokens[at + 1].flags & _NOUN
+    return [*tokens[:at], *tokens[at + 1 :]] if apart else tokens

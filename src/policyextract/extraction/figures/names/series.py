@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF
+from policyextract.core.text.signs import NTH, NUMERAL, OF
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads, name_of, without_done
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -55,6 +55,7 @@ class Series:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+        self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
@@ -131,10 +132,13 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
-        if made.counts and tokens[0].quantity is not None and heads.locative_tail.fullmatch(tokens[-1].text):
-            text = name_of(tokens[1:-1])  # 41个行业中有34个
+        counted = tokens[0].quantity is not None
+        if made.counts and (counted or made.counts_first) and heads.locative_tail.fullmatch(tokens[-1].text):
+            text = name_of(tokens[1 if counted else 0 : -1]) or text  # 41个行业中有34个, 10项指标中
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
+        if made.verb_flags & _REACH and NTH in text:
+            text = self._becoming.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
             text += made.sums_up  # 公园总数达119个
         return text
@@ -279,7 +283,7 @@ class Series:
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
-        return tokens[i:j]
+        return without_done(tokens[i:j])
 
     def _after_goal(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name behind words that say that there is a goal: 经济社会发展的主要预期目标是地区生产总值."""

@@ -33,7 +33,8 @@ class SharedThings:
             if made.role is not None or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
-            if made.counts_first and previous is not None and previous.counts and previous.quantity.end == made.quantity.start:
+            beside = previous is not None and previous.quantity.end == made.quantity.start
+            if previous is not None and beside and made.counts_first and _is_extent(previous):
                 self._of_both(previous, made)
             if not made.counts:
                 continue
@@ -136,3 +137,8 @@ class SharedThings:
         if which.endswith(self._places):
             return thing, which
         return (thing if thing.startswith(which) else which + thing), place
+
+
+def _is_extent(made: Draft) -> bool:
+    """Whether a number says how many there are, or how long or large they are."""
+    return made.counts or (made.quantity.unit_class == "measure" and made.quantity.dimension != "money")

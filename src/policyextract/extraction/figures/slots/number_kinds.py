@@ -74,6 +74,8 @@ class NumberKinds:
         for index, made in enumerate(drafts):
             previous = drafts[index - 1] if index else None
             self._name_goal_rate(made, previous, sentence.text)
+            if made.quantity.unit_class == "point" and previous is not None and (made.indicator or "").endswith(self._goals):
+                made.indicator = previous.indicator  # 超额完成考核目标2个百分点
             self._name_ratio(made, sentence.text)
             self._as_total(made, previous, sentence.text)
             self._as_growth(made, previous, sentence.text)
