@@ -20,11 +20,12 @@ from policyextract.extraction.figures.names.carried import Carried
 from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
 from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
-from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
 from policyextract.extraction.figures.slots.bounds import Bounds
 from policyextract.extraction.figures.slots.ends import Ends

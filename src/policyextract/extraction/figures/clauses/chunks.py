@@ -19,7 +19,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
-_FROM = int(Type.FROM)
+_FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
@@ -77,13 +77,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
-def _is_size(tokens: Sequence[Token]) -> bool:
-    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
-    return bool(tokens) and tokens[0].quantity is not None
-
-
-def _is_preposition(token: Token) -> bool:
-    return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
+def _leads(token: Token) -> bool:
+    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
+    return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
 
 
 def _is_preposition_chunk(piece: Chunk) -> bool:
@@ -212,7 +209,7 @@ class _Run:
         i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
-        while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
+        while tail > i and _leads(run[tail - 1]):
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
             self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it
@@ -244,7 +241,7 @@ class _Run:
             i = self._causes(i, start)
             stop = start
             while stop > i and (
-                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])
+                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
             ):
                 stop -= 1
             self._noun_phrase(i, stop)
@@ -381,7 +378,7 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not _is_size(run[k + 1 : j]):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

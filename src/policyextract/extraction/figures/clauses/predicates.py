@@ -52,6 +52,16 @@ _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
 
 
+def is_preposition(token: Token) -> bool:
+    """Whether a token opens a phrase and is no verb."""
+    return bool(token.flags & PREPOSITION and not token.flags & VERB)
+
+
+def is_size(tokens: Tokens) -> bool:
+    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
+    return bool(tokens) and tokens[0].quantity is not None
+
+
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)

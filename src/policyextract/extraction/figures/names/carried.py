@@ -16,7 +16,7 @@ from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
-from policyextract.extraction.figures.names.wholes import Completion
+from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -108,6 +108,8 @@ class Carried:
             completion.finish(made, drafts[:i])
             if made.indicator != said:
                 made.carried = "whole"
+                if previous is not None and previous.role == "baseline" and previous.indicator == said:
+                    previous.indicator = made.indicator  # 粮食产量由3亿吨增加到4亿吨，棉花由271万吨增加到447万吨
             if made.paired is not None and made.paired.indicator:
                 made.indicator = made.paired.indicator  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
@@ -184,7 +186,7 @@ class Carried:
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
             if (made.listed and not moved) or ("alone" in made.rule.traits and same):
                 made.take_action(previous)  # 增长5%，力争5.5%
-        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous):
+        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
 

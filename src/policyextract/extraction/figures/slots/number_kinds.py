@@ -15,6 +15,8 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _CLAUSE = "，。；：！？\n"
+_ASIDE = 12
+"""Characters of the amount of a plan in a bracket: 完成预算（58亿元）的101%."""
 _REACH = 20  # characters between what is measured in days and the number
 _LISTS = frozenset("、" + AND)
 _CHANGES = int(Type.GROW | Type.FALL)
@@ -39,11 +41,12 @@ class NumberKinds:
         self._running = words("duration-running")
         self._changed = compiled(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
+        self._compared = frozenset((*self._goals, *words("compared-amount")))
         self._share = words("share-opener")[0] if words("share-opener") else ""
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
-        self._goal = compiled(f"(?P<goal>{either('goal-head')}){OF}?$")
+        self._goal = compiled(f"(?P<goal>{either('goal-head')})(?:（[^（）]{{1,{_ASIDE}}}）)?{OF}?$")
         self._met = compiled(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = compiled(f"(?:{either('total-said')})$")
@@ -151,7 +154,7 @@ class NumberKinds:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
         name = made.indicator or ""
         if made.verb_flags & _CHANGES:
-            if name in self._goals and previous is not None and not made.counts_first:
+            if name in self._compared and previous is not None and not made.counts_first:
                 made.indicator = previous.indicator  # 比上年预算数增长3%: compared with the plan
             return
         if made.quantity.unit_class != "percent":
