@@ -115,8 +115,8 @@ class Kinds:
 
 
 def _is_this_year(time: Time) -> bool:
-    """Whether a time is the whole year of the document, named as such: 今年, and not 今年以来 or 今年1月."""
-    return time.tense == 0 and time.named and not (time.vague or time.since) and len(time.period or "") == len("2024")
+    """Whether a time is the whole year of the document, named as such: 今年, and not 今年以来, 今年1月 or 2024年初."""
+    return time.end - time.start <= len("2024年") and time.tense == 0 and time.named and not (time.vague or time.since) and len(time.period or "") == len("2024")
 
 
 def _is_past(time: Time, month: int) -> bool:
