@@ -37,6 +37,7 @@ class NumberKinds:
             f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
         )
         self._named = compiled(f"{either('duration-result')}|{either('duration-taken')}")
+        self._outcome = compiled(either("duration-result"))
         self._running = words("duration-running")
         self._changed = compiled(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
@@ -55,6 +56,8 @@ class NumberKinds:
     def is_result(self, text: str, start: int, span: ScannedQuantity, after_result: bool) -> bool:
         """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天); its clause begins at `start`.
 
+        A change of it may follow in the next clause: 优良天数329天，比上年增加12天.
+
         `after_result` says that one before it in the sentence was: then a change of so many days, or the next of a list, is of
         the same thing.
         """
@@ -64,7 +67,9 @@ class NumberKinds:
         if self._result.search(lead) or self._taken.search(lead):
             return True
         if not after_result and self._named.search(text, start, span.start) is None:
-            return False
+            before = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [max(start - 1, 0)] * len(_CLAUSE))) + 1
+            if self._outcome.search(text, before, start) is None:
+                return False
         return self._changed.search(lead) is not None or (after_result and lead[-1:] in _LISTS)
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
@@ -182,9 +187,13 @@ class NumberKinds:
 
     def _as_growth(self, made: Draft, previous: Draft | None, text: str) -> None:
         """进出口总额300亿元，增幅12%: a bare head of growth is that of the level just said."""
-        if previous is None or made.indicator_span is None or made.quantity.unit_class != "percent":
+        if previous is None or made.indicator_span is None or made.quantity.unit_class not in ("percent", "point"):
             return
         head = text[slice(*made.indicator_span)]
+        if made.quantity.unit_class == "point":
+            if made.indicator in self._growth and previous.indicator and made.clause - previous.clause == 1:
+                made.indicator = previous.indicator + head  # 生产总值增长9%，增速比上年提高2个百分点
+            return
         alone = not made.respective and not made.group and head in self._growth
         if alone and previous.indicator and previous.measure == "level" and made.clause - previous.clause <= 1:
             made.indicator = previous.indicator
