@@ -12,6 +12,7 @@ import random
 import sys
 import traceback
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import atheris
@@ -52,6 +53,23 @@ def words() -> list[str]:
     return sorted({word for found in shared().lexicon.lists for word in found.words})
 
 
+def laid_out(text: str, rng: random.Random) -> str:
+    """The text as the page of a file gives it: in lines of one width, in two columns by turns or beside each other, or spaced out."""
+    width = rng.choice((9, 14, 20, 28, 40))
+    characters = "".join(text.split())
+    lines = [characters[at : at + width] for at in range(0, len(characters), width)]
+    half = (len(lines) + 1) // 2
+    beside = list(zip_longest(lines[:half], lines[half:], fillvalue=""))
+    way = rng.random()
+    if way < 0.3:
+        return "\n".join(lines)
+    if way < 0.6:
+        return "\n".join(line for pair in beside for line in pair if line)
+    if way < 0.8:
+        return "\n".join(f"{left}{' ' * rng.choice((1, 2, 8))}{right}" for left, right in beside)
+    return (" " if way < 0.9 else " \n").join(characters)
+
+
 def splice(data: bytes, max_size: int, seed: int, vocabulary: list[str]) -> bytes:
     """A mutation of text: words, numbers or hostile characters put in, a stretch doubled, cut out or moved."""
     rng = random.Random(seed)
@@ -73,6 +91,8 @@ def splice(data: bytes, max_size: int, seed: int, vocabulary: list[str]) -> byte
             text = text[:b] + text[a : min(b, a + 40)] + text[b:]
         else:
             text = text[a:b] + text[:a] + text[b:]
+    if rng.random() < 0.15:
+        text = laid_out(text, rng)
     return bytes_of(text)[:max_size]
 
 

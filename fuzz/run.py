@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 TARGETS = ("extract", "quantities", "read", "packs")
-LIMITS = {"extract": 1500, "quantities": 600, "read": 4000, "packs": 1500}
+LIMITS = {"extract": 3000, "quantities": 600, "read": 4000, "packs": 1500}
 
 
 def sentences() -> list[bytes]:

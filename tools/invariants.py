@@ -65,9 +65,13 @@ def check_extract(text: str, **given: Any) -> Extraction:
 
 
 def check_quantities(text: str, extractor: pe.Extractor | None = None) -> None:
-    """`quantities` gives numbers that stand where they say, in order and apart."""
+    """`quantities` gives numbers that stand where they say, in order and apart.
+
+    What goes on in the next line of its column holds the line of the other column that stands between.
+    """
     quantities = pe.quantities if extractor is None else extractor.quantities
     found = quantities(text)
+    apart = not (shared() if extractor is None else extractor).repair.repair(text).in_columns
     end = 0
     for quantity in found:
         assert end <= quantity.start <= quantity.number_start < quantity.end <= len(text), quantity
@@ -75,7 +79,7 @@ def check_quantities(text: str, extractor: pe.Extractor | None = None) -> None:
         assert quantity.value.is_finite(), quantity
         assert quantity.base_value.is_finite(), quantity
         assert quantity.value_high is None or quantity.value < quantity.value_high, quantity
-        end = quantity.end
+        end = quantity.end if apart else quantity.start
     assert quantities(text) == found
 
 

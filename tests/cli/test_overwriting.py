@@ -88,3 +88,19 @@ def test_a_file_that_is_named_in_many_ways_is_read_once(here, capsys):
     assert main(["extract", *ways, "--out", "r.jsonl"]) == 0
     assert {line.split('"')[3] for line in Path("r.jsonl").read_text("utf-8").splitlines()} == {"sub/b.txt", "sub/c.txt"}
     assert len(Path("r.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize("twice", [["--type", "figure", "--type", "project"], ["--out", "r.csv", "--out", "s.csv"], ["--region", "甲", "--region=乙"]])
+def test_an_option_that_takes_one_value_is_not_given_two(here, capsys, twice):
+    with pytest.raises(SystemExit) as ended:
+        main(["extract", "a.txt", *twice, "--lang", "zh", "--lang", "en"])  # the language may be an alias's
+    assert ended.value.code == 2
+    assert "given twice" in capsys.readouterr().err
+    assert [path.name for path in here.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("given", [["identify", "--out", "m.xlsx"], ["identify", "--out", "m"], ["view", "--out", "v.pdf"]])
+def test_what_is_written_is_not_called_another_format(here, capsys, given):
+    assert main([*given, "a.txt"]) == 2
+    assert given[-1] in capsys.readouterr().err
+    assert [path.name for path in here.iterdir()] == ["a.txt"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import cast
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from policyextract.core.records import (
     Aim,
@@ -35,6 +36,7 @@ from policyextract.extraction.text.segment import sentences
 from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
 
+_R = TypeVar("_R", Aim, IndustryTag)
 _BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
@@ -107,18 +109,22 @@ class Assembly:
         identity: Identity,
     ) -> Extraction:
         """All records of the text, in text order."""
-        found = self._figures
-        if cells:
-            found = sorted([*found, *map(self._of_cell, cells)], key=lambda figure: figure.start)
+        found = [*self._figures, *map(self._of_cell, cells)]
+        if cells or self._clean.in_columns:
+            found.sort(key=attrgetter("number_start", "end"))
         made = Extraction.model_construct(  # all that is in it was made here
             figures=found,
             projects=sorted((self._of_project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
-            industries=[self._of_industry(mention) for mention in self._mentions],
-            aims=[self._of_aim(made) for made in aims],
+            industries=self._in_order([self._of_industry(mention) for mention in self._mentions]),
+            aims=self._in_order([self._of_aim(made) for made in aims]),
             **dict(identity),
         )
         made._text = self._clean.raw
         return made
+
+    def _in_order(self, records: list[_R]) -> list[_R]:
+        """Records in the order of the raw text, of which a clean text of columns has another."""
+        return sorted(records, key=attrgetter("start", "end")) if self._clean.in_columns else records
 
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
         raw = self._clean.raw_span

@@ -165,6 +165,8 @@ class Extractor:
             raise TypeError(say("given.str", type=type(text).__name__))
         clean = self.repair.repair(text)
         found = [quantity(span, clean) for span in between(clean.text, self.numbers.scan(clean.text))]
+        if clean.in_columns:  # its order is another than that of the text
+            found.sort(key=lambda quantity: (quantity.start, quantity.end))
         self._keep()
         return found
 

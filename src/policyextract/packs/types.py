@@ -62,6 +62,8 @@ class Type(IntFlag):
     """活动: with the verb before it, it is one name (签约活动)."""
     MODIFYING = 1 << 40
     """新签约: right after a count it says which things are counted, if a thing follows."""
+    SUMMING = 1 << 42
+    """共: an adverb right before what is done, no part of a name (民生工程共投入)."""
     BESIDES = 1 << 50
     """并: the clause before it is complete."""
     PLACE_OPENER = 1 << 51
@@ -99,6 +101,7 @@ TYPES = {
     "etc": Type.ETC,
     "prep": Type.PREPOSITION,
     "adv": Type.ADVERB,
+    "summing": Type.ADVERB | Type.SUMMING,
     "leading": Type.LEADING,
     "commitment": Type.COMMITMENT,
     "noun": Type.NOUN,

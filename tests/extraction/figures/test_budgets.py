@@ -159,3 +159,40 @@ def test_a_paragraph_of_what_is_set_down_is_of_the_plan():
         ("92亿元", "target", "2024"),
         ("1%", "target", "2024"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What a budget calls the amount of another year is no name of its own.
+        ("增值税7亿元，比2010年完成数增加0.6亿元，增长10%。", ["增值税", "增值税", "增值税"]),
+        # The amount of the plan in a bracket.
+        ("财政收入30亿元，完成预算（28亿元）的107.1%。", ["财政收入", "财政收入", "财政收入预算完成率"]),
+        ("税收收入20亿元，为调整预期的100.9%。", ["税收收入", "税收收入目标完成率"]),
+        # Sums are lines of their account.
+        ("全市一般公共预算收入46亿元，调入资金14亿元，收入共计60亿元。", ["一般公共预算收入", "一般公共预算调入资金", "一般公共预算收入共计"]),
+        ("加上解支出26亿元后，财政总支出597亿元。", ["上解支出", "财政总支出"]),
+        ("县级一般公共预算收入加上预计上级补助收入12亿元。", ["上级补助收入"]),
+        # After a bracket of parts the sums are of the whole.
+        (
+            "上级补助收入12亿元（其中：返还性收入4亿元），债务转贷收入1亿元，收入合计25亿元。",
+            ["上级补助收入", "返还性收入", "债务转贷收入", "收入合计"],
+        ),
+        ("一般公共预算支出总额37亿元，其中：县本级支出26亿元。", ["一般公共预算支出总额", "县本级一般公共预算支出"]),
+        ("财政总收入3亿元。其中：国税局完成1.3亿元。", ["财政总收入", "国税局收入"]),
+    ],
+)
+def test_lines_of_accounts(text: str, names: list[str]) -> None:
+    assert [name for _, name in _names(text)] == names
+
+
+def test_what_an_amount_is_compared_with_is_its_baseline():
+    (income, before, growth) = pe.extract("财政总收入61亿元，较上年53亿元增长14.9%。", published="2024-01-20").figures
+    assert (income.role, before.role, growth.role) == (None, "baseline", None)
+    assert (before.indicator, before.measure, before.direction) == ("财政总收入", "level", None)
+    assert (growth.indicator, growth.measure, growth.direction) == ("财政总收入", "growth", "up")
+
+
+def test_months_that_are_over_are_no_targets():
+    (figure,) = pe.extract("1-3月份，全省财政收入完成431亿元。", published="2024-04-10").figures
+    assert figure.kind == "actual"

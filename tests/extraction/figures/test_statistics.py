@@ -36,6 +36,11 @@ def _figures(text: str, published: str = "2024-01-20"):
         # A part that says nothing of what is measured is measured as the part before it.
         ("分三大门类看，采矿业增加值增长2.4%，制造业增长7.4%。", ["采矿业增加值", "制造业增加值"]),
         ("年末民用轿车保有量54万辆，其中私人轿车51万辆。", ["民用轿车保有量", "私人轿车保有量"]),
+        # How much there is of a thing is so much of what is produced of it.
+        ("粮食产量由3亿吨增加到4亿吨，棉花由271万吨增加到447万吨。", ["粮食产量", "粮食产量", "棉花产量", "棉花产量"]),
+        ("钢产量4337万吨，原煤7.7亿吨，发电量3746亿度。", ["钢产量", "原煤产量", "发电量"]),
+        ("规模以上工业增加值32亿元。其中，啤酒8.6万千升，增长7%。", ["规模以上工业增加值", "啤酒产量", "啤酒产量"]),
+        ("零售物价上涨幅度控制在15%左右。", ["零售物价"]),
         # Halves of a pair of which one leaves out what both have.
         ("轻、重工业增加值分别增长3%和7%。", ["轻工业增加值", "重工业增加值"]),
         ("内、外贸吞吐量分别增长7.7%和9%。", ["内贸吞吐量", "外贸吞吐量"]),
@@ -93,3 +98,13 @@ def test_the_items_of_a_list_of_goals_are_goals():
 )
 def test_parts(text: str, parts: list[bool]) -> None:
     assert [figure.part_of for figure in _figures(text)] == parts
+
+
+def test_the_year_that_has_just_begun_is_to_come():
+    text = (
+        "政府工作报告\n——1995年3月5日在人民代表大会上\n一、1994年工作的回顾\n"
+        "1994年粮食产量4446亿公斤。今年经济增长率为8%至9%，财政赤字控制在667亿元。"
+    )
+    assert [f.kind for f in pe.extract(text, published="1995-03-05").figures] == ["actual", "target", "target"]
+    begun = text.replace("今年经济增长率为8%至9%，财政赤字控制在667亿元", "1995年初，基金余额为147亿元")
+    assert [f.kind for f in pe.extract(begun, published="1995-03-05").figures] == ["actual", "actual"]

@@ -76,3 +76,12 @@ def test_records_of_columns_say_so_and_are_those_of_the_text() -> None:
     raw = by_turns(lines)
     for figure in turned.figures:
         assert raw[figure.start : figure.end] == figure.text
+
+
+def test_records_of_columns_come_in_the_order_of_the_text() -> None:
+    raw = by_turns(lines_of(PAGE))
+    turned = pe.extract(raw, published="2026-01", region="保定市")
+    for records in (turned.figures, turned.projects, turned.industries, turned.aims, pe.quantities(raw)):
+        starts = [record.start for record in records]
+        assert starts == sorted(starts)
+    assert len(turned.figures) > 3

@@ -136,6 +136,24 @@ OPTIONS: Mapping[str, Option] = {
 """Every option of every command, by its key."""
 
 
+_MAY_CHANGE = ("--lang",)
+"""What may be said again, and then holds: a shell's alias may say it first."""
+
+
+class _Once(argparse.Action):
+    """Takes a value, and refuses a second: `--type figure --type project` would give only projects, and say nothing."""
+
+    _taken = False
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, options: argparse.Namespace, value: object, flag: str | None = None
+    ) -> None:
+        if self._taken:
+            raise argparse.ArgumentError(self, say("cli.twice"))
+        self._taken = True
+        setattr(options, self.dest, value)
+
+
 _PATHS = ("PATH", "FILE", "FOLDER", "PACK", "GOLD")
 """What a value that is a path is called."""
 
@@ -157,6 +175,8 @@ def add(command: argparse.ArgumentParser, keys: Iterable[str], language: Languag
         option = OPTIONS[key]
         said = wording.of_option(key, language, endings=endings(option.formats))
         settings = option.settings.copy()
+        if "action" not in settings and option.flags[0].startswith("--") and option.flags[0] not in _MAY_CHANGE:
+            settings["action"] = _Once
         if settings.get("metavar") in _PATHS:
             settings["type"] = _path if settings.get("type") is Path else _named
         if "metavar" in settings:

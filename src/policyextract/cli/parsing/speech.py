@@ -12,14 +12,15 @@ _OPTION = "--lang"
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
-    """The language that `--lang` asks for, known before the parser is made; None for none and for a wrong one."""
+    """The language that the last `--lang` asks for, known before the parser is made; None for none and for a wrong one."""
+    asked: Language | None = None
     for at, argument in enumerate(arguments):
         if argument == "--":
             break
         name, _, value = argument.partition("=")
         if name == _OPTION:
-            return language_named(value or "".join(arguments[at + 1 : at + 2]))
-    return None
+            asked = language_named(value or "".join(arguments[at + 1 : at + 2]))
+    return asked
 
 
 @contextmanager

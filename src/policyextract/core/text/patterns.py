@@ -25,8 +25,8 @@ from policyextract.core.text.any_words import pattern_of
 _FORM = "2"
 """Changes with what is kept, and how."""
 _HEAD = 4
-_MOST = 2400
-"""So many of both are kept: three times what the library has, so that those of another version are not lost at once."""
+_MOST = 1200
+"""So many of both are kept: twice what the library has, so that those of another version are not lost at once."""
 _NAMES, _FILES = "patterns-*.bin", 4
 """The files, and how many of them are kept: each Python has its own."""
 

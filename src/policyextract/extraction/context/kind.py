@@ -11,6 +11,8 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
+_YEAR_SAID = 5
+"""Characters of a year that is said with its number."""
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -62,8 +64,11 @@ class Kinds:
         if section == "review":
             if goal := self._goal.found(clause):
                 return self._of_goal(clause, goal)
-            word = self._target.found(clause) if future is not None and past is None else None
-            return _NOTHING if word is None else Told("target", "intent", word, future)
+            coming = future or next((time for time in told if _is_this_year(time)), None)
+            if coming is not None and past is None and (word := self._target.found(clause)):
+                return Told("target", "intent", word, coming)
+            begun = coming is not None and coming.tense == 0 and past is None and month is not None and month <= _SPRING
+            return Told("target", "this-year", None, coming) if begun else _NOTHING
         if future is not None:
             return Told("target", "future", None, future)
         if past is not None:
@@ -84,7 +89,7 @@ class Kinds:
         if this:
             if held == "actual" and not any(time.named for time in this):
                 return _NOTHING  # 全年 in an account of the past year is that year
-            kind: Kind = "target" if month <= _SPRING else "actual"
+            kind: Kind = "target" if month <= _SPRING and not all(_is_past(time, month) for time in this) else "actual"
             return Told(kind, "this-year", None, this[0])
         vague = next((time for time in times if time.vague), None)
         return _NOTHING if vague is None else Told("actual", "past", None, vague)
@@ -109,6 +114,18 @@ class Kinds:
     def intends(self, clause: str) -> bool:
         """Whether a clause says that something shall be."""
         return self._target.found(clause) is not None
+
+
+def _is_this_year(time: Time) -> bool:
+    """Whether a time is the whole year of the document, named as such: 今年, and not 今年以来, 今年1月 or 2024年初."""
+    whole = time.end - time.start <= _YEAR_SAID and len(time.period or "") == len("2024")
+    return whole and time.tense == 0 and time.named and not (time.vague or time.since)
+
+
+def _is_past(time: Time, month: int) -> bool:
+    """Whether a time of months is over in the month of the document: 1-3月 in April."""
+    last = (time.period or "").split("/")[-1]
+    return last[len("2024-") :].isdigit() and int(last[len("2024-") :]) < month
 
 
 class _Words:

@@ -22,6 +22,7 @@ class Draft:
     """A figure in the making: offsets are clean, slots are filled step by step."""
 
     __slots__ = (
+        "act_behind",
         "action",
         "action_span",
         "aside",
@@ -94,6 +95,8 @@ class Draft:
         """Whether it stands in a bracket, which what follows does not go back to."""
         self.kept_verb: str | None = None
         """The verb that stays in the name: 改造, 新建、改扩建."""
+        self.act_behind = ""
+        """What was done that ends its name, and those of all whose numbers follow: 投入 of 省级财政和市级财政分别投入."""
         self.each = False
         """Whether its words say that each of several things has the number: 均, 双双."""
         self.indicators: tuple[str, ...] = ()

@@ -20,11 +20,12 @@ from policyextract.extraction.figures.names.carried import Carried
 from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
-from policyextract.extraction.figures.names.shared import SharedThings
+from policyextract.extraction.figures.names.shared import SharedThings, Solved
 from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
-from policyextract.extraction.figures.names.wholes import Completion, Wholes
 from policyextract.extraction.figures.slots.bodies import Bodies
 from policyextract.extraction.figures.slots.bounds import Bounds
 from policyextract.extraction.figures.slots.ends import Ends
@@ -38,7 +39,7 @@ from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_QUANTITY, _NOUN = int(Type.QUANTITY), int(Type.NOUN)
+_QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
 
 
 class Figures:
@@ -61,6 +62,7 @@ class Figures:
         self._ends = Ends(lexicon)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon)
+        self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
@@ -77,6 +79,7 @@ class Figures:
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts)
         self._shared_things.settle(sentence.text, drafts)
+        self._solved.settle(sentence.text, drafts)
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
@@ -249,6 +252,8 @@ class Figures:
                 if trace is not None:
                     telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
+                if why == "batches":
+                    token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
         chunks = chunk(tokens)
         if trace is not None:
             telling.clause(trace, start, end, tokens, chunks, flags)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
+from policyextract.core.text.signs import YUAN
 from policyextract.packs.lexicon import Lexicon, WordList
 
 _T = TypeVar("_T")
@@ -90,6 +91,8 @@ class UnitTable(NamedTuple):
         for unit in self.pairs.get(pair) or self.pairs.get(pair[:1], ()):
             if text.startswith(unit.word, position):
                 word = unit.word
+                if unit.cls == "none" and text.startswith(YUAN, position + len(word)):
+                    continue  # 30个亿元以上项目: so many projects, each of so much
                 # "5 GW" is a unit, "5Gbit" and "3Dxx" are not: a unit in Latin letters ends where the letters end.
                 if word[-1].isascii() and word[-1].isalpha():
                     after = text[position + len(word) : position + len(word) + 1]

@@ -18,8 +18,8 @@ _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC,
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
-_HASTENING = int(Type.HASTENING)
-_FROM = int(Type.FROM)
+_HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
+_FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
@@ -60,11 +60,15 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            if quantity.unit_class in ("count", "none") and _names_next(tokens, k):
-                last = run[p.last_word(run, 0, len(run))]
-                if last.flags & p.PREPOSITION:
-                    last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), quantity.unit_class == "count")
+            counts, named = quantity.unit_class == "count", _names_next(tokens, k)
+            last = run[p.last_word(run, 0, len(run))]
+            if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
+                last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
+            elif not after_quantity and p.is_for_someone(run):
+                run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
+            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
+            if counts and named and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
+                chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
         after_quantity = True
@@ -73,13 +77,10 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
-def _is_size(tokens: Sequence[Token]) -> bool:
-    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
-    return bool(tokens) and tokens[0].quantity is not None
-
-
-def _is_preposition(token: Token) -> bool:
-    return bool(token.flags & p.PREPOSITION and not token.flags & p.VERB)
+def _leads(token: Token) -> bool:
+    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
+    return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
 
 
 def _is_preposition_chunk(piece: Chunk) -> bool:
@@ -162,6 +163,12 @@ class _Run:
         if i == n:
             return n
         last = self._out[-1].quantity if self._out else None
+        if last is not None and last.dimension == "money" and p.opens_purpose(run[i]):
+            if before:
+                self._word(i)
+                return i + 1  # 整合资金3亿元用于实施项目200个
+            self._out.append(Chunk(0, run[i:n]))
+            return n
         if doubled and not before:
             self._out.append(Chunk(0, run[i:n]))  # 总值翻一番的目标, 总值翻一番奠定坚实基础: no thing of which there is so much
             return n
@@ -202,7 +209,7 @@ class _Run:
         i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
-        while tail > i and run[tail - 1].flags & (p.FUNCTION | p.OF) and not run[tail - 1].flags & p.VERB:
+        while tail > i and _leads(run[tail - 1]):
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
             self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it
@@ -234,7 +241,7 @@ class _Run:
             i = self._causes(i, start)
             stop = start
             while stop > i and (
-                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or _is_preposition(run[stop - 1])
+                run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
             ):
                 stop -= 1
             self._noun_phrase(i, stop)
@@ -247,7 +254,7 @@ class _Run:
         if p.opens(run, i, j, listed):
             i = self._verb(i, j)
             i = self._function_words(i, j)
-            if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH:
+            if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:
                 i = self._verb(i, j)  # 给予不超过总投资20%的补贴
         middle = p.in_the_middle(run, i, j)
         if middle > i:
@@ -294,7 +301,7 @@ class _Run:
             self._place(i, closer + 1)
             return closer + 1
         for k in range(i + 1, j):
-            if run[k].flags & (p.STRONG | p.ACTION | p.MEASURING) and not run[k].flags & p.NOMINAL and not self._heads(k + 1, j):
+            if p.is_predicate_behind(run, k, j) and not self._heads(k + 1, j):
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
@@ -371,7 +378,7 @@ class _Run:
                 self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
-            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not _is_size(run[k + 1 : j]):
+            if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):
                 # 经济总量在全国百强城市中: the place is no part of the name
                 self._out.append(Chunk(p.NOUN, run[i:k]))
                 self._place(k, j)

@@ -51,6 +51,7 @@ class Clauses:
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('manner-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('manner-closer')})"
+        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：\n]|$)")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -68,7 +69,8 @@ class Clauses:
             if a < end and b > position:
                 if position < a:
                     yield from self._around(text, position, a - 1, _within(spans, position, a - 1))
-                inside = max(a, position), min(b, end)
+                holds = self._holds.match(text, a, b) if a >= position else None
+                inside = holds.end() if holds else max(a, position), min(b, end)
                 yield inside[0], inside[1], _within(spans, *inside), True
                 position = b + 1
         if position < end:
@@ -140,6 +142,8 @@ class Clauses:
         clause = text[start:end]
         found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]  # behind a name, and in ratios
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
+        closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
+        found += [_note(m.start(), m.end()) for m in closers if m is not None]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
             found += [_note(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, start, end)]
         if "（" in clause:

@@ -22,6 +22,7 @@ _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
 """Characters of a sentence in which another kind of debt is told, or that debt was taken."""
+_NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 
 
@@ -35,6 +36,7 @@ class Compounds:
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
+        self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._really = frozenset(lexicon.words_of("really"))
         self._more, self._less = frozenset(lexicon.words_of("compared-more")), frozenset(lexicon.words_of("compared-less"))
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
@@ -51,6 +53,9 @@ class Compounds:
                 self._say_how(tokens, k)
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
+            if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
+                joined[-1] = Token(last.start, token.end, token.flags, last.text + token.text)  # 高标准粮田
+                continue
             if last is not None and last.flags & _VERB and last.end == token.start and not last.flags & _NOT_JOINED:
                 if token.text in self._suffixes:
                     joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)

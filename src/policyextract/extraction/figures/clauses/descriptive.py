@@ -39,6 +39,7 @@ class Descriptive:
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
+        self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("counted-by"))
@@ -74,6 +75,8 @@ class Descriptive:
             return "yield"
         if before is not None and before.text == "（" and following is not None and following.text == "）":
             return "brackets" if physical else ""
+        if before is not None and before.text in self._divided and quantity.unit in self._batches:
+            return "batches"
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
         if quantity.unit in self._best and quantity.value >= _LISTED:

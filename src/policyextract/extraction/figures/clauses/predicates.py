@@ -13,6 +13,9 @@ from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 
+_FEWEST_FOR = 4
+"""Words of 为 with someone, a deed and its object."""
+
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
 AND, OF = int(Type.AND), int(Type.OF)
@@ -46,11 +49,50 @@ _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _MARKS = _ADVERB | _RESPECTIVE
+_SUMMING = int(Type.SUMMING)
+
+
+def is_preposition(token: Token) -> bool:
+    """Whether a token opens a phrase and is no verb."""
+    return bool(token.flags & PREPOSITION and not token.flags & VERB)
+
+
+def is_size(tokens: Tokens) -> bool:
+    """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
+    return bool(tokens) and tokens[0].quantity is not None
 
 
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)
+
+
+def opens_purpose(token: Token) -> bool:
+    """Whether a word says that what follows is what money is spent on, and no thing of which there is so much: 用于."""
+    return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
+
+
+def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
+    """Whether the verb at `k` can be the predicate behind a prepositional phrase: 向社区赠送图书."""
+    flags = run[k].flags
+    if flags & NOMINAL:
+        return False
+    if flags & (STRONG | ACTION | MEASURING):
+        return True
+    if j < len(run) and run[j].flags & _FROM:
+        return False  # 将家庭扶助标准由600元提高到800元
+    object_next = k + 1 < j and run[k + 1].flags & NOUN and not run[k + 1].flags & VERB
+    return bool(flags & PLAIN and run[k].word is None and len(run[k].text) > 1 and object_next and run[k - 1].flags & NOUN)
+
+
+def is_for_someone(run: Tokens) -> bool:
+    """Whether 为 opens a clause that says for whom something is done, and what: 为群众减少药费."""
+    if len(run) < _FEWEST_FOR or not run[0].flags & PREPOSITION or not run[0].flags & REACH or run[1].flags & VERB:
+        return False
+    return any(
+        run[k].flags & (ACTION | PLAIN) and not run[k].flags & NOMINAL and run[k + 1].flags & NOUN and run[k - 1].flags & NOUN
+        for k in range(2, len(run) - 1)
+    )
 
 
 def standing_at(run: Tokens, i: int, n: int) -> int:
@@ -77,6 +119,8 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     flags = run[i].flags
     if not flags & VERB or flags & NOMINAL:
         return False
+    if i and run[i - 1].flags & OF and i + 2 == len(run) and run[i + 1].flags & NOUN and not flags & MEASURING:
+        return False  # 14万人的脱贫任务
     if counts and flags & _MODIFYING and i + 1 < len(run) and run[i + 1].flags & NOUN:
         return False  # 4个新签约项目
     if not counts and flags & (CAUSE | LIGHT):
@@ -153,6 +197,8 @@ def closes(run: Tokens, i: int, j: int) -> bool:
     last = run[j - 1].flags
     if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
         return True
+    if j - i > 2 and last & LIGHT and run[j - 2].flags & (_RESPECTIVE | _SUMMING | _COMMITMENT):
+        return True  # 招商引资和固定资产投资分别完成, 民生工程共投入
     if j - i == 3 and last & VERB and run[i + 1].flags & AND and run[i].flags & ACTION and not run[i].flags & LIGHT:
         return True  # 取消和下放416项
     if last & VERB and not last & NOMINAL and j - i > 2 and run[j - 2].flags & _ADVERB:

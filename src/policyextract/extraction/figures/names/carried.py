@@ -16,12 +16,12 @@ from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
-from policyextract.extraction.figures.names.wholes import Completion
+from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
-_MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
+_MAKE, _LIGHT, _REACH = int(Type.MAKE), int(Type.LIGHT), int(Type.REACH)
 _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
@@ -84,6 +84,8 @@ class Carried:
                 elif previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
                     made.base_name, made.carried = previous.indicator, "previous"
                     made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
+                elif made.indicator is None:
+                    self._inherit_indicator(made, drafts[:i], subject, counted)  # 收入突破千亿元，由346亿元增加到1034亿元
                 continue
             if previous is not None and previous.role == "baseline" and made.indicator and self._is_of_something(made.indicator):
                 made.indicator, made.base_name = previous.indicator, previous.base_name
@@ -93,6 +95,7 @@ class Carried:
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
+                self._deeds.name_other(made, previous)
             else:
                 self._deeds.casualties(made, previous)
                 self._deeds.name(made, None)
@@ -105,10 +108,21 @@ class Carried:
             completion.finish(made, drafts[:i])
             if made.indicator != said:
                 made.carried = "whole"
+                if previous is not None and previous.role == "baseline" and previous.indicator == said:
+                    previous.indicator = made.indicator  # 粮食产量由3亿吨增加到4亿吨，棉花由271万吨增加到447万吨
             if made.paired is not None and made.paired.indicator:
                 made.indicator = made.paired.indicator  # whose name was completed since
             if made.listed_names and (made.each or self._heads.is_rate(made.indicator or "")):
                 made.indicators = self._each_name(made)
+            if previous is not None and previous.role == "baseline" and said != previous.indicator:
+                self._name_start(previous, made)
+
+    @staticmethod
+    def _name_start(start: Draft, reached: Draft) -> None:
+        """The number that a change starts from is of what was reached: 企业实现利润由97亿元增加到343亿元."""
+        name = reached.indicator or ""
+        if reached.rule is start.rule and start.indicator and name.endswith(start.indicator):
+            start.indicator = name
 
     def of_plan(self, planned: Draft, reached: Draft, text: str) -> None:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
@@ -172,7 +186,7 @@ class Carried:
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
             if (made.listed and not moved) or ("alone" in made.rule.traits and same):
                 made.take_action(previous)  # 增长5%，力争5.5%
-        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous):
+        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
 
@@ -198,6 +212,8 @@ class Carried:
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
+        if made.counts and not previous.counts and previous.verb_flags & _REACH:
+            return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):

@@ -33,11 +33,16 @@ class Deeds:
         self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
+        self._spent = lexicon.words_of("spending-noun")
+        self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
+        self._covering = frozenset(lexicon.words_of("covering-verb"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
         self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
+        self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
+        self._fresh = lexicon.words_of("fresh-prefix")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
@@ -48,14 +53,32 @@ class Deeds:
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
-        if (made.indicator is not None and not again) or made.action not in self._verbs:
+        if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
             return
         called = self._called.get(unit_of(made))
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
 
+    def name_other(self, made: Draft, previous: Draft | None) -> None:
+        """Name what another deed did in the clause after one: 完成征地1.5万亩，拆迁250万平方米."""
+        other = previous is not None and made.carried == "previous" and unit_of(made) != unit_of(previous)
+        if not other or previous is None or made.action == previous.action or made.clause == previous.clause:
+            return
+        called = self._called.get(unit_of(made))
+        if called is not None and self._plain(made.action or "") in self._verbs and not previous.counts:
+            made.indicator, made.deed = f"{made.action}{called}", True
+
+    def _plain(self, verb: str) -> str:
+        """A verb without the word that only says that it is new: 新脱贫 is 脱贫."""
+        return next((verb[len(word) :] for word in self._fresh if verb.startswith(word)), verb)
+
     def casualties(self, made: Draft, previous: Draft | None) -> None:
         """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""
+        if made.indicator in self._hurt and made.group > 1 and previous is not None and previous.group == made.group:
+            of, at = previous.indicator or "", 0
+            at = max((of.rfind(word) + len(word) for word in self._accidents if word in of), default=0)
+            made.indicator = of[:at] + made.indicator  # 安全事故起数、死亡人数分别下降9%、6%
+            return
         if made.indicator not in self._casualties or not made.counts:
             return
         of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
@@ -64,7 +87,7 @@ class Deeds:
     def itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done and act.text in self._self_named:
+        if not done and self._plain(act.text) in self._self_named:
             made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
             made.action = made.action_span = None
             made.said_indicator = True
@@ -89,6 +112,29 @@ class Deeds:
         last = max((k for k, token in enumerate(whose.tokens) if token.flags & _AND), default=-1)
         made.deed = True
         return f"{name_of([token for token in whose.tokens[last + 1 :] if not token.flags & _AROUND])}{deed}{self._rate}"
+
+    def behind(self, made: Draft, thing: Chunk) -> str:
+        """What was done that stands between a thing and its number, where it is part of the name; else "".
+
+        What was put into the thing (民生工程投入5亿元), and deeds without which the thing would be a stock (河坝改造2处).
+        """
+        if made.action_span is None or made.action_span[0] < thing.end or made.counts_first or made.action is None:
+            return ""
+        if made.quantity.dimension == "money":
+            return made.action if made.action in self._spent else ""
+        return made.action if made.action in self._acts_behind and made.quantity.unit_class in ("count", "measure") else ""
+
+    def is_compound(self, verb: Chunk) -> bool:
+        """Whether verbs without a joint hold one that stays in the name: 新建改扩建."""
+        tokens = verb.tokens
+        return len(tokens) > 1 and not tokens[0].flags & (_LIGHT | _ADD) and any(t.text in self._acts_behind for t in tokens)
+
+    def covered(self, made: Draft, thing: str) -> str:
+        """The name of the part of a thing that a deed reached: 覆盖95%以上行政村 is 行政村覆盖率; else the thing itself."""
+        if not made.counts_first or made.quantity.unit != _PERCENT or made.action not in self._covering:
+            return thing
+        made.deed = True
+        return f"{thing}{made.action}{self._rate}"
 
     def measured(self, verb: Chunk, head: str) -> bool:
         """Whether a deed right before a bare head is part of what that measures: 绿化提升面积95万平方米."""

@@ -11,6 +11,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
+_SUMMING, _AND = int(Type.SUMMING), int(Type.AND)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
@@ -23,6 +24,7 @@ class Heads:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words_of, any_of = lexicon.words_of, lexicon.any_of
+        self._several = words_of("several-word")
         self.rates = frozenset(words_of("rate-head"))
         self.amounts = frozenset(words_of("amount-head"))
         self.categories = frozenset(words_of("category-head"))
@@ -57,6 +59,13 @@ class Heads:
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
+
+    def before_others(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name before others that nobody counted: 农家店 of 600个农家店和一批配送中心."""
+        for k in range(1, len(tokens) - 1):
+            if tokens[k].flags & _AND and tokens[k + 1].text.startswith(self._several):
+                return tokens[:k]
+        return tokens
 
     def is_head(self, text: str) -> bool:
         """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
@@ -109,11 +118,15 @@ class Heads:
 
 def name_of(tokens: Sequence[Token]) -> str:
     """The words of a name, without the times and adverbs between them."""
+    last = len(tokens) - 1
     return "".join(
         [
             t.text
-            for t in tokens
-            if not t.flags & _BETWEEN or (not t.certain and t.word is None) or len(t.text) < 2 or t.flags & _VERB
+            for k, t in enumerate(tokens)
+            if not t.flags & _BETWEEN
+            or (not t.certain and t.word is None)
+            or (len(t.text) < 2 and not (t.flags & _SUMMING and k < last and tokens[k + 1].flags & _VERB))
+            or t.flags & _VERB
         ]
     )
 

@@ -52,6 +52,8 @@ class Purposes:
         spent = made.indicator is not None and made.indicator.startswith(self._marks)  # 拟投入4亿元用于促进就业
         if made.action not in self._verbs and not spent and not self._goes_on(made, before):
             return
+        if made.act_behind and text.startswith(self._marks, made.quantity.end):
+            made.indicator = None  # 中央财政投入4亿元用于促进就业: what for, and not by whom
         money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
         if money is not None:
             made.indicator = money  # 筹措资金2000万元用于支持助企纾困

@@ -96,10 +96,10 @@ class Series:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
-        if not made.counts_first and self._ranked.match(text):
-            return  # 总量5万亿元、居全国第9位、增长5%: what grew is what was said before
+        if not made.counts_first and (text in heads.yearly or self._ranked.match(text)):
+            return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
-        text = self._as_series(made, chunks, thing, tokens, text)
+        text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
             text = chunks[at - 1].text + text  # 占国内生产总值比重在3%以内, of what was said before
         made.indicator = self._whole_name(made, match, chunks, text) + self._ranking(made, chunks, verb)
@@ -113,14 +113,16 @@ class Series:
         size = tokens[-1].quantity
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
-        # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
+        self._note_list(made, tokens, chunks[chunks.index(thing) + 1 : match.focus])
+
+    def _note_list(self, made: Draft, tokens: Sequence[Token], between: Sequence[Chunk]) -> None:
+        """Note that a name is a list, and whether a verb of the clause before may be its verb too: before its number, a noun."""
         types = 0
         for token in tokens:
             types |= token.flags
         made.plain = tokens[-1].end == made.quantity.start and not types & _PREDICATE
         if types & _AND:
             made.listed_names = tokens
-            between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
 
     def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
@@ -133,6 +135,8 @@ class Series:
             text = self._work.sub("", text)
         if made.counts_first and (rate := self._deeds.rate(made, chunks, thing, tokens)):
             text = rate
+        made.act_behind = "" if heads.is_series(text) else self._deeds.behind(made, thing)
+        text += made.act_behind
         counted = tokens[0].quantity is not None
         if made.counts and (counted or made.counts_first) and heads.locative_tail.fullmatch(tokens[-1].text):
             text = name_of(tokens[1 if counted else 0 : -1]) or text  # 41个行业中有34个, 10项指标中
@@ -151,7 +155,8 @@ class Series:
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
-        return _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
+        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
+        return listed or self._deeds.is_compound(verb)
 
     def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
         """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
@@ -299,6 +304,7 @@ class Series:
         Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
         """
         joined = False
+        tokens = self._heads.before_others(tokens) if counted else tokens
         for k, token in enumerate(tokens):
             if token.flags & _AND:
                 joined = True

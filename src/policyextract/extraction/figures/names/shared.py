@@ -1,7 +1,7 @@
 """Shared things: what several counts of a list have in common, and only one of them names.
 
 The thing may follow the last count (市定18件、县定12件惠民实事; 河东新区12个、临港新区8个重点项目) or stand before the first
-(培训兽医员300名、省级40名, 市级60名).
+(培训兽医员300名、省级40名, 市级60名). A trouble that was ended stands behind the last (解决了35个村、1.2万人的吃水困难).
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, YUAN
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 12
 """Characters of what tells the members of such a list apart."""
+_WHO, _TROUBLE = 10, 20
+"""Characters of those who had the trouble, and of what it was."""
 
 
 class SharedThings:
@@ -142,3 +145,41 @@ class SharedThings:
 def _is_extent(made: Draft) -> bool:
     """Whether a number says how many there are, or how long or large they are."""
     return made.counts or (made.quantity.unit_class == "measure" and made.quantity.dimension != "money")
+
+
+class Solved:
+    """Names what is counted behind 解决 after the trouble that was ended; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._verbs = frozenset(lexicon.words_of("solving-verb"))
+        self._trouble = compiled(
+            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?(?:{lexicon.any_of('trouble-tail')}))"
+            f"|(?P<bare>[^，。；：、0-9{OF}\\n]{{1,{_TROUBLE}}}?(?:{lexicon.any_of('trouble-tail')}))"
+        )
+        pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
+        self._called = {unit: called for unit, _, called in pairs}
+
+    def settle(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
+        for i, last in enumerate(drafts):
+            if not last.counts or last.action not in self._verbs or last.role is not None:
+                continue
+            found = self._trouble.match(text, last.quantity.end)
+            if found is None:
+                continue
+            thing = found["thing"] or self._called.get(unit_of(last))
+            if thing is None:
+                continue  # 解决8个停车场积水问题: of the things that stand there
+            trouble = found["of"] or found["bare"]
+            self._call(last, trouble, thing)
+            for other in reversed(drafts[:i]):
+                if other.clause != last.clause or not other.counts or other.action_span != last.action_span:
+                    break
+                own = text[other.quantity.end : other.quantity.end + len(other.indicator or "")]
+                whose = own if own and own == other.indicator else self._called.get(unit_of(other))
+                if whose is not None:
+                    self._call(other, trouble, whose)
+
+    @staticmethod
+    def _call(made: Draft, trouble: str, thing: str) -> None:
+        made.indicator, made.deed = f"{made.action}{trouble}{thing}", True

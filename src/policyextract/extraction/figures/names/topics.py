@@ -46,6 +46,7 @@ class Topics:
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
+        self._spans = lexicon.words_of("span-end")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
@@ -66,7 +67,8 @@ class Topics:
             return None
         start, end = clauses[0][0], clauses[upto - 1][1]
         first_start, first_end = clauses[0]
-        if first_end - first_start <= _LONGEST_TOPIC and self._is_name(text, first_start, first_end):
+        timed = text.endswith(self._spans, first_start, first_end)
+        if first_end - first_start <= _LONGEST_TOPIC and not timed and self._is_name(text, first_start, first_end):
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):

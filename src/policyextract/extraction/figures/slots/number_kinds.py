@@ -15,6 +15,8 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _CLAUSE = "，。；：！？\n"
+_ASIDE = 12
+"""Characters of the amount of a plan in a bracket: 完成预算（58亿元）的101%."""
 _REACH = 20  # characters between what is measured in days and the number
 _LISTS = frozenset("、" + AND)
 _CHANGES = int(Type.GROW | Type.FALL)
@@ -35,14 +37,16 @@ class NumberKinds:
             f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
         )
         self._named = compiled(f"{either('duration-result')}|{either('duration-taken')}")
+        self._outcome = compiled(either("duration-result"))
         self._running = words("duration-running")
         self._changed = compiled(f"(?:{changed}){between}{{0,2}}$")
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
+        self._compared = frozenset((*self._goals, *words("compared-amount")))
         self._share = words("share-opener")[0] if words("share-opener") else ""
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
-        self._goal = compiled(f"(?P<goal>{either('goal-head')}){OF}?$")
+        self._goal = compiled(f"(?P<goal>{either('goal-head')})(?:（[^（）]{{1,{_ASIDE}}}）)?{OF}?$")
         self._met = compiled(f"(?:{either('goal-met')})$|(?:{either('goal-met')})(?=[^{_CLAUSE}0-9]{{0,4}}$)")
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = compiled(f"(?:{either('total-said')})$")
@@ -51,6 +55,8 @@ class NumberKinds:
 
     def is_result(self, text: str, start: int, span: ScannedQuantity, after_result: bool) -> bool:
         """Whether a length of time is what is measured (优良天数达到329天, 审批时限压缩至3天); its clause begins at `start`.
+
+        A change of it may follow in the next clause: 优良天数329天，比上年增加12天.
 
         `after_result` says that one before it in the sentence was: then a change of so many days, or the next of a list, is of
         the same thing.
@@ -61,7 +67,9 @@ class NumberKinds:
         if self._result.search(lead) or self._taken.search(lead):
             return True
         if not after_result and self._named.search(text, start, span.start) is None:
-            return False
+            before = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [max(start - 1, 0)] * len(_CLAUSE))) + 1
+            if self._outcome.search(text, before, start) is None:
+                return False
         return self._changed.search(lead) is not None or (after_result and lead[-1:] in _LISTS)
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
@@ -146,7 +154,7 @@ class NumberKinds:
         """完成预算的101.2%, 为年度目标的98%: the rate at which a plan was met."""
         name = made.indicator or ""
         if made.verb_flags & _CHANGES:
-            if name in self._goals and previous is not None and not made.counts_first:
+            if name in self._compared and previous is not None and not made.counts_first:
                 made.indicator = previous.indicator  # 比上年预算数增长3%: compared with the plan
             return
         if made.quantity.unit_class != "percent":
@@ -179,9 +187,13 @@ class NumberKinds:
 
     def _as_growth(self, made: Draft, previous: Draft | None, text: str) -> None:
         """进出口总额300亿元，增幅12%: a bare head of growth is that of the level just said."""
-        if previous is None or made.indicator_span is None or made.quantity.unit_class != "percent":
+        if previous is None or made.indicator_span is None or made.quantity.unit_class not in ("percent", "point"):
             return
         head = text[slice(*made.indicator_span)]
+        if made.quantity.unit_class == "point":
+            if made.indicator in self._growth and previous.indicator and made.clause - previous.clause == 1:
+                made.indicator = previous.indicator + head  # 生产总值增长9%，增速比上年提高2个百分点
+            return
         alone = not made.respective and not made.group and head in self._growth
         if alone and previous.indicator and previous.measure == "level" and made.clause - previous.clause <= 1:
             made.indicator = previous.indicator

@@ -14,7 +14,6 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NUMERAL, POWERS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
-from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
@@ -27,9 +26,10 @@ _LOOK_BACK = 1500
 _KIND = 2
 """Characters that the name of a part shares with its whole, at their ends."""
 _LOOK_BACK_LEVEL = 4000
-_RELATIVE = ("percent", "times", "point", "fraction")
 _ADD = int(Type.ADD)
-_DONE = _ADD | int(Type.MAKE)
+_DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
+_LONGEST_PRODUCT = 8
+"""Characters of the name of what is produced."""
 
 
 class Opener(NamedTuple):
@@ -72,11 +72,16 @@ class Wholes:
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
+        self._collectors = frozenset(lexicon.words_of("collector"))
+        self._values = frozenset(lexicon.words_of("value-head"))
+        self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
+        long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
+        self._added_inside = compiled(f"(?<=..)(?:{any_of_these(long)})(?:{either('commitment')})?(?=...)")
         self._added_to = lexicon.words_of("added-ending")
         self._scopes = compiled(either("scope"))
         self._time = compiled(f"^(?:{either('vague-modifier', 'leading')})+")
@@ -126,7 +131,8 @@ class Wholes:
         if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
-            made.indicator = level + self._levelled.sub("", whole)  # 一般公共预算收入80亿元，其中市本级收入30亿元
+            total = next((total for total in self._totals if whole.endswith(total)), "")
+            made.indicator = level + self._levelled.sub("", whole.removesuffix(total))  # 其中市本级收入30亿元
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif quantity.unit_class == "count":
@@ -145,7 +151,8 @@ class Wholes:
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
         elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
-            made.indicator = name + head
+            weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
@@ -167,9 +174,39 @@ class Wholes:
     def _levelled_part(self, name: str, whole: str) -> str | None:
         """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
         found = self._of_government.match(name)
-        if found is None or found["rest"] == whole or not whole.endswith(found["rest"]) or name.endswith(whole):
+        if found is None or found["rest"] == whole or name.endswith(whole):
             return None
-        return found["level"]
+        ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
+        return found["level"] if ends else None
+
+    def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
+        """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
+        return stated == "money" and part is not None and self._head(name) in self._values
+
+    def is_amount_of_thing(self, made: Draft) -> bool:
+        """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
+        name, quantity = made.indicator or "", made.quantity
+        bare = 0 < len(name) <= _LONGEST_PRODUCT and not self._heads.is_series(name)
+        deed = "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW)
+        return bare and quantity.unit_class == "measure" and quantity.dimension != "money" and not deed
+
+    def as_output(self, made: Draft, before: Sequence[Draft]) -> None:
+        """粮食产量达到4亿吨；棉花达到447万吨，油料1615万吨: each so much of what is produced of it."""
+        dimension = made.quantity.dimension
+        for other in reversed(before):
+            if other.indicator == made.indicator:
+                continue  # 棉花由271万吨增加到447万吨: its own start
+            if other.quantity.dimension == dimension and other.quantity.unit_class == "measure":
+                head = self._own_head(other.indicator or "")
+                if head and head.endswith(self._heads.outputs):
+                    made.indicator = (made.indicator or "") + head
+                return
+
+    def collected(self, made: Draft, whole: str | None) -> None:
+        """财政总收入3亿元。国税局完成1亿元: what an office brought in is of the income told before."""
+        head = self._head(whole) if whole and made.indicator in self._collectors else None
+        if head and made.quantity.dimension == "money":
+            made.indicator = (made.indicator or "") + (head[-_KIND:] if head[-_KIND:] in self._heads.amounts else head)
 
     def level(self, made: Draft, whole: str | None) -> None:
         """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
@@ -234,6 +271,8 @@ class Wholes:
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
         found = self._added.match(name)
+        if found is None and (inside := self._added_inside.search(name)) is not None and name.endswith(self._added_to):
+            return name[inside.end() :]  # 一般公共预算收入加上预计上级补助收入124万元
         if found is None or not name.endswith(self._added_to):
             return name
         rest = name[found.end() :]
@@ -291,98 +330,3 @@ class Wholes:
             if ending and part.endswith(ending) and len(part) > len(ending) + 1:
                 return part[: -len(ending)]
         return part
-
-
-class Completion:
-    """Completes the names of one sentence, in order; leaves in the context what whole was stated last."""
-
-    __slots__ = ("_context", "_openers", "_sentence", "_wholes")
-
-    def __init__(self, wholes: Wholes, sentence: Sentence) -> None:
-        self._sentence = sentence
-        self._context = sentence.context
-        self._wholes = wholes
-        self._openers = self._wholes.openers(sentence.text, sentence.start, sentence.end)
-
-    def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
-        """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
-        opener = self._opener_of(made)
-        whole = self._whole(made, opener, before) if opener is not None else None
-        name = self._wholes.fused(whole, made.indicator) if whole and made.indicator else None
-        if name is None:
-            return False
-        made.indicator = name
-        return True
-
-    def finish(self, made: Draft, before: Sequence[Draft]) -> None:
-        """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
-        opener = self._opener_of(made)
-        if made.paired is not None and not made.paired.is_part:
-            opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
-        if made.said_indicator:
-            self._wholes.level(made, self._context.whole[0] if self._context.whole else None)
-            self._wholes.account(made, self._sentence.text)
-        if opener is not None and made.indicator:
-            made.is_part = True
-            self._as_its_whole(made, before)
-            whole = self._whole(made, opener, before)
-            siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
-            if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
-                sibling = siblings[-1].indicator if siblings and self._wholes.is_series(siblings[-1]) else None
-                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
-            elif made.said_indicator and not whole and siblings:
-                self._wholes.like_sibling(made, siblings[-1])
-            if opener.whole and whole and self._is_share_of(made):
-                made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
-            elif self._is_share(made):
-                self._wholes.share(made, siblings[-1] if siblings else None, whole)
-        if made.said_indicator and self._wholes.is_share_of_income(made):
-            self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))
-        if not made.is_part and not made.aside and self._wholes.is_series(made):
-            self._context.whole = (made.indicator or "", _dimension(made))
-
-    def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
-        """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
-        whole = next((other for other in reversed(before) if not other.is_part), None)
-        if whole is None or not made.said_indicator or not whole.verb_flags & _DONE:
-            return
-        if made.action is not None:
-            return
-        done = whole.action_span and whole.indicator_span and whole.action_span[0] < whole.indicator_span[0]
-        if done and made.quantity.unit == whole.quantity.unit:
-            made.take_action(whole)
-
-    def _opener_of(self, made: Draft) -> Opener | None:
-        found = next((o for o in reversed(self._openers) if o.at <= made.quantity.start), None) if self._openers else None
-        return Opener(self._sentence.start, None) if found is None and made.aside else found
-
-    def _is_share(self, made: Draft) -> bool:
-        """Whether a draft says 占 or 占比 and nothing of what."""
-        span = made.indicator_span
-        said = self._sentence.text[slice(*span)] if span else made.action
-        return said in self._wholes.shares and made.group < 2 and "names-whole" not in made.rule.traits
-
-    def _is_share_of(self, made: Draft) -> bool:
-        """Whether a draft says what share a part is, and the opener of the list of what: 在总产值中，甲业产值占60%."""
-        said = made.said_indicator and not made.group and made.action in self._wholes.shares
-        return said and made.quantity.unit_class == "percent"
-
-    def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
-        """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
-        if opener.whole and self._wholes.has_head(opener.whole):
-            return opener.whole
-        dimension = _dimension(made)
-        for other in reversed(before):
-            if not other.is_part and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
-                return other.indicator
-        name, stated = self._context.whole or (None, None)
-        return name if _fit(dimension, stated) else None
-
-
-def _dimension(made: Draft) -> str | None:
-    """What a level is measured in; None for a change in percent, which fits any."""
-    return None if made.quantity.unit_class in _RELATIVE else made.quantity.dimension or made.quantity.unit
-
-
-def _fit(part: str | None, whole: str | None) -> bool:
-    return part is None or whole is None or part == whole

@@ -1,0 +1,119 @@
+"""Completion: the names of the parts of one sentence, completed in order by what they share with their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.parts.wholes import Opener, Wholes
+from policyextract.packs.types import Type
+
+_RELATIVE = ("percent", "times", "point", "fraction")
+_DONE = int(Type.ADD | Type.MAKE)
+
+
+class Completion:
+    """Completes the names of one sentence, in order; leaves in the context what whole was stated last."""
+
+    __slots__ = ("_context", "_openers", "_sentence", "_wholes")
+
+    def __init__(self, wholes: Wholes, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._context = sentence.context
+        self._wholes = wholes
+        self._openers = self._wholes.openers(sentence.text, sentence.start, sentence.end)
+
+    def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
+        """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
+        opener = self._opener_of(made)
+        whole = self._whole(made, opener, before) if opener is not None else None
+        name = self._wholes.fused(whole, made.indicator) if whole and made.indicator else None
+        if name is None:
+            return False
+        made.indicator = name
+        return True
+
+    def finish(self, made: Draft, before: Sequence[Draft]) -> None:
+        """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
+        opener = self._opener_of(made)
+        if made.paired is not None and not made.paired.is_part:
+            opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
+        if made.said_indicator:
+            told = self._context.whole[0] if self._context.whole else None
+            self._wholes.level(made, told)
+            self._wholes.collected(made, told)
+            self._wholes.account(made, self._sentence.text)
+        if opener is not None and made.indicator:
+            made.is_part = True
+            self._as_its_whole(made, before)
+            whole = self._whole(made, opener, before)
+            siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
+            if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
+                sibling = siblings[-1].indicator if siblings and self._wholes.is_series(siblings[-1]) else None
+                self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
+            elif made.said_indicator and not whole and siblings:
+                self._wholes.like_sibling(made, siblings[-1])
+            if opener.whole and whole and self._is_share_of(made):
+                made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
+            elif self._is_share(made):
+                self._wholes.share(made, siblings[-1] if siblings else None, whole)
+        if made.said_indicator and self._wholes.is_amount_of_thing(made):
+            self._wholes.as_output(made, before)
+        if made.said_indicator and self._wholes.is_share_of_income(made):
+            self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))
+        if not made.is_part and not made.aside and self._wholes.is_series(made):
+            self._context.whole = (made.indicator or "", _dimension(made))
+
+    def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
+        """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
+        whole = next((other for other in reversed(before) if not other.is_part), None)
+        if whole is None or not made.said_indicator or not whole.verb_flags & _DONE:
+            return
+        if made.action is not None:
+            return
+        done = whole.action_span and whole.indicator_span and whole.action_span[0] < whole.indicator_span[0]
+        if done and made.quantity.unit == whole.quantity.unit:
+            made.take_action(whole)
+
+    def _opener_of(self, made: Draft) -> Opener | None:
+        at = made.quantity.start
+        found = next((o for o in reversed(self._openers) if o.at <= at and not self._is_closed(o.at, at)), None)
+        return Opener(self._sentence.start, None) if found is None and made.aside else found
+
+    def _is_closed(self, opener: int, at: int) -> bool:
+        """Whether the bracket that an opener stands in is closed before an offset: 收入12亿元（其中甲4亿元），合计16亿元."""
+        between = self._sentence.text[opener:at]
+        return between.count("）") > between.count("（")
+
+    def _is_share(self, made: Draft) -> bool:
+        """Whether a draft says 占 or 占比 and nothing of what."""
+        span = made.indicator_span
+        said = self._sentence.text[slice(*span)] if span else made.action
+        return said in self._wholes.shares and made.group < 2 and "names-whole" not in made.rule.traits
+
+    def _is_share_of(self, made: Draft) -> bool:
+        """Whether a draft says what share a part is, and the opener of the list of what: 在总产值中，甲业产值占60%."""
+        said = made.said_indicator and not made.group and made.action in self._wholes.shares
+        return said and made.quantity.unit_class == "percent"
+
+    def _whole(self, made: Draft, opener: Opener, before: Sequence[Draft]) -> str | None:
+        """The whole that an opener's parts are of: named there, or stated last before it, in a unit of the same dimension."""
+        if opener.whole and self._wholes.has_head(opener.whole):
+            return opener.whole
+        dimension = _dimension(made)
+        for other in reversed(before):
+            if not other.is_part and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
+                return other.indicator
+        name, stated = self._context.whole or (None, None)
+        weighed = name is not None and made.quantity.unit_class == "measure" and self._wholes.has_output(name, stated, dimension)
+        return name if weighed or _fit(dimension, stated) else None
+
+
+def _dimension(made: Draft) -> str | None:
+    """What a level is measured in; None for a change in percent, which fits any."""
+    return None if made.quantity.unit_class in _RELATIVE else made.quantity.dimension or made.quantity.unit
+
+
+def _fit(part: str | None, whole: str | None) -> bool:
+    return part is None or whole is None or part == whole

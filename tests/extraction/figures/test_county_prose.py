@@ -1,0 +1,79 @@
+"""Sentences as reports of counties and cities write them, old and new: what each number measures, and what was done."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def figures(text: str) -> list[pe.Figure]:
+    return pe.extract(text, published="2010-01-15", region="青禾县").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("河道治理共清理淤泥12万立方米。", [("河道治理清理淤泥", None)]),
+        ("为群众减少药费250万元。", [("药费", "减少")]),
+        ("提请县人大常委会审议规章4件。", [("规章", "审议")]),
+        ("为300名农民工追回工资260万元。", [("农民工", "追回"), ("工资", "追回")]),
+        ("招商引资和固定资产投资四年累计分别完成7亿元和9亿元。", [("招商引资", "完成"), ("固定资产投资", "完成")]),
+        ("净增有出口实绩企业48家。", [("有出口实绩企业", "净增")]),
+        ("“名师”工程提升12所中学办学能力。", [("中学办学能力", "提升")]),
+        ("河坝改造2处，成片造林3万亩。", [("河坝改造", "改造"), ("成片造林", "造林")]),
+        ("新建改扩建幼儿园14所。", [("新建改扩建幼儿园", "新建改扩建")]),
+        ("全年分4批集中开工22个亿元以上重点项目。", [("亿元以上重点项目", "开工")]),
+        ("实施7个投资在5000万元以上的重大项目。", [("投资在5000万元以上的重大项目", "实施")]),
+        ("建设60个农家店和一批配送中心。", [("农家店", "建设")]),
+        ("新增高标准粮田12万亩。", [("高标准粮田", "新增")]),
+        ("光纤网络覆盖95%以上行政村。", [("行政村覆盖率", "覆盖")]),
+        ("完成征地1500亩，拆迁25万平方米。", [("征地", "完成"), ("拆迁面积", "拆迁")]),
+        ("全年新脱贫43户、126人。", [("新脱贫户数", "新脱贫"), ("新脱贫人口", "新脱贫")]),
+    ],
+)
+def test_what_is_named_and_what_was_done(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("生产总值由2005年的61亿元预计增加到2009年的98亿元。", "生产总值"),
+        ("财政收入突破亿元，由8000万元增加到1.2亿元。", "财政收入"),
+        ("规模以上工业企业实现利润由9亿元增加到14亿元。", "规模以上工业企业利润"),
+        ("将独生子女家庭奖励扶助标准由每人每年600元提高到840元。", "独生子女家庭奖励扶助标准"),
+    ],
+)
+def test_both_ends_of_a_change_have_its_name(text: str, name: str) -> None:
+    made = figures(text)
+    assert {figure.indicator for figure in made} == {name}
+    assert [figure.role for figure in made[-2:]] == ["baseline", None]
+
+
+def test_days_may_change_in_the_next_clause():
+    level, change = figures("优良天数达到317天，比上年净增12天。")
+    assert (level.measure, change.measure, change.direction) == ("level", "change", "up")
+    assert change.indicator == level.indicator == "优良天数"
+    assert [made.value for made in figures("连续5天安全生产，比上年增加3天。")] == []
+
+
+def test_what_accidents_cost_is_of_the_accidents():
+    made = figures("安全事故起数、死亡人数、直接经济损失分别下降9%、6%、5%。")
+    assert [figure.indicator for figure in made] == ["安全事故起数", "安全事故死亡人数", "安全事故直接经济损失"]
+
+
+def test_relief_is_no_sign():
+    (made,) = figures("全年为企业减负13亿元。")
+    assert made.value == 13
+
+
+def test_how_many_have_so_much_reached_nothing():
+    first, *classes = figures("镇级财政收入均超过1000万元，其中过亿元的镇3个、过5000万元的镇4个。")
+    assert first.bound == "min"
+    assert [(made.action, made.bound) for made in classes] == [(None, "exact")] * 2
+
+
+def test_a_span_at_the_head_is_no_topic():
+    money, projects = figures("五年来，累计投入援助资金16亿元、实施项目79个。")
+    assert (money.indicator, projects.indicator) == ("援助资金", "项目")
