@@ -97,3 +97,10 @@ def test_an_option_that_takes_one_value_is_not_given_two(here, capsys, twice):
     assert ended.value.code == 2
     assert "given twice" in capsys.readouterr().err
     assert [path.name for path in here.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("given", [["identify", "--out", "m.xlsx"], ["identify", "--out", "m"], ["view", "--out", "v.pdf"]])
+def test_what_is_written_is_not_called_another_format(here, capsys, given):
+    assert main([*given, "a.txt"]) == 2
+    assert given[-1] in capsys.readouterr().err
+    assert [path.name for path in here.iterdir()] == ["a.txt"]

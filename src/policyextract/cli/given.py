@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from policyextract.core.failures import reason
 from policyextract.core.words.speech import say
@@ -26,6 +27,17 @@ def refuse_negative(options: argparse.Namespace, *names: str) -> None:
     for name in names:
         if not (getattr(options, name) or 0) >= 0:
             raise ValueError(say("extract.negative", name=name, value=getattr(options, name)))
+
+
+def refuse_ending(out: Path | None, *accepted: str) -> None:
+    """Raises ValueError where the ending of an output says another format than what is written: a table called `.xlsx`.
+
+    A pipe or a device has no ending, and takes what is written.
+    """
+    if out is None or (out.exists() and not out.is_file()) or out.suffix.lower() in accepted:
+        return
+    ending = out.suffix or say("skipped.no_ending")
+    raise ValueError(say("format.unknown", name=out.name, ending=ending, endings=", ".join(accepted)))
 
 
 def known_encoding(options: argparse.Namespace) -> str | None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from policyextract.core.installed.start import uncollected
 from policyextract.core.records import Extraction, Identity
+from policyextract.core.text.fold import with_line_feeds
 from policyextract.extraction.assemble import Assembler
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -111,7 +112,7 @@ class Steps:
         clean = self.repair.repair(text)
         mentions = self.industries.find(clean.text, trace)
         spans = self.numbers.scan(clean.text)
-        cells = self.tables.read(text, identity)
+        cells = self.tables.read(with_line_feeds(text), identity)
         if cells:  # what a table says of its numbers, no sentence does
             rows = {cell.row for cell in cells}
             spans = outside(rows, spans, clean)

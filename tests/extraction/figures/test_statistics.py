@@ -106,3 +106,5 @@ def test_the_year_that_has_just_begun_is_to_come():
         "1994年粮食产量4446亿公斤。今年经济增长率为8%至9%，财政赤字控制在667亿元。"
     )
     assert [f.kind for f in pe.extract(text, published="1995-03-05").figures] == ["actual", "target", "target"]
+    begun = text.replace("今年经济增长率为8%至9%，财政赤字控制在667亿元", "1995年初，基金余额为147亿元")
+    assert [f.kind for f in pe.extract(begun, published="1995-03-05").figures] == ["actual", "actual"]

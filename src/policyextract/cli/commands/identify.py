@@ -12,7 +12,7 @@ from typing import IO
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted, misfiled, report_year
-from policyextract.cli.given import known_encoding, manifest_of
+from policyextract.cli.given import known_encoding, manifest_of, refuse_ending
 from policyextract.core.files.whole import whole_file
 from policyextract.core.records import Document, Doubt, Evidence
 from policyextract.core.words.speech import language, say
@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         manifest = manifest_of(options)
         known_encoding(options)
+        refuse_ending(options.out, ".csv")
     except ValueError as error:
         return refuse(error)
     documents: list[Document] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted
-from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs
+from policyextract.cli.given import known_encoding, manifest_of, refuse_ending, refuse_negative, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.files.whole import whole_file
@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         published = parse_date(options.published, "--published")
         known_encoding(options)
         refuse_negative(options, "workers")
+        refuse_ending(options.out, ".html", ".htm")
         packs, manifest = tried_packs(options), manifest_of(options)
         marks = _marks(options.marks)
     except ValueError as error:

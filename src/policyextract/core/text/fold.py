@@ -81,6 +81,14 @@ def with_ideographs(text: str) -> str:
     return _same().sub(lambda m: m.group().translate(table), text)
 
 
+_OTHER_LINE_ENDS = compiled("\r(?!\n)|[\u2028\u2029\u0085]")
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with a line feed for every other character that ends a line, as long as before: old systems wrote `\\r` alone."""
+    return _OTHER_LINE_ENDS.sub("\n", text)
+
+
 def invisible_characters() -> dict[int, str]:
     """The characters that are not seen, each to INVISIBLE."""
     return dict.fromkeys(_NO_WIDTH, INVISIBLE)

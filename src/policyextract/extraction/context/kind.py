@@ -11,6 +11,8 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.periods import Time
 from policyextract.packs.lexicon import Lexicon
 
+_YEAR_SAID = 5
+"""Characters of a year that is said with its number."""
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -115,8 +117,9 @@ class Kinds:
 
 
 def _is_this_year(time: Time) -> bool:
-    """Whether a time is the whole year of the document, named as such: 今年, and not 今年以来 or 今年1月."""
-    return time.tense == 0 and time.named and not (time.vague or time.since) and len(time.period or "") == len("2024")
+    """Whether a time is the whole year of the document, named as such: 今年, and not 今年以来, 今年1月 or 2024年初."""
+    whole = time.end - time.start <= _YEAR_SAID and len(time.period or "") == len("2024")
+    return whole and time.tense == 0 and time.named and not (time.vague or time.since)
 
 
 def _is_past(time: Time, month: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policyextract.core.records import Evidence, Identity, Origin
-from policyextract.core.text.fold import with_ideographs
+from policyextract.core.text.fold import with_ideographs, with_line_feeds
 from policyextract.extraction.catalogues import divisions
 from policyextract.extraction.context.document.case import KINDS, OF_YEARS, Case
 from policyextract.extraction.context.document.doubts import doubts_of
@@ -57,7 +57,7 @@ class Identifier:
         `name` is the path of its file. `caller` and `manifest` are what they say of it; `said` is what the file shows as its
         title, region or date outside the text (the heading of a page), `properties` what it says of itself (Word's dates).
         """
-        text = with_ideographs(text)  # one for one: offsets stay
+        text = with_line_feeds(with_ideographs(text))  # one for one: offsets stay
         case = Case(text, self._headers.head(text), name or "", said, properties)
         for source, known in (("caller", caller), ("manifest", manifest)):
             case.evidence += _told(known, "caller" if source == "caller" else "manifest")
