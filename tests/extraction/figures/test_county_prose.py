@@ -87,3 +87,9 @@ def test_a_year_alone_names_nothing():
 def test_a_span_at_the_head_is_no_topic():
     money, projects = figures("五年来，累计投入援助资金16亿元、实施项目79个。")
     assert (money.indicator, projects.indicator) == ("援助资金", "项目")
+
+
+def test_ground_on_which_something_grows_is_so_much_of_it():
+    made = figures("已建成3万亩蔬菜生产基地、2万亩苗木基地和1万亩药材基地。")
+    assert [(figure.indicator, figure.value) for figure in made] == [("蔬菜生产基地", 3), ("苗木基地", 2), ("药材基地", 1)]
+    assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []
