@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, NUMERAL, OF
+from policyextract.core.text.signs import NTH, NUMERAL, OF, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
@@ -96,7 +96,7 @@ class Series:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
-        if not made.counts_first and (text in heads.yearly or self._ranked.match(text)):
+        if not made.counts_first and (text in heads.yearly or text == YEAR or self._ranked.match(text)):
             return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
