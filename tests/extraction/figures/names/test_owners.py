@@ -215,3 +215,15 @@ def test_names_without_what_was_done(text, expected):
 )
 def test_names_of_reports_twenty_years_old(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("703万农村人口饮水安全问题得到解决。", ["农村人口饮水安全问题"]),
+        ("15个村被命名为省级卫生村，3个乡镇被评为文明乡镇。", ["省级卫生村", "文明乡镇"]),
+        ("新农合筹资标准提高到200元、参合率达到95.4%。", ["新农合筹资标准", "新农合参合率"]),
+    ],
+)
+def test_names_of_what_was_awarded_and_solved(text, expected):
+    assert names(text) == expected

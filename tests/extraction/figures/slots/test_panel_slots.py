@@ -61,3 +61,9 @@ def test_parts_cannot_be_more_than_the_whole():
     text = "一般公共预算收入50亿元，其中税收收入36亿元；政府性基金收入80亿元。"
     whole, part, other = pe.extract(text, published="2024-01-20").figures
     assert (whole.part_of, part.part_of, other.part_of) == (False, True, False)
+
+
+def test_incomes_of_people_are_no_part_of_a_revenue():
+    text = "财政收入14.2亿元，增长42%，其中预算收入7.9亿元，增长40%；居民收入达到27907元。"
+    made = pe.extract(text, published="2019-01-10").figures
+    assert [figure.part_of for figure in made] == [False, False, True, True, False]

@@ -225,6 +225,8 @@ class PanelSlots:
             return True
         if parted and parts.listing and parts.counts(made):
             return False  # 到位资金25亿元。其中，国内贷款4亿元，下降21%；自筹8亿元
+        if parted and _is_amount(made) and parts.first.quantity.scale and not made.quantity.scale:
+            return True  # 其中预算收入8亿元；居民收入27900元
         alike = _alike(parts.first.indicator, made.indicator)
         if parted or made.quantity.unit_class in _RELATIVE:
             return not alike
