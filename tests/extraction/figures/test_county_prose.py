@@ -74,6 +74,22 @@ def test_how_many_have_so_much_reached_nothing():
     assert [(made.action, made.bound) for made in classes] == [(None, "exact")] * 2
 
 
+def test_what_people_did_is_part_of_their_number_and_no_change():
+    (made,) = figures("带动3.2万户贫困户增收。")
+    assert (made.indicator, made.measure, made.direction) == ("贫困户增收", "level", None)
+
+
+def test_a_year_alone_names_nothing():
+    level, growth = figures("2009年生产总值达到45亿元，年增长14%。")
+    assert level.indicator == growth.indicator == "生产总值"
+
+
 def test_a_span_at_the_head_is_no_topic():
     money, projects = figures("五年来，累计投入援助资金16亿元、实施项目79个。")
     assert (money.indicator, projects.indicator) == ("援助资金", "项目")
+
+
+def test_ground_on_which_something_grows_is_so_much_of_it():
+    made = figures("已建成3万亩蔬菜生产基地、2万亩苗木基地和1万亩药材基地。")
+    assert [(figure.indicator, figure.value) for figure in made] == [("蔬菜生产基地", 3), ("苗木基地", 2), ("药材基地", 1)]
+    assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []

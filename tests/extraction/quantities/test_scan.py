@@ -359,3 +359,16 @@ def test_a_word_that_bounds_announces_a_value_only_where_a_list_says_so(tmp_path
     extractor = pe.Extractor([tmp_path / "mine.toml"])
     assert [found.text for found in extractor.quantities("读数顶破66。")] == expected
     assert [found.bound for found in extractor.quantities("重量顶破66吨。")] == ["min"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("翻了近两番", (3, "approx")), ("翻一番", (1, "exact")), ("翻了将近一番", (1, "approx"))],
+)
+def test_doublings_may_be_bounded_inside(text, expected):
+    (found,) = pe.quantities(f"收入{text}。")
+    assert (found.value, found.bound, found.text) == (*expected, text)
+
+
+def test_what_is_turned_over_is_no_doubling():
+    assert pe.quantities("翻身番茄。") == []

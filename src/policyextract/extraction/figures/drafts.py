@@ -42,6 +42,9 @@ class Drafts:
         if verb is not None:
             made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
             made.verb_flags, made.word = verb.flags, verb.word
+            follows = "indicator" in slots and quantity.start < slots["indicator"].start < verb.start
+            if quantity.unit_class == "count" and follows:
+                made.verb_flags &= ~_MOVES  # 3.2万户贫困户增收
             if len(verb.tokens) > 1 and verb.tokens[0].flags & _DONE and quantity.unit_class in _COUNTED:
                 made.verb_flags &= ~_MOVES  # 绿化提升19万平方米, 整改提升87家
             made.sums_up = next((word for word in self._totals if verb.text.startswith(word)), "")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import cast
 
+from policyextract.core.records import Bound
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import DONE
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -28,7 +31,7 @@ _CHINESE = f"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 NUMBER = compiled(
     rf"(?:({_DIGIT}{{0,4}}[{VULGAR}]|{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})(?:[.．]{_DIGIT}+)?|{_DECIMAL})|({_CHINESE}))"
     r"([余多餘来几])?([十百千万亿萬億]{0,4})([余多餘来])?"
-    r"|翻了?(?:[一两三四五]?番|一?倍)"
+    r"|翻了?[\u4e00-\u9fff]{0,2}?(?:[一两三四五]?番|一?倍)"
 )
 """Groups: Arabic digits, Chinese numeral, 余/多/来/几, scale, 余/多/来 again; none of them for 翻番 and 翻倍."""
 
@@ -158,11 +161,20 @@ def read_chinese(
     return span
 
 
-def read_doubling(at: int, words: str, table: UnitTable) -> ScannedQuantity:
-    """翻番, 翻一番 and 翻倍 are one time more, 翻两番 three times, 翻三番 seven."""
+def read_doubling(at: int, words: str, table: UnitTable) -> ScannedQuantity | None:
+    """翻番, 翻一番 and 翻倍 are one time more, 翻两番 three times, 翻三番 seven, 翻了近两番 nearly three.
+
+    None where what stands between is no word that bounds a number.
+    """
     doublings = _DOUBLINGS.get(words[-2], 1) if words[-1] == "番" else 1
     span = ScannedQuantity(at, at + len(words), at + len(words), Decimal(2**doublings - 1))
     span.take_unit(table.by_word["倍"], "")
+    how = words[1 : -2 if words[-2] in _DOUBLINGS else -1].removeprefix(DONE)
+    if how:
+        bounding = next((word for word in table.before.get(how[-1], ()) if word.word == how), None)
+        if bounding is None:
+            return None
+        span.bound = cast("Bound", bounding.bound)
     return span
 
 

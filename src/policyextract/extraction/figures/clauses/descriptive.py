@@ -35,6 +35,7 @@ class Descriptive:
         self._undertakings = lexicon.words_of("undertaking-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
+        self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
         self._goals = frozenset(lexicon.words_of("goal-head"))
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
@@ -157,6 +158,8 @@ class Descriptive:
             return "before" if before is None else "between"
         if before.flags & _AND:
             return "list" if not _figure_before(tokens, i) or self._in_named_list(tokens, i) else ""
+        if (quantity.unit or "").lstrip(SCALES) in self._fields and head.endswith(self._grounds) and before.flags & _STRONG:
+            return ""  # 建成10万亩蔬菜基地: so much of it
         return "before" if any(word in head for word in self._undertakings) and not later_count else ""
 
     def _is_size(self, tokens: Sequence[Token], i: int) -> bool:

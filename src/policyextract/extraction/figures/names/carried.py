@@ -242,6 +242,8 @@ class Carried:
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
+        elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
+            made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资

@@ -35,6 +35,7 @@ class Deeds:
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
         self._spent = lexicon.words_of("spending-noun")
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
+        self._folk = lexicon.words_of("folk-tail")
         self._covering = frozenset(lexicon.words_of("covering-verb"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
@@ -144,6 +145,8 @@ class Deeds:
     def done_by(self, made: Draft, thing: str) -> str:
         """Bodies that have no name of their own are called after what they did: 52户企业扭亏为盈 are 扭亏为盈企业."""
         said = made.action or ""
+        if thing.endswith(self._folk) and made.counts:
+            return thing + said  # 4400名贫困人口脱贫, 3.2万户贫困户增收
         return said + thing if thing in self._bodies and len(said) >= _SHORTEST else thing
 
 

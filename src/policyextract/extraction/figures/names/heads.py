@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import OF
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -12,7 +13,7 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB = int(ANY_VERB)
 _SUMMING, _AND = int(Type.SUMMING), int(Type.AND)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
-_NOUN, _AND, _OF = int(Type.NOUN), int(Type.AND), int(Type.OF)
+_NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
@@ -52,6 +53,8 @@ class Heads:
         self.outputs = words_of("output-head")
         self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
         self.closing_verbs = frozenset(words_of("closing-verb"))
+        self._purposes = frozenset(words_of("purpose-mark"))
+        self._money = (*words_of("spending-noun"), *words_of("bare-money"), *words_of("act-head"))
         self.endings = words_of("head-ending")
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
@@ -73,6 +76,15 @@ class Heads:
     def is_series(self, name: str) -> bool:
         """Whether a name says what is measured: it ends in a head (粮食产量), or in a word that needs none (教育支出)."""
         return self.is_head(name[-3:]) or self.is_head(name[-2:]) or name.endswith(self._complete_endings)
+
+    def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""
+        at = next((k for k, token in enumerate(tokens[:-1]) if token.text in self._purposes), None)
+        if at is None or not tokens[-1].text.endswith(self._money) or any(token.flags & _ETC for token in tokens):
+            return tokens
+        if at and not any(token.flags & _AND for token in tokens[at:]):
+            return tokens
+        return [token for token in tokens[at + 1 :] if token.text != OF]
 
     def rate_of_goal(self, words: str) -> str | None:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""

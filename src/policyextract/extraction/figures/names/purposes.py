@@ -35,7 +35,6 @@ class Purposes:
         self._bare = lexicon.words_of("bare-money")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
         self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
-        self._money = (*self._nominal, *self._bare, *self._acts)
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
         made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
@@ -63,7 +62,6 @@ class Purposes:
             return
         found = self._for.match(text, made.quantity.end)
         if found is None or (found["comma"] and not alone and not bare):
-            self._unmark(made)
             return
         noun = made.action if made.action in self._nominal else self._nominal[-1]
         made.indicator = self._vague.sub("", found["purpose"]) + ((made.indicator or "") if bare else noun)
@@ -76,13 +74,6 @@ class Purposes:
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
         made.said_indicator = True
-
-    def _unmark(self, made: Draft) -> None:
-        """What money is spent on is part of its name, and the word for its being spent is none: 用于教育的支出."""
-        name = made.indicator or ""
-        mark = next((mark for mark in self._marks if name.startswith(mark)), "")
-        if mark and len(name) > len(mark) and name.endswith(self._money):
-            made.indicator = name[len(mark) :]
 
     def _is_spent(self, name: str, money: str) -> bool:
         """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, NUMERAL, OF
+from policyextract.core.text.signs import NTH, NUMERAL, OF, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
@@ -82,7 +82,8 @@ class Series:
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
-        tokens = self._split_verbs(made, self._after_members(self._after_goal(tokens), made.counts_first), match)
+        tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
+        tokens = self._split_verbs(made, self._after_members(tokens, made.counts_first), match)
         if not tokens:
             return
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
@@ -95,7 +96,7 @@ class Series:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
-        if not made.counts_first and (text in heads.yearly or self._ranked.match(text)):
+        if not made.counts_first and (text in heads.yearly or text == YEAR or self._ranked.match(text)):
             return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
@@ -112,14 +113,16 @@ class Series:
         size = tokens[-1].quantity
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
-        # A name right before its number that ends in a noun: a verb of the clause before may be its verb too.
+        self._note_list(made, tokens, chunks[chunks.index(thing) + 1 : match.focus])
+
+    def _note_list(self, made: Draft, tokens: Sequence[Token], between: Sequence[Chunk]) -> None:
+        """Note that a name is a list, and whether a verb of the clause before may be its verb too: before its number, a noun."""
         types = 0
         for token in tokens:
             types |= token.flags
         made.plain = tokens[-1].end == made.quantity.start and not types & _PREDICATE
         if types & _AND:
             made.listed_names = tokens
-            between = chunks[chunks.index(thing) + 1 : match.focus]
             made.each = any(piece.text.startswith(self._each) for piece in between)
 
     def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:

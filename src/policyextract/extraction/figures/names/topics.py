@@ -53,6 +53,7 @@ class Topics:
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
             f"(?:{either('topic-opener')}|{either('adverb')}){{0,2}}(?:{either('faring-verb')})"
         )
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{either('reckoning-closer')})")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
@@ -85,7 +86,7 @@ class Topics:
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
-        if upto == 0:
+        if upto == 0 or self._reckoned.fullmatch(text, *clauses[upto - 1]):
             return None
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
