@@ -37,3 +37,40 @@ def test_who_had_a_trouble_is_called_after_it(text: str, expected: list[str]) ->
 )
 def test_money_and_what_it_was_put_into(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("解决26个热点难点问题。", ["热点难点问题"]),
+        ("破解14个发展难题。", ["发展难题"]),
+        ("解决7个小区停车难问题。", ["小区停车难问题"]),
+        ("解决1900户办证难问题。", ["解决办证难问题住户"]),
+    ],
+)
+def test_troubles_that_are_counted_themselves_are_nobodys(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中央财政投入6亿元用于促进就业。", ["促进就业资金"]),
+        ("政府投资8亿元用于灾后恢复重建。", ["灾后恢复重建资金"]),
+        ("科技投入6亿元用于实验室建设。", ["科技投入"]),
+        ("动用22亿元用于平衡预算缺口。", ["平衡预算缺口资金"]),
+    ],
+)
+def test_who_pays_is_no_name_of_money(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理85%以上黑臭水体。", ["黑臭水体治理率"]),
+        ("检测95%以上农产品。", ["农产品检测率"]),
+    ],
+)
+def test_a_deed_is_said_once_in_its_rate(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

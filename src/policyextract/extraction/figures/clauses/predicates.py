@@ -59,7 +59,8 @@ def is_preposition(token: Token) -> bool:
 
 def is_size(tokens: Tokens) -> bool:
     """Whether a number that only describes opens the tokens: 投资在1000万元以上的项目."""
-    return bool(tokens) and tokens[0].quantity is not None
+    size = tokens[0].quantity if tokens else None
+    return size is not None and size.unit_class != "duration"  # 产量比20年前提高
 
 
 def is_function(token: Token) -> bool:

@@ -84,8 +84,6 @@ class Carried:
                 elif previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
                     made.base_name, made.carried = previous.indicator, "previous"
                     made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
-                elif made.indicator is None:
-                    self._inherit_indicator(made, drafts[:i], subject, counted)  # 收入突破千亿元，由346亿元增加到1034亿元
                 continue
             if previous is not None and previous.role == "baseline" and made.indicator and self._is_of_something(made.indicator):
                 made.indicator, made.base_name = previous.indicator, previous.base_name

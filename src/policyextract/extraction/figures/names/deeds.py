@@ -135,7 +135,7 @@ class Deeds:
         if not made.counts_first or made.quantity.unit != _PERCENT or made.action not in self._covering:
             return thing
         made.deed = True
-        return f"{thing}{made.action}{self._rate}"
+        return f"{thing.removeprefix(made.action)}{made.action}{self._rate}"
 
     def measured(self, verb: Chunk, head: str) -> bool:
         """Whether a deed right before a bare head is part of what that measures: 绿化提升面积95万平方米."""

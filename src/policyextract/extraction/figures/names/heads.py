@@ -11,9 +11,9 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
-_SUMMING, _AND = int(Type.SUMMING), int(Type.AND)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
+_SUMMING = int(Type.SUMMING)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""

@@ -17,6 +17,8 @@ SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
 _STATED = ("count", "measure", "duration")
+_KIND = 2
+"""Characters of the head that a sum shares with what is added: 收入."""
 
 
 class Owners:
@@ -36,6 +38,8 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
+        if previous is not None and not made.subject and self._adds_up(made, previous):
+            return None, ""
         if previous is not None and made.indicator in self._growths and not made.subject and made.clause - previous.clause <= 1:
             series = previous.base_name or previous.indicator or ""
             if series and not self._heads.is_bare(series):
@@ -81,6 +85,13 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    @staticmethod
+    def _adds_up(made: Draft, previous: Draft) -> bool:
+        """Whether a draft is the sum to which what was told before it is added: 加上补助收入、结转收入等20亿元，总收入50亿元."""
+        alike = previous.quantity.dimension == made.quantity.dimension == "money"
+        shared = (previous.indicator or "")[-_KIND:]
+        return alike and bool(previous.listed_names) and (made.indicator or "").endswith(shared) and made.indicator != shared
 
     @staticmethod
     def _that_said(previous: Draft | None, before: Sequence[Draft]) -> Draft | None:

@@ -33,6 +33,7 @@ class Purposes:
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
         self._bare = lexicon.words_of("bare-money")
+        self._payers = lexicon.words_of("payer-tail")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
         self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
@@ -50,9 +51,10 @@ class Purposes:
             return
         alone = before is None or made.clause - before.clause > 1
         spent = made.indicator is not None and made.indicator.startswith(self._marks)  # 拟投入4亿元用于促进就业
-        if made.action not in self._verbs and not spent and not self._goes_on(made, before):
+        given = text.startswith(self._marks, made.quantity.end)
+        if made.action not in self._verbs and not (spent or given) and not self._goes_on(made, before):
             return
-        if made.act_behind and text.startswith(self._marks, made.quantity.end):
+        if given and (made.act_behind or self._says_by_whom(made.indicator or "")):
             made.indicator = None  # 中央财政投入4亿元用于促进就业: what for, and not by whom
         money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
         if money is not None:
@@ -74,6 +76,11 @@ class Purposes:
         name = self._extent.sub("", done)
         made.indicator = name if name.endswith(self._granted) else name + self._nominal[-1]
         made.said_indicator = True
+
+    def _says_by_whom(self, name: str) -> bool:
+        """Whether a name says only who pays: 中央财政投入, 政府投资."""
+        paid = next((word for word in (*self._nominal, *self._acts) if name.endswith(word)), "")
+        return bool(paid) and name.removesuffix(paid).endswith(self._payers)
 
     def _is_spent(self, name: str, money: str) -> bool:
         """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""

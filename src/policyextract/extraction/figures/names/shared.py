@@ -152,9 +152,11 @@ class Solved:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = frozenset(lexicon.words_of("solving-verb"))
+        tail = f"(?:{lexicon.any_of('trouble-tail')})(?!{lexicon.any_of('trouble-tail')})"
+        # What the trouble was ends with its tail: 难 of 难点 is none.
+        what = f"[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
         self._trouble = compiled(
-            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?(?:{lexicon.any_of('trouble-tail')}))"
-            f"|(?P<bare>[^，。；：、0-9{OF}\\n]{{1,{_TROUBLE}}}?(?:{lexicon.any_of('trouble-tail')}))"
+            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
         )
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
         self._called = {unit: called for unit, _, called in pairs}

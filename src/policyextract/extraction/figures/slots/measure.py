@@ -18,6 +18,7 @@ class Measures:
         self._prices = lexicon.words_of("price-head")
         self._levels = lexicon.words_of("rate-of-growth")
         self._growth = lexicon.words_of("growth-head")
+        self._means = lexicon.words_of("yearly-mean")
         self._falls = frozenset(lexicon.words_of("fall-head"))
 
     def set(self, made: Draft) -> str:
@@ -72,7 +73,8 @@ class Measures:
                     and not made.indicator.endswith(self._levels)
                 ):
                     made.measure, made.direction = "growth", "down" if ending in self._falls else "up"
-                    made.indicator = made.indicator[: -len(ending)]
+                    series = made.indicator[: -len(ending)]  # 工业增加值年均增长速度 is told of 工业增加值
+                    made.indicator = next((series.removesuffix(m) for m in self._means if series.endswith(m)), series) or series
                     made.action = made.action or ending
                     return "name"
         return ""

@@ -62,7 +62,7 @@ class Wholes:
         owner = f"(?P<owner>(?:(?!{not_in})[{HAN}]){{2,12}}?(?:{ends}))"
         self._owned = compiled(f"{owner}{local}(?:{either('account')})")
         self._account = compiled(
-            f"(?:(?<=[\n。；]){owner}|[\n。．.、）{YEAR}]|{whole}|{level}){local}(?P<account>{either('account')})"
+            f"(?:(?<=[\n。；]){owner}|[\n。．.）{YEAR}]|(?<=[{NUMERAL}])、|{whole}|{level}){local}(?P<account>{either('account')})"
         )
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
@@ -132,7 +132,8 @@ class Wholes:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
-            made.indicator = level + self._levelled.sub("", whole.removesuffix(total))  # 其中市本级收入30亿元
+            of = self._of_government.match(whole)
+            made.indicator = level + (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif quantity.unit_class == "count":
@@ -174,8 +175,8 @@ class Wholes:
     def _levelled_part(self, name: str, whole: str) -> str | None:
         """The government whose part of the whole a name is, where it says besides only how that of the whole ends."""
         found = self._of_government.match(name)
-        if found is None or found["rest"] == whole or name.endswith(whole):
-            return None
+        if found is None or found["rest"] == whole or name.endswith(whole) or len(found["rest"]) > _KIND:
+            return None  # 全口径财政收入2.4亿元，其中县级财政收入9000万元: another series
         ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
         return found["level"] if ends else None
 
@@ -187,6 +188,7 @@ class Wholes:
         """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
         name, quantity = made.indicator or "", made.quantity
         bare = 0 < len(name) <= _LONGEST_PRODUCT and not self._heads.is_series(name)
+        bare = bare and not any(word in name for word in (*self._heads.outputs, *self._per_head))
         deed = "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW)
         return bare and quantity.unit_class == "measure" and quantity.dimension != "money" and not deed
 
