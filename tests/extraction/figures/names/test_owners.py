@@ -236,3 +236,11 @@ def test_steps_that_a_total_took_are_not_counted():
 def test_insurances_by_their_full_names():
     made = names("城镇基本养老、基本医疗、失业保险参保人数分别达到617万、1600万和340万人。")
     assert made == ["城镇基本养老参保人数", "基本医疗参保人数", "失业保险参保人数"]
+
+
+def test_capacities_of_a_list_were_all_added():
+    made = pe.extract("新增煤炭开采能力2300万吨、发电机组容量730万千瓦。", published="1988-03-25").figures
+    assert [(figure.indicator, figure.action, figure.measure) for figure in made] == [
+        ("煤炭开采能力", "新增", "change"),
+        ("发电机组容量", "新增", "change"),
+    ]
