@@ -231,7 +231,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
+      | (?P<run>{many}){YEAR}
+        (?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
@@ -257,8 +258,8 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         ahead = bool(group("ahead") or group("after"))
         return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
     if group("run"):
-        ahead = 1 if group("run_ahead") else None  # 三年内 is to come
-        return Time(start, end, None, ahead, True, run=numerals.whole(group("run")))  # which years they are, the section tells
+        tense = 1 if group("run_ahead") else None  # 三年内 is to come
+        return Time(start, end, None, tense, True, run=numerals.whole(group("run")))  # which years they are, the section tells
     if group("vague") or group("then"):
         return Time(start, end, None, 1 if group("then") else -1, True)
     if group("term"):
