@@ -79,3 +79,13 @@ def test_a_context_apart_is_in_the_same_state_and_moves_by_itself() -> None:
 def test_a_heading_that_names_one_year_of_a_term_is_of_that_year() -> None:
     text = "政府工作报告\n一、本届政府开局之年的工作\n全市实现生产总值821亿元，增长13%。\n二、今年的工作\n完成投资20亿元。"
     assert pe.extract(text, published="2014-02-10").figures[0].period == "2013"
+
+
+def test_years_that_a_length_sums_up_are_those_that_are_named() -> None:
+    text = "从1979年到1988年的十年间，国民生产总值平均每年增长9.6%。"
+    assert pe.extract(text, published="1990-03").figures[0].period == "1979/1988"
+
+
+def test_within_some_years_is_to_come() -> None:
+    made = pe.extract("三年内新建学校20所。", published="2014-02-10").figures[0]
+    assert (made.indicator, made.kind, made.period) == ("学校", "target", None)

@@ -227,3 +227,20 @@ def test_names_of_reports_twenty_years_old(text, expected):
 )
 def test_names_of_what_was_awarded_and_solved(text, expected):
     assert names(text) == expected
+
+
+def test_steps_that_a_total_took_are_not_counted():
+    assert names("全省生产总值先后跨上七千亿和万亿元两个台阶。") == ["生产总值", "生产总值"]
+
+
+def test_insurances_by_their_full_names():
+    made = names("城镇基本养老、基本医疗、失业保险参保人数分别达到617万、1600万和340万人。")
+    assert made == ["城镇基本养老参保人数", "基本医疗参保人数", "失业保险参保人数"]
+
+
+def test_capacities_of_a_list_were_all_added():
+    made = pe.extract("新增煤炭开采能力2300万吨、发电机组容量730万千瓦。", published="1988-03-25").figures
+    assert [(figure.indicator, figure.action, figure.measure) for figure in made] == [
+        ("煤炭开采能力", "新增", "change"),
+        ("发电机组容量", "新增", "change"),
+    ]

@@ -157,9 +157,11 @@ class Times:
                 time = _resolve(match, self._years, dating, dating.year if current is None else current)
             except ValueError:  # a numeral no calendar knows, such as 十十月
                 continue
+            if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
+                continue  # 从1979年到1988年的十年间
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
-            elif text.endswith(self._origins, start, match.start()):
+            elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
             found.append(time)
@@ -229,7 +231,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}(?:间(?!{of("time-run-not-before")})|(?={of("sum-over", "sum-change")}))
+      | (?P<run>{many}){YEAR}
+        (?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
@@ -255,7 +258,8 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
         ahead = bool(group("ahead") or group("after"))
         return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
     if group("run"):
-        return Time(start, end, None, None, True, run=numerals.whole(group("run")))  # which years they are, the section tells
+        tense = 1 if group("run_ahead") else None  # 三年内 is to come
+        return Time(start, end, None, tense, True, run=numerals.whole(group("run")))  # which years they are, the section tells
     if group("vague") or group("then"):
         return Time(start, end, None, 1 if group("then") else -1, True)
     if group("term"):

@@ -271,7 +271,8 @@ class Carried:
         """Whether a list adds one more of a kind: 新增高效农业面积5万亩、设施农业面积1万亩."""
         name, alike = made.indicator or "", (previous.indicator or "")[-2:]
         adds = previous.verb_flags & _ADD and made.quantity.dimension != "money"  # 新增债券5亿元、再融资债券2亿元
-        return bool(made.listed and adds and name.endswith(alike) and len(name) > len(alike))
+        measured = made.quantity.unit_class == previous.quantity.unit_class == "measure"  # 新增开采能力5万吨、机组容量3万千瓦
+        return bool(made.listed and adds and (measured or (name.endswith(alike) and len(name) > len(alike))))
 
     def _adds_what_follows(self, made: Draft) -> bool:
         """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""

@@ -40,6 +40,9 @@ class Comparison(NamedTuple):
     end: int
     period: str | None
 
+_APART = 10_000
+"""By how many times a part told after a semicolon may be smaller than the first: what is smaller is of one head."""
+
 
 class PanelSlots:
     """Sets `per_year`, `cumulative`, `base_period` and `part_of` of drafts. Made once from a lexicon."""
@@ -225,7 +228,8 @@ class PanelSlots:
             return True
         if parted and parts.listing and parts.counts(made):
             return False  # 到位资金25亿元。其中，国内贷款4亿元，下降21%；自筹8亿元
-        if parted and _is_amount(made) and parts.first.quantity.scale and not made.quantity.scale:
+        far = parts.first.quantity.base_value > _APART * made.quantity.base_value
+        if parted and far and not parts.listing and _is_amount(made):
             return True  # 其中预算收入8亿元；居民收入27900元
         alike = _alike(parts.first.indicator, made.indicator)
         if parted or made.quantity.unit_class in _RELATIVE:
