@@ -316,7 +316,7 @@ def test_the_name_of_the_file_says_the_format(tmp_path, suffix):
         (["--format", "duckdb"], "--format duckdb needs --out FILE"),
         (["--resume"], "--resume needs --out FILE"),
         (["--bom"], "--bom is for CSV, not for table"),
-        (["--workers", "-1"], "--workers: -1 is less than 0"),
+        (["--workers", "-1"], "--workers: -1 is not 0 or more"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(options, complaint, capsys):

@@ -36,8 +36,8 @@ def folder(tmp_path):
 def built(folder):
     """Builds the page of the text, with packs and marks as asked, under a name of its own."""
 
-    def build(*options, name="page.html"):
-        known = ["--published", FACTS["published"], "--region", FACTS["region"]]
+    def build(*options, name="page.html", region=FACTS["region"]):
+        known = ["--published", FACTS["published"], "--region", region]
         out = folder / name
         assert main(["view", str(folder / "桃源市.txt"), *known, "--no-packs", "--out", str(out), *options]) == 0
         return out
@@ -325,7 +325,7 @@ def test_a_right_record_that_the_library_no_longer_gives_is_told(browse, built, 
     choose(page, "8%")
     page.keyboard.press("r")
     saved(page, folder / "桃源市.jsonl")
-    again = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), "--region", "别市", name="again.html")))
+    again = ready(browse(built("--marks", str(folder / "桃源市.jsonl"), region="别市", name="again.html")))
     told = again.evaluate("ordered.filter(r => r.mark).map(r => [r.text, r.region, machine[r.n].region, verdictOf(r)])")
     assert told == [["8%", "桃源市", "别市", "broken"]]
     assert "no longer so" in row_of(again, "8%").inner_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import steps
 
+import policyextract as pe
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.tokens.tokens import Item
 from policyextract.packs.types import Type
@@ -46,6 +47,10 @@ def shape(text: str) -> str:
 )
 def test_predicates_and_names_are_told_apart(text: str, expected: str) -> None:
     assert shape(text) == expected
+
+
+def test_a_clause_that_opens_with_a_particle_and_a_count_is_read() -> None:
+    assert [made.text for made in pe.extract("等700场大型").figures] == ["700场"]
 
 
 def test_other_programs_find_jieba_as_it_was() -> None:

@@ -67,7 +67,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
             _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
-            if counts and named and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
+            if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
         chunks.append(Chunk(token.flags, (token,), quantity))
