@@ -63,3 +63,7 @@ def test_a_county_whose_name_begins_like_a_word_of_intent_has_no_target() -> Non
 
 def test_a_growth_on_a_like_base_is_called_so() -> None:
     assert [figure.action for figure in pe.extract("税收收入可比增长3%。", published="2024-01-20").figures] == ["可比增长"]
+
+
+def test_money_that_somebody_plans_to_spend_is_no_result() -> None:
+    assert [figure.kind for figure in pe.extract("我们计划投资4亿元。", published="2024-01-20").figures] == ["target"]
