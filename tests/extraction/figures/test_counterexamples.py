@@ -19,6 +19,14 @@ def _names(text: str) -> list[str | None]:
         # Where people are treated is what the rate is of.
         ("县内就诊率达到91%。", ["县内就诊率"]),
         ("县域内就诊率达到93%。", ["县域内就诊率"]),
+        # A verb elsewhere is part of what funds, people and bodies are called.
+        ("统筹基金支出3亿元。", ["统筹基金支出"]),
+        ("迁入人口4万人，迁出人口3万人。", ["迁入人口", "迁出人口"]),
+        ("代理记账机构28家。", ["代理记账机构"]),
+        ("接受捐赠2600万元。", ["接受捐赠"]),
+        ("统筹城乡发展，推进项目26个。", ["项目"]),
+        # What was left out in reckoning is told of no other series.
+        ("税收收入63亿元，扣除特殊因素影响后增长0.6%。", ["税收收入", "税收收入"]),
         # By how many years ago something is compared is no size.
         ("粮食总产量达到410万吨；人均粮食产量比20年前提高了70公斤。", ["粮食总产量", "人均粮食产量"]),
         # The mean of a growth is told of the series itself.
@@ -49,4 +57,13 @@ def test_parts_and_sums_are_of_the_account_that_they_belong_to(text: str, names:
 
 
 def test_a_county_whose_name_begins_like_a_word_of_intent_has_no_target() -> None:
-    assert [figure.kind for figure in pe.extract("2023年，将乐县地区生产总值达到180亿元。", published="2024-01-20").figures] == ["actual"]
+    figures = pe.extract("2023年，将乐县地区生产总值达到180亿元。", published="2024-01-20").figures
+    assert [figure.kind for figure in figures] == ["actual"]
+
+
+def test_a_growth_on_a_like_base_is_called_so() -> None:
+    assert [figure.action for figure in pe.extract("税收收入可比增长3%。", published="2024-01-20").figures] == ["可比增长"]
+
+
+def test_money_that_somebody_plans_to_spend_is_no_result() -> None:
+    assert [figure.kind for figure in pe.extract("我们计划投资4亿元。", published="2024-01-20").figures] == ["target"]

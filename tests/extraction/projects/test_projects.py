@@ -284,3 +284,8 @@ def test_a_work_of_which_a_part_is_done_is_not_completed(text, stage):
 def test_verbs_joined_by_or_are_no_part_of_a_name():
     found = extract("建成或基本建成石泉大桥、青湖水库等33项项目。", published="2021").projects
     assert [project.name for project in found] == ["石泉大桥", "青湖水库"]
+
+
+def test_names_joined_by_either_word_for_or_are_two():
+    found = extract("新建石泉体育馆或者青湖文化馆等项目。", published="2021").projects
+    assert [project.name for project in found] == ["石泉体育馆", "青湖文化馆"]

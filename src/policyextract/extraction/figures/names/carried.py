@@ -44,7 +44,6 @@ class Carried:
         self._owners = Owners(lexicon, heads)
         self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)
-        self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._new = lexicon.words_of("new-opener")
         self._headcounts = lexicon.words_of("casualty-called")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
@@ -165,7 +164,7 @@ class Carried:
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
-        if previous.indicator in self._growths and len(before) > 1:
+        if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":

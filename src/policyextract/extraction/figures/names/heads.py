@@ -24,6 +24,7 @@ class Heads:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words_of, any_of = lexicon.words_of, lexicon.any_of
+        self.growths = (*words_of("growth-head"), *words_of("fall-head"))
         self._several = words_of("several-word")
         self.rates = frozenset(words_of("rate-head"))
         self.amounts = frozenset(words_of("amount-head"))

@@ -29,7 +29,6 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
-        self._growths = (*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head"))
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
@@ -121,7 +120,7 @@ class Members:
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
             if cut == len(group) and self._heads.is_complete(name_of(group)):
-                names.append(name_of(group) + next((word for word in self._growths if shared.endswith(word)), ""))
+                names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:
                     shared = group[-1].text  # 教育、科技、农林水支出
             elif cut < len(group):

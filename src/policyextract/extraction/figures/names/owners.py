@@ -30,7 +30,6 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
-        self._growths = frozenset((*lexicon.words_of("growth-head"), *lexicon.words_of("fall-head")))
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -40,7 +39,8 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and not made.subject and self._adds_up(made, previous):
             return None, ""
-        if previous is not None and made.indicator in self._growths and not made.subject and made.clause - previous.clause <= 1:
+        near = previous is not None and not made.subject and made.clause - previous.clause <= 1
+        if previous is not None and near and made.indicator in self._heads.growths:
             series = previous.base_name or previous.indicator or ""
             if series and not self._heads.is_bare(series):
                 return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点

@@ -51,9 +51,10 @@ class Topics:
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
-            f"(?:{either('topic-opener')}|{either('adverb')}){{0,2}}(?:{either('faring-verb')})"
+            f"(?:{either('topic-opener')}|{either('adv')}){{0,2}}(?:{either('faring-verb')})"
         )
-        self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{either('reckoning-closer')})")
+        closes = either("reckoning-closer", "reckoning-last")
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
         self._tail = compiled(f"(?:{either('undertaking-tail')})$")
 
@@ -212,8 +213,7 @@ class Topics:
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` can be part of a list of names: a verb only with a head behind it (排放总量), or listed (教育、).
-    """
+    """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
     if tokens[k].flags & int(ANY_VERB):
         behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
         return bool(behind & _HEAD_WORD or (behind & _AND and tokens[k].flags & _NOUN))
