@@ -55,7 +55,8 @@ STEPS = [
     ("policyextract.extraction.tokens.segmenter", "Segmenter.add_tokens", "tokens"),
     ("policyextract.extraction.figures.reader", "Figures.in_sentence", "figures: chunks, rules, context"),
     ("policyextract.extraction.catalogues.indicators", "Indicators.canonical", "indicator ids"),
-    ("policyextract.extraction.assemble", "Assembler.extraction", "records"),
+    ("policyextract.extraction.assemble", "Assembly.add", "records"),
+    ("policyextract.extraction.assemble", "Assembly.extraction", "records"),
 ]
 """Module, name and title of each step of `extract`."""
 
