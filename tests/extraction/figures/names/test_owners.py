@@ -244,3 +244,15 @@ def test_capacities_of_a_list_were_all_added():
         ("煤炭开采能力", "新增", "change"),
         ("发电机组容量", "新增", "change"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("引进企业12家，总投资36亿元，已有8家投产。", ["企业", "企业总投资", "企业"]),
+        ("投资4500万元建成日处理2万吨的污水处理厂。", ["日处理2万吨的污水处理厂投资"]),
+        ("固定资产投资完成68亿元，是上个五年的3.4倍。", ["固定资产投资", "固定资产投资"]),
+    ],
+)
+def test_what_is_counted_is_no_money_and_capacities_are_names(text, expected):
+    assert names(text) == expected

@@ -164,6 +164,9 @@ class Carried:
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
+        if made.counts and previous.quantity.dimension == "money":
+            # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
+            previous = next((other for other in reversed(before) if other.counts and unit_of(other) == unit_of(made)), previous)
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
