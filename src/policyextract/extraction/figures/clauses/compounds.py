@@ -38,7 +38,10 @@ class Compounds:
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._really = frozenset(lexicon.words_of("really"))
-        self._more, self._less = frozenset(lexicon.words_of("compared-more")), frozenset(lexicon.words_of("compared-less"))
+        self._compared = {
+            **dict.fromkeys(lexicon.words_of("compared-more"), _GROWS),
+            **dict.fromkeys(lexicon.words_of("compared-less"), _FALLS),
+        }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -49,7 +52,7 @@ class Compounds:
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
             if planned and last is not None and last.measured is not None:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
-            if k + 1 < len(tokens):
+            if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
@@ -73,8 +76,8 @@ class Compounds:
         if after.measured is None:
             if token.text in self._really and after.flags & _VERB and k + 2 < len(tokens) and tokens[k + 2].measured is not None:
                 token.flags = _ADVERB
-        elif token.text in (self._more | self._less) and any(other.flags & _COMPARED for other in tokens[:k]):
-            token.flags = _GROWS if token.text in self._more else _FALLS
+        elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
+            token.flags = self._compared[token.text]
 
     def _is_planned(self, tokens: Sequence[Token]) -> bool:
         """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""

@@ -160,13 +160,13 @@ class Carried:
             return
         if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
-            alike = next((other for other in reversed(before) if unit_of(other) == unit_of(made)), None)
+            alike = _in_its_unit(made, before)
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
-            previous = next((other for other in reversed(before) if other.counts and unit_of(other) == unit_of(made)), previous)
+            previous = _in_its_unit(made, before) or previous
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
@@ -176,7 +176,7 @@ class Carried:
             made.base_name = made.indicator
             made.indicator = made.name_template.replace("{indicator}", made.indicator)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
-            alike = next((other for other in reversed(before) if unit_of(other) == unit_of(made)), previous)
+            alike = _in_its_unit(made, before) or previous
             if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
                 made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
             else:
@@ -310,6 +310,11 @@ class Carried:
             for output in self._heads.outputs:
                 if (listed.indicator or "").endswith(output):
                     made.indicator, made.carried = name + output, "previous"
+
+
+def _in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The last draft before one that is in the same unit."""
+    return next((other for other in reversed(before) if unit_of(other) == unit_of(made)), None)
 
 
 def _cuts(made: Draft) -> bool:

@@ -76,7 +76,7 @@ class Deeds:
     def casualties(self, made: Draft, previous: Draft | None) -> None:
         """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""
         if made.indicator in self._hurt and made.group > 1 and previous is not None and previous.group == made.group:
-            of, at = previous.indicator or "", 0
+            of = previous.indicator or ""
             at = max((of.rfind(word) + len(word) for word in self._accidents if word in of), default=0)
             made.indicator = of[:at] + made.indicator  # 安全事故起数、死亡人数分别下降9%、6%
             return
