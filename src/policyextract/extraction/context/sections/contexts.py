@@ -136,7 +136,10 @@ class Context:
 
     def _listed_kind(self, text: str, start: int, end: int) -> Kind | None:
         """What the items of a list are, as the paragraph says that ends with a colon before it: 主要目标是：… 1.经济增长."""
-        if text[:start].rstrip().endswith(_COLONS):
+        end_before = start
+        while end_before and text[end_before - 1].isspace():
+            end_before -= 1
+        if text.endswith(_COLONS, 0, end_before):
             self._of_list = self.kind
         elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
             self._of_list = None
