@@ -21,6 +21,8 @@ _TERM = 5
 """Years of a term of office and of a five-year plan."""
 _LATE = 9
 """From this month on a document that looks back over years counts the running one among them."""
+_RECKONED = 30
+"""Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
 _BEST = 12
 """Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 _ANNIVERSARY = 10
@@ -127,6 +129,8 @@ class Times:
         counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
         self._works = compiled(rf"{YEAR}?(?:{deed})?{OF}?{counted}[^，。；、]{{0,12}}?(?:{works})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
+        closes = lexicon.any_of("reckoning-closer", "reckoning-last")
+        self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
@@ -180,6 +184,8 @@ class Times:
             return True
         if start < at and text[at - 1] not in _APART and self._works.match(text, after, end):
             return True
+        if text.endswith(self._reckoned, start, at) and self._reckoning.match(text, after, end):
+            return True  # 扣除2010年一次性因素后，增长7%
         return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
@@ -231,8 +237,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}
-        (?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
+      | (?<!{NTH})(?P<run>{many}){YEAR}
+        (?:(?:间|里)(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",

@@ -207,6 +207,9 @@ class _Run:
                 i = k + 1
                 break
         i = self._function_words(i, p.standing_at(run, i, n))
+        if (at := p.start_of_change(run, i, n)) > i:
+            self._noun_phrase(i, at)
+            i = self._function_words(at, at + 1)
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and _leads(run[tail - 1]):

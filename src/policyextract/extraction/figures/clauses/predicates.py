@@ -13,6 +13,8 @@ from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 
+_FEWEST_FROM = 4
+"""Words of a series, 从, what it was before, and 的."""
 _FEWEST_FOR = 4
 """Words of 为 with someone, a deed and its object."""
 
@@ -108,6 +110,18 @@ def last_word(run: Tokens, i: int, n: int) -> int:
     while k > i and run[k].flags & (FUNCTION | OF) and not run[k].flags & VERB:
         k -= 1
     return k
+
+
+def start_of_change(run: Tokens, i: int, n: int) -> int:
+    """Index of the 从 behind a series that changes, where more than a time stands between it and its number, else `i`.
+
+    收入从年初预算的30亿元调整到40亿元: `run[i:n]` ends with 的.
+    """
+    if n - i < _FEWEST_FROM or not run[n - 1].flags & OF:
+        return i
+    at = next((k for k in range(i + 1, n - 2) if run[k].flags & _FROM and not run[k].flags & VERB), i)
+    named = run[at - 1].flags if at > i else 0
+    return at if named & NOUN and not named & (OF | AND | VERB) else i
 
 
 def expects(run: Tokens, i: int, n: int) -> bool:

@@ -226,7 +226,11 @@ class Carried:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
-        if name in heads.categories:
+        if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
+            made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
+        elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
+            made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
+        elif name in heads.categories:
             about = topic(made, True)
             if about:
                 made.indicator, made.carried = about + name, "topic"
@@ -254,7 +258,7 @@ class Carried:
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator, made.carried = joined(owner, name), source
+                made.indicator, made.carried, made.owner_put = joined(owner, name), source, owner
             elif not owner and name in self._any_money:
                 self._name_spent(made)
         elif name in self._any_money:

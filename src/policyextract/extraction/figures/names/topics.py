@@ -179,8 +179,11 @@ class Topics:
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
 
-    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names."""
+    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, told: bool) -> Sequence[Token]:
+        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names.
+
+        `told` says that a number is told there, which may be in words.
+        """
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
@@ -189,7 +192,7 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        counted = any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
+        counted = told or any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
