@@ -204,9 +204,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     of = lexicon.any_of
     opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
     first = {word[0] for type_ in (*opening, "time-lately", "time-past", "time-half") for word in lexicon.words_of(type_)}
-    barred, no_half = (
+    barred, no_half, no_run = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
-        for type_ in ("time-span-not-after", "time-half-not-after")
+        for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after")
     )
     several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
@@ -237,8 +237,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?<!{NTH})(?P<run>{many}){YEAR}
-        (?:(?:间|里)(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
+      | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
+        (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",

@@ -79,6 +79,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 
 def _leads(token: Token) -> bool:
     """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    if p.is_preposition(token) and len(token.text) == 1 and not token.flags & (_PLACE_OPENERS | _TOWARDS):
+        return True  # 收入增幅均按11%安排
     expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
     return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
 
@@ -242,6 +244,9 @@ class _Run:
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
                 start = i  # 开展调研30次
             i = self._causes(i, start)
+            if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
+                self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
+                i += 1
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])

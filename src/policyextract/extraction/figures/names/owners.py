@@ -17,7 +17,6 @@ SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
 _STATED = ("count", "measure", "duration")
-_AND, _COMMA = "和", "、"
 _PAIR = 2
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
@@ -32,7 +31,9 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._joint = compiled(lexicon.any_of("and"))
         self._carriers = tuple(lexicon.words_of("carrier"))
+        self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -121,7 +122,8 @@ class Owners:
 
         国有企业户数减少6%，资产总额、销售收入分别增长3%和4%.
         """
-        if previous is None or made.group < _PAIR or made.subject or not self._heads.is_series(made.indicator or ""):
+        had = (made.indicator or "").endswith((*self._produced, *self._assets))
+        if previous is None or made.group < _PAIR or made.subject or not had:
             return ""
         if made.listed and previous.group == made.group:
             return previous.owner_put
@@ -131,9 +133,10 @@ class Owners:
         """The ways of transport that did what a draft tells, else "": 铁路、公路完成货物周转量57亿吨公里."""
         if made.subject and made.action:
             who = name_of(made.subject)
-            return who if all(one.endswith(self._carriers) for one in who.replace(_AND, _COMMA).split(_COMMA)) else ""
+            members = [one for one in self._joint.split(who) if one]
+            return who if members and all(one.endswith(self._carriers) for one in members) else ""
         for other in reversed(before if made.action and not made.listed else ()):
-            if made.clause - other.clause > _PAIR or other.subject and not other.owner_put:
+            if made.clause - other.clause > _PAIR or (other.subject and not other.owner_put):
                 break
             if other.owner_put and other.action == made.action and other.owner_put.endswith(self._carriers):
                 return other.owner_put
@@ -141,7 +144,7 @@ class Owners:
 
     def _of_producers(self, previous: Draft) -> str:
         """The producers whose number a draft tells: 国有企业 of 国有企业户数."""
-        whose = self.stem(previous.indicator or "") if previous.said_indicator else ""
+        whose = self.stem(previous.indicator or "", self._numbers) if previous.said_indicator else ""
         return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
     def stem(self, name: str, heads: Iterable[str] = ()) -> str:

@@ -87,8 +87,10 @@ class Topics:
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
-        if upto == 0 or self._reckoned.fullmatch(text, *clauses[upto - 1]):
+        if upto == 0:
             return None
+        if self._reckoned.fullmatch(text, *clauses[upto - 1]):
+            return self._set_apart(text, *clauses[upto - 2]) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
 

@@ -44,7 +44,9 @@ class Completion:
             self._wholes.level(made, told)
             self._wholes.collected(made, told)
             self._wholes.account(made, self._sentence.text)
-        if opener is not None and made.indicator:
+        if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
+            made.is_part = opener is not None
+        elif opener is not None and made.indicator:
             made.is_part = True
             self._as_its_whole(made, before)
             whole = self._whole(made, opener, before)
@@ -105,8 +107,10 @@ class Completion:
         dimension = _dimension(made)
         last = next((other for other in reversed(before) if other.quantity.start < opener.at), None)
         for other in reversed(before):
+            if other.aside or not self._wholes.is_series(other):
+                continue
             nested = other is last and other.said_indicator and other.quantity.unit_class not in _RELATIVE
-            if (nested or not other.is_part) and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
+            if (nested or not other.is_part) and _fit(dimension, _dimension(other)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)
         weighed = name is not None and made.quantity.unit_class == "measure" and self._wholes.has_output(name, stated, dimension)

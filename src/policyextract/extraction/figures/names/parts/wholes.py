@@ -28,6 +28,8 @@ _KIND = 2
 _LOOK_BACK_LEVEL = 4000
 _ADD = int(Type.ADD)
 _DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
+_LONGEST_BALANCE = 30
+"""Characters of a clause that says whose income and spending were set against each other."""
 _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
@@ -75,6 +77,10 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
+        differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
+        self._differences = {said: called for said, _, called in differences}
+        places = f"(?:{either('whole-area', 'leading')})*"
+        self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
@@ -276,6 +282,18 @@ class Wholes:
                 level = match["level"]
         owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
+
+    def balance(self, made: Draft, text: str, start: int) -> bool:
+        """Name a difference after whose income and spending were set against each other before it: 中央财政收支相抵，赤字3亿元.
+
+        `start` is where its clause begins. Gives whether it is one.
+        """
+        called = self._differences.get(made.indicator or "")
+        found = self._balanced.search(text, max(0, start - _LONGEST_BALANCE), start) if called else None
+        if found is None or not found["who"]:
+            return False
+        made.indicator = found["who"] + (called or "")
+        return True
 
     def share_of(self, whole: str) -> str:
         """How the name of a share of a whole ends: 占规上工业增加值比重."""
