@@ -57,7 +57,7 @@ class Sentence:
             clause = self.text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
             standing = None
-            if not told.holds:
+            if not told.holds or (told.time is not None and told.time.is_compared):
                 self._kinds.append(told.kind)
             elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")

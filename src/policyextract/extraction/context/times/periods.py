@@ -89,7 +89,13 @@ class Time(NamedTuple):
     """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
     opened: int = FAR
     reach: int = FAR
-    """Where the bracket opens and closes that the time stands in with numbers of its own: it dates nothing outside it."""
+    """Where the bracket opens and closes that the time stands in with numbers of its own, or the clause ends that compares
+    with it (上年同期12亿元): it dates nothing outside that."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it only dates the clause that compares with it: 上年同期12亿元."""
+        return self.opened == FAR and self.reach < FAR
 
 
 def plan_years(count: str) -> tuple[int, int]:
@@ -107,6 +113,7 @@ class Seen(NamedTuple):
     """Whether a word of a pack names a period in it."""
 
 
+_CLAUSE_END = compiled("[，。；]")
 _APART = "，。；、：\n"
 """Signs that part a time from what stands before it."""
 
@@ -116,7 +123,10 @@ class Times:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._years = {
-            word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
+            word: (found.attributes.get("shift"), bool(found.attributes.get("spoken")))
+            for found in lexicon.lists
+            if found.type == "time-year"
+            for word in found.words
         }
         self._other_after = {
             word: frozenset(str(found.attributes.get("not_after", "")))
@@ -157,6 +167,7 @@ class Times:
         unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
+        current = dating.year if current is None else current
         looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
         for match in looked:
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
@@ -164,18 +175,34 @@ class Times:
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:
-                time = _resolve(match, self._years, dating, dating.year if current is None else current)
+                time = _resolve(match, self._years, dating, current)
             except ValueError:  # a numeral no calendar knows, such as 十十月
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
+            if match["rel"] and time.period is not None and not time.part:
+                time = self._compared(time, match, text, end, found)
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
+            elif time.named and not (time.of_that_year or time.since) and (time.period or "/").partition("-")[0].isdigit():
+                current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
+
+    def _compared(self, time: Time, match: re.Match[str], text: str, end: int, found: list[Time]) -> Time:
+        """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
+        said = next((other for other in reversed(found) if other.period and not (other.base or "/" in other.period)), None)
+        spoken = self._years[match["rel"]][1] and said is not None and said.named
+        if not (match["same"] or spoken) or time.period is None:
+            return time
+        year, part = time.period, said.part if said is not None and match["same"] else ""
+        if spoken and said is not None and said.period is not None:
+            year = str(int(said.period[:4]) - 1)
+        stop = _CLAUSE_END.search(text, match.end(), end)
+        return time._replace(period=_with_year(int(year), part), part=part, reach=stop.start() if stop else end)
 
     def _is_base(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
         """Whether something is compared with the time that was matched."""
@@ -207,7 +234,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
     opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
-    first = {word[0] for type_ in (*opening, "time-lately", "time-past", "time-half") for word in lexicon.words_of(type_)}
+    more = ("time-event", "time-first", "time-lately", "time-past", "time-half")
+    first = {word[0] for type_ in (*opening, *more) for word in lexicon.words_of(type_)}
     barred, no_half = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
         for type_ in ("time-span-not-after", "time-half-not-after")
@@ -216,6 +244,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
     several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
+    months = rf"(?:{of('time-first')})(?P<{{}}months>{_NUMERAL.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five = ONES[4]
     return compiled(
         rf"""
@@ -227,16 +256,16 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[-—~至到]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
           (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
-        (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
+        (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")})(?P<same>{of("time-same")})?)
         (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
-         |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))
+         |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))|{months.format("")}
          |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
         (?:(?:{_NUMERAL}){DAY})?
       | (?P<rangefrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL}){MONTH}份?
       | (?P<lonemonth>{_NUMERAL}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
-         |(?P<lonethree>前{ONES[2]}(?:{quarter}))|(?P<lonehalf>[上下])(?:{half})
+         |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
          |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?
       | (?P<thismonth>{of("time-month")})
       | (?P<current>{of("time-current")})
@@ -246,6 +275,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
          |(?:{many}){_YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
       | (?P<run>{many}){YEAR}
         (?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
+      | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
@@ -257,7 +287,7 @@ _YEARS_SINCE = YEAR + "来"
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
 
 
-def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dating, current: int | None) -> Time:
+def _resolve(match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], dating: Dating, current: int | None) -> Time:
     group = match.group
     start, end = match.span()
     if group("plan"):
@@ -273,12 +303,12 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
     if group("run"):
         tense = 1 if group("run_ahead") else None  # 三年内 is to come
         return Time(start, end, None, tense, True, run=numerals.whole(group("run")))  # which years they are, the section tells
-    if group("vague") or group("then"):
+    if group("vague") or group("event") or group("then"):
         return Time(start, end, None, 1 if group("then") else -1, True)
     if group("term"):
         return _term(match, dating)
     if group("year") or group("rel"):
-        return _year(match, years, dating)
+        return _year(match, years, dating, current)
     part = _part(match, "lone")
     if group("thismonth") and dating.month is not None:
         part = f"-{dating.month:02d}"
@@ -310,17 +340,19 @@ def _term(match: re.Match[str], dating: Dating) -> Time:
     return Time(*match.span(), f"{start}/{start + _TERM - 1}", 1, False)
 
 
-def _year(match: re.Match[str], years: Mapping[str, int | None], dating: Dating) -> Time:
+def _year(
+    match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], dating: Dating, current: int | None
+) -> Time:
     start, end = match.span()
     part = _part(match, "")
-    shift = years.get(match["rel"] or "", 0)
+    shift, of_spoken = years.get(match["rel"] or "", (0, False))
     since = bool(match["since"] or match["ysince"])
     if shift is None:
         return Time(start, end, part, None, True, of_that_year=True, part=part)
     base = dating.year
     if match["rel"] and base is None:
         return Time(start, end, None, (shift > 0) - (shift < 0), False)
-    named = written_year(match["year"], base) if match["year"] else (base or 0) + shift
+    named = written_year(match["year"], base) if match["year"] else ((current if of_spoken else base) or 0) + shift
     period = _with_year(named, part)
     if since and base is not None:
         if match["since"] and dating.month is not None:
@@ -364,6 +396,8 @@ def _part(match: re.Match[str], prefix: str) -> str:
     group = match.group
     if prefix and group("rangemonth"):
         return f"{_month(group('rangefrom'))}/{_month(group('rangemonth'))}"
+    if group(prefix + "months"):
+        return f"-01/{_month(group(prefix + 'months'))}"
     if group(prefix + "month"):
         last = _month(group(prefix + "month"))
         return f"{_month(group('mfrom'))}/{last}" if not prefix and group("mfrom") else last
