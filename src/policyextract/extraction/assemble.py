@@ -7,18 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TypeVar, cast
 
-from policyextract.core.records import (
-    Aim,
-    Extraction,
-    Figure,
-    Identity,
-    IndustryTag,
-    Kind,
-    Number,
-    Project,
-    Span,
-    Stage,
-)
+from policyextract.core.records import Aim, Extraction, Figure, Identity, IndustryTag, Project
+from policyextract.core.slots import Kind, Number, Span, Stage
 from policyextract.core.unchecked import unchecked
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Industries

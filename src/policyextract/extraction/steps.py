@@ -8,8 +8,9 @@ from functools import cached_property
 from operator import attrgetter
 
 from policyextract.core.installed.start import uncollected
-from policyextract.core.records import Extraction, Identity
+from policyextract.core.records import Document, Extraction, Identity
 from policyextract.core.text.fold import with_line_feeds
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -106,6 +107,14 @@ class Steps:
             for name, step in vars(Steps).items():
                 if isinstance(step, cached_property) and name != "ready":
                     getattr(self, name)
+
+    def document(self, text: str | Document) -> Document:
+        """A text as a document of which nothing else is known; a document as it is. Raises TypeError for anything else."""
+        if isinstance(text, Document):
+            return text
+        if not isinstance(text, str):
+            raise TypeError(say("given.text", type=type(text).__name__))
+        return Document.model_construct(text=text)
 
     def read(self, text: str, identity: Identity, trace: Trace | None) -> Extraction:
         """The records of a text of which so much is known."""

@@ -2,7 +2,8 @@
 
 What Python makes of a pattern is kept in the user's cache directory, for the very Python that made it: four hundred patterns
 take some milliseconds from there and a sixth of a second without. So is the pattern of any of some words, which most of them
-are made of. Each is kept packed under a digest of what is asked for: a process that asks for few unpacks few. Where nothing can be kept, or a Python keeps its compiler elsewhere, a pattern is made and compiled as any other.
+are made of. Each is kept packed under a digest of what is asked for: a process that asks for few unpacks few.
+Where nothing can be kept, or a Python keeps its compiler elsewhere, a pattern is made and compiled as any other.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.records import Kind, Span
+from policyextract.core.slots import Kind, Span
 from policyextract.extraction.context.sections.contexts import Context
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.lists import read_lists

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from policyextract.core.records import Bound
+from policyextract.core.slots import Bound
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.units import Unit
 

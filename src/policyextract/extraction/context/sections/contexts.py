@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Identity, Kind
+from policyextract.core.records import Identity
+from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region

@@ -74,7 +74,7 @@ class Evidence:
         self._times = Times(lexicon)
         self._title = compiled(f"{lexicon.any_of('report-title')}|{_DAY}")
         self._address = compiled(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
-        lists = [found for found in lexicon.lists if found.type == "section-cue"]
+        lists = lexicon.lists_of("section-cue")
         self._points: dict[str, dict[str, dict[str, float]]] = {}
         for found in lists:
             of_place = self._points.setdefault(found.attributes["place"], {})

@@ -106,12 +106,11 @@ class Times:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._years = {
-            word: found.attributes.get("shift") for found in lexicon.lists if found.type == "time-year" for word in found.words
+            word: found.attributes.get("shift") for found in lexicon.lists_of("time-year") for word in found.words
         }
         self._other_after = {
             word: frozenset(str(found.attributes.get("not_after", "")))
-            for found in lexicon.lists
-            if found.type == "time-vague"
+            for found in lexicon.lists_of("time-vague")
             for word in found.words
         }
         """Characters right after which a word is another: 项目前期 holds no 目前."""
