@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import policyextract as pe
 from policyextract.extraction.context.times.periods import Dating, Time, Times
 from policyextract.packs.lexicon import builtin_lexicon
 
@@ -131,3 +132,22 @@ def test_times_seen_in_a_whole_text_are_those_of_its_sentences():
         assert times.find(text, start, end, dating, seen=seen) == times.find(text, start, end, dating)
     other = text[9:]
     assert times.find(other, 0, 22, dating, seen=seen) == times.find(other, 0, 22, dating), "of another text nothing is seen"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("97年全县油菜籽产量21万吨。", "1997"),
+        ("到95年底，全县油菜籽产量达21万吨。", "1995"),
+        ("由95年的18万吨增加到97年的21万吨。", "1997"),
+        ("该厂建厂已有90年，年产油菜籽21万吨。", None),
+        ("土地使用权90年的有21万亩。", None),
+        ("90年代末产量为21万吨。", None),
+    ],
+)
+def test_years_by_their_last_two_figures(text: str, period: str | None) -> None:
+    assert pe.extract(text, published="1998-03").figures[-1].period == period
+
+
+def test_two_figures_are_no_year_long_after_it() -> None:
+    assert pe.extract("97年全县油菜籽产量21万吨。", published="2024-03").figures[0].period is None

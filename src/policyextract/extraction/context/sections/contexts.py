@@ -17,13 +17,15 @@ from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
-from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times
+from policyextract.extraction.context.times.periods import FAR, Dating, Seen, Time, Times
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _COLONS, _DASH = ("：", ":"), "——"
+_AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
@@ -103,6 +105,7 @@ class Context:
         self._at = -1
         self._passing: str | None = None
         self._of_list: Kind | None = None
+        self._year_line: tuple[str | None, Kind | None] | None = None
         self._times = times
         self._kinds = kinds
         self._places = places
@@ -116,6 +119,7 @@ class Context:
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
+        other._year_line = self._year_line
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -125,14 +129,33 @@ class Context:
             self.period = None
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
-            self.kind = self._listed_kind(text, start, end)
-            self.period = self.period if text.startswith(_DASH, start) else None
+            if not self._under_year(text, start, end):
+                self.kind = self._listed_kind(text, start, end)
+                self.period = self.period if text.startswith(_DASH, start) else None
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
         self.zone = None
+
+    def _under_year(self, text: str, start: int, end: int) -> bool:
+        """Whether a paragraph is, or stands under, a line that is nothing but a year (2003年：): it is of that year."""
+        found = headings.mark(text, start, end)
+        if end - start <= headings.LONGEST:
+            first = headings.after_mark(text, start, end)
+            times = self._times.find(text, first, end, self.dating)
+            if len(times) == 1 and times[0].start == first and not text[times[0].end : end].strip(_AROUND_YEAR):
+                year = times[0]
+                named = year.named and not year.base and _YEARS.fullmatch(year.period or "")
+                told = self._kinds.of_clause(text[first:end], times, None, None, self.month).kind
+                self._year_line = (year.period, told) if named else None
+            elif found is not None and found.level == headings.PART:
+                self._year_line = None
+        if self._year_line is None:
+            return False
+        self.period, self.kind = self._year_line
+        return True
 
     def _listed_kind(self, text: str, start: int, end: int) -> Kind | None:
         """What the items of a list are, as the paragraph says that ends with a colon before it: 主要目标是：… 1.经济增长."""
@@ -166,6 +189,8 @@ class Context:
     def named(self, times: Sequence[Time]) -> None:
         """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
         for time in times:
+            if time.reach < FAR:
+                continue
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
                 self.span = time.period
             dates = not (time.base or time.since or time.origin)

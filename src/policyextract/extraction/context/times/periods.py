@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DAY, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
+from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.quantities import numerals
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
@@ -19,6 +20,8 @@ _TWO = "两"
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
+_SHORT_YEARS = 15
+"""A year is written by its last two figures (98年) so many years later at most; an older one is a number of years."""
 _LATE = 9
 """From this month on a document that looks back over years counts the running one among them."""
 _BEST = 12
@@ -53,6 +56,10 @@ class Dating(NamedTuple):
         return self.planned or (None if self.year is None else self.year + late)
 
 
+FAR = sys.maxsize
+"""The reach of a time that stands in no bracket."""
+
+
 class Time(NamedTuple):
     """A time expression: clean span, the period it names (None where it is vague) and its tense.
 
@@ -76,10 +83,13 @@ class Time(NamedTuple):
     """由2020年的21%: the time that a change starts from, which makes a fact of its own number only."""
     part: str = ""
     """The part of the year that is said, as it stands after the year in `period`."""
-    of_pack: bool = False
-    """Whether a pack names it (三年攻坚期): no number in it is one."""
+    holds_no_number: bool = False
+    """Whether no number in it is one, as in what a pack names (三年攻坚期) and in a year by two figures (98年)."""
     run: int = 0
     """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
+    opened: int = FAR
+    reach: int = FAR
+    """Where the bracket opens and closes that the time stands in with numbers of its own: it dates nothing outside it."""
 
 
 def plan_years(count: str) -> tuple[int, int]:
@@ -189,7 +199,7 @@ class Times:
             form = self._named[match.group()]
             period = None if form is None else form.of(dating.year)
             tense = None if period is None else _tense(int(period.split("/")[-1][:4]), dating.year)
-            found.append(Time(*match.span(), period, tense, form is None, of_pack=True))
+            found.append(Time(*match.span(), period, tense, form is None, holds_no_number=True))
         return found
 
 
@@ -202,6 +212,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
         for type_ in ("time-span-not-after", "time-half-not-after")
     )
+    after = "|".join(f"(?<={re.escape(word)})" for word in lexicon.words_of("time-short-year-after"))
+    short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
     several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     five = ONES[4]
@@ -212,9 +224,10 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
-      | (?P<from>{WRITTEN_YEAR}){YEAR}?(?:[-—~至到]{{1,2}}|、)(?P<upto>{WRITTEN_YEAR}){YEAR}(?:{period})?
+      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[-—~至到]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
+          (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
-        (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
+        (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
         (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))
@@ -250,8 +263,8 @@ def _resolve(match: re.Match[str], years: Mapping[str, int | None], dating: Dati
     if group("plan"):
         return _five_years(match, dating)
     if group("from"):
-        first, last = numerals.year(group("from")), numerals.year(group("upto"))
-        return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False)
+        first, last = (written_year(group(end_), dating.year) for end_ in ("from", "upto"))
+        return Time(start, end, f"{first}/{last}", _tense(last, dating.year), False, holds_no_number=True)
     if group("span"):
         if group("lately") or (match.group()[0].isdigit() and not match.group().endswith(_YEARS_SINCE)):
             return Time(start, end, None, -1, True)
@@ -307,14 +320,31 @@ def _year(match: re.Match[str], years: Mapping[str, int | None], dating: Dating)
     base = dating.year
     if match["rel"] and base is None:
         return Time(start, end, None, (shift > 0) - (shift < 0), False)
-    named = numerals.year(match["year"]) if match["year"] else (base or 0) + shift
+    named = written_year(match["year"], base) if match["year"] else (base or 0) + shift
     period = _with_year(named, part)
     if since and base is not None:
         if match["since"] and dating.month is not None:
             period = f"{period}/{base}-{dating.month:02d}"
         elif match["ysince"] and base > named:
             period = f"{named}/{base}"
-    return Time(start, end, period, _tense(named, base), False, since=since, part=part)
+    short = match["year"] is not None and len(match["year"]) == len("98")
+    return Time(start, end, period, _tense(named, base), False, since=since, part=part, holds_no_number=short)
+
+
+def written_year(year: str, base: int | None) -> int:
+    """The year that is written in full or by its last two figures (98年, 05年), in a document of the year `base`.
+
+    Raises ValueError for two figures in a document without a year, or of a later time.
+    """
+    if len(year) > len("98"):
+        return numerals.year(year)
+    if base is None:
+        raise ValueError(year)
+    named = base // 100 * 100 + int(year)
+    named -= 100 * (named > base + _TERM)
+    if base - named > _SHORT_YEARS:
+        raise ValueError(year)
+    return named
 
 
 def _with_year(year: int, part: str) -> str:
