@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyextract.core.records import Kind, Span
+from policyextract.core.slots import Kind, Span
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.contexts import Context
-from policyextract.extraction.context.times.periods import FAR, Time
+from policyextract.extraction.context.times.time import FAR, Time
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import get_args
 
-from policyextract.core.records import Bound, Commitment, Direction, Kind, Measure, Stage
+from policyextract.core.slots import Bound, Commitment, Direction, Kind, Measure, Stage
 
 BOUNDS: tuple[str, ...] = get_args(Bound)
 MEASURES: tuple[str, ...] = get_args(Measure)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.times.periods import Dating, Time, Times
+from policyextract.extraction.context.times.periods import Times
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.packs.lexicon import builtin_lexicon
 
 JANUARY = Dating(2024, 1)

@@ -41,9 +41,9 @@ class Kinds:
     """Says what a document calls itself and what kind it is."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        lists = [found for found in lexicon.lists if found.type == "document-kind"]
+        lists = lexicon.lists_of("document-kind")
         self._kinds: dict[str, DocumentKind] = {word: found.attributes["kind"] for found in lists for word in found.words}
-        openings = [found for found in lexicon.lists if found.type == "document-opening"]
+        openings = lexicon.lists_of("document-opening")
         self._openings: list[tuple[DocumentKind, re.Pattern[str]]] = [
             (found.attributes["kind"], compiled(any_of_these(found.words))) for found in openings
         ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Identity, Kind
+from policyextract.core.records import Identity
+from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
@@ -17,7 +18,8 @@ from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
-from policyextract.extraction.context.times.periods import FAR, Dating, Seen, Time, Times
+from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon

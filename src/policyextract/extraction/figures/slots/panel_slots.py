@@ -14,7 +14,8 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, ONES, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
-from policyextract.extraction.context.times.periods import Dating, Times
+from policyextract.extraction.context.times.periods import Times
+from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace

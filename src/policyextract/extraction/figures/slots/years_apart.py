@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.context.times.periods import Dating, written_year
+from policyextract.extraction.context.times.resolving import written_year
+from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
