@@ -60,13 +60,13 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            counts, named = quantity.unit_class == "count", _names_next(tokens, k)
+            counts, named = quantity.unit_class == "count", p.names_next(tokens, k)
             last = run[p.last_word(run, 0, len(run))]
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
+            _Run(run, chunks).read(after_quantity, True, p.owned_next(tokens, k), counts)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -87,20 +87,6 @@ def _leads(token: Token) -> bool:
 
 def _is_preposition_chunk(piece: Chunk) -> bool:
     return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
-
-
-def _owned_next(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
-    quantity = tokens[k].measured
-    money = quantity is not None and quantity.dimension == "money"
-    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
-        return False
-    other = tokens[k + 2].measured
-    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
-
-
-def _names_next(tokens: Sequence[Token], k: int) -> bool:
-    return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
 
 
 class _Run:

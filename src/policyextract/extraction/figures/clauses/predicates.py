@@ -54,6 +54,21 @@ _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
 
 
+def owned_next(tokens: Tokens, k: int) -> bool:
+    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
+    quantity = tokens[k].measured
+    money = quantity is not None and quantity.dimension == "money"
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
+
+
+def names_next(tokens: Tokens, k: int) -> bool:
+    """Whether a name stands right behind the word at `k`."""
+    return k + 1 < len(tokens) and bool(tokens[k + 1].flags & NOUN)
+
+
 def is_preposition(token: Token) -> bool:
     """Whether a token opens a phrase and is no verb."""
     return bool(token.flags & PREPOSITION and not token.flags & VERB)
