@@ -98,7 +98,11 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _names_next(tokens: Sequence[Token], k: int) -> bool:
-    return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
+    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
+    if k + 1 >= len(tokens):
+        return False
+    named = tokens[k + 1].flags & p.NOUN
+    return bool(named or (tokens[k + 1].flags & p.VERB == p.PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & p.NOUN))
 
 
 class _Run:
@@ -173,8 +177,10 @@ class _Run:
             self._out.append(Chunk(0, run[i:n]))  # 总值翻一番的目标, 总值翻一番奠定坚实基础: no thing of which there is so much
             return n
         counts = last is None or last.unit_class == "count"
+        money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
-        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i)):
+        invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
+        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
@@ -375,7 +381,10 @@ class _Run:
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
                 self._word(k)
-                self._noun_phrase(k + 1, j)
+                if p.is_preposition(run[k + 1]) and run[k + 1].flags & _PLACE_OPENERS:
+                    self._place(k + 1, j)  # 存贷款余额分别比年初增长5%和6%
+                else:
+                    self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):

@@ -180,12 +180,16 @@ def is_deed(run: Tokens, j: int) -> bool:
     return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
 
 
-def is_made(run: Tokens, i: int) -> bool:
-    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房."""
-    flags = run[i].flags
-    return bool(
-        flags & ACTION and flags & NOMINAL and i + 1 < len(run) and run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD
-    )
+def is_made(run: Tokens, i: int, before: bool) -> bool:
+    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房, (投资3亿元)改造12所学校.
+
+    `before` says that a quantity follows the run.
+    """
+    if not run[i].flags & ACTION or run[i].flags & _ADD:
+        return False
+    if i + 1 == len(run):
+        return before
+    return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
 
 
 def _has_object(run: Tokens, k: int, n: int) -> bool:

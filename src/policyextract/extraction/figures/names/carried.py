@@ -114,6 +114,23 @@ class Carried:
             if previous is not None and previous.role == "baseline" and said != previous.indicator:
                 self._name_start(previous, made)
 
+        self._from_behind(drafts)
+
+    def _from_behind(self, drafts: Sequence[Draft]) -> None:
+        """Amounts told one after the other of a thing behind the last of them are all its: 全长58公里，投资2亿元的通乡公路."""
+        owner: str | None = None
+        for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            if "owner-behind" in after.rule.traits:
+                owner = self._owners.stem(after.indicator or "")
+            name = made.indicator or ""
+            bare = self._heads.is_bare(name) and name not in self._heads.self_standing and made.said_indicator and not made.subject
+            near = made.clause + 1 == after.clause or (made.clause == after.clause and after.listed)
+            own = made.action is None or made.action == name  # and not 新增产值3亿元，投资2亿元的水厂
+            if owner is None or not near or not bare or not own or made.counts_first:
+                owner = None
+            else:
+                made.indicator, made.carried = joined(owner, name), "owner"
+
     @staticmethod
     def _name_start(start: Draft, reached: Draft) -> None:
         """The number that a change starts from is of what was reached: 企业实现利润由97亿元增加到343亿元."""
@@ -216,6 +233,8 @@ class Carried:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
+        if self._deeds.is_act(made.indicator):
+            return  # 新增变压器30台，修路15条
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):

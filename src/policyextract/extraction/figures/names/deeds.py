@@ -60,6 +60,10 @@ class Deeds:
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
 
+    def is_act(self, name: str) -> bool:
+        """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""
+        return name in self._self_named
+
     def name_other(self, made: Draft, previous: Draft | None) -> None:
         """Name what another deed did in the clause after one: 完成征地1.5万亩，拆迁250万平方米."""
         other = previous is not None and made.carried == "previous" and unit_of(made) != unit_of(previous)
