@@ -50,6 +50,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._heads_of_all = frozenset(lexicon.words_of("per-head"))
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
@@ -97,6 +98,8 @@ class Carried:
                 self._deeds.casualties(made, previous)
                 self._deeds.name(made, None)
                 self._inherit_action(made, previous)
+                self._deeds.same_act(made, previous)
+                self._deeds.raised(made, previous)
                 self._of_account(made, previous)
                 self._of_group(made, drafts[:i])
                 if not completion.fused(made, drafts[:i]):
@@ -115,6 +118,7 @@ class Carried:
                 self._name_start(previous, made)
 
         self._from_behind(drafts)
+        self._deeds.done_together(drafts)
 
     def _from_behind(self, drafts: Sequence[Draft]) -> None:
         """Amounts told one after the other of a thing behind the last of them are all its: 全长58公里，投资2亿元的通乡公路."""
@@ -261,6 +265,8 @@ class Carried:
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
+        elif name in self._heads_of_all and made.action in self._deeds.with_object:
+            made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):

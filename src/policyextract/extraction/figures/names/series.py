@@ -155,8 +155,10 @@ class Series:
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
-        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
-        return listed or self._deeds.is_compound(verb)
+        last = verb.tokens[-1].text in self._kept
+        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or last)
+        reached = last and len(verb.tokens) > 1 and self._deeds.reaches(verb.tokens[0].text)  # 覆盖惠及企业6万家
+        return listed or reached or self._deeds.is_compound(verb)
 
     def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
         """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
