@@ -245,7 +245,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
         return False
     if flags & (STRONG | LIGHT | _ADD):
         return True
-    return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
+    # 建设用地 is a name, and 建设大棚 is not
+    return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2 and run[i + 1].flags & _HEAD_WORD)
 
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:

@@ -205,7 +205,8 @@ class Carried:
         if made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
-            if (made.listed and not moved) or ("alone" in made.rule.traits and same):
+            touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
+            if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
         elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.

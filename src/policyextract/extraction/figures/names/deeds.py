@@ -56,6 +56,10 @@ class Deeds:
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
+        if previous is not None and previous.deed and previous.quantity.end == made.quantity.start and unit_of(made) in self._called:
+            made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
+            made.take_action(previous)
+            return
         if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
             return
         called = self._called.get(unit_of(made))
