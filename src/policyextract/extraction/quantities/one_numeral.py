@@ -51,6 +51,7 @@ _SIGNED = frozenset(("percent", "point"))
 _TO_FIRST = frozenset("—–-－―~～〜至到")
 _GOES_ON = _TO_FIRST | {"分"}
 _ROUND = frozenset("百千万亿")
+_SMALL, _LARGE = frozenset("百千"), frozenset("万亿")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 _DAYS = frozenset(("日", "月", "天", "年", "时"))
@@ -72,6 +73,8 @@ def read_arabic(
     if not scale and (more == "几" or ((more or more_after) and (not value or value % 10))):
         return None  # 3多功能厅: nothing goes over a number that is not round
     number_end = at + len(digits)
+    if more_after and scale[-1:] in _SMALL and text[end : end + 1] in _LARGE:
+        scale, end = scale + text[end], end + 1  # 1千余万元
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
     latin = before.isascii() and before.isalpha()
     if unit is None and before in table.signs:

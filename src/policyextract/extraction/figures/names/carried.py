@@ -146,7 +146,8 @@ class Carried:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
         if reached.quantity.unit_class != "percent" or text[planned.quantity.end : reached.quantity.start] != OF:
             return
-        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
+        name = planned.indicator or ""
+        goal = name if name in self._heads.goals else next((goal for goal in self._goals if name.endswith(goal)), None)
         rate = self._heads.rate_of_goal(goal) if goal is not None else None
         if rate is None or planned.quantity.unit_class == "percent":
             return
@@ -188,6 +189,8 @@ class Carried:
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = _in_its_unit(made, before) or previous
+        if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+            return  # 80个自然村、515户: no villages are counted in households
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"

@@ -78,7 +78,9 @@ class Purposes:
         made.said_indicator = True
 
     def _says_by_whom(self, name: str) -> bool:
-        """Whether a name says only who pays: 中央财政投入, 政府投资."""
+        """Whether a name says only who pays: 中央财政, 中央财政投入, 政府投资."""
+        if name.endswith(self._payers):
+            return True
         paid = next((word for word in (*self._nominal, *self._acts) if name.endswith(word)), "")
         return bool(paid) and name.removesuffix(paid).endswith(self._payers)
 
