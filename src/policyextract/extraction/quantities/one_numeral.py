@@ -8,7 +8,7 @@ from typing import cast
 
 from policyextract.core.records import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE
+from policyextract.core.text.signs import DONE, is_han
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -54,6 +54,7 @@ _ROUND = frozenset("百千万亿")
 _SMALL, _LARGE = frozenset("百千"), frozenset("万亿")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+_STOPS = frozenset("，。、；")
 _DAYS = frozenset(("日", "月", "天", "年", "时"))
 
 
@@ -148,7 +149,7 @@ def read_chinese(
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
             return _void(at, end, number.value, name=unit)
-        if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end):
+        if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end, table):
             return None
     elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
         return None
@@ -189,7 +190,7 @@ def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
     return not (unit.scaled and not scale) and (unit.most is None or (not scale and value <= unit.most))
 
 
-def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
+def _alone(run: str, before: str, unit: Unit, text: str, end: int, table: UnitTable) -> bool:
     """Whether one Chinese character before `unit` is a number and not part of a word."""
     if run in _ROUND:
         return True  # settled once the bounds are known
@@ -197,6 +198,8 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
         return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
     if unit.strict or run in "零〇":
         return unit.strict and unit.base == "元" and coins_follow(text, end)
+    if run == "一" and unit.word in table.single:  # 病房楼一座、救护车一辆
+        return text[end : end + 1] in _STOPS and is_han(before) and before not in table.not_single
     # 一个, 一批 are articles; 二次, 二位 are ordinals.
     return not (unit.cls == "count" and run in "一二")
 

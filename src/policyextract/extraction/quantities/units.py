@@ -80,6 +80,8 @@ class UnitTable(NamedTuple):
     marks: tuple[str, ...]
     giving: tuple[str, ...]
     calendar: frozenset[str]
+    single: frozenset[str]
+    not_single: frozenset[str]
     signs: dict[str, Unit]
     fraction: Unit
     by_word: dict[str, Unit]
@@ -188,6 +190,8 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
         marks=tuple(plain["number-mark"]),
         giving=tuple(plain["number-giving"]),
         calendar=frozenset(plain["number-calendar"]),
+        single=frozenset(plain["number-single-unit"]),
+        not_single=frozenset(plain["number-not-single"]),
         signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
         fraction=next(unit for unit in units if unit.id == "fraction"),
         by_word=dict(named),
@@ -198,4 +202,5 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
 _PLAIN_TYPES = (
     *("number-before-value", "number-before-name", "number-phrase", "number-counted-noun", "number-minus", "number-no-minus"),
     *("number-before-ratio", "number-mark", "number-giving", "number-calendar"),
+    *("number-single-unit", "number-not-single"),
 )
