@@ -8,7 +8,7 @@ from typing import cast
 
 from policyextract.core.records import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE, is_han
+from policyextract.core.text.signs import DONE, ONES, POWERS, is_han
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -51,7 +51,7 @@ _SIGNED = frozenset(("percent", "point"))
 _TO_FIRST = frozenset("—–-－―~～〜至到")
 _GOES_ON = _TO_FIRST | {"分"}
 _ROUND = frozenset("百千万亿")
-_SMALL, _LARGE = frozenset("百千"), frozenset("万亿")
+_SMALL, _LARGE = frozenset(POWERS[:2]), frozenset(POWERS[2:])
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 _STOPS = frozenset("，。、；")
@@ -198,7 +198,7 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int, table: UnitTa
         return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
     if unit.strict or run in "零〇":
         return unit.strict and unit.base == "元" and coins_follow(text, end)
-    if run == "一" and unit.word in table.single:  # 病房楼一座、救护车一辆
+    if run == ONES[0] and unit.word in table.single:  # 病房楼一座、救护车一辆
         return text[end : end + 1] in _STOPS and is_han(before) and before not in table.not_single
     # 一个, 一批 are articles; 二次, 二位 are ordinals.
     return not (unit.cls == "count" and run in "一二")

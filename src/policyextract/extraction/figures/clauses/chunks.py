@@ -60,7 +60,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            counts, named = quantity.unit_class == "count", _names_next(tokens, k)
+            counts, named = quantity.unit_class == "count", p.names_next(tokens, k)
             last = run[p.last_word(run, 0, len(run))]
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
@@ -77,12 +77,6 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
-def _leads(token: Token) -> bool:
-    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
-    expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
-    return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
-
-
 def _is_preposition_chunk(piece: Chunk) -> bool:
     return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
 
@@ -95,14 +89,6 @@ def _owned_next(tokens: Sequence[Token], k: int) -> bool:
         return False
     other = tokens[k + 2].measured
     return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
-
-
-def _names_next(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
-    if k + 1 >= len(tokens):
-        return False
-    named = tokens[k + 1].flags & p.NOUN
-    return bool(named or (tokens[k + 1].flags & p.VERB == p.PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & p.NOUN))
 
 
 class _Run:
@@ -215,7 +201,7 @@ class _Run:
         i = self._function_words(i, p.standing_at(run, i, n))
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
-        while tail > i and _leads(run[tail - 1]):
+        while tail > i and p.leads(run[tail - 1]):
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
             self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it

@@ -245,8 +245,7 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
         return False
     if flags & (STRONG | LIGHT | _ADD):
         return True
-    # 建设用地 is a name, and 建设大棚 is not
-    return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2 and run[i + 1].flags & _HEAD_WORD)
+    return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
@@ -323,3 +322,17 @@ def next_member(run: Tokens) -> int:
 def _is_dealing(run: Tokens, k: int) -> bool:
     """Whether a verb and the head after it are one name: 签约金额, 成交额."""
     return bool(run[k].flags & _DEALING and run[k + 1].flags & _HEAD_WORD)
+
+
+def leads(token: Token) -> bool:
+    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
+    return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))
+
+
+def names_next(tokens: Tokens, k: int) -> bool:
+    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
+    if k + 1 >= len(tokens):
+        return False
+    named = tokens[k + 1].flags & NOUN
+    return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))

@@ -95,13 +95,7 @@ class Carried:
                 self._deeds.name(made, previous)
                 self._deeds.name_other(made, previous)
             else:
-                self._deeds.casualties(made, previous)
-                self._deeds.name(made, None)
-                self._inherit_action(made, previous)
-                self._deeds.same_act(made, previous)
-                self._deeds.raised(made, previous)
-                self._of_account(made, previous)
-                self._of_group(made, drafts[:i])
+                self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], topic, grown, beside)
             said = made.indicator
@@ -120,6 +114,16 @@ class Carried:
         self._from_behind(drafts)
         self._deeds.done_together(drafts)
 
+    def _complete_said(self, made: Draft, before: Sequence[Draft], previous: Draft | None) -> None:
+        """What a name that was said leaves out: the verb, the act or the account of the number before, and the group of all."""
+        self._deeds.casualties(made, previous)
+        self._deeds.name(made, None)
+        self._inherit_action(made, previous)
+        self._deeds.same_act(made, previous)
+        self._deeds.raised(made, previous)
+        self._of_account(made, previous)
+        self._of_group(made, before)
+
     def _from_behind(self, drafts: Sequence[Draft]) -> None:
         """Amounts told one after the other of a thing behind the last of them are all its: 全长58公里，投资2亿元的通乡公路."""
         owner: str | None = None
@@ -127,7 +131,8 @@ class Carried:
             if "owner-behind" in after.rule.traits:
                 owner = self._owners.stem(after.indicator or "")
             name = made.indicator or ""
-            bare = self._heads.is_bare(name) and name not in self._heads.self_standing and made.said_indicator and not made.subject
+            bare = self._heads.is_bare(name) and name not in self._heads.self_standing
+            bare = bare and made.said_indicator and not made.subject
             near = made.clause + 1 == after.clause or (made.clause == after.clause and after.listed)
             own = made.action is None or made.action == name  # and not 新增产值3亿元，投资2亿元的水厂
             if owner is None or not near or not bare or not own or made.counts_first:

@@ -56,7 +56,8 @@ class Deeds:
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
-        if previous is not None and previous.deed and previous.quantity.end == made.quantity.start and unit_of(made) in self._called:
+        touching = previous is not None and previous.quantity.end == made.quantity.start
+        if previous is not None and touching and previous.deed and unit_of(made) in self._called:
             made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
             made.take_action(previous)
             return
@@ -72,10 +73,11 @@ class Deeds:
 
     def same_act(self, made: Draft, previous: Draft | None) -> None:
         """An act that was told in full right before is the same again: 组织农机手培训6次，培训190人次."""
-        name = previous.indicator or "" if previous is not None else ""
-        if previous is not None and made.indicator in self._self_named and made.clause - previous.clause <= 1:
-            if len(name) > len(made.indicator) and name.endswith(made.indicator):
-                made.indicator, made.carried = name, "previous"
+        if previous is None or made.indicator not in self._self_named or made.clause - previous.clause > 1:
+            return
+        name = previous.indicator or ""
+        if len(name) > len(made.indicator) and name.endswith(made.indicator):
+            made.indicator, made.carried = name, "previous"
 
     def raised(self, made: Draft, previous: Draft | None) -> None:
         """What was raised of livestock is said once for a list: 出栏生猪19万头、肉牛2500头."""
