@@ -282,6 +282,8 @@ class Figures:
                 if not why:
                     found[at] = made
                     baseline = match.slots.get("baseline")
+                    if "is-compared" in match.rule.traits:
+                        made.role = "baseline"
                     if baseline is not None:
                         _as_baseline(found, chunks.index(baseline), made)
             since = 0
