@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from policyextract.core.records import Document, Extraction, Quantity
 from policyextract.extraction.extractor import shared
-from policyextract.packs.lexicon import PackLike
+
+if TYPE_CHECKING:
+    from policyextract.core.records import Document, Extraction, Quantity
+    from policyextract.packs.lexicon import PackLike
 
 
 def extract(

@@ -10,7 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 import policyextract as pe
-from policyextract.core.records import MARKED, Aim, Figure, IndustryTag, Project, Quantity, marked, says
+from policyextract.core.records import Aim, Figure, IndustryTag, Project, Quantity
+from policyextract.core.slots import MARKED, marked, says
 from policyextract.output import labels, schema
 from policyextract.quality import annotations
 from policyextract.views import wording

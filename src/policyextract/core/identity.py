@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Optional
 
-from pydantic import BaseModel, ConfigDict
-
+from policyextract.core.slots import Frozen
 from policyextract.core.unchecked import unchecked
 from policyextract.core.words.speech import Language, said_in
 
@@ -15,12 +14,6 @@ Origin = Literal["caller", "manifest", "title", "heading", "opening", "counts", 
 """Where something about a document was learned, strongest first: from the caller; a manifest; the title and the lines under
 it; section headings; the first sentences; what the whole text keeps naming; the file's name; the folders above it; the
 file's properties."""
-
-
-class Frozen(BaseModel):
-    """A model that never changes and has no slots but its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants", defer_build=True)
 
 
 class Evidence(Frozen):

@@ -5,20 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from sys import intern
 from typing import TypeVar, cast
 
-from policyextract.core.records import (
-    Aim,
-    Extraction,
-    Figure,
-    Identity,
-    IndustryTag,
-    Kind,
-    Number,
-    Project,
-    Span,
-    Stage,
-)
+from policyextract.core.records import Aim, Extraction, Figure, Identity, IndustryTag, Project
+from policyextract.core.slots import Kind, Number, Span, Stage
 from policyextract.core.unchecked import unchecked
 from policyextract.extraction.catalogues.indicators import Indicator, Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -29,7 +20,7 @@ from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.industry_of import IndustryOf
 from policyextract.extraction.figures.tables.tables import Cell
-from policyextract.extraction.projects.reader import ProjectDraft
+from policyextract.extraction.projects.reader import Linker, ProjectDraft
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.text.segment import sentences
@@ -41,6 +32,8 @@ _BUILT = int(Type.MAKE | Type.ADD)
 
 _LONG, _AROUND = 500, 100
 """Characters of a sentence from which on its records show only so many before and after them; a report has none so long."""
+_NEAR = 200
+"""So many offsets are remembered for the records after them."""
 _figure, _aim, _project, _tag = unchecked(Figure), unchecked(Aim), unchecked(Project), unchecked(IndustryTag)
 _ENDS_A_SENTENCE = "。！？”）\n"
 
@@ -54,8 +47,8 @@ class Assembler:
         self._trades = trades
         self._numbers = numbers
 
-    def of(self, clean: Clean, mentions: Sequence[Mention], trace: Trace | None = None) -> Assembly:
-        """The records of a text, before any is made; `mentions` are those of industries."""
+    def of(self, clean: Clean, mentions: list[Mention], trace: Trace | None = None) -> Assembly:
+        """The records of a text, before any is made; `mentions` of industries belong to them from now on."""
         return Assembly(clean, mentions, self._indicators, self._industries, self._trades, self._numbers, trace)
 
 
@@ -69,12 +62,12 @@ def _is_capacity(made: Draft, names: Sequence[Span]) -> bool:
 
 
 class Assembly:
-    """The records of one text: figures as they come, for there may be very many; the others when all are known."""
+    """The records of one text: figures and projects as they come, for there may be very many; the others when all are known."""
 
     def __init__(
         self,
         clean: Clean,
-        mentions: Sequence[Mention],
+        mentions: list[Mention],
         catalogue: Indicators,
         industries: Industries,
         trades: Trades,
@@ -88,34 +81,35 @@ class Assembly:
         self._clean = clean
         self._trace = trace
         self._figures: list[Figure] = []
+        self._projects: list[Project] = []
+        self._linker = Linker()
+        self._offsets: dict[int, int] = {}
         self._shown: tuple[Span, str] = ((0, 0), "")
         self._paragraph: Span = (0, 0)
         self._sentences: list[Span] = []
 
     def add(self, figures: Sequence[tuple[Draft, Sentence]], projects: Sequence[tuple[ProjectDraft, Sentence]]) -> None:
-        """Make the figures of a stretch, but for the capacities of the projects that are named in it."""
+        """Make the projects of a stretch, and its figures but for the capacities of the projects that are named in it."""
         names = sorted((made.start, made.end) for made, _ in projects)
         for made, sentence in figures:
             if not _is_capacity(made, names):
                 self._figures.append(self._of_figure(made, sentence))
             elif self._trace is not None:
                 self._trace.note("number", made.quantity.start, made.quantity.end, "capacity")
+        for named, sentence in projects:
+            self._linker.link(named)
+            self._projects.append(self._of_project(named, sentence))
 
-    def extraction(
-        self,
-        projects: Sequence[tuple[ProjectDraft, Sentence]],
-        aims: Sequence[PlacedAim],
-        cells: Sequence[Cell],
-        identity: Identity,
-    ) -> Extraction:
-        """All records of the text, in text order."""
+    def extraction(self, aims: Sequence[PlacedAim], cells: Sequence[Cell], identity: Identity) -> Extraction:
+        """All records of the text, in text order; no more can be added."""
+        self._linker = Linker()
         found = [*self._figures, *map(self._of_cell, cells)]
         if cells or self._clean.in_columns:
             found.sort(key=attrgetter("number_start", "end"))
         made = Extraction.model_construct(  # all that is in it was made here
             figures=found,
-            projects=sorted((self._of_project(made, sentence) for made, sentence in projects), key=lambda r: (r.start, r.end)),
-            industries=self._in_order([self._of_industry(mention) for mention in self._mentions]),
+            projects=sorted(self._projects, key=attrgetter("start", "end")),
+            industries=self._in_order(self._tags()),
             aims=self._in_order([self._of_aim(made) for made in aims]),
             **dict(identity),
         )
@@ -126,13 +120,24 @@ class Assembly:
         """Records in the order of the raw text, of which a clean text of columns has another."""
         return sorted(records, key=attrgetter("start", "end")) if self._clean.in_columns else records
 
+    def _place(self, start: int, end: int) -> Span:
+        """The raw start and end of what stands in the clean text; records that begin or end at one place share the number.
+
+        Of a long text they would be a tenth of what its records hold.
+        """
+        start, end = self._clean.raw_span(start, end)
+        same = self._offsets
+        if len(same) > _NEAR:
+            same.clear()
+        return same.setdefault(start, start), same.setdefault(end, end)
+
     def _spans(self, **spans: Span | None) -> dict[str, Span]:
-        raw = self._clean.raw_span
+        raw = self._place
         return {slot: raw(*span) for slot, span in spans.items() if span is not None}
 
     def _of_figure(self, made: Draft, sentence: Sentence) -> Figure:
         clean, quantity = self._clean, made.quantity
-        start, end = clean.raw_span(quantity.start, quantity.end)
+        start, end = self._place(quantity.start, quantity.end)
         cue = made.commitment
         bound = made.fixed.get("bound", quantity.bound)
         # A verb behind its number says nothing of it: 6个镇突破10亿元.
@@ -168,7 +173,7 @@ class Assembly:
             indicator=made.indicator if named else None,
             indicator_id=_indicator_id(made, self._catalogue) if named else None,
             indicators=made.indicators if named else (),
-            action=made.action,
+            action=None if made.action is None else intern(made.action),
             period=made.period,
             region=made.region,
             role=made.role,
@@ -189,7 +194,7 @@ class Assembly:
     def _of_aim(self, made: PlacedAim) -> Aim:
         """A target in words in raw offsets."""
         draft, clean, cue = made.draft, self._clean, made.commitment
-        start, end = clean.raw_span(draft.start, draft.end)
+        start, end = self._place(draft.start, draft.end)
         return _aim(
             start=start,
             end=end,
@@ -243,13 +248,14 @@ class Assembly:
 
     def _of_project(self, made: ProjectDraft, sentence: Sentence) -> Project:
         clean = self._clean
-        start, end = clean.raw_span(made.start, made.end)
+        start, end = self._place(made.start, made.end)
+        text = clean.raw[start:end]
         industry, told = self._industry.of_project(made)
         size, money = self._base(made.capacity), self._base(made.investment)
         return _project(
             start=start,
             end=end,
-            text=clean.raw[start:end],
+            text=text,
             sentence=self._sentence(sentence.start, sentence.end, made.start, made.end),
             rule=made.rule,
             spans=self._spans(
@@ -259,7 +265,7 @@ class Assembly:
                 stage=made.stage_span,
                 period=made.period_span,
             ),
-            name=made.name,
+            name=text if made.name == text else made.name,
             owner=made.owner,
             capacity=made.capacity,
             capacity_value=size[0],
@@ -281,9 +287,17 @@ class Assembly:
         found = self._numbers.scan(written) if written else ()
         return (found[-1].base_value, found[-1].base_unit) if found else (None, None)
 
+    def _tags(self) -> list[IndustryTag]:
+        """The industries of the text; a mention is gone when its record is made."""
+        made = []
+        self._mentions.reverse()
+        while self._mentions:
+            made.append(self._of_industry(self._mentions.pop()))
+        return made
+
     def _of_industry(self, mention: Mention) -> IndustryTag:
         clean = self._clean
-        start, end = clean.raw_span(mention.start, mention.end)
+        start, end = self._place(mention.start, mention.end)
         return _tag(
             start=start,
             end=end,

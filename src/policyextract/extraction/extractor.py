@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyextract.core.dates import parse_date
 from policyextract.core.installed.later import later
 from policyextract.core.installed.start import uncollected
-from policyextract.core.records import Document, Extraction, Identity, Quantity
+from policyextract.core.slots import Quantity
 from policyextract.core.text.patterns import keep
 from policyextract.core.words.speech import say
 from policyextract.extraction.context.document.known import NO_WORDS, NOTHING, Known
@@ -25,6 +25,7 @@ from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
 
 if TYPE_CHECKING:
+    from policyextract.core.records import Document, Extraction, Identity
     from policyextract.extraction.catalogues.indicators import Indicators
     from policyextract.extraction.catalogues.industries import Industries
     from policyextract.extraction.context.sections.contexts import Contexts
@@ -130,13 +131,11 @@ class Extractor:
         ValueError that name the argument; any string gives a result.
         With a `trace` the steps write into it what they decide and why.
         """
-        if not isinstance(text, (str, Document)):
-            raise TypeError(say("given.text", type=type(text).__name__))
         if region is not None and not isinstance(region, str):
             raise TypeError(say("given.region", type=type(region).__name__))
         self.steps.ready  # noqa: B018
         given = {"published": parse_date(published, "published"), "region": region}
-        document = text if isinstance(text, Document) else Document.model_construct(text=text)
+        document = self.steps.document(text)
         identity = self._identity(document, {slot: v for slot, v in given.items() if v is not None})
         found = self.steps.read(document.text, identity, trace)
         self._keep()

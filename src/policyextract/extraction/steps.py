@@ -8,8 +8,9 @@ from functools import cached_property
 from operator import attrgetter
 
 from policyextract.core.installed.start import uncollected
-from policyextract.core.records import Extraction, Identity
+from policyextract.core.records import Document, Extraction, Identity
 from policyextract.core.text.fold import with_line_feeds
+from policyextract.core.words.speech import say
 from policyextract.extraction.assemble import Assembler
 from policyextract.extraction.catalogues.indicators import Indicators
 from policyextract.extraction.catalogues.industries import Industries
@@ -24,7 +25,7 @@ from policyextract.extraction.figures.reader import Figures
 from policyextract.extraction.figures.tables.tables import Tables, outside
 from policyextract.extraction.figures.telling import passed
 from policyextract.extraction.projects.names import place_of
-from policyextract.extraction.projects.reader import ProjectDraft, Projects, link
+from policyextract.extraction.projects.reader import ProjectDraft, Projects
 from policyextract.extraction.quantities.left import tell_left
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
@@ -107,6 +108,14 @@ class Steps:
                 if isinstance(step, cached_property) and name != "ready":
                     getattr(self, name)
 
+    def document(self, text: str | Document) -> Document:
+        """A text as a document of which nothing else is known; a document as it is. Raises TypeError for anything else."""
+        if isinstance(text, Document):
+            return text
+        if not isinstance(text, str):
+            raise TypeError(say("given.text", type=type(text).__name__))
+        return Document.model_construct(text=text)
+
     def read(self, text: str, identity: Identity, trace: Trace | None) -> Extraction:
         """The records of a text of which so much is known."""
         clean = self.repair.repair(text)
@@ -126,18 +135,15 @@ class Steps:
             trace.note("text", 0, len(clean.text), "repaired", clean=clean)
             tell_left(clean.text, self.numbers.table, trace)
         records = self.assembler.of(clean, mentions, trace)
-        projects: list[tuple[ProjectDraft, Sentence]] = []
         aims: list[PlacedAim] = []
-        at = 0
         for stretch in segment.stretches(clean.text):
-            first, at = at, bisect_left(spans, stretch[-1].end, at, key=attrgetter("start"))
-            figures, named = self._stretch(clean.text, stretch, spans[first:at], context, aims)
-            records.add(figures, named)
-            projects += named
+            at = bisect_left(spans, stretch[-1].end, key=attrgetter("start"))
+            figures, projects = self._stretch(clean.text, stretch, spans[:at], context, aims)
+            del spans[:at]  # nobody asks for them again, and a long text has very many
+            records.add(figures, projects)
         if trace is not None:
             passed(trace, clean.text, self.segmenter.tokenize)
-        link([made for made, _ in projects])
-        return records.extraction(projects, aims, cells, identity)
+        return records.extraction(aims, cells, identity)
 
     def _stretch(
         self,

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from policyextract.core.files.whole import whole_file, whole_path
 from policyextract.core.installed.optional import need
-from policyextract.core.records import json_number
+from policyextract.core.slots import json_number
 from policyextract.core.words.speech import say
 from policyextract.output.cells import cell
 from policyextract.output.excel import Workbook

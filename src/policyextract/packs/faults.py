@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from reprlib import Repr
 from typing import Any
 
+from policyextract.core.installed.later import later
 from policyextract.core.words.speech import say
 
+_get_close_matches: Callable[[str, list[str], int], list[str]] = later("difflib", "get_close_matches")
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80
 
@@ -42,7 +43,7 @@ class PackError(ValueError):
 
 def meant(name: Any, known: Iterable[str]) -> str:
     """A hint at the known name that is closest."""
-    close = get_close_matches(name[:80], list(known), 1) if isinstance(name, str) else ()
+    close = _get_close_matches(name[:80], list(known), 1) if isinstance(name, str) else ()
     return say("pack.meant", name=close[0]) if close else ""
 
 

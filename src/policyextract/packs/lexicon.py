@@ -103,25 +103,24 @@ class Lexicon:
 
     @functools.cached_property
     def lists(self) -> tuple[WordList, ...]:
-        """All word lists, and those that rows of other tables amount to."""
-        of_words = (
-            WordList(
-                row["id"],
-                row["type"],
-                tuple(row["words"]),
-                row.get("doc", ""),
-                {key: value for key, value in row.items() if key not in _NOT_ATTRIBUTES},
-            )
-            for row in self.tables("words")
-        )
-        return (*of_words, *map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region")))
+        """All word lists, with those that rows of other tables amount to."""
+        return tuple(map(_list_of, self._listed))
 
     @functools.cached_property
-    def _words(self) -> dict[str, tuple[str, ...]]:
-        words: dict[str, list[str]] = {}
-        for found in self.lists:
-            words.setdefault(found.type, []).extend(found.words)
-        return {type_: tuple(of_type) for type_, of_type in words.items()}
+    def _listed(self) -> list[Mapping[str, Any]]:
+        """The rows of all word lists."""
+        return [*self.tables("words"), *map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region"))]
+
+    @functools.cached_property
+    def _by_type(self) -> dict[str, list[Mapping[str, Any]]]:
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for row in self._listed:
+            found.setdefault(row["type"], []).append(row)
+        return found
+
+    def lists_of(self, type_: str) -> tuple[WordList, ...]:
+        """The word lists of a type, in their order."""
+        return tuple(map(_list_of, self._by_type.get(type_, ())))
 
     @functools.cached_property
     def region_names(self) -> dict[str, str]:
@@ -131,7 +130,7 @@ class Lexicon:
 
     def words_of(self, type_: str) -> tuple[str, ...]:
         """All words of a type, in the order of their lists."""
-        return self._words.get(type_, ())
+        return tuple(word for row in self._by_type.get(type_, ()) for word in row["words"])
 
     def any_of(self, *types: str) -> str:
         """A pattern of all words of these types, the longest first; one that matches nothing where there are none."""
@@ -197,16 +196,21 @@ class Lexicon:
         }
 
 
-def _cues_of(row: Mapping[str, Any]) -> WordList:
+def _list_of(row: Mapping[str, Any]) -> WordList:
+    attributes = {key: value for key, value in row.items() if key not in _NOT_ATTRIBUTES}
+    return WordList(row["id"], row["type"], tuple(row["words"]), row.get("doc", ""), attributes)
+
+
+def _cues_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """The words of headings as words that tell a review from a plan."""
     weight = row.get("weight", NOTES_WEIGHT if row["says"] == "notes" else HEADING_WEIGHT)
     said = {"place": "heading", "says": row["says"], "weight": weight}
-    return WordList(row["id"], "section-cue", tuple(row["words"]), row.get("doc", ""), said)
+    return {"id": row["id"], "type": "section-cue", "words": row["words"], "doc": row.get("doc", ""), **said}
 
 
-def _nouns_of(row: Mapping[str, Any]) -> WordList:
+def _nouns_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """The names of a region as words that are kept in one piece."""
-    return WordList(row["id"], "noun", (row["name"], *row.get("aliases", ())), row.get("doc", ""))
+    return {"id": row["id"], "type": "noun", "words": (row["name"], *row.get("aliases", ())), "doc": row.get("doc", "")}
 
 
 def without(row: Mapping[str, Any], taken: Sequence[str]) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from typing import Any, TypeVar, Union, cast
 
 from policyextract.core.failures import Failure
 from policyextract.core.gold.lines import are_marks, is_record, lines_in, rejected, text_hash
-from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project, marked
+from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
+from policyextract.core.slots import marked
 from policyextract.core.tables.codes import standard
 from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import Extractor, shared

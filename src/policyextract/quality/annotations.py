@@ -21,7 +21,8 @@ from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from policyextract.core.files.whole import whole_file
-from policyextract.core.records import Bound, Direction, Document, Extraction, Kind, Measure, Stage, json_number
+from policyextract.core.records import Document, Extraction
+from policyextract.core.slots import Bound, Direction, Kind, Measure, Stage, json_number
 from policyextract.core.words.speech import say
 from policyextract.extraction.extractor import shared
 from policyextract.quality.agreement import PANEL_SLOTS

@@ -13,7 +13,8 @@ from typing import Union
 
 from pydantic import BaseModel
 
-from policyextract.core.records import Aim, Bound, Figure, IndustryTag, Project, Quantity, marked
+from policyextract.core.records import Aim, Figure, IndustryTag, Project, Quantity
+from policyextract.core.slots import Bound, marked
 from policyextract.core.words import Said, all_words
 from policyextract.core.words.language import LANGUAGES as LANGUAGES
 from policyextract.core.words.language import Language as Language

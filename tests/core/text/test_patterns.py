@@ -1,5 +1,6 @@
 """Regular expressions that one process compiles for the next."""
 
+import marshal
 import re
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_more_than_a_library_has_are_cut_to_those_in_use(cache, compiling, monke
     for asked in ASKED[1:3]:
         patterns.compiled(*asked)
     patterns.keep()
-    assert patterns._taken(patterns._place()).keys() == set(ASKED[1:3])
+    assert patterns._taken(patterns._place()).keys() == {patterns._digest(*asked) for asked in ASKED[1:3]}
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\0\0", b"0" * 40])
@@ -130,7 +131,7 @@ def test_code_that_no_python_made_is_compiled_anew(cache, compiling, monkeypatch
     flags, steps, groups, numbers, names = patterns._code_of(*asked)
     broken = (flags, steps[: len(steps) // 8 * 4], groups, numbers, names)
     with monkeypatch.context() as patched:
-        patched.setattr(patterns, "_kept", lambda: {asked: broken})
+        patched.setattr(patterns, "_kept", lambda: {patterns._digest(*asked): marshal.dumps(broken)})
         found = patterns.compiled(*asked).findall(TEXT)
     assert found == [("下降", "3.5"), ("增长", "12")]
     assert compiling == [asked]
@@ -141,3 +142,8 @@ def test_what_is_noted_of_patterns_is_bounded(cache, compiling, monkeypatch):
     for number in range(5):
         patterns.compiled(f"a{number}")
     assert (len(patterns._new), len(patterns._used)) == (2, 2)
+
+
+def test_words_and_their_pattern_are_kept_apart(cache):
+    asked = [("甲|乙", 0), (("甲|乙",), patterns._WORDS), (("甲", "乙"), patterns._WORDS), ("甲\\|乙", 0), ("甲|乙", re.DOTALL)]
+    assert len({patterns._digest(*each) for each in asked}) == len(asked)

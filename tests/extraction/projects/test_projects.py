@@ -7,7 +7,7 @@ import pytest
 from steps import EXTRACTOR
 
 from policyextract import extract
-from policyextract.extraction.projects.reader import ProjectDraft, link
+from policyextract.extraction.projects.reader import Linker, ProjectDraft
 
 in_sentence = EXTRACTOR.steps.projects.in_sentence
 
@@ -35,6 +35,12 @@ def names(text: str) -> list[str]:
 
 def stages(text: str) -> list[tuple[str, str | None]]:
     return [(draft.name, draft.stage) for draft in found(text)]
+
+
+def linked(drafts: list[ProjectDraft]) -> None:
+    linker = Linker()
+    for draft in drafts:
+        linker.link(draft)
 
 
 def test_each_member_of_a_list_is_a_project() -> None:
@@ -185,7 +191,7 @@ def test_a_project_named_again_points_to_the_first_mention() -> None:
     text = "开工建设玉龙喀什水利枢纽工程。玉龙喀什水利枢纽全面投产。金凤隧道建成通车。"
     stops = [0, 15, 27, len(text)]
     drafts = [d for a, b in pairwise(stops) for d in in_sentence(text, a, b)]
-    link(drafts)
+    linked(drafts)
     assert [(d.name, d.mention_of) for d in drafts] == [
         ("玉龙喀什水利枢纽工程", None),
         ("玉龙喀什水利枢纽", drafts[0].start),
@@ -195,7 +201,7 @@ def test_a_project_named_again_points_to_the_first_mention() -> None:
 
 def test_a_short_form_of_two_projects_points_to_neither() -> None:
     drafts = found("建成金凤湖隧道一期，建成金凤湖隧道二期，金凤湖隧道通车。")
-    link(drafts)
+    linked(drafts)
     assert [(d.name, d.mention_of) for d in drafts][2:] == [("金凤湖隧道", None)]
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from policyextract.core.gold.words import MARKS, NO, YES
-from policyextract.core.records import Aim, Figure, IndustryTag, Project, marked
+from policyextract.core.records import Aim, Figure, IndustryTag, Project
+from policyextract.core.slots import marked
 from policyextract.core.words.speech import say
 
 _MODELS: dict[str, type[BaseModel]] = {"figure": Figure, "aim": Aim, "project": Project, "industry": IndustryTag}

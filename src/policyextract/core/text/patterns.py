@@ -1,8 +1,9 @@
 """Regular expressions that are compiled once a machine: Python compiles those of the word lists anew in every process.
 
 What Python makes of a pattern is kept in the user's cache directory, for the very Python that made it: four hundred patterns
-take two milliseconds from there and a sixth of a second without. So is the pattern of any of some words, which most of them
-are made of. Where nothing can be kept, or a Python keeps its compiler elsewhere, a pattern is made and compiled as any other.
+take some milliseconds from there and a sixth of a second without. So is the pattern of any of some words, which most of them
+are made of. Each is kept packed under a digest of what is asked for: a process that asks for few unpacks few.
+Where nothing can be kept, or a Python keeps its compiler elsewhere, a pattern is made and compiled as any other.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from zlib import crc32
 from policyextract.core.files import cache
 from policyextract.core.text.any_words import pattern_of
 
-_FORM = "2"
+_FORM = "3"
 """Changes with what is kept, and how."""
 _HEAD = 4
 _MOST = 1200
@@ -39,8 +40,9 @@ _Code = tuple[int, bytes, int, dict[str, int], tuple[Union[str, None], ...]]
 
 _Kept = Union[_Code, str]
 """What Python makes of a pattern, or the pattern of some words."""
+_DIGEST = 12
 
-_used: set[_Asked] = set()
+_used: set[bytes] = set()
 _new: set[_Asked] = set()
 
 
@@ -68,12 +70,19 @@ def any_of_these(words: Iterable[str]) -> str:
 
 def _found(asked: _Asked) -> _Kept | None:
     """What is kept for what is asked; noted for the next processes where nothing is."""
+    digest = _digest(*asked)
     if len(_used) < _MOST:  # a process may read with the words of any number of packs
-        _used.add(asked)
-    found = _kept().get(asked)
-    if found is None and len(_new) < _MOST:
+        _used.add(digest)
+    packed = _kept().get(digest)
+    if packed is None and len(_new) < _MOST:
         _new.add(asked)
-    return found
+    return None if packed is None else cast(_Kept, marshal.loads(packed))
+
+
+def _digest(asked: str | tuple[str, ...], flags: int) -> bytes:
+    """What it is kept under; no word and no pattern holds a null."""
+    said = asked if isinstance(asked, str) else "\0".join(asked)
+    return blake2b(f"{flags:d}\0{said}".encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
 
 
 def keep() -> None:
@@ -85,16 +94,16 @@ def keep() -> None:
     place = _place()
     if place is None or not cache.writable():
         return
-    known = {**_taken(place), **{asked: _made(*asked) for asked in new}}
+    known = {**_taken(place), **{_digest(*asked): marshal.dumps(_made(*asked)) for asked in new}}
     if len(known) > _MOST:
-        known = {asked: code for asked, code in known.items() if asked in _used}
+        known = {digest: packed for digest, packed in known.items() if digest in _used}
     content = marshal.dumps(known)
     cache.put(place, (crc32(content).to_bytes(_HEAD, "big"), content))
     cache.keep_newest(_NAMES, _FILES)
 
 
 @lru_cache(maxsize=1)
-def _kept() -> dict[_Asked, _Kept]:
+def _kept() -> dict[bytes, bytes]:
     place = _place()
     return {} if place is None else _taken(place)
 
@@ -109,14 +118,14 @@ def _place() -> Path | None:
     return cache.directory() / f"patterns-{digest.hexdigest()}.bin"
 
 
-def _taken(place: Path) -> dict[_Asked, _Kept]:
+def _taken(place: Path) -> dict[bytes, bytes]:
     try:
         content = place.read_bytes()
     except OSError:
         return {}
     if crc32(content[_HEAD:]) != int.from_bytes(content[:_HEAD], "big") or len(content) <= _HEAD:
         return {}
-    found: dict[_Asked, _Kept] = marshal.loads(content[_HEAD:])
+    found: dict[bytes, bytes] = marshal.loads(content[_HEAD:])
     return found
 
 

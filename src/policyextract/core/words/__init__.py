@@ -11,12 +11,14 @@ the key, only the Chinese is written: {"labels": {"value": "数值"}}.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, Union, cast, get_args
+from typing import Any, Literal, Union, cast, get_args
 
+from policyextract.core.installed.later import later
+
+_loads: Callable[[str], Any] = later("json", "loads")
 Said = Mapping[str, str]
 """One thing in each language, by the language's name; `one` is the English for one of it."""
 
@@ -28,7 +30,7 @@ SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 def all_words(subject: Subject) -> dict[str, dict[str, Said]]:
     """All words of a subject, by part and key."""
     text = Path(__file__).with_name(f"{subject}.json").read_text(encoding="utf-8")
-    parts = cast("dict[str, dict[str, Union[str, Said]]]", json.loads(text))
+    parts = cast("dict[str, dict[str, Union[str, Said]]]", _loads(text))
     return {part: {key: _in_both(key, said) for key, said in entries.items()} for part, entries in parts.items()}
 
 

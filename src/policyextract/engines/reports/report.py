@@ -13,7 +13,8 @@ from pathlib import Path
 
 from policyextract.core.failures import Failure, Step
 from policyextract.core.installed.version import version
-from policyextract.core.records import SCHEMA_VERSION, Document, Extraction
+from policyextract.core.records import Document, Extraction
+from policyextract.core.slots import SCHEMA_VERSION
 from policyextract.core.words.speech import say
 from policyextract.output.frames import Result
 from policyextract.packs.pack import ONLY_THESE, Pack

@@ -44,7 +44,7 @@ class Indicators:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = {type_: lexicon.words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
-        spelled = (found for found in lexicon.lists if found.type == "indicator-spelling")
+        spelled = lexicon.lists_of("indicator-spelling")
         self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
         self.spellings = compiled(any_of_these(self.write))
         self.remarks = compiled(rf"\((?:{any_of_these(words['indicator-remark'])})\)")

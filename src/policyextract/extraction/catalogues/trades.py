@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.records import IndustrySource
+from policyextract.core.slots import IndustrySource
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues.industries import Industries

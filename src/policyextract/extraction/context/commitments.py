@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.records import Commitment
+from policyextract.core.slots import Commitment
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.lexicon import Lexicon
@@ -16,7 +16,7 @@ class Commitments:
     """Finds the words that say how firmly a target is put; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        lists = [found for found in lexicon.lists if found.type == "commitment"]
+        lists = lexicon.lists_of("commitment")
         self._levels: dict[str, Commitment] = {word: found.attributes["level"] for found in lists for word in found.words}
         self._pattern = compiled(any_of_these(self._levels))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from policyextract.core.records import Kind
+from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.context.times.periods import Time
+from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from policyextract.core.records import Kind, Span
+from policyextract.core.slots import Kind, Span
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.contexts import Context
+from policyextract.extraction.context.times.time import FAR, Time
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
 
+_NUMBER = compiled("[0-9]")
 _NEAR = 4  # characters between a time and the number that it dates: 由2015年底的12%
 
 
@@ -20,25 +23,41 @@ class Sentence:
     def __init__(self, text: str, start: int, end: int, context: Context) -> None:
         self.text, self.start, self.end = text, start, end
         self.context, trace = context, context.trace
-        self.clauses = segment.clauses(text, start, end)
-        self.times = context.times(text, start, end)
+        self.times = _with_asides(context.times(text, start, end), text, start, end)
+        self.clauses = _apart(segment.clauses(text, start, end), self.times)
         if trace is not None:
             for time in self.times:
                 trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
         kind: Kind | None = None
-        at = 0
-        silent = not self.times and context.is_silent(text[start:end])  # as most sentences are
-        if silent:
+        if not self.times and context.is_silent(text[start:end]):  # as most sentences are
             self._kinds = [None] * len(self.clauses)
-        for a, b in () if silent else self.clauses:
+        else:
+            kind = self._read_kinds()
+        self._held = context.default_kind()
+        self._spoken = context.section is None and context.kind is not None
+        if kind is not None:
+            context.kind = kind
+        context.named(self.times)
+
+    def _read_kinds(self) -> Kind | None:
+        """Reads what each clause says; what holds behind the sentence. What a bracket says holds in it alone."""
+        context, trace = self.context, self.context.trace
+        kind: Kind | None = None
+        outer: Kind | None = None
+        at, reach = 0, FAR
+        for a, b in self.clauses:
             first = at
             while at < len(self.times) and self.times[at].start < b:
                 at += 1
-            clause = text[a:b]
+            bracket = next((time.reach for time in self.times if time.opened <= a < time.reach), FAR)
+            if bracket != reach:
+                kind, outer = (outer, None) if bracket == FAR else (kind, kind)
+                reach = bracket
+            clause = self.text[a:b]
             told = context.clause_kind(clause, self.times[first:at])
             standing = None
-            if not told.holds:
+            if not told.holds or (told.time is not None and told.time.is_compared):
                 self._kinds.append(told.kind)
             elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")
@@ -46,13 +65,9 @@ class Sentence:
                 kind = told.kind or kind
                 self._kinds.append(kind)
             if trace is not None and (told.kind or standing):
-                by = told.word or standing or (text[told.time.start : told.time.end] if told.time else "")
+                by = told.word or standing or (self.text[told.time.start : told.time.end] if told.time else "")
                 trace.note("clause", a, b, told.why or "standing", kind=self._kinds[-1], by=by)
-        self._held = context.default_kind()
-        self._spoken = context.section is None and context.kind is not None
-        if kind is not None:
-            context.kind = kind
-        context.named(self.times)
+        return kind if reach == FAR else outer
 
     def clause_at(self, offset: int) -> int:
         """Index of the clause that holds a clean offset."""
@@ -121,7 +136,11 @@ class Sentence:
         before = [
             t
             for t in self.times
-            if t.start < offset and t.end <= offset + 1 and not t.base and not (t.origin and offset - t.end > _NEAR)
+            if t.start < offset
+            and t.end <= offset + 1
+            and not t.base
+            and not (t.origin and offset - t.end > _NEAR)
+            and offset < t.reach
         ]
         if mine is not None:
             before = [*(t for t in self.times if t.start < mine.start and not t.base), mine]
@@ -136,15 +155,15 @@ class Sentence:
                 if year.named and not year.since and year.period:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
-                if mine is None and not context.is_one_year():
+                if mine is None and not context.is_one_year() and time.reach == FAR:
                     context.period = time.period
                 if time.period is not None:
                     return time.period, (time.start, time.end)
-            elif mine is None and not context.is_one_year():
+            elif mine is None and not context.is_one_year() and time.reach == FAR:
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is None and not context.in_sections and not context.in_notes and not before:
-            here = (t for t in self.times if not (t.of_that_year or t.base or t.origin))
+            here = (t for t in self.times if not (t.of_that_year or t.base or t.origin or t.reach < FAR))
             period = next((t.period[:4] for t in here if t.period), None)
         return period, None
 
@@ -171,6 +190,37 @@ class Sentence:
             if time.end <= offset <= time.end + _NEAR and time.named and time.period is not None:
                 return time.period, (time.start, time.end)
         return None, None
+
+
+def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Time]:
+    """The times of a sentence; one in a bracket with numbers of its own dates nothing outside it: 增长13%（2001年为12%）."""
+    if not times or text.find("（", start, end) < 0:
+        return times
+    found = []
+    for time in times:
+        opened = text.rfind("（", start, time.start)
+        closed = text.find("）", time.end, end)
+        inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
+        rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
+        found.append(time._replace(opened=opened, reach=closed) if _NUMBER.search(rest) else time)
+    return found
+
+
+def _apart(clauses: list[Span], times: Sequence[Time]) -> list[Span]:
+    """The clauses with those cut off that a bracket holds which has a time and numbers of its own."""
+    for reach in sorted({time.reach for time in times if time.reach < FAR}):
+        opened = next(time.opened for time in times if time.reach == reach)
+        clauses = [piece for clause in clauses for piece in _cut(*clause, opened, reach)]
+    return clauses
+
+
+def _cut(start: int, end: int, *places: int) -> Iterator[Span]:
+    """A stretch cut at the places that lie in it."""
+    for place in places:
+        if start < place < end:
+            yield start, place
+            start = place
+    yield start, end
 
 
 def _lies_in(offset: int, spans: Sequence[Span]) -> bool:

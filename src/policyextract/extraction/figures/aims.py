@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policyextract.core.records import Commitment, Kind, Relation, Span
+from policyextract.core.slots import Commitment, Kind, Relation, Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.context.commitments import Commitments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Commitment, Direction, Kind, Measure
+from policyextract.core.slots import Commitment, Direction, Kind, Measure
 from policyextract.extraction.figures.clauses.matching import Rule
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token, Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from policyextract.core.records import IndustrySource, Span
+from policyextract.core.slots import IndustrySource, Span
 from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.phrases import Mention
 from policyextract.extraction.catalogues.trades import Codes, Trades

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from policyextract.core.records import Kind
+from policyextract.core.slots import Kind
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
@@ -34,6 +34,7 @@ from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
 from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.said import Said
+from policyextract.extraction.figures.slots.years_apart import YearsApart
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -71,6 +72,7 @@ class Figures:
         self._bodies = Bodies(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
+        self._years_apart = YearsApart(lexicon)
         self._said = Said(lexicon)
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
@@ -91,6 +93,7 @@ class Figures:
                 placed.append(made)
             elif sentence.context.trace is not None:
                 telling.unmeasured(sentence.context.trace, made)
+        self._years_apart.settle(sentence, placed)
         self._panel_slots.fill(sentence, placed)
         for made in placed:
             if made.per_year:
@@ -279,6 +282,8 @@ class Figures:
                 if not why:
                     found[at] = made
                     baseline = match.slots.get("baseline")
+                    if "is-compared" in match.rule.traits:
+                        made.role = "baseline"
                     if baseline is not None:
                         _as_baseline(found, chunks.index(baseline), made)
             since = 0

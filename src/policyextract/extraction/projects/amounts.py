@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.projects.owners import Lead, Owners
 from policyextract.packs.lexicon import Lexicon
@@ -69,9 +69,9 @@ class Builders:
         self._brands = frozenset(words_of("project-company-name"))
         self._site_company = frozenset(words_of("project-site-end"))
         self._bearing = frozenset(words_of("project-bearing"))
-        built = (found.words for found in lexicon.lists if found.type == "project-deed" and found.attributes["class"] == "build")
+        built = (found.words for found in lexicon.lists_of("project-deed") if found.attributes["class"] == "build")
         self._rebuilding = frozenset(word for words in built for word in words)
-        heads_of = {found.attributes["class"]: found.words for found in lexicon.lists if found.type == "project-head"}
+        heads_of = {found.attributes["class"]: found.words for found in lexicon.lists_of("project-head")}
         self._grounds = frozenset(word for kind in ("base", "plant", "area") for word in heads_of.get(kind, ()))
         self._houses = frozenset(heads_of.get("house", ()))
         self._sites = frozenset(word for kind in ("area", "house", "civic", "campus") for word in heads_of.get(kind, ()))

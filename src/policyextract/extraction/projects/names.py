@@ -13,7 +13,7 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex, any_of_these
 from policyextract.extraction.catalogues import regions

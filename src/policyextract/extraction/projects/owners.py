@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from typing import Literal
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.extraction.catalogues import regions
 from policyextract.extraction.projects.numbering import NUMERALS
 from policyextract.extraction.tokens.dictionary import UNKNOWN

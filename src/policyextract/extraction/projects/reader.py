@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.projects.amounts import SPENT
 from policyextract.extraction.projects.lists import read_lists
@@ -141,27 +141,31 @@ class Projects:
         return found
 
 
-def link(drafts: Sequence[ProjectDraft]) -> None:
-    """Set `mention_of` of each draft to the clean offset where the document first names the same project.
+class Linker:
+    """Tells of which projects a document has named before; it is given the drafts of the document in their order.
 
     A name again in full or without what may be left out (项目, 工程, brackets) is the same; so is a short form that only
     one of the names before it begins or ends with.
     """
-    seen: dict[str, int] = {}
-    shorts: dict[str, int | None] = {}  # None: of several names
-    for draft in drafts:
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+        self._shorts: dict[str, int | None] = {}  # None: of several names
+
+    def link(self, draft: ProjectDraft) -> None:
+        """Set `mention_of` of the next draft to the clean offset where the document first names the same project."""
         key = name_key(draft.name, draft.capacity)
-        first = seen.get(key)
+        first = self._seen.get(key)
         if first is None:
-            first = shorts.get(key)
+            first = self._shorts.get(key)
         if first is not None:
             draft.mention_of = first
-            continue
-        start = seen[key] = draft.start
+            return
+        start = self._seen[key] = draft.start
         for size in range(max(4, len(key) // 2), len(key)):
             for short in (key[:size], key[-size:]):
-                if shorts.setdefault(short, start) != start:
-                    shorts[short] = None
+                if self._shorts.setdefault(short, start) != start:
+                    self._shorts[short] = None
 
 
 class _Sentence:

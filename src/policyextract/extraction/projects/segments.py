@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text import signs
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import ANY, BETWEEN, Numbering

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 from policyextract.extraction.projects.grammar import SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COUNT, ETC, TIME, VERB, Mark
 from policyextract.extraction.projects.names import Name

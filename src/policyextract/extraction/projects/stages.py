@@ -51,9 +51,7 @@ class Stage(NamedTuple):
 def read_verbs(lexicon: Lexicon, type_: str = "project-verb") -> dict[str, Verb]:
     """All verbs of the word lists of a type; a later list may add that a verb of an earlier one builds."""
     found: dict[str, Verb] = {}
-    for words in lexicon.lists:
-        if words.type != type_:
-            continue
+    for words in lexicon.lists_of(type_):
         said = words.attributes
         for word in words.words:
             old = found.get(word)

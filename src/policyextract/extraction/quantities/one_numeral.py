@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import cast
 
-from policyextract.core.records import Bound
+from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DONE, ONES, POWERS, is_han
 from policyextract.extraction.quantities.around import coins_follow

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from sys import intern
 
-from policyextract.core.records import Bound
+from policyextract.core.slots import Bound
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.units import Unit
+
+_ONE = Decimal(1)
 
 
 class ScannedQuantity:
@@ -87,7 +90,7 @@ class ScannedQuantity:
     def _to_base(self, value: Decimal) -> Decimal:
         if self.scale:
             value = EXACT.multiply(value, scale_value(self.scale))
-        if self.unit_info is not None:
+        if self.unit_info is not None and self.unit_info.factor != 1:
             value = EXACT.multiply(value, self.unit_info.factor)
         return plain(value)
 
@@ -98,7 +101,7 @@ class ScannedQuantity:
         if unit is None:
             self.unit = scale or None
             return
-        self.unit = scale + unit.surface if unit.word else None
+        self.unit = intern(scale + unit.surface) if unit.word else None
         self.unit_class = unit.cls
         if unit.plus is not None:
             self.value = EXACT.add(self.value, unit.plus)
@@ -107,7 +110,10 @@ class ScannedQuantity:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and without trailing zeros behind the point."""
+    """The same number without an exponent and without trailing zeros behind the point; the same object where it has none."""
+    if value.same_quantum(_ONE):
+        return value
     if value == value.to_integral_value():
-        return EXACT.quantize(value, Decimal(1))
-    return Decimal(f"{value:f}".rstrip("0"))
+        return EXACT.quantize(value, _ONE)
+    written = f"{value:f}"
+    return Decimal(written.rstrip("0")) if written[-1] == "0" else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyextract.core.records import Quantity
+from policyextract.core.slots import Quantity
 from policyextract.core.unchecked import unchecked
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.repair import Clean

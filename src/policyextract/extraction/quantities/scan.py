@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from policyextract.core.records import Bound
+from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value

@@ -131,7 +131,7 @@ def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
     return found
 
 
-def _words(lists: Iterable[WordList], type_: str) -> list[Word]:
+def _words(lists: Iterable[WordList]) -> list[Word]:
     return [
         Word(
             word,
@@ -144,7 +144,6 @@ def _words(lists: Iterable[WordList], type_: str) -> list[Word]:
             found.attributes.get("gives", False),
         )
         for found in lists
-        if found.type == type_
         for word in found.words
     ]
 
@@ -169,38 +168,31 @@ def _paired(units: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
 
 def unit_table(lexicon: Lexicon) -> UnitTable:
     """The units of a lexicon."""
-    lists = lexicon.lists
+    words_of = lexicon.words_of
     units = _units(lexicon.tables("unit"))
     named = [(unit.word, unit) for unit in units if unit.word]
-    plain = {type_: [word for found in lists if found.type == type_ for word in found.words] for type_ in _PLAIN_TYPES}
     by_first = _indexed(named, 0)
     return UnitTable(
         units=by_first,
         pairs=_paired(by_first),
-        before=_indexed(((w.word, w) for w in _words(lists, "bound-before")), -1),
-        after=_indexed(((w.word, w) for w in _words(lists, "bound-after")), 0),
-        cues=_indexed(((w.word, w) for w in _words(lists, "bound-cue")), -1),
-        values=tuple(plain["number-before-value"]),
-        not_values=tuple(plain["number-before-name"]),
-        phrases=_indexed(((word, word) for word in plain["number-phrase"]), 0),
-        counted=frozenset(plain["number-counted-noun"]),
-        minus=tuple(plain["number-minus"]),
-        not_minus=tuple(plain["number-no-minus"]),
-        ratio_heads=tuple(plain["number-before-ratio"]),
-        marks=tuple(plain["number-mark"]),
-        giving=tuple(plain["number-giving"]),
-        calendar=frozenset(plain["number-calendar"]),
-        single=frozenset(plain["number-single-unit"]),
-        not_single=frozenset(plain["number-not-single"]),
+        before=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-before"))), -1),
+        after=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-after"))), 0),
+        cues=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-cue"))), -1),
+        values=words_of("number-before-value"),
+        not_values=words_of("number-before-name"),
+        phrases=_indexed(((word, word) for word in words_of("number-phrase")), 0),
+        counted=frozenset(words_of("number-counted-noun")),
+        minus=words_of("number-minus"),
+        not_minus=words_of("number-no-minus"),
+        ratio_heads=words_of("number-before-ratio"),
+        marks=words_of("number-mark"),
+        giving=words_of("number-giving"),
+        calendar=frozenset(words_of("number-calendar")),
+        single=frozenset(words_of("number-single-unit")),
+        not_single=frozenset(words_of("number-not-single")),
         signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
         fraction=next(unit for unit in units if unit.id == "fraction"),
         by_word=dict(named),
         by_id={unit.id: unit for unit in units},
     )
 
-
-_PLAIN_TYPES = (
-    *("number-before-value", "number-before-name", "number-phrase", "number-counted-noun", "number-minus", "number-no-minus"),
-    *("number-before-ratio", "number-mark", "number-giving", "number-calendar"),
-    *("number-single-unit", "number-not-single"),
-)

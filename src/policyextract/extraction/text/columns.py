@@ -8,16 +8,17 @@ other; in a text without page breaks, paragraphs in the order of their first lin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
+from policyextract.core.installed.later import later
 from policyextract.core.text.fold import SPACES
 from policyextract.core.text.signs import is_han
 from policyextract.extraction.text import headings
 from policyextract.extraction.text.lines import Line, line_of
 
+_median: Callable[[Iterable[float]], float] = later("statistics", "median")
 Chance = Callable[[str], "float | None"]
 """The logarithm of the probability of a word of the dictionary; None for what is no word."""
 
@@ -64,7 +65,7 @@ def in_order(text: str, lines: Sequence[Line], chance: Chance) -> Order | None:
     """The lines of a text with two columns, in the order of columns; None where lines are in order as they are."""
     if not _by_turns([line.said for line in lines[:_LOOKED_AT]], chance):
         return None
-    width = median(_width(line.said) for line in lines if len(line.said) >= _SHORTEST)
+    width = _median(_width(line.said) for line in lines if len(line.said) >= _SHORTEST)
     pages = _pages(text, lines)
     read = [line for page in pages for column in _columns(list(_parted(text, page, width)), chance) for line in column]
     return Order(read, all(len(page) <= _LONGEST_PAGE for page in pages))

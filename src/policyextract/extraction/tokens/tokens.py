@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyextract.core.records import Bound, Commitment, Direction
+from policyextract.core.slots import Bound, Commitment, Direction
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policyextract.core.installed.later import later
 from policyextract.core.text.signs import SCALES
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import Problem, meant, shown
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.notations.patterns import parse_pattern
 from policyextract.packs.pack import Pack, Row
 from policyextract.packs.tables.fields import NEEDED
 
 if TYPE_CHECKING:
     from policyextract.packs.lexicon import Lexicon
+    from policyextract.packs.notations.patterns import Pattern
 
+_parse_pattern: Callable[[str], Pattern] = later("policyextract.packs.notations.patterns", "parse_pattern")
 REMOVE = "remove"
 """The key of what a row takes out of the one that it extends."""
 ORDERED = frozenset(("rule", "project_rule"))
@@ -112,7 +114,7 @@ def rule_problems(pack: Pack, lexicon: Lexicon) -> Iterator[Problem]:
         else ()
     )
     for row in rows:
-        for element in parse_pattern(row["pattern"]).elements() if "<word:" in row.get("pattern", "") else ():
+        for element in _parse_pattern(row["pattern"]).elements() if "<word:" in row.get("pattern", "") else ():
             if element.word_type is not None and element.word_type not in types:
                 found = say("pack.no_word_type", source=element.source, type=element.word_type)
                 yield problem_at(pack, row, found + meant(element.word_type, types), say("pack.word_type_ok"), "pattern")

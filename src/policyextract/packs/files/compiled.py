@@ -14,13 +14,14 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from policyextract.core.files import cache
 from policyextract.packs.pack import LaterTables, Pack, Row
 
-_FORM = b"3"
+_FORM = b"4"
 """Changes with what is kept, and how."""
-_DIGEST = 32
+_HEAD = 4
 _NAMES, _MOST = "pack-*.bin", 4
 """The files, and how many are kept: each version of the words leaves one."""
 
@@ -44,8 +45,8 @@ def _taken(place: Path, folder: Path, name: str) -> Pack | None:
         content = place.read_bytes()
     except OSError:
         return None
-    digest, body = content[:_DIGEST], content[_DIGEST:]
-    if blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode() != digest:
+    body = content[_HEAD:]
+    if not body or crc32(body) != int.from_bytes(content[:_HEAD], "big"):
         return None
     files, tables, doc = marshal.loads(body)
     return Pack(name, folder, LaterTables(tables, partial(_rows, [folder / file for file in files])), doc=doc)
@@ -64,5 +65,5 @@ def _put(place: Path, folder: Path, files: Sequence[Path], pack: Pack) -> None:
     }
     content = ([file.relative_to(folder).as_posix() for file in files], tables, pack.doc)
     body = marshal.dumps(content)
-    cache.put(place, (blake2b(body, digest_size=_DIGEST // 2).hexdigest().encode(), body))
+    cache.put(place, (crc32(body).to_bytes(_HEAD, "big"), body))
     cache.keep_newest(_NAMES, _MOST)

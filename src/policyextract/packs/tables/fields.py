@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import get_args
 
-from policyextract.core.records import Bound, Commitment, Direction, Kind, Measure, Stage
+from policyextract.core.slots import Bound, Commitment, Direction, Kind, Measure, Stage
 
 BOUNDS: tuple[str, ...] = get_args(Bound)
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -69,6 +69,7 @@ TRAITS = {
     "takes-verb": "Where it has no verb, that of the figure before may be its own.",
     "owner-behind": "Amounts told right before it are of the thing behind the number too.",
     "names-whole": "The name says what the share is of.",
+    "is-compared": "The number is what one told later is compared with.",
     "place-before": "What stands before the verb may be the place where it was done, and is no part of the name then.",
 }
 """Properties of rules, which later steps ask for: never for a rule's id."""

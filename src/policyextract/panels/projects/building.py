@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, Optional
 
-from policyextract.core.records import Extraction, Project, Stage
+from policyextract.core.records import Extraction, Project
+from policyextract.core.slots import Stage
 from policyextract.core.tables.codes import standard
 from policyextract.core.text.signs import YUAN
 from policyextract.core.words.speech import say

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from policyextract.core.records import Span
+from policyextract.core.slots import Span
 
 
 class _Placed(Protocol):

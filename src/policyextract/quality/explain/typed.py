@@ -17,7 +17,7 @@ _TYPES = tuple((kind.name.lower(), int(kind)) for kind in Type if kind.name)
 
 def list_of(lexicon: Lexicon, word: str, *types: str) -> str:
     """The id of the word list that a word stands in, of the first of these types that has one; "" where there is none."""
-    lists = (found for type_ in types for found in lexicon.lists if found.type == type_)
+    lists = (found for type_ in types for found in lexicon.lists_of(type_))
     return next((found.id for found in lists if word in found.words), "")
 
 

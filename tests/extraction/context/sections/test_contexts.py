@@ -89,3 +89,39 @@ def test_years_that_a_length_sums_up_are_those_that_are_named() -> None:
 def test_within_some_years_is_to_come() -> None:
     made = pe.extract("三年内新建学校20所。", published="2014-02-10").figures[0]
     assert (made.indicator, made.kind, made.period) == ("学校", "target", None)
+
+
+def test_a_time_in_a_bracket_dates_nothing_outside_it() -> None:
+    text = "力争出口额达到70亿元，增长14%（去年出口额61亿元，增长25%）。新增就业6万人（2019年、2020年均为5万人）。建成公路12公里。"
+    found = pe.extract(text, published="2024-02", region="某某市").figures
+    assert [(f.text, f.kind, f.period) for f in found] == [
+        ("70亿元", "target", None),
+        ("14%", "target", None),
+        ("61亿元", "actual", "2023"),
+        ("25%", "actual", "2023"),
+        ("6万人", "target", None),
+        ("5万人", "actual", "2019/2020"),
+        ("12公里", "target", None),
+    ]
+
+
+def test_a_line_that_is_a_year_dates_what_stands_under_it() -> None:
+    text = "甲局两年数字\n2003年：\n出口额108亿元。\n进口额52亿元。\n2004年：\n出口额增长10%。\n争取引资7亿元（去年5亿元）。\n新增就业6万人。"
+    found = pe.extract(text, published="2004-02").figures
+    assert [(f.text, f.kind, f.period) for f in found] == [
+        ("108亿元", "actual", "2003"),
+        ("52亿元", "actual", "2003"),
+        ("10%", "target", "2004"),
+        ("7亿元", "target", "2004"),
+        ("5亿元", "actual", "2003"),
+        ("6万人", "target", "2004"),
+    ]
+
+
+def test_a_numbered_heading_is_no_title() -> None:
+    text = "一、2003年经济运行情况\n出口额108亿元。\n二、2004年工作计划\n出口额增长10%。\n就业增加6万人。"
+    assert [(f.kind, f.period) for f in pe.extract(text, published="2004-02").figures] == [
+        ("actual", "2003"),
+        ("target", "2004"),
+        ("target", "2004"),
+    ]

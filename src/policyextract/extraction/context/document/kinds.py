@@ -16,6 +16,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.document.head import Head
 from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import YEAR
+from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
 _TITLE, _TITLE_BEGUN, _WHOLE_TITLE = 60, 30, 8
@@ -40,9 +41,9 @@ class Kinds:
     """Says what a document calls itself and what kind it is."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        lists = [found for found in lexicon.lists if found.type == "document-kind"]
+        lists = lexicon.lists_of("document-kind")
         self._kinds: dict[str, DocumentKind] = {word: found.attributes["kind"] for found in lists for word in found.words}
-        openings = [found for found in lexicon.lists if found.type == "document-opening"]
+        openings = lexicon.lists_of("document-opening")
         self._openings: list[tuple[DocumentKind, re.Pattern[str]]] = [
             (found.attributes["kind"], compiled(any_of_these(found.words))) for found in openings
         ]
@@ -109,6 +110,9 @@ class Kinds:
             if label:
                 yield Title(text, start, self._score(text) + 2)
                 continue
+            numbered = headings.mark(text)
+            if numbered is not None and numbered.level == headings.PART:
+                continue  # 一、2003年经济运行情况 is a heading in the document
             if len(text) > _LONGEST and not self._telling.search(text[:_LONGEST]):
                 continue
             telling = self._telling.search(text)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from policyextract.core.records import Identity, Kind
+from policyextract.core.records import Identity
+from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
@@ -17,13 +18,18 @@ from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
-from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times
+from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
 _COLONS, _DASH = ("：", ":"), "——"
+_AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_LAST_MONTH = compiled("-[0-9]{2}/-([0-9]{2})|-Q1/Q([1-4])")
+"""The part of a year from its first months to others: the last of them."""
+_YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
@@ -103,6 +109,7 @@ class Context:
         self._at = -1
         self._passing: str | None = None
         self._of_list: Kind | None = None
+        self._year_line: tuple[str | None, Kind | None] | None = None
         self._times = times
         self._kinds = kinds
         self._places = places
@@ -116,6 +123,7 @@ class Context:
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
+        other._year_line = self._year_line
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -125,14 +133,33 @@ class Context:
             self.period = None
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
-            self.kind = self._listed_kind(text, start, end)
-            self.period = self.period if text.startswith(_DASH, start) else None
+            if not self._under_year(text, start, end):
+                self.kind = self._listed_kind(text, start, end)
+                self.period = self.period if text.startswith(_DASH, start) else None
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
         self.zone = None
+
+    def _under_year(self, text: str, start: int, end: int) -> bool:
+        """Whether a paragraph is, or stands under, a line that is nothing but a year (2003年：): it is of that year."""
+        found = headings.mark(text, start, end)
+        if end - start <= headings.LONGEST:
+            first = headings.after_mark(text, start, end)
+            times = self._times.find(text, first, end, self.dating)
+            if len(times) == 1 and times[0].start == first and not text[times[0].end : end].strip(_AROUND_YEAR):
+                year = times[0]
+                named = year.named and not year.base and _YEARS.fullmatch(year.period or "")
+                told = self._kinds.of_clause(text[first:end], times, None, None, self.month).kind
+                self._year_line = (year.period, told) if named else None
+            elif found is not None and found.level == headings.PART:
+                self._year_line = None
+        if self._year_line is None:
+            return False
+        self.period, self.kind = self._year_line
+        return True
 
     def _listed_kind(self, text: str, start: int, end: int) -> Kind | None:
         """What the items of a list are, as the paragraph says that ends with a colon before it: 主要目标是：… 1.经济增长."""
@@ -166,6 +193,8 @@ class Context:
     def named(self, times: Sequence[Time]) -> None:
         """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
         for time in times:
+            if time.reach < FAR:
+                continue
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
                 self.span = time.period
             dates = not (time.base or time.since or time.origin)
@@ -196,9 +225,18 @@ class Context:
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
         if self.in_sections and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
+        if not found:
+            return found
+        if (part := (self.period or "")[len("2024") :]) and "/" not in part and found[0].is_compared and not found[0].part:
+            found[0] = found[0]._replace(period=(found[0].period or "") + part, part=part)
         if self.in_sections or current != self.year or current is None:
             return found
-        return [self._as_over(time, text, text[start:end]) for time in found]
+        over = False
+        for at, time in enumerate(found):
+            over = not time.named and (over or self._is_over(time, text, start, end))
+            if over and time.period is not None and time.period[:4] == str(current):
+                found[at] = time._replace(period=time.period.replace(str(current), str(current - 1)), tense=-1)
+        return found
 
     def _of_section(self, time: Time) -> Time:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
@@ -212,13 +250,14 @@ class Context:
             period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
         return time._replace(period=period, vague=False)
 
-    def _as_over(self, time: Time, text: str, sentence: str) -> Time:
-        """全年 in the first months of a year is the year before, unless the sentence intends something."""
-        if time.named or time.period is None or self._kinds.intends(sentence):
-            return time
-        if not self._kinds.is_over(text[time.start : time.end], self.month):
-            return time
-        return time._replace(period=str(int(time.period) - 1), tense=-1)
+    def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:
+        """Whether a part of a year without its number is one of the year before: 全年 in its first months, 1—11月 in spring."""
+        last = _LAST_MONTH.fullmatch(time.part)
+        if last is not None and self.month is not None:
+            comma = text.find("，", time.end + 1, end)
+            intended = self._kinds.intends(text[time.start : end if comma < 0 else comma])
+            return int(last[1] or 3 * int(last[2])) > self.month and not intended
+        return self._kinds.is_over(text[time.start : time.end], self.month) and not self._kinds.intends(text[start:end])
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""

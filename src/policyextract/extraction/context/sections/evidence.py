@@ -10,7 +10,9 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
-from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times, plan_years
+from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.resolving import plan_years
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 
@@ -74,7 +76,7 @@ class Evidence:
         self._times = Times(lexicon)
         self._title = compiled(f"{lexicon.any_of('report-title')}|{_DAY}")
         self._address = compiled(f"(?:{lexicon.any_of('address')})[^，。！：]{{0,6}}[！：，]")
-        lists = [found for found in lexicon.lists if found.type == "section-cue"]
+        lists = lexicon.lists_of("section-cue")
         self._points: dict[str, dict[str, dict[str, float]]] = {}
         for found in lists:
             of_place = self._points.setdefault(found.attributes["place"], {})

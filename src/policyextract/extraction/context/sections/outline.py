@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.sections.form import Form
-from policyextract.extraction.context.times.periods import Dating, Seen, Time
+from policyextract.extraction.context.times.periods import Seen
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 

@@ -100,7 +100,7 @@ class Clauses:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
-        if named := [time for time in sentence.times if time.of_pack]:
+        if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypedDict, cast
 
-from policyextract.core.records import Bound, Direction, Kind, Measure
+from policyextract.core.slots import Bound, Direction, Kind, Measure
 from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.patterns import Condition, Element, parse_pattern

@@ -72,7 +72,7 @@ class Members:
                 groups.append([])
             else:
                 groups[-1].append(token)
-        groups = [g for g in groups if g]
+        groups = [g for g in groups if name_of(g)]  # a time among them is no member
         if len(groups) < 2:
             return [name_of(g) for g in groups]
         if (numbered := _numbered(groups)) is not None:

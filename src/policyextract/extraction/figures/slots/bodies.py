@@ -171,7 +171,9 @@ class Bodies:
 
     @staticmethod
     def _city_part(said: str, within: str | None) -> str | None:
-        city = resolve(within) if within else None
+        if within is None:
+            return said
+        city = resolve(within)
         return city.name + said[-1] if city is not None and city.name.endswith(said[0]) else None
 
     def _is_name(self, said: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policyextract.core.records import Bound
+from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft

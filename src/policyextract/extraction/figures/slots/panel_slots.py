@@ -14,7 +14,8 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, ONES, TENS, YEAR
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
-from policyextract.extraction.context.times.periods import Dating, Times
+from policyextract.extraction.context.times.periods import Times
+from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace
@@ -69,7 +70,7 @@ class PanelSlots:
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         self._against = compiled(
             f"(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
-            f"|(?:{either('against-with')})(?P<b>{time})(?:{either('against-close')})"
+            f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
             f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
         )
@@ -98,6 +99,8 @@ class PanelSlots:
             previous = made
             if trace is not None:
                 self._tell(trace, made, "" if mean is None else mean.group(), sentence.text[start : made.quantity.start])
+        for base, end, made in zip(drafts, drafts[1:], drafts[2:], strict=False):
+            _from_its_start(base, end, made)
         self._parts(sentence, drafts)
 
     def _tell(self, trace: Trace, made: Draft, mean: str, lead: str) -> None:
@@ -259,6 +262,14 @@ class _Parts:
     def counts(self, made: Draft) -> bool:
         """Whether a number can be added to that of the first part."""
         return _is_amount(made) and made.quantity.unit == self.first.quantity.unit
+
+
+def _from_its_start(base: Draft, end: Draft, made: Draft) -> None:
+    """By how much something rose that has both its ends: 由1983年的2亿元增加到2022年的12亿元，增长5倍 is against 1983."""
+    if base.role != "baseline" or made.measure == "level" or made.per_year or made.base_period is not None:
+        return
+    if end.role is None and made.indicator == end.indicator and made.clause - end.clause == 1 and base.period and made.period:
+        made.base_period = None if _is_year_before(base.period, made.period) else base.period
 
 
 def _is_amount(made: Draft) -> bool:

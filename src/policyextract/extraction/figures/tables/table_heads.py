@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from policyextract.core.records import Kind, Measure
+from policyextract.core.slots import Kind, Measure
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policyextract.core.records import Span as Span
+from policyextract.core.slots import Span as Span
 from policyextract.core.text.fold import folded
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH

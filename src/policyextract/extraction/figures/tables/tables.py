@@ -14,7 +14,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from policyextract.core.records import Direction, Identity, Kind, Measure
+from policyextract.core.records import Identity
+from policyextract.core.slots import Direction, Kind, Measure
 from policyextract.core.text.fold import folded
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues.regions import lookup

@@ -1,0 +1,71 @@
+"""Years apart: numbers of one series that a sentence gives to several years in turn (2021、2022年分别为12亿元和13亿元)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import YEAR
+from policyextract.extraction.context.sentence import Sentence
+from policyextract.extraction.context.times.resolving import written_year
+from policyextract.extraction.context.times.time import Dating
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon
+
+_YEAR = r"(?:19|20)?[0-9]{2}"
+_FIGURES = compiled("[0-9]+")
+_SPAN = compiled("([0-9]{4})/([0-9]{4})")
+
+
+class YearsApart:
+    """Gives each of several numbers its year; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._joints = frozenset(lexicon.words_of("and"))
+        part, joints = lexicon.any_of("time-year-part"), lexicon.any_of("and")
+        one = rf"{YEAR}?(?:{part})?"
+        self._listed = compiled(rf"(?<![0-9.]){_YEAR}{one}(?:(?:{joints}){_YEAR}{one})*(?:{joints}){_YEAR}{YEAR}(?:{part})?")
+
+    def settle(self, sentence: Sentence, placed: Sequence[Draft]) -> None:
+        """Dates each run of figures that 分别 gives to as many years, named before them in the same sentence."""
+        apart: list[str] = []
+        for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
+            drafts = [made for made in run if made.role is None]
+            if len(drafts) < 2 or len({made.period_span for made in drafts}) > 1:
+                continue
+            if drafts[0].respective:
+                apart = self._years(sentence, drafts[0], len(drafts))
+            elif drafts[0].period_span != placed[0].period_span:
+                apart = []
+            if len(apart) == len(drafts):
+                for made, period in zip(drafts, apart, strict=True):
+                    made.period = period
+
+    def _years(self, sentence: Sentence, first: Draft, count: int) -> list[str]:
+        """So many years that the sentence lists or spans before the first of the numbers; none where they are not as many."""
+        if first.period_span is None:
+            return []
+        lists = list(self._listed.finditer(sentence.text, sentence.start, first.quantity.start))
+        if lists and lists[-1].end() >= first.period_span[1]:
+            years = [_in_full(year, sentence.context.dating) for year in _FIGURES.findall(lists[-1].group())]
+        elif (span := _SPAN.fullmatch(first.period or "")) is not None:
+            years = list(range(int(span[1]), int(span[2]) + 1))
+        else:
+            return self._beside(sentence, first, count)
+        return [str(year) for year in years if year is not None]
+
+
+    def _beside(self, sentence: Sentence, first: Draft, count: int) -> list[str]:
+        """So many times that stand side by side up to that of the first number: 上半年、下半年分别增长5%、4%."""
+        times = [time for time in sentence.times if first.period_span is not None and time.end <= first.period_span[1]][-count:]
+        joined = all(sentence.text[a.end : b.start] in self._joints for a, b in pairwise(times))
+        return [time.period for time in times if time.period] if joined else []
+
+
+def _in_full(year: str, dating: Dating) -> int | None:
+    """The year, None where the document cannot mean one by it."""
+    try:
+        return written_year(year, dating.year)
+    except ValueError:
+        return None
