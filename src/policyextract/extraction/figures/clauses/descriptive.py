@@ -209,7 +209,7 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:
     """Whether a bound stands behind the number: 50户以上."""
-    return quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
+    return quantity.bound in ("min", "max") and quantity.end > quantity.core_end
 
 
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:

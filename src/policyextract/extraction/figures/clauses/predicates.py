@@ -180,12 +180,16 @@ def is_deed(run: Tokens, j: int) -> bool:
     return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
 
 
-def is_made(run: Tokens, i: int) -> bool:
-    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房."""
-    flags = run[i].flags
-    return bool(
-        flags & ACTION and flags & NOMINAL and i + 1 < len(run) and run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD
-    )
+def is_made(run: Tokens, i: int, before: bool) -> bool:
+    """Whether a verb of making with its object begins at `i`: (投资3亿元)建设标准厂房, (投资3亿元)改造12所学校.
+
+    `before` says that a quantity follows the run.
+    """
+    if not run[i].flags & ACTION or run[i].flags & _ADD:
+        return False
+    if i + 1 == len(run):
+        return before
+    return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
 
 
 def _has_object(run: Tokens, k: int, n: int) -> bool:
@@ -318,3 +322,17 @@ def next_member(run: Tokens) -> int:
 def _is_dealing(run: Tokens, k: int) -> bool:
     """Whether a verb and the head after it are one name: 签约金额, 成交额."""
     return bool(run[k].flags & _DEALING and run[k + 1].flags & _HEAD_WORD)
+
+
+def leads(token: Token) -> bool:
+    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
+    return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))
+
+
+def names_next(tokens: Tokens, k: int) -> bool:
+    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
+    if k + 1 >= len(tokens):
+        return False
+    named = tokens[k + 1].flags & NOUN
+    return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))

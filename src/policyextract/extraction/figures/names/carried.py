@@ -50,6 +50,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._heads_of_all = frozenset(lexicon.words_of("per-head"))
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
@@ -94,11 +95,7 @@ class Carried:
                 self._deeds.name(made, previous)
                 self._deeds.name_other(made, previous)
             else:
-                self._deeds.casualties(made, previous)
-                self._deeds.name(made, None)
-                self._inherit_action(made, previous)
-                self._of_account(made, previous)
-                self._of_group(made, drafts[:i])
+                self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
                     self._complete_name(made, drafts[:i], subject, topic, grown, beside)
             said = made.indicator
@@ -114,6 +111,35 @@ class Carried:
             if previous is not None and previous.role == "baseline" and said != previous.indicator:
                 self._name_start(previous, made)
 
+        self._from_behind(drafts)
+        self._deeds.done_together(drafts)
+
+    def _complete_said(self, made: Draft, before: Sequence[Draft], previous: Draft | None) -> None:
+        """What a name that was said leaves out: the verb, the act or the account of the number before, and the group of all."""
+        self._deeds.casualties(made, previous)
+        self._deeds.name(made, None)
+        self._inherit_action(made, previous)
+        self._deeds.same_act(made, previous)
+        self._deeds.raised(made, previous)
+        self._of_account(made, previous)
+        self._of_group(made, before)
+
+    def _from_behind(self, drafts: Sequence[Draft]) -> None:
+        """Amounts told one after the other of a thing behind the last of them are all its: 全长58公里，投资2亿元的通乡公路."""
+        owner: str | None = None
+        for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            if "owner-behind" in after.rule.traits:
+                owner = self._owners.stem(after.indicator or "")
+            name = made.indicator or ""
+            bare = self._heads.is_bare(name) and name not in self._heads.self_standing
+            bare = bare and made.said_indicator and not made.subject
+            near = made.clause + 1 == after.clause or (made.clause == after.clause and after.listed)
+            own = made.action is None or made.action == name  # and not 新增产值3亿元，投资2亿元的水厂
+            if owner is None or not near or not bare or not own or made.counts_first:
+                owner = None
+            else:
+                made.indicator, made.carried = joined(owner, name), "owner"
+
     @staticmethod
     def _name_start(start: Draft, reached: Draft) -> None:
         """The number that a change starts from is of what was reached: 企业实现利润由97亿元增加到343亿元."""
@@ -125,7 +151,8 @@ class Carried:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
         if reached.quantity.unit_class != "percent" or text[planned.quantity.end : reached.quantity.start] != OF:
             return
-        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
+        name = planned.indicator or ""
+        goal = name if name in self._heads.goals else next((goal for goal in self._goals if name.endswith(goal)), None)
         rate = self._heads.rate_of_goal(goal) if goal is not None else None
         if rate is None or planned.quantity.unit_class == "percent":
             return
@@ -168,6 +195,8 @@ class Carried:
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = _in_its_unit(made, before) or previous
+        if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+            return  # 80个自然村、515户: no villages are counted in households
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
@@ -183,7 +212,8 @@ class Carried:
         if made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
-            if (made.listed and not moved) or ("alone" in made.rule.traits and same):
+            touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
+            if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
         elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
@@ -222,6 +252,8 @@ class Carried:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
+        if self._deeds.is_act(made.indicator):
+            return  # 新增变压器30台，修路15条
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
@@ -255,6 +287,8 @@ class Carried:
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
+        elif name in self._heads_of_all and made.action in self._deeds.with_object:
+            made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from policyextract.core.text.patterns import compiled
+from policyextract.core.text.signs import SCALES
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.packs.lexicon import Lexicon
@@ -30,6 +31,7 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -78,6 +80,8 @@ class Owners:
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
                 continue  # 学校60所，其中中学6所；在校学生2万人
+            if not self._owns(other, made):
+                continue
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
                 return self._grown.sub("", stem) if produced else stem, "previous"
@@ -85,6 +89,13 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    def _owns(self, other: Draft, made: Draft) -> bool:
+        """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
+        unit = (other.quantity.unit or "").lstrip(SCALES)
+        if unit in self._people and made.quantity.dimension != "money":
+            return other.quantity.unit == made.quantity.unit or made.quantity.unit_class == "percent"
+        return not unit.endswith(self._efforts)
 
     @staticmethod
     def _adds_up(made: Draft, previous: Draft) -> bool:
