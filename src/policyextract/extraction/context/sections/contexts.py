@@ -268,9 +268,10 @@ class Context:
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
 
-    def clause_kind(self, clause: str, times: Sequence[Time]) -> Told:
-        """What the clause itself says: `target`, `actual` or None, and what says it."""
-        return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+    def clause_kind(self, clause: str, times: Sequence[Time], before: Kind | None) -> Told:
+        """What the clause itself says: `target`, `actual` or None, and what says it; `before` is what those before it say."""
+        told = self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+        return told._replace(kind=None) if before == "target" and self._kinds.only_compares(told) else told
 
     def is_silent(self, sentence: str) -> bool:
         """Whether no clause of a sentence that names no time says what its numbers are."""

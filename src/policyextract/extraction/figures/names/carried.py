@@ -98,7 +98,7 @@ class Carried:
             else:
                 self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], topic, grown, beside)
+                    self._complete_name(made, drafts[:i], subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:
@@ -181,6 +181,7 @@ class Carried:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
                 made.indicator, made.carried = about, "subject"
+                self._fill_template(made)
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
@@ -202,9 +203,7 @@ class Carried:
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
-        if made.name_template and made.indicator:
-            made.base_name = made.indicator
-            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+        self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = _in_its_unit(made, before) or previous
             if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
@@ -220,6 +219,13 @@ class Carried:
         elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
+
+    @staticmethod
+    def _fill_template(made: Draft) -> None:
+        """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
+        if made.name_template and made.indicator:
+            made.base_name = made.indicator
+            made.indicator = made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and _is_object_of(made, previous):
@@ -255,7 +261,9 @@ class Carried:
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> None:
+    def _complete_name(
+        self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
@@ -276,6 +284,11 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
+        elif self._is_of_something(name) and made.said_indicator and (
+            (previous is None or made.clause - previous.clause > 1) and (said := subject(made, previous is not None)) is not None
+        ):
+            made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
+            made.indicator = said + self._everyone.sub("", name)
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
