@@ -269,8 +269,8 @@ class Carried:
         previous = before[-1] if before else None
         if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
             made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
-        elif self._is_sum(made) and self._owners.opens(made, previous) and heads.is_series(series := beside(made) or ""):
-            made.indicator, made.carried = series, "beside"  # 地区生产总值迈上新台阶，总量突破5万亿元
+        elif self._is_sum(made) and heads.is_series(series := self._summed(made, previous, beside)):
+            made.indicator, made.carried = series, "beside"
         elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
         elif name in heads.categories:
@@ -321,6 +321,14 @@ class Carried:
     def _is_sum(self, made: Draft) -> bool:
         """Whether a draft says only that so much money is the sum of a series: 总量突破5万亿元."""
         return made.indicator in self._sums and made.quantity.dimension == "money"
+
+    def _summed(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
+        """The series that a sum is of: 生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元."""
+        if self._owners.opens(made, previous):
+            return beside(made) or ""
+        near = previous is not None and previous.said_indicator and made.clause - previous.clause == 1
+        alike = previous is not None and previous.quantity.dimension == made.quantity.dimension
+        return (previous.indicator or "") if near and alike and previous is not None else ""
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

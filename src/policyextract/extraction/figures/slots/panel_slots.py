@@ -57,6 +57,8 @@ class PanelSlots:
         longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
         mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
         self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
+        reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
         self._sum = compiled(either("sum-over"))
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
@@ -89,7 +91,7 @@ class PanelSlots:
             before = previous if previous is not None and previous.clause == made.clause else None
             start = sentence.clauses[made.clause][0]
             since = start if before is None else before.quantity.end
-            lead = sentence.text[since : made.quantity.start]
+            lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
             mean = self._mean.search(lead)
             made.per_year = mean is not None or (goes_on and before is not None and before.per_year)
