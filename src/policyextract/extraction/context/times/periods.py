@@ -205,8 +205,11 @@ class Times:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
-    opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
-    first = {word[0] for type_ in (*opening, "time-lately", "time-past", "time-half") for word in lexicon.words_of(type_)}
+    opening = (
+        *("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead"),
+        *("time-lately", "time-past", "time-half"),
+    )
+    first = {word[0] for type_ in opening for word in lexicon.words_of(type_)}
     barred, no_half = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
         for type_ in ("time-span-not-after", "time-half-not-after")
@@ -218,7 +221,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     five = ONES[4]
     return compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
+        (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])  # all other characters are passed at once
+        (?=[0-9〇{TENS}{_TWO}].{{0,5}}?(?:[-—~至到、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
+          |[前后][0-9{TENS}{_TWO}]|[上下](?:{half})|{of(*opening)})(?:  # and what no expression begins with soon after
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
