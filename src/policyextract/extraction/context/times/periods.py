@@ -17,6 +17,8 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
 _TWO = "两"
+_TO = "-—~至到"
+"""What joins the ends of a span."""
 _NUMERAL = f"[0-9]{{1,2}}|[{TENS}]{{1,3}}|{_TWO}"
 _TERM = 5
 """Years of a term of office and of a five-year plan."""
@@ -218,26 +220,26 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
     several, many = f"[{TENS[1:]}{_TWO}]|[0-9]{{1,2}}", f"[{TENS}{_TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
-    five = ONES[4]
+    five, sides = ONES[4], "上下前后"
     return compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{_TWO}{NTH}上下前后{"".join(sorted(first))}])  # all other characters are passed at once
-        (?=[0-9〇{TENS}{_TWO}].{{0,5}}?(?:[-—~至到、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
-          |[前后][0-9{TENS}{_TWO}]|[上下](?:{half})|{of(*opening)})(?:  # and what no expression begins with soon after
+        (?=[“0-9Q〇{TENS}{_TWO}{NTH}{sides}{"".join(sorted(first))}])  # all other characters are passed at once
+        (?=[0-9〇{TENS}{_TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
+          |[{sides}](?:[0-9{TENS}{_TWO}]|{half})|{of(*opening)})(?:  # and what no expression begins with soon after
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{_TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
-      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[-—~至到]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
+      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[{_TO}]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
           (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
         (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")}))
-        (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
+        (?:(?:(?P<mfrom>{_NUMERAL}){MONTH}?份?[{_TO}]{{1,2}})?(?P<month>{_NUMERAL}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))
          |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
         (?:(?:{_NUMERAL}){DAY})?
-      | (?P<rangefrom>{_NUMERAL}){MONTH}?份?[-—~至到]{{1,2}}(?P<rangemonth>{_NUMERAL}){MONTH}份?
+      | (?P<rangefrom>{_NUMERAL}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{_NUMERAL}){MONTH}份?
       | (?P<lonemonth>{_NUMERAL}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|(?P<lonehalf>[上下])(?:{half})
