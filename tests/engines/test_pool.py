@@ -1,19 +1,25 @@
 """The pool of workers gives the records of the plain loop; what fails costs one document, and no worker is left."""
 
+import io
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import policyextract as pe
 from policyextract.core.failures import Failure
+from policyextract.core.records import Document
 from policyextract.engines.pool import extract_many
+from policyextract.engines.work.items import AllOf, Begun, Done, End, Unread
+from policyextract.engines.work.worker import Limits, _Worker
 from policyextract.output.frames import to_arrow
 
 from .made import SHORT, canonical, children, wait_until
@@ -42,6 +48,41 @@ def test_paths_are_read_strings_are_texts_and_what_is_neither_fails_alone(worker
     assert "NoneType" in failures[2].error
     assert "pathlib.Path" in failures[3].error
     assert failures[4] == Failure("a", "read", "b")
+
+
+class Pipe(io.BytesIO):
+    """What a worker answers into; after how many messages it was sent on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[int] = []
+
+    def flush(self) -> None:
+        self.sent.append(len(self.messages()))
+
+    def messages(self) -> list[object]:
+        rest = io.BytesIO(self.getvalue())
+        found = []
+        while rest.tell() < len(self.getvalue()):
+            found.append(pickle.load(rest))
+        return found
+
+
+def test_a_worker_sends_what_came_of_short_documents_with_the_begin_of_the_next():
+    pipe = Pipe()
+    _Worker((), Limits(None, None), pipe).answer([Document(text="增长5%。", source=name) for name in "甲乙丙"])
+    assert [type(message) for message in pipe.messages()] == [Begun, Done, End] * 3
+    assert pipe.sent == [1, 4, 7, 9]
+
+
+def test_a_worker_sends_what_came_of_a_document_of_a_file_before_it_reads_on(tmp_path):
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, SHORT)
+    pipe = Pipe()
+    _Worker((), Limits(None, None), pipe).answer([AllOf(Unread(str(tmp_path / "some.zip")))])
+    assert [type(message) for message in pipe.messages()] == [Begun, Done, Begun, Done, End]
+    assert pipe.sent == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("ordered", [True, False])

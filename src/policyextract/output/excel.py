@@ -141,8 +141,8 @@ class ExcelWriter(Writer):
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
-        for record in extraction:
-            self._write(record.type, slots_of(document.source, record, extraction))
+        for slots in slots_of(document.source, extraction):
+            self._write(slots["type"], slots)
 
     def fail(self, failed: Failure) -> None:
         """Writes a document that failed."""

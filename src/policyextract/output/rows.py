@@ -5,7 +5,7 @@ A number that has more digits than a decimal of the schema leaves its column nul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,27 +24,36 @@ Row = tuple[Any, ...]
 CORRECTED = "corrected:"
 """Before the name of the file, in the rule of a record that a person corrected."""
 
+_WHOLE = Decimal(1)
 _WIDE = Context(prec=200)  # more digits than any number of a text times its unit
 
 
 def rows_of(source: str | None, extraction: Extraction) -> list[Row]:
     """The records of a document as rows, in text order."""
-    doubt = extraction.doubt
-    return [_row_of(source, record, origins(record, extraction), doubt) for record in extraction]
+    learned, doubt = Learned(extraction), extraction.doubt
+    return [_row_of(source, record, learned.of(record), doubt) for record in extraction]
 
 
-def origins(record: AnyModel, identity: Identity) -> tuple[str | None, str | None]:
-    """Where the year and the region of a record were learned: `text` where the text beside it names them, else what the
-    document's were learned from; None where it has none."""
-    if isinstance(record, IndustryTag):
-        return None, None
-    year: str | None = None
-    if record.period is not None:
-        said = "period" in record.spans and record.period[:4] in record.sentence
-        year = "text" if said else identity.year_from
-    if record.region is None:
-        return year, None
-    return year, identity.region_from if record.region == identity.region else "text"
+class Learned:
+    """Where the year and the region of the records of a document were learned."""
+
+    __slots__ = ("_region", "_region_from", "_year_from")
+
+    def __init__(self, identity: Identity) -> None:
+        self._region, self._region_from, self._year_from = identity.region, identity.region_from, identity.year_from
+
+    def of(self, record: AnyModel) -> tuple[str | None, str | None]:
+        """Of year and region: `text` where the text beside a record names them, else what the document's were learned from;
+        None where it has none."""
+        if isinstance(record, IndustryTag):
+            return None, None
+        year: str | None = None
+        if record.period is not None:
+            said = "period" in record.spans and record.period[:4] in record.sentence
+            year = "text" if said else self._year_from
+        if record.region is None:
+            return year, None
+        return year, self._region_from if record.region == self._region else "text"
 
 
 def corrected_by(record: AnyModel) -> str | None:
@@ -52,11 +61,14 @@ def corrected_by(record: AnyModel) -> str | None:
     return record.rule.removeprefix(CORRECTED) if record.rule.startswith(CORRECTED) else None
 
 
-def slots_of(source: str | None, record: AnyModel, identity: Identity) -> dict[str, Any]:
-    """The record by the names of the schema's columns, its values as they are: for formats that keep any number."""
-    year_from, region_from = origins(record, identity)
-    learned = {"year_from": year_from, "region_from": region_from, "doubt": identity.doubt, "corrected_by": corrected_by(record)}
-    return {"source": source, **dict(record), **learned}
+def slots_of(source: str | None, extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """The records of a document, in text order, by the names of the schema's columns, values as they are: for formats that keep
+    any number."""
+    learned, doubt = Learned(extraction), extraction.doubt
+    for record in extraction:
+        year_from, region_from = learned.of(record)
+        said = {"year_from": year_from, "region_from": region_from, "doubt": doubt, "corrected_by": corrected_by(record)}
+        yield {"source": source, **record.__dict__, **said}
 
 
 def failure_slots(failed: Failure) -> dict[str, Any]:
@@ -67,7 +79,13 @@ def failure_slots(failed: Failure) -> dict[str, Any]:
 def _row_of(source: str | None, record: AnyModel, learned: tuple[str | None, str | None], doubt: str | None) -> Row:
     """The record as a row: its values in the order of the schema."""
     beyond: list[tuple[str, str]] = []
-    cells = [take(record, beyond) if take else None for take in _takers(record.type)]
+    cells = list(map(record.__dict__.get, _NAMES))
+    cells[_SPANS] = [(slot, *span) for slot, span in record.spans.items()]
+    for name, at in _NUMBERS:
+        value = cells[at]
+        if value is not None and not fits(value):
+            beyond.append((name, str(plain(value))))
+            cells[at] = None
     cells[_SOURCE] = source
     cells[_BEYOND] = beyond or None
     cells[_YEAR_FROM], cells[_REGION_FROM] = learned
@@ -114,7 +132,7 @@ def record_of(row: Mapping[str, Any]) -> AnyModel | Failure:
 
 def fits(value: Decimal) -> bool:
     """Whether a decimal of the schema holds the value exactly."""
-    return value.adjusted() < DIGITS - SCALE and _places(value) <= SCALE
+    return value.adjusted() < DIGITS - SCALE and (value.same_quantum(_WHOLE) or _places(value) <= SCALE)
 
 
 @lru_cache(maxsize=4096)
@@ -135,34 +153,11 @@ def _exponent(value: Decimal) -> int:
     return exponent
 
 
-_Taker = Callable[[AnyModel, list[tuple[str, str]]], Any]
-_PLACE = {column.name: i for i, column in enumerate(COLUMNS)}
-_SOURCE, _BEYOND = _PLACE["source"], _PLACE["beyond"]
+_NAMES = tuple(column.name for column in COLUMNS)
+_PLACE = {name: at for at, name in enumerate(_NAMES)}
+_NUMBERS = tuple((column.name, _PLACE[column.name]) for column in COLUMNS if column.form == "decimal")
+_SOURCE, _SPANS, _BEYOND = (_PLACE[name] for name in ("source", "spans", "beyond"))
 _YEAR_FROM, _REGION_FROM, _DOUBT, _CORRECTED_BY = (_PLACE[name] for name in ("year_from", "region_from", "doubt", "corrected_by"))
-
-
-@lru_cache(maxsize=8)
-def _takers(type_: str) -> list[_Taker | None]:
-    """For each column the function that takes its cell from a record of the type; None where it is always null."""
-    slots = MODELS[type_].model_fields
-    return [_taker(column.name, column.form) if column.name in slots else None for column in COLUMNS]
-
-
-def _taker(name: str, form: schema.Form) -> _Taker:
-    def simple(record: AnyModel, _: list[tuple[str, str]]) -> Any:
-        return getattr(record, name)
-
-    def spans(record: AnyModel, _: list[tuple[str, str]]) -> Any:
-        return [(slot, *span) for slot, span in record.spans.items()]
-
-    def number(record: AnyModel, beyond: list[tuple[str, str]]) -> Decimal | None:
-        value: Decimal | None = getattr(record, name)
-        if value is None or fits(value):
-            return value
-        beyond.append((name, str(plain(value))))
-        return None
-
-    return {"spans": spans, "decimal": number}.get(form, simple)
 
 
 def _array(pa: Any, cells: Sequence[Any], type_: Any) -> Any:

@@ -68,7 +68,7 @@ class StataWriter(Writer):
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Takes the records of one document."""
-        self._rows += [slots_of(document.source, record, extraction) for record in extraction]
+        self._rows += slots_of(document.source, extraction)
 
     def fail(self, failed: Failure) -> None:
         """Takes a document that failed."""

@@ -92,8 +92,8 @@ class CsvWriter(Writer):
 
     def write(self, document: Document, extraction: Extraction) -> None:
         """Writes the records of one document."""
-        for record in extraction:
-            self._row(slots_of(document.source, record, extraction))
+        for slots in slots_of(document.source, extraction):
+            self._row(slots)
 
     def fail(self, failed: Failure) -> None:
         """Writes a document that failed, as a row of type `error`."""

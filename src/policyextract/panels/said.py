@@ -10,7 +10,7 @@ from typing import Any
 from policyextract.core.records import Aim, Document, Extraction, Figure
 from policyextract.extraction.catalogues.indicators import Indicator
 from policyextract.extraction.catalogues.regions import Region, resolve
-from policyextract.output.rows import corrected_by, origins
+from policyextract.output.rows import Learned, corrected_by
 from policyextract.panels.words import PanelWords
 
 Key = tuple[Any, ...]
@@ -51,7 +51,7 @@ class Source:
     def cell_of(self, record: Figure | Aim, place: Place, year: int | None, indicator: Indicator) -> dict[str, Any]:
         """The columns of the long form that say what a record fills and where it was read."""
         extraction = self.extraction
-        year_from, region_from = origins(record, extraction)
+        year_from, region_from = Learned(extraction).of(record)
         return {
             "region": place.name or None,
             "region_code": place.code or None,

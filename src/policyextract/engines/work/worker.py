@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.records import Document
-from policyextract.engines.work.items import Begun, End, Item, answers, extracted
+from policyextract.engines.work.items import AllOf, Begun, End, Item, answers, extracted
 from policyextract.packs.pack import Pack
 
 OUT_OF_MEMORY = 77
@@ -62,20 +62,26 @@ class _Worker:
         self._own = _held()
         _limit_memory(self._own, limits.megabytes)
 
-    def say(self, message: object) -> None:
+    def say(self, message: object, *, at_once: bool = True) -> None:
+        """Sends a message, with those before it that could wait for it."""
         pickle.dump(message, self._answering, protocol=5)
-        self._answering.flush()
+        if at_once:
+            self._answering.flush()
 
     def answer(self, items: Sequence[Item]) -> None:
-        """Says what came of each item, and the end of each."""
-        for item in items:
+        """Says what came of each item, and the end of each.
+
+        What came of a document that is an item of its own waits for the begin of the next one, which is said before any work is
+        done: of a small document the pool hears once, not three times.
+        """
+        for number, item in enumerate(items, 1):
             try:
                 for message in answers(item, self._packs, self._begun):
-                    self.say(message)
+                    self.say(message, at_once=isinstance(item, AllOf))
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
             faulthandler.cancel_dump_traceback_later()
-            self.say(End(tired=self._is_tired()))
+            self.say(End(tired=self._is_tired()), at_once=number == len(items))
 
     def _begun(self, message: Begun) -> None:
         if self._limits.seconds is not None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.context.times.periods import Time
+from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5
@@ -42,6 +42,7 @@ class Kinds:
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
+        self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
     def of_clause(
@@ -97,6 +98,10 @@ class Kinds:
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
+
+    def only_compares(self, told: Told) -> bool:
+        """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""
+        return told.why == "result" and told.word in self._comparing
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from policyextract.core.slots import Kind, Span
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.contexts import Context
-from policyextract.extraction.context.times.periods import FAR, Time
+from policyextract.extraction.context.times.time import FAR, Time
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
 
@@ -55,9 +55,9 @@ class Sentence:
                 kind, outer = (outer, None) if bracket == FAR else (kind, kind)
                 reach = bracket
             clause = self.text[a:b]
-            told = context.clause_kind(clause, self.times[first:at])
+            told = context.clause_kind(clause, self.times[first:at], kind)
             standing = None
-            if not told.holds:
+            if not told.holds or (told.time is not None and told.time.is_compared):
                 self._kinds.append(told.kind)
             elif told.kind is None and kind is None and (standing := context.standing(clause)):
                 self._kinds.append("actual")

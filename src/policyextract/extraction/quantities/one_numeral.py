@@ -8,7 +8,7 @@ from typing import cast
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE
+from policyextract.core.text.signs import DONE, ONES, POWERS, is_han
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -51,8 +51,10 @@ _SIGNED = frozenset(("percent", "point"))
 _TO_FIRST = frozenset("—–-－―~～〜至到")
 _GOES_ON = _TO_FIRST | {"分"}
 _ROUND = frozenset("百千万亿")
+_SMALL, _LARGE = frozenset(POWERS[:2]), frozenset(POWERS[2:])
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+_STOPS = frozenset("，。、；")
 _DAYS = frozenset(("日", "月", "天", "年", "时"))
 
 
@@ -72,6 +74,8 @@ def read_arabic(
     if not scale and (more == "几" or ((more or more_after) and (not value or value % 10))):
         return None  # 3多功能厅: nothing goes over a number that is not round
     number_end = at + len(digits)
+    if more_after and scale[-1:] in _SMALL and text[end : end + 1] in _LARGE:
+        scale, end = scale + text[end], end + 1  # 1千余万元
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
     latin = before.isascii() and before.isalpha()
     if unit is None and before in table.signs:
@@ -145,7 +149,7 @@ def read_chinese(
     if unit is not None:
         if unit.cls == "no" or not _fits(unit, number.value, scale) or before == "每":
             return _void(at, end, number.value, name=unit)
-        if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end):
+        if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end, table):
             return None
     elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
         return None
@@ -186,7 +190,7 @@ def _fits(unit: Unit, value: Decimal, scale: str) -> bool:
     return not (unit.scaled and not scale) and (unit.most is None or (not scale and value <= unit.most))
 
 
-def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
+def _alone(run: str, before: str, unit: Unit, text: str, end: int, table: UnitTable) -> bool:
     """Whether one Chinese character before `unit` is a number and not part of a word."""
     if run in _ROUND:
         return True  # settled once the bounds are known
@@ -194,6 +198,8 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int) -> bool:
         return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
     if unit.strict or run in "零〇":
         return unit.strict and unit.base == "元" and coins_follow(text, end)
+    if run == ONES[0] and unit.word in table.single:  # 病房楼一座、救护车一辆
+        return text[end : end + 1] in _STOPS and is_han(before) and before not in table.not_single
     # 一个, 一批 are articles; 二次, 二位 are ordinals.
     return not (unit.cls == "count" and run in "一二")
 

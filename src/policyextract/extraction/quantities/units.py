@@ -80,6 +80,8 @@ class UnitTable(NamedTuple):
     marks: tuple[str, ...]
     giving: tuple[str, ...]
     calendar: frozenset[str]
+    single: frozenset[str]
+    not_single: frozenset[str]
     signs: dict[str, Unit]
     fraction: Unit
     by_word: dict[str, Unit]
@@ -186,6 +188,8 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
         marks=words_of("number-mark"),
         giving=words_of("number-giving"),
         calendar=frozenset(words_of("number-calendar")),
+        single=frozenset(words_of("number-single-unit")),
+        not_single=frozenset(words_of("number-not-single")),
         signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
         fraction=next(unit for unit in units if unit.id == "fraction"),
         by_word=dict(named),

@@ -25,7 +25,7 @@ _CSV_NAMES = {"words": "words", "unit": "unit", "units": "unit", "indicator": "i
               "industry": "industry", "industries": "industry", "region": "region", "regions": "region", "repair": "repair",
               "repairs": "repair"}  # fmt: skip
 _LISTS = frozenset(("words", "aliases", "grown", "classes", "remove"))
-_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "strong", "goes_on", "gives"))
+_FLAGS = frozenset(("extend", "replace", "strict", "scaled", "round", "more", "spoken", "strong", "goes_on", "gives"))
 _WHOLE = frozenset(("most", "shift"))
 _BETWEEN = compiled(r"[\s|]+")
 _NO_TOML = (ValueError, RecursionError)

@@ -67,7 +67,9 @@ TRAITS = {
     "verb-is-deed": "The verb is done to the thing that follows it: 提升 and 提速 are deeds there, no changes measured.",
     "lends-verb": "The next figure may be said with the same verb.",
     "takes-verb": "Where it has no verb, that of the figure before may be its own.",
+    "owner-behind": "Amounts told right before it are of the thing behind the number too.",
     "names-whole": "The name says what the share is of.",
+    "is-compared": "The number is what one told later is compared with.",
     "place-before": "What stands before the verb may be the place where it was done, and is no part of the name then.",
 }
 """Properties of rules, which later steps ask for: never for a rule's id."""

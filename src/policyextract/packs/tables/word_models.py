@@ -111,7 +111,8 @@ class OwnerWords(WordsTable):
 class YearWords(WordsTable):
     """Words for a year."""
 
-    shift: Shift = Field(default=0, description="Years from the one that is spoken of.")
+    shift: Shift = Field(default=0, description="Years from that of the document.")
+    spoken: Flag = Field(default=False, description="It is counted from the year that the text speaks of where it stands.")
 
 
 class BoundWords(WordsTable):

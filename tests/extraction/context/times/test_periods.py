@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import policyextract as pe
-from policyextract.extraction.context.times.periods import Dating, Time, Times
+from policyextract.extraction.context.times.periods import Times
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.packs.lexicon import builtin_lexicon
 
 JANUARY = Dating(2024, 1)
@@ -151,3 +152,45 @@ def test_years_by_their_last_two_figures(text: str, period: str | None) -> None:
 
 def test_two_figures_are_no_year_long_after_it() -> None:
     assert pe.extract("97年全县油菜籽产量21万吨。", published="2024-03").figures[0].period is None
+
+
+def told(text: str, published: str = "2023-08") -> list[tuple[str, str, str | None]]:
+    return [(made.text, made.kind, made.period) for made in pe.extract(text, published=published).figures]
+
+
+def test_the_same_part_of_the_year_before_dates_its_own_clause() -> None:
+    text = "上半年，出口完成25亿元，去年同期20亿元，增长25%。其中茶叶10亿元，去年同期8亿元。"
+    assert [period for _, _, period in told(text)] == ["2023-H1", "2022-H1", "2023-H1", "2023-H1", "2022-H1"]
+
+
+def test_the_year_before_is_counted_from_the_year_spoken_of() -> None:
+    assert [period for _, _, period in told("2021年出口25亿元，上年为20亿元，增长25%。")] == ["2021", "2020", "2021"]
+    text = "一、2022年工作回顾\n出口25亿元，上年为20亿元。\n二、2023年工作安排\n出口30亿元。"
+    assert [period for _, _, period in told(text, "2023-02")] == ["2022", "2021", "2023"]
+
+
+def test_parts_of_a_year_that_was_named_are_of_that_year() -> None:
+    text = "去年出口30亿元，其中一季度5亿元，二季度8亿元。"
+    assert told(text, "2023-02") == [
+        ("30亿元", "actual", "2022"),
+        ("5亿元", "actual", "2022-Q1"),
+        ("8亿元", "actual", "2022-Q2"),
+    ]
+    assert told("2022年上半年、下半年出口分别增长5%、4%。")[1] == ("4%", "actual", "2022-H2")
+
+
+def test_months_that_are_not_over_are_those_of_the_year_before() -> None:
+    assert told("1—11月，出口12亿元。", "2023-02") == [("12亿元", "actual", "2022-01/2022-11")]
+    assert told("1—5月，力争出口12亿元。", "2023-02") == [("12亿元", "target", "2023-01/2023-05")]
+    assert told("前三季度出口增长8%，一季度增长7%。", "2023-02")[1] == ("7%", "actual", "2022-Q1")
+
+
+def test_first_months_and_a_month_alone() -> None:
+    assert told("前5个月出口12亿元，5月当月出口3亿元。") == [
+        ("12亿元", "actual", "2023-01/2023-05"),
+        ("3亿元", "actual", "2023-05"),
+    ]
+
+
+def test_since_an_event_is_no_year() -> None:
+    assert told("去年完成投资3亿元。自开工以来完成投资5亿元。")[1] == ("5亿元", "actual", None)

@@ -67,3 +67,16 @@ def test_incomes_of_people_are_no_part_of_a_revenue():
     text = "财政收入14.2亿元，增长42%，其中预算收入7.9亿元，增长40%；居民收入达到27907元。"
     made = pe.extract(text, published="2019-01-10").figures
     assert [figure.part_of for figure in made] == [False, False, True, True, False]
+
+
+def test_growth_behind_both_ends_is_against_the_first() -> None:
+    made = pe.extract("绿化率由2015年的30%提高到2022年的38%，提高8个百分点。", published="2023-02").figures[-1]
+    assert (made.period, made.base_period) == ("2022", "2015")
+    made = pe.extract("2022年绿化率由上年的37%提高到38%，提高1个百分点。", published="2023-02").figures[-1]
+    assert made.base_period is None
+
+
+def test_a_number_that_is_compared_with_is_a_baseline() -> None:
+    base, grown = pe.extract("出口额与2019年的35亿元相比，增长42.9%。", published="2023-02").figures
+    assert (base.indicator, base.role, base.period) == ("出口额", "baseline", "2019")
+    assert (grown.indicator, grown.base_period) == ("出口额", "2019")

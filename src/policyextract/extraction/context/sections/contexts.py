@@ -18,7 +18,8 @@ from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
-from policyextract.extraction.context.times.periods import FAR, Dating, Seen, Time, Times
+from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -26,6 +27,8 @@ from policyextract.packs.lexicon import Lexicon
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_LAST_MONTH = compiled("-[0-9]{2}/-([0-9]{2})|-Q1/Q([1-4])")
+"""The part of a year from its first months to others: the last of them."""
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -222,9 +225,18 @@ class Context:
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
         if self.in_sections and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
+        if not found:
+            return found
+        if (part := (self.period or "")[len("2024") :]) and "/" not in part and found[0].is_compared and not found[0].part:
+            found[0] = found[0]._replace(period=(found[0].period or "") + part, part=part)
         if self.in_sections or current != self.year or current is None:
             return found
-        return [self._as_over(time, text, text[start:end]) for time in found]
+        over = False
+        for at, time in enumerate(found):
+            over = not time.named and (over or self._is_over(time, text, start, end))
+            if over and time.period is not None and time.period[:4] == str(current):
+                found[at] = time._replace(period=time.period.replace(str(current), str(current - 1)), tense=-1)
+        return found
 
     def _of_section(self, time: Time) -> Time:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
@@ -238,13 +250,14 @@ class Context:
             period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
         return time._replace(period=period, vague=False)
 
-    def _as_over(self, time: Time, text: str, sentence: str) -> Time:
-        """全年 in the first months of a year is the year before, unless the sentence intends something."""
-        if time.named or time.period is None or self._kinds.intends(sentence):
-            return time
-        if not self._kinds.is_over(text[time.start : time.end], self.month):
-            return time
-        return time._replace(period=str(int(time.period) - 1), tense=-1)
+    def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:
+        """Whether a part of a year without its number is one of the year before: 全年 in its first months, 1—11月 in spring."""
+        last = _LAST_MONTH.fullmatch(time.part)
+        if last is not None and self.month is not None:
+            comma = text.find("，", time.end + 1, end)
+            intended = self._kinds.intends(text[time.start : end if comma < 0 else comma])
+            return int(last[1] or 3 * int(last[2])) > self.month and not intended
+        return self._kinds.is_over(text[time.start : time.end], self.month) and not self._kinds.intends(text[start:end])
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
@@ -255,9 +268,10 @@ class Context:
         named = self.period or self.section_period
         return None if named is None else named[:4] + (part or "")
 
-    def clause_kind(self, clause: str, times: Sequence[Time]) -> Told:
-        """What the clause itself says: `target`, `actual` or None, and what says it."""
-        return self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+    def clause_kind(self, clause: str, times: Sequence[Time], before: Kind | None) -> Told:
+        """What the clause itself says: `target`, `actual` or None, and what says it; `before` is what those before it say."""
+        told = self._kinds.of_clause(clause, times, self.section, self.kind, self.month)
+        return told._replace(kind=None) if before == "target" and self._kinds.only_compares(told) else told
 
     def is_silent(self, sentence: str) -> bool:
         """Whether no clause of a sentence that names no time says what its numbers are."""

@@ -10,7 +10,9 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, MONTH, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
-from policyextract.extraction.context.times.periods import Dating, Seen, Time, Times, plan_years
+from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.resolving import plan_years
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from policyextract.core.records import Identity
 from policyextract.core.text.patterns import compiled
-from policyextract.extraction.context.times.periods import Dating
+from policyextract.extraction.context.times.time import Dating
 from policyextract.packs.lexicon import Lexicon
 
 _MONTH = len("2024-01")

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.sections.form import Form
-from policyextract.extraction.context.times.periods import Dating, Seen, Time
+from policyextract.extraction.context.times.periods import Seen
+from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -97,7 +98,15 @@ class Outliner:
             if at == len(units) or states[at] != states[first]:
                 found.append(_section(units[first:at], states[first], form, dating))
                 first = at
-        return found
+        return [_within_years(section, before) for before, section in zip([None, *found], found, strict=False)]
+
+
+def _within_years(section: Section, before: Section | None) -> Section:
+    """A section on one year under a heading on several, which ends with them: a mean over years in it is of those."""
+    if section.span is not None or section.headed or before is None or not before.years or before.mode != section.mode:
+        return section
+    ends = section.period is not None and (before.period or "").endswith(f"/{section.period}")
+    return section._replace(span=before.period) if ends else section
 
 
 def _is_headed(unit: Unit) -> bool:

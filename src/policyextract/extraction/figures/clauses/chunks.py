@@ -60,13 +60,13 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            counts, named = quantity.unit_class == "count", _names_next(tokens, k)
+            counts, named = quantity.unit_class == "count", p.names_next(tokens, k)
             last = run[p.last_word(run, 0, len(run))]
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
+            _Run(run, chunks).read(after_quantity, True, p.owned_next(tokens, k), counts)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -77,28 +77,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
-def _leads(token: Token) -> bool:
-    """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
-    expects = token.flags & p.CAUSE and token.flags & _ADVERB and not token.flags & p.ACTION
-    return bool(token.flags & (p.FUNCTION | p.OF)) and (not token.flags & p.VERB or bool(expects))
-
-
 def _is_preposition_chunk(piece: Chunk) -> bool:
     return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
-
-
-def _owned_next(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
-    quantity = tokens[k].measured
-    money = quantity is not None and quantity.dimension == "money"
-    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
-        return False
-    other = tokens[k + 2].measured
-    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
-
-
-def _names_next(tokens: Sequence[Token], k: int) -> bool:
-    return k + 1 < len(tokens) and bool(tokens[k + 1].flags & p.NOUN)
 
 
 class _Run:
@@ -173,8 +153,10 @@ class _Run:
             self._out.append(Chunk(0, run[i:n]))  # 总值翻一番的目标, 总值翻一番奠定坚实基础: no thing of which there is so much
             return n
         counts = last is None or last.unit_class == "count"
+        money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
-        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i)):
+        invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
+        if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
@@ -207,9 +189,12 @@ class _Run:
                 i = k + 1
                 break
         i = self._function_words(i, p.standing_at(run, i, n))
+        if (at := p.start_of_change(run, i, n)) > i:
+            self._noun_phrase(i, at)
+            i = self._function_words(at, at + 1)
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
-        while tail > i and _leads(run[tail - 1]):
+        while tail > i and p.leads(run[tail - 1]):
             tail -= 1
         if self._linked and tail - 1 > i and run[tail - 1].flags & _HEAD_WORD and not run[tail - 2].flags & (p.OF | p.AND):
             self._free(i, tail - 1)  # 布局总投资5亿元的项目: whose it is stands behind it
@@ -239,6 +224,9 @@ class _Run:
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
                 start = i  # 开展调研30次
             i = self._causes(i, start)
+            if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
+                self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
+                i += 1
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
@@ -375,7 +363,10 @@ class _Run:
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
                 self._word(k)
-                self._noun_phrase(k + 1, j)
+                if p.is_preposition(run[k + 1]) and run[k + 1].flags & _PLACE_OPENERS:
+                    self._place(k + 1, j)  # 存贷款余额分别比年初增长5%和6%
+                else:
+                    self._noun_phrase(k + 1, j)
                 return
         for k in range(i + 1, j):
             if run[k].flags & _PLACE_OPENERS and not run[k - 1].flags & (p.AND | p.OF) and not p.is_size(run[k + 1 : j]):

@@ -51,7 +51,7 @@ class Clauses:
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
-        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：\n]|$)")
+        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))

@@ -17,6 +17,7 @@ _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
+_BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
@@ -38,6 +39,7 @@ class Compounds:
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._really = frozenset(lexicon.words_of("really"))
+        self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
             **dict.fromkeys(lexicon.words_of("compared-more"), _GROWS),
             **dict.fromkeys(lexicon.words_of("compared-less"), _FALLS),
@@ -54,6 +56,8 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
+            if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
+                token.flags = pace.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
@@ -78,6 +82,17 @@ class Compounds:
                 token.flags = _ADVERB
         elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
             token.flags = self._compared[token.text]
+
+    def _pace(self, tokens: Sequence[Token], k: int) -> Token | None:
+        """The word for a pace at which something moves, where `tokens[k]` opens one: 以年均10%的速度递增."""
+        at = k + 1
+        while at < len(tokens) and tokens[at].measured is None and tokens[at].flags & _BETWEEN:
+            at += 1
+        if at + 3 >= len(tokens) or tokens[at].measured is None or not tokens[at + 1].flags & _LINK:
+            return None
+        moved = next((token for token in tokens[at + 3 :] if not token.flags & _BETWEEN or token.flags & _MOVED), None)
+        said = tokens[at + 2].text in self._paces and moved is not None and moved.flags & _MOVED
+        return tokens[at + 2] if said else None
 
     def _is_planned(self, tokens: Sequence[Token]) -> bool:
         """Whether what shall happen to a thing, and the thing, are all that stands there: 竣工项目."""

@@ -174,8 +174,8 @@ class Descriptive:
         if threshold:
             return not head.endswith(self._attained)
         bounded = quantity.start < quantity.number_start
-        if bounded and later_count and before is not None and before.flags & _AND:
-            return True  # 收入过50亿元企业3户、过10亿元企业12户
+        if bounded and later_count and not linked and (before is None or not before.flags & _VERB):
+            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户
         if (
             bounded
             and not linked
@@ -209,7 +209,7 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:
     """Whether a bound stands behind the number: 50户以上."""
-    return quantity.bound in ("min", "max") and quantity.end > quantity.number_end + len(quantity.unit or "")
+    return quantity.bound in ("min", "max") and quantity.end > quantity.core_end
 
 
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:

@@ -50,8 +50,10 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._heads_of_all = frozenset(lexicon.words_of("per-head"))
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
+        self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -94,13 +96,9 @@ class Carried:
                 self._deeds.name(made, previous)
                 self._deeds.name_other(made, previous)
             else:
-                self._deeds.casualties(made, previous)
-                self._deeds.name(made, None)
-                self._inherit_action(made, previous)
-                self._of_account(made, previous)
-                self._of_group(made, drafts[:i])
+                self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], topic, grown, beside)
+                    self._complete_name(made, drafts[:i], subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:
@@ -114,6 +112,35 @@ class Carried:
             if previous is not None and previous.role == "baseline" and said != previous.indicator:
                 self._name_start(previous, made)
 
+        self._from_behind(drafts)
+        self._deeds.done_together(drafts)
+
+    def _complete_said(self, made: Draft, before: Sequence[Draft], previous: Draft | None) -> None:
+        """What a name that was said leaves out: the verb, the act or the account of the number before, and the group of all."""
+        self._deeds.casualties(made, previous)
+        self._deeds.name(made, None)
+        self._inherit_action(made, previous)
+        self._deeds.same_act(made, previous)
+        self._deeds.raised(made, previous)
+        self._of_account(made, previous)
+        self._of_group(made, before)
+
+    def _from_behind(self, drafts: Sequence[Draft]) -> None:
+        """Amounts told one after the other of a thing behind the last of them are all its: 全长58公里，投资2亿元的通乡公路."""
+        owner: str | None = None
+        for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            if "owner-behind" in after.rule.traits:
+                owner = self._owners.stem(after.indicator or "")
+            name = made.indicator or ""
+            bare = self._heads.is_bare(name) and name not in self._heads.self_standing
+            bare = bare and made.said_indicator and not made.subject
+            near = made.clause + 1 == after.clause or (made.clause == after.clause and after.listed)
+            own = made.action is None or made.action == name  # and not 新增产值3亿元，投资2亿元的水厂
+            if owner is None or not near or not bare or not own or made.counts_first:
+                owner = None
+            else:
+                made.indicator, made.carried = joined(owner, name), "owner"
+
     @staticmethod
     def _name_start(start: Draft, reached: Draft) -> None:
         """The number that a change starts from is of what was reached: 企业实现利润由97亿元增加到343亿元."""
@@ -125,7 +152,8 @@ class Carried:
         """完成年初预算2000万元的54%: the plan is one for the series that was told before, and the share is of that."""
         if reached.quantity.unit_class != "percent" or text[planned.quantity.end : reached.quantity.start] != OF:
             return
-        goal = next((goal for goal in self._goals if (planned.indicator or "").endswith(goal)), None)
+        name = planned.indicator or ""
+        goal = name if name in self._heads.goals else next((goal for goal in self._goals if name.endswith(goal)), None)
         rate = self._heads.rate_of_goal(goal) if goal is not None else None
         if rate is None or planned.quantity.unit_class == "percent":
             return
@@ -153,6 +181,7 @@ class Carried:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
                 made.indicator, made.carried = about, "subject"
+                self._fill_template(made)
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
@@ -167,14 +196,14 @@ class Carried:
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = _in_its_unit(made, before) or previous
+        if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+            return  # 80个自然村、515户: no villages are counted in households
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
-        if made.name_template and made.indicator:
-            made.base_name = made.indicator
-            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+        self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = _in_its_unit(made, before) or previous
             if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
@@ -184,11 +213,19 @@ class Carried:
         if made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
-            if (made.listed and not moved) or ("alone" in made.rule.traits and same):
+            touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
+            if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
         elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
+
+    @staticmethod
+    def _fill_template(made: Draft) -> None:
+        """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
+        if made.name_template and made.indicator:
+            made.base_name = made.indicator
+            made.indicator = made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and _is_object_of(made, previous):
@@ -216,17 +253,27 @@ class Carried:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
+        if self._deeds.is_act(made.indicator):
+            return  # 新增变压器30台，修路15条
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> None:
+    def _complete_name(
+        self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
-        if name in heads.categories:
+        if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
+            made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
+        elif self._is_sum(made) and self._owners.opens(made, previous) and heads.is_series(series := beside(made) or ""):
+            made.indicator, made.carried = series, "beside"  # 地区生产总值迈上新台阶，总量突破5万亿元
+        elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
+            made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
+        elif name in heads.categories:
             about = topic(made, True)
             if about:
                 made.indicator, made.carried = about + name, "topic"
@@ -237,11 +284,18 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
+        elif self._is_of_something(name) and made.said_indicator and (
+            (previous is None or made.clause - previous.clause > 1) and (said := subject(made, previous is not None)) is not None
+        ):
+            made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
+            made.indicator = said + self._everyone.sub("", name)
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
+        elif name in self._heads_of_all and made.action in self._deeds.with_object:
+            made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
@@ -254,7 +308,7 @@ class Carried:
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator, made.carried = joined(owner, name), source
+                made.indicator, made.carried, made.owner_put = joined(owner, name), source, owner
             elif not owner and name in self._any_money:
                 self._name_spent(made)
         elif name in self._any_money:
@@ -263,6 +317,10 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
+
+    def _is_sum(self, made: Draft) -> bool:
+        """Whether a draft says only that so much money is the sum of a series: 总量突破5万亿元."""
+        return made.indicator in self._sums and made.quantity.dimension == "money"
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

@@ -30,6 +30,8 @@ class Deeds:
     """Names by deeds; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.with_object = frozenset(lexicon.words_of("gaining-verb"))
+        self._raising = lexicon.words_of("raising-act")
         self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
@@ -54,11 +56,47 @@ class Deeds:
         if made.indicator in self._verbs and unit_of(made) in self._called and not (made.counts or made.counts_first):
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
+        touching = previous is not None and previous.quantity.end == made.quantity.start
+        if previous is not None and touching and previous.deed and unit_of(made) in self._called:
+            made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
+            made.take_action(previous)
+            return
         if (made.indicator is not None and not again) or self._plain(made.action or "") not in self._verbs:
             return
         called = self._called.get(unit_of(made))
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
+
+    def is_act(self, name: str) -> bool:
+        """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""
+        return name in self._self_named
+
+    def same_act(self, made: Draft, previous: Draft | None) -> None:
+        """An act that was told in full right before is the same again: 组织农机手培训6次，培训190人次."""
+        if previous is None or made.indicator not in self._self_named or made.clause - previous.clause > 1:
+            return
+        name = previous.indicator or ""
+        if len(name) > len(made.indicator) and name.endswith(made.indicator):
+            made.indicator, made.carried = name, "previous"
+
+    def raised(self, made: Draft, previous: Draft | None) -> None:
+        """What was raised of livestock is said once for a list: 出栏生猪19万头、肉牛2500头."""
+        if previous is None or not made.listed or made.action is not None or previous.indicator is None or made.indicator is None:
+            return
+        act = next((word for word in self._raising if previous.indicator.startswith(word) and previous.indicator != word), "")
+        alike = made.quantity.unit_class in ("count", "measure") and previous.quantity.unit_class in ("count", "measure")
+        if act and alike and not made.indicator.startswith(act) and not made.indicator.endswith(self._raising):
+            made.indicator = act + made.indicator
+
+    def done_together(self, drafts: Sequence[Draft]) -> None:
+        """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too."""
+        for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            deed = after.action if after.listed and after.counts and after.clause == made.clause else None
+            if deed is None or deed not in self._verbs or made.action is not None or not made.counts_first or not made.counts:
+                continue
+            if made.indicator in self._bodies:
+                made.indicator = deed + made.indicator
+                made.take_action(after)
 
     def name_other(self, made: Draft, previous: Draft | None) -> None:
         """Name what another deed did in the clause after one: 完成征地1.5万亩，拆迁250万平方米."""
@@ -129,6 +167,10 @@ class Deeds:
         """Whether verbs without a joint hold one that stays in the name: 新建改扩建."""
         tokens = verb.tokens
         return len(tokens) > 1 and not tokens[0].flags & (_LIGHT | _ADD) and any(t.text in self._acts_behind for t in tokens)
+
+    def reaches(self, verb: str) -> bool:
+        """Whether a verb says whom or what something reached: 覆盖."""
+        return verb in self._covering
 
     def covered(self, made: Draft, thing: str) -> str:
         """The name of the part of a thing that a deed reached: 覆盖95%以上行政村 is 行政村覆盖率; else the thing itself."""

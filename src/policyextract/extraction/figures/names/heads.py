@@ -15,6 +15,7 @@ _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
 _SUMMING = int(Type.SUMMING)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
+_COMMITMENT, _PREPOSITION = int(Type.COMMITMENT), int(Type.PREPOSITION)
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
 
@@ -139,3 +140,14 @@ def without_done(tokens: Sequence[Token]) -> Sequence[Token]:
     at = next((k for k in range(1, len(tokens) - 1) if tokens[k].flags & _DONE == _DONE), 0)
     apart = at and tokens[at - 1].flags & _NOUN and not tokens[at - 1].flags & (_OF | _AND) and tokens[at + 1].flags & _NOUN
     return [*tokens[:at], *tokens[at + 1 :]] if apart else tokens
+
+
+def only_leads(token: Token) -> bool:
+    """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
+    leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
+    return bool(leads) and not token.flags & _VERB and token.word is not None
+
+
+def is_guessed(token: Token) -> bool:
+    """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
+    return token.word is None and not token.certain

@@ -59,7 +59,7 @@ class Purposes:
         money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
         if money is not None:
             made.indicator = money  # 筹措资金2000万元用于支持助企纾困
-        bare = made.indicator in self._bare and not made.subject
+        bare = (made.indicator in self._bare or (given and made.indicator in self._acts)) and not made.subject
         if made.indicator is not None and not bare and not self._is_purpose(made.indicator):
             return
         found = self._for.match(text, made.quantity.end)
@@ -78,7 +78,9 @@ class Purposes:
         made.said_indicator = True
 
     def _says_by_whom(self, name: str) -> bool:
-        """Whether a name says only who pays: 中央财政投入, 政府投资."""
+        """Whether a name says only who pays: 中央财政, 中央财政投入, 政府投资."""
+        if name.endswith(self._payers):
+            return True
         paid = next((word for word in (*self._nominal, *self._acts) if name.endswith(word)), "")
         return bool(paid) and name.removesuffix(paid).endswith(self._payers)
 

@@ -12,7 +12,7 @@ from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
-from policyextract.extraction.figures.names.heads import Heads, name_of, without_done
+from policyextract.extraction.figures.names.heads import Heads, is_guessed, name_of, only_leads, without_done
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -22,10 +22,8 @@ _VERB = int(ANY_VERB)
 _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
-_PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
-_COMMITMENT = int(Type.COMMITMENT)
-_ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
-_HEAD = int(Type.HEAD)
+_PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
+_ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
@@ -48,12 +46,14 @@ class Series:
         self._ranked = compiled(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
         self._per_unit = lexicon.words_of("per-unit")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
+        self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each = lexicon.words_of("each")
         self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
+        self._wholes = frozenset(lexicon.words_of("whole-division"))
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
@@ -73,7 +73,7 @@ class Series:
         if thing is None:
             if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.itself(made, verb):
                 return
-            template = self._named(match, slots)
+            template = self._named(match, slots, chunks)
             if template is None or "{indicator}" in template:
                 made.name_template = template
             else:
@@ -155,8 +155,10 @@ class Series:
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
-        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or verb.tokens[-1].text in self._kept)
-        return listed or self._deeds.is_compound(verb)
+        last = verb.tokens[-1].text in self._kept
+        listed = _lists(verb) and (not verb.tokens[0].flags & _ADD or last)
+        reached = last and len(verb.tokens) > 1 and self._deeds.reaches(verb.tokens[0].text)  # 覆盖惠及企业6万家
+        return listed or reached or self._deeds.is_compound(verb)
 
     def _ranking(self, made: Draft, chunks: Sequence[Chunk], verb: Chunk | None) -> str:
         """The ranking in which something moved, which is part of its name: 创新能力在全国综合排名上升3位."""
@@ -203,7 +205,7 @@ class Series:
         slots, heads = match.slots, self._heads
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
-        template = None if made.deed else self._named(match, slots)
+        template = None if made.deed else self._named(match, slots, chunks)
         if "place-before" in match.rule.traits and owner is not None and name_of(self._trim(owner.tokens)).endswith(self._places):
             made.place = name_of(self._trim(owner.tokens))
             template = None
@@ -264,7 +266,7 @@ class Series:
         made.thing = text
         return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
-    def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
+    def _named(self, match: Match, slots: dict[str, Chunk], chunks: Sequence[Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
         template: str | None = match.rule.figure.get("indicator")
         if template is None:
@@ -273,7 +275,8 @@ class Series:
             if slot != "indicator":
                 said = name_of(self._trim(chunk.tokens))
                 if "names-whole" in match.rule.traits:
-                    said = self._share_head.sub("", said)  # 占固定资产投资比重37%
+                    of = chunks[chunks.index(chunk) - 1].text  # 占全省出口比重37%
+                    said = (of if of in self._wholes else "") + self._share_head.sub("", said)
                 template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 
@@ -282,10 +285,10 @@ class Series:
         vague = self._heads.vague
         i, j = 0, len(tokens)
         while i < j - 1 and (
-            tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not _is_guessed(tokens[i]))
+            tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
         ):
             i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or _only_leads(tokens[j - 1])):
+        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or only_leads(tokens[j - 1])):
             j -= 1
         if j > i and tokens[i].text == "）":
             i += 1
@@ -346,6 +349,11 @@ class Series:
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
             return tokens[1:]
+        built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
+        if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
+            made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
+            made.verb_flags = tokens[0].flags & _VERB
+            return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
         if (
             made.action in self._heads.closing_verbs
@@ -369,6 +377,8 @@ class Series:
 
 
 _LONGEST_OWNER = 10
+_BUILT = 2
+"""Words of a verb and what was built: 建设大棚."""
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
 _LONGEST_MEMBERS = 20
@@ -386,14 +396,3 @@ def _lists(chunk: Chunk) -> bool:
 def _is_short(tokens: Sequence[Token]) -> bool:
     """Whether members are few enough to call a group after them."""
     return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS
-
-
-def _only_leads(token: Token) -> bool:
-    """Whether a last word only leads to the number: 赤字率拟按3.6%安排."""
-    leads = token.flags & _COMMITMENT or (token.flags & _PREPOSITION and len(token.text) == 1)
-    return bool(leads) and not token.flags & _VERB and token.word is not None
-
-
-def _is_guessed(token: Token) -> bool:
-    """Whether a token's type comes from jieba's list alone, which calls 自然 an adverb."""
-    return token.word is None and not token.certain

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.context.times.periods import Dating, written_year
+from policyextract.extraction.context.times.resolving import written_year
+from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
@@ -21,6 +22,7 @@ class YearsApart:
     """Gives each of several numbers its year; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._joints = frozenset(lexicon.words_of("and"))
         part, joints = lexicon.any_of("time-year-part"), lexicon.any_of("and")
         one = rf"{YEAR}?(?:{part})?"
         self._listed = compiled(rf"(?<![0-9.]){_YEAR}{one}(?:(?:{joints}){_YEAR}{one})*(?:{joints}){_YEAR}{YEAR}(?:{part})?")
@@ -47,10 +49,18 @@ class YearsApart:
         lists = list(self._listed.finditer(sentence.text, sentence.start, first.quantity.start))
         if lists and lists[-1].end() >= first.period_span[1]:
             years = [_in_full(year, sentence.context.dating) for year in _FIGURES.findall(lists[-1].group())]
+        elif (span := _SPAN.fullmatch(first.period or "")) is not None:
+            years = list(range(int(span[1]), int(span[2]) + 1))
         else:
-            span = _SPAN.fullmatch(first.period or "")
-            years = list(range(int(span[1]), int(span[2]) + 1)) if span else []
-        return [str(year) for year in years] if len(years) == count and None not in years else []
+            return self._beside(sentence, first, count)
+        return [str(year) for year in years if year is not None]
+
+
+    def _beside(self, sentence: Sentence, first: Draft, count: int) -> list[str]:
+        """So many times that stand side by side up to that of the first number: 上半年、下半年分别增长5%、4%."""
+        times = [time for time in sentence.times if first.period_span is not None and time.end <= first.period_span[1]][-count:]
+        joined = all(sentence.text[a.end : b.start] in self._joints for a, b in pairwise(times))
+        return [time.period for time in times if time.period] if joined else []
 
 
 def _in_full(year: str, dating: Dating) -> int | None:

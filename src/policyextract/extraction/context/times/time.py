@@ -1,0 +1,77 @@
+"""Times: what a time expression says, and the dates of a document that it is counted from."""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple
+
+_LATE = 9
+"""From this month on a document that looks back over years counts the running one among them."""
+
+
+class Dating(NamedTuple):
+    """What a document's own dates are: the year and month it is of, and the years it looks back on and plans.
+
+    `reviewed` and `planned` are the last year that is looked back on and the first that is planned. `first_of_term` is
+    True where the document opens a term of office.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    reviewed: int | None = None
+    planned: int | None = None
+    first_of_term: bool = False
+
+    @property
+    def last_year(self) -> int | None:
+        """The last full year."""
+        late = self.month is not None and self.month >= _LATE
+        return self.reviewed or (None if self.year is None else self.year - (not late))
+
+    @property
+    def next_year(self) -> int | None:
+        """The first year to come."""
+        late = self.month is not None and self.month >= _LATE
+        return self.planned or (None if self.year is None else self.year + late)
+
+
+FAR = sys.maxsize
+"""The reach of a time that stands in no bracket."""
+
+
+class Time(NamedTuple):
+    """A time expression: clean span, the period it names (None where it is vague) and its tense.
+
+    `tense` is -1 for the past, 0 for the current year, 1 for the future, None where the text does not tell.
+    """
+
+    start: int
+    end: int
+    period: str | None
+    tense: int | None
+    vague: bool
+    named: bool = True
+    """Whether the year is said (今年, 2024年) and not only understood (全年, 年内)."""
+    of_that_year: bool = False
+    """当年: the year is the one last named; `period` holds only its part."""
+    base: bool = False
+    """Whether something is compared with that time (比2020年, 是“十三五”时期的1.5倍), which does not date it."""
+    since: bool = False
+    """自2022年8月以来: from then to now, and no year for what follows it."""
+    origin: bool = False
+    """由2020年的21%: the time that a change starts from, which makes a fact of its own number only."""
+    part: str = ""
+    """The part of the year that is said, as it stands after the year in `period`."""
+    holds_no_number: bool = False
+    """Whether no number in it is one, as in what a pack names (三年攻坚期) and in a year by two figures (98年)."""
+    run: int = 0
+    """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
+    opened: int = FAR
+    reach: int = FAR
+    """Where the bracket opens and closes that the time stands in with numbers of its own, or the clause ends that compares
+    with it (上年同期12亿元): it dates nothing outside that."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it only dates the clause that compares with it: 上年同期12亿元."""
+        return self.opened == FAR and self.reach < FAR
