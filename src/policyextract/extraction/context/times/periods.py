@@ -17,6 +17,8 @@ from policyextract.packs.notations.period_words import parse_period
 
 _RECKONED = 30
 """Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
+_TO = "-—~至到"
+"""What joins the ends of a span."""
 _BEST = 12
 """Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 
@@ -164,24 +166,26 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
-    five = ONES[4]
+    five, sides = ONES[4], "上下前后"
     return compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
+        (?=[“0-9Q〇{TENS}{TWO}{NTH}{sides}{"".join(sorted(first))}])  # all other characters are passed at once
+        (?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
+          |[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})(?:  # and what no expression begins with soon after
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
-      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[-—~至到]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
+      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[{_TO}]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
           (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
         (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")})(?P<same>{of("time-same")})?)
-        (?:(?:(?P<mfrom>{NUMBER}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{NUMBER}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
+        (?:(?:(?P<mfrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}})?(?P<month>{NUMBER}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))|{months.format("")}
          |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
         (?:(?:{NUMBER}){DAY})?
-      | (?P<rangefrom>{NUMBER}){MONTH}?份?[-—~至到]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
+      | (?P<rangefrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
       | (?P<lonemonth>{NUMBER}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})

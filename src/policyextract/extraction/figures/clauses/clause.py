@@ -140,7 +140,8 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
-        found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]  # behind a name, and in ratios
+        if "：" in clause:  # behind a name, and in ratios
+            found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
         closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
         found += [_note(m.start(), m.end()) for m in closers if m is not None]
