@@ -155,7 +155,9 @@ class Solved:
         tail = f"(?:{lexicon.any_of('trouble-tail')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
+        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
         self._trouble = compiled(
+            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
         )
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
@@ -164,15 +166,16 @@ class Solved:
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
         for i, last in enumerate(drafts):
-            if not last.counts or last.action not in self._verbs or last.role is not None:
+            people = last.counts or last.quantity.unit_class == "none"  # 10万农民
+            if not people or last.action not in self._verbs or last.role is not None:
                 continue
             found = self._trouble.match(text, last.quantity.end)
             if found is None:
                 continue
-            thing = found["thing"] or self._called.get(unit_of(last))
+            thing = found["who"] or found["thing"] or self._called.get(unit_of(last))
             if thing is None:
                 continue  # 解决8个停车场积水问题: of the things that stand there
-            trouble = found["of"] or found["bare"]
+            trouble = found["whose"] or found["of"] or found["bare"]
             self._call(last, trouble, thing)
             for other in reversed(drafts[:i]):
                 if other.clause != last.clause or not other.counts or other.action_span != last.action_span:

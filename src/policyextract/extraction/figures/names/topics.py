@@ -47,11 +47,13 @@ class Topics:
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._spans = lexicon.words_of("span-end")
+        self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
-            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
-            f"(?:{either('topic-opener')}|{either('adv')}){{0,2}}(?:{either('faring-verb')})"
+            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?"
+            f"(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')})|{either('whole-trade')})"
+            f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
@@ -151,7 +153,7 @@ class Topics:
         if found is None and (found := self._succeeding.match(text, *clauses[upto - 1])):
             return self._tail.sub("", self._everywhere.sub("", found["who"])) or None  # 交易体制改革成效明显，交易额3亿元
         who = self._everywhere.sub("", found["who"]) if found else ""
-        return who if who and who not in self._generic else None
+        return who if who in self._trades or (who and who not in self._generic) else None
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
