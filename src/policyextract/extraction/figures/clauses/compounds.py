@@ -17,6 +17,9 @@ _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
+_MAKE = int(Type.MAKE)
+_TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
+"""Verbs that say something of a rate, and are no part of its name: 提高就业率."""
 _BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
@@ -38,6 +41,7 @@ class Compounds:
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
+        self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -69,6 +73,10 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if self._rate and token.text.endswith(self._rate) and last.flags & _MAKE and not last.flags & _TOLD:
+                    rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
+                    if rated is not None and rated.unit_class == "percent":
+                        last.flags = _NOUN  # 调处成功率97%
             joined.append(token)
             if token.text in self._money:
                 self._name_money(joined)

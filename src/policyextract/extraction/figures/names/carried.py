@@ -50,7 +50,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._heads_of_all = frozenset(lexicon.words_of("per-head"))
+        self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
@@ -195,10 +195,14 @@ class Carried:
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = _in_its_unit(made, before) or previous
         if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+            if made.action is None and made.listed:
+                made.take_action(previous)
             return  # 80个自然村、515户: no villages are counted in households
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
+        if previous.goal and made.listed and "alone" in made.rule.traits:
+            return  # 分别完成年度任务的92%、86%: each of a goal
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         if made.name_template and made.indicator:
@@ -260,7 +264,9 @@ class Carried:
         previous = before[-1] if before else None
         if name in heads.categories:
             about = topic(made, True)
-            if about:
+            if made.listed and made.action in heads.parallel and previous is not None and previous.indicator != name:
+                made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
+            elif about:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
@@ -274,7 +280,7 @@ class Carried:
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
-        elif name in self._heads_of_all and made.action in self._deeds.with_object:
+        elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元

@@ -184,7 +184,8 @@ class Series:
         owner = name_of(tokens[:of])
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
             return None
-        return name_of(tokens[of + 1 :]) + owner
+        made.shared_part = name_of(tokens[of + 1 :])
+        return made.shared_part + owner
 
     def _of_bodies(self, tokens: Sequence[Token]) -> str | None:
         """What money was spent on, where a count of bodies stands between: 投资3亿元的4个乡镇32个村的土地整治项目."""

@@ -48,6 +48,7 @@ class SharedThings:
             elif made.counts_first:
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
+                self._part_of_all(made, drafts[:i])
 
     def _of_both(self, count: Draft, made: Draft) -> None:
         """A number right after a count is of the same things: 1326户4862人监测对象, 12条38公里农村公路."""
@@ -102,6 +103,16 @@ class SharedThings:
             end, shared = other, True
         if shared and last.action is None:
             last.take_action(end)
+
+    def _part_of_all(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The part of the last of several counted things is that of all: 12个行政村、96个自然村的环境整治."""
+        after = last
+        for other in reversed(before):
+            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first and not other.shared_part
+            if not last.shared_part or not listed or not other.indicator:
+                return
+            other.indicator = last.shared_part + other.indicator
+            after = other
 
     def _said_of_all(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""

@@ -74,6 +74,7 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
+        self._sources, self._spent = lexicon.words_of("money-source"), lexicon.words_of("act-head")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self._lines = frozenset(lexicon.words_of("account-line"))
@@ -126,8 +127,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
-        if not name or whole == name:
-            return
+        if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
+            return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
