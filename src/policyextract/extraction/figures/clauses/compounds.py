@@ -20,6 +20,7 @@ _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
 _MAKE = int(Type.MAKE)
 _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
 """Verbs that say something of a rate, and are no part of its name: 提高就业率."""
+_STANDS, _FROM, _BECOMING = int(Type.REACH), int(Type.FROM), int(Type.REACH | Type.STRONG)
 _BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
@@ -62,6 +63,9 @@ class Compounds:
                 self._say_how(tokens, k)
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
                 token.flags = pace.flags = _ADVERB
+            if last is not None and self._becomes(tokens, k, last):
+                joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
+                continue
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
@@ -90,6 +94,15 @@ class Compounds:
                 token.flags = _ADVERB
         elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
             token.flags = self._compared[token.text]
+
+    def _becomes(self, tokens: Sequence[Token], k: int, last: Token) -> bool:
+        """Whether `tokens[k]` says, after a verb and before a number, what a change came to: 由46个合并为32个."""
+        token = tokens[k]
+        into = token.flags & _STANDS and len(token.text) == 1 and last.flags & _VERB and not last.flags & (_STANDS | _NOT_JOINED)
+        if not into or last.end != token.start or k + 1 >= len(tokens) or tokens[k + 1].measured is None:
+            return False
+        before = tokens[k - 2].measured if k > 1 else None
+        return before is not None and any(other.flags & _FROM for other in tokens[: k - 2])
 
     def _pace(self, tokens: Sequence[Token], k: int) -> Token | None:
         """The word for a pace at which something moves, where `tokens[k]` opens one: 以年均10%的速度递增."""

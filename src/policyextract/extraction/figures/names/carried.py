@@ -198,6 +198,8 @@ class Carried:
             if made.action is None and made.listed:
                 made.take_action(previous)
             return  # 80个自然村、515户: no villages are counted in households
+        if previous.is_class and made.counts and len(before) > 1:
+            previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
@@ -245,12 +247,14 @@ class Carried:
         ):
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
+        if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
+            adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
-        if self._deeds.is_act(made.indicator):
+        if self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
@@ -354,7 +358,7 @@ class Carried:
 
 def _in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
     """The last draft before one that is in the same unit."""
-    return next((other for other in reversed(before) if unit_of(other) == unit_of(made)), None)
+    return next((other for other in reversed(before) if unit_of(other) == unit_of(made) and not other.is_class), None)
 
 
 def _cuts(made: Draft) -> bool:

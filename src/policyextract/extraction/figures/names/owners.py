@@ -96,6 +96,8 @@ class Owners:
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
+        if other.is_class:
+            return False
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
             return other.quantity.unit == made.quantity.unit or made.quantity.unit_class == "percent"

@@ -109,7 +109,8 @@ class Series:
         if "names-whole" in match.rule.traits:
             made.base_name = text  # 占全省42%、占全国6%
         if goal is not None and "whole" in slots:
-            made.base_name, made.indicator = made.indicator, made.indicator + goal
+            made.base_name = text if "names-whole" in match.rule.traits else made.indicator
+            made.indicator = made.base_name + goal
         made.said_indicator = True
         size = tokens[-1].quantity
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first

@@ -108,7 +108,8 @@ class SharedThings:
         """The part of the last of several counted things is that of all: 12个行政村、96个自然村的环境整治."""
         after = last
         for other in reversed(before):
-            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first and not other.shared_part
+            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first
+            listed = listed and not other.shared_part
             if not last.shared_part or not listed or not other.indicator:
                 return
             other.indicator = last.shared_part + other.indicator
@@ -177,8 +178,14 @@ class Solved:
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
         for i, last in enumerate(drafts):
+            before = drafts[i - 1] if i else None
+            goes_on = last.action is None and last.listed and before is not None and before.clause == last.clause
+            if goes_on and before is not None and before.counts_first:
+                verb, span = before.action, before.action_span
+            else:
+                verb, span = last.action, last.action_span
             people = last.counts or last.quantity.unit_class == "none"  # 10万农民
-            if not people or last.action not in self._verbs or last.role is not None:
+            if not people or verb not in self._verbs or last.role is not None:
                 continue
             found = self._trouble.match(text, last.quantity.end)
             if found is None:
@@ -186,6 +193,7 @@ class Solved:
             thing = found["who"] or found["thing"] or self._called.get(unit_of(last))
             if thing is None:
                 continue  # 解决8个停车场积水问题: of the things that stand there
+            last.action, last.action_span = verb, span
             trouble = found["whose"] or found["of"] or found["bare"]
             self._call(last, trouble, thing)
             for other in reversed(drafts[:i]):

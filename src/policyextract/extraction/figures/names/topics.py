@@ -39,7 +39,8 @@ class Topics:
         self._heads = heads
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
-        thing = f"(?<![0-9%])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
+        within = "".join(lexicon.words_of("topic-not-after"))
+        thing = f"(?<![0-9%{within}])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
@@ -75,10 +76,17 @@ class Topics:
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
-                topic = self._everywhere.sub("", match["topic"])
+                topic = self._everywhere.sub("", self._without_deed(text, *match.span("topic")))
                 if topic not in self._generic:
                     return topic
         return None
+
+    def _without_deed(self, text: str, start: int, end: int) -> str:
+        """The words of a topic without the verb of what was done to it: 工业 in 引进工业(项目26个)."""
+        tokens = self._tokenize(text, start, end, ())
+        first = tokens[0] if len(tokens) > 1 else None
+        done = first is not None and first.flags & int(Type.MAKE | Type.ADD) and not first.flags & int(Type.NOMINAL)
+        return text[first.end : end] if first is not None and done else text[start:end]
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
