@@ -58,3 +58,10 @@ def test_without_sections(text: str, published: str, found: tuple[str, str | Non
 
 def test_a_plan_starts_from_a_fact_and_reaches_a_target() -> None:
     assert kinds(PLAN + "森林覆盖率由2022年的21%提高到24%。") == [("actual", "2022"), ("target", "2024")]
+
+
+def test_a_comparison_behind_an_aim_is_of_the_aim() -> None:
+    text = "力争完成投资300亿元，比上年增长15%。"
+    assert [made.kind for made in pe.extract(text, published="2024-02").figures] == ["target", "target"]
+    text = "拟安排补助3亿元，较上年增加1亿元。去年完成投资300亿元，同比增长15%。"
+    assert [made.kind for made in pe.extract(text, published="2024-02").figures] == ["target", "target", "actual", "actual"]

@@ -39,9 +39,11 @@ class Kinds:
         self._goal = _Words(lexicon, "goal", "goal-reached")
         self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
+        self._now = _Words(lexicon, "until-now", "standing-name")
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
+        self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
     def of_clause(
@@ -59,6 +61,8 @@ class Kinds:
         future = next((time for time in told if time.tense == 1), None)
         past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None)
         if section == "plan":  # most clauses have no past time, and are not searched at all
+            if (word := self._now.found(clause)) and future is None:
+                return Told("actual", "standing", word)
             said = past is not None and future is None and not self._target.found(clause)
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
@@ -97,6 +101,10 @@ class Kinds:
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
+
+    def only_compares(self, told: Told) -> bool:
+        """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""
+        return told.why == "result" and told.word in self._comparing
 
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""

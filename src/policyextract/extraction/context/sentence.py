@@ -55,7 +55,7 @@ class Sentence:
                 kind, outer = (outer, None) if bracket == FAR else (kind, kind)
                 reach = bracket
             clause = self.text[a:b]
-            told = context.clause_kind(clause, self.times[first:at])
+            told = context.clause_kind(clause, self.times[first:at], kind)
             standing = None
             if not told.holds or (told.time is not None and told.time.is_compared):
                 self._kinds.append(told.kind)

@@ -51,6 +51,7 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "owner_put",
         "paired",
         "part_of",
         "per_year",
@@ -111,6 +112,8 @@ class Draft:
         self.subject: Sequence[Token] = ()
         self.carried = ""
         """Where its name, or what completes it, was taken from, where it did not say it itself: a key of the trace."""
+        self.owner_put = ""
+        """Whose its bare name is, as was put before it."""
         self.lent_by: Draft | None = None
         """The draft that lent it its verb."""
         self._begin_verb()

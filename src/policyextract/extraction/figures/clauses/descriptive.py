@@ -174,8 +174,8 @@ class Descriptive:
         if threshold:
             return not head.endswith(self._attained)
         bounded = quantity.start < quantity.number_start
-        if bounded and later_count and before is not None and before.flags & _AND:
-            return True  # 收入过50亿元企业3户、过10亿元企业12户
+        if bounded and later_count and not linked and (before is None or not before.flags & _VERB):
+            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户
         if (
             bounded
             and not linked

@@ -17,6 +17,8 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.neighbours import before as before_it
+from policyextract.extraction.figures.neighbours import cuts, in_its_unit, is_object_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -53,6 +55,7 @@ class Carried:
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
+        self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -77,7 +80,7 @@ class Carried:
         """
         self._pairings.pair(drafts, moved)
         for i, made in enumerate(drafts):
-            previous = _before(drafts, i)
+            previous = before_it(drafts, i)
             if made.role == "baseline":
                 if made.indicator is None:
                     self._inherit_indicator(made, drafts[:i], subject, counted)  # 财政收入突破百亿元，由80亿元增加到105亿元
@@ -97,7 +100,7 @@ class Carried:
             else:
                 self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], topic, grown, beside)
+                    self._complete_name(made, drafts[:i], subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:
@@ -175,11 +178,12 @@ class Carried:
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
     def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
-        previous = _before([*before, made], len(before))
+        previous = before_it([*before, made], len(before))
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
                 made.indicator, made.carried = about, "subject"
+                self._fill_template(made)
                 return
         if previous is None:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
@@ -187,13 +191,13 @@ class Carried:
             return
         if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
-            alike = _in_its_unit(made, before)
+            alike = in_its_unit(made, before)
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
-            previous = _in_its_unit(made, before) or previous
+            previous = in_its_unit(made, before) or previous
         if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
             if made.action is None and made.listed:
                 made.take_action(previous)
@@ -207,11 +211,9 @@ class Carried:
             return  # 分别完成年度任务的92%、86%: each of a goal
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
-        if made.name_template and made.indicator:
-            made.base_name = made.indicator
-            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+        self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
-            alike = _in_its_unit(made, before) or previous
+            alike = in_its_unit(made, before) or previous
             if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
                 made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
             else:
@@ -226,14 +228,21 @@ class Carried:
             # 新增企业81家，同比增长33%: what grew is the number of new ones.
             made.indicator = (previous.action or "") + (previous.indicator or "")
 
+    @staticmethod
+    def _fill_template(made: Draft) -> None:
+        """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
+        if made.name_template and made.indicator:
+            made.base_name = made.indicator
+            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
-        if previous is not None and _is_object_of(made, previous):
+        if previous is not None and is_object_of(made, previous):
             made.indicator = f"{made.indicator}{made.action}"  # 完成30条道路亮化、20座天桥绿化
             made.take_action(previous)
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if made.listed and _cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
+        if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
@@ -262,11 +271,19 @@ class Carried:
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 
-    def _complete_name(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> None:
+    def _complete_name(
+        self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf
+    ) -> None:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
-        if name in heads.categories:
+        if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
+            made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
+        elif self._is_sum(made) and heads.is_series(series := self._summed(made, previous, beside)):
+            made.indicator, made.carried = series, "beside"
+        elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
+            made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
+        elif name in heads.categories:
             about = topic(made, True)
             if made.listed and made.action in heads.parallel and previous is not None and previous.indicator != name:
                 made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
@@ -279,6 +296,11 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
+        elif self._is_of_something(name) and made.said_indicator and (
+            (previous is None or made.clause - previous.clause > 1) and (said := subject(made, previous is not None)) is not None
+        ):
+            made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
+            made.indicator = said + self._everyone.sub("", name)
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
@@ -298,7 +320,7 @@ class Carried:
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
             if owner and not owner.endswith(name):
-                made.indicator, made.carried = joined(owner, name), source
+                made.indicator, made.carried, made.owner_put = joined(owner, name), source, owner
             elif not owner and name in self._any_money:
                 self._name_spent(made)
         elif name in self._any_money:
@@ -307,6 +329,18 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
+
+    def _is_sum(self, made: Draft) -> bool:
+        """Whether a draft says only that so much money is the sum of a series: 总量突破5万亿元."""
+        return made.indicator in self._sums and made.quantity.dimension == "money"
+
+    def _summed(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
+        """The series that a sum is of: 生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元."""
+        if self._owners.opens(made, previous):
+            return beside(made) or ""
+        near = previous is not None and previous.said_indicator and made.clause - previous.clause == 1
+        alike = previous is not None and previous.quantity.dimension == made.quantity.dimension
+        return (previous.indicator or "") if near and alike and previous is not None else ""
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""
@@ -354,37 +388,3 @@ class Carried:
             for output in self._heads.outputs:
                 if (listed.indicator or "").endswith(output):
                     made.indicator, made.carried = name + output, "previous"
-
-
-def _in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The last draft before one that is in the same unit."""
-    return next((other for other in reversed(before) if unit_of(other) == unit_of(made) and not other.is_class), None)
-
-
-def _cuts(made: Draft) -> bool:
-    """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
-    spans = made.action_span, made.indicator_span
-    return bool(made.verb_flags & (_GROW | _FALL) and spans[0] and spans[1] and spans[0][1] <= spans[1][0])
-
-
-def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
-    """The draft that the one at `i` goes back to: the one before it, but none in a bracket that it is not in."""
-    for other in reversed(drafts[:i]):
-        if drafts[i].aside or not other.aside:
-            return other
-    return None
-
-
-def _is_object_of(made: Draft, previous: Draft) -> bool:
-    """Whether a verb at the end of a list's member names what the list's own verb says is done (完成)."""
-    return bool(
-        made.listed
-        and made.counts_first
-        and previous.counts_first
-        and previous.verb_flags & _LIGHT
-        and made.verb_flags & _MAKE
-        and made.indicator
-        and made.action_span
-        and made.indicator_span
-        and made.action_span[0] == made.indicator_span[1]
-    )

@@ -18,6 +18,7 @@ SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
 _STATED = ("count", "measure", "duration")
+_PAIR = 2
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
 
@@ -32,6 +33,9 @@ class Owners:
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._joint = compiled(lexicon.any_of("and"))
+        self._carriers = tuple(lexicon.words_of("carrier"))
+        self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._spent = frozenset(lexicon.words_of("act-head"))
         self._staffs = frozenset(lexicon.words_of("staff-head"))
@@ -65,6 +69,8 @@ class Owners:
             return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
+        if previous is not None and follows and (whose := self._of_producers(previous)):
+            return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
         about = topic(made, False) if produced or previous is None else None
         if about:
             return about, "topic"
@@ -127,6 +133,36 @@ class Owners:
             if said.endswith(self._producers) or said in self._trades:
                 return said, "beside"  # 一批中小企业发展良好，实现产值3亿元
         return None
+
+    def of_pairing(self, made: Draft, previous: Draft | None) -> str:
+        """Whose the series of a pairing are, where producers were counted before them, else "".
+
+        国有企业户数减少6%，资产总额、销售收入分别增长3%和4%.
+        """
+        had = (made.indicator or "").endswith((*self._produced, *self._assets))
+        if previous is None or made.group < _PAIR or made.subject or not had:
+            return ""
+        if made.listed and previous.group == made.group:
+            return previous.owner_put
+        return self._of_producers(previous) if made.clause - previous.clause == 1 else ""
+
+    def of_carriers(self, made: Draft, before: Sequence[Draft]) -> str:
+        """The ways of transport that did what a draft tells, else "": 铁路、公路完成货物周转量57亿吨公里."""
+        if made.subject and made.action:
+            who = name_of(made.subject)
+            members = [one for one in self._joint.split(who) if one]
+            return who if members and all(one.endswith(self._carriers) for one in members) else ""
+        for other in reversed(before if made.action and not made.listed else ()):
+            if made.clause - other.clause > _PAIR or (other.subject and not other.owner_put):
+                break
+            if other.owner_put and other.action == made.action and other.owner_put.endswith(self._carriers):
+                return other.owner_put
+        return ""
+
+    def _of_producers(self, previous: Draft) -> str:
+        """The producers whose number a draft tells: 国有企业 of 国有企业户数."""
+        whose = self.stem(previous.indicator or "", self._numbers) if previous.said_indicator else ""
+        return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
     def stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""

@@ -22,10 +22,8 @@ _VERB = int(ANY_VERB)
 _PREDICATE = _VERB | int(Type.STRONG)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
-_PREPOSITION, _SHARE = int(Type.PREPOSITION), int(Type.SHARE)
-_COMMITMENT = int(Type.COMMITMENT)
-_ADVERB, _LIGHT = int(Type.ADVERB), int(Type.LIGHT)
-_HEAD = int(Type.HEAD)
+_PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
+_ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
 _MOVES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
@@ -55,6 +53,7 @@ class Series:
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
+        self._wholes = frozenset(lexicon.words_of("whole-division"))
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
@@ -74,7 +73,7 @@ class Series:
         if thing is None:
             if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.itself(made, verb):
                 return
-            template = self._named(match, slots)
+            template = self._named(match, slots, chunks)
             if template is None or "{indicator}" in template:
                 made.name_template = template
             else:
@@ -208,7 +207,7 @@ class Series:
         slots, heads = match.slots, self._heads
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
-        template = None if made.deed else self._named(match, slots)
+        template = None if made.deed else self._named(match, slots, chunks)
         if "place-before" in match.rule.traits and owner is not None and name_of(self._trim(owner.tokens)).endswith(self._places):
             made.place = name_of(self._trim(owner.tokens))
             template = None
@@ -269,7 +268,7 @@ class Series:
         made.thing = text
         return f"{'' if made.action in self._performing else verb.text}{said}{text}"
 
-    def _named(self, match: Match, slots: dict[str, Chunk]) -> str | None:
+    def _named(self, match: Match, slots: dict[str, Chunk], chunks: Sequence[Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
         template: str | None = match.rule.figure.get("indicator")
         if template is None:
@@ -278,7 +277,8 @@ class Series:
             if slot != "indicator":
                 said = name_of(self._trim(chunk.tokens))
                 if "names-whole" in match.rule.traits:
-                    said = self._share_head.sub("", said)  # 占固定资产投资比重37%
+                    of = chunks[chunks.index(chunk) - 1].text  # 占全省出口比重37%
+                    said = (of if of in self._wholes else "") + self._share_head.sub("", said)
                 template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 

@@ -97,8 +97,10 @@ class Topics:
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
-        if upto == 0 or self._reckoned.fullmatch(text, *clauses[upto - 1]):
+        if upto == 0:
             return None
+        if self._reckoned.fullmatch(text, *clauses[upto - 1]):
+            return self._set_apart(text, *clauses[upto - 2]) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
 
@@ -189,8 +191,11 @@ class Topics:
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
 
-    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names."""
+    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, told: bool) -> Sequence[Token]:
+        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names.
+
+        `told` says that a number is told there, which may be in words.
+        """
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
@@ -199,7 +204,7 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        counted = any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
+        counted = told or any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
