@@ -55,7 +55,6 @@ class Carried:
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
-        self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -182,7 +181,7 @@ class Carried:
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
-                made.indicator, made.carried = about, "subject"
+                made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
                 self._fill_template(made)
                 return
         if previous is None:
@@ -279,7 +278,7 @@ class Carried:
         previous = before[-1] if before else None
         if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
             made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
-        elif self._is_sum(made) and heads.is_series(series := self._summed(made, previous, beside)):
+        elif heads.is_series(series := self._owners.of_sum(made, previous, beside)):
             made.indicator, made.carried = series, "beside"
         elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
@@ -329,18 +328,6 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
-
-    def _is_sum(self, made: Draft) -> bool:
-        """Whether a draft says only that so much money is the sum of a series: 总量突破5万亿元."""
-        return made.indicator in self._sums and made.quantity.dimension == "money"
-
-    def _summed(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
-        """The series that a sum is of: 生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元."""
-        if self._owners.opens(made, previous):
-            return beside(made) or ""
-        near = previous is not None and previous.said_indicator and made.clause - previous.clause == 1
-        alike = previous is not None and previous.quantity.dimension == made.quantity.dimension
-        return (previous.indicator or "") if near and alike and previous is not None else ""
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""
