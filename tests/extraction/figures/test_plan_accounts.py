@@ -115,3 +115,88 @@ def test_a_sum_of_several_years_is_no_number_of_one() -> None:
     figures = pe.extract(raw, published="2003-01-09", region="青海省").figures
     assert figures[0].period == "1998/2002"
     assert figures[0].cumulative
+
+
+ACCOUNT = "云梦市2015年财政决算的报告\n\n一、2015年财政决算情况\n"
+
+
+def test_a_sum_of_an_account_ends_the_list_of_parts_before_it() -> None:
+    told = _read(f"{ACCOUNT}债券收入78亿元，其中：新增债券收入35亿元，置换债券收入43亿元，收入合计99亿元。", "2016-08-10")
+    assert told[-1][1] == "收入合计"
+    assert told[1][:3] == ("35亿元", "新增债券收入", "level")
+
+
+def test_the_portion_of_a_tax_is_no_name() -> None:
+    told = _read(f"{ACCOUNT}增值税25%部分13亿元，完成预算的96.2%。", "2016-08-10")
+    assert [name for _, name, _, _ in told] == ["增值税", "增值税预算完成率"]
+
+
+def test_what_each_government_spends_of_a_line() -> None:
+    told = _read(f"{ACCOUNT}教育支出28亿元（区本级20亿元，上级8亿元），同比增长5%。", "2016-08-10")
+    assert [name for _, name, _, _ in told] == ["教育支出", "区本级教育支出", "上级教育支出", "教育支出"]
+
+
+def test_a_series_that_reached_a_step_is_what_its_sum_is_of() -> None:
+    told = _read("2010年，全省生产总值跃上1.5万亿元台阶，总量达到15806亿元。", "2011-02-20")
+    assert told[-1][1] == "生产总值"
+
+
+def test_the_means_of_a_rate_of_exchange_are_no_means_over_years() -> None:
+    raw = "某省2013年国民经济和社会发展统计公报\n\n一、综合\n人均地区生产总值34813元，按2013年平均汇率计算为5621美元。\n"
+    figures = pe.extract(raw, published="2014-02-25", region=None).figures
+    assert [(figure.period, figure.per_year) for figure in figures] == [("2013", False), ("2013", False)]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("云梦市2015年1-8月财政收支情况", "2015-01/2015-08"),
+        ("1-9月份全市一般公共预算收支情况", "2015-01/2015-09"),
+        ("关于2015年1—6月国民经济和社会发展计划执行情况的报告", "2015-01/2015-06"),
+        ("2015年财政收支决算的说明", "2015"),
+        ("云梦市2015年国民经济计划执行情况", "2015"),
+    ],
+)
+def test_a_title_says_the_part_of_a_year_that_is_accounted_for(title: str, period: str) -> None:
+    raw = f"{title}\n\n一、收入情况\n一般公共预算收入完成28亿元，完成计划的61%。\n二、支出情况\n教育支出完成9亿元，增长3%。\n"
+    figures = pe.extract(raw, published="2016-02-10" if len(period) == 4 else "2015-10-15", region=None).figures
+    assert {(figure.period, figure.kind) for figure in figures} == {(period, "actual")}
+
+
+def test_a_budget_that_is_explained_is_of_its_year() -> None:
+    raw = "云梦市2015年财政预算编制说明\n\n一、收入预计\n上划中央收入6亿元；教育支出3亿元。\n"
+    figures = pe.extract(raw, published="2015-02-01", region=None).figures
+    assert {(figure.period, figure.kind) for figure in figures} == {("2015", "target")}
+
+
+def test_a_share_that_a_clause_only_names_is_told_by_those_behind_it() -> None:
+    raw = "某国1956年决算和1957年预算草案的报告\n\n二、1957年国家预算\n私营工商业缴款所占的比重，1953年为16.9%，1957年将下降到1.1%。\n"
+    figures = pe.extract(raw, published="1957-06-29", region=None).figures
+    assert [(figure.indicator, figure.period, figure.kind) for figure in figures] == [
+        ("私营工商业缴款所占的比重", "1953", "actual"),
+        ("私营工商业缴款所占的比重", "1957", "target"),
+    ]
+
+
+def test_what_something_became_is_compared_with_nothing() -> None:
+    raw = "2013年，三次产业结构由2007年的11.9:49.7:38.4调整为2012年的9.1:56.5:34.4。"
+    figures = pe.extract(raw, published="2014-01-20", region=None).figures
+    assert {figure.base_period for figure in figures} == {None}
+
+
+def test_what_things_that_were_counted_have_changed_from() -> None:
+    figures = pe.extract("1996年，49个贫困县财政收入由1985年的3.3亿元增加到20.2亿元。", published="1997-01-20", region=None).figures
+    ends = [(figure.indicator, figure.role) for figure in figures[-2:]]
+    assert ends == [("贫困县财政收入", "baseline"), ("贫困县财政收入", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("通过多种途径使300名下岗职工实现了再就业。", "实现再就业下岗职工"),
+        ("已有53户骨干企业初步建立现代企业制度。", "骨干企业"),
+        ("出口增长速度明显减缓，全年增长0.5%。", "出口"),
+    ],
+)
+def test_names_of_what_was_counted_hold_no_words_around_it(sentence: str, name: str) -> None:
+    assert _read(f"1998年，{sentence}", "1999-02-20")[-1][1] == name

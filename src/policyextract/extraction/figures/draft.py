@@ -15,6 +15,7 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR))
+_CHANGES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -166,6 +167,11 @@ class Draft:
     def counts(self) -> bool:
         """Whether the number counts things."""
         return bool(self.quantity.unit_class == "count")
+
+    @property
+    def grows(self) -> bool:
+        """Whether its verb says that something grew or fell by so many percent."""
+        return bool(self.verb_flags & _CHANGES and self.quantity.unit_class == "percent")
 
     @property
     def indicator_start(self) -> int:

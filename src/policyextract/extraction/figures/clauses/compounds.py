@@ -34,6 +34,8 @@ class Compounds:
         self._money = frozenset(lexicon.words_of("money-head"))
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
+        self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
+        self._fresh = lexicon.words_of("fresh-prefix")
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
@@ -56,6 +58,8 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
+            if token.measured is not None and self._is_portion(tokens, k):
+                token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
                 token.flags = pace.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
@@ -83,6 +87,12 @@ class Compounds:
         elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
             token.flags = self._compared[token.text]
 
+    def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""
+        share = tokens[k].measured
+        behind = tokens[k + 2].measured if k + 2 < len(tokens) and tokens[k + 1].text in self._portions else None
+        return share is not None and share.unit_class == "percent" and behind is not None and behind.dimension == "money"
+
     def _pace(self, tokens: Sequence[Token], k: int) -> Token | None:
         """The word for a pace at which something moves, where `tokens[k]` opens one: 以年均10%的速度递增."""
         at = k + 1
@@ -102,7 +112,9 @@ class Compounds:
         """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券), they stand beside another
         kind (新增债券5亿元、再融资债券2亿元) or are a part of what was issued (发行债券9亿元，其中新增债券5亿元).
         """
-        ends = accumulate((other.text for other in after if other.quantity is None), initial="")
+        ends = list(accumulate((other.text for other in after if other.quantity is None), initial=""))
+        if token.text.startswith(self._fresh) and any(name.endswith(self._debt_lines) for name in ends):
+            return True
         if not any(name.endswith(self._debts) for name in ends):
             return False
         if before is not None and before.flags & _VERB and not before.flags & _ADD and before.end == token.start:

@@ -53,7 +53,6 @@ class Carried:
         self._heads_of_all = frozenset(lexicon.words_of("per-head"))
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
-        self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
@@ -180,7 +179,7 @@ class Carried:
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
-                made.indicator, made.carried = about, "subject"
+                made.indicator, made.carried = self._heads.grown(about) if made.grows else about, "subject"
                 self._fill_template(made)
                 return
         if previous is None:
@@ -269,8 +268,8 @@ class Carried:
         previous = before[-1] if before else None
         if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
             made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
-        elif self._is_sum(made) and self._owners.opens(made, previous) and heads.is_series(series := beside(made) or ""):
-            made.indicator, made.carried = series, "beside"  # 地区生产总值迈上新台阶，总量突破5万亿元
+        elif heads.is_series(series := self._owners.of_sum(made, previous, beside)):
+            made.indicator, made.carried = series, "beside"
         elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
         elif name in heads.categories:
@@ -317,10 +316,6 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
-
-    def _is_sum(self, made: Draft) -> bool:
-        """Whether a draft says only that so much money is the sum of a series: 总量突破5万亿元."""
-        return made.indicator in self._sums and made.quantity.dimension == "money"
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

@@ -33,6 +33,7 @@ class Owners:
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
+        self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
@@ -127,6 +128,18 @@ class Owners:
             if said.endswith(self._producers):
                 return said, "beside"  # 一批中小企业发展良好，实现产值3亿元
         return None
+
+    def of_sum(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
+        """The series of which a draft only says that so much money is its sum, else "".
+
+        生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元.
+        """
+        if made.indicator not in self._sums or made.quantity.dimension != "money":
+            return ""
+        if previous is None or self.opens(made, previous):
+            return beside(made) or ""
+        near = previous.said_indicator and made.clause - previous.clause == 1
+        return (previous.indicator or "") if near and previous.quantity.dimension == "money" else ""
 
     def of_pairing(self, made: Draft, previous: Draft | None) -> str:
         """Whose the series of a pairing are, where producers were counted before them, else "".

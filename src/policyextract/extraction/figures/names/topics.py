@@ -46,6 +46,7 @@ class Topics:
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
+        self._share_tails = lexicon.words_of("share-tail")
         self._spans = lexicon.words_of("span-end")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
@@ -103,6 +104,8 @@ class Topics:
             del chunks[0]
         while chunks and chunks[-1].text in _STOPS:
             chunks.pop()
+        if chunks and text[: chunks[-1].end].endswith(self._share_tails) and not any(c.isdigit() for c in text[start:end]):
+            return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
         name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])

@@ -57,6 +57,8 @@ class PanelSlots:
         longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
         mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
         self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
+        reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
         self._sum = compiled(either("sum-over"))
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
@@ -67,12 +69,13 @@ class PanelSlots:
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
+        becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         self._against = compiled(
             f"(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
-            f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
+            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
         )
         self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
@@ -89,7 +92,7 @@ class PanelSlots:
             before = previous if previous is not None and previous.clause == made.clause else None
             start = sentence.clauses[made.clause][0]
             since = start if before is None else before.quantity.end
-            lead = sentence.text[since : made.quantity.start]
+            lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
             mean = self._mean.search(lead)
             made.per_year = mean is not None or (goes_on and before is not None and before.per_year)

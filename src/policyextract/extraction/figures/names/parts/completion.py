@@ -44,6 +44,7 @@ class Completion:
             self._wholes.level(made, told)
             self._wholes.collected(made, told)
             self._wholes.account(made, self._sentence.text)
+            opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener
         if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
             made.is_part = opener is not None
         elif opener is not None and made.indicator:

@@ -81,6 +81,7 @@ class Wholes:
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
+        self._sums = lexicon.words_of("account-sum")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
@@ -282,6 +283,10 @@ class Wholes:
                 level = match["level"]
         owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
+
+    def is_sum(self, made: Draft, opener: Opener) -> bool:
+        """Whether a draft sums up an account, and not what an opener says its parts are of."""
+        return opener.whole is None and not made.aside and (made.indicator or "").endswith(self._sums)
 
     def balance(self, made: Draft, text: str, start: int) -> bool:
         """Name a difference after whose income and spending were set against each other before it: 中央财政收支相抵，赤字3亿元.
