@@ -167,3 +167,36 @@ def test_a_budget_that_is_explained_is_of_its_year() -> None:
     raw = "云梦市2015年财政预算编制说明\n\n一、收入预计\n上划中央收入6亿元；教育支出3亿元。\n"
     figures = pe.extract(raw, published="2015-02-01", region=None).figures
     assert {(figure.period, figure.kind) for figure in figures} == {("2015", "target")}
+
+
+def test_a_share_that_a_clause_only_names_is_told_by_those_behind_it() -> None:
+    raw = "某国1956年决算和1957年预算草案的报告\n\n二、1957年国家预算\n私营工商业缴款所占的比重，1953年为16.9%，1957年将下降到1.1%。\n"
+    figures = pe.extract(raw, published="1957-06-29", region=None).figures
+    assert [(figure.indicator, figure.period, figure.kind) for figure in figures] == [
+        ("私营工商业缴款所占的比重", "1953", "actual"),
+        ("私营工商业缴款所占的比重", "1957", "target"),
+    ]
+
+
+def test_what_something_became_is_compared_with_nothing() -> None:
+    raw = "2013年，三次产业结构由2007年的11.9:49.7:38.4调整为2012年的9.1:56.5:34.4。"
+    figures = pe.extract(raw, published="2014-01-20", region=None).figures
+    assert {figure.base_period for figure in figures} == {None}
+
+
+def test_what_things_that_were_counted_have_changed_from() -> None:
+    figures = pe.extract("1996年，49个贫困县财政收入由1985年的3.3亿元增加到20.2亿元。", published="1997-01-20", region=None).figures
+    ends = [(figure.indicator, figure.role) for figure in figures[-2:]]
+    assert ends == [("贫困县财政收入", "baseline"), ("贫困县财政收入", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("通过多种途径使300名下岗职工实现了再就业。", "实现再就业下岗职工"),
+        ("已有53户骨干企业初步建立现代企业制度。", "骨干企业"),
+        ("出口增长速度明显减缓，全年增长0.5%。", "出口"),
+    ],
+)
+def test_names_of_what_was_counted_hold_no_words_around_it(sentence: str, name: str) -> None:
+    assert _read(f"1998年，{sentence}", "1999-02-20")[-1][1] == name

@@ -63,7 +63,10 @@ class Kinds:
         if section == "plan":  # most clauses have no past time, and are not searched at all
             if (word := self._now.found(clause)) and future is None:
                 return Told("actual", "standing", word)
-            said = past is not None and future is None and not self._target.found(clause)
+            intends = self._target.found(clause)
+            if intends and past is None and times:
+                return Told("target", "intent", intends)  # 1953年为65%，1957年将上升到79%
+            said = past is not None and future is None and not intends
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
             if goal := self._goal.found(clause):

@@ -103,6 +103,9 @@ class _Run:
             self._separate(0)
             i, after = 1, False
         if after and before:
+            if n == 1 and p.is_preposition(run[0]):
+                self._word(0)  # 投入40万元为12所学校购置图书
+                return
             member = p.next_member(run)
             if member > 0:
                 self._right(member, False)
@@ -192,6 +195,10 @@ class _Run:
         if (at := p.start_of_change(run, i, n)) > i:
             self._noun_phrase(i, at)
             i = self._function_words(at, at + 1)
+        if n - i > 1 and run[n - 1].flags == p.CAUSE:
+            self._free(i, n - 1)  # 通过多种途径使300名职工实现再就业
+            self._out.append(Chunk(p.CAUSE, run[n - 1 : n]))
+            return
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and p.leads(run[tail - 1]):

@@ -167,6 +167,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         return n  # 实施18所学校整体提质行动
     for k in range(i + 1, n):
         flags = run[k].flags
+        if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
+            return k  # 49个贫困县财政收入由1985年的3.3亿元
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
@@ -212,6 +214,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
     """
     if not run[i].flags & ACTION or run[i].flags & _ADD:
         return False
+    while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
+        i += 1  # 加固维修两座水库
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
