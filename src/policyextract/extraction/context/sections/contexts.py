@@ -60,7 +60,9 @@ class Contexts:
         if trace is not None:
             for section in sections:
                 _note(trace, section, text)
-        return Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
+        made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
+        made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
+        return made
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
