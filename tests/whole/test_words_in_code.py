@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "core/text/fold.py": (1, "digits that a scanner misread, and the units after them"),
     "core/text/signs.py": (18, SIGNS),
     "extraction/context/times/dates_said.py": (13, DATES),
-    "extraction/context/times/periods.py": (22, DATES),
+    "extraction/context/times/periods.py": (21, DATES),
     "extraction/context/times/resolving.py": (3, DATES),
     "extraction/figures/tables/heads_over.py": (1, "the label of a line of units"),
     "extraction/figures/tables/cells.py": (1, "the ends of years"),

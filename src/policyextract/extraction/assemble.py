@@ -142,7 +142,7 @@ class Assembly:
         bound = made.fixed.get("bound", quantity.bound)
         # A verb behind its number says nothing of it: 6个镇突破10亿元.
         said = made.action_span is None or made.action_span[0] < quantity.start
-        if bound == "exact" and said and made.word is not None and made.word.bound:
+        if bound == "exact" and "bound" not in made.rule.figure and said and made.word is not None and made.word.bound:
             bound = made.word.bound
         named = bool(made.indicator and made.indicator.strip())  # a blank that was kept between two numbers names nothing
         unit = (quantity.unit_start, quantity.core_end) if quantity.core_end > quantity.unit_start else None

@@ -19,8 +19,9 @@ GROUPS = {
 def test_no_name_belongs_to_two_indicators() -> None:
     ids: dict[str, set[str]] = defaultdict(set)
     for found in indicators.indicators.values():
-        for key in indicators.keys(found):
-            ids[key].add(found.id)
+        for name in (found.name, *found.aliases):
+            for key in indicators.keys(indicators.spelled(name)):
+                ids[key].add(found.id)
     assert {key: owners for key, owners in ids.items() if len(owners) > 1} == {}
     assert "" not in ids
 
@@ -187,3 +188,13 @@ def test_heads_come_with_the_lexicon() -> None:
     heads = {found.id: set(found.words) for found in builtin_lexicon().lists if found.type == "head"}
     assert {"率", "占比", "比重", "强度", "覆盖率"} <= heads["indicator.head.rate"]
     assert {"产值", "增加值", "投资", "产量", "吞吐量", "余额", "占比"} <= heads["indicator.head.amount"]
+
+
+def test_names_with_any_character_are_looked_up_apart(tmp_path) -> None:
+    rows = "".join(
+        f'[[indicator]]\nid = "made_{at}"\nname = "{name}"\ngroup = "macro"\ndimension = "percent"\n'
+        for at, name in enumerate(["沙砾甲\\u0000乙率", "沙砾丙率"])
+    )
+    (tmp_path / "pack.toml").write_text(rows, encoding="utf-8")
+    [figure] = pe.extract("沙砾丙率达到8%。", packs=[tmp_path / "pack.toml"]).figures
+    assert figure.indicator_id == "made_1"

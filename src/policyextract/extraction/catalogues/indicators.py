@@ -16,6 +16,8 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 
+_APART = "\0"
+"""Parts names that are spelled together."""
 _OUTSIDE = compiled(r"[\s“”‘’\"'《》「」『』、,·]")
 _CACHED = 8192  # names; a report has a few hundred
 _LAYERS = 3  # how many prefixes may stand before a name: 其中 全市 年末
@@ -69,9 +71,12 @@ class Indicators:
         self._grown = {self.spelled(name): i.id for i in self.indicators.values() for name in i.grown}
         self._seen: dict[str, str | None] = {}
         self.ids: dict[str, str] = {}
-        for indicator in self.indicators.values():
-            for key in self.keys(indicator):
-                self.ids.setdefault(key, indicator.id)
+        named = [(i.id, name.replace(_APART, "")) for i in self.indicators.values() for name in (i.name, *i.aliases)]
+        # All in one string: each is spelled in a moment, and they are thousands. Few have a character to be normalized.
+        keys = self.spelled(_APART.join([unicodedata.normalize("NFKC", name) for _, name in named])).split(_APART)
+        for (id_, _), name in zip(named, keys, strict=True):
+            for key in self.keys(name):
+                self.ids.setdefault(key, id_)
 
     def spelled(self, name: str) -> str:
         """The name without blanks, quotes and remarks, in one spelling."""
@@ -82,14 +87,12 @@ class Indicators:
             key = self.spellings.sub(lambda match: self.write[match.group()], key)
         return self.remarks.sub("", key) if "(" in key else key
 
-    def keys(self, indicator: Indicator) -> Iterator[str]:
-        """What the name and the aliases are looked up by."""
-        for name in (indicator.name, *indicator.aliases):
-            key = self.spelled(name)
-            yield key
-            for ending in self.share_endings:
-                if key.endswith(ending) and len(key) > len(ending):
-                    yield from (key.removesuffix(ending) + short for short in self.shares_for_short)
+    def keys(self, name: str) -> Iterator[str]:
+        """What a spelled name is looked up by."""
+        yield name
+        for ending in self.share_endings:
+            if name.endswith(ending) and len(name) > len(ending):
+                yield from (name.removesuffix(ending) + short for short in self.shares_for_short)
 
     def find(self, key: str) -> str | None:
         """The id of a spelled name, with what may stand before and after it."""

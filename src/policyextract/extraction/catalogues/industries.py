@@ -52,7 +52,6 @@ class Industries:
             return "|".join(expressions) or NOTHING
 
         self._codes: dict[str, tuple[str, ...]] = {}
-        self.titles = standard()
         roles = ("part", "modifier", "block", "weak-head", "field", "head")
         self.roles = {word: role for role in roles for word in words_of(f"industry-{role}")}
         self._roles = WordIndex(word for word in self.roles if len(word) > 1)
@@ -109,7 +108,7 @@ class Industries:
         if trace is not None:
             for phrase in phrases:
                 tell(text, phrase, self.thing_at(text, phrase.end), trace)
-        return [mention(text, phrase, self.titles) for phrase in phrases if phrase.rule]
+        return [mention(text, phrase, standard()) for phrase in phrases if phrase.rule]
 
     def codes_of(self, name: str) -> tuple[str, ...]:
         """Codes of the industries that a name speaks of; the same few names come again all the time, and are kept."""
@@ -134,7 +133,7 @@ class Industries:
                 phrase.kind != "member" or not rest[:1].isalpha() or rest in self.project_words or rest in before
             ):
                 last = phrase
-        return None if last is None else mention(name, last, self.titles)
+        return None if last is None else mention(name, last, standard())
 
     def entry(self, name: str) -> Entry | None:
         """What the catalogue knows of a name; None for what is none."""

@@ -39,6 +39,7 @@ class Kinds:
         self._goal = _Words(lexicon, "goal", "goal-reached")
         self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
+        self._now = _Words(lexicon, "until-now", "standing-name")
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
@@ -60,7 +61,12 @@ class Kinds:
         future = next((time for time in told if time.tense == 1), None)
         past = next((time for time in told if time.tense == -1 and not time.vague and time.named), None)
         if section == "plan":  # most clauses have no past time, and are not searched at all
-            said = past is not None and future is None and not self._target.found(clause)
+            if (word := self._now.found(clause)) and future is None:
+                return Told("actual", "standing", word)
+            intends = self._target.found(clause)
+            if intends and past is None and times:
+                return Told("target", "intent", intends)  # 1953年为65%，1957年将上升到79%
+            said = past is not None and future is None and not intends
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":
             if goal := self._goal.found(clause):

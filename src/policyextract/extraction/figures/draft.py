@@ -15,6 +15,7 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR))
+_CHANGES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
@@ -51,6 +52,7 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "owner_put",
         "paired",
         "part_of",
         "per_year",
@@ -66,6 +68,7 @@ class Draft:
         "role",
         "rule",
         "said_indicator",
+        "shared_part",
         "stretch",
         "subject",
         "sums_up",
@@ -104,11 +107,14 @@ class Draft:
         """Whether its name only says how large the things counted are: 其中10亿元以上32个."""
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
+        self.shared_part = ""
         self.thing: str | None = None
         """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""
         self.subject: Sequence[Token] = ()
         self.carried = ""
         """Where its name, or what completes it, was taken from, where it did not say it itself: a key of the trace."""
+        self.owner_put = ""
+        """Whose its bare name is, as was put before it."""
         self.lent_by: Draft | None = None
         """The draft that lent it its verb."""
         self._begin_verb()
@@ -163,6 +169,11 @@ class Draft:
     def counts(self) -> bool:
         """Whether the number counts things."""
         return bool(self.quantity.unit_class == "count")
+
+    @property
+    def grows(self) -> bool:
+        """Whether its verb says that something grew or fell by so many percent."""
+        return bool(self.verb_flags & _CHANGES and self.quantity.unit_class == "percent")
 
     @property
     def indicator_start(self) -> int:

@@ -134,6 +134,7 @@ class Figures:
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)
+        told = {made.clause for made in drafts}
         for planned, reached in pairwise(drafts):
             self._carried.of_plan(planned, reached, text)
         self._carried.resolve(
@@ -141,7 +142,7 @@ class Figures:
             lambda made, strict: self._topics.before(text, spread, made.clause, strict),
             lambda made, own: self._subject(made, text, spread, own),
             lambda made: self._topics.grown_before(text, spread, made.clause),
-            lambda made: self._topics.moved_before(text, spread, made.clause),
+            lambda made: self._topics.moved_before(text, spread, made.clause, made.clause - 1 in told),
             lambda made: self._beside(made, text, spread),
             context.counted,
             Completion(self._wholes, sentence),

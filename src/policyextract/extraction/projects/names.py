@@ -69,7 +69,7 @@ class Names:
         self._capacity = compiled(rf"(?:{any_of_these(prefix)})?{self._bare.pattern}")
         self._prefix = tuple(sorted(prefix, key=len, reverse=True))
         self._amount = compiled(rf"{digits}(?:{any_of_these(extent)})")
-        self._numeral = compiled("[0-9百千万亿]")
+        self._numeral, self._digit = compiled("[0-9百千万亿]"), compiled("[0-9]")
         self.shapes = Shapes(lexicon, self.owners, self._capacity, numbering)
         self._superlative = compiled(any_of_these((*words_of("project-superlative"), *words_of("project-lead"))))
         superlatives = words_of("project-superlative")
@@ -109,8 +109,8 @@ class Names:
         of = text.rfind("的", start, end)
         if of >= 0 and text.find("（", start, of) < 0 and not self._belongs(text, start, of, end):
             start = of + 1
-        together = self._together.search(text, start, end)
-        if together:
+        digits = self._digit.search(text, start, end) is not None
+        if digits and (together := self._together.search(text, start, end)):
             end = together.start()
         for found in self._superlative.finditer(text, start, end):
             start = found.end()
@@ -125,9 +125,11 @@ class Names:
         opened = text.rfind("（", start, end) if end > start and text[end - 1] == "）" else -1
         if opened > start and (text[end - 2] == "元" or self._dated.search(text, opened, end)):
             end = opened  # A（总投资20亿元）, A（2025年完工）
-        if not 2 <= end - start <= MAX_NAME or _COLUMN.search(text, start, end) is not None:
+        if not 2 <= end - start <= MAX_NAME or self.is_counted(text, start, end):
             return None
-        return None if self.is_counted(text, start, end) or self._counting.search(text, start, end) else (start, end)
+        if digits and (_COLUMN.search(text, start, end) or self._counting.search(text, start, end)):
+            return None
+        return start, end
 
     def _belongs(self, text: str, start: int, of: int, end: int) -> bool:
         """Whether what stands before 的 is a work and what follows is done to it: 练江路的拓宽改造工程."""

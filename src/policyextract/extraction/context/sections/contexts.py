@@ -41,6 +41,7 @@ class Contexts:
         self._times = Times(lexicon)
         self._forms = Forms(lexicon)
         self._kinds = Kinds(lexicon)
+        self._accounts = compiled(lexicon.any_of("title-account"))
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
     def of(self, text: str, identity: Identity, again: int | None = None, trace: Trace | None = None) -> Context:
@@ -52,6 +53,7 @@ class Contexts:
         if identity.kind == "plan" and form.kind is None and form.horizon is None:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
+        form = form.accounting_for(self._accounted(identity.title or "", dating))
         seen = self._times.seen(text)
         first = text if again is None else text[:again]
         sections = self._outliner.sections(first, form, dating, seen)
@@ -61,8 +63,19 @@ class Contexts:
             for section in sections:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
+<<<<<<< HEAD
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
         return made
+=======
+        made.section_period = None if sections else form.accounted
+        return made
+
+    def _accounted(self, title: str, dating: Dating) -> str | None:
+        """The part of a year that a text accounts for, where its title says one and nothing else of time: 1-8月财政收支情况."""
+        said = self._times.find(title, 0, len(title), dating) if self._accounts.search(title) else []
+        period = said[0].period if len(said) == 1 else None
+        return period if period is not None and "-" in period else None
+>>>>>>> main
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -221,7 +234,8 @@ class Context:
         """The time expressions of a stretch; 全年 and 3月 belong to the year that the section is about."""
         current = self.year
         if self.section_period is not None:
-            current = int(self.section_period[-4:] if self.section == "review" else self.section_period[:4])
+            first, _, last = self.section_period.partition("/")
+            current = int((last or first)[:4] if self.section == "review" else first[:4])
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
@@ -263,7 +277,7 @@ class Context:
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
-        return self.in_sections and (self.section_period is None or self.section_period.isdigit())
+        return self.in_sections and not (self.section_period and _SPAN.fullmatch(self.section_period))
 
     def that_year(self, part: str | None) -> str | None:
         """当年 in the year last named, with the month that was said."""

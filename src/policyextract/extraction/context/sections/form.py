@@ -33,8 +33,15 @@ class Form(NamedTuple):
     in_sections: bool = True
     horizon: str | None = None
     """Of a plan: the years that it is for (2021/2025)."""
+    accounted: str | None = None
+    """The part of a year that it accounts for as a whole, as its title says: 2015-01/2015-08."""
     has_rules: bool = False
     """Whether it sets rules that stand (a notice): what it allows or pays is no target."""
+
+    def accounting_for(self, part: str | None) -> Form:
+        """The form of a document whose title says that it accounts for a part of a year (None: it says none)."""
+        alone = part is not None and self.kind == "budget-report" and self.reviewed is None and self.planned is None
+        return self._replace(accounted=part, kind="communique" if alone else self.kind)
 
     def dating(self, published: str | None) -> Dating:
         """The years that time words of the document are counted from; a communiqué's own year is that of its title.
@@ -59,10 +66,11 @@ class Forms:
     def of(self, text: str, identity: Identity) -> Form:
         """The form of a clean text of which `identity` is known."""
         kind = _FORM_KINDS.get(identity.kind or "")
-        if identity.kind == "plan" and identity.about.reviewed and identity.about.planned:
-            kind = "work-report"  # a report on how the last plan was carried out, and the next one
+        about = identity.about
+        if identity.kind == "plan" and about.reviewed:
+            # A report on how the last plan was carried out, and on the next one, or on the last alone.
+            kind = "work-report" if about.planned else "communique"
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
             return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
-        about = identity.about
         return Form(kind, about.last_reviewed, about.first_planned, self._first_session.search(text[:_OPENING]) is not None)

@@ -98,7 +98,15 @@ class Outliner:
             if at == len(units) or states[at] != states[first]:
                 found.append(_section(units[first:at], states[first], form, dating))
                 first = at
-        return found
+        return [_within_years(section, before) for before, section in zip([None, *found], found, strict=False)]
+
+
+def _within_years(section: Section, before: Section | None) -> Section:
+    """A section on one year under a heading on several, which ends with them: a mean over years in it is of those."""
+    if section.span is not None or section.headed or before is None or not before.years or before.mode != section.mode:
+        return section
+    ends = section.period is not None and (before.period or "").endswith(f"/{section.period}")
+    return section._replace(span=before.period) if ends else section
 
 
 def _is_headed(unit: Unit) -> bool:
@@ -118,7 +126,8 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     change = _CHANGE_OF_ACCOUNT if form.kind == "budget-report" else _CHANGE
     if form.kind in ("communique", "budget-report"):
         barred = [_NEVER * (years or (mode == "plan" and form.kind == "communique")) for mode, years in _STATES]
-    best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == "plan") for state in range(count)]
+    late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
+    best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
     came: list[list[int]] = []
     headed = (0.0,) * count
@@ -195,7 +204,9 @@ def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Secti
     cues = sorted(
         [cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True
     )
-    period = _said_period(units, mode, years, dating) or _usual_period(mode, years, form, dating)
+    period = _said_period(units, mode, years, dating)
+    if period is None or (mode == "review" and form.accounted is not None and form.accounted.startswith(period)):
+        period = _usual_period(mode, years, form, dating)
     span = (
         period
         if years
@@ -245,5 +256,5 @@ def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | 
     if mode == "notes" or last is None or next_ is None:
         return None
     if not years:
-        return str(last if mode == "review" else next_)
+        return (form.accounted or str(last)) if mode == "review" else str(next_)
     return f"{last - 4}/{last}" if mode == "review" else f"{next_}/{next_ + 4}"

@@ -15,6 +15,10 @@ from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
+_RECKONED = 30
+"""Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
+_TO = "-—~至到"
+"""What joins the ends of a span."""
 _BEST = 12
 """Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 
@@ -60,6 +64,8 @@ class Times:
         counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
         self._works = compiled(rf"{YEAR}?(?:{deed})?{OF}?{counted}[^，。；、]{{0,12}}?(?:{works})")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
+        closes = lexicon.any_of("reckoning-closer", "reckoning-last")
+        self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
@@ -130,6 +136,8 @@ class Times:
             return True
         if start < at and text[at - 1] not in _APART and self._works.match(text, after, end):
             return True
+        if text.endswith(self._reckoned, start, at) and self._reckoning.match(text, after, end):
+            return True  # 扣除2010年一次性因素后，增长7%
         return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
@@ -149,33 +157,35 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
     more = ("time-event", "time-first", "time-lately", "time-past", "time-half")
     first = {word[0] for type_ in (*opening, *more) for word in lexicon.words_of(type_)}
-    barred, no_half = (
+    barred, no_half, no_run = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
-        for type_ in ("time-span-not-after", "time-half-not-after")
+        for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after")
     )
     after = "|".join(f"(?<={re.escape(word)})" for word in lexicon.words_of("time-short-year-after"))
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
     several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
-    five = ONES[4]
+    five, sides = ONES[4], "上下前后"
     return compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{TWO}{NTH}上下前后{"".join(sorted(first))}])(?:  # all other characters are passed at once
+        (?=[“0-9Q〇{TENS}{TWO}{NTH}{sides}{"".join(sorted(first))}])  # all other characters are passed at once
+        (?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
+          |[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})(?:  # and what no expression begins with soon after
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{TWO}]){YEAR}
              |(?:{of("time-plan")})?(?:{period})|(?<=”)(?={OF}[0-9.])))
-      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[-—~至到]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
+      | (?P<from>{WRITTEN_YEAR}|{short}){YEAR}?(?:[{_TO}]{{1,2}}|(?:、(?:{WRITTEN_YEAR}|[089][0-9]){YEAR}?)*、)
           (?P<upto>{WRITTEN_YEAR}|[089][0-9]){YEAR}(?!{of("time-no-short-year")})(?:{period})?
       | (?P<until>{of("time-until")})?
         (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")})(?P<same>{of("time-same")})?)
-        (?:(?:(?P<mfrom>{NUMBER}){MONTH}?份?[-—~至到]{{1,2}})?(?P<month>{NUMBER}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
+        (?:(?:(?P<mfrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}})?(?P<month>{NUMBER}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
            (?P<mend>{of("time-month-part")})?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))|{months.format("")}
          |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
         (?:(?:{NUMBER}){DAY})?
-      | (?P<rangefrom>{NUMBER}){MONTH}?份?[-—~至到]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
+      | (?P<rangefrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
       | (?P<lonemonth>{NUMBER}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
@@ -186,8 +196,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
-      | (?P<run>{many}){YEAR}
-        (?:间(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})|(?={of("sum-over", "sum-change")}))
+      | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
+        (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
+         |(?={of("sum-over", "sum-change")}))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})

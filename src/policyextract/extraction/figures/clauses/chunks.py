@@ -66,7 +66,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, _owned_next(tokens, k), counts)
+            _Run(run, chunks).read(after_quantity, True, p.owned_next(tokens, k), counts)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -79,16 +79,6 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 
 def _is_preposition_chunk(piece: Chunk) -> bool:
     return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
-
-
-def _owned_next(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
-    quantity = tokens[k].measured
-    money = quantity is not None and quantity.dimension == "money"
-    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & p.OF:
-        return False
-    other = tokens[k + 2].measured
-    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 class _Run:
@@ -113,6 +103,9 @@ class _Run:
             self._separate(0)
             i, after = 1, False
         if after and before:
+            if n == 1 and p.is_preposition(run[0]):
+                self._word(0)  # 投入40万元为12所学校购置图书
+                return
             member = p.next_member(run)
             if member > 0:
                 self._right(member, False)
@@ -199,6 +192,13 @@ class _Run:
                 i = k + 1
                 break
         i = self._function_words(i, p.standing_at(run, i, n))
+        if (at := p.start_of_change(run, i, n)) > i:
+            self._noun_phrase(i, at)
+            i = self._function_words(at, at + 1)
+        if n - i > 1 and run[n - 1].flags == p.CAUSE:
+            self._free(i, n - 1)  # 通过多种途径使300名职工实现再就业
+            self._out.append(Chunk(p.CAUSE, run[n - 1 : n]))
+            return
         tail = n
         joined = not listed and n - 1 > i and bool(run[n - 1].flags & p.AND) and self._counts_next
         while tail > i and p.leads(run[tail - 1]):
@@ -231,6 +231,9 @@ class _Run:
             if start == i + 1 and run[i].flags & p.LIGHT and not run[i].flags & _HASTENING:
                 start = i  # 开展调研30次
             i = self._causes(i, start)
+            if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
+                self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
+                i += 1
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])

@@ -51,7 +51,7 @@ class Clauses:
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
-        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：\n]|$)")
+        self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -140,7 +140,8 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
-        found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]  # behind a name, and in ratios
+        if "：" in clause:  # behind a name, and in ratios
+            found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
         closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
         found += [_note(m.start(), m.end()) for m in closers if m is not None]

@@ -17,6 +17,10 @@ _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
+_MAKE = int(Type.MAKE)
+_TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
+"""Verbs that say something of a rate, and are no part of its name: 提高就业率."""
+_STANDS, _FROM, _BECOMING = int(Type.REACH), int(Type.FROM), int(Type.REACH | Type.STRONG)
 _BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
@@ -34,10 +38,13 @@ class Compounds:
         self._money = frozenset(lexicon.words_of("money-head"))
         self._plans = frozenset(lexicon.words_of("planned-modifier"))
         self._categories = frozenset(lexicon.words_of("category-head"))
+        self._portions, self._debt_lines = frozenset(lexicon.words_of("portion-noun")), lexicon.words_of("debt-line")
+        self._fresh = lexicon.words_of("fresh-prefix")
         self._debts = lexicon.words_of("debt-name")
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
+        self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -56,8 +63,13 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
+            if token.measured is not None and self._is_portion(tokens, k):
+                token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
                 token.flags = pace.flags = _ADVERB
+            if last is not None and self._becomes(tokens, k, last):
+                joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
+                continue
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
@@ -69,6 +81,10 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if self._rate and token.text.endswith(self._rate) and last.flags & _MAKE and not last.flags & _TOLD:
+                    rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
+                    if rated is not None and rated.unit_class == "percent":
+                        last.flags = _NOUN  # 调处成功率97%
             joined.append(token)
             if token.text in self._money:
                 self._name_money(joined)
@@ -82,6 +98,21 @@ class Compounds:
                 token.flags = _ADVERB
         elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
             token.flags = self._compared[token.text]
+
+    def _becomes(self, tokens: Sequence[Token], k: int, last: Token) -> bool:
+        """Whether `tokens[k]` says, after a verb and before a number, what a change came to: 由46个合并为32个."""
+        token = tokens[k]
+        into = token.flags & _STANDS and len(token.text) == 1 and last.flags & _VERB and not last.flags & (_STANDS | _NOT_JOINED)
+        if not into or last.end != token.start or k + 1 >= len(tokens) or tokens[k + 1].measured is None:
+            return False
+        before = tokens[k - 2].measured if k > 1 else None
+        return before is not None and any(other.flags & _FROM for other in tokens[: k - 2])
+
+    def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""
+        share = tokens[k].measured
+        behind = tokens[k + 2].measured if k + 2 < len(tokens) and tokens[k + 1].text in self._portions else None
+        return share is not None and share.unit_class == "percent" and behind is not None and behind.dimension == "money"
 
     def _pace(self, tokens: Sequence[Token], k: int) -> Token | None:
         """The word for a pace at which something moves, where `tokens[k]` opens one: 以年均10%的速度递增."""
@@ -102,7 +133,9 @@ class Compounds:
         """Whether 新增 tells a kind of bonds: another verb says what was done with them (争取新增债券), they stand beside another
         kind (新增债券5亿元、再融资债券2亿元) or are a part of what was issued (发行债券9亿元，其中新增债券5亿元).
         """
-        ends = accumulate((other.text for other in after if other.quantity is None), initial="")
+        ends = list(accumulate((other.text for other in after if other.quantity is None), initial=""))
+        if token.text.startswith(self._fresh) and any(name.endswith(self._debt_lines) for name in ends):
+            return True
         if not any(name.endswith(self._debts) for name in ends):
             return False
         if before is not None and before.flags & _VERB and not before.flags & _ADD and before.end == token.start:

@@ -13,6 +13,8 @@ from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 
+_FEWEST_FROM = 4
+"""Words of a series, 从, what it was before, and 的."""
 _FEWEST_FOR = 4
 """Words of 为 with someone, a deed and its object."""
 
@@ -48,8 +50,19 @@ _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
+_LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
 _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
+
+
+def owned_next(tokens: Tokens, k: int) -> bool:
+    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
+    quantity = tokens[k].measured
+    money = quantity is not None and quantity.dimension == "money"
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
 
 
 def is_preposition(token: Token) -> bool:
@@ -110,6 +123,18 @@ def last_word(run: Tokens, i: int, n: int) -> int:
     return k
 
 
+def start_of_change(run: Tokens, i: int, n: int) -> int:
+    """Index of the 从 behind a series that changes, where more than a time stands between it and its number, else `i`.
+
+    收入从年初预算的30亿元调整到40亿元: `run[i:n]` ends with 的.
+    """
+    if n - i < _FEWEST_FROM or not run[n - 1].flags & OF:
+        return i
+    at = next((k for k in range(i + 1, n - 2) if run[k].flags & _FROM and not run[k].flags & VERB), i)
+    named = run[at - 1].flags if at > i else 0
+    return at if named & NOUN and not named & (OF | AND | VERB) else i
+
+
 def expects(run: Tokens, i: int, n: int) -> bool:
     """Whether a word only says that the change after it is expected: 由32亿元预计增加到68亿元."""
     return bool(run[i].flags & _ADVERB and i + 1 < n and run[i + 1].flags & MEASURING)
@@ -142,6 +167,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         return n  # 实施18所学校整体提质行动
     for k in range(i + 1, n):
         flags = run[k].flags
+        if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
+            return k  # 49个贫困县财政收入由1985年的3.3亿元
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
@@ -187,6 +214,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
     """
     if not run[i].flags & ACTION or run[i].flags & _ADD:
         return False
+    while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
+        i += 1  # 加固维修两座水库
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
@@ -326,6 +355,8 @@ def _is_dealing(run: Tokens, k: int) -> bool:
 
 def leads(token: Token) -> bool:
     """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
+    if is_preposition(token) and len(token.text) == 1 and not token.flags & _LOCATING:
+        return True  # 收入增幅均按11%安排
     expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
     return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))
 

@@ -88,6 +88,11 @@ class Heads:
             return tokens
         return [token for token in tokens[at + 1 :] if token.text != OF]
 
+    def grown(self, name: str) -> str:
+        """The series of whose growth a name speaks: 出口 of 出口增长速度."""
+        head = next((head for head in self.growths if name.endswith(head) and len(name) > len(head) + 1), "")
+        return name.removesuffix(head)
+
     def rate_of_goal(self, words: str) -> str | None:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""
         return next((rate for word, rate in self._goal_rates if word in words), None)

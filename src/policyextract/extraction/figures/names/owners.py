@@ -18,6 +18,7 @@ SaidOf = Callable[[Draft], "str | None"]
 """Gives what the clause before a draft's own says, or None."""
 
 _STATED = ("count", "measure", "duration")
+_PAIR = 2
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
 
@@ -29,9 +30,15 @@ class Owners:
         self._heads = heads
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
+        self._joint = compiled(lexicon.any_of("and"))
+        self._sums = frozenset(lexicon.words_of("sum-noun"))
+        self._carriers = tuple(lexicon.words_of("carrier"))
+        self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
+        self._spent = frozenset(lexicon.words_of("act-head"))
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -63,6 +70,8 @@ class Owners:
             return self.stem(previous.indicator, (*self._heads.amounts, *self._heads.rates)), "previous"
         if made.subject and len(name_of(made.subject)) > 1:
             return name_of(made.subject), "owner"
+        if previous is not None and follows and (whose := self._of_producers(previous)):
+            return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
         about = topic(made, False) if produced or previous is None else None
         if about:
             return about, "topic"
@@ -80,6 +89,8 @@ class Owners:
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
                 continue  # 学校60所，其中中学6所；在校学生2万人
+            if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
+                continue  # 改造水库2座；投资40万元，打深井2眼
             if not self._owns(other, made):
                 continue
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
@@ -92,6 +103,8 @@ class Owners:
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
+        if other.is_class:
+            return False
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
             return other.quantity.unit == made.quantity.unit or made.quantity.unit_class == "percent"
@@ -118,9 +131,51 @@ class Owners:
             return self.stem(said), "previous"  # 固定资产投资增长9%，累计完成投资80亿元
         if name in self._produced and (previous is None or made.clause - previous.clause > 1):
             said = beside(made) or ""
-            if said.endswith(self._producers):
+            if said.endswith(self._producers) or said in self._trades:
                 return said, "beside"  # 一批中小企业发展良好，实现产值3亿元
         return None
+
+    def of_sum(self, made: Draft, previous: Draft | None, beside: SaidOf) -> str:
+        """The series of which a draft only says that so much money is its sum, else "".
+
+        生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元.
+        """
+        if made.indicator not in self._sums or made.quantity.dimension != "money":
+            return ""
+        if previous is None or self.opens(made, previous):
+            return beside(made) or ""
+        near = previous.said_indicator and made.clause - previous.clause == 1
+        return (previous.indicator or "") if near and previous.quantity.dimension == "money" else ""
+
+    def of_pairing(self, made: Draft, previous: Draft | None) -> str:
+        """Whose the series of a pairing are, where producers were counted before them, else "".
+
+        国有企业户数减少6%，资产总额、销售收入分别增长3%和4%.
+        """
+        had = (made.indicator or "").endswith((*self._produced, *self._assets))
+        if previous is None or made.group < _PAIR or made.subject or not had:
+            return ""
+        if made.listed and previous.group == made.group:
+            return previous.owner_put
+        return self._of_producers(previous) if made.clause - previous.clause == 1 else ""
+
+    def of_carriers(self, made: Draft, before: Sequence[Draft]) -> str:
+        """The ways of transport that did what a draft tells, else "": 铁路、公路完成货物周转量57亿吨公里."""
+        if made.subject and made.action:
+            who = name_of(made.subject)
+            members = [one for one in self._joint.split(who) if one]
+            return who if members and all(one.endswith(self._carriers) for one in members) else ""
+        for other in reversed(before if made.action and not made.listed else ()):
+            if made.clause - other.clause > _PAIR or (other.subject and not other.owner_put):
+                break
+            if other.owner_put and other.action == made.action and other.owner_put.endswith(self._carriers):
+                return other.owner_put
+        return ""
+
+    def _of_producers(self, previous: Draft) -> str:
+        """The producers whose number a draft tells: 国有企业 of 国有企业户数."""
+        whose = self.stem(previous.indicator or "", self._numbers) if previous.said_indicator else ""
+        return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
     def stem(self, name: str, heads: Iterable[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""

@@ -39,19 +39,23 @@ class Topics:
         self._heads = heads
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
-        thing = f"(?<![0-9%])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
+        within = "".join(lexicon.words_of("topic-not-after"))
+        thing = f"(?<![0-9%{within}])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
+        self._share_tails = lexicon.words_of("share-tail")
         self._spans = lexicon.words_of("span-end")
+        self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
-            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
-            f"(?:{either('topic-opener')}|{either('adv')}){{0,2}}(?:{either('faring-verb')})"
+            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?"
+            f"(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')})|{either('whole-trade')})"
+            f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
@@ -73,10 +77,17 @@ class Topics:
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
-                topic = self._everywhere.sub("", match["topic"])
+                topic = self._everywhere.sub("", self._without_deed(text, *match.span("topic")))
                 if topic not in self._generic:
                     return topic
         return None
+
+    def _without_deed(self, text: str, start: int, end: int) -> str:
+        """The words of a topic without the verb of what was done to it: 工业 in 引进工业(项目26个)."""
+        tokens = self._tokenize(text, start, end, ())
+        first = tokens[0] if len(tokens) > 1 else None
+        done = first is not None and first.flags & int(Type.MAKE | Type.ADD) and not first.flags & int(Type.NOMINAL)
+        return text[first.end : end] if first is not None and done else text[start:end]
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
@@ -87,8 +98,10 @@ class Topics:
 
     def subject_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
-        if upto == 0 or self._reckoned.fullmatch(text, *clauses[upto - 1]):
+        if upto == 0:
             return None
+        if self._reckoned.fullmatch(text, *clauses[upto - 1]):
+            return self._set_apart(text, *clauses[upto - 2]) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
 
@@ -101,6 +114,8 @@ class Topics:
             del chunks[0]
         while chunks and chunks[-1].text in _STOPS:
             chunks.pop()
+        if chunks and text[: chunks[-1].end].endswith(self._share_tails) and not any(c.isdigit() for c in text[start:end]):
+            return text[chunks[0].start : chunks[-1].end]  # 私营工商业缴款所占的比重，1953年为16.9%
         if not chunks or not chunks[0].flags & _NOUN:
             return None
         name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])
@@ -151,7 +166,7 @@ class Topics:
         if found is None and (found := self._succeeding.match(text, *clauses[upto - 1])):
             return self._tail.sub("", self._everywhere.sub("", found["who"])) or None  # 交易体制改革成效明显，交易额3亿元
         who = self._everywhere.sub("", found["who"]) if found else ""
-        return who if who and who not in self._generic else None
+        return who if who in self._trades or (who and who not in self._generic) else None
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
@@ -179,8 +194,11 @@ class Topics:
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
 
-    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> Sequence[Token]:
-        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names."""
+    def moved_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int, told: bool) -> Sequence[Token]:
+        """The words of what the clause before clause `upto` says moved (甲、乙浓度 in 甲、乙浓度均有所下降), or only names.
+
+        `told` says that a number is told there, which may be in words.
+        """
         if upto == 0:
             return ()
         tokens = self._tokenize(text, *clauses[upto - 1], ())
@@ -189,7 +207,7 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
-        counted = any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
+        counted = told or any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()

@@ -28,8 +28,8 @@ class Measures:
         """
         by = self._from_words(made)
         fixed = made.fixed
-        if made.role == "baseline" and "measure" not in fixed:
-            fixed = {"measure": "level"}  # 较上年28亿元增长9%: the first is no change
+        if made.role == "baseline" and fixed.get("measure", "change") == "change":
+            fixed = {**fixed, "measure": "level"}  # 较上年28亿元增长9%: the first is no change
         if "measure" in fixed:
             by = "rule"
             made.measure = fixed["measure"]

@@ -24,6 +24,7 @@ from policyextract.packs.types import Type
 
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
 _REACH = int(Type.REACH)
+_CHANGES = int(Type.GROW | Type.FALL)
 _SPAN_OF_YEARS = compiled(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compiled(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
@@ -56,6 +57,8 @@ class PanelSlots:
         longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
         mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
         self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
+        reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
+        self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
         self._sum = compiled(either("sum-over"))
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
@@ -66,12 +69,13 @@ class PanelSlots:
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
+        becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         self._against = compiled(
             f"(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
-            f"|(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
+            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
         )
         self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
@@ -83,15 +87,17 @@ class PanelSlots:
         compared = self._comparisons(sentence)
         trace = sentence.context.trace
         previous: Draft | None = None
+        held = _Held()
         for made in drafts:
             before = previous if previous is not None and previous.clause == made.clause else None
             start = sentence.clauses[made.clause][0]
             since = start if before is None else before.quantity.end
-            lead = sentence.text[since : made.quantity.start]
+            lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
             mean = self._mean.search(lead)
             made.per_year = mean is not None or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])
+            held.carry(made)
             self._spread(made, sentence, lead)
             made.cumulative = (
                 not made.per_year and made.role is None and self._is_sum(made, sentence.text[start : made.quantity.start])
@@ -238,6 +244,29 @@ class PanelSlots:
         if parted or made.quantity.unit_class in _RELATIVE:
             return not alike
         return not alike and not _of_one_kind(made, parts.first)
+
+
+class _Held:
+    """The far year that the growths of a sentence are compared with, where its first one says it and no other says another.
+
+    国民生产总值比1987年增长27%，五年平均增长5%；国民收入增长24%，五年平均增长4%.
+    """
+
+    def __init__(self) -> None:
+        self._base: tuple[str, str | None] | None = None
+        self._mixed = False
+
+    def carry(self, made: Draft) -> None:
+        """Give a growth that is compared with nothing said the year that those before it are compared with."""
+        if made.measure != "growth" or made.per_year or made.role is not None:
+            return
+        if made.base_period is not None:
+            self._mixed |= self._base is not None and self._base[0] != made.base_period
+            self._base = self._base or (made.base_period, made.period)
+        elif self._base is None or self._mixed or made.period != self._base[1]:
+            self._mixed = True
+        elif made.verb_flags & _CHANGES and not made.verb_flags & _REACH:
+            made.base_period = self._base[0]
 
 
 class _Parts:

@@ -44,13 +44,17 @@ class Completion:
             self._wholes.level(made, told)
             self._wholes.collected(made, told)
             self._wholes.account(made, self._sentence.text)
-        if opener is not None and made.indicator:
+            opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener
+        if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
+            made.is_part = opener is not None
+        elif opener is not None and made.indicator:
             made.is_part = True
             self._as_its_whole(made, before)
             whole = self._whole(made, opener, before)
             siblings = [other for other in before if other.is_part and other.quantity.start >= opener.at]
             if made.said_indicator and whole and not (opener.whole and self._is_share_of(made)):
-                sibling = siblings[-1].indicator if siblings and self._wholes.is_series(siblings[-1]) else None
+                alike = siblings and self._wholes.is_series(siblings[-1]) and not self._wholes.are_products(opener)
+                sibling = siblings[-1].indicator if alike else None
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             elif made.said_indicator and not whole and siblings:
                 self._wholes.like_sibling(made, siblings[-1])
@@ -102,8 +106,12 @@ class Completion:
         if opener.whole and self._wholes.has_head(opener.whole):
             return opener.whole
         dimension = _dimension(made)
+        last = next((other for other in reversed(before) if other.quantity.start < opener.at), None)
         for other in reversed(before):
-            if not other.is_part and not other.aside and self._wholes.is_series(other) and _fit(dimension, _dimension(other)):
+            if other.aside or not self._wholes.is_series(other):
+                continue
+            nested = other is last and other.said_indicator and other.quantity.unit_class not in _RELATIVE
+            if (nested or not other.is_part) and _fit(dimension, _dimension(other)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)
         weighed = name is not None and made.quantity.unit_class == "measure" and self._wholes.has_output(name, stated, dimension)

@@ -28,6 +28,8 @@ _KIND = 2
 _LOOK_BACK_LEVEL = 4000
 _ADD = int(Type.ADD)
 _DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
+_LONGEST_BALANCE = 30
+"""Characters of a clause that says whose income and spending were set against each other."""
 _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
@@ -51,9 +53,10 @@ class Wholes:
         self._opener = compiled(
             f"{either('thereof')}"
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
+            f"|{start}(?:{either('whole-area')})?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
-        self._may_open = compiled(either("thereof", "view-closer", "whole-within"))
+        self._may_open = compiled(either("thereof", "view-closer", "whole-within", "product-list"))
         self._apart = frozenset(lexicon.words_of("body-unit"))
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
@@ -74,6 +77,13 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
+        self._sources, self._spent = lexicon.words_of("money-source"), lexicon.words_of("act-head")
+        differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
+        self._differences = {said: called for said, _, called in differences}
+        places = f"(?:{either('whole-area', 'leading')})*"
+        self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
+        self._sums = lexicon.words_of("account-sum")
+        self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self._lines = frozenset(lexicon.words_of("account-line"))
@@ -98,9 +108,16 @@ class Wholes:
             return []
         found = []
         for match in self._opener.finditer(text, start, end):
+            if match["products"]:
+                found.append(Opener(match.end(), self._heads.output))
+                continue
             whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
             found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
         return found
+
+    def are_products(self, opener: Opener) -> bool:
+        """Whether an opener announces a list of products, each with its output."""
+        return bool(opener.whole) and opener.whole == self._heads.output
 
     def fused(self, whole: str, part: str) -> str | None:
         """The name of a part that the whole's name fuses with another: 进出口总额 and 出口 give 出口总额."""
@@ -126,8 +143,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
-        if not name or whole == name:
-            return
+        if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
+            return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
@@ -143,6 +160,8 @@ class Wholes:
                     made.indicator = name + head
             elif (head := self._own_head(whole)) and not self._heads.is_series(name) and self._is_sort(name, whole, head):
                 made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
+        elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
+            made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
             made.indicator = self._scope(whole, name, False) + self._called[name]
         elif self._heads.is_series(name):
@@ -265,6 +284,22 @@ class Wholes:
                 level = match["level"]
         owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
+
+    def is_sum(self, made: Draft, opener: Opener) -> bool:
+        """Whether a draft sums up an account, and not what an opener says its parts are of."""
+        return opener.whole is None and not made.aside and (made.indicator or "").endswith(self._sums)
+
+    def balance(self, made: Draft, text: str, start: int) -> bool:
+        """Name a difference after whose income and spending were set against each other before it: 中央财政收支相抵，赤字3亿元.
+
+        `start` is where its clause begins. Gives whether it is one.
+        """
+        called = self._differences.get(made.indicator or "")
+        found = self._balanced.search(text, max(0, start - _LONGEST_BALANCE), start) if called else None
+        if found is None or not found["who"]:
+            return False
+        made.indicator = found["who"] + (called or "")
+        return True
 
     def share_of(self, whole: str) -> str:
         """How the name of a share of a whole ends: 占规上工业增加值比重."""
