@@ -63,10 +63,7 @@ class Contexts:
             for section in sections:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
-<<<<<<< HEAD
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
-        return made
-=======
         made.section_period = None if sections else form.accounted
         return made
 
@@ -75,7 +72,6 @@ class Contexts:
         said = self._times.find(title, 0, len(title), dating) if self._accounts.search(title) else []
         period = said[0].period if len(said) == 1 else None
         return period if period is not None and "-" in period else None
->>>>>>> main
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
