@@ -52,6 +52,7 @@ class Topics:
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
+            f"(?:(?:{either('place-opener')})[{HAN}]{{1,8}}?(?:{either('place-closer')}))?"
             f"(?:{either('topic-opener')}|{either('adv')}){{0,2}}(?:{either('faring-verb')})"
         )
         closes = either("reckoning-closer", "reckoning-last")
