@@ -72,8 +72,8 @@ class Indicators:
         self._seen: dict[str, str | None] = {}
         self.ids: dict[str, str] = {}
         named = [(i.id, name.replace(_APART, "")) for i in self.indicators.values() for name in (i.name, *i.aliases)]
-        # All in one string: each is spelled in a moment, and they are thousands.
-        keys = self.spelled(_APART.join([name for _, name in named])).split(_APART)
+        # All in one string: each is spelled in a moment, and they are thousands. Few have a character to be normalized.
+        keys = self.spelled(_APART.join([unicodedata.normalize("NFKC", name) for _, name in named])).split(_APART)
         for (id_, _), name in zip(named, keys, strict=True):
             for key in self.keys(name):
                 self.ids.setdefault(key, id_)

@@ -72,9 +72,6 @@ class _Index(NamedTuple):
     by_name: dict[str, tuple[Region, ...]]  # by full and customary name: what is searched in text as a full name
     by_short: dict[str, tuple[Region, ...]]
     short: dict[str, tuple[Region, ...]]  # what is searched in text as a short name
-    names: WordIndex  # the full names, to be found by how they end
-    called: WordIndex  # all names, full, customary and short
-    shorts: re.Pattern[str]
     guards: dict[str, _Guard]  # by full or short name
 
 
@@ -139,16 +136,25 @@ def _index() -> _Index:
                 else:
                     guards[region.short] = guard
                     guards.update({name: _Guard(guard.before, (), guard.number_before) for name in names})
-    return _Index(
-        by_code,
-        _freeze(by_name),
-        _freeze(by_short),
-        _freeze(short),
-        WordIndex(by_name),
-        WordIndex([*by_name, *by_short]),
-        _one_pattern(tuple(short)),
-        guards,
-    )
+    return _Index(by_code, _freeze(by_name), _freeze(by_short), _freeze(short), guards)
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> WordIndex:
+    """The full names, to be found by how they end."""
+    return WordIndex(_index().by_name)
+
+
+@lru_cache(maxsize=1)
+def _all_names() -> WordIndex:
+    """All names, full, customary and short."""
+    return WordIndex([*_index().by_name, *_index().by_short])
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> re.Pattern[str]:
+    """What is searched in text as a short name."""
+    return _one_pattern(tuple(_index().short))
 
 
 def _chain(region: Region) -> list[str]:
@@ -207,7 +213,7 @@ def lookup(name: str) -> list[Region]:
 
 def end_of_name(text: str, start: int) -> int:
     """Where the longest name of a region that begins at `start` ends, in full, customary or short form; else `start`."""
-    return _index().called.end_at(text, start)
+    return _all_names().end_at(text, start)
 
 
 def is_division(name: str) -> bool:
@@ -241,15 +247,14 @@ def resolve(name: str, within: str | None = None) -> Region | None:
 
 def _matches(text: str) -> list[tuple[int, int, bool]]:
     """Where names stand: start, end, and whether it is a full name; from left to right, longer ones first."""
-    index = _index()
     found: list[tuple[int, int, bool]] = []
-    endings, names = index.names.ending_sizes, index.names.words
+    endings, names = _full_names().ending_sizes, _full_names().words
     for hit in _SUFFIX.finditer(text):
         end = hit.end()
         sizes = endings.get(text[end - 2 : end])
         if sizes is not None:
             found.extend((end - size, end, True) for size in sizes if end >= size and text[end - size : end] in names)
-    found.extend((hit.start(), hit.end(hit.lastindex or 0), False) for hit in index.shorts.finditer(text))
+    found.extend((hit.start(), hit.end(hit.lastindex or 0), False) for hit in _short_names().finditer(text))
     found.sort(key=lambda m: (m[0], -m[1]))
     return found
 

@@ -67,8 +67,10 @@ def _frame(words: str) -> str:
 def _shortest(words: Iterable[str]) -> set[str]:
     """The words that hold no other of them."""
     found: set[str] = set()
-    for word in sorted(words, key=len):
-        if not any(word[i:j] in found for i in range(len(word)) for j in range(i + 1, len(word) + 1)):
+    ordered = sorted(words, key=len)
+    least = len(ordered[0]) if ordered else 0
+    for word in ordered:
+        if not any(word[i:j] in found for i in range(len(word)) for j in range(i + least, len(word) + 1)):
             found.add(word)
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -37,7 +38,7 @@ def kept(folder: Path, files: Sequence[Path], name: str, read: Callable[[], Pack
     if found is None:
         found = read()
         _put(place, folder, files, found)
-    return found
+    return replace(found, stamp=digest.hexdigest())
 
 
 def _taken(place: Path, folder: Path, name: str) -> Pack | None:

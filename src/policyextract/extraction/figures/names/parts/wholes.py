@@ -77,6 +77,7 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
+        self._sources, self._spent = lexicon.words_of("money-source"), lexicon.words_of("act-head")
         differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
@@ -144,8 +145,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
-        if not name or whole == name:
-            return
+        if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
+            return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
