@@ -161,7 +161,8 @@ class _Run:
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
-        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
+        doing = next((piece for piece in self._out[-2:-4:-1] if not piece.flags & _ETC), None)  # 完成甲街等5条街道改造
+        done = doing is not None and bool(doing.flags & p.PLAIN and not doing.flags & p.CAUSE)
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)

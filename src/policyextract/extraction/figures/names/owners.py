@@ -32,6 +32,7 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
+        self._makers = lexicon.words_of("maker-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
         self._sums = frozenset(lexicon.words_of("sum-noun"))
@@ -63,6 +64,10 @@ class Owners:
             whose = self.stem(previous.indicator or "", self._produced)
             if whose and whose != previous.indicator:
                 return whose, "previous"  # 茶叶产量达到8000吨，实现产值9亿元
+        if produced and follows and previous is not None:
+            maker = previous.indicator if previous.counts else self.stem(previous.indicator or "", self._produced)
+            if maker and maker.endswith(self._makers):
+                return maker, "previous"  # 规模以上企业发展到32家，实现产值36亿元，利税4亿元
         if produced and made.listed and previous is not None and previous.indicator and self._grown.search(previous.indicator):
             return self._grown.sub("", previous.indicator), "previous"  # 粮食种植90万亩、产量3亿斤
         if made.listed and previous is not None and previous.indicator and not self._heads.is_bare(previous.indicator):
