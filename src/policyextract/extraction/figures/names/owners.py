@@ -157,10 +157,11 @@ class Owners:
         """
         if made.indicator not in self._sums or made.quantity.dimension != "money":
             return ""
-        if previous is None or self.opens(made, previous):
-            return beside(made) or ""
-        near = previous.said_indicator and made.clause - previous.clause == 1
-        return (previous.indicator or "") if near and previous.quantity.dimension == "money" else ""
+        if previous is not None and previous.said_indicator and made.clause - previous.clause <= _PAIR:
+            series = previous.indicator or ""
+            if previous.quantity.dimension == "money" or (previous.grows and self._heads.is_complete(series)):
+                return series
+        return (beside(made) or "") if self.opens(made, previous) else ""
 
     def of_pairing(self, made: Draft, previous: Draft | None) -> str:
         """Whose the series of a pairing are, where producers were counted before them, else "".

@@ -55,6 +55,7 @@ class Topics:
         self._faring = compiled(
             f"(?:[^，。；0-9]{{0,24}}{either('etc')})?"
             f"(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')})|{either('whole-trade')})"
+            f"(?:(?:{either('place-opener')})[{HAN}]{{1,8}}?(?:{either('place-closer')}))?"
             f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         closes = either("reckoning-closer", "reckoning-last")

@@ -89,6 +89,8 @@ class Wholes:
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
+        self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
+        """Who gave a limit or money to whom: 自治区下达我市."""
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
         long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
         self._added_inside = compiled(f"(?<=..)(?:{any_of_these(long)})(?:{either('commitment')})?(?=...)")
@@ -307,6 +309,7 @@ class Wholes:
 
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
+        name = self._granted.sub("", name)
         found = self._added.match(name)
         if found is None and (inside := self._added_inside.search(name)) is not None and name.endswith(self._added_to):
             return name[inside.end() :]  # 一般公共预算收入加上预计上级补助收入124万元
