@@ -218,3 +218,17 @@ def test_names_go_back_behind_brackets_givers_and_circumstances(sentence: str, n
 
 def test_the_sum_of_a_series_whose_growth_was_told() -> None:
     assert _read("GDP年均增长10%左右，到2010年，总量突破1万亿元。", "2006-01-17")[-1][1] == "GDP"
+
+
+def test_products_of_one_character_are_told_by_their_output() -> None:
+    told = _read("2002年，肉、蛋、奶分别比上年增长6%、5%和2%。")
+    assert [name for _, name, _, _ in told] == ["肉产量", "蛋产量", "奶产量"]
+
+
+def test_a_yearly_income_of_people_is_no_mean_over_years() -> None:
+    figures = pe.extract("2004年，农民年均纯收入首次超过3100元，增长了16.7%。", published="2005-03-02", region=None).figures
+    assert {(figure.indicator, figure.per_year, figure.period) for figure in figures} == {("农民年均纯收入", False, "2004")}
+
+
+def test_a_share_that_has_been_reached() -> None:
+    assert _read("2002年，高技术产业产值已占规模以上工业的11.7%。")[0][1] == "高技术产业产值占规模以上工业比重"

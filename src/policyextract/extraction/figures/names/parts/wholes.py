@@ -82,6 +82,7 @@ class Wholes:
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
+        self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
@@ -200,6 +201,14 @@ class Wholes:
             return None  # 全口径财政收入2.4亿元，其中县级财政收入9000万元: another series
         ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
         return found["level"] if ends else None
+
+    def is_product(self, made: Draft) -> bool:
+        """Whether a draft tells by how much a product of one character grew or fell, in a list or alone: 肉增长6%."""
+        return made.indicator in self._products and made.grows
+
+    def output_of(self, product: str) -> str:
+        """What is told of a product: its output."""
+        return product + self._heads.output
 
     def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
         """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
