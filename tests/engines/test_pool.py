@@ -213,3 +213,22 @@ def test_the_bar_counts_documents_and_failures_on_standard_error(capfd):
 def test_a_wrong_argument_is_named_at_once(documents, options, error):
     with pytest.raises((TypeError, ValueError), match=error):
         extract_many(documents, **options)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_program_that_a_slow_document_started_ends_with_its_worker_and_leaves_no_files(tmp_path, monkeypatch):
+    program, files = tmp_path / "bin" / "soffice", tmp_path / "files"
+    for folder in (program.parent, files):
+        folder.mkdir()
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/started\nsleep 300\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr("tempfile.tempdir", str(files))
+    monkeypatch.setenv("TMPDIR", str(files))
+    slow = tmp_path / "slow.doc"
+    slow.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (failed,) = extract_many([slow], workers=1, timeout=2)
+    assert failed.step == "quarantine"
+    started = int((tmp_path / "started").read_text())
+    wait_until(lambda: not Path(f"/proc/{started}").exists() or "Z" in Path(f"/proc/{started}/stat").read_text().split()[2])
+    assert list(files.iterdir()) == []

@@ -19,7 +19,7 @@ from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import PlacedAim
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.industry_of import IndustryOf
-from policyextract.extraction.figures.tables.tables import Cell
+from policyextract.extraction.figures.tables.cells import Cell
 from policyextract.extraction.projects.reader import Linker, ProjectDraft
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Clean
@@ -226,12 +226,16 @@ class Assembly:
             text=raw[start:end],
             sentence=" ".join(raw[slice(*made.row)].split())[:_LONG],
             rule="table",
-            spans={"number": made.span, "indicator": made.name_span},
+            spans={
+                "number": made.span,
+                "indicator": made.name_span,
+                **({"commitment": made.commitment[1]} if made.commitment else {}),
+            },
             number_start=start,
             kind=made.kind,
             value=made.value,
             unit=made.unit,
-            bound="exact",
+            bound=made.bound,
             measure=made.measure,
             direction=made.direction,
             action=made.action,
@@ -239,6 +243,10 @@ class Assembly:
             indicator_id=self._catalogue.canonical(indicator),
             period=made.period,
             region=made.region,
+            commitment=made.commitment[0] if made.commitment else None,
+            commitment_text=raw[slice(*made.commitment[1])] if made.commitment else None,
+            per_year=made.per_year,
+            cumulative=made.cumulative,
             base_value=made.base_value,
             base_unit=made.base_unit,
             dimension=made.dimension,

@@ -113,7 +113,7 @@ def _figure_on_screen(figure: Figure, region: str | None) -> list[str]:
 
 def _figure(figure: Figure) -> list[str]:
     bound = "" if figure.bound == "exact" else figure.bound
-    said = [figure.kind, figure.indicator, figure.action, figure.text, bound]
+    said = [figure.kind, figure.indicator, figure.action, quantity(figure), bound]
     return [_joined(cell) for cell in (*said, figure.measure, figure.direction, figure.period, figure.region)]
 
 

@@ -138,13 +138,15 @@ def tidy(text: str | None) -> str:
 def quantity(figure: Figure | Quantity) -> str:
     """Number, unit and bound as written; a bound that is said elsewhere (…以上 after a whole list) as a sign before it."""
     written = tidy(figure.text)
+    if isinstance(figure, Figure) and figure.rule == "table" and figure.unit and not _lacks_unit(figure, written):
+        return written if figure.unit in written else f"{written}（{figure.unit}）"  # 125左右（亿元）
     sign = SIGNS[figure.bound] if re.fullmatch(_ONLY_A_NUMBER, written) or _lacks_unit(figure, written) else ""
     return f"{sign}{written}{figure.unit if _lacks_unit(figure, written) else ''}"
 
 
 def _lacks_unit(figure: Figure | Quantity, written: str) -> bool:
     """Whether the unit is said further on, for a whole list: 162、587 项."""
-    return bool(figure.unit) and re.fullmatch(r"[0-9.,]+", written) is not None
+    return bool(figure.unit) and re.fullmatch(r"[-+—]?[0-9.,]+", written) is not None
 
 
 def what(record: AnyRecord) -> str:

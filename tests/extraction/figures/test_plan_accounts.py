@@ -200,3 +200,35 @@ def test_what_things_that_were_counted_have_changed_from() -> None:
 )
 def test_names_of_what_was_counted_hold_no_words_around_it(sentence: str, name: str) -> None:
     assert _read(f"1998年，{sentence}", "1999-02-20")[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("农业总产值现价达到55547万元（90年不变价为51467万元），增长5%。", ["农业总产值", "农业总产值", "农业总产值"]),
+        ("乡镇企业在困境中稳步发展，全年完成产值14397万元，实现利润1063万元。", ["乡镇企业产值", "乡镇企业利润"]),
+        ("省财政厅核定我市政府债务限额100亿元。", ["政府债务限额"]),
+        ("为此财政支出由18亿元增加到95亿元。", ["财政支出", "财政支出"]),
+        ("财政性教育经费（主要包括一般公共预算安排的教育经费，校办产业和社会服务收入用于教育的经费等）为19亿元。", ["财政性教育经费"]),
+    ],
+)
+def test_names_go_back_behind_brackets_givers_and_circumstances(sentence: str, names: list[str]) -> None:
+    assert [name for _, name, _, _ in _read(f"1992年，{sentence}", "1993-02-20")] == names
+
+
+def test_the_sum_of_a_series_whose_growth_was_told() -> None:
+    assert _read("GDP年均增长10%左右，到2010年，总量突破1万亿元。", "2006-01-17")[-1][1] == "GDP"
+
+
+def test_products_of_one_character_are_told_by_their_output() -> None:
+    told = _read("2002年，肉、蛋、奶分别比上年增长6%、5%和2%。")
+    assert [name for _, name, _, _ in told] == ["肉产量", "蛋产量", "奶产量"]
+
+
+def test_a_yearly_income_of_people_is_no_mean_over_years() -> None:
+    figures = pe.extract("2004年，农民年均纯收入首次超过3100元，增长了16.7%。", published="2005-03-02", region=None).figures
+    assert {(figure.indicator, figure.per_year, figure.period) for figure in figures} == {("农民年均纯收入", False, "2004")}
+
+
+def test_a_share_that_has_been_reached() -> None:
+    assert _read("2002年，高技术产业产值已占规模以上工业的11.7%。")[0][1] == "高技术产业产值占规模以上工业比重"

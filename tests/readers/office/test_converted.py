@@ -1,7 +1,10 @@
 """Documents of other office programs: read through LibreOffice where it is, and named for what they are where it is not."""
 
+import os
 import shutil
 import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -99,3 +102,26 @@ def test_a_folder_gives_office_files_unless_one_that_is_read_as_it_is_lies_besid
     for name in ("a.doc", "b.doc", "b.docx", "c.odt", "d.xls"):
         (tmp_path / name).write_bytes(b"x")
     assert [path.name for path in texts_in([tmp_path])] == ["a.doc", "b.docx", "c.odt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux" or shutil.which("timeout") is None, reason="needs /proc and timeout")
+def test_a_conversion_ends_in_time_though_nobody_is_left_to_end_it(tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/started\nsleep 300\n")
+    program.chmod(0o755)
+    reads = (
+        "from policyextract.readers.office import converted as c; from policyextract.readers.reading import Manner; "
+        "c.SECONDS = c._AFTER = 1; c.office_text(bytes(9), 'a.doc', Manner())"
+    )
+    path = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", reads], env=path) as reading:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "started").exists() or not (tmp_path / "started").read_text():
+            assert time.monotonic() < deadline
+            assert reading.poll() is None
+            time.sleep(0.02)
+        reading.kill()
+    started = int((tmp_path / "started").read_text())
+    while Path(f"/proc/{started}").exists() and "Z" not in Path(f"/proc/{started}/stat").read_text().split()[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

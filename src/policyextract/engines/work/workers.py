@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -62,12 +64,15 @@ class _Task:
 
 
 class _Process:
-    """A worker process, what it is at and since when."""
+    """A worker process, what it is at and since when; its temporary files have a folder of their own, which goes with it."""
 
     def __init__(self) -> None:
         # -I: neither the working folder nor the user's own packages nor PYTHONPATH, before the path is set to ours.
         mode = ["-X", "utf8"] if sys.flags.utf8_mode else []
-        self.popen = subprocess.Popen([sys.executable, "-I", *mode, "-c", _PROGRAM], stdin=PIPE, stdout=PIPE, **_APART)
+        self._scratch = tempfile.mkdtemp(prefix="policyextract-")
+        where = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch)}
+        command = [sys.executable, "-I", *mode, "-c", _PROGRAM]
+        self.popen = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, env=where, **_APART)
         self.deadline: float | None = None
         self.is_overdue = False
 
@@ -80,9 +85,18 @@ class _Process:
     def hear(self) -> Any:
         return pickle.load(cast(IO[bytes], self.popen.stdout))
 
-    def end(self) -> None:
+    def kill(self) -> None:
+        """End the process, and the programs that it has started, which are no longer of use to anybody."""
+        programs = _started_by(self.popen.pid) if self.popen.poll() is None else []
         self.popen.kill()
+        for program in programs:
+            with suppress(OSError):
+                os.killpg(program, signal.SIGKILL)
+
+    def end(self) -> None:
+        self.kill()
         self.popen.wait()
+        shutil.rmtree(self._scratch, ignore_errors=True)
         for pipe in (self.popen.stdin, self.popen.stdout):
             with suppress(OSError):  # what could not be written to it any more
                 cast(IO[bytes], pipe).close()
@@ -112,7 +126,7 @@ class Workers:
         with self._lock:
             self._closed.set()
             for process in self._processes:
-                process.popen.kill()
+                process.kill()
         for _thread in self._threads:
             self._tasks.put(None)
         for thread in self._threads:
@@ -242,7 +256,7 @@ class Workers:
                 overdue = [process for process in self._processes if process.deadline is not None and process.deadline < now]
                 for process in overdue:
                     process.is_overdue = True
-                    process.popen.kill()
+                    process.kill()
 
     def _start(self) -> _Process:
         """A new process that has said it is ready; one that somebody ends before that is no reason to give up the night."""
@@ -257,7 +271,7 @@ class Workers:
             process = _Process()
             self._processes.add(process)
             if self._closed.is_set():
-                process.popen.kill()
+                process.kill()
         try:
             process.say(search_path(), os.getpid(), self._packs, self._limits)
             process.hear()
@@ -271,6 +285,13 @@ class Workers:
         process.end()
         with self._lock:
             self._processes.discard(process)
+
+
+def _started_by(process: int) -> list[int]:
+    """The processes that a process has started, each the first of a group of its own; none where the system does not tell."""
+    with suppress(OSError, ValueError):
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return []
 
 
 def search_path() -> list[str]:

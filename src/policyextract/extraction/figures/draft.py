@@ -68,6 +68,7 @@ class Draft:
         "role",
         "rule",
         "said_indicator",
+        "shared_part",
         "stretch",
         "subject",
         "sums_up",
@@ -106,6 +107,7 @@ class Draft:
         """Whether its name only says how large the things counted are: 其中10亿元以上32个."""
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
+        self.shared_part = ""
         self.thing: str | None = None
         """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""
         self.subject: Sequence[Token] = ()

@@ -27,6 +27,9 @@ from policyextract.packs.lexicon import Lexicon
 _OFFSET = "q"
 """How an array holds an offset: there may be two for each line of a text, and in a list they take four times as much."""
 
+_PIECES = 1000
+"""Pieces of a text that are joined at a time: of short lines each takes ten times the characters that are in it."""
+
 
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
@@ -95,6 +98,7 @@ class _Words(NamedTuple):
 
 def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
     in_numbers = blanks_in_numbers(text, raw, words.labels)
+    joined: list[str] = []
     pieces: list[str] = []
     clean_starts, raw_starts = array(_OFFSET), array(_OFFSET)
     length = 0
@@ -125,10 +129,13 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
             raw_starts.append(end if end < len(raw) else len(raw) - 1)
             pieces.append("\n")
             length += 1
+        if len(pieces) >= _PIECES:
+            joined.append("".join(pieces))
+            pieces.clear()
     if not clean_starts:
         clean_starts.append(0)
         raw_starts.append(0)
-    return Clean(raw, "".join(pieces), clean_starts, raw_starts, in_columns)
+    return Clean(raw, "".join((*joined, *pieces)), clean_starts, raw_starts, in_columns)
 
 
 def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool], bool]:

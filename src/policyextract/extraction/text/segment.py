@@ -14,7 +14,7 @@ STRETCH = 100_000
 """Characters of a stretch that steps go over one after the other: most documents are one."""
 
 _CLAUSE_END = compiled(r"[，；。！？\n;①-⑳]|(?<![0-9])[,：]|[,：](?![0-9])|——|…")
-_BRACKET = compiled(r"（[^（）\n。]{1,80}）")
+_BRACKET = compiled(r"（[^（）\n。]{1,160}）")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from policyextract.readers.reading import Manner, ReadError, Reading
 
 SECONDS = 120
 """How long LibreOffice may take for one file."""
+_AFTER = 5
+"""So many seconds later LibreOffice is ended where nobody is left to do it."""
 NAMES = {
     ".doc": "office.doc",
     ".wps": "office.wps",
@@ -59,7 +62,7 @@ def _converted(program: str, source: Path, folder: Path) -> str:
     profile = (folder / "profile").as_uri()  # one of its own: two at once cannot share one
     options = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--convert-to", "docx"]
     filter_ = _FILTERS.get(source.suffix, "MS Word 97")
-    command = [program, *options, f"--infilter={filter_}", "--outdir", str(folder), str(source)]
+    command = [*_within(SECONDS), program, *options, f"--infilter={filter_}", "--outdir", str(folder), str(source)]
     posix = os.name == "posix"
     nothing, pipe, same = subprocess.DEVNULL, subprocess.PIPE, subprocess.STDOUT
     with subprocess.Popen(command, stdin=nothing, stdout=pipe, stderr=same, start_new_session=posix) as run:
@@ -73,3 +76,10 @@ def _converted(program: str, source: Path, folder: Path) -> str:
                 if posix:
                     os.killpg(run.pid, signal.SIGKILL)  # the program starts others
                 run.kill()
+
+
+def _within(seconds: int) -> list[str]:
+    """What ends a program after that time even where this process is ended before it; nothing where the system has no such
+    program. It leaves what runs in time to the process itself."""
+    timeout = shutil.which("timeout") if sys.platform == "linux" else None
+    return [timeout, "-s", "KILL", str(seconds + _AFTER)] if timeout else []

@@ -94,8 +94,11 @@ class Identifier:
         if title is not None and title.score > 1:
             of_title = list(self._years.in_line(title.text, "title", None))
             if kind in ("budget-report", "plan"):
+                planned = self._years.planned_in(title.text) if kind == "plan" else None
+                if planned and "/" in planned[0] and all(one.slot == "planned" for one in of_title):
+                    of_title = []  # 第十四个五年规划和2035年远景目标纲要 is for the five years
                 case.add(*of_title)
-                if kind == "plan" and not of_title and (planned := self._years.planned_in(title.text)):
+                if planned and not of_title:
                     case.add(case.of_title("planned", *planned))
             elif kind == "communique" and (year := next(dates(title.text), None)):
                 case.add(case.of_title("reviewed", year.iso[:4], year.start, year.end))

@@ -63,6 +63,7 @@ class Contexts:
             for section in sections:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
+        made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
         made.section_period = None if sections else form.accounted
         return made
 

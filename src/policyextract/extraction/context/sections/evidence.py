@@ -17,6 +17,7 @@ from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
 
 SAYS = ("review", "plan", "year", "years", "notes")
+_SILENT = (0.0,) * len(SAYS)
 """What evidence speaks for, in the order of the points of a unit."""
 _REVIEW, _PLAN, _YEAR, _YEARS, _NOTES = range(5)
 
@@ -122,7 +123,7 @@ class Evidence:
         if level < headings.PART:
             level = -2 if broken else -1
         if end - start <= headings.LONGEST and self._title.search(text, start, end):
-            return Unit(start, end, level, start, (0.0,) * len(SAYS), (), ())
+            return Unit(start, end, level, start, _SILENT, (), ())
         cues: list[Cue] = []
         body = start
         head_times: list[Time] = []
@@ -212,6 +213,8 @@ def plans_in(text: str, start: int, end: int) -> list[Time]:
 
 
 def _points(cues: list[Cue], said: list[Cue], most: float) -> tuple[float, ...]:
+    if not cues and not said:
+        return _SILENT  # as most units are
     points = [0.0] * len(SAYS)
     text = [0.0] * len(SAYS)
     for cue in cues:

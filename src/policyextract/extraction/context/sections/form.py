@@ -44,8 +44,12 @@ class Form(NamedTuple):
         return self._replace(accounted=part, kind="communique" if alone else self.kind)
 
     def dating(self, published: str | None) -> Dating:
-        """The years that time words of the document are counted from; a communiqué's own year is that of its title."""
-        year = int(published[:4]) if published else None
+        """The years that time words of the document are counted from; a communiqué's own year is that of its title.
+
+        A plan of which nobody knows when it was published is of the first year that it plans.
+        """
+        first = published or self.horizon
+        year = int(first[:4]) if first else None
         month = int(published[5:7]) if published and len(published) >= _MONTH else None
         if self.kind == "communique" and self.reviewed is not None:
             return Dating(self.reviewed, 12, self.reviewed, self.reviewed + 1)

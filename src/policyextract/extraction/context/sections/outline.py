@@ -129,7 +129,7 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
-    came: list[list[int]] = []
+    came: list[bytes] = []
     headed = (0.0,) * count
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
@@ -142,13 +142,13 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
                 values = list(map(sub, before, costs[state]))
                 best.append(max(values))
                 steps.append(values.index(best[-1]))
-            came.append(steps)
+            came.append(bytes(steps))
         for state in range(count):
             best[state] += _points(unit, state) + headed[state] - barred[state]
     state = best.index(max(best))
     states = [state]
-    for steps in reversed(came):
-        state = steps[state]
+    for came_from in reversed(came):
+        state = came_from[state]
         states.append(state)
     return states[::-1]
 

@@ -103,6 +103,9 @@ class _Run:
             self._separate(0)
             i, after = 1, False
         if after and before:
+            if n == 1 and p.is_preposition(run[0]):
+                self._word(0)  # 投入40万元为12所学校购置图书
+                return
             member = p.next_member(run)
             if member > 0:
                 self._right(member, False)

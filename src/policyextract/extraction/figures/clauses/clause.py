@@ -27,7 +27,7 @@ Asides = Sequence[tuple[int, int]]
 
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
-_BRACKET = compiled("（([^（）\n]{1,60})）")
+_BRACKET = compiled("（([^（）\n]{1,160})）")
 _COLON = compiled("：")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")

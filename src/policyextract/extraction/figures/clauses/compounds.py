@@ -17,6 +17,10 @@ _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
+_MAKE = int(Type.MAKE)
+_TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
+"""Verbs that say something of a rate, and are no part of its name: 提高就业率."""
+_STANDS, _FROM, _BECOMING = int(Type.REACH), int(Type.FROM), int(Type.REACH | Type.STRONG)
 _BETWEEN, _LINK, _MOVED = int(Type.ADVERB | Type.TIME | Type.LEADING), int(Type.OF), int(Type.GROW | Type.FALL)
 _GROWS, _FALLS = int(Type.GROW | Type.STRONG), int(Type.FALL | Type.STRONG)
 _LONGEST_DEBT = 5
@@ -40,6 +44,7 @@ class Compounds:
         self._debt_is_told = (*lexicon.words_of("debt-kind"), *lexicon.words_of("issuing-verb"))
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
+        self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -62,6 +67,9 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
                 token.flags = pace.flags = _ADVERB
+            if last is not None and self._becomes(tokens, k, last):
+                joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
+                continue
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
@@ -73,6 +81,10 @@ class Compounds:
                     continue
                 if token.flags & _HEAD_WORD and last.flags & _VERB == _UNLISTED and last.word is None:
                     last.flags = _NOUN
+                if self._rate and token.text.endswith(self._rate) and last.flags & _MAKE and not last.flags & _TOLD:
+                    rated = tokens[k + 1].measured if k + 1 < len(tokens) else None
+                    if rated is not None and rated.unit_class == "percent":
+                        last.flags = _NOUN  # 调处成功率97%
             joined.append(token)
             if token.text in self._money:
                 self._name_money(joined)
@@ -86,6 +98,15 @@ class Compounds:
                 token.flags = _ADVERB
         elif token.text in self._compared and any(other.flags & _COMPARED for other in tokens[:k]):
             token.flags = self._compared[token.text]
+
+    def _becomes(self, tokens: Sequence[Token], k: int, last: Token) -> bool:
+        """Whether `tokens[k]` says, after a verb and before a number, what a change came to: 由46个合并为32个."""
+        token = tokens[k]
+        into = token.flags & _STANDS and len(token.text) == 1 and last.flags & _VERB and not last.flags & (_STANDS | _NOT_JOINED)
+        if not into or last.end != token.start or k + 1 >= len(tokens) or tokens[k + 1].measured is None:
+            return False
+        before = tokens[k - 2].measured if k > 1 else None
+        return before is not None and any(other.flags & _FROM for other in tokens[: k - 2])
 
     def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""

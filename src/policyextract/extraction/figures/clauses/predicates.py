@@ -214,6 +214,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
     """
     if not run[i].flags & ACTION or run[i].flags & _ADD:
         return False
+    while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
+        i += 1  # 加固维修两座水库
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)

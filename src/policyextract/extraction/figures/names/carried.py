@@ -17,6 +17,8 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.neighbours import before as before_it
+from policyextract.extraction.figures.neighbours import cuts, in_its_unit, is_object_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -50,7 +52,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._heads_of_all = frozenset(lexicon.words_of("per-head"))
+        self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
@@ -77,7 +79,7 @@ class Carried:
         """
         self._pairings.pair(drafts, moved)
         for i, made in enumerate(drafts):
-            previous = _before(drafts, i)
+            previous = before_it(drafts, i)
             if made.role == "baseline":
                 if made.indicator is None:
                     self._inherit_indicator(made, drafts[:i], subject, counted)  # 财政收入突破百亿元，由80亿元增加到105亿元
@@ -175,7 +177,7 @@ class Carried:
         return tuple(f"{before}{name}{behind}" for name in names) if len(names) > 1 else ()
 
     def _inherit_indicator(self, made: Draft, before: Sequence[Draft], subject: SubjectOf, counted: dict[str, str]) -> None:
-        previous = _before([*before, made], len(before))
+        previous = before_it([*before, made], len(before))
         if previous is None or made.clause > previous.clause:
             about = subject(made, previous is not None and made.clause - previous.clause == 1)
             if about is not None:
@@ -188,23 +190,29 @@ class Carried:
             return
         if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
-            alike = _in_its_unit(made, before)
+            alike = in_its_unit(made, before)
             made.indicator = alike.indicator if alike is not None else None
             made.carried = "previous" if alike is not None else ""
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
-            previous = _in_its_unit(made, before) or previous
+            previous = in_its_unit(made, before) or previous
         if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+            if made.action is None and made.listed:
+                made.take_action(previous)
             return  # 80个自然村、515户: no villages are counted in households
+        if previous.is_class and made.counts and len(before) > 1:
+            previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
+        if previous.goal and made.listed and "alone" in made.rule.traits:
+            return  # 分别完成年度任务的92%、86%: each of a goal
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
-            alike = _in_its_unit(made, before) or previous
+            alike = in_its_unit(made, before) or previous
             if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
                 made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
             else:
@@ -227,13 +235,13 @@ class Carried:
             made.indicator = made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
-        if previous is not None and _is_object_of(made, previous):
+        if previous is not None and is_object_of(made, previous):
             made.indicator = f"{made.indicator}{made.action}"  # 完成30条道路亮化、20座天桥绿化
             made.take_action(previous)
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if made.listed and _cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
+        if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
@@ -247,12 +255,14 @@ class Carried:
         ):
             return
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
+        if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
+            adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
-        if self._deeds.is_act(made.indicator):
+        if self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
@@ -274,7 +284,9 @@ class Carried:
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
         elif name in heads.categories:
             about = topic(made, True)
-            if about:
+            if made.listed and made.action in heads.parallel and previous is not None and previous.indicator != name:
+                made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
+            elif about:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
@@ -293,7 +305,7 @@ class Carried:
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
             made.indicator = of + self._everyone.sub("", name)
-        elif name in self._heads_of_all and made.action in self._deeds.with_object:
+        elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
@@ -363,37 +375,3 @@ class Carried:
             for output in self._heads.outputs:
                 if (listed.indicator or "").endswith(output):
                     made.indicator, made.carried = name + output, "previous"
-
-
-def _in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The last draft before one that is in the same unit."""
-    return next((other for other in reversed(before) if unit_of(other) == unit_of(made)), None)
-
-
-def _cuts(made: Draft) -> bool:
-    """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
-    spans = made.action_span, made.indicator_span
-    return bool(made.verb_flags & (_GROW | _FALL) and spans[0] and spans[1] and spans[0][1] <= spans[1][0])
-
-
-def _before(drafts: Sequence[Draft], i: int) -> Draft | None:
-    """The draft that the one at `i` goes back to: the one before it, but none in a bracket that it is not in."""
-    for other in reversed(drafts[:i]):
-        if drafts[i].aside or not other.aside:
-            return other
-    return None
-
-
-def _is_object_of(made: Draft, previous: Draft) -> bool:
-    """Whether a verb at the end of a list's member names what the list's own verb says is done (完成)."""
-    return bool(
-        made.listed
-        and made.counts_first
-        and previous.counts_first
-        and previous.verb_flags & _LIGHT
-        and made.verb_flags & _MAKE
-        and made.indicator
-        and made.action_span
-        and made.indicator_span
-        and made.action_span[0] == made.indicator_span[1]
-    )

@@ -67,6 +67,10 @@ class Deeds:
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
 
+    def says_deed(self, name: str) -> bool:
+        """Whether a name ends with what was done: 失业人员再就业."""
+        return name.endswith(tuple(self._acts_behind))
+
     def is_act(self, name: str) -> bool:
         """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""
         return name in self._self_named

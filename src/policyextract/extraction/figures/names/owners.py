@@ -30,6 +30,7 @@ class Owners:
         self._heads = heads
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
@@ -37,6 +38,7 @@ class Owners:
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
+        self._spent = frozenset(lexicon.words_of("act-head"))
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -87,6 +89,8 @@ class Owners:
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
                 continue  # 学校60所，其中中学6所；在校学生2万人
+            if other.stretch != made.stretch and made.indicator in self._spent and not made.subject:
+                continue  # 改造水库2座；投资40万元，打深井2眼
             if not self._owns(other, made):
                 continue
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
@@ -99,6 +103,8 @@ class Owners:
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
+        if other.is_class:
+            return False
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
             return other.quantity.unit == made.quantity.unit or made.quantity.unit_class == "percent"
@@ -125,7 +131,7 @@ class Owners:
             return self.stem(said), "previous"  # 固定资产投资增长9%，累计完成投资80亿元
         if name in self._produced and (previous is None or made.clause - previous.clause > 1):
             said = beside(made) or ""
-            if said.endswith(self._producers):
+            if said.endswith(self._producers) or said in self._trades:
                 return said, "beside"  # 一批中小企业发展良好，实现产值3亿元
         return None
 
@@ -136,10 +142,11 @@ class Owners:
         """
         if made.indicator not in self._sums or made.quantity.dimension != "money":
             return ""
-        if previous is None or self.opens(made, previous):
-            return beside(made) or ""
-        near = previous.said_indicator and made.clause - previous.clause == 1
-        return (previous.indicator or "") if near and previous.quantity.dimension == "money" else ""
+        if previous is not None and previous.said_indicator and made.clause - previous.clause <= _PAIR:
+            series = previous.indicator or ""
+            if previous.quantity.dimension == "money" or (previous.grows and self._heads.is_complete(series)):
+                return series
+        return (beside(made) or "") if self.opens(made, previous) else ""
 
     def of_pairing(self, made: Draft, previous: Draft | None) -> str:
         """Whose the series of a pairing are, where producers were counted before them, else "".

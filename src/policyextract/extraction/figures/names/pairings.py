@@ -90,7 +90,8 @@ class Pairings:
         """The names that the numbers of a group are paired with, or None."""
         count, first = len(group), group[0]
         named = first.indicator or ""
-        if named in self._heads.goals and first.quantity.unit_class == "percent":
+        goal = named in self._heads.goals or (first.goal is not None and not named)  # 分别占年度计划的86%和71%
+        if goal and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
             for made, of in zip(group, subjects or self._owners(before, count) or (), strict=False):
                 made.base_name = of

@@ -108,7 +108,8 @@ class Series:
         if "names-whole" in match.rule.traits:
             made.base_name = text  # 占全省42%、占全国6%
         if goal is not None and "whole" in slots:
-            made.base_name, made.indicator = made.indicator, made.indicator + goal
+            made.base_name = text if "names-whole" in match.rule.traits else made.indicator
+            made.indicator = made.base_name + goal
         made.said_indicator = True
         size = tokens[-1].quantity
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
@@ -183,7 +184,8 @@ class Series:
         owner = name_of(tokens[:of])
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
             return None
-        return name_of(tokens[of + 1 :]) + owner
+        made.shared_part = name_of(tokens[of + 1 :])
+        return made.shared_part + owner
 
     def _of_bodies(self, tokens: Sequence[Token]) -> str | None:
         """What money was spent on, where a count of bodies stands between: 投资3亿元的4个乡镇32个村的土地整治项目."""

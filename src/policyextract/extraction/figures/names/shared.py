@@ -48,6 +48,7 @@ class SharedThings:
             elif made.counts_first:
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
+                self._part_of_all(made, drafts[:i])
 
     def _of_both(self, count: Draft, made: Draft) -> None:
         """A number right after a count is of the same things: 1326户4862人监测对象, 12条38公里农村公路."""
@@ -103,6 +104,17 @@ class SharedThings:
         if shared and last.action is None:
             last.take_action(end)
 
+    def _part_of_all(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The part of the last of several counted things is that of all: 12个行政村、96个自然村的环境整治."""
+        after = last
+        for other in reversed(before):
+            listed = other.clause == last.clause and after.listed and other.counts and other.counts_first
+            listed = listed and not other.shared_part
+            if not last.shared_part or not listed or not other.indicator:
+                return
+            other.indicator = last.shared_part + other.indicator
+            after = other
+
     def _said_of_all(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """What is said after the last of several counted things is said of each: 13所学校、5家医院全部完成改造."""
         if last.action_span is None or last.action_span[0] < last.quantity.end:
@@ -155,7 +167,9 @@ class Solved:
         tail = f"(?:{lexicon.any_of('trouble-tail')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
+        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
         self._trouble = compiled(
+            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
         )
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
@@ -164,15 +178,23 @@ class Solved:
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
         """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
         for i, last in enumerate(drafts):
-            if not last.counts or last.action not in self._verbs or last.role is not None:
+            before = drafts[i - 1] if i else None
+            goes_on = last.action is None and last.listed and before is not None and before.clause == last.clause
+            if goes_on and before is not None and before.counts_first:
+                verb, span = before.action, before.action_span
+            else:
+                verb, span = last.action, last.action_span
+            people = last.counts or last.quantity.unit_class == "none"  # 10万农民
+            if not people or verb not in self._verbs or last.role is not None:
                 continue
             found = self._trouble.match(text, last.quantity.end)
             if found is None:
                 continue
-            thing = found["thing"] or self._called.get(unit_of(last))
+            thing = found["who"] or found["thing"] or self._called.get(unit_of(last))
             if thing is None:
                 continue  # 解决8个停车场积水问题: of the things that stand there
-            trouble = found["of"] or found["bare"]
+            last.action, last.action_span = verb, span
+            trouble = found["whose"] or found["of"] or found["bare"]
             self._call(last, trouble, thing)
             for other in reversed(drafts[:i]):
                 if other.clause != last.clause or not other.counts or other.action_span != last.action_span:

@@ -39,20 +39,24 @@ class Topics:
         self._heads = heads
         self._tokenize = segmenter.tokenize
         topic = rf"(?P<topic>[{HAN}A-Za-z]{{1,14}}?(?:{either('topic-head')}))"
-        thing = f"(?<![0-9%])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
+        within = "".join(lexicon.words_of("topic-not-after"))
+        thing = f"(?<![0-9%{within}])(?!{either('topic-not-begin')}){topic}(?!{either('topic-not-before')})"
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
-        self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
+        self._everywhere = compiled(f"^(?:{either('vague-modifier', 'thereof')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
         self._spans = lexicon.words_of("span-end")
+        self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
-            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')}))"
-            f"(?:{either('topic-opener')}|{either('adv')}){{0,2}}(?:{either('faring-verb')})"
+            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?"
+            f"(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')})|{either('whole-trade')})"
+            f"(?:(?:{either('place-opener')})[{HAN}]{{1,8}}?(?:{either('place-closer')}))?"
+            f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
@@ -74,10 +78,17 @@ class Topics:
             return text[first_start:first_end]
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
-                topic = self._everywhere.sub("", match["topic"])
+                topic = self._everywhere.sub("", self._without_deed(text, *match.span("topic")))
                 if topic not in self._generic:
                     return topic
         return None
+
+    def _without_deed(self, text: str, start: int, end: int) -> str:
+        """The words of a topic without the verb of what was done to it: 工业 in 引进工业(项目26个)."""
+        tokens = self._tokenize(text, start, end, ())
+        first = tokens[0] if len(tokens) > 1 else None
+        done = first is not None and first.flags & int(Type.MAKE | Type.ADD) and not first.flags & int(Type.NOMINAL)
+        return text[first.end : end] if first is not None and done else text[start:end]
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a short clause is only a name (高速公路，) and says nothing; a date (2023年，) is none."""
@@ -156,7 +167,7 @@ class Topics:
         if found is None and (found := self._succeeding.match(text, *clauses[upto - 1])):
             return self._tail.sub("", self._everywhere.sub("", found["who"])) or None  # 交易体制改革成效明显，交易额3亿元
         who = self._everywhere.sub("", found["who"]) if found else ""
-        return who if who and who not in self._generic else None
+        return who if who in self._trades or (who and who not in self._generic) else None
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from policyextract.core.slots import Kind, Measure
+from policyextract.core.slots import Commitment, Direction, Kind, Measure
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NOTE, YEAR
 from policyextract.packs.lexicon import Lexicon
@@ -37,6 +37,10 @@ class Head(NamedTuple):
     unknown: bool = False
     action: str | None = None
     """The word that says how the numbers below change: 增长."""
+    over_plan: bool = False
+    """Whether the numbers are those of all years of a plan: means, or sums where they stand in brackets (年均/累计)."""
+    is_firmness: bool = False
+    """Whether the column says how firmly each aim is set: 约束性."""
 
 
 class TableWords:
@@ -50,7 +54,7 @@ class TableWords:
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        types = ("growth", "planned", "reached", "share", "index", "passed", "last-year", "own-level", "thereof")
+        types = ("growth", "planned", "reached", "share", "index", "passed", "last-year", "own-level", "thereof", "over-plan")
         return {type_: self._pattern(type_) for type_ in types}
 
     @cached_property
@@ -64,6 +68,40 @@ class TableWords:
     @cached_property
     def _units(self) -> frozenset[str]:
         return frozenset(self._lexicon.words_of("table-units"))
+
+    @cached_property
+    def _firm(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words_of("table-firmness"))
+
+    @cached_property
+    def points(self) -> str:
+        """The unit of what is added to a rate."""
+        return self._lexicon.words_of("table-called-points")[0]
+
+    @cached_property
+    def firmness(self) -> dict[str, Commitment]:
+        """How firmly an aim is set, by what a plan calls it: 约束性."""
+        lists = self._lexicon.lists_of("table-aim")
+        return {word: found.attributes["level"] for found in lists for word in found.words}
+
+    @cached_property
+    def _moving(self) -> list[tuple[str, Direction]]:
+        words: list[tuple[str, Direction]] = [(word, "up") for word in self._lexicon.words_of("table-risen")]
+        words += [(word, "down") for word in self._lexicon.words_of("table-fallen")]
+        return sorted(words, key=lambda word: -len(word[0]))
+
+    def moved(self, name: str) -> tuple[str, str, Direction] | None:
+        """What the name of a row says grew or fell (地区生产总值增长), with the word that says so; None where it says neither."""
+        if name.endswith(self._lexicon.words_of("rate-of-growth")):
+            return None
+        for word, direction in self._moving:
+            if name.endswith(word) and len(name) > len(word):
+                return name.removesuffix(word), word, direction
+        return None
+
+    def adds(self, name: str) -> bool:
+        """Whether a name says itself that so much is to be added or done: 城镇新增就业."""
+        return any(word in name for word in self._lexicon.words_of("table-adding"))
 
     def says(self, type_: str, text: str) -> str | None:
         """The word of a type that stands in the text."""
@@ -134,6 +172,10 @@ class TableWords:
             return Head(passed=True)
         if text in self._units:
             return Head(is_unit=True, passed=True)
+        if text in self._firm:
+            return Head(is_firmness=True, passed=True)
+        if self.says("over-plan", text):
+            return Head(over_plan=True)
         year = _YEAR.search(text)
         said = int(year[1]) if year else None
         last = self.says("last-year", text) is not None

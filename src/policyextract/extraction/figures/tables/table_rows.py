@@ -13,6 +13,9 @@ from policyextract.core.text.signs import PAGE as PAGE_SIGN
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
 
 NUMBER = compiled(r"[-+—]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?")
+_BOUNDED = compiled(
+    rf"(?P<open>[〔［\[])?(?P<before>[≥≤><＞＜⩾⩽]=?)?(?P<number>{NUMBER.pattern})(?P<after>[\u4e00-\u9fff]{{2}})?(?P<close>[〕］\]])?"
+)
 MISSING = frozenset(("-", "—", "–", "--", "——", "…"))
 """What stands in a cell without a number."""
 PAGE = compiled(rf"[-—–]+\s*[0-9]{{1,3}}\s*[-—–]+|{NTH}\s*[0-9]{{1,3}}\s*{PAGE_SIGN}")
@@ -48,6 +51,23 @@ class Row(NamedTuple):
     def texts(self) -> list[str]:
         """The texts of the cells."""
         return [text for _, text in self.cells]
+
+
+class Number(NamedTuple):
+    """A number in a cell, and what bounds it: ≥43, 6左右. In a plan one in brackets is summed up over its years: 〔13.5〕."""
+
+    digits: str
+    before: str = ""
+    after: str = ""
+    in_brackets: bool = False
+
+
+def number_in(text: str) -> Number | None:
+    """The number that a cell holds and nothing else; None where it holds something else."""
+    found = _BOUNDED.fullmatch(text)
+    if found is None or (found["open"] is None) is not (found["close"] is None):
+        return None
+    return Number(found["number"], found["before"] or "", found["after"] or "", found["open"] is not None)
 
 
 def lines_of(raw: str) -> Iterator[tuple[int, str]]:
@@ -93,5 +113,5 @@ def row_of(line: str, at: int) -> Row:
 
 def has_numbers(row: Row) -> bool:
     """Whether a row has a number beside its name, and is no row of years."""
-    numbers = [text for text in row.texts if NUMBER.fullmatch(text)]
+    numbers = [text for text in row.texts if number_in(text)]
     return any(not YEAR.fullmatch(text) for text in numbers)

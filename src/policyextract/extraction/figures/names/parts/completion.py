@@ -62,7 +62,9 @@ class Completion:
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
-        if made.said_indicator and self._wholes.is_amount_of_thing(made):
+        if made.said_indicator and self._wholes.is_product(made):
+            made.indicator = self._wholes.output_of(made.indicator or "")
+        elif made.said_indicator and self._wholes.is_amount_of_thing(made):
             self._wholes.as_output(made, before)
         if made.said_indicator and self._wholes.is_share_of_income(made):
             self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))

@@ -77,10 +77,12 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
+        self._sources, self._spent = lexicon.words_of("money-source"), lexicon.words_of("act-head")
         differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
+        self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
@@ -88,6 +90,8 @@ class Wholes:
         self._lines = frozenset(lexicon.words_of("account-line"))
         self._line_endings = lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
+        self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
+        """Who gave a limit or money to whom: 自治区下达我市."""
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
         long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
         self._added_inside = compiled(f"(?<=..)(?:{any_of_these(long)})(?:{either('commitment')})?(?=...)")
@@ -142,8 +146,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity = made.indicator, made.quantity
-        if not name or whole == name:
-            return
+        if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
+            return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
@@ -197,6 +201,14 @@ class Wholes:
             return None  # 全口径财政收入2.4亿元，其中县级财政收入9000万元: another series
         ends = whole.endswith(found["rest"]) or any(whole.endswith(found["rest"] + total) for total in self._totals)
         return found["level"] if ends else None
+
+    def is_product(self, made: Draft) -> bool:
+        """Whether a draft tells by how much a product of one character grew or fell, in a list or alone: 肉增长6%."""
+        return made.indicator in self._products and made.grows
+
+    def output_of(self, product: str) -> str:
+        """What is told of a product: its output."""
+        return product + self._heads.output
 
     def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
         """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
@@ -306,6 +318,7 @@ class Wholes:
 
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
+        name = self._granted.sub("", name)
         found = self._added.match(name)
         if found is None and (inside := self._added_inside.search(name)) is not None and name.endswith(self._added_to):
             return name[inside.end() :]  # 一般公共预算收入加上预计上级补助收入124万元
