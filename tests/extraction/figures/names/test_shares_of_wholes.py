@@ -33,3 +33,8 @@ def test_a_record_is_said_of_the_series_and_no_part_of_its_name() -> None:
 def test_marks_before_who_is_counted_are_no_figures() -> None:
     assert names("年产值超亿元企业300家，超十亿元企业12家。") == ["年产值超亿元企业", "超十亿元企业"]
     assert names("超10亿元企业12家，超50亿元企业3家。") == ["超10亿元企业", "超50亿元企业"]
+
+
+def test_the_word_for_a_part_is_none_of_its_name() -> None:
+    text = "完成工业增加值113亿元，其中国有工业增长13.6%，综合效益指数116.4%，实现利润增长39.3%。"
+    assert names(text)[-1] == "国有工业利润"

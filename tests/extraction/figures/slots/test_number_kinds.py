@@ -153,3 +153,8 @@ def test_the_beginning_of_a_unit_is_that_unit():
 
 def test_a_mean_within_a_year_is_none_over_years():
     assert [made.per_year for made in pe.extract("2018年，猪肉价格全年平均每公斤26元。").figures] == [False]
+
+
+def test_places_in_a_ranking_count_nothing():
+    found = pe.extract("甲镇进入全县前10名，乙镇居全县前5位。目前12名教师获奖。", published="2024-02").figures
+    assert [made.indicator for made in found] == ["排名", "排名", "教师"]

@@ -44,7 +44,7 @@ class Topics:
         self._developed = compiled(rf"(?:{either('topic-opener')}){{0,4}}(?:{either('topic-verb')})" + thing)
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
-        self._everywhere = compiled(f"^(?:{either('vague-modifier')})(?=..)")
+        self._everywhere = compiled(f"^(?:{either('vague-modifier', 'thereof')})(?=..)")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")

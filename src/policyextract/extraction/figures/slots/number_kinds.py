@@ -51,6 +51,9 @@ class NumberKinds:
         self._from, self._ratio_ending = words("from"), words("ratio-ending")
         self._total = compiled(f"(?:{either('total-said')})$")
         self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
+        self._places, self._ahead = frozenset(words("rank-place")), words("rank-before")
+        self._not_ahead = words("rank-not-before")
+        self._ranking = words("rank-called")[0]
         self._rates = words("rate-of-growth") + words("state-rate")
 
     def is_result(self, text: str, start: int, span: ScannedQuantity, after_result: bool) -> bool:
@@ -85,6 +88,12 @@ class NumberKinds:
             self._as_total(made, previous, sentence.text)
             self._as_growth(made, previous, sentence.text)
             self._by_sign(made, sentence.text)
+            if made.quantity.unit in self._places and self._is_place(sentence.text, made.quantity.number_start):
+                made.indicator, made.indicator_span = self._ranking, None  # 进入全国前10位: a place in a ranking, and no thing
+
+    def _is_place(self, text: str, number: int) -> bool:
+        """Whether the word before a number makes it one of places, and is no part of another word (目前10名)."""
+        return text.endswith(self._ahead, 0, number) and not text.endswith(self._not_ahead, 0, number)
 
     def _name_sectors(self, drafts: Sequence[Draft], sentence: Sentence) -> None:
         """三次产业结构为4.1:32.8:63.1 is the share of each sector; what 由 opens is where they started."""
