@@ -16,6 +16,11 @@ def in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
     return next((other for other in reversed(before) if unit_of(other) == unit_of(made) and not other.is_class), None)
 
 
+def exceeds(made: Draft, other: Draft) -> bool:
+    """Whether a draft counts more than another, so that it can be no part of those."""
+    return made.quantity.base_value > other.quantity.base_value
+
+
 def cuts(made: Draft) -> bool:
     """Whether a draft's verb says that the thing behind it grew or fell: 压减环节30%."""
     spans = made.action_span, made.indicator_span

@@ -18,7 +18,7 @@ from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicO
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import before as before_it
-from policyextract.extraction.figures.neighbours import cuts, in_its_unit, is_object_of
+from policyextract.extraction.figures.neighbours import cuts, exceeds, in_its_unit, is_object_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -52,6 +52,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._people = frozenset(lexicon.words_of("people-unit"))
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -191,8 +192,10 @@ class Carried:
         if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)
-            made.indicator = alike.indicator if alike is not None else None
-            made.carried = "previous" if alike is not None else ""
+            larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
+            fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
+            made.indicator = alike.indicator if alike is not None and fits else None
+            made.carried = "previous" if fits else ""
             return
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money

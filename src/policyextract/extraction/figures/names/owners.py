@@ -32,6 +32,7 @@ class Owners:
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
+        self._makers = lexicon.words_of("maker-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
         self._sums = frozenset(lexicon.words_of("sum-noun"))
@@ -73,6 +74,8 @@ class Owners:
         if previous is not None and follows and (whose := self._of_producers(previous)):
             return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
         about = topic(made, False) if produced or previous is None else None
+        if produced and follows and (maker := self._maker(previous)) and not (about and maker.startswith(about)):
+            return maker, "previous"
         if about:
             return about, "topic"
         if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
@@ -84,6 +87,15 @@ class Owners:
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
             return whose_else
+        if (stated := self._stated(made, before, produced)) is not None:
+            return stated, "previous"
+        named = topic(made, False)
+        if named is None and previous is None and (said := grown(made)) is not None:
+            return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
+        return named, "topic"
+
+    def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
+        """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
         for other in reversed(before):
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
@@ -95,11 +107,14 @@ class Owners:
                 continue
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
-                return self._grown.sub("", stem) if produced else stem, "previous"
-        named = topic(made, False)
-        if named is None and previous is None and (said := grown(made)) is not None:
-            return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
-        return named, "topic"
+                return self._grown.sub("", stem) if produced else stem
+        return None
+
+    def _maker(self, previous: Draft | None) -> str:
+        """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
+        name = (previous.indicator or "") if previous is not None else ""
+        maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
+        return maker if maker.endswith(self._makers) else ""
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""

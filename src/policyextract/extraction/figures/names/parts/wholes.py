@@ -53,7 +53,7 @@ class Wholes:
         self._opener = compiled(
             f"{either('thereof')}"
             f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
-            f"|{start}(?:{either('whole-area')})?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
+            f"|{start}(?:{either('whole-area')}|[{HAN}]{{2,6}}?)?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
         self._may_open = compiled(either("thereof", "view-closer", "whole-within", "product-list"))
