@@ -18,6 +18,7 @@ class Measures:
         self._prices = lexicon.words_of("price-head")
         self._levels = lexicon.words_of("rate-of-growth")
         self._growth = lexicon.words_of("growth-head")
+        self._grown = lexicon.words_of("growth-head-reached")
         self._means = lexicon.words_of("yearly-mean")
         self._falls = frozenset(lexicon.words_of("fall-head"))
 
@@ -66,7 +67,7 @@ class Measures:
             made.measure, made.direction = "growth", "up"
             return "unit" if quantity.unit_class == "times" else "name"
         if relative and made.indicator:
-            for ending in self._growth:
+            for ending in (*self._growth, *(self._grown if flags & _REACH else ())):
                 if (
                     made.indicator.endswith(ending)
                     and len(made.indicator) > len(ending)
