@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policyextract as pe
+from policyextract.extraction import extractor
 from policyextract.extraction.extractor import shared
 
 TEXT = "引进国内（区外）到位资金790亿元、增长37%。实施甲公司20GW组件等28个项目，稀土产业产值达到800亿元。"
@@ -156,3 +160,20 @@ def test_a_panel_keeps_the_indicators_of_a_pack_and_can_be_asked_for_them(pack):
 def test_packs_and_an_extractor_at_once_are_refused(pack):
     with pytest.raises(ValueError, match="one of them"):
         list(pe.extract_many(["文"], workers=0, packs=[pack], extractor=pe.Extractor([pack])))
+
+
+def test_an_extractor_that_is_no_longer_shared_leaves_no_circle_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extractor, "_SHARED", 1)
+    monkeypatch.setattr(extractor, "_extractors", {})
+    for name, word in (("one", "凌川值"), ("two", "韫辉值")):
+        (tmp_path / f"{name}.toml").write_text(f'[[words]]\nid = "{name}"\ntype = "noun"\nwords = ["{word}"]\n', "utf-8")
+    first = extractor.shared([tmp_path / "one.toml"])
+    found = first.extract("凌川值增长5%。")
+    steps = weakref.ref(first.steps)
+    gc.disable()
+    try:
+        extractor.shared([tmp_path / "two.toml"])
+        assert steps() is None
+    finally:
+        gc.enable()
+    assert first.extract("凌川值增长5%。") == found

@@ -62,6 +62,15 @@ class Extractor:
         """Raw text into clean text."""
         return Repair(self.lexicon, self._chance)
 
+    def _let_go(self) -> None:
+        """Drop what was made; who still holds the extractor has it made anew.
+
+        It refers to the extractor in turn, and Python looks for such circles so rarely that hundreds would lie about.
+        """
+        for name, made in vars(Extractor).items():
+            if isinstance(made, cached_property):
+                vars(self).pop(name, None)
+
     def _chance(self, word: str) -> float | None:
         return self.segmenter.dictionary.get(word)
 
@@ -217,7 +226,7 @@ def _shared(packs: tuple[Pack, ...], prove: bool) -> Extractor:
     made = Extractor([ONLY_THESE, *packs], prove=prove)
     with _lock:
         while len(_extractors) >= _SHARED:
-            del _extractors[next(iter(_extractors))]
+            _extractors.pop(next(iter(_extractors)))._let_go()
         return _extractors.setdefault((packs, prove), made)
 
 

@@ -256,3 +256,13 @@ def test_capacities_of_a_list_were_all_added():
 )
 def test_what_is_counted_is_no_money_and_capacities_are_names(text, expected):
     assert names(text) == expected
+
+
+def test_who_did_the_same_beside_another_is_told_with_it():
+    found = pe.extract("民营企业完成投资300亿元，外资企业完成80亿元。", published="2024-02").figures
+    assert [made.indicator for made in found] == ["民营企业投资", "外资企业投资"]
+
+
+def test_bodies_called_after_a_city_keep_its_name():
+    found = pe.extract("镇江港吞吐量达3亿吨，杭州银行贷款余额500亿元。", published="2024-02").figures
+    assert [made.indicator for made in found] == ["镇江港吞吐量", "杭州银行贷款余额"]

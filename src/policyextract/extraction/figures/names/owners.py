@@ -211,6 +211,15 @@ class Owners:
         """Whether a draft is the first number after a clause without one."""
         return made.clause > 0 and (previous is None or made.clause - previous.clause > 1) and not made.subject
 
+    def done_beside(self, made: Draft, previous: Draft) -> str | None:
+        """What the one before did and so did this one, whose own words only say who it is; None where they say more."""
+        whose, name = name_of(previous.subject), made.indicator or ""
+        alike = made.action is not None and made.action == previous.action and made.clause - previous.clause == 1
+        if not (alike and whose and made.quantity.unit == previous.quantity.unit and made.quantity.dimension == "money"):
+            return None
+        done = (previous.indicator or "").removeprefix(whose)
+        return done if done and done != previous.indicator and not self._heads.is_head(name) else None
+
     def is_of_counted(self, made: Draft, previous: Draft) -> bool:
         """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
         counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
