@@ -53,7 +53,7 @@ class NumberKinds:
         self._growth, self._falls = frozenset(words("growth-head")), frozenset(words("fall-head"))
         self._places, self._ahead = frozenset(words("rank-place")), words("rank-before")
         self._not_ahead = words("rank-not-before")
-        self._ranking = words("rank-called")[0]
+        self._ranking = next(iter(words("rank-called")), None)
         self._rates = words("rate-of-growth") + words("state-rate")
 
     def is_result(self, text: str, start: int, span: ScannedQuantity, after_result: bool) -> bool:

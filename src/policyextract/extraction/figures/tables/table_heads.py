@@ -76,7 +76,7 @@ class TableWords:
     @cached_property
     def points(self) -> str:
         """The unit of what is added to a rate."""
-        return self._lexicon.words_of("table-called-points")[0]
+        return next(iter(self._lexicon.words_of("table-called-points")), "")
 
     @cached_property
     def firmness(self) -> dict[str, Commitment]:
