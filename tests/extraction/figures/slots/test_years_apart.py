@@ -41,3 +41,8 @@ def test_names_in_turn_share_the_years() -> None:
 def test_a_list_of_another_length_tells_nothing() -> None:
     found = periods("2020年、2021年、2022年出口额分别超过31亿元、34亿元。")
     assert {period for _, period in found} == {"2020/2022"}
+
+
+def test_growth_behind_them_is_theirs_also_where_another_year_was_told_first() -> None:
+    found = periods("今年完成出口5亿元，2021年、2022年出口额分别为31亿元和34亿元，增长4%和5%。")
+    assert [period for _, period in found[1:]] == ["2021", "2022", "2021", "2022"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from policyextract.core.slots import Span
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
 from policyextract.extraction.context.sentence import Sentence
@@ -30,15 +31,14 @@ class YearsApart:
     def settle(self, sentence: Sentence, placed: Sequence[Draft]) -> None:
         """Dates each run of figures that 分别 gives to as many years, named before them in the same sentence."""
         apart: list[str] = []
+        named: Span | None = None
         for _, run in groupby(placed, lambda made: (made.clause, made.indicator, made.measure)):
             drafts = [made for made in run if made.role is None]
             if len(drafts) < 2 or len({made.period_span for made in drafts}) > 1:
                 continue
             if drafts[0].respective:
-                apart = self._years(sentence, drafts[0], len(drafts))
-            elif drafts[0].period_span != placed[0].period_span:
-                apart = []
-            if len(apart) == len(drafts):
+                named, apart = drafts[0].period_span, self._years(sentence, drafts[0], len(drafts))
+            if len(apart) == len(drafts) and drafts[0].period_span == named:
                 for made, period in zip(drafts, apart, strict=True):
                     made.period = period
 
@@ -53,8 +53,7 @@ class YearsApart:
             years = list(range(int(span[1]), int(span[2]) + 1))
         else:
             return self._beside(sentence, first, count)
-        return [str(year) for year in years if year is not None]
-
+        return [] if None in years else [str(year) for year in years]
 
     def _beside(self, sentence: Sentence, first: Draft, count: int) -> list[str]:
         """So many times that stand side by side up to that of the first number: 上半年、下半年分别增长5%、4%."""
