@@ -93,3 +93,8 @@ def test_ground_on_which_something_grows_is_so_much_of_it():
     made = figures("已建成3万亩蔬菜生产基地、2万亩苗木基地和1万亩药材基地。")
     assert [(figure.indicator, figure.value) for figure in made] == [("蔬菜生产基地", 3), ("苗木基地", 2), ("药材基地", 1)]
     assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []
+
+
+def test_a_time_set_apart_is_no_topic():
+    made = pe.extract("上半年，完成游泳馆主体工程，投资8000万元。", published="2013-01").figures
+    assert [figure.indicator for figure in made] == ["投资"]

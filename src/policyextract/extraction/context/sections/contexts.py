@@ -142,6 +142,8 @@ class Context:
         self.sentence(start)
         if self.section_period is not None and not self.is_one_year():
             self.period = None
+        elif self._at >= 0 and self.section == "plan":
+            self.span = self._sections[self._at].span  # “十二五”期间 in a paragraph of a year's tasks is of that paragraph
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):

@@ -52,7 +52,7 @@ _SAME = 0.5  # of it, where only the years change
 _UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it begins where something says so
 _OUT_OF_NOTES = 12.0
 _STARTS_AHEAD = 3.0  # a document begins with what was
-_INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
+_INHERITED = 1.5  # points that every unit has for the years that its top heading names alone
 _ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
 

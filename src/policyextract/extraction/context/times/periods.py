@@ -10,7 +10,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.resolving import NUMBER, TWO, YEARS_SINCE, resolve, tense_of, with_year
-from policyextract.extraction.context.times.time import Dating, Time
+from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
@@ -67,6 +67,7 @@ class Times:
         closes = lexicon.any_of("reckoning-closer", "reckoning-last")
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
+        self._far = compiled(f"[^，。；]{{7,{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
 
@@ -101,6 +102,9 @@ class Times:
                 continue  # 从1979年到1988年的十年间
             if match["rel"] and time.period is not None and not time.part:
                 time = self._compared(time, match, text, end, found)
+            if time.named and time.reach == FAR and text.endswith(self._with, start, match.start()):
+                far = self._far.match(text, match.end(), end)  # 在2012年新增4000个岗位的基础上，再新增5000个
+                time = time if far is None else time._replace(reach=far.end())
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
@@ -195,7 +199,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<term>{of("time-term")})
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
-         |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
+         |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?(?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
          |(?={of("sum-over", "sum-change")}))
