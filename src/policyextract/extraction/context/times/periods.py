@@ -199,7 +199,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<term>{of("time-term")})
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
-         |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?(?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
+         |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
+         (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
          |(?={of("sum-over", "sum-change")}))
