@@ -98,3 +98,26 @@ def test_ground_on_which_something_grows_is_so_much_of_it():
 def test_a_time_set_apart_is_no_topic():
     made = pe.extract("上半年，完成游泳馆主体工程，投资8000万元。", published="2013-01").figures
     assert [figure.indicator for figure in made] == ["投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇和农村居民收入比由2.46缩小到2.3。", [("城镇和农村居民收入比", 2.46), ("城镇和农村居民收入比", 2.3)]),
+        ("小学师生比达到1:15.2，出生人口性别比降至109。", [("出生人口性别比", 109)]),
+        ("职工收入比上年增加2100元。", [("职工收入", 2100)]),
+    ],
+)
+def test_a_ratio_that_becomes_something_compares_with_nothing(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(made.indicator, float(made.value or 0)) for made in figures(text) if made.unit != ":"][-len(expected) :] == expected
+
+
+def test_until_when_is_no_deed():
+    made = figures("截至年底已建成泵站52座。")
+    assert [(figure.indicator, figure.action) for figure in made] == [("泵站", "建成")]
+
+
+def test_what_is_done_early_has_not_grown():
+    made = figures("提前一年完成规划目标的82%。")
+    assert [(figure.action, figure.measure, figure.direction) for figure in made] == [("完成", "level", None)]
+    assert [figure.action for figure in figures("全市排名提前3位。")] == ["提前"]

@@ -164,3 +164,10 @@ def test_years_that_a_task_names_are_of_no_later_task():
     total, yearly = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
     assert (total.period, total.cumulative) == ("2011/2015", True)
     assert (yearly.period, yearly.per_year) == (None, True)
+
+
+def test_what_came_before_dates_nothing_that_came_after_it():
+    plan = "继2012年引进能人86名后，今年再引进60名以上。"
+    before, aim = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
+    assert (before.period, before.kind, before.indicator) == ("2012", "actual", "能人")
+    assert (aim.period, aim.kind, aim.indicator) == ("2013", "target", "能人")

@@ -68,6 +68,8 @@ class Times:
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._far = compiled(f"[^，。；]{{7,{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
+        self._after = words("time-after")
+        self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
 
@@ -102,9 +104,8 @@ class Times:
                 continue  # 从1979年到1988年的十年间
             if match["rel"] and time.period is not None and not time.part:
                 time = self._compared(time, match, text, end, found)
-            if time.named and time.reach == FAR and text.endswith(self._with, start, match.start()):
-                far = self._far.match(text, match.end(), end)  # 在2012年新增4000个岗位的基础上，再新增5000个
-                time = time if far is None else time._replace(reach=far.end())
+            if time.named and time.reach == FAR:
+                time = self._reaching(time, text, start, end)
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
@@ -126,6 +127,14 @@ class Times:
             year = str(int(said.period[:4]) - 1)
         stop = _CLAUSE_END.search(text, match.end(), end)
         return time._replace(period=with_year(int(year), part), part=part, reach=stop.start() if stop else end)
+
+    def _reaching(self, time: Time, text: str, start: int, end: int) -> Time:
+        """A time of what the rest only builds on, or comes after: 在2012年新增4000个岗位的基础上，再新增5000个."""
+        built = text.endswith(self._with, start, time.start)
+        if not built and not text.endswith(self._after, start, time.start):
+            return time
+        far = (self._far if built else self._later).match(text, time.end, end)
+        return time if far is None else time._replace(reach=far.end())
 
     def _is_base(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
         """Whether something is compared with the time that was matched."""
