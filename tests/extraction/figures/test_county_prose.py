@@ -121,3 +121,17 @@ def test_what_is_done_early_has_not_grown():
     made = figures("提前一年完成规划目标的82%。")
     assert [(figure.action, figure.measure, figure.direction) for figure in made] == [("完成", "level", None)]
     assert [figure.action for figure in figures("全市排名提前3位。")] == ["提前"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今后每年增长不低于5%。", (None, "增长")),
+        ("“预计年底前完成投资2.3亿元，明年全部投产。”", ("投资", "完成")),
+        ("投产后，可实现产值15亿元。", ("产值", "实现")),
+        ("可再生能源装机达到15万千瓦。", ("可再生能源装机", "达到")),
+    ],
+)
+def test_times_marks_and_what_can_be_are_in_no_name(text: str, expected: tuple[str | None, str]) -> None:
+    made = figures(text)
+    assert [(figure.indicator, figure.action) for figure in made] == [expected]

@@ -69,6 +69,7 @@ class Times:
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
         self._far = compiled(f"[^，。；]{{7,{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
         self._after = words("time-after")
+        self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
@@ -104,6 +105,8 @@ class Times:
                 continue  # 从1979年到1988年的十年间
             if match["rel"] and time.period is not None and not time.part:
                 time = self._compared(time, match, text, end, found)
+            if time.tense == 0 and match["until"] in self._ahead and self._ends_later(time, text, match.end(), dating):
+                time = time._replace(tense=1)
             if time.named and time.reach == FAR:
                 time = self._reaching(time, text, start, end)
             if self._is_base(text, match, start, end):
@@ -127,6 +130,12 @@ class Times:
             year = str(int(said.period[:4]) - 1)
         stop = _CLAUSE_END.search(text, match.end(), end)
         return time._replace(period=with_year(int(year), part), part=part, reach=stop.start() if stop else end)
+
+    def _ends_later(self, time: Time, text: str, end: int, dating: Dating) -> bool:
+        """Whether the end of a year or a month is meant that is still to come when the text is written: 到今年底 in August."""
+        last = time.part[1:] if time.part[1:].isdigit() else None if time.part else "12"
+        late = dating.month is not None and last is not None and int(last) > dating.month
+        return late and text.endswith(self._closing, time.start, end)
 
     def _reaching(self, time: Time, text: str, start: int, end: int) -> Time:
         """A time of what the rest only builds on, or comes after: 在2012年新增4000个岗位的基础上，再新增5000个."""

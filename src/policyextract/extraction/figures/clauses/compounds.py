@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import OPENING_QUOTE, Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -27,6 +27,7 @@ _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
 """Characters of a sentence in which another kind of debt is told, or that debt was taken."""
+_SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
 _TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
@@ -47,6 +48,7 @@ class Compounds:
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
+        self._can = frozenset(lexicon.words_of("can-adverb"))
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -58,6 +60,8 @@ class Compounds:
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a clause of `text` with those that are one word as one noun."""
         joined: list[Token] = []
+        if tokens and tokens[0].text == OPENING_QUOTE:
+            tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
@@ -75,7 +79,9 @@ class Compounds:
             if last is not None and self._is_ratio(tokens, k):
                 joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                 continue
-            if token.text in self._early and self._opens_deed(tokens, k):
+            if (token.text in self._early and self._opens_deed(tokens, k)) or (
+                token.text in self._can and k + 1 < len(tokens) and tokens[k + 1].flags & _SAID
+            ):
                 token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
