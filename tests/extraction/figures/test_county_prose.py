@@ -135,3 +135,19 @@ def test_what_is_done_early_has_not_grown():
 def test_times_marks_and_what_can_be_are_in_no_name(text: str, expected: tuple[str | None, str]) -> None:
     made = figures(text)
     assert [(figure.indicator, figure.action) for figure in made] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("绿化植树36万株。", [("绿化植树", None)]),
+        ("新增造林5万亩。", [("造林", "新增")]),
+        ("新增参保2000人。", [("参保", "新增")]),
+        ("光伏装机容量20万千瓦，新增并网5万千瓦。", [("光伏装机容量", None), ("光伏装机容量", "新增并网")]),
+        ("为320户低保家庭减免电费56万元。", [("低保家庭", "减免"), ("电费", "减免")]),
+        ("列入市级重点的6个工程全部开工。", [("市级重点工程", "列入")]),
+        ("投资3600万元，建成日供水能力2万吨的水厂。", [("水厂投资", "投资")]),
+    ],
+)
+def test_deeds_and_what_they_are_done_for(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == expected

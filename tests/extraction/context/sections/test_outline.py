@@ -226,3 +226,13 @@ def test_a_paragraph_on_later_years_turns_no_section_on_one_year_over():
     )
     made = pe.extract(text, published="2013-01", region="青禾县").figures[1:]
     assert [figure.period for figure in made] == ["2013/2015", "2013", "2013"]
+
+
+def test_a_paragraph_that_opens_with_the_year_to_come_turns_aims_of_years_into_those_of_one():
+    text = (
+        "政府工作报告\n——2012年2月16日在青禾县第十五届人民代表大会第一次会议上\n一、过去五年工作回顾\n五年来，建成泵站20座。\n"
+        "二、今后五年的奋斗目标和2012年的主要任务\n今后五年，财政收入年均增长20%以上。\n2012年，财政收入增长18%。\n"
+        "1、建设项目。实施项目40个。\n2、发展农业。新建猪场2个。\n"
+    )
+    made = pe.extract(text, published="2012-02", region="青禾县").figures[1:]
+    assert [figure.period for figure in made] == ["2012/2016", "2012", "2012", "2012"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE
+from policyextract.core.text.signs import DONE, OF
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -19,6 +19,7 @@ WorkOf = Callable[[int], "str | None"]
 _MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
+_SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LISTED = 40  # characters of members that are named before what they are
 
 
@@ -39,7 +40,8 @@ class Purposes:
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
         made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
-        self._done = compiled(f"，(?:{either('invested-verb')}){DONE}?{made}")
+        sized = f"(?:[^，。；：（）0-9\\n]{{1,{_SIZED}}}[0-9.]{{1,9}}[^，。；：（）0-9\\n]{{1,8}}{OF})?"
+        self._done = compiled(f"，(?:{either('invested-verb')}){DONE}?{sized}{made}")
         self._for = compiled(
             f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')}){DONE}?"
             f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
