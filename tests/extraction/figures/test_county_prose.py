@@ -151,3 +151,8 @@ def test_times_marks_and_what_can_be_are_in_no_name(text: str, expected: tuple[s
 )
 def test_deeds_and_what_they_are_done_for(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(made.indicator, made.action) for made in figures(text)] == expected
+
+
+def test_a_fund_that_is_set_up_is_no_part_of_the_money_before_it():
+    made = figures("安排资金2亿元，组建规模10亿元的母基金。")
+    assert [figure.indicator for figure in made] == ["资金", "母基金规模"]
