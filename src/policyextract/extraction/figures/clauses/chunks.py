@@ -19,6 +19,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
+_PASSIVE = int(Type.PASSIVE)
 _FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
@@ -165,6 +166,8 @@ class _Run:
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
             done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
+        elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
+            done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
@@ -177,6 +180,10 @@ class _Run:
 
     def _object(self, i: int, n: int) -> int:
         """A predicate, if there is one at `i`, and the noun phrase after it."""
+        if self._run[i].flags & _PASSIVE and p.is_passive(self._run[:n], i):
+            self._place(i, n - 1)
+            self._append_verb(n - 1, n)
+            return n
         if i + 2 == n and self._run[i].flags & _HASTENING and self._run[i + 1].flags & p.VERB:
             i += 1  # 供水工程加紧实施
         if self._run[i].flags & p.VERB:

@@ -143,6 +143,9 @@ class Series:
             text = name_of(tokens[1 if counted else 0 : -1]) or text  # 41个行业中有34个, 10项指标中
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
+        shared = made.verb_flags & _REACH and not made.counts_first and any(token.flags & _SHARE for token in tokens)
+        if shared and made.quantity.unit_class in _PARTS and not heads.is_rate(text) and not text.endswith(self._shares):
+            text += next(iter(self._shares), "")  # 民生支出占财政支出保持80%
         if made.verb_flags & _REACH and NTH in text:
             text = self._becoming.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
@@ -378,6 +381,7 @@ class Series:
         return ()
 
 
+_PARTS = ("percent", "fraction", "times")
 _LONGEST_OWNER = 10
 _BUILT = 2
 """Words of a verb and what was built: 建设大棚."""
