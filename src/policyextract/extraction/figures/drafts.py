@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import TIMES_OVER
-from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.series import Series

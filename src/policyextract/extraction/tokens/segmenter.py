@@ -23,7 +23,7 @@ _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
 _MADE_FREQUENCY = 100
-"""Of words made of 新 and a verb, which no list names: they outweigh 新 and the verb, and not 更新 before it (城市更新实现供地)."""
+"""Of words made of 新 and a verb, which no list names: they outweigh 新 and the verb, and not the 更新 of 更新实现."""
 _KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER | Type.OCCASION)
 _PROPER_TAGS = frozenset(("ns", "nt", "nz"))
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
@@ -25,30 +25,6 @@ _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
-
-
-class Chunk:
-    """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
-
-    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
-
-    def __init__(
-        self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
-    ) -> None:
-        self.flags = flags
-        self.tokens = tokens
-        self.start = tokens[0].start
-        self.end = tokens[-1].end
-        self.quantity = quantity
-        self.word = word
-
-    @property
-    def text(self) -> str:
-        """The words of the chunk."""
-        return "".join([t.text for t in self.tokens])
-
-    def __repr__(self) -> str:
-        return f"[{self.text}]{Type(self.flags)!s}"
 
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:

@@ -209,12 +209,12 @@ class Carried:
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         made.indicator, made.carried = previous.indicator, "previous"
-        same_part = "names-whole" in previous.rule.traits and made.quantity.unit == previous.quantity.unit
-        if (previous.goal or same_part) and made.listed and "alone" in made.rule.traits:
-            if same_part:
-                made.base_name = previous.base_name
-                made.take_action(previous)
-            return  # 分别完成年度任务的92%、86%: each of a goal; 分别占全市2%、3%: each a share
+        if previous.goal and made.listed and "alone" in made.rule.traits:
+            return  # 分别完成年度任务的92%、86%: each of a goal
+        if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:
+            made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
+            made.take_action(previous)
+            return
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         self._fill_template(made)
