@@ -207,9 +207,9 @@ class Series:
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
         template = None if made.deed else self._named(match, slots, chunks)
-        if "place-before" in match.rule.traits and owner is not None and name_of(self._heads.trimmed(owner.tokens)).endswith(self._places):
-            made.place = name_of(self._heads.trimmed(owner.tokens))
-            template = None
+        whose = name_of(heads.trimmed(owner.tokens)) if owner is not None else ""
+        if "place-before" in match.rule.traits and whose.endswith(self._places):
+            made.place, template = whose, None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
         listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in heads.categories
         if template is not None and not listed:
@@ -258,7 +258,7 @@ class Series:
         said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
-        if len(said) < _SHORTEST_SAID or text.endswith(said):
+        if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
             return text
         if len(said) >= _LONGEST_SAID:
             return text
