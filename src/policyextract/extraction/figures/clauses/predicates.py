@@ -46,6 +46,7 @@ _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
 _FROM = int(Type.FROM)
+_PASSIVE = int(Type.PASSIVE)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
@@ -156,6 +157,17 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
+def end_of_qualities(run: Tokens, i: int) -> int:
+    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
+
+    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
+    """
+    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
+        return i
+    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
+    return last + 1 if i < last and run[last + 1].flags & NOUN else i
+
+
 def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
     """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
 
@@ -169,6 +181,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         flags = run[k].flags
         if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
             return k  # 49个贫困县财政收入由1985年的3.3亿元
+        if flags & _PASSIVE and is_passive(run, k):
+            return k
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
@@ -182,7 +196,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
-        if flags & VERB:
+        if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
             if (
@@ -206,6 +220,12 @@ def is_done_for(run: Tokens, k: int, n: int) -> bool:
     return bool(run[k].flags & ACTION and run[k].word is not None and _has_object(run, k, n))
 
 
+def is_passive(run: Tokens, k: int) -> bool:
+    """Whether `run[k:]` says by whom something is done, and what: 被重点高校录取."""
+    last = run[-1].flags
+    return k + 2 < len(run) and bool(run[k + 1].flags & NOUN and last & VERB) and not run[k + 1].flags & VERB
+
+
 def is_deed(run: Tokens, j: int) -> bool:
     """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
     last = run[j - 1].flags
@@ -221,6 +241,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
         return False
     while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
         i += 1  # 加固维修两座水库
+    if i + 1 < len(run) and run[i + 1].text == DONE:
+        i += 1  # 投资8000万元修建了三条道路
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
@@ -284,8 +306,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
-    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
-        i += 1  # 加快建设 is 建设, 争取引进 is 引进
+    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION and not run[i + 2].flags & _OCCASION:
+        i += 1  # 加快建设 is 建设, 争取引进 is 引进, but 组织招聘活动 is 组织
     stop = i + 1
     light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
     if light and stop < j - 1 and run[j - 1].flags & _HEAD_WORD and all(t.flags & LIGHT for t in run[stop : j - 1]):
