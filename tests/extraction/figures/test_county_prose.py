@@ -156,3 +156,10 @@ def test_deeds_and_what_they_are_done_for(text: str, expected: list[tuple[str, s
 def test_a_fund_that_is_set_up_is_no_part_of_the_money_before_it():
     made = figures("安排资金2亿元，组建规模10亿元的母基金。")
     assert [figure.indicator for figure in made] == ["资金", "母基金规模"]
+
+
+def test_each_number_has_what_became_of_its_own_thing():
+    made = figures("推动80个项目开工、90个项目竣工、60个项目投产。")
+    assert [(figure.indicator, figure.action) for figure in made] == [("项目", "开工"), ("项目", "竣工"), ("项目", "投产")]
+    kept = figures("完成30条道路亮化、20座天桥绿化。")
+    assert [(figure.indicator, figure.action) for figure in kept] == [("道路亮化", "完成"), ("天桥绿化", "完成")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import TIMES_OVER
+from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token
@@ -349,13 +349,20 @@ class _Run:
         self._out.append(Chunk(flags | p.PLAIN, run[i:j], None, last.word))
 
     def _noun_phrase(self, i: int, j: int) -> None:
-        run = self._run
+        run, end = self._run, j
         while i < j and run[i].flags & (p.OF | p.AND | _ETC) and not run[i].flags & p.VERB:
             i += 1
         while j > i and run[j - 1].flags & (p.OF | p.AND) and not run[j - 1].flags & p.VERB:
             j -= 1
         if i == j:
             return
+        self._names(i, j)
+        if end == j + 1 < len(run) and run[j].text == LISTED and run[end].flags & p.VERB:
+            self._separate(j)  # 引导56名人才返乡、带动就业1200人
+
+    def _names(self, i: int, j: int) -> None:
+        """The noun phrase of `run[i:j]`, which neither opens nor ends with a word that joins."""
+        run = self._run
         for k in range(i + 1, j - 1):
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元
