@@ -163,3 +163,19 @@ def test_each_number_has_what_became_of_its_own_thing():
     assert [(figure.indicator, figure.action) for figure in made] == [("项目", "开工"), ("项目", "竣工"), ("项目", "投产")]
     kept = figures("完成30条道路亮化、20座天桥绿化。")
     assert [(figure.indicator, figure.action) for figure in kept] == [("道路亮化", "完成"), ("天桥绿化", "完成")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("30家企业入规、5家企业上市。", [("企业", "入规"), ("企业", "上市")]),
+        ("12所学校完成改造、3个园区投入使用。", [("学校", "完成"), ("园区", "投入使用")]),
+        ("引导56名能人返乡、带动就业1200人。", [("能人返乡", "引导"), ("带动就业", "带动")]),
+        (
+            "企业养老、失业、工伤保险参保人数分别达到2万人、3万人和4万人。",
+            [("企业养老保险参保人数", "达到"), ("企业失业保险参保人数", "达到"), ("企业工伤保险参保人数", "达到")],
+        ),
+    ],
+)
+def test_members_of_lists_keep_their_verbs_and_share_their_owner(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == expected

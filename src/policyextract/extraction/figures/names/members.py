@@ -101,9 +101,12 @@ class Members:
             stem -= 1
         if stem == 1 and heads.is_head(first[0].text):
             return names  # 响应率、办结率: neither owns the other
+        whose = name_of(first[:-1]) if first[-1].text in heads.parallel else ""
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
+            elif whose and group[0].text.startswith(heads.levels):
+                names[index] = whose + names[index]  # 城乡居民养老、医疗保险参保率
         return names
 
     def _with_head(self, groups: Sequence[Sequence[Token]]) -> list[str]:
@@ -175,15 +178,11 @@ class Members:
             return first[ordinal.end() :] + name_of(last[1:])
         entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
         level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
-        if len(group) == 1 and level is not None and word in self._heads.parallel:
+        if level is not None and word in self._heads.parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
-        if (
-            len(group) == 1
-            and len(last) > 1
-            and word in self._heads.parallel
-            and (first in self._heads.parallel or len(last) > 2)
-        ):
-            return name_of(last[1:])
+        alike = len(last) > 1 and word in self._heads.parallel
+        if alike and (first in self._heads.parallel or (len(group) == 1 and len(last) > 2)):
+            return name_of(last[1:])  # 企业养老、工伤保险参保人数
         whole = name_of(group)
         for k in range(len(last) - 1):
             if last[k].text[-1] == whole[-1] and len(whole) > 1 and last[k].end - last[0].start > 1:
