@@ -108,6 +108,8 @@ class _Run:
                 self._word(0)  # 投入40万元为12所学校购置图书
                 return
             member = p.next_member(run)
+            if member < 0 and n > 2 and (linked or run[-2].flags & p.AND) and run[-1].flags & _HEAD_WORD:
+                member = p.last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
             if member > 0:
                 self._right(member, False)
                 self._separate(member)
@@ -116,11 +118,6 @@ class _Run:
             if run[-1].flags & p.AND:
                 self._right(n - 1, False)
                 self._separate(n - 1)
-                return
-            if n > 2 and run[-2].flags & p.AND and run[-1].flags & _HEAD_WORD:
-                self._right(n - 2, False)  # 3个水厂和投资900万元的泵站
-                self._separate(n - 2)
-                self._left(n - 1, n)
                 return
         if after:
             i = self._right(n, before)
@@ -251,7 +248,7 @@ class _Run:
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
-        if p.opens(run, i, j, listed):
+        if p.opens(run, i, j, listed) and not p.is_sort(run, i, j):
             i = self._verb(i, j)
             i = self._function_words(i, j)
             if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:

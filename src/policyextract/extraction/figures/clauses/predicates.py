@@ -290,6 +290,12 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
+def is_sort(run: Tokens, i: int, j: int) -> bool:
+    """Whether the verb that opens `run[i:j]` says which things another verb is said of: 竣工项目完成(投资)."""
+    thing, done = (run[i + 1].flags, run[i + 2].flags) if i + 3 < j and run[i].flags & _MODIFYING else (0, 0)
+    return bool(thing & NOUN and not thing & VERB and done & VERB and done & (LIGHT | STRONG) and not done & _ADD)
+
+
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
     if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
@@ -301,13 +307,19 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     while stop < j - 1:
         if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1
-        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
+        elif stop + 2 < j and run[stop].flags & AND and _is_deed_too(run[i], run[stop + 1]) and not run[stop + 2].flags & OF:
             stop += 2
         elif stop + 3 < j and run[stop].flags & AND and run[stop + 1].flags & _ADVERB and run[stop + 2].flags & ACTION:
             stop += 3  # 建成或基本建成
         else:
             break
     return i, stop
+
+
+def _is_deed_too(first: Token, second: Token) -> bool:
+    """Whether a verb that stands beside one that opens a run is one predicate with it: 新增、改善(灌溉面积)."""
+    flags = second.flags
+    return bool(flags & ACTION or (first.flags & _ADD and flags & VERB and not flags & NOMINAL and len(second.text) > 1))
 
 
 def in_the_middle(run: Tokens, i: int, j: int) -> int:
@@ -351,6 +363,12 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
         if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
             said = True
     return i
+
+
+def last_joint(run: Tokens) -> int:
+    """Index of the last list mark of `run` behind which no 的 stands, or 0."""
+    at = next((k for k in range(len(run) - 2, 0, -1) if run[k].flags & (AND | OF)), 0)
+    return at if run[at].flags & AND else 0
 
 
 def next_member(run: Tokens) -> int:

@@ -58,6 +58,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
+        self._events = lexicon.words_of("event-tail")
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
@@ -294,7 +295,12 @@ class Carried:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
-            elif not made.counts_first and self._owners.opens(made, previous) and (done := beside(made)):
+            elif (
+                not made.counts_first
+                and self._owners.opens(made, previous)
+                and (done := beside(made))
+                and not done.endswith(self._events)
+            ):
                 # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
