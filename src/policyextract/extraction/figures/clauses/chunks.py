@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
@@ -19,35 +19,12 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
+_PASSIVE = int(Type.PASSIVE)
 _FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
-
-
-class Chunk:
-    """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
-
-    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
-
-    def __init__(
-        self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
-    ) -> None:
-        self.flags = flags
-        self.tokens = tokens
-        self.start = tokens[0].start
-        self.end = tokens[-1].end
-        self.quantity = quantity
-        self.word = word
-
-    @property
-    def text(self) -> str:
-        """The words of the chunk."""
-        return "".join([t.text for t in self.tokens])
-
-    def __repr__(self) -> str:
-        return f"[{self.text}]{Type(self.flags)!s}"
 
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
@@ -164,6 +141,8 @@ class _Run:
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
             done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
+        elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
+            done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
@@ -176,6 +155,10 @@ class _Run:
 
     def _object(self, i: int, n: int) -> int:
         """A predicate, if there is one at `i`, and the noun phrase after it."""
+        if self._run[i].flags & _PASSIVE and p.is_passive(self._run[:n], i):
+            self._place(i, n - 1)
+            self._append_verb(n - 1, n)
+            return n
         if i + 2 == n and self._run[i].flags & _HASTENING and self._run[i + 1].flags & p.VERB:
             i += 1  # 供水工程加紧实施
         if self._run[i].flags & p.VERB:

@@ -46,6 +46,7 @@ _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
 _FROM = int(Type.FROM)
+_PASSIVE = int(Type.PASSIVE)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
@@ -180,6 +181,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         flags = run[k].flags
         if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
             return k  # 49个贫困县财政收入由1985年的3.3亿元
+        if flags & _PASSIVE and is_passive(run, k):
+            return k
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
@@ -210,6 +213,12 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def is_passive(run: Tokens, k: int) -> bool:
+    """Whether `run[k:]` says by whom something is done, and what: 被重点高校录取."""
+    last = run[-1].flags
+    return k + 2 < len(run) and bool(run[k + 1].flags & NOUN and last & VERB) and not run[k + 1].flags & VERB
 
 
 def is_deed(run: Tokens, j: int) -> bool:
@@ -298,8 +307,8 @@ def is_sort(run: Tokens, i: int, j: int) -> bool:
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
-    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
-        i += 1  # 加快建设 is 建设, 争取引进 is 引进
+    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION and not run[i + 2].flags & _OCCASION:
+        i += 1  # 加快建设 is 建设, 争取引进 is 引进, but 组织招聘活动 is 组织
     stop = i + 1
     light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
     if light and stop < j - 1 and run[j - 1].flags & _HEAD_WORD and all(t.flags & LIGHT for t in run[stop : j - 1]):

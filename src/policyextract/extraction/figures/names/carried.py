@@ -213,6 +213,10 @@ class Carried:
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
+        if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:
+            made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
+            made.take_action(previous)
+            return
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         self._fill_template(made)
