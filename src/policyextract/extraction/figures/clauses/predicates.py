@@ -39,7 +39,7 @@ FUNCTION = int(
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
-_CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
+CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
@@ -155,17 +155,6 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:
         return True  # 281件全部办复
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
-
-
-def end_of_qualities(run: Tokens, i: int) -> int:
-    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
-
-    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
-    """
-    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
-        return i
-    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
-    return last + 1 if i < last and run[last + 1].flags & NOUN else i
 
 
 def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
@@ -290,7 +279,7 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & _CERTAIN):
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
@@ -372,20 +361,6 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
         if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
             said = True
     return i
-
-
-def last_joint(run: Tokens) -> int:
-    """Index of the last list mark of `run` behind which no 的 stands, or 0."""
-    at = next((k for k in range(len(run) - 2, 0, -1) if run[k].flags & (AND | OF)), 0)
-    return at if run[at].flags & AND else 0
-
-
-def next_member(run: Tokens) -> int:
-    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
-    for k in range(len(run) - 2, 0, -1):
-        if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & _CERTAIN and run[k + 1].flags & VERB:
-            return k
-    return -1
 
 
 def _is_dealing(run: Tokens, k: int) -> bool:
