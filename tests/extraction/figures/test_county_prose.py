@@ -179,3 +179,29 @@ def test_each_number_has_what_became_of_its_own_thing():
 )
 def test_members_of_lists_keep_their_verbs_and_share_their_owner(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(made.indicator, made.action) for made in figures(text)] == expected
+
+
+def test_parts_grow_as_the_whole_does():
+    made = pe.extract("五年来，工业总产值平均每年增长8%，其中轻工业9%、重工业7%。", published="2010-01").figures
+    assert [(figure.indicator, figure.measure, figure.per_year) for figure in made] == [
+        ("工业总产值", "growth", True),
+        ("轻工业总产值", "growth", True),
+        ("重工业总产值", "growth", True),
+    ]
+    level = figures("工业增加值增长8%、占比达40%。")[1]
+    assert level.measure == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居民消费水平，去掉物价因素，提高3%。", ["居民消费水平"]),
+        ("新增采煤能力85万吨，发电装机容量30万千瓦，洗煤能力20万吨。", ["采煤能力", "发电装机容量", "洗煤能力"]),
+        ("城镇新建住宅6万平方米，农村新建住宅9万平方米。", ["城镇住宅", "农村住宅"]),
+        ("乡镇企业总产值达到45亿元，从业人员达到2万人。", ["乡镇企业总产值", "乡镇企业从业人员"]),
+        ("固定资产投资13亿元，其中用于交通、水利的占48%。", ["固定资产投资", "用于交通、水利固定资产投资"]),
+        ("五年中职业学校毕业学生1.8万人。", ["职业学校毕业学生"]),
+    ],
+)
+def test_whole_names_of_what_old_reports_tell(text: str, expected: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == expected

@@ -50,3 +50,10 @@ def is_object_of(made: Draft, previous: Draft) -> bool:
         and made.indicator_span
         and made.action_span[0] == made.indicator_span[1]
     )
+
+
+def grows_too(made: Draft, previous: Draft) -> bool:
+    """Whether a percentage says of a part, without a verb, what the one before it says of the whole or of another part."""
+    alike = made.quantity.unit_class == previous.quantity.unit_class == "percent" and previous.grows and previous.role is None
+    named = made.said_indicator and not made.listed_names and (made.listed or made.thereof)
+    return bool(alike and named and made.clause - previous.clause <= 1)

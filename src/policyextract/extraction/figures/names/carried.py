@@ -18,7 +18,7 @@ from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicO
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import before as before_it
-from policyextract.extraction.figures.neighbours import cuts, exceeds, in_its_unit, is_object_of
+from policyextract.extraction.figures.neighbours import cuts, exceeds, grows_too, in_its_unit, is_object_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -46,6 +46,7 @@ class Carried:
         self._owners = Owners(lexicon, heads)
         self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)
+        self._capacities = lexicon.words_of("capacity-head")
         self._new = lexicon.words_of("new-opener")
         self._headcounts = lexicon.words_of("casualty-called")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
@@ -254,6 +255,9 @@ class Carried:
             made.take_action(previous)  # 压减环节30%、材料40%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
+        if grows_too(made, previous) and not self._heads.is_rate(made.indicator):
+            made.take_action(previous)  # 工业增加值增长8%，其中轻工业8.2%、重工业7.8%
+            return
         if grew or made.quantity.unit_class not in ("count", "measure"):
             return
         if (
@@ -273,7 +277,8 @@ class Carried:
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         if self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条
-        if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
+        lent = adjacent and done and "takes-verb" in made.rule.traits and made.plain
+        if made.listed or made.thereof or lent or self._adds_alike(previous, made):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
@@ -322,8 +327,8 @@ class Carried:
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
-            if previous is not None and self._owners.employ(previous, made):
-                made.indicator, made.carried = joined(previous.indicator or "", name), "previous"
+            if previous is not None and (who := self._owners.employer(previous, made)):
+                made.indicator, made.carried = joined(who, name), "previous"
                 return
             own = name in heads.self_standing
             owner, source = (name_of(made.subject), "owner") if own else self._owners.of(made, before, topic, grown, beside)
@@ -355,7 +360,10 @@ class Carried:
         name, alike = made.indicator or "", (previous.indicator or "")[-2:]
         adds = previous.verb_flags & _ADD and made.quantity.dimension != "money"  # 新增债券5亿元、再融资债券2亿元
         measured = made.quantity.unit_class == previous.quantity.unit_class == "measure"  # 新增开采能力5万吨、机组容量3万千瓦
-        return bool(made.listed and adds and (measured or (name.endswith(alike) and len(name) > len(alike))))
+        if not made.listed:  # 新增开采能力5万吨，装机容量3万千瓦
+            sized = name.endswith(self._capacities) and (previous.indicator or "").endswith(self._capacities)
+            return bool(adds and measured and sized and made.clause - previous.clause == 1)
+        return bool(adds and (measured or (name.endswith(alike) and len(name) > len(alike))))
 
     def _adds_what_follows(self, made: Draft) -> bool:
         """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""

@@ -38,6 +38,7 @@ class Heads:
         self.memberships = frozenset(words_of("membership"))
         self.levels = words_of("parallel-modifier")
         self.parallel = frozenset(self.levels)
+        self.sides = frozenset(words_of("town-or-country"))
         self.abstract = words_of("abstract-head")
         self.indexes = words_of("index-head")
         self.prices = words_of("price-head")

@@ -203,11 +203,16 @@ class Owners:
                 longest = head
         return name[: len(name) - len(longest)]
 
-    def employ(self, previous: Draft, made: Draft) -> bool:
-        """Whether what was counted right before has the people or the taxes of a draft: 私营企业800多户，从业人员6400人."""
-        staff = made.indicator in self._staffs and (previous.indicator or "").endswith(self._employers)
-        counted = staff and previous.counts and made.clause - previous.clause == 1 and not (made.subject or previous.listed)
-        return counted and made.stretch == previous.stretch
+    def employer(self, previous: Draft, made: Draft) -> str:
+        """Who was counted or told of right before and has the people or the taxes of a draft, else "".
+
+        私营企业800多户，从业人员6400人; 乡镇企业总产值达到4亿元，从业人员800人.
+        """
+        if made.indicator not in self._staffs or made.clause - previous.clause != 1 or made.stretch != previous.stretch:
+            return ""
+        who = (previous.indicator or "") if previous.counts else self.stem(previous.indicator or "", self._produced)
+        told = who != previous.indicator or previous.counts
+        return who if told and who.endswith(self._employers) and not (made.subject or previous.listed) else ""
 
     def opens(self, made: Draft, previous: Draft | None) -> bool:
         """Whether a draft is the first number after a clause without one."""

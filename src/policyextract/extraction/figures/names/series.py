@@ -238,6 +238,9 @@ class Series:
         ):
             made.kept_verb = subject + verb.text  # 每百户居民家庭拥有汽车
             return made.kept_verb + text
+        whose = name_of(self._subject(chunks, verb)) if verb is not None and verb.end <= thing_start else ""
+        if whose in heads.sides and not text.startswith(whose):
+            return whose + text  # 城镇新建住宅5万平方米，农村新建住宅9万平方米
         if verb is not None and verb.end <= thing_start and made.action in self._attaining and len(text) <= _FEW:
             who = name_of(self._subject(chunks, verb))
             if who.endswith(self._places) or who in self._heads.vague or self._heads.is_bare(text):

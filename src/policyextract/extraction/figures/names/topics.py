@@ -105,12 +105,15 @@ class Topics:
         if upto == 0:
             return None
         if self._reckoned.fullmatch(text, *clauses[upto - 1]):
-            return self._set_apart(text, *clauses[upto - 2]) if upto > 1 else None  # 农业总产值，按不变价格计算，
+            return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
 
-    def _set_apart(self, text: str, start: int, end: int) -> str | None:
-        """The subject that a comma sets apart, alone or with its circumstances: 黄麻和红麻的产量，; 棉花在连年增产的基础上，."""
+    def _set_apart(self, text: str, start: int, end: int, reckoned: bool = False) -> str | None:
+        """The subject that a comma sets apart, alone or with its circumstances: 黄麻和红麻的产量，; 棉花在连年增产的基础上，.
+
+        How it is `reckoned` is said of a series only, whatever it is called: 居民消费水平，扣除物价因素，.
+        """
         if end - start > _LONGEST_CLAUSE:
             return None
         chunks = chunk(self._tokenize(text, start, end, ()))
@@ -124,7 +127,7 @@ class Topics:
             return None
         name = name_of([token for token in chunks[0].tokens if token.text not in _STOPS])
         if len(chunks) == 1:
-            alone = self._heads.is_series(name) and not self._heads.is_bare(name)
+            alone = (self._heads.is_series(name) or reckoned) and not self._heads.is_bare(name)
             return name if alone and not any(token.flags & _VERB_ALONE for token in chunks[0].tokens[:-1]) else None
         place = chunks[1]
         if (

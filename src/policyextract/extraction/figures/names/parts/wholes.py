@@ -74,6 +74,7 @@ class Wholes:
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
+        self._purposes = lexicon.words_of("purpose-mark")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -148,7 +149,9 @@ class Wholes:
         name, quantity = made.indicator, made.quantity
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
-        if name in self._heads.parallel or name in self._governments:
+        if name.startswith(self._purposes):
+            made.indicator = name + whole  # 其中用于交通的占48%
+        elif name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
