@@ -251,13 +251,11 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
-            made.take_action(previous)  # 压减环节30%、材料40%
+        of_two = made.quantity.unit_class == previous.quantity.unit_class == "percent" and made.listed and cuts(previous)
+        if of_two or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
+            made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
-        if grows_too(made, previous) and not self._heads.is_rate(made.indicator):
-            made.take_action(previous)  # 工业增加值增长8%，其中轻工业8.2%、重工业7.8%
-            return
         if grew or made.quantity.unit_class not in ("count", "measure"):
             return
         if (
