@@ -74,7 +74,6 @@ class Wholes:
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
         self._levels = lexicon.words_of("level")
-        self._purposes = lexicon.words_of("purpose-mark")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -103,7 +102,7 @@ class Wholes:
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
-        self._no_wholes = lexicon.words_of("share-ending")
+        self._no_wholes, self._purposes = lexicon.words_of("share-ending"), lexicon.words_of("purpose-mark")
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
