@@ -93,3 +93,38 @@ def test_ground_on_which_something_grows_is_so_much_of_it():
     made = figures("已建成3万亩蔬菜生产基地、2万亩苗木基地和1万亩药材基地。")
     assert [(figure.indicator, figure.value) for figure in made] == [("蔬菜生产基地", 3), ("苗木基地", 2), ("药材基地", 1)]
     assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成2万平方米公房全项目修缮。", [("公房全项目修缮", "完成")]),
+        ("完成4条街道大修、9条街道中修。", [("街道大修", "完成"), ("街道中修", "完成")]),
+        ("完成30处护栏安装。", [("护栏安装", "完成")]),
+        ("实施了东镇至西镇等3条乡道改造。", [("乡道改造", "实施")]),
+        ("投资90万元实施柳沟等6处水窖工程。", [("水窖工程投资", "投资"), ("水窖工程", "实施")]),
+        ("完成3万平方米、200户旧房改造。", [("旧房改造", "完成"), ("旧房改造", "完成")]),
+        ("8个仓储项目总投资6亿元。", [("仓储项目", None), ("仓储项目总投资", None)]),
+        ("新增绿化6万平方米，新增供应周转房90套。", [("绿化面积", "新增"), ("周转房", "新增供应")]),
+        ("改造危窑600户，易地搬迁80户。", [("改造危窑", "改造"), ("易地搬迁", None)]),
+        ("长期护理保险服务惠及3万老年人。", [("惠及老年人", "惠及")]),
+        ("物流业连续三年快速增长，占GDP比重提高到4%。", [("物流业占GDP比重", "提高")]),
+        ("新建了5所卫生院门诊楼，共4000平方米。", [("卫生院门诊楼", "新建"), ("卫生院门诊楼", None)]),
+        ("项目建成后可实现年产值8亿元。", [("年产值", "实现")]),
+        ("县级项目年度投资超计划6个百分点。", [("县级项目年度投资", "超计划")]),
+        ("确保果园土壤100%安全利用。", [("果园土壤安全利用率", None)]),
+        ("新增及柔性释放床位共90张。", [("床位", "新增及柔性释放")]),
+        ("交通方面，落实出行保障，园区实现工业总产值3亿元；实现税金600万元。", [("工业总产值", "实现"), ("工业税金", "实现")]),
+    ],
+)
+def test_works_and_what_they_bring(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == expected
+
+
+def test_rates_of_growth_go_to_the_names_that_were_paired_before() -> None:
+    told = figures("城乡居民人均可支配收入分别达3.2万元、1.6万元，年均增速8%、9%。")
+    assert [made.indicator for made in told[2:]] == ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+
+
+def test_what_a_project_will_bring_is_a_target() -> None:
+    assert [made.kind for made in figures("项目投产后可实现年销售收入2亿元。")] == ["target"]

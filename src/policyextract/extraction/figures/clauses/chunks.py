@@ -143,11 +143,13 @@ class _Run:
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
-            done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
+            done = self._is_done()  # 完成甲街等5条街道改造
         elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
             done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
+        if done and stop == n - 1 > i and not before and p.is_deed_at_end(run[stop]) and self._out[-2].flags & p.LIGHT:
+            stop = n  # 完成30处减速带安装
         self._noun_phrase(i, stop)
         if stop == n or before:
             return stop

@@ -21,6 +21,7 @@ _FEWEST_FOR = 4
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
 AND, OF = int(Type.AND), int(Type.OF)
+MAKE = int(Type.MAKE)
 NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
 STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
 PREPOSITION = int(Type.PREPOSITION)
@@ -215,6 +216,12 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
     return n
 
 
+def is_deed_at_end(token: Token) -> bool:
+    """Whether a strong verb can be a deed that is counted, where a verb before it says that it was done: 安装, 编制."""
+    flags = token.flags
+    return bool(flags & STRONG and flags & MAKE and not flags & (HAPPEN | CAUSE | REACH | LIGHT))
+
+
 def is_passive(run: Tokens, k: int) -> bool:
     """Whether `run[k:]` says by whom something is done, and what: 被重点高校录取."""
     last = run[-1].flags
@@ -275,13 +282,19 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & LIGHT and done & (ACTION | NOMINAL) and not done & (LIGHT | STRONG) and not run[start - 2].flags & VERB:
         return start  # 危房改造完成680户
     if last & (HAPPEN | ACTION):
-        while start > i and run[start - 1].flags & (HAPPEN | ACTION):
+        while start > i and run[start - 1].flags & (HAPPEN | ACTION) and not is_noun_here(run, i, start - 1):
             start -= 1
     while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
         start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
         start -= 2
     return start
+
+
+def is_noun_here(run: Tokens, i: int, k: int) -> bool:
+    """Whether the verb at `k` is as often a noun and ends a name there: 护理保险服务(惠及)."""
+    own = run[k].flags & NOMINAL and not run[k].flags & (STRONG | HAPPEN | LIGHT)
+    return bool(own and k > i and run[k - 1].flags & NOUN and not run[k - 1].flags & VERB)
 
 
 def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:

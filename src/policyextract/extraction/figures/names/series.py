@@ -55,6 +55,7 @@ class Series:
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
+        self._invested = frozenset(lexicon.words_of("invested-head"))
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -83,6 +84,8 @@ class Series:
         tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
+        if made.counts and made.counts_first and len(tokens) > 1 and tokens[-1].text in self._invested and self._owns(made, chunks, thing):
+            tokens = tokens[:-1]  # 6个储能项目总投资40亿元
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
             tokens = [tokens[0], *tokens[2:]]  # 拆除各类建筑
         text = name_of(tokens)
@@ -321,6 +324,15 @@ class Series:
             if chunk.flags & _NOUN:
                 return self._heads.trimmed(chunk.tokens)
         return ()
+
+    @staticmethod
+    def _owns(made: Draft, chunks: Sequence[Chunk], thing: Chunk) -> bool:
+        """Whether an amount of money follows the thing counted right away."""
+        after = chunks.index(thing) + 1
+        while after < len(chunks) and chunks[after].flags & (_ADVERB | _REACH):
+            after += 1
+        quantity = chunks[after].quantity if after < len(chunks) else None
+        return quantity is not None and quantity.dimension == "money"
 
     def _is_part(self, made: Draft, tokens: Sequence[Token], text: str) -> bool:
         """Whether a name lacks that it is a share: 民生支出占财政支出保持80%."""
