@@ -57,16 +57,6 @@ _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
 
 
-def owned_next(tokens: Tokens, k: int) -> bool:
-    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
-    quantity = tokens[k].measured
-    money = quantity is not None and quantity.dimension == "money"
-    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & OF:
-        return False
-    other = tokens[k + 2].measured
-    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
-
-
 def is_preposition(token: Token) -> bool:
     """Whether a token opens a phrase and is no verb."""
     return bool(token.flags & PREPOSITION and not token.flags & VERB)
@@ -81,11 +71,6 @@ def is_size(tokens: Tokens) -> bool:
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)
-
-
-def opens_purpose(token: Token) -> bool:
-    """Whether a word says that what follows is what money is spent on, and no thing of which there is so much: 用于."""
-    return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
 
 
 def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
@@ -214,12 +199,6 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
-
-
-def is_deed_at_end(token: Token) -> bool:
-    """Whether a strong verb can be a deed that is counted, where a verb before it says that it was done: 安装, 编制."""
-    flags = token.flags
-    return bool(flags & STRONG and flags & MAKE and not flags & (HAPPEN | CAUSE | REACH | LIGHT))
 
 
 def is_passive(run: Tokens, k: int) -> bool:
@@ -394,11 +373,3 @@ def leads(token: Token) -> bool:
         return True  # 收入增幅均按11%安排
     expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
     return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))
-
-
-def names_next(tokens: Tokens, k: int) -> bool:
-    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
-    if k + 1 >= len(tokens):
-        return False
-    named = tokens[k + 1].flags & NOUN
-    return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))

@@ -201,11 +201,11 @@ class Carried:
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = in_its_unit(made, before) or previous
-        other = made.counts or made.quantity.dimension == "money"  # 新建9所学校，共6000平方米 is of those
-        if other and "alone" in made.rule.traits and previous.counts_first and previous.counts and unit_of(made) != unit_of(previous):
+        apart = (made.counts or made.quantity.dimension == "money") and unit_of(made) != unit_of(previous)
+        if apart and "alone" in made.rule.traits and previous.counts and previous.counts_first:
             if made.action is None and made.listed:
                 made.take_action(previous)
-            return  # 80个自然村、515户: no villages are counted in households
+            return  # 80个自然村、515户: no villages are counted in households; but 9所学校，共6000平方米
         if previous.is_class and made.counts and len(before) > 1:
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:

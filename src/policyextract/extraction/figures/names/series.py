@@ -84,7 +84,7 @@ class Series:
         tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
-        if made.counts and made.counts_first and len(tokens) > 1 and tokens[-1].text in self._invested and self._owns(made, chunks, thing):
+        if self._owns(made, chunks, thing, tokens):
             tokens = tokens[:-1]  # 6个储能项目总投资40亿元
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
             tokens = [tokens[0], *tokens[2:]]  # 拆除各类建筑
@@ -325,9 +325,10 @@ class Series:
                 return self._heads.trimmed(chunk.tokens)
         return ()
 
-    @staticmethod
-    def _owns(made: Draft, chunks: Sequence[Chunk], thing: Chunk) -> bool:
-        """Whether an amount of money follows the thing counted right away."""
+    def _owns(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> bool:
+        """Whether the last word behind a count is of the amount of money that follows it right away."""
+        if not (made.counts and made.counts_first) or len(tokens) < _BUILT or tokens[-1].text not in self._invested:
+            return False
         after = chunks.index(thing) + 1
         while after < len(chunks) and chunks[after].flags & (_ADVERB | _REACH):
             after += 1
