@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
+from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
@@ -85,7 +86,9 @@ class _Run:
             if n == 1 and p.is_preposition(run[0]):
                 self._word(0)  # 投入40万元为12所学校购置图书
                 return
-            member = p.next_member(run)
+            member = next_member(run)
+            if member < 0 and n > 2 and (linked or run[-2].flags & p.AND) and run[-1].flags & _HEAD_WORD:
+                member = last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
             if member > 0:
                 self._right(member, False)
                 self._separate(member)
@@ -94,11 +97,6 @@ class _Run:
             if run[-1].flags & p.AND:
                 self._right(n - 1, False)
                 self._separate(n - 1)
-                return
-            if n > 2 and run[-2].flags & p.AND and run[-1].flags & _HEAD_WORD:
-                self._right(n - 2, False)  # 3个水厂和投资900万元的泵站
-                self._separate(n - 2)
-                self._left(n - 1, n)
                 return
         if after:
             i = self._right(n, before)
@@ -140,7 +138,7 @@ class _Run:
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if counts and done and not before:
-            i = p.end_of_qualities(run[:n], i)
+            i = end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
@@ -237,7 +235,7 @@ class _Run:
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
-        if p.opens(run, i, j, listed):
+        if p.opens(run, i, j, listed) and not p.is_sort(run, i, j):
             i = self._verb(i, j)
             i = self._function_words(i, j)
             if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:

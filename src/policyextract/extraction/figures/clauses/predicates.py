@@ -40,7 +40,7 @@ FUNCTION = int(
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
-_CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
+CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
@@ -141,17 +141,6 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     if i + 1 == len(run) and i > 0 and run[i - 1].flags & _MARKS:
         return True  # 281件全部办复
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
-
-
-def end_of_qualities(run: Tokens, i: int) -> int:
-    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
-
-    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
-    """
-    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
-        return i
-    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
-    return last + 1 if i < last and run[last + 1].flags & NOUN else i
 
 
 def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
@@ -282,13 +271,19 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & _CERTAIN):
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
     if flags & (STRONG | LIGHT | _ADD):
         return True
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
+
+
+def is_sort(run: Tokens, i: int, j: int) -> bool:
+    """Whether the verb that opens `run[i:j]` says which things another verb is said of: 竣工项目完成(投资)."""
+    thing, done = (run[i + 1].flags, run[i + 2].flags) if i + 3 < j and run[i].flags & _MODIFYING else (0, 0)
+    return bool(thing & NOUN and not thing & VERB and done & VERB and done & (LIGHT | STRONG) and not done & _ADD)
 
 
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
@@ -302,13 +297,19 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     while stop < j - 1:
         if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1
-        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
+        elif stop + 2 < j and run[stop].flags & AND and _is_deed_too(run[i], run[stop + 1]) and not run[stop + 2].flags & OF:
             stop += 2
         elif stop + 3 < j and run[stop].flags & AND and run[stop + 1].flags & _ADVERB and run[stop + 2].flags & ACTION:
             stop += 3  # 建成或基本建成
         else:
             break
     return i, stop
+
+
+def _is_deed_too(first: Token, second: Token) -> bool:
+    """Whether a verb that stands beside one that opens a run is one predicate with it: 新增、改善(灌溉面积)."""
+    flags = second.flags
+    return bool(flags & ACTION or (first.flags & _ADD and flags & VERB and not flags & NOMINAL and len(second.text) > 1))
 
 
 def in_the_middle(run: Tokens, i: int, j: int) -> int:
@@ -352,14 +353,6 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
         if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
             said = True
     return i
-
-
-def next_member(run: Tokens) -> int:
-    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
-    for k in range(len(run) - 2, 0, -1):
-        if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & _CERTAIN and run[k + 1].flags & VERB:
-            return k
-    return -1
 
 
 def _is_dealing(run: Tokens, k: int) -> bool:
