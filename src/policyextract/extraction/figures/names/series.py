@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, NUMERAL, OF, YEAR
+from policyextract.core.text.signs import NTH, NUMERAL, OF, QUOTES, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -257,7 +257,7 @@ class Series:
         """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
         if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
             listing = name_of(self._heads.trimmed(entered.tokens))
-            return listing if listing.endswith(text) else listing + text
+            return listing if listing.rstrip(QUOTES).endswith(text) else listing + text
         said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
