@@ -95,7 +95,6 @@ def test_ground_on_which_something_grows_is_so_much_of_it():
     assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -135,7 +134,8 @@ def test_rates_of_growth_go_to_the_names_that_were_paired_before() -> None:
 
 def test_what_a_project_will_bring_is_a_target() -> None:
     assert [made.kind for made in figures("项目投产后可实现年销售收入2亿元。")] == ["target"]
-=======
+
+
 def test_a_time_set_apart_is_no_topic():
     made = pe.extract("上半年，完成游泳馆主体工程，投资8000万元。", published="2013-01").figures
     assert [figure.indicator for figure in made] == ["投资"]
@@ -204,4 +204,3 @@ def test_each_number_has_what_became_of_its_own_thing():
     assert [(figure.indicator, figure.action) for figure in made] == [("项目", "开工"), ("项目", "竣工"), ("项目", "投产")]
     kept = figures("完成30条道路亮化、20座天桥绿化。")
     assert [(figure.indicator, figure.action) for figure in kept] == [("道路亮化", "完成"), ("天桥绿化", "完成")]
->>>>>>> main

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-<<<<<<< HEAD
-from policyextract.core.text.signs import TIMES_OVER
-from policyextract.extraction.figures.clauses import counted
-=======
 from policyextract.core.text.signs import LISTED, TIMES_OVER
->>>>>>> main
+from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk

@@ -135,15 +135,9 @@ class Deeds:
             made.action = made.action_span = None
             made.said_indicator = True
             return True
-<<<<<<< HEAD
-        named = act.text in self._self_named or act.word is None
-        if not done or not named or not all(token.flags & (_LIGHT | _ADD) for token in done):
-            return False  # 完成造林, 新增绿化
-=======
         alone = act.text in self._self_named
         if not done or not (alone or act.word is None) or not all(t.flags & (_LIGHT | _ADD * alone) for t in done):
             return False  # 完成造林8万亩, 新增造林8万亩
->>>>>>> main
         made.indicator, made.indicator_span = act.text, (act.start, act.end)
         made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
         made.said_indicator = True
