@@ -246,3 +246,15 @@ def test_parts_grow_as_the_whole_does():
 )
 def test_whole_names_of_what_old_reports_tell(text: str, expected: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接待游客人数、旅游综合收入，较2005年分别增长106.1%和171.6%。",
+        "接待游客人数、旅游综合收入，较2005年增长106.1%、171.6%。",
+    ],
+)
+def test_numbers_are_paired_with_what_the_clause_before_lists(text: str) -> None:
+    assert [made.indicator for made in figures(text)] == ["接待游客人数", "旅游综合收入"]
+    assert [made.indicator for made in figures("6家企业成为龙头企业。")] == ["龙头企业"]

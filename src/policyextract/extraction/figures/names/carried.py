@@ -46,8 +46,7 @@ class Carried:
         self._owners = Owners(lexicon, heads)
         self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)
-        self._capacities = lexicon.words_of("capacity-head")
-        self._new = lexicon.words_of("new-opener")
+        self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         self._headcounts = lexicon.words_of("casualty-called")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
@@ -252,8 +251,8 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        of_two = made.quantity.unit_class == previous.quantity.unit_class == "percent" and made.listed and cuts(previous)
-        if of_two or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
+        shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
+        if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
@@ -277,8 +276,8 @@ class Carried:
         another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
-        lent = adjacent and done and "takes-verb" in made.rule.traits and made.plain
-        if made.listed or made.thereof or lent or self._adds_alike(previous, made):
+        adjacent = adjacent and done and "takes-verb" in made.rule.traits and made.plain
+        if made.listed or made.thereof or adjacent or self._adds_alike(previous, made):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb

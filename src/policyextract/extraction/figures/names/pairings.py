@@ -34,7 +34,7 @@ class Pairings:
             made = drafts[i]
             unnamed = made.indicator is None or made.indicator in self._growths
             follows_pairing = unnamed and i > 0 and drafts[i - 1].group > 1
-            silent = (made.indicator is None and i > 1) or self._is_fused(drafts, i)
+            silent = made.indicator is None or self._is_fused(drafts, i)
             member = "alone" in made.rule.traits and (made.listed or not made.respective)
             if member or not (made.respective or follows_pairing or made.listed_names or silent):
                 i += 1
@@ -44,7 +44,13 @@ class Pairings:
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
-                stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
+                stop - i > 1
+                and (
+                    self._listed(made, stop - i)
+                    or (i > 1 and _pairs_silently(drafts, i, stop))
+                    or self._is_fused(drafts, i)
+                    or (made.indicator is None and self._members.of_count(moved(made), stop - i))  # 甲、乙，比上年提高5%、6%
+                )
             ):
                 self._distribute(drafts[i:stop], [other for other in drafts[:i] if other.role is None], moved)
             i = stop
