@@ -276,7 +276,7 @@ class Carried:
         another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
-        adjacent = adjacent and done and "takes-verb" in made.rule.traits and made.plain
+        adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
         if made.listed or made.thereof or adjacent or self._adds_alike(previous, made):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
