@@ -33,6 +33,7 @@ class Descriptive:
     def __init__(self, lexicon: Lexicon) -> None:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
+        self._classed = lexicon.words_of("category-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
@@ -51,7 +52,7 @@ class Descriptive:
         quantity = tokens[i].measured
         if quantity is None:
             return ""
-        physical = quantity.unit_class == "measure" and quantity.dimension != "money"
+        physical = quantity.unit_class == "measure" and not _is_money(quantity)
         why = self._by_neighbours(quantity, physical, tokens, i)
         return self._by_thing(quantity, physical, tokens, i) if why is None else why
 
@@ -95,10 +96,10 @@ class Descriptive:
             return "threshold"
         if following.flags & _AND and quantity.unit in self._sizes and self._is_size(tokens, i + 2):
             return "size"  # 10kV、0.4kV线路
-        if quantity.dimension == "money" and _is_class(quantity, tokens, i):
+        if _is_money(quantity) and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
-        if linked and quantity.dimension == "money" and _sizes_counted(tokens, i):
+        if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
         if not _opens_name(thing):
@@ -112,7 +113,7 @@ class Descriptive:
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
             return "threshold"
-        if quantity.dimension == "money":
+        if _is_money(quantity):
             priced = self._is_priced(quantity, before, threshold, linked, head, later_count)
             return ("threshold" if threshold else "money") if priced else ""
         if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
@@ -174,15 +175,10 @@ class Descriptive:
         if threshold:
             return not head.endswith(self._attained)
         bounded = quantity.start < quantity.number_start
-        if bounded and later_count and not linked and (before is None or not before.flags & _VERB):
-            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户
-        if (
-            bounded
-            and not linked
-            and before is not None
-            and before.flags & _NOUN
-            and not before.flags & _VERB
-        ):
+        said = before is not None and bool(before.flags & _VERB)
+        if bounded and not linked and later_count and (not said or head.endswith(self._classed)):
+            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户; 签约超5亿元项目9个
+        if bounded and not linked and before is not None and before.flags & _NOUN and not said:
             return True  # 生产总值超千亿元镇
         if later_count and quantity.round and not linked:
             return True  # 百亿元项目6个
@@ -287,3 +283,8 @@ def _counted_before(tokens: Sequence[Token], i: int) -> bool:
 def _figure_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether the list that `tokens[i]` stands in has a figure before it: 形成7000吨材料、8万吨合金."""
     return any(token.flags & _QUANTITY for token in tokens[:i])
+
+
+def _is_money(quantity: ScannedQuantity) -> bool:
+    """Whether a quantity is money of any country."""
+    return (quantity.dimension or "").startswith("money")

@@ -307,6 +307,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
+            if k + 2 == j and flags & _MODIFYING and run[i].flags & _ADD and not run[k - 1].flags & _OCCASION:
+                continue  # 新增新三板挂牌公司10家
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             if k + 2 == j and _is_dealing(run, k):

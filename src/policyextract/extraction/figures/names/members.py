@@ -16,6 +16,8 @@ _VERB, _AND, _OF, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.OF), int
 _NOUN = int(Type.NOUN)
 _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
+_LETTERED = compiled("[A-Za-z][!-~]*([^!-~]{2,})")
+"""A name that begins with letters, and what is measured of it."""
 _BRACKET = compiled("（[^（）]*）")
 _HEAD_WORD = int(Type.HEAD_WORD)
 _ORDINAL = compiled(f"{NTH}[{ONES[:3]}]")
@@ -93,6 +95,9 @@ class Members:
                 names[index] = name_of(group) + tail
         if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
             names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
+        lettered = _LETTERED.fullmatch(names[-1])
+        if lettered is not None:  # PM10、PM2.5平均浓度
+            names = [name + lettered[1] if name.isascii() else name for name in names]
         names = self._with_verb(groups, names)
         # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
         first = groups[0]

@@ -257,6 +257,8 @@ class Series:
             listing = name_of(self._trim(entered.tokens))
             return listing if listing.endswith(text) else listing + text
         said = name_of(self._trim(entered.tokens))
+        if said in self._heads.goals:
+            return text  # 12个项目分别完成年度计划的90%
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
         if len(said) < _SHORTEST_SAID or text.endswith(said):

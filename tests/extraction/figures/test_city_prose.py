@@ -1,0 +1,50 @@
+"""Figures as reports of cities tell them: what is counted, with all that says which things are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    """The indicator, the action and the measure of each figure of a text of 2025, in order."""
+    return [(figure.indicator, figure.action, figure.measure) for figure in pe.extract(text, published="2025-01-20").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A verb inside a name is none.
+        ("新获评省级文旅融合集聚示范区4家。", [("省级文旅融合集聚示范区", "新获评", "level")]),
+        ("新增上市公司和区域股权挂牌企业12家。", [("上市公司和区域股权挂牌企业", "新增", "change")]),
+        ("完成退化湿地修复6万亩。", [("退化湿地修复", "完成", "level")]),
+        ("新增社区继续教育学校3所。", [("社区继续教育学校", "新增", "change")]),
+        # Two verbs are one action.
+        ("谋划推动重大协作事项18个。", [("重大协作事项", "谋划推动", "level")]),
+        ("争列国家重点项目7个。", [("国家重点项目", "争列", "level")]),
+        ("改善牧民住房900户。", [("改善牧民住房", "改善", "level")]),
+        # What happened to all of them.
+        ("三号电站6台机组并网发电。", [("机组", "并网发电", "level")]),
+        ("85家化工企业复工复产。", [("化工企业", "复工复产", "level")]),
+        # A size of the things that are counted.
+        ("签约超3亿元外资项目15个、超2000万美元内资项目6个。", [("超3亿元外资项目", "签约", "level"), ("超2000万美元内资项目", "签约", "level")]),
+        ("引进资金超3亿元。", [("资金", "引进", "level")]),
+    ],
+)
+def test_named_in_full(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("光伏装机达到90万千瓦，占到电力装机的45%。", ["光伏装机", "光伏装机占电力装机比重"]),
+        ("数字产业、文化产业增加值，分别占地区生产总值的8%、5%。", ["数字产业增加值占地区生产总值比重", "文化产业增加值占地区生产总值比重"]),
+        ("SO2、NO2年均浓度分别为9微克/立方米、21微克/立方米。", ["SO2年均浓度", "NO2年均浓度"]),
+        ("35个县级项目、12个镇级项目投资分别完成年度计划的95%和97%。", ["县级项目", "镇级项目投资", "县级项目目标完成率", "镇级项目投资目标完成率"]),
+        ("成都都市圈常住人口达到2900万人。", ["成都都市圈常住人口"]),
+    ],
+)
+def test_shared_by_several(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in told(text)] == expected
