@@ -79,7 +79,7 @@ class Figures:
         """The figures of a sentence; `spans` are the quantities in it."""
         text = sentence.text
         drafts = self._read(sentence, spans)
-        self._carry(sentence, drafts)
+        self._carry(sentence, drafts, spans)
         self._shared_things.settle(sentence.text, drafts)
         self._solved.settle(sentence.text, drafts)
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
@@ -124,11 +124,12 @@ class Figures:
                         drafts.append(made)
         return drafts
 
-    def _carry(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
             self._purposes.name(made, text, before)
+            self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
                 self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None

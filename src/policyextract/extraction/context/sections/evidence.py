@@ -91,7 +91,7 @@ class Evidence:
         clauses = {word for words in self._points.get("clause", {}).values() for word in words}
         opens = {word for words in self._points.get("opening", {}).values() for word in words}
         self._clauses = compiled(f"[，；。：、]({any_of_these(clauses)})")
-        self._opens = compiled(any_of_these(opens))
+        self._opens = compiled(f"—{{0,2}}(?:{any_of_these(opens)})")
 
     def units(self, text: str, dating: Dating, seen: Seen, most: float = MOST) -> list[Unit]:
         """The units of a clean text with what they say, in order; `most` points by the text of a unit alone.

@@ -160,9 +160,11 @@ class _Run:
         money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
+        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
+        if counts and done and not before:
+            i = p.end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
-        done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
             done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])

@@ -21,6 +21,8 @@ _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
 _CLOSER = int(Type.PLACE_CLOSER)
+_LEADING, _TIMED = int(Type.LEADING), int(Type.TIME | Type.ADVERB)
+_LIGHT = int(Type.LIGHT)
 _NAME = 5
 """Words of the name of a group, up to what closes it."""
 _LISTED = 100
@@ -42,6 +44,10 @@ class Descriptive:
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
+        self._upon, self._upon_verbs = frozenset(lexicon.words_of("upon-opener")), frozenset(lexicon.words_of("upon-verb"))
+        self._one_of = lexicon.words_of("one-of")
+        self._enterprises = lexicon.words_of("enterprise-tail")
+        self._invested = lexicon.words_of("invested-head")
         self._yields = lexicon.words_of("yield-opener")
         self._livestock = frozenset(lexicon.words_of("livestock-unit"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("counted-by"))
@@ -60,7 +66,7 @@ class Descriptive:
         """The reason that what stands right beside the quantity gives; None where the thing behind it decides."""
         if quantity.graded:
             return "graded"
-        if quantity.unit_class == "count" and _is_group(tokens, i):
+        if quantity.unit_class == "count" and (_is_group(tokens, i) or self._is_one_of(tokens, i)):
             return "group"
         if _sums_up(quantity, tokens, i):
             return "sum"
@@ -102,6 +108,8 @@ class Descriptive:
         if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
+        if linked and self._sorts(quantity, tokens, i):
+            return "threshold"
         if not _opens_name(thing):
             return ""
         if quantity.unit in self._best:
@@ -140,6 +148,40 @@ class Descriptive:
                 return True
         return False
 
+    def _is_one_of(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a count only says of how many a thing is one: 首批30家示范园区之一."""
+        k = i + 1
+        while k < len(tokens) and not tokens[k].flags & (_BREAK | _STRONG) and not tokens[k].text.endswith(self._one_of):
+            k += 1
+        return i + 1 < k < len(tokens) and tokens[k].text.endswith(self._one_of)
+
+    def _sorts(self, amount: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+        """Whether an amount that something is above only tells which enterprises are meant: 年产值超千万元的企业."""
+        money = amount.dimension == "money" or (amount.dimension is None and amount.round)
+        if not money or amount.bound != "min" or amount.start == amount.number_start or not i:
+            return False
+        if tokens[i - 1].text.endswith(self._invested):
+            return False
+        for token in tokens[i + 2 :]:
+            if not token.flags & _NOUN:
+                return False
+            if token.text.endswith(self._enterprises):
+                return True
+        return False
+
+    def _is_worked(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+        """Whether an extent is how much of a thing was worked on: 完成东街3公里路面硬化, 对5万亩林木进行防治."""
+        if quantity.unit is None or not quantity.unit.lstrip(SCALES).startswith(self._extents):
+            return False
+        k = i - 1
+        while k > 0 and tokens[k].text not in self._upon and tokens[k].flags & (_NOUN | _LEADING | _TIMED) & ~_VERB:
+            k -= 1
+        if k >= 0 and tokens[k].text in self._upon:
+            return any(token.text in self._upon_verbs for token in tokens[i + 2 :])
+        last = tokens[-1].flags & _VERB and not tokens[-1].flags & _STRONG
+        done = last and not any(token.flags & (_QUANTITY | _AND | _ETC) for token in tokens[i + 1 :])
+        return bool(done and 0 <= k < i - 1 and tokens[k].flags & _LIGHT)
+
     def _by_size(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int, head: str, later_count: bool) -> str:
         """The reason why a physical quantity only tells how large the thing behind it is; "" where it measures."""
         before = tokens[i - 1] if i else None
@@ -147,7 +189,7 @@ class Descriptive:
             return "" if head.endswith(self._attained) else "threshold"
         if quantity.unit in self._sizes:
             return "size"
-        if self._extends(quantity, tokens, i):
+        if self._extends(quantity, tokens, i) or self._is_worked(quantity, tokens, i):
             return ""
         if tokens[i + 1].flags & _OF and i + 2 < len(tokens):
             return "between" if before is not None and before.flags & _NOUN and not before.flags & _VERB else ""

@@ -156,6 +156,17 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
+def end_of_qualities(run: Tokens, i: int) -> int:
+    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
+
+    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
+    """
+    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
+        return i
+    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
+    return last + 1 if i < last and run[last + 1].flags & NOUN else i
+
+
 def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
     """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
 
@@ -182,7 +193,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
-        if flags & VERB:
+        if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
             if (
@@ -216,6 +227,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
         return False
     while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
         i += 1  # 加固维修两座水库
+    if i + 1 < len(run) and run[i + 1].text == DONE:
+        i += 1  # 投资8000万元修建了三条道路
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)

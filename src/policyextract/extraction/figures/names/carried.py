@@ -124,7 +124,8 @@ class Carried:
         self._inherit_action(made, previous)
         self._deeds.same_act(made, previous)
         self._deeds.raised(made, previous)
-        self._of_account(made, previous)
+        starts = previous is not None and previous.role == "baseline" and previous.indicator == made.indicator
+        self._of_account(made, before[-2] if starts and len(before) > 1 else previous)
         self._of_group(made, before)
 
     def _from_behind(self, drafts: Sequence[Draft]) -> None:

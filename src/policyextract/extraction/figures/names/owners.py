@@ -73,6 +73,8 @@ class Owners:
             return name_of(made.subject), "owner"
         if previous is not None and follows and (whose := self._of_producers(previous)):
             return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
+        if produced and follows and previous is not None and previous.carried and self._grown.search(previous.indicator or ""):
+            return self._grown.sub("", previous.indicator or ""), "previous"  # 新植果园4万亩，总面积达到7万亩，产值2亿元
         about = topic(made, False) if produced or previous is None else None
         if produced and follows and (maker := self._maker(previous)) and not (about and maker.startswith(about)):
             return maker, "previous"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE
+from policyextract.core.text.signs import DONE, OF, SCALES
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -19,6 +20,7 @@ WorkOf = Callable[[int], "str | None"]
 _MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
+_LONGEST_DEED = 14  # characters of what is done to something
 _LISTED = 40  # characters of members that are named before what they are
 
 
@@ -39,7 +41,14 @@ class Purposes:
         listed = f"(?:[^，。；：（）0-9\\n]{{2,{_LISTED}}}{either('etc')})?"
         made = f"{listed}(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
         self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
-        self._done = compiled(f"，(?:{either('invested-verb')}){DONE}?{made}")
+        measured = f"[0-9.]{{1,8}}[{SCALES}]?(?:{either('extent-unit')}){OF}?"
+        extent = f"(?:(?P<where>[^，。；：（）0-9\\n]{{2,{_LONGEST_DEED}}}){measured})?"
+        self._done = compiled(f"，?(?:{either('invested-verb')}){DONE}?{extent}{made}")
+        on = f"(?:{either('upon-opener')})(?P<on>[^，。；：（）\n]{{2,{_LISTED}}}?)"
+        self._upon = compiled(
+            f"，?(?:{either('purpose-adverb')})?{on}(?:{either('upon-verb')}){DONE}?"
+            f"(?P<deed>[^，。；：（）{DONE}0-9\n]{{2,{_LONGEST_DEED}}})(?=[，。；\n])"
+        )
         self._for = compiled(
             f"(?P<comma>，)?(?:{either('purpose-adverb')})?(?:{either('purpose-opener')}){DONE}?"
             f"(?P<purpose>[^，。；：（）{DONE}0-9\\n]{{2,{_LONGEST}}})(?=[，。；\\n])"
@@ -88,6 +97,26 @@ class Purposes:
         """Whether a name is money and what it is spent on, which stood behind its number: 资金用于支持助企纾困."""
         return name.startswith(money) and name[len(money) :].startswith(self._openers)
 
+    def upon(self, made: Draft, text: str, spans: Sequence[ScannedQuantity]) -> None:
+        """Name money after what is done to what with it: 投入90万元对12所学校进行加固 is 学校加固投入.
+
+        `spans` are the quantities of the sentence: a number of what something is done to is no part of its name.
+        """
+        start = made.quantity.start
+        spent = next((word for word in (*self._verbs, *self._acts) if text.endswith(word, 0, start)), None)
+        found = self._upon.match(text, made.quantity.end) if spent and made.quantity.dimension == "money" else None
+        if spent is None or found is None:
+            return
+        first, last = found.span("on")
+        for span in reversed(spans):
+            if first <= span.start and span.end <= last:
+                first = span.end  # what stands before the number says where
+                break
+        name = self._vague.sub("", text[first:last]) + self._vague.sub("", found["deed"])
+        made.indicator = name + (spent if spent in self._nominal or spent in self._acts else self._nominal[-1])
+        made.indicator_span, made.said_indicator = found.span("deed"), True
+        made.action, made.action_span = spent, (start - len(spent), start)
+
     def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
         """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座.
 
@@ -97,9 +126,10 @@ class Purposes:
             if made.indicator not in self._acts or made.action not in self._acts or made.quantity.dimension != "money":
                 continue
             end = made.quantity.end
-            if text[end : end + 1] != "，" or not self._opens(made, text):
+            if not self._opens(made, text):
                 continue
             near = after is not None and after.action_span is not None and 0 < after.action_span[0] - end <= _NEAR
+            near = near and text[end : end + 1] == "，"
             if (
                 after is not None
                 and near
@@ -109,7 +139,7 @@ class Purposes:
             ):
                 made.indicator = after.indicator.removeprefix(after.kept_verb or "") + (made.indicator or "")
             elif (done := self._done.match(text, end)) is not None:
-                made.indicator = done["purpose"] + (made.indicator or "")
+                made.indicator = (done["where"] or "") + done["purpose"] + (made.indicator or "")
             elif (after is None or after.clause > made.clause + 1) and (work := work_in(made.clause + 1)):
                 made.indicator = work + (made.indicator or "")
 

@@ -261,7 +261,7 @@ class Series:
             return text  # 12个项目分别完成年度计划的90%
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
-        if len(said) < _SHORTEST_SAID or text.endswith(said):
+        if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
             return text
         if len(said) >= _LONGEST_SAID:
             return text

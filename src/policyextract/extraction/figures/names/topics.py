@@ -20,6 +20,7 @@ _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
 _THEREOF = int(Type.THEREOF)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
+_TURNED_OUT = int(Type.HAPPEN)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
@@ -27,6 +28,8 @@ _VERB_ALONE = int(Type.STRONG | Type.REACH | Type.CAUSE)
 _LONGEST_CLAUSE = 40
 _SHORTEST, _LONGEST = 4, 16
 """Characters of a clause and of a name in it that a bare 投资 after it goes back to."""
+_SHORTEST_RESULT = 3
+"""Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
@@ -190,7 +193,8 @@ class Topics:
             del tokens[0]
         while tokens and tokens[-1].text in "，；：":
             tokens.pop()
-        if len(tokens) < 2 or not tokens[-1].flags & _CHANGE:
+        turned_out = len(tokens) > 1 and tokens[-1].flags & _TURNED_OUT and len(tokens[-1].text) > _SHORTEST_RESULT
+        if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out):
             return None
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
