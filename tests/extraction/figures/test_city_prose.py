@@ -48,3 +48,18 @@ def test_named_in_full(text: str, expected: list[tuple[str | None, str | None, s
 )
 def test_shared_by_several(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般公共预算收入90亿元（剔除留抵退税因素后增长6%）。", [("一般公共预算收入", None, "level"), ("一般公共预算收入", "增长", "growth")]),
+        ("综合竞争力前进4个位次。", [("综合竞争力", "前进", "change")]),
+        ("18项指标提前完成目标任务。", [("指标", "提前完成", "level")]),
+        ("规划指标实现程度超过91%，各县区均突破88%。", [("规划指标实现程度", "超过", "level"), ("规划指标实现程度", "突破", "level")]),
+        ("单位产值的钢材和水泥消耗分别下降2%和4%。", [("单位产值的钢材消耗", "下降", "growth"), ("单位产值的水泥消耗", "下降", "growth")]),
+        ("加上上级补助收入12亿元。", [("上级补助收入", None, "level")]),
+    ],
+)
+def test_what_only_says_how_a_number_is_meant(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    assert told(text) == expected

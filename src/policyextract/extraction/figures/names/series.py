@@ -257,13 +257,11 @@ class Series:
             listing = name_of(self._trim(entered.tokens))
             return listing if listing.endswith(text) else listing + text
         said = name_of(self._trim(entered.tokens))
-        if said in self._heads.goals:
-            return text  # 12个项目分别完成年度计划的90%
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
         if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
             return text
-        if len(said) >= _LONGEST_SAID:
+        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
             return text
         if made.quantity.unit_class == "percent":
             return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构
