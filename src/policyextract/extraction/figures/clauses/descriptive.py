@@ -15,7 +15,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
 _HEAD_WORD, _STRONG = int(Type.HEAD_WORD), int(Type.STRONG)
-_RESPECTIVE = int(Type.RESPECTIVE)
+_RESPECTIVE, _STANDS = int(Type.RESPECTIVE), int(Type.REACH)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
@@ -40,6 +40,7 @@ class Descriptive:
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
         self._goals = frozenset(lexicon.words_of("goal-head"))
+        self._top = frozenset(lexicon.words_of("top-opener"))
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
@@ -87,6 +88,8 @@ class Descriptive:
             return "batches"
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
+        if quantity.unit_class == "percent" and before is not None and before.text in self._top:
+            return "ranked"  # 进入全球前1%
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
         if following is not None and quantity.unit_class == "times" and following.text in self._goals:
@@ -216,8 +219,12 @@ class Descriptive:
         """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
         if threshold:
             return not head.endswith(self._attained)
+        if quantity.bound == "range" and later_count and not linked and head.endswith(self._classed):
+            return True  # 营收50亿至100亿元企业5家
         bounded = quantity.start < quantity.number_start
         said = before is not None and bool(before.flags & _VERB)
+        if later_count and not linked and head in self._classed and (before is None or before.flags & _AND):
+            return True  # 亿元企业达90家、10亿元企业达8家
         if bounded and not linked and later_count and (not said or head.endswith(self._classed)):
             return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户; 签约超5亿元项目9个
         if bounded and not linked and before is not None and before.flags & _NOUN and not said:
@@ -305,6 +312,9 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
             return text, bool(token.flags & _QUANTITY)
         if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
             break
+        count = tokens[k + 1].measured if k < last and token.flags & _STANDS and token.flags & _STRONG else None
+        if text and count is not None:
+            return text, count.unit_class == "count"  # 力争10亿元企业达25家
         closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
         if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
             break

@@ -215,7 +215,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
 def is_deed(run: Tokens, j: int) -> bool:
     """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
     last = run[j - 1].flags
-    return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
+    unlisted = last & VERB == PLAIN and not last & STRONG and j > 1 and bool(run[j - 2].flags & NOUN)  # 品种改良
+    return unlisted or bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
 
 
 def is_made(run: Tokens, i: int, before: bool) -> bool:
