@@ -40,7 +40,6 @@ class Descriptive:
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
         self._goals = frozenset(lexicon.words_of("goal-head"))
-        self._top = frozenset(lexicon.words_of("top-opener"))
         self._best = frozenset(lexicon.words_of("best-unit"))
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
@@ -88,8 +87,6 @@ class Descriptive:
             return "batches"
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
-        if quantity.unit_class == "percent" and before is not None and before.text in self._top:
-            return "ranked"  # 进入全球前1%
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
         if following is not None and quantity.unit_class == "times" and following.text in self._goals:
@@ -249,7 +246,9 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
     k = i + 1
     while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & (_VERB | _CLOSER):
         k += 1
-    return i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
+    closed = i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
+    within = k + 1 < len(tokens) and k + 2 < len(tokens) and tokens[k + 1].flags & _NOUN and not tokens[k + 2].flags & _VERB
+    return closed and not within  # 邻里食堂
 
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:

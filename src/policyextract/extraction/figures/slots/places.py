@@ -43,7 +43,7 @@ class Places:
             if name.startswith(word) and (rest := name[len(word) :].removeprefix(OF)):
                 return region, rest
         place, found, rest = self._division(name)
-        if found is not None and rest.startswith(self._aid):
+        if found is not None and found.level in _LEVELS and rest.startswith(self._aid):
             return None, name  # 到位上海帮扶资金2亿元: who gave it
         if found is not None and place.endswith(found.name[-1]):
             here = resolve(within) if within and counted else None
