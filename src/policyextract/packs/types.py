@@ -64,6 +64,8 @@ class Type(IntFlag):
     """新签约: right after a count it says which things are counted, if a thing follows."""
     SUMMING = 1 << 42
     """共: an adverb right before what is done, no part of a name (民生工程共投入)."""
+    PASSIVE = 1 << 43
+    """被: it opens by whom something is done, and ends the name before it."""
     BESIDES = 1 << 50
     """并: the clause before it is complete."""
     PLACE_OPENER = 1 << 51
@@ -118,6 +120,7 @@ TYPES = {
     "place-opener": Type.PLACE_OPENER,
     "place-closer": Type.PLACE_CLOSER,
     "towards": Type.TOWARDS,
+    "passive": Type.PREPOSITION | Type.PASSIVE,
 }
 
 _FIRST_FREE = max(Type).bit_length()

@@ -62,3 +62,26 @@ def test_a_paragraph_that_speaks_of_these_five_years_is_of_them():
     assert told["城镇投资", 70] == told["道路", 90] == told["学校", 20] == told["项目", 150] == "2006/2010"
     assert told["水厂", 3] == "2010"
     assert told["水厂", 5] == "2011"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("引进了东湖公司投资1.3亿元的养牛场、西湖集团投资7亿元的批发市场。", ["养牛场投资", "批发市场投资"]),
+        ("成功举办青湖推介会，签约项目14个。", ["项目"]),
+        ("竣工项目完成投资20亿元。", ["竣工项目投资"]),
+        ("为1200人发放救助金30万元。", ["救助金发放人数", "救助金"]),
+    ],
+)
+def test_who_invests_and_what_is_done_for_whom(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+def test_two_verbs_before_a_thing_are_one_predicate():
+    (made,) = figures("新增、改善灌溉面积40万亩。")
+    assert (made.indicator, made.action) == ("灌溉面积", "新增、改善")
+
+
+def test_a_yearly_mean_beside_a_change_since_a_year_is_of_the_years_after_it():
+    *_, mean = figures("2008年，全县生产总值完成40亿元，比2004年增长70%，年均增长14%。")
+    assert (mean.period, mean.per_year) == ("2005/2008", True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import TIMES_OVER
-from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.series import Series
@@ -72,10 +72,12 @@ class Drafts:
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):
             return ""
+        behind = made.action_span is not None and made.action_span[0] >= quantity.end
         if made.indicator is None:
-            how_often = made.action_span is not None and made.action_span[0] >= quantity.end
+            how_often = behind
         else:
-            how_often = made.action is None and made.counts_first
+            entered = behind and made.action_span is not None and made.action_span[1] <= made.indicator_start
+            how_often = made.counts_first and (made.action is None or entered)  # 五次获评先进城市
         if how_often and quantity.unit in self._occasions:
             return "occasions"  # 三次提高最低收购价: how often, and not how much
         if quantity.unit in self._articles and quantity.value >= _ARTICLES:

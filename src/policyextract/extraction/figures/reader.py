@@ -34,7 +34,7 @@ from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
 from policyextract.extraction.figures.slots.places import Places
 from policyextract.extraction.figures.slots.said import Said
-from policyextract.extraction.figures.slots.years_apart import YearsApart
+from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
@@ -95,9 +95,9 @@ class Figures:
                 telling.unmeasured(sentence.context.trace, made)
         self._years_apart.settle(sentence, placed)
         self._panel_slots.fill(sentence, placed)
-        for made in placed:
+        for at, made in enumerate(placed):
             if made.per_year:
-                made.period = sentence.of_years(made.period)
+                made.period = since_base(made, placed[:at]) or sentence.of_years(made.period)
         self._said.settle(placed, sentence.context.year)
         if sentence.context.trace is not None:
             telling.fixed(sentence.context.trace, placed)

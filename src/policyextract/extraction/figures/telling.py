@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.extraction.context.sentence import Sentence
-from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
+from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.clauses.matching import Match, Tried
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text import segment

@@ -22,6 +22,8 @@ _NOUN, _ADVERB = int(Type.NOUN), int(Type.ADVERB)
 _TAGS = {"v": Type.VERB, "vn": Type.VERB | Type.NOMINAL | Type.NOUN, "vi": Type.VERB, "vd": Type.VERB,
          "p": Type.PREPOSITION, "r": Type.PRONOUN | Type.NOUN, "c": Type.AND}  # fmt: skip
 _LISTED_FREQUENCY = 5000  # of 60 million: a listed word outweighs what it could be cut into
+_MADE_FREQUENCY = 100
+"""Of words made of 新 and a verb, which no list names: they outweigh 新 and the verb, and not the 更新 of 更新实现."""
 _KEPT_BY_NOUNS = int(Type.NOUN | Type.HEAD_WORD | Type.PLACE_CLOSER | Type.OCCASION)
 _PROPER_TAGS = frozenset(("ns", "nt", "nz"))
 _SKIPPED_TAGS = frozenset(("nr", "nrt", "nrfg", "zg", "o", "e", "y"))
@@ -35,6 +37,8 @@ class Segmenter:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = words_of_lists(lexicon.lists)
         self._verbs = {word for word, entry in self.words.items() if entry.flags & int(ANY_VERB) and len(word) == 2}
+        named = {word for found in lexicon.lists for word in found.words}
+        self._made = frozenset(word for word in self.words if word not in named)
         strong, make = int(Type.STRONG), int(Type.MAKE)
         self._done = {word for word in self._verbs if self.words[word].flags & strong and self.words[word].flags & make}
         moves = int(Type.GROW | Type.FALL)
@@ -105,7 +109,10 @@ class Segmenter:
                 entries.append((word, frequency))
             if tag in _TAGS and not (len(word) == 1 and tag[0] == "v"):
                 tags[word] = int(_TAGS[tag])
-        entries += [(word, max(frequency, _LISTED_FREQUENCY if len(word) > 1 else 1)) for word, frequency in listed.items()]
+        made = self._made
+        for word, frequency in listed.items():
+            least = 1 if len(word) == 1 else _MADE_FREQUENCY if word in made else _LISTED_FREQUENCY
+            entries.append((word, max(frequency, least)))
         types = self._types_of(tags, listed)
         if first in "（）《》()":
             types[first] = int(Type.OPEN | Type.NOUN)

@@ -10,8 +10,8 @@ from policyextract.core.records import Extraction, Figure
 from policyextract.core.words.language import Language
 from policyextract.core.words.speech import said_in
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match, Stop, Tried
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.repair import Clean
 from policyextract.extraction.tokens.tokens import Token

@@ -8,7 +8,7 @@ from typing import cast
 from policyextract.core.records import Aim, Extraction, Project
 from policyextract.core.words.language import Language
 from policyextract.extraction.extractor import Extractor
-from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.projects.grammar import Wanting
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.repair import Clean

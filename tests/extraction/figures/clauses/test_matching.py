@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from steps import EXTRACTOR, scan
 
-from policyextract.extraction.figures.clauses.chunks import Chunk, chunk
+from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.clauses.matching import compile_rule, match_at, stop_at
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Item, Token
 from policyextract.packs.library import builtin_pack

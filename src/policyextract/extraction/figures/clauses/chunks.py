@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
+from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
@@ -19,35 +20,12 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
+_PASSIVE = int(Type.PASSIVE)
 _FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
-
-
-class Chunk:
-    """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
-
-    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
-
-    def __init__(
-        self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
-    ) -> None:
-        self.flags = flags
-        self.tokens = tokens
-        self.start = tokens[0].start
-        self.end = tokens[-1].end
-        self.quantity = quantity
-        self.word = word
-
-    @property
-    def text(self) -> str:
-        """The words of the chunk."""
-        return "".join([t.text for t in self.tokens])
-
-    def __repr__(self) -> str:
-        return f"[{self.text}]{Type(self.flags)!s}"
 
 
 def chunk(tokens: Sequence[Token]) -> list[Chunk]:
@@ -107,7 +85,9 @@ class _Run:
             if n == 1 and p.is_preposition(run[0]):
                 self._word(0)  # 投入40万元为12所学校购置图书
                 return
-            member = p.next_member(run)
+            member = next_member(run)
+            if member < 0 and n > 2 and (linked or run[-2].flags & p.AND) and run[-1].flags & _HEAD_WORD:
+                member = last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
             if member > 0:
                 self._right(member, False)
                 self._separate(member)
@@ -116,11 +96,6 @@ class _Run:
             if run[-1].flags & p.AND:
                 self._right(n - 1, False)
                 self._separate(n - 1)
-                return
-            if n > 2 and run[-2].flags & p.AND and run[-1].flags & _HEAD_WORD:
-                self._right(n - 2, False)  # 3个水厂和投资900万元的泵站
-                self._separate(n - 2)
-                self._left(n - 1, n)
                 return
         if after:
             i = self._right(n, before)
@@ -162,11 +137,13 @@ class _Run:
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if counts and done and not before:
-            i = p.end_of_qualities(run[:n], i)
+            i = end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
             done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
+        elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
+            done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
         served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
@@ -179,6 +156,10 @@ class _Run:
 
     def _object(self, i: int, n: int) -> int:
         """A predicate, if there is one at `i`, and the noun phrase after it."""
+        if self._run[i].flags & _PASSIVE and p.is_passive(self._run[:n], i):
+            self._place(i, n - 1)
+            self._append_verb(n - 1, n)
+            return n
         if i + 2 == n and self._run[i].flags & _HASTENING and self._run[i + 1].flags & p.VERB:
             i += 1  # 供水工程加紧实施
         if self._run[i].flags & p.VERB:
@@ -251,7 +232,7 @@ class _Run:
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
-        if p.opens(run, i, j, listed):
+        if p.opens(run, i, j, listed) and not p.is_sort(run, i, j):
             i = self._verb(i, j)
             i = self._function_words(i, j)
             if i + 1 < j and run[i].flags & p.STRONG and run[i].flags & p.REACH and len(run[i].text) > 1:

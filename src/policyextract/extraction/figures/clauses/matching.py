@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypedDict, cast
 
 from policyextract.core.slots import Bound, Direction, Kind, Measure
-from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.patterns import Condition, Element, parse_pattern
 

@@ -39,13 +39,14 @@ FUNCTION = int(
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
 MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
-_CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
+CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
 _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WORD)
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
 _FROM = int(Type.FROM)
+_PASSIVE = int(Type.PASSIVE)
 _MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
 _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
@@ -156,17 +157,6 @@ def follows_at_once(run: Tokens, i: int, counts: bool) -> bool:
     return bool(flags & (STRONG | MEASURING)) or bool(flags & HAPPEN and (i + 1 == len(run) or not run[i + 1].flags & NOUN))
 
 
-def end_of_qualities(run: Tokens, i: int) -> int:
-    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
-
-    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
-    """
-    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
-        return i
-    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
-    return last + 1 if i < last and run[last + 1].flags & NOUN else i
-
-
 def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: bool = False) -> int:
     """Index of what follows the noun phrase that starts at `i`: an adverb, a predicate, or the end of the run.
 
@@ -180,6 +170,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         flags = run[k].flags
         if before and flags & _FROM and not flags & VERB and all(is_function(token) or token.flags & OF for token in run[k:]):
             return k  # 49个贫困县财政收入由1985年的3.3亿元
+        if flags & _PASSIVE and is_passive(run, k):
+            return k
         if flags & _MEANS and (before or k + 1 < n) and not run[k - 1].flags & OF:
             built = not done and k - 1 > i and run[k - 1].flags & ACTION and run[k].word is not None
             return k - 1 if built and not run[k - 2].flags & OF else k
@@ -210,6 +202,12 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def is_passive(run: Tokens, k: int) -> bool:
+    """Whether `run[k:]` says by whom something is done, and what: 被重点高校录取."""
+    last = run[-1].flags
+    return k + 2 < len(run) and bool(run[k + 1].flags & NOUN and last & VERB) and not run[k + 1].flags & VERB
 
 
 def is_deed(run: Tokens, j: int) -> bool:
@@ -282,7 +280,7 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & _CERTAIN):
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
@@ -291,10 +289,16 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
+def is_sort(run: Tokens, i: int, j: int) -> bool:
+    """Whether the verb that opens `run[i:j]` says which things another verb is said of: 竣工项目完成(投资)."""
+    thing, done = (run[i + 1].flags, run[i + 2].flags) if i + 3 < j and run[i].flags & _MODIFYING else (0, 0)
+    return bool(thing & NOUN and not thing & VERB and done & VERB and done & (LIGHT | STRONG) and not done & _ADD)
+
+
 def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     """First and last index (exclusive) of the predicate that opens `run[i:j]`, with the verbs that are one with it."""
-    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION:
-        i += 1  # 加快建设 is 建设, 争取引进 is 引进
+    if i + 2 < j and run[i].flags & _LEADING and run[i + 1].flags & ACTION and not run[i + 2].flags & _OCCASION:
+        i += 1  # 加快建设 is 建设, 争取引进 is 引进, but 组织招聘活动 is 组织
     stop = i + 1
     light = run[i].flags & LIGHT and not run[i].flags & _COMMITMENT
     if light and stop < j - 1 and run[j - 1].flags & _HEAD_WORD and all(t.flags & LIGHT for t in run[stop : j - 1]):
@@ -302,13 +306,19 @@ def end_of_opening(run: Tokens, i: int, j: int) -> tuple[int, int]:
     while stop < j - 1:
         if not light and run[stop].flags & _COMPANION and not run[stop + 1].flags & (OF | AND):
             stop += 1
-        elif stop + 2 < j and run[stop].flags & AND and run[stop + 1].flags & ACTION and not run[stop + 2].flags & OF:
+        elif stop + 2 < j and run[stop].flags & AND and _is_deed_too(run[i], run[stop + 1]) and not run[stop + 2].flags & OF:
             stop += 2
         elif stop + 3 < j and run[stop].flags & AND and run[stop + 1].flags & _ADVERB and run[stop + 2].flags & ACTION:
             stop += 3  # 建成或基本建成
         else:
             break
     return i, stop
+
+
+def _is_deed_too(first: Token, second: Token) -> bool:
+    """Whether a verb that stands beside one that opens a run is one predicate with it: 新增、改善(灌溉面积)."""
+    flags = second.flags
+    return bool(flags & ACTION or (first.flags & _ADD and flags & VERB and not flags & NOMINAL and len(second.text) > 1))
 
 
 def in_the_middle(run: Tokens, i: int, j: int) -> int:
@@ -354,14 +364,6 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
         if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
             said = True
     return i
-
-
-def next_member(run: Tokens) -> int:
-    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
-    for k in range(len(run) - 2, 0, -1):
-        if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & _CERTAIN and run[k + 1].flags & VERB:
-            return k
-    return -1
 
 
 def _is_dealing(run: Tokens, k: int) -> bool:

@@ -58,6 +58,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
+        self._events = lexicon.words_of("event-tail")
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._accounts = tuple((coming, going) for coming, _, going in pairs)
 
@@ -213,6 +214,10 @@ class Carried:
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
+        if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:
+            made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
+            made.take_action(previous)
+            return
         if previous.base_name and made.quantity.unit_class != "point":
             made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
         self._fill_template(made)
@@ -297,7 +302,7 @@ class Carried:
                 made.indicator, made.carried = about + name, "topic"
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
-            elif not made.counts_first and self._owners.opens(made, previous) and (done := beside(made)):
+            elif not made.counts_first and self._owners.opens(made, previous) and (done := self._undertaken(made, beside)):
                 # 深化校企合作，实施项目115项; not 狠抓招商引资和项目推进，开工项目146个
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
@@ -337,6 +342,11 @@ class Carried:
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
         elif previous is not None and self._owners.is_of_counted(made, previous):
             made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
+
+    def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
+        """What the clause before says is done, unless that is an event: projects signed at a fair are none of it."""
+        done = beside(made)
+        return None if done is None or done.endswith(self._events) else done
 
     def _name_spent(self, made: Draft) -> None:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""

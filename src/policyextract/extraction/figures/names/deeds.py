@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import SCALES
-from policyextract.extraction.figures.clauses.chunks import Chunk
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import name_of
 from policyextract.extraction.tokens.tokens import Token

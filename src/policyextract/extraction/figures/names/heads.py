@@ -13,6 +13,7 @@ from policyextract.packs.types import ANY_VERB, Type
 _VERB = int(ANY_VERB)
 _BETWEEN = int(Type.TIME | Type.ADVERB | Type.DURATION)
 _NOUN, _AND, _OF, _ETC = int(Type.NOUN), int(Type.AND), int(Type.OF), int(Type.ETC)
+_OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 _SUMMING = int(Type.SUMMING)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _COMMITMENT, _PREPOSITION = int(Type.COMMITMENT), int(Type.PREPOSITION)
@@ -61,6 +62,20 @@ class Heads:
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
+
+    def trimmed(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
+        vague = self.vague
+        i, j = 0, len(tokens)
+        while i < j - 1 and (
+            tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
+        ):
+            i += 1
+        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or only_leads(tokens[j - 1])):
+            j -= 1
+        if j > i and tokens[i].text == "）":
+            i += 1
+        return without_done(tokens[i:j])
 
     def before_others(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name before others that nobody counted: 农家店 of 600个农家店和一批配送中心."""

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NTH, NUMERAL, OF, YEAR
 from policyextract.core.text.word_index import any_of_these
-from policyextract.extraction.figures.clauses.chunks import Chunk
 from policyextract.extraction.figures.clauses.matching import Match
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
-from policyextract.extraction.figures.names.heads import Heads, is_guessed, name_of, only_leads, without_done
-from policyextract.extraction.figures.names.members import is_numbered, of_group
+from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import of_group
+from policyextract.extraction.figures.names.parts.grouped import Grouped
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -25,7 +26,6 @@ _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAK
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
 _MOVES, _RESPECTIVE = int(Type.GROW | Type.FALL), int(Type.RESPECTIVE)
-_OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
 
 class Series:
@@ -34,6 +34,7 @@ class Series:
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
         self._deeds = Deeds(lexicon)
+        self._grouped = Grouped(lexicon, heads)
         self._kept = frozenset(lexicon.words_of("kept-verb"))
         self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
@@ -48,17 +49,14 @@ class Series:
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each = lexicon.words_of("each")
-        self._owned = lexicon.words_of("owned-head")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
-        self._views = frozenset(lexicon.words_of("aspect-head"))
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
         self._wholes = frozenset(lexicon.words_of("whole-division"))
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._performing = frozenset(lexicon.words_of("performing-verb"))
-        self._trades = frozenset(lexicon.words_of("bare-trade"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
@@ -81,9 +79,9 @@ class Series:
             return
         made.counts_first = thing.start > made.quantity.start
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
-        tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._trim(thing.tokens)
+        tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._heads.trimmed(thing.tokens)
         tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
-        tokens = self._split_verbs(made, self._after_members(tokens, made.counts_first), match)
+        tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
@@ -142,6 +140,8 @@ class Series:
             text = name_of(tokens[1 if counted else 0 : -1]) or text  # 41个行业中有34个, 10项指标中
         if thing.flags & _PREPOSITION:
             text = heads.locative_tail.sub("", text)
+        if self._is_part(made, tokens, text):
+            text += self._shares[0]
         if made.verb_flags & _REACH and NTH in text:
             text = self._becoming.sub("", text)
         if made.sums_up and made.counts and not text.endswith(made.sums_up):
@@ -151,7 +151,7 @@ class Series:
     def _before_number(self, made: Draft, chunks: Sequence[Chunk]) -> Sequence[Token]:
         """The words of the name that stands right before a draft's number; none where there is no name."""
         at = next((k for k, piece in enumerate(chunks) if piece.quantity is made.quantity), 0)
-        return self._trim(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
+        return self._heads.trimmed(chunks[at - 1].tokens) if at and chunks[at - 1].flags & _NOUN else ()
 
     def _keeps(self, verb: Chunk) -> bool:
         """Whether verbs that are joined stay in the name: 新建、改扩建, 新增和改造, but not 新增和优化 (lines, as after 新增)."""
@@ -196,7 +196,7 @@ class Series:
         stated = slots.get("whole") or slots.get("indicator")
         if stated is None or made.quantity.unit_class != "percent" or made.verb_flags & _MOVES:
             return None
-        words = name_of(self._trim(stated.tokens))
+        words = name_of(self._heads.trimmed(stated.tokens))
         if words not in self._heads.goals:
             return None
         return self._heads.rate_of_goal(words)
@@ -207,9 +207,9 @@ class Series:
         verb, owner = slots.get("action"), slots.get("owner")
         thing_start = made.indicator_start
         template = None if made.deed else self._named(match, slots, chunks)
-        if "place-before" in match.rule.traits and owner is not None and name_of(self._trim(owner.tokens)).endswith(self._places):
-            made.place = name_of(self._trim(owner.tokens))
-            template = None
+        whose = name_of(heads.trimmed(owner.tokens)) if owner is not None else ""
+        if "place-before" in match.rule.traits and whose.endswith(self._places):
+            made.place, template = whose, None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
         listed = made.counts_first and owner is not None and _lists(owner) and made.counts and text not in heads.categories
         if template is not None and not listed:
@@ -253,9 +253,9 @@ class Series:
     def _with_what_is_said(self, made: Draft, text: str, verb: Chunk, entered: Chunk) -> str:
         """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
         if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
-            listing = name_of(self._trim(entered.tokens))
+            listing = name_of(self._heads.trimmed(entered.tokens))
             return listing if listing.endswith(text) else listing + text
-        said = name_of(self._trim(entered.tokens))
+        said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
         if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
@@ -274,73 +274,19 @@ class Series:
             return None
         for slot, chunk in slots.items():
             if slot != "indicator":
-                said = name_of(self._trim(chunk.tokens))
+                said = name_of(self._heads.trimmed(chunk.tokens))
                 if "names-whole" in match.rule.traits:
                     of = chunks[chunks.index(chunk) - 1].text  # 占全省出口比重37%
                     said = (of if of in self._wholes else "") + self._share_head.sub("", said)
                 template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 
-    def _trim(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """Leave out what stands around the name: 全市, 各类, particles, unpaired brackets."""
-        vague = self._heads.vague
-        i, j = 0, len(tokens)
-        while i < j - 1 and (
-            tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
-        ):
-            i += 1
-        while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or only_leads(tokens[j - 1])):
-            j -= 1
-        if j > i and tokens[i].text == "）":
-            i += 1
-        return without_done(tokens[i:j])
-
     def _after_goal(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name behind words that say that there is a goal: 经济社会发展的主要预期目标是地区生产总值."""
         for k in range(len(tokens) - 2, -1, -1):
             if tokens[k].text in self._goals_are:
-                return self._trim(tokens[k + 1 :])
+                return self._heads.trimmed(tokens[k + 1 :])
         return tokens
-
-    def _after_members(self, tokens: Sequence[Token], counted: bool) -> Sequence[Token]:
-        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).
-
-        Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
-        """
-        joined = False
-        tokens = self._heads.before_others(tokens) if counted else tokens
-        for k, token in enumerate(tokens):
-            if token.flags & _AND:
-                joined = True
-            last = k == len(tokens) - 1
-            if token.flags & _ETC and not last and not counted and tokens[k + 1].text in self._views:
-                return tokens  # 科技、教育等方面的支出
-            if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
-                if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
-                    return tokens
-                if not counted and self._is_trade_head(tokens[k + 1 :]) and _is_short(tokens):
-                    return tokens  # 人形机器人、人工智能等产业营收
-                return self._after_members(self._trim(tokens[k + 1 :]), counted)
-            if (
-                token.text == OF
-                and not last
-                and joined
-                and not is_numbered(tokens)
-                and not any(t.flags & _AND for t in tokens[k + 1 :])
-                and not any(t.flags & _SHARE for t in tokens[1:k])
-                and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
-            ):
-                return tokens[k + 1 :]
-        return tokens
-
-    def _is_trade_head(self, tokens: Sequence[Token]) -> bool:
-        """Whether a word for any trade and what is measured of it are all that stands there: 产业营收."""
-        bare = len(tokens) > 1 and tokens[0].text in self._trades
-        return bare and all(self._heads.is_head(token.text) for token in tokens[1:])
-
-    def _is_owned(self, tokens: Sequence[Token]) -> bool:
-        """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
-        return self._heads.is_head(tokens[-1].text) or tokens[-1].text.endswith(self._owned)
 
     def _split_verbs(self, made: Draft, tokens: Sequence[Token], match: Match) -> Sequence[Token]:
         """Verbs at the ends of the name that are its predicate: 新增X超过6000家, 加快X等42个项目建设."""
@@ -373,17 +319,23 @@ class Series:
             if chunk.flags & _QUANTITY:
                 break
             if chunk.flags & _NOUN:
-                return self._trim(chunk.tokens)
+                return self._heads.trimmed(chunk.tokens)
         return ()
 
+    def _is_part(self, made: Draft, tokens: Sequence[Token], text: str) -> bool:
+        """Whether a name lacks that it is a share: 民生支出占财政支出保持80%."""
+        said = bool(self._shares) and made.verb_flags & _REACH and made.quantity.unit_class in _PARTS and not made.counts_first
+        if not said or self._heads.is_rate(text) or text.endswith(self._shares):
+            return False
+        return any(token.flags & _SHARE for token in tokens)
 
+
+_PARTS = ("percent", "fraction", "times")
 _LONGEST_OWNER = 10
 _BUILT = 2
 """Words of a verb and what was built: 建设大棚."""
 _FEW = 4
 """Characters of what is attained that hardly name a series alone: 就业, 收益, 综合产值."""
-_LONGEST_MEMBERS = 20
-"""Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
@@ -392,8 +344,3 @@ _LONGEST_SAID = 20
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
     return any(token.flags & _AND for token in chunk.tokens)
-
-
-def _is_short(tokens: Sequence[Token]) -> bool:
-    """Whether members are few enough to call a group after them."""
-    return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS

@@ -15,6 +15,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
 _YEAR = r"(?:19|20)?[0-9]{2}"
+_ONE_YEAR = compiled("[0-9]{4}")
 _FIGURES = compiled("[0-9]+")
 _SPAN = compiled("([0-9]{4})/([0-9]{4})")
 
@@ -68,3 +69,12 @@ def _in_full(year: str, dating: Dating) -> int | None:
         return written_year(year, dating.year)
     except ValueError:
         return None
+
+
+def since_base(made: Draft, before: Sequence[Draft]) -> str | None:
+    """The years of a yearly mean beside a change of the same series since a year: 2006年比2002年增长80%，年均增长16%."""
+    last = next((other for other in reversed(before) if other.indicator == made.indicator and other.base_period), None)
+    base, year = (last.base_period, last.period) if last is not None else (None, None)
+    if base is None or year is None or not (_ONE_YEAR.fullmatch(base) and _ONE_YEAR.fullmatch(year)):
+        return None
+    return f"{int(base) + 1}/{year}" if int(year) - int(base) > 1 else None

@@ -1,0 +1,30 @@
+"""Members: where the members of a list between two quantities part, and what only says which things are counted."""
+
+from __future__ import annotations
+
+from policyextract.extraction.figures.clauses.predicates import AND, CERTAIN, MEASURING, NOMINAL, NOUN, OF, VERB, Tokens
+
+
+def next_member(run: Tokens) -> int:
+    """Index of the list mark before a member with its own verb (项目投产达效、新增产值), or -1."""
+    for k in range(len(run) - 2, 0, -1):
+        if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & CERTAIN and run[k + 1].flags & VERB:
+            return k
+    return -1
+
+
+def last_joint(run: Tokens) -> int:
+    """Index of the last list mark of `run` behind which no 的 stands, or 0."""
+    at = next((k for k in range(len(run) - 2, 0, -1) if run[k].flags & (AND | OF)), 0)
+    return at if run[at].flags & AND else 0
+
+
+def end_of_qualities(run: Tokens, i: int) -> int:
+    """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
+
+    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
+    """
+    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
+        return i
+    last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
+    return last + 1 if i < last and run[last + 1].flags & NOUN else i

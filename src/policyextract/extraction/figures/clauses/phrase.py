@@ -1,0 +1,33 @@
+"""A phrase of a clause: what `chunks` makes of its tokens, and rules and names are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.tokens.tokens import Token, Word
+from policyextract.packs.types import Type
+
+
+class Chunk:
+    """A phrase of a clause: its type bits, its tokens, the quantity that it is, or what the word lists say of its verb."""
+
+    __slots__ = ("end", "flags", "quantity", "start", "tokens", "word")
+
+    def __init__(
+        self, flags: int, tokens: Sequence[Token], quantity: ScannedQuantity | None = None, word: Word | None = None
+    ) -> None:
+        self.flags = flags
+        self.tokens = tokens
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
+        self.quantity = quantity
+        self.word = word
+
+    @property
+    def text(self) -> str:
+        """The words of the chunk."""
+        return "".join([t.text for t in self.tokens])
+
+    def __repr__(self) -> str:
+        return f"[{self.text}]{Type(self.flags)!s}"

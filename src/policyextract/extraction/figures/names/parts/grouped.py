@@ -1,0 +1,71 @@
+"""Grouped: the name of a group without its members and without a row of modifiers: 大型展会 of A、B等大型展会."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.core.text.signs import OF
+from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.members import is_numbered
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import ANY_VERB, Type
+
+_VERB, _AND, _ETC, _SHARE = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE)
+_LONGEST_MEMBERS = 20
+"""Characters of members that a group is called after: 养老讲堂、开放日等活动."""
+
+
+class Grouped:
+    """Names groups; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._owned = lexicon.words_of("owned-head")
+        self._views = frozenset(lexicon.words_of("aspect-head"))
+        self._trades = frozenset(lexicon.words_of("bare-trade"))
+
+    def after_members(self, tokens: Sequence[Token], counted: bool) -> Sequence[Token]:
+        """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).
+
+        Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
+        """
+        joined = False
+        tokens = self._heads.before_others(tokens) if counted else tokens
+        for k, token in enumerate(tokens):
+            if token.flags & _AND:
+                joined = True
+            last = k == len(tokens) - 1
+            if token.flags & _ETC and not last and not counted and tokens[k + 1].text in self._views:
+                return tokens  # 科技、教育等方面的支出
+            if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
+                if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):
+                    return tokens
+                if not counted and self._is_trade_head(tokens[k + 1 :]) and _is_short(tokens):
+                    return tokens  # 人形机器人、人工智能等产业营收
+                return self.after_members(self._heads.trimmed(tokens[k + 1 :]), counted)
+            if (
+                token.text == OF
+                and not last
+                and joined
+                and not is_numbered(tokens)
+                and not any(t.flags & _AND for t in tokens[k + 1 :])
+                and not any(t.flags & _SHARE for t in tokens[1:k])
+                and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
+            ):
+                return tokens[k + 1 :]
+        return tokens
+
+    def _is_trade_head(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word for any trade and what is measured of it are all that stands there: 产业营收."""
+        bare = len(tokens) > 1 and tokens[0].text in self._trades
+        return bare and all(self._heads.is_head(token.text) for token in tokens[1:])
+
+    def _is_owned(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
+        return self._heads.is_head(tokens[-1].text) or tokens[-1].text.endswith(self._owned)
+
+
+def _is_short(tokens: Sequence[Token]) -> bool:
+    """Whether members are few enough to call a group after them."""
+    return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS
