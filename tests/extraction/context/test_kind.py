@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 import policyextract as pe
@@ -65,3 +67,23 @@ def test_a_comparison_behind_an_aim_is_of_the_aim() -> None:
     assert [made.kind for made in pe.extract(text, published="2024-02").figures] == ["target", "target"]
     text = "拟安排补助3亿元，较上年增加1亿元。去年完成投资300亿元，同比增长15%。"
     assert [made.kind for made in pe.extract(text, published="2024-02").figures] == ["target", "target", "actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("到今年年底，全部投产后新增产值15亿元。", "target"),
+        ("到2023年11月底，建成泵站5座。", "target"),
+        ("截至今年7月底，建成泵站5座。", "actual"),
+        ("到2023年7月底，建成泵站5座。", "actual"),
+    ],
+)
+def test_an_end_of_the_year_that_is_to_come(text: str, kind: str) -> None:
+    made = pe.extract(text, published="2023-08-15").figures
+    assert [figure.kind for figure in made] == [kind]
+
+
+def test_what_a_plan_says_was_set_aside_already_is_a_fact():
+    text = "青禾市“十四五”水利发展规划\n一、发展目标\n到2025年，新建泵站15座。\n二、保障措施\n市财政已安排资金3.2亿元。\n"
+    made = pe.extract(text, published="2021-11", region="青禾市").figures
+    assert [(figure.value, figure.kind) for figure in made] == [(15, "target"), (Decimal("3.2"), "actual")]

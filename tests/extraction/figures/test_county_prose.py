@@ -93,3 +93,73 @@ def test_ground_on_which_something_grows_is_so_much_of_it():
     made = figures("已建成3万亩蔬菜生产基地、2万亩苗木基地和1万亩药材基地。")
     assert [(figure.indicator, figure.value) for figure in made] == [("蔬菜生产基地", 3), ("苗木基地", 2), ("药材基地", 1)]
     assert [figure.indicator for figure in figures("建设年产10万吨化肥生产基地。")] == []
+
+
+def test_a_time_set_apart_is_no_topic():
+    made = pe.extract("上半年，完成游泳馆主体工程，投资8000万元。", published="2013-01").figures
+    assert [figure.indicator for figure in made] == ["投资"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇和农村居民收入比由2.46缩小到2.3。", [("城镇和农村居民收入比", 2.46), ("城镇和农村居民收入比", 2.3)]),
+        ("小学师生比达到1:15.2，出生人口性别比降至109。", [("出生人口性别比", 109)]),
+        ("职工收入比上年增加2100元。", [("职工收入", 2100)]),
+    ],
+)
+def test_a_ratio_that_becomes_something_compares_with_nothing(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(made.indicator, float(made.value or 0)) for made in figures(text) if made.unit != ":"][-len(expected) :] == expected
+
+
+def test_until_when_is_no_deed():
+    made = figures("截至年底已建成泵站52座。")
+    assert [(figure.indicator, figure.action) for figure in made] == [("泵站", "建成")]
+
+
+def test_what_is_done_early_has_not_grown():
+    made = figures("提前一年完成规划目标的82%。")
+    assert [(figure.action, figure.measure, figure.direction) for figure in made] == [("完成", "level", None)]
+    assert [figure.action for figure in figures("全市排名提前3位。")] == ["提前"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今后每年增长不低于5%。", (None, "增长")),
+        ("“预计年底前完成投资2.3亿元，明年全部投产。”", ("投资", "完成")),
+        ("投产后，可实现产值15亿元。", ("产值", "实现")),
+        ("可再生能源装机达到15万千瓦。", ("可再生能源装机", "达到")),
+    ],
+)
+def test_times_marks_and_what_can_be_are_in_no_name(text: str, expected: tuple[str | None, str]) -> None:
+    made = figures(text)
+    assert [(figure.indicator, figure.action) for figure in made] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("绿化植树36万株。", [("绿化植树", None)]),
+        ("新增造林5万亩。", [("造林", "新增")]),
+        ("新增参保2000人。", [("参保", "新增")]),
+        ("光伏装机容量20万千瓦，新增并网5万千瓦。", [("光伏装机容量", None), ("光伏装机容量", "新增并网")]),
+        ("为320户低保家庭减免电费56万元。", [("低保家庭", "减免"), ("电费", "减免")]),
+        ("列入市级重点的6个工程全部开工。", [("市级重点工程", "列入")]),
+        ("投资3600万元，建成日供水能力2万吨的水厂。", [("水厂投资", "投资")]),
+    ],
+)
+def test_deeds_and_what_they_are_done_for(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(made.indicator, made.action) for made in figures(text)] == expected
+
+
+def test_a_fund_that_is_set_up_is_no_part_of_the_money_before_it():
+    made = figures("安排资金2亿元，组建规模10亿元的母基金。")
+    assert [figure.indicator for figure in made] == ["资金", "母基金规模"]
+
+
+def test_each_number_has_what_became_of_its_own_thing():
+    made = figures("推动80个项目开工、90个项目竣工、60个项目投产。")
+    assert [(figure.indicator, figure.action) for figure in made] == [("项目", "开工"), ("项目", "竣工"), ("项目", "投产")]
+    kept = figures("完成30条道路亮化、20座天桥绿化。")
+    assert [(figure.indicator, figure.action) for figure in kept] == [("道路亮化", "完成"), ("天桥绿化", "完成")]

@@ -42,6 +42,8 @@ def is_object_of(made: Draft, previous: Draft) -> bool:
         and made.counts_first
         and previous.counts_first
         and previous.verb_flags & _LIGHT
+        and previous.action_span
+        and previous.action_span[0] < previous.quantity.start  # no 80个项目开工、90个项目竣工
         and made.verb_flags & _MAKE
         and made.indicator
         and made.action_span

@@ -74,5 +74,6 @@ class Token:
         return f"{self.text}/{Type(self.flags)!s}"
 
 
+OPENING_QUOTE = "“"
 QUOTE = compiled(r"[“《](?:(?<=“)[^”“，。；！？\n]{1,24}”|(?<=《)[^》《\n]{1,40}》)")
 """A quoted name: one noun, whatever stands in it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import policyextract as pe
 from policyextract.extraction.context.sentence import Sentence
 
@@ -125,3 +127,47 @@ def test_a_numbered_heading_is_no_title() -> None:
         ("target", "2004"),
         ("target", "2004"),
     ]
+
+
+_OF_A_YEAR = (
+    "政府工作报告\n——2013年1月10日在青禾县第十五届人民代表大会第二次会议上\n一、2012年工作回顾\n"
+    "2012年，完成财政收入6亿元。\n{review}\n二、2013年工作安排\n2013年，财政收入增长15%。\n{plan}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("近三年来，累计投入水利资金1.8亿元。", ("2010/2012", False, True)),
+        ("近四年，粮食产量年均增长3%。", ("2009/2012", True, False)),
+        ("最近两年共计改造校舍12栋。", ("2011/2012", False, True)),
+        ("近三年最大的一次投入2亿元。", ("2012", False, False)),
+    ],
+)
+def test_sums_and_means_over_late_years_are_of_those(text: str, expected: tuple[str, bool, bool]) -> None:
+    made = pe.extract(_OF_A_YEAR.format(review=text, plan=""), published="2013-01", region="青禾县").figures[1]
+    assert (made.period, made.per_year, made.cumulative) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["在去年新增4000个岗位的基础上，再新增5000个。", "在2012年新增4000个岗位的基础上再新增5000个。"],
+)
+def test_what_an_aim_builds_on_dates_nothing_else(text: str) -> None:
+    before, aim = pe.extract(_OF_A_YEAR.format(review="", plan=text), published="2013-01", region="青禾县").figures[2:]
+    assert (before.period, before.kind, before.value) == ("2012", "actual", 4000)
+    assert (aim.period, aim.kind, aim.value) == ("2013", "target", 5000)
+
+
+def test_years_that_a_task_names_are_of_no_later_task():
+    plan = "“十二五”期间，力争引进资金累计达到300亿元。\n每年，安排专项资金；每年培训农民2万人次。"
+    total, yearly = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
+    assert (total.period, total.cumulative) == ("2011/2015", True)
+    assert (yearly.period, yearly.per_year) == (None, True)
+
+
+def test_what_came_before_dates_nothing_that_came_after_it():
+    plan = "继2012年引进能人86名后，今年再引进60名以上。"
+    before, aim = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
+    assert (before.period, before.kind, before.indicator) == ("2012", "actual", "能人")
+    assert (aim.period, aim.kind, aim.indicator) == ("2013", "target", "能人")

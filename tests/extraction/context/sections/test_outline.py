@@ -216,3 +216,23 @@ def test_months_and_the_year_last_named_are_no_years_of_a_section(time: str, pub
     )
     found = {figure.text: figure for figure in pe.extract(text, published=published).figures}
     assert [found[shown].kind for shown in ("5%", "6%", "7%")] == ["actual", "actual", "target"]
+
+
+def test_a_paragraph_on_later_years_turns_no_section_on_one_year_over():
+    plan = "（一）加快建设。未来三年，力争引进资金300亿元。\n（二）城乡。改造管网8公里。\n（三）民生。新建幼儿园5所。\n"
+    text = (
+        "政府工作报告\n——2013年1月10日在青禾县第十五届人民代表大会第二次会议上\n一、2012年工作回顾\n"
+        f"2012年，完成财政收入6亿元。\n二、2013年工作安排\n{plan}"
+    )
+    made = pe.extract(text, published="2013-01", region="青禾县").figures[1:]
+    assert [figure.period for figure in made] == ["2013/2015", "2013", "2013"]
+
+
+def test_a_paragraph_that_opens_with_the_year_to_come_turns_aims_of_years_into_those_of_one():
+    text = (
+        "政府工作报告\n——2012年2月16日在青禾县第十五届人民代表大会第一次会议上\n一、过去五年工作回顾\n五年来，建成泵站20座。\n"
+        "二、今后五年的奋斗目标和2012年的主要任务\n今后五年，财政收入年均增长20%以上。\n2012年，财政收入增长18%。\n"
+        "1、建设项目。实施项目40个。\n2、发展农业。新建猪场2个。\n"
+    )
+    made = pe.extract(text, published="2012-02", region="青禾县").figures[1:]
+    assert [figure.period for figure in made] == ["2012/2016", "2012", "2012", "2012"]

@@ -142,6 +142,8 @@ class Context:
         self.sentence(start)
         if self.section_period is not None and not self.is_one_year():
             self.period = None
+        elif self._at >= 0 and self.section == "plan":
+            self.span = self._sections[self._at].span  # “十二五”期间 in a paragraph of a year's tasks is of that paragraph
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
@@ -239,6 +241,8 @@ class Context:
             found = [self._of_section(time) for time in found]
         if not found:
             return found
+        if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):
+            found = [time._replace(tense=0) if (time.period or "")[:4] == str(self.year) else time for time in found]
         if (part := (self.period or "")[len("2024") :]) and "/" not in part and found[0].is_compared and not found[0].part:
             found[0] = found[0]._replace(period=(found[0].period or "") + part, part=part)
         if self.in_sections or current != self.year or current is None:

@@ -28,6 +28,8 @@ _HEAD = 40  # characters of a heading that runs into its paragraph without a sto
 MOST = 5.0
 """Points: no paragraph says more by its text alone, however long it is."""
 _HEADED_YEAR, _OPENED_YEAR, _SAID_YEAR = 7, 4, 1
+_OWN_YEAR = 1.25
+"""A paragraph that opens with the year just over or to come is of that year, as one that opens with 今年 is."""
 _CLAUSE = compiled("[，。；：！？\n]")
 _DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[0-9]{{1,2}})"
 """A line with a full date is under a title, or in a list of titles."""
@@ -142,7 +144,9 @@ class Evidence:
         times = self._times.find(text, opened, opening, dating) if opened < opening else []
         cues += self._cues("opening", text, opened, opening)
         first = [time for time in times if time.start - opened <= _FIRST]
-        cues += _of_times(first, _OPENED_YEAR, dating, 1.0)
+        own = [time for time in first if _is_own_year(time, dating)]
+        cues += _of_times(own, _OPENED_YEAR, dating, _OWN_YEAR)
+        cues += _of_times([time for time in first if time not in own], _OPENED_YEAR, dating, 1.0)
         cues += _of_times(times[len(first) :], _OPENED_YEAR, dating)
         said = [
             Cue(match.start(), match.end(), says, words[match.group()])
@@ -178,6 +182,9 @@ class Evidence:
         ]
 
 
+def _is_own_year(time: Time, dating: Dating) -> bool:
+    """Whether a time is the last full year or the next."""
+    return time.named and time.period is not None and time.period in (str(dating.last_year), str(dating.next_year))
 
 
 def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0.5) -> list[Cue]:

@@ -52,7 +52,7 @@ _SAME = 0.5  # of it, where only the years change
 _UNSAID = 2.0  # more, where nothing in the unit speaks for the new section: it begins where something says so
 _OUT_OF_NOTES = 12.0
 _STARTS_AHEAD = 3.0  # a document begins with what was
-_INHERITED = 0.7  # points that every unit has for the years that its top heading names alone
+_INHERITED = 1.5  # points that every unit has for the years that its top heading names alone
 _ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
 
@@ -236,8 +236,10 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
     if mode == "notes":
         return None
     in_headings = [time for unit in units if unit.level in _HEADS for time in unit.times if time.end <= unit.head]
-    in_openings = [time for unit in units[:3] for time in unit.times if time.end > unit.head] if years else []
-    for time in (*in_headings, *in_openings):  # a text may speak of another single year in passing
+    in_openings = [time for unit in units[: 3 if years else 1] for time in unit.times if time.end > unit.head]
+    if not years:  # a text may speak of another single year in passing
+        in_openings = [time for time in in_openings if time.period in (str(last), str(next_))]
+    for time in (*in_headings, *in_openings):
         if time.period is None or time.base or time.since or time.of_that_year or not time.named:
             continue
         if _YEARS.fullmatch(time.period) is None if years else "/" in time.period:

@@ -10,7 +10,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONES, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.resolving import NUMBER, TWO, YEARS_SINCE, resolve, tense_of, with_year
-from policyextract.extraction.context.times.time import Dating, Time
+from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
@@ -67,6 +67,10 @@ class Times:
         closes = lexicon.any_of("reckoning-closer", "reckoning-last")
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
+        self._far = compiled(f"[^，。；]{{7,{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
+        self._after = words("time-after")
+        self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
+        self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
         self._names = compiled(any_of_these(self._named)) if self._named else None
 
@@ -101,6 +105,10 @@ class Times:
                 continue  # 从1979年到1988年的十年间
             if match["rel"] and time.period is not None and not time.part:
                 time = self._compared(time, match, text, end, found)
+            if time.tense == 0 and match["until"] in self._ahead and self._ends_later(time, text, match.end(), dating):
+                time = time._replace(tense=1)
+            if time.named and time.reach == FAR:
+                time = self._reaching(time, text, start, end)
             if self._is_base(text, match, start, end):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
@@ -122,6 +130,20 @@ class Times:
             year = str(int(said.period[:4]) - 1)
         stop = _CLAUSE_END.search(text, match.end(), end)
         return time._replace(period=with_year(int(year), part), part=part, reach=stop.start() if stop else end)
+
+    def _ends_later(self, time: Time, text: str, end: int, dating: Dating) -> bool:
+        """Whether the end of a year or a month is meant that is still to come when the text is written: 到今年底 in August."""
+        last = time.part[1:] if time.part[1:].isdigit() else None if time.part else "12"
+        late = dating.month is not None and last is not None and int(last) > dating.month
+        return late and text.endswith(self._closing, time.start, end)
+
+    def _reaching(self, time: Time, text: str, start: int, end: int) -> Time:
+        """A time of what the rest only builds on, or comes after: 在2012年新增4000个岗位的基础上，再新增5000个."""
+        built = text.endswith(self._with, start, time.start)
+        if not built and not text.endswith(self._after, start, time.start):
+            return time
+        far = (self._far if built else self._later).match(text, time.end, end)
+        return time if far is None else time._replace(reach=far.end())
 
     def _is_base(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
         """Whether something is compared with the time that was matched."""
@@ -196,6 +218,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
          |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
+         (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
          |(?={of("sum-over", "sum-change")}))

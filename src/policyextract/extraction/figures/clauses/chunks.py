@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import TIMES_OVER
+from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -135,6 +135,9 @@ class _Run:
         money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
+        served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
+        if served and before and p.is_done_for(run, i, n):
+            return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if counts and done and not before:
             i = end_of_qualities(run[:n], i)
@@ -144,7 +147,6 @@ class _Run:
             done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
         elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
             done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
-        served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
         stop = p.end_of_thing(run[:n], i, before, done, served)
         self._noun_phrase(i, stop)
         if stop == n or before:
@@ -345,13 +347,20 @@ class _Run:
         self._out.append(Chunk(flags | p.PLAIN, run[i:j], None, last.word))
 
     def _noun_phrase(self, i: int, j: int) -> None:
-        run = self._run
+        run, end = self._run, j
         while i < j and run[i].flags & (p.OF | p.AND | _ETC) and not run[i].flags & p.VERB:
             i += 1
         while j > i and run[j - 1].flags & (p.OF | p.AND) and not run[j - 1].flags & p.VERB:
             j -= 1
         if i == j:
             return
+        self._names(i, j)
+        if end == j + 1 < len(run) and run[j].text == LISTED and run[end].flags & p.VERB:
+            self._separate(j)  # 引导56名人才返乡、带动就业1200人
+
+    def _names(self, i: int, j: int) -> None:
+        """The noun phrase of `run[i:j]`, which neither opens nor ends with a word that joins."""
+        run = self._run
         for k in range(i + 1, j - 1):
             if run[k].flags & _RESPECTIVE and not run[k].flags & p.VERB:
                 self._noun_phrase(i, k)  # 甲公司和乙公司分别进出口3亿元和2亿元

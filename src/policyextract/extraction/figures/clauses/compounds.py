@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import OPENING_QUOTE, Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -27,6 +27,8 @@ _LONGEST_DEBT = 5
 """Words of the name of a public debt, and its number."""
 _BESIDE = 60
 """Characters of a sentence in which another kind of debt is told, or that debt was taken."""
+_SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
+_TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
 
@@ -45,6 +47,8 @@ class Compounds:
         self._acts = frozenset(lexicon.words_of("money-act"))
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
+        self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
+        self._can = frozenset(lexicon.words_of("can-adverb"))
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -56,6 +60,8 @@ class Compounds:
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a clause of `text` with those that are one word as one noun."""
         joined: list[Token] = []
+        if tokens and tokens[0].text == OPENING_QUOTE:
+            tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
@@ -70,6 +76,13 @@ class Compounds:
             if last is not None and self._becomes(tokens, k, last):
                 joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
                 continue
+            if last is not None and self._is_ratio(tokens, k):
+                joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
+                continue
+            if (token.text in self._early and self._opens_deed(tokens, k)) or (
+                token.text in self._can and k + 1 < len(tokens) and tokens[k + 1].flags & _SAID
+            ):
+                token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
             if last is not None and last.text in self._grades and token.flags & _NOUN and not token.flags & _NOT_MODIFIED:
@@ -107,6 +120,18 @@ class Compounds:
             return False
         before = tokens[k - 2].measured if k > 1 else None
         return before is not None and any(other.flags & _FROM for other in tokens[: k - 2])
+
+    def _is_ratio(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether 比 names a ratio of what stands before it: it compares with nothing where it is said what it became."""
+        if tokens[k].text not in self._ratios or k + 1 >= len(tokens):
+            return False
+        before, after = tokens[k - 1], tokens[k + 1].flags
+        return before.end == tokens[k].start and bool(before.flags & (_NOUN | _LINK)) and bool(after & (_STANDS | _MOVED | _FROM))
+
+    def _opens_deed(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether it is a deed that was early, perhaps by so much: 提前完成全年任务的92%, 提前两年完成; no 位次提前3位."""
+        after = next((token for token in tokens[k + 1 : k + 3] if token.quantity is None and not token.flags & _TIMES), None)
+        return after is not None and bool(after.flags & _VERB)
 
     def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""

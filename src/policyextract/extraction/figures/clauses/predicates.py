@@ -181,7 +181,7 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
             return k  # 能源消耗支撑了经济增长
         if flags & ACTION and run[k - 1].flags & _HEAD_WORD and not flags & STRONG and _has_object(run, k, n):
             return k  # 产业扶持资金发展养殖业
-        if served and flags & ACTION and run[k].word is not None and _has_object(run, k, n):
+        if served and is_done_for(run, k, n):
             return k
         if flags & _HASTENING and k + 2 == n and run[k + 1].flags & VERB and not run[k - 1].flags & (OF | AND):
             return k  # 供水工程加紧实施, 片区加快建设
@@ -202,6 +202,11 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         elif flags & FUNCTION and k + 1 == n and before:
             return k
     return n
+
+
+def is_done_for(run: Tokens, k: int, n: int) -> bool:
+    """Whether `run[k]` is a deed with its object, as stands behind those it is done for: 为400名学生办理助学贷款."""
+    return bool(run[k].flags & ACTION and run[k].word is not None and _has_object(run, k, n))
 
 
 def is_passive(run: Tokens, k: int) -> bool:

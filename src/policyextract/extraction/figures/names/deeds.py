@@ -130,13 +130,14 @@ class Deeds:
     def itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
-        if not done and self._plain(act.text) in self._self_named:
-            made.indicator, made.indicator_span = act.text, (act.start, act.end)  # 禁牧35万亩
+        if all(self._plain(token.text) in self._self_named for token in verb.tokens):
+            made.indicator, made.indicator_span = name_of(verb.tokens), (verb.start, verb.end)  # 禁牧35万亩, 绿化植树3万株
             made.action = made.action_span = None
             made.said_indicator = True
             return True
-        if not done or not (act.text in self._self_named or act.word is None) or not all(token.flags & _LIGHT for token in done):
-            return False
+        alone = act.text in self._self_named
+        if not done or not (alone or act.word is None) or not all(t.flags & (_LIGHT | _ADD * alone) for t in done):
+            return False  # 完成造林8万亩, 新增造林8万亩
         made.indicator, made.indicator_span = act.text, (act.start, act.end)
         made.action, made.action_span = name_of(done), (done[0].start, done[-1].end)
         made.said_indicator = True

@@ -20,6 +20,8 @@ WorkOf = Callable[[int], "str | None"]
 _MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
 _NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
+_SIGNS = "，、；："
+_SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LONGEST_DEED = 14  # characters of what is done to something
 _LISTED = 40  # characters of members that are named before what they are
 
@@ -43,7 +45,8 @@ class Purposes:
         self._vague = compiled(f"^(?:{either('vague-modifier')})+(?=..)")
         measured = f"[0-9.]{{1,8}}[{SCALES}]?(?:{either('extent-unit')}){OF}?"
         extent = f"(?:(?P<where>[^，。；：（）0-9\\n]{{2,{_LONGEST_DEED}}}){measured})?"
-        self._done = compiled(f"，?(?:{either('invested-verb')}){DONE}?{extent}{made}")
+        sized = f"[^，。；：（）0-9\\n]{{1,{_SIZED}}}[0-9.]{{1,9}}[^，。；：（）0-9\\n]{{1,8}}{OF}"
+        self._done = compiled(f"，?(?:{either('invested-verb')}){DONE}?(?:{sized}|{extent}){made}")
         on = f"(?:{either('upon-opener')})(?P<on>[^，。；：（）\n]{{2,{_LISTED}}}?)"
         self._upon = compiled(
             f"，?(?:{either('purpose-adverb')})?{on}(?:{either('upon-verb')}){DONE}?"
@@ -61,7 +64,7 @@ class Purposes:
         alone = before is None or made.clause - before.clause > 1
         spent = made.indicator is not None and made.indicator.startswith(self._marks)  # 拟投入4亿元用于促进就业
         given = text.startswith(self._marks, made.quantity.end)
-        if made.action not in self._verbs and not (spent or given) and not self._goes_on(made, before):
+        if made.action not in self._verbs and not (spent or given) and not self._goes_on(made, before, text):
             return
         if given and (made.act_behind or self._says_by_whom(made.indicator or "")):
             made.indicator = None  # 中央财政投入4亿元用于促进就业: what for, and not by whom
@@ -148,11 +151,14 @@ class Purposes:
         start = made.indicator_start
         return start == 0 or text[start - 1] in "，。；：\n"
 
-    def _goes_on(self, made: Draft, before: Draft | None) -> bool:
+    def _goes_on(self, made: Draft, before: Draft | None, text: str) -> bool:
         """Whether money is one more part of what was set apart: 安排6亿元支持城市更新，3亿元支持老旧小区改造."""
         spent = before is not None and before.action in self._verbs and before.quantity.dimension == "money"
         if before is None or not spent or made.action is not None or (made.indicator_span and not made.counts_first):
             return False
+        start = made.quantity.start
+        if not any(sign in text[max(0, start - _NEAR) : start] for sign in _SIGNS):
+            return False  # 安排2亿元，组建规模10亿元的母基金
         made.take_action(before)
         made.indicator = None
         return True

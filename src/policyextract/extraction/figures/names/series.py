@@ -222,6 +222,9 @@ class Series:
             if ends < len(chunks) and chunks[ends].flags & _QUANTITY:
                 return text  # 20场活动拉动消费3亿元
             return self._with_what_is_said(made, text, verb, entered)
+        listing = slots.get("other")
+        if listing is not None and listing.flags & _NOUN and verb is not None and made.action in heads.memberships:
+            return self._with_what_is_said(made, text, verb, listing)  # 列入省级重点的8个项目
         kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = "" if made.deed else verb.text  # 治理80%以上黑臭水体: 黑臭水体治理率
