@@ -104,3 +104,19 @@ def test_a_yearly_mean_beside_a_change_since_a_year_is_of_the_years_after_it():
 )
 def test_whose_a_rate_or_a_grant_is(text: str, names: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == names
+
+
+def test_a_state_is_said_of_what_was_counted_before():
+    made = figures("全年入驻企业36家，其中投产21家、在建9家、签约6家。")
+    told = [("企业", "入驻"), ("企业", "投产"), ("企业", "在建"), ("企业", "签约")]
+    assert [(figure.indicator, figure.action) for figure in made] == told
+
+
+def test_so_much_more_than_before_is_a_change():
+    _, more = figures("全年完成税收5亿元，比上年多收8000万元。")
+    assert (more.indicator, more.measure, more.direction) == ("税收", "change", "up")
+
+
+def test_a_rate_is_of_no_deed_that_it_cannot_measure():
+    (rate,) = figures("降低产品成本，本地配套率达到60%。")
+    assert rate.indicator == "本地配套率"

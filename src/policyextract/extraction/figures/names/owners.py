@@ -113,7 +113,11 @@ class Owners:
                 return self._grown.sub("", stem) if produced else stem
         return None
 
-    def granted_to(self, made: Draft, previous: Draft) -> str:
+    def told_before(self, made: Draft, previous: Draft) -> str:
+        """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
+        return self._granted_to(made, previous) or self._of_counted(made, previous)
+
+    def _granted_to(self, made: Draft, previous: Draft) -> str:
         """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""
         if made.indicator not in self._granted or not made.said_indicator or made.clause - previous.clause > 1:
             return ""
@@ -234,7 +238,7 @@ class Owners:
         done = (previous.indicator or "").removeprefix(whose)
         return done if done and done != previous.indicator and not self._heads.is_head(name) else None
 
-    def of_counted(self, made: Draft, previous: Draft) -> str:
+    def _of_counted(self, made: Draft, previous: Draft) -> str:
         """The things counted in its clause whose it is what a draft measures: 25家亿元以上企业完成总产值184亿元; else ""."""
         counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
         own = counted and name_of(made.subject) == previous.indicator
