@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import LISTED, TIMES_OVER
+from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -39,13 +40,13 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
             run.append(token)
             continue
         if run:
-            counts, named = quantity.unit_class == "count", p.names_next(tokens, k)
+            counts, named = quantity.unit_class == "count", counted.names_next(tokens, k)
             last = run[p.last_word(run, 0, len(run))]
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, p.owned_next(tokens, k), counts)
+            _Run(run, chunks).read(after_quantity, True, counted.owned_next(tokens, k), counts)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -122,7 +123,7 @@ class _Run:
         if i == n:
             return n
         last = self._out[-1].quantity if self._out else None
-        if last is not None and last.dimension == "money" and p.opens_purpose(run[i]):
+        if last is not None and last.dimension == "money" and counted.opens_purpose(run[i]):
             if before:
                 self._word(i)
                 return i + 1  # 整合资金3亿元用于实施项目200个
@@ -144,10 +145,12 @@ class _Run:
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
-            done = bool(self._out[-3].flags & p.LIGHT)  # 完成甲街等5条街道改造
+            done = self._is_done()  # 完成甲街等5条街道改造
         elif len(self._out) > _MEMBERS and self._out[-2].flags & (p.NOUN | _SEPARATOR) and counts:
             done = self._is_done()  # 推进矛盾纠纷9个专项治理, 完成甲工作和30个小区供水管网改造
         stop = p.end_of_thing(run[:n], i, before, done, served)
+        if done and stop == n - 1 > i and not before and counted.is_deed_at_end(run[stop]) and self._out[-2].flags & p.LIGHT:
+            stop = n  # 完成30处减速带安装
         self._noun_phrase(i, stop)
         if stop == n or before:
             return stop

@@ -179,7 +179,7 @@ class Descriptive:
             return any(token.text in self._upon_verbs for token in tokens[i + 2 :])
         last = tokens[-1].flags & _VERB and not tokens[-1].flags & _STRONG
         done = last and not any(token.flags & (_QUANTITY | _AND | _ETC) for token in tokens[i + 1 :])
-        return bool(done and 0 <= k < i - 1 and tokens[k].flags & _LIGHT)
+        return bool(done and 0 <= k < i and tokens[k].flags & _LIGHT)
 
     def _by_size(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int, head: str, later_count: bool) -> str:
         """The reason why a physical quantity only tells how large the thing behind it is; "" where it measures."""

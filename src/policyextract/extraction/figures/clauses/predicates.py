@@ -21,6 +21,7 @@ _FEWEST_FOR = 4
 VERB = int(ANY_VERB)
 NOUN = int(Type.NOUN)
 AND, OF = int(Type.AND), int(Type.OF)
+MAKE = int(Type.MAKE)
 NOMINAL, PLAIN = int(Type.NOMINAL), int(Type.VERB)
 STRONG, HAPPEN, LIGHT, CAUSE = int(Type.STRONG), int(Type.HAPPEN), int(Type.LIGHT), int(Type.CAUSE)
 PREPOSITION = int(Type.PREPOSITION)
@@ -56,16 +57,6 @@ _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
 
 
-def owned_next(tokens: Tokens, k: int) -> bool:
-    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
-    quantity = tokens[k].measured
-    money = quantity is not None and quantity.dimension == "money"
-    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & OF:
-        return False
-    other = tokens[k + 2].measured
-    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
-
-
 def is_preposition(token: Token) -> bool:
     """Whether a token opens a phrase and is no verb."""
     return bool(token.flags & PREPOSITION and not token.flags & VERB)
@@ -80,11 +71,6 @@ def is_size(tokens: Tokens) -> bool:
 def is_function(token: Token) -> bool:
     """Whether a token only stands between a thing, its verb and its number."""
     return bool(token.flags & FUNCTION and not token.flags & VERB)
-
-
-def opens_purpose(token: Token) -> bool:
-    """Whether a word says that what follows is what money is spent on, and no thing of which there is so much: 用于."""
-    return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
 
 
 def is_predicate_behind(run: Tokens, k: int, j: int) -> bool:
@@ -269,13 +255,19 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & LIGHT and done & (ACTION | NOMINAL) and not done & (LIGHT | STRONG) and not run[start - 2].flags & VERB:
         return start  # 危房改造完成680户
     if last & (HAPPEN | ACTION):
-        while start > i and run[start - 1].flags & (HAPPEN | ACTION):
+        while start > i and run[start - 1].flags & (HAPPEN | ACTION) and not is_noun_here(run, i, start - 1):
             start -= 1
     while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
         start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
         start -= 2
     return start
+
+
+def is_noun_here(run: Tokens, i: int, k: int) -> bool:
+    """Whether the verb at `k` is as often a noun and ends a name there: 护理保险服务(惠及)."""
+    own = run[k].flags & NOMINAL and not run[k].flags & (STRONG | HAPPEN | LIGHT)
+    return bool(own and k > i and run[k - 1].flags & NOUN and not run[k - 1].flags & VERB)
 
 
 def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
@@ -379,11 +371,3 @@ def leads(token: Token) -> bool:
         return True  # 收入增幅均按11%安排
     expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
     return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))
-
-
-def names_next(tokens: Tokens, k: int) -> bool:
-    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
-    if k + 1 >= len(tokens):
-        return False
-    named = tokens[k + 1].flags & NOUN
-    return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))

@@ -203,10 +203,11 @@ class Carried:
         if made.counts and previous.quantity.dimension == "money":
             # 新上项目12个，总投资36亿元，已有8个竣工: of what was counted, and not of its money
             previous = in_its_unit(made, before) or previous
-        if "alone" in made.rule.traits and previous.counts and previous.counts_first and unit_of(made) != unit_of(previous):
+        apart = (made.counts or made.quantity.dimension == "money") and unit_of(made) != unit_of(previous)
+        if apart and "alone" in made.rule.traits and previous.counts and previous.counts_first:
             if made.action is None and made.listed:
                 made.take_action(previous)
-            return  # 80个自然村、515户: no villages are counted in households
+            return  # 80个自然村、515户: no villages are counted in households; but 9所学校，共6000平方米
         if previous.is_class and made.counts and len(before) > 1:
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:
@@ -272,8 +273,9 @@ class Carried:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
         if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
-        if self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
-            return  # 新增变压器30台，修路15条
+        another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
+        if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
+            return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
         if made.listed or made.thereof or (adjacent and done and "takes-verb" in made.rule.traits and made.plain):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):

@@ -32,7 +32,8 @@ class Pairings:
         i = 0
         while i < len(drafts):
             made = drafts[i]
-            follows_pairing = made.indicator is None and i > 0 and drafts[i - 1].group > 1
+            unnamed = made.indicator is None or made.indicator in self._growths
+            follows_pairing = unnamed and i > 0 and drafts[i - 1].group > 1
             silent = (made.indicator is None and i > 1) or self._is_fused(drafts, i)
             member = "alone" in made.rule.traits and (made.listed or not made.respective)
             if member or not (made.respective or follows_pairing or made.listed_names or silent):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NTH, NUMERAL, OF, YEAR
+from policyextract.core.text.signs import NTH, NUMERAL, OF, QUOTES, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -55,6 +55,7 @@ class Series:
         self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
+        self._invested = frozenset(lexicon.words_of("invested-head"))
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -83,6 +84,8 @@ class Series:
         tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
+        if self._owns(made, chunks, thing, tokens):
+            tokens = tokens[:-1]  # 6个储能项目总投资40亿元
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
             tokens = [tokens[0], *tokens[2:]]  # 拆除各类建筑
         text = name_of(tokens)
@@ -257,7 +260,7 @@ class Series:
         """A thing that entered a list, or that something is said of: 13个事项实现一次办理 counts 实现一次办理事项."""
         if made.action in self._heads.memberships and not entered.tokens[0].flags & _VERB:
             listing = name_of(self._heads.trimmed(entered.tokens))
-            return listing if listing.endswith(text) else listing + text
+            return listing if listing.rstrip(QUOTES).endswith(text) else listing + text
         said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
@@ -324,6 +327,16 @@ class Series:
             if chunk.flags & _NOUN:
                 return self._heads.trimmed(chunk.tokens)
         return ()
+
+    def _owns(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token]) -> bool:
+        """Whether the last word behind a count is of the amount of money that follows it right away."""
+        if not (made.counts and made.counts_first) or len(tokens) < _BUILT or tokens[-1].text not in self._invested:
+            return False
+        after = chunks.index(thing) + 1
+        while after < len(chunks) and chunks[after].flags & (_ADVERB | _REACH):
+            after += 1
+        quantity = chunks[after].quantity if after < len(chunks) else None
+        return quantity is not None and quantity.dimension == "money"
 
     def _is_part(self, made: Draft, tokens: Sequence[Token], text: str) -> bool:
         """Whether a name lacks that it is a share: 民生支出占财政支出保持80%."""

@@ -37,7 +37,7 @@ class SharedThings:
                 continue
             previous = drafts[i - 1] if i else None
             beside = previous is not None and previous.quantity.end == made.quantity.start
-            if previous is not None and beside and made.counts_first and _is_extent(previous):
+            if previous is not None and made.counts_first and _is_extent(previous) and (beside or _is_unnamed(previous, made)):
                 self._of_both(previous, made)
             if not made.counts:
                 continue
@@ -157,6 +157,12 @@ class SharedThings:
 def _is_extent(made: Draft) -> bool:
     """Whether a number says how many there are, or how long or large they are."""
     return made.counts or (made.quantity.unit_class == "measure" and made.quantity.dimension != "money")
+
+
+def _is_unnamed(first: Draft, made: Draft) -> bool:
+    """Whether a verb has two extents and one thing behind both: 完成5万平方米、300户旧房改造."""
+    near = made.listed and made.clause == first.clause and made.quantity.start - first.quantity.end == 1
+    return near and first.indicator is None and first.action_span is not None and first.action_span[1] <= first.quantity.start
 
 
 class Solved:

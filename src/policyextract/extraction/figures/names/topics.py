@@ -83,13 +83,15 @@ class Topics:
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
                 topic = self._everywhere.sub("", self._without_deed(text, *match.span("topic")))
-                if topic not in self._generic:
+                if topic and topic not in self._generic:
                     return topic
         return None
 
     def _without_deed(self, text: str, start: int, end: int) -> str:
-        """The words of a topic without the verb of what was done to it: 工业 in 引进工业(项目26个)."""
+        """The words of a topic without the verb of what was done to it: 工业 in 引进工业(项目26个); none of who did it."""
         tokens = self._tokenize(text, start, end, ())
+        if any(token.flags & int(Type.STRONG) and token.flags & int(Type.LIGHT) for token in tokens[1:-1]):
+            return ""  # 园区实现工业(总产值3亿元)
         first = tokens[0] if len(tokens) > 1 else None
         done = first is not None and first.flags & int(Type.MAKE | Type.ADD) and not first.flags & int(Type.NOMINAL)
         return text[first.end : end] if first is not None and done else text[start:end]
@@ -160,7 +162,9 @@ class Topics:
         said = next((piece for piece in chunks[1:] if not piece.flags & _ADVERB), None)
         if said is None or not said.flags & int(ANY_VERB):
             return None
-        name = chunks[0].text
+        words = chunks[0].tokens
+        size = next((k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None), len(words))
+        name = text[words[0].start : words[size - 1].end]  # 商务服务业连续五年快速增长
         return None if len(name) < 3 or self._heads.is_bare(name) else name
 
     def faring_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:

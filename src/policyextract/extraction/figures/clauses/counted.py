@@ -1,0 +1,43 @@
+"""Counted: what the words around a quantity say of the thing that it counts or that an amount is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.tokens.tokens import Token
+from policyextract.packs.types import ANY_VERB, Type
+
+Tokens = Sequence[Token]
+
+VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
+STRONG, MAKE, _MEANS = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS)
+_TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
+
+
+def owned_next(tokens: Tokens, k: int) -> bool:
+    """Whether an amount of money is of what stands after it: 总投资5亿元的项目."""
+    quantity = tokens[k].measured
+    money = quantity is not None and quantity.dimension == "money"
+    if not money or k + 2 >= len(tokens) or not tokens[k + 1].flags & OF:
+        return False
+    other = tokens[k + 2].measured
+    return other is None or other.unit_class == "count"  # 完成预算收入5亿元的98% is of the money
+
+
+def opens_purpose(token: Token) -> bool:
+    """Whether a word says that what follows is what money is spent on, and no thing of which there is so much: 用于."""
+    return bool(token.flags & _MEANS and not token.flags & VERB and len(token.text) > 1)
+
+
+def is_deed_at_end(token: Token) -> bool:
+    """Whether a strong verb can be a deed that is counted, where a verb before it says that it was done: 安装, 编制."""
+    flags = token.flags
+    return bool(flags & STRONG and flags & MAKE and not flags & _TOLD)
+
+
+def names_next(tokens: Tokens, k: int) -> bool:
+    """Whether a thing follows the quantity `k`, perhaps behind a verb that no list names: 8000名独居老人."""
+    if k + 1 >= len(tokens):
+        return False
+    named = tokens[k + 1].flags & NOUN
+    return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))
