@@ -8,7 +8,8 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.packs.types import Type
 
-_GROW, _FALL, _MAKE, _LIGHT = int(Type.GROW), int(Type.FALL), int(Type.MAKE), int(Type.LIGHT)
+_ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+_MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 
 
 def in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -57,3 +58,17 @@ def grows_too(made: Draft, previous: Draft) -> bool:
     alike = made.quantity.unit_class == previous.quantity.unit_class == "percent" and previous.grows and previous.role is None
     named = made.said_indicator and not made.listed_names and (made.listed or made.thereof)
     return bool(alike and named and made.clause - previous.clause <= 1)
+
+
+def adds_alike(previous: Draft, made: Draft, capacities: tuple[str, ...]) -> bool:
+    """Whether one more of a kind is added: 新增高效农业面积5万亩、设施农业面积1万亩; 新增开采能力5万吨，装机容量3万千瓦.
+
+    `capacities` are the heads of what works can do.
+    """
+    name, alike = made.indicator or "", (previous.indicator or "")[-2:]
+    adds = previous.verb_flags & _ADD and made.quantity.dimension != "money"  # 新增债券5亿元、再融资债券2亿元
+    measured = made.quantity.unit_class == previous.quantity.unit_class == "measure"  # 新增开采能力5万吨、机组容量3万千瓦
+    if not made.listed:
+        sized = name.endswith(capacities) and (previous.indicator or "").endswith(capacities)
+        return bool(adds and measured and sized and made.clause - previous.clause == 1)
+    return bool(adds and (measured or (name.endswith(alike) and len(name) > len(alike))))

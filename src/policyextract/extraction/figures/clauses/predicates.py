@@ -204,7 +204,8 @@ def is_passive(run: Tokens, k: int) -> bool:
 def is_deed(run: Tokens, j: int) -> bool:
     """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
     last = run[j - 1].flags
-    return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
+    unlisted = last & VERB == PLAIN and not last & STRONG and j > 1 and bool(run[j - 2].flags & NOUN)  # 品种改良
+    return unlisted or bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
 
 
 def is_made(run: Tokens, i: int, before: bool) -> bool:
@@ -216,8 +217,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
         return False
     while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
         i += 1  # 加固维修两座水库
-    if i + 1 < len(run) and run[i + 1].text == DONE:
-        i += 1  # 投资8000万元修建了三条道路
+    while i + 1 < len(run) and is_function(run[i + 1]):
+        i += 1  # 投资8000万元修建了三条道路, 硬化村内街道
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)
@@ -327,6 +328,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
+            if k + 2 == j and flags & _MODIFYING and run[i].flags & _ADD and not run[k - 1].flags & _OCCASION:
+                continue  # 新增新三板挂牌公司10家
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             if k + 2 == j and _is_dealing(run, k):

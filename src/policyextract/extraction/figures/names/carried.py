@@ -17,8 +17,8 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.neighbours import adds_alike, cuts, exceeds, grows_too, in_its_unit, is_object_of
 from policyextract.extraction.figures.neighbours import before as before_it
-from policyextract.extraction.figures.neighbours import cuts, exceeds, grows_too, in_its_unit, is_object_of
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -94,6 +94,7 @@ class Carried:
                 continue
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
+            self._deeds.state(made, previous)
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
@@ -191,7 +192,8 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
+        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH  # and not 突破
+        if made.counts and done and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
@@ -251,6 +253,8 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
+        if made.stretch != previous.stretch and not made.thereof:
+            return  # 获得奖项9个；现有平台3个
         shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
         if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
@@ -261,7 +265,7 @@ class Carried:
         if (
             made.quantity.unit_class != "count"
             and "counts-thing" not in made.rule.traits
-            and not self._adds_alike(previous, made)
+            and not adds_alike(previous, made, self._capacities)
             and (self._heads.is_head(made.indicator[-3:]) or self._heads.is_head(made.indicator[-2:]))
         ):
             return
@@ -277,7 +281,7 @@ class Carried:
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
-        if made.listed or made.thereof or adjacent or self._adds_alike(previous, made):
+        if made.listed or made.thereof or adjacent or adds_alike(previous, made, self._capacities):
             made.take_action(previous)
             if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
@@ -341,8 +345,8 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and (done := self._owners.done_beside(made, previous)):
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
-        elif previous is not None and self._owners.is_of_counted(made, previous):
-            made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
+        elif previous is not None and (whose := self._owners.told_before(made, previous)):
+            made.indicator, made.carried = joined(whose, name), "owner"
 
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
         """What the clause before says is done, unless that is an event: projects signed at a fair are none of it."""
@@ -353,16 +357,6 @@ class Carried:
         """Name money by its being spent, where nobody says for what: 统筹投入各项资金3亿元 is 投入资金."""
         if (made.action or "").endswith(self._spending) and made.said_indicator:
             made.indicator = self._spending + self._any_money[0]
-
-    def _adds_alike(self, previous: Draft, made: Draft) -> bool:
-        """Whether a list adds one more of a kind: 新增高效农业面积5万亩、设施农业面积1万亩."""
-        name, alike = made.indicator or "", (previous.indicator or "")[-2:]
-        adds = previous.verb_flags & _ADD and made.quantity.dimension != "money"  # 新增债券5亿元、再融资债券2亿元
-        measured = made.quantity.unit_class == previous.quantity.unit_class == "measure"  # 新增开采能力5万吨、机组容量3万千瓦
-        if not made.listed:  # 新增开采能力5万吨，装机容量3万千瓦
-            sized = name.endswith(self._capacities) and (previous.indicator or "").endswith(self._capacities)
-            return bool(adds and measured and sized and made.clause - previous.clause == 1)
-        return bool(adds and (measured or (name.endswith(alike) and len(name) > len(alike))))
 
     def _adds_what_follows(self, made: Draft) -> bool:
         """Whether a draft's verb adds the thing behind it: 新增企业81家, and not 收入增加20亿元."""

@@ -40,20 +40,25 @@ class Pairings:
                 i += 1
                 continue
             stop = i + 1
-            while stop < len(drafts) and "alone" in drafts[stop].rule.traits and _goes_on(made, drafts[stop - 1], drafts[stop]):
+            while stop < len(drafts) and (_goes_on(made, drafts[stop - 1], drafts[stop]) or _turns(made, drafts[stop])):
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
                 stop - i > 1
                 and (
                     self._listed(made, stop - i)
-                    or (i > 1 and _pairs_silently(drafts, i, stop))
+                    or _pairs_silently(drafts, i, stop)
                     or self._is_fused(drafts, i)
-                    or (made.indicator is None and self._members.of_count(moved(made), stop - i))  # 甲、乙，比上年提高5%、6%
+                    or self._moves_all(made, stop - i, moved)
                 )
             ):
                 self._distribute(drafts[i:stop], [other for other in drafts[:i] if other.role is None], moved)
             i = stop
+
+    def _moves_all(self, made: Draft, count: int, moved: NamesOf) -> bool:
+        """Whether a change has as many numbers as the clause before lists series: 甲数、乙数和丙数，比上年提高3%、4%、5%."""
+        changes = made.indicator is None and made.verb_flags & (_GROW | _FALL)
+        return bool(changes) and self._members.of_count(moved(made), count) is not None
 
     def _is_fused(self, drafts: Sequence[Draft], i: int) -> bool:
         """Whether a name that fuses two has two numbers, though nobody says 分别: 存贷款余额达8亿元和6亿元."""
@@ -78,6 +83,8 @@ class Pairings:
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
             names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
+        if names and first.name_template and first.indicator is None:
+            names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
         if names and first.act_behind:
             names = [name if name.endswith(first.act_behind) else name + first.act_behind for name in names]
         for index, made in enumerate(group):
@@ -88,7 +95,7 @@ class Pairings:
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None
-            if index:
+            if index and made.action is None:
                 made.take_action(first)
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
@@ -140,9 +147,17 @@ def _is_alike(first: Draft, made: Draft) -> bool:
 
 def _goes_on(first: Draft, last: Draft, made: Draft) -> bool:
     """Whether a bare number is one more of a pairing: 增长5%、6%和7%; after 分别 also 增长5%，6%，7%."""
+    if "alone" not in made.rule.traits:
+        return False
     if made.clause == first.clause:
         return made.listed
     return first.respective and made.clause - last.clause == 1 and made.quantity.start - last.quantity.end == 1
+
+
+def _turns(first: Draft, made: Draft) -> bool:
+    """Whether a number after 分别 moved otherwise than the first: 分别比上年提高3个百分点和下降2个百分点."""
+    moves = (first.verb_flags | made.verb_flags) & (_GROW | _FALL) == _GROW | _FALL
+    return bool(first.respective and made.indicator is None and made.clause == first.clause and made.listed and moves)
 
 
 def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:

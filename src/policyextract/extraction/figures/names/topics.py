@@ -17,10 +17,10 @@ _STOPS = "，；：、"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
-_THEREOF = int(Type.THEREOF)
+_THEREOF, _NOMINAL = int(Type.THEREOF), int(Type.NOMINAL)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
-_TURNED_OUT = int(Type.HAPPEN)
+_TURNED_OUT, _DONE = int(Type.HAPPEN), int(Type.MAKE | Type.DEALING)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
@@ -48,6 +48,7 @@ class Topics:
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier', 'thereof')})(?=..)")
+        self._rated = lexicon.words_of("rated-deed")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
@@ -179,6 +180,10 @@ class Topics:
         who = self._everywhere.sub("", found["who"]) if found else ""
         return who if who in self._trades or (who and who not in self._generic) else None
 
+    def says_deed(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause ends in what a rate can be told of: 开展妇女健康工程，普查率; not 降低成本，配套率."""
+        return text.endswith(self._rated, start, end)
+
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
         if clause >= len(clauses) or any(c.isdigit() for c in text[slice(*clauses[clause])]):
@@ -216,6 +221,8 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         leads = _SKIPPED | _THEREOF
         first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
+        if first + 1 < len(tokens) and tokens[first].flags & _DONE and not tokens[first + 1].flags & int(ANY_VERB):
+            first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
@@ -251,7 +258,8 @@ def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
         behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
         size = next((i for i, other in enumerate(tokens[k + 1 :]) if not other.flags & _NOUN), len(tokens) - k - 1)
         headed = size > 0 and tokens[k + size].flags & _HEAD_WORD
-        return bool(behind & _HEAD_WORD or headed or (behind & _AND and tokens[k].flags & _NOUN))
+        listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
+        return bool(behind & _HEAD_WORD or headed or (listed and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))
