@@ -258,3 +258,17 @@ def test_whole_names_of_what_old_reports_tell(text: str, expected: list[str]) ->
 def test_numbers_are_paired_with_what_the_clause_before_lists(text: str) -> None:
     assert [made.indicator for made in figures(text)] == ["游客人数", "旅游综合收入"]
     assert [made.indicator for made in figures("6家企业成为龙头企业。")] == ["龙头企业"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("财政总支出86亿元，其中民生支出占82%。", "民生支出占财政总支出比重"),
+        ("党员3200名，其中女性占28%。", "女性党员占党员比重"),
+        ("贷款余额300亿元，其中涉农贷款占比达36%。", "涉农贷款占比"),
+    ],
+)
+def test_a_part_that_makes_up_so_much_is_a_share_of_the_whole(text: str, name: str) -> None:
+    whole, part = figures(text)
+    assert (part.indicator, part.part_of, part.measure) == (name, True, "level")
+    assert whole.indicator in text

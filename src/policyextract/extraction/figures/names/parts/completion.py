@@ -58,8 +58,8 @@ class Completion:
                 self._wholes.complete(made, whole, self._wholes.scope_of(opener.whole), sibling)
             elif made.said_indicator and not whole and siblings:
                 self._wholes.like_sibling(made, siblings[-1])
-            if opener.whole and whole and self._is_share_of(made):
-                made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"
+            if whole and self._is_share_of(made) and (opener.whole or not self._wholes.says_share(made)):
+                made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"  # 财政支出86亿元，其中民生支出占82%
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
         if made.said_indicator and self._wholes.is_product(made):

@@ -318,6 +318,10 @@ class Wholes:
         """How the name of a share of a whole ends: 占规上工业增加值比重."""
         return self._share_name.replace("{whole}", whole)
 
+    def says_share(self, made: Draft) -> bool:
+        """Whether the name of a draft tells of what it is a share."""
+        return self._share_name.split("{")[0] in (made.indicator or "") or (made.indicator or "").endswith(self._share_head)
+
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
         name = self._granted.sub("", name)
