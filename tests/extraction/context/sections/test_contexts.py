@@ -171,3 +171,18 @@ def test_what_came_before_dates_nothing_that_came_after_it():
     before, aim = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
     assert (before.period, before.kind, before.indicator) == ("2012", "actual", "能人")
     assert (aim.period, aim.kind, aim.indicator) == ("2013", "target", "能人")
+
+
+def test_a_plan_of_years_dates_its_aims_by_them():
+    text = (
+        "青禾县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n第一章 发展基础\n"
+        "“十三五”时期，全县实力增强。累计完成投资320亿元。\n专栏1 “十三五”规划主要指标完成情况\n第二章 发展目标\n"
+        "到2025年，城镇化率达到55%。\n单位产值能耗下降13%，耕地保有量不低于86万亩。\n"
+    )
+    made = pe.extract(text, published="2021-04", region="青禾县").figures
+    assert [figure.period for figure in made] == ["2016/2020", "2025", "2021/2025", "2021/2025"]
+
+
+def test_a_sum_is_no_mean_because_its_verb_was_told_with_one():
+    made = pe.extract("2021年至2025年，每年治理河道60公里，五年共300公里。", published="2021-04").figures
+    assert [(figure.value, figure.per_year) for figure in made] == [(60, True), (300, False)]

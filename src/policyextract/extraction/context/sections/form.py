@@ -73,4 +73,6 @@ class Forms:
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
             return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
-        return Form(kind, about.last_reviewed, about.first_planned, self._first_session.search(text[:_OPENING]) is not None)
+        first = self._first_session.search(text[:_OPENING]) is not None
+        years = about.planned if identity.kind == "plan" and "/" in (about.planned or "") else None
+        return Form(kind, about.last_reviewed, about.first_planned, first, horizon=years)

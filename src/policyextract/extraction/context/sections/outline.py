@@ -257,6 +257,8 @@ def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | 
         return form.horizon if mode == "plan" else None
     if mode == "notes" or last is None or next_ is None:
         return None
+    if mode == "plan" and form.horizon is not None:
+        return form.horizon  # what a plan of five years says of no year is for all of them
     if not years:
         return (form.accounted or str(last)) if mode == "review" else str(next_)
     return f"{last - 4}/{last}" if mode == "review" else f"{next_}/{next_ + 4}"

@@ -95,7 +95,7 @@ class PanelSlots:
             lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
             mean = self._mean.search(lead)
-            lent = made.lent_by is not None and made.lent_by.per_year  # 年均增长8%，其中轻工业9%
+            lent = made.grows and made.lent_by is not None and made.lent_by.per_year  # 年均增长8%，其中轻工业9%
             made.per_year = mean is not None or lent or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])
             held.carry(made)
