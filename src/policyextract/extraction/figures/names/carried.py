@@ -251,6 +251,9 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
+        if made.listed and not previous.verb_flags & _LIGHT and (verb := self._deeds.own_verb(made.indicator)):
+            made.action, made.verb_flags, made.kept_verb = verb, _MAKE, verb  # 新增床位100张、资助学生90人
+            return
         if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%
             return

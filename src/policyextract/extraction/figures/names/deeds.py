@@ -46,6 +46,7 @@ class Deeds:
         self._accidents = lexicon.words_of("accident-tail")
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
@@ -70,6 +71,12 @@ class Deeds:
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))
+
+    def own_verb(self, name: str) -> str:
+        """The verb that a member of a list begins with and that is its own; "" where the name is that of a thing."""
+        verb = next((word for word in self._listed if name.startswith(word)), "")
+        rest = name[len(verb) :]
+        return verb if verb and len(rest) > 1 and not rest.endswith(self._not_done) else ""
 
     def is_act(self, name: str) -> bool:
         """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""
