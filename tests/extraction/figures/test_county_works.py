@@ -85,3 +85,38 @@ def test_two_verbs_before_a_thing_are_one_predicate():
 def test_a_yearly_mean_beside_a_change_since_a_year_is_of_the_years_after_it():
     *_, mean = figures("2008年，全县生产总值完成40亿元，比2004年增长70%，年均增长14%。")
     assert (mean.period, mean.per_year) == ("2005/2008", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("开展妇女健康工程，普查率达到98%。", ["妇女健康工程普查率"]),
+        ("发放教师工资2.3亿元，按时足额发放率100%。", ["教师工资", "教师工资按时足额发放率"]),
+        ("救助困难学生400人，发放救助款40万元。", ["救助困难学生", "困难学生救助款"]),
+        ("新型农村养老保险参保率达88%，全年发放补偿金390万元。", ["新型农村养老保险参保率", "新型农村养老保险补偿金"]),
+        ("投资90万元硬化村内街道3万平方米。", ["街道投资", "街道"]),
+        ("育苗成活率达到92%，出苗率控制在80%以内，分别比上年提高2个百分点和下降3个百分点。", ["育苗成活率", "出苗率"] * 2),
+        ("中心敬老院、气象观测站等4项工程竣工投入使用，总投资900万元。", ["工程", "工程总投资"]),
+        ("固定电话普及率达到每百人32部。", ["固定电话普及率"]),
+        ("三条高速贯穿全境且有5个出入口。", ["高速", "出入口"]),
+        ("青湖水厂、白塔泵站等项目正在紧张施工，完成投资8亿元。", ["青湖水厂、白塔泵站等项目投资"]),
+    ],
+)
+def test_whose_a_rate_or_a_grant_is(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+def test_a_state_is_said_of_what_was_counted_before():
+    made = figures("全年入驻企业36家，其中投产21家、在建9家、签约6家。")
+    told = [("企业", "入驻"), ("企业", "投产"), ("企业", "在建"), ("企业", "签约")]
+    assert [(figure.indicator, figure.action) for figure in made] == told
+
+
+def test_so_much_more_than_before_is_a_change():
+    _, more = figures("全年完成税收5亿元，比上年多收8000万元。")
+    assert (more.indicator, more.measure, more.direction) == ("税收", "change", "up")
+
+
+def test_a_rate_is_of_no_deed_that_it_cannot_measure():
+    (rate,) = figures("降低产品成本，本地配套率达到60%。")
+    assert rate.indicator == "本地配套率"

@@ -230,7 +230,9 @@ class Figures:
         """What the clause before a draft's own is about: who is doing well there, its subject, or what is done there."""
         topics, at = self._topics, made.clause
         said = topics.faring_before(text, spread, at) or topics.subject_before(text, spread, at)
-        done = said is None and self._heads.is_done_for(made.indicator or "")
+        name = made.indicator or ""
+        rated = self._heads.is_bare_rate(name) and at > 0 and topics.says_deed(text, *spread[at - 1])
+        done = said is None and (self._heads.is_done_for(name) or rated)
         return topics.object_before(text, spread, at) if done else said
 
     def _subject(self, made: Draft, text: str, spread: Sequence[tuple[int, int]], own: bool) -> str | None:

@@ -216,8 +216,8 @@ def is_made(run: Tokens, i: int, before: bool) -> bool:
         return False
     while i + 1 < len(run) and run[i + 1].flags & ACTION and run[i + 1].flags & _COMPANION:
         i += 1  # 加固维修两座水库
-    if i + 1 < len(run) and run[i + 1].text == DONE:
-        i += 1  # 投资8000万元修建了三条道路
+    while i + 1 < len(run) and is_function(run[i + 1]):
+        i += 1  # 投资8000万元修建了三条道路, 硬化村内街道
     if i + 1 == len(run):
         return before
     return bool(run[i + 1].flags & NOUN and not run[i + 1].flags & _HEAD_WORD and not run[-1].flags & _HEAD_WORD)

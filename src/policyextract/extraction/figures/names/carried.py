@@ -94,6 +94,7 @@ class Carried:
                 continue
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
+            self._deeds.state(made, previous)
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
@@ -342,8 +343,8 @@ class Carried:
             made.indicator, made.carried = joined(done, name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and (done := self._owners.done_beside(made, previous)):
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
-        elif previous is not None and self._owners.is_of_counted(made, previous):
-            made.indicator, made.carried = joined(previous.indicator or "", name), "owner"
+        elif previous is not None and (whose := self._owners.told_before(made, previous)):
+            made.indicator, made.carried = joined(whose, name), "owner"
 
     def _undertaken(self, made: Draft, beside: SaidOf) -> str | None:
         """What the clause before says is done, unless that is an event: projects signed at a fair are none of it."""

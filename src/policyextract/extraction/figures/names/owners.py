@@ -35,6 +35,7 @@ class Owners:
         self._makers = lexicon.words_of("maker-tail")
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
+        self._granted = frozenset(lexicon.words_of("granted-money"))
         self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
@@ -111,6 +112,21 @@ class Owners:
                 stem = self.stem(other.indicator)
                 return self._grown.sub("", stem) if produced else stem
         return None
+
+    def told_before(self, made: Draft, previous: Draft) -> str:
+        """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
+        return self._granted_to(made, previous) or self._of_counted(made, previous)
+
+    def _granted_to(self, made: Draft, previous: Draft) -> str:
+        """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""
+        if made.indicator not in self._granted or not made.said_indicator or made.clause - previous.clause > 1:
+            return ""
+        told, kept = previous.indicator or "", previous.kept_verb or ""
+        if previous.counts and kept and made.indicator.startswith(kept):
+            return told.removeprefix(kept)
+        rated = previous.quantity.unit_class == "percent" and not previous.grows
+        whose = self.stem(told, tuple(self._heads.rates)) if rated and told not in self._heads.rates else told
+        return whose if whose != told else ""
 
     def _maker(self, previous: Draft | None) -> str:
         """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
@@ -222,10 +238,11 @@ class Owners:
         done = (previous.indicator or "").removeprefix(whose)
         return done if done and done != previous.indicator and not self._heads.is_head(name) else None
 
-    def is_of_counted(self, made: Draft, previous: Draft) -> bool:
-        """Whether what a draft measures is that of the things counted in its clause: 25家亿元以上企业完成总产值184亿元."""
+    def _of_counted(self, made: Draft, previous: Draft) -> str:
+        """The things counted in its clause whose it is what a draft measures: 25家亿元以上企业完成总产值184亿元; else ""."""
         counted = previous.counts and previous.counts_first and made.clause == previous.clause and bool(made.subject)
-        return counted and name_of(made.subject) == previous.indicator and (made.indicator or "").endswith(tuple(self._produced))
+        own = counted and name_of(made.subject) == previous.indicator
+        return (previous.indicator or "") if own and (made.indicator or "").endswith(tuple(self._produced)) else ""
 
 
 def joined(owner: str, name: str) -> str:

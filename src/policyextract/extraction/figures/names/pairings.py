@@ -40,7 +40,7 @@ class Pairings:
                 i += 1
                 continue
             stop = i + 1
-            while stop < len(drafts) and "alone" in drafts[stop].rule.traits and _goes_on(made, drafts[stop - 1], drafts[stop]):
+            while stop < len(drafts) and (_goes_on(made, drafts[stop - 1], drafts[stop]) or _turns(made, drafts[stop])):
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
@@ -82,7 +82,7 @@ class Pairings:
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None
-            if index:
+            if index and made.action is None:
                 made.take_action(first)
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
@@ -134,9 +134,17 @@ def _is_alike(first: Draft, made: Draft) -> bool:
 
 def _goes_on(first: Draft, last: Draft, made: Draft) -> bool:
     """Whether a bare number is one more of a pairing: 增长5%、6%和7%; after 分别 also 增长5%，6%，7%."""
+    if "alone" not in made.rule.traits:
+        return False
     if made.clause == first.clause:
         return made.listed
     return first.respective and made.clause - last.clause == 1 and made.quantity.start - last.quantity.end == 1
+
+
+def _turns(first: Draft, made: Draft) -> bool:
+    """Whether a number after 分别 moved otherwise than the first: 分别比上年提高3个百分点和下降2个百分点."""
+    moves = (first.verb_flags | made.verb_flags) & (_GROW | _FALL) == _GROW | _FALL
+    return bool(first.respective and made.indicator is None and made.clause == first.clause and made.listed and moves)
 
 
 def _pairs_silently(drafts: Sequence[Draft], i: int, stop: int) -> bool:

@@ -48,6 +48,7 @@ class Topics:
         # Few at most: some of these words are made of others (做大做强), and a row of them could be read in many ways.
         self._named = compiled(rf"(?:{either('topic-opener')}|{either('topic-verb')}){{0,4}}" + thing)
         self._everywhere = compiled(f"^(?:{either('vague-modifier', 'thereof')})(?=..)")
+        self._rated = lexicon.words_of("rated-deed")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
@@ -175,6 +176,10 @@ class Topics:
             return self._tail.sub("", self._everywhere.sub("", found["who"])) or None  # 交易体制改革成效明显，交易额3亿元
         who = self._everywhere.sub("", found["who"]) if found else ""
         return who if who in self._trades or (who and who not in self._generic) else None
+
+    def says_deed(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause ends in what a rate can be told of: 开展妇女健康工程，普查率; not 降低成本，配套率."""
+        return text.endswith(self._rated, start, end)
 
     def work_in(self, text: str, clauses: Sequence[tuple[int, int]], clause: int) -> str | None:
         """The work that a clause says something of: 东湖大桥 in 东湖大桥主体完工. None where it holds a number."""
