@@ -253,7 +253,7 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if made.stretch != previous.stretch and not made.thereof:
+        if (made.stretch != previous.stretch and not made.thereof) or self._deeds.own_verb(made, previous):
             return  # 获得奖项9个；现有平台3个
         shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
         if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
