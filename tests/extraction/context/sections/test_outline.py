@@ -236,3 +236,15 @@ def test_a_paragraph_that_opens_with_the_year_to_come_turns_aims_of_years_into_t
     )
     made = pe.extract(text, published="2012-02", region="青禾县").figures[1:]
     assert [figure.period for figure in made] == ["2012/2016", "2012", "2012", "2012"]
+
+
+@pytest.mark.parametrize(("month", "heading"), [("8", "三、下半年工作打算"), ("9", "三、下一步工作安排")])
+def test_an_account_of_half_a_year_may_look_ahead(month: str, heading: str) -> None:
+    text = (
+        "青禾市关于2023年上半年国民经济和社会发展计划执行情况的报告\n"
+        f"——2023年{month}月28日在青禾市第九届人大常委会第十二次会议上\n一、上半年计划执行情况\n"
+        "上半年，地区生产总值完成486亿元，增长5.8%。\n二、存在的主要问题\n工业用电量下降2.1%。\n"
+        f"{heading}\n力争全年地区生产总值增长6.5%。\n年底前建成泵站12座。\n"
+    )
+    made = pe.extract(text, published=f"2023-0{month}", region="青禾市").figures
+    assert [(figure.kind, figure.period) for figure in made[-3:]] == [("actual", "2023-H1"), ("target", "2023"), ("target", "2023")]

@@ -119,13 +119,20 @@ def _is_headed(unit: Unit) -> bool:
     return max(points["review"], points["plan"]) >= _HEADED
 
 
+def _plans(unit: Unit) -> bool:
+    """Whether a unit opens with a top heading that looks ahead: 下半年工作打算 in an account of the first half of a year."""
+    said = sum(cue.weight for cue in unit.cues if cue.says == "plan" and cue.start < unit.head)
+    return unit.level == headings.PART and said >= _HEADED
+
+
 def _fit(units: list[Unit], form: Form) -> list[int]:
     """The state of each unit in the sequence with the most points."""
     count = len(_STATES)
     barred = [0.0] * count
     change = _CHANGE_OF_ACCOUNT if form.kind == "budget-report" else _CHANGE
     if form.kind in ("communique", "budget-report"):
-        barred = [_NEVER * (years or (mode == "plan" and form.kind == "communique")) for mode, years in _STATES]
+        only_reviews = form.kind == "communique" and not (form.accounted and any(_plans(unit) for unit in units))
+        barred = [_NEVER * (years or (mode == "plan" and only_reviews)) for mode, years in _STATES]
     late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
@@ -257,6 +264,8 @@ def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | 
         return form.horizon if mode == "plan" else None
     if mode == "notes" or last is None or next_ is None:
         return None
+    if mode == "plan" and form.accounted is not None:
+        return form.accounted[: len("2023")]  # what is to come of the year of which a part is accounted for
     if mode == "plan" and form.horizon is not None:
         return form.horizon  # what a plan of five years says of no year is for all of them
     if not years:

@@ -168,7 +168,7 @@ class Topics:
         words = chunks[0].tokens
         size = next((k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None), len(words))
         name = text[words[0].start : words[size - 1].end]  # 商务服务业连续五年快速增长
-        return None if len(name) < 3 or self._heads.is_bare(name) else name
+        return None if len(name) < 3 or self._heads.is_bare(name) or name.endswith(self._spans) else name
 
     def faring_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
         """Who the clause before clause `upto` says is doing well or badly: 一批成长型企业发展良好，实现产值3亿元."""
