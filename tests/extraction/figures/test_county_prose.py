@@ -272,3 +272,9 @@ def test_a_part_that_makes_up_so_much_is_a_share_of_the_whole(text: str, name: s
     whole, part = figures(text)
     assert (part.indicator, part.part_of, part.measure) == (name, True, "level")
     assert whole.indicator in text
+
+
+def test_amounts_that_only_tell_which_are_meant_are_no_figures():
+    assert [made.text for made in figures("对固定资产投资超过1亿元的项目，一次性奖励50万元。")] == ["50万元"]
+    counted = figures("引进投资超过1亿元的项目12个。")
+    assert [(made.indicator, made.action, made.bound) for made in counted] == [("投资超过1亿元的项目", "引进", "exact")]

@@ -41,6 +41,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
+_REACH, _PREPOSITION = int(Type.REACH), int(Type.PREPOSITION)
 
 
 class Figures:
@@ -259,6 +260,8 @@ class Figures:
                 if trace is not None:
                     telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
+                if 1 < i and tokens[i - 1].flags & _REACH and not tokens[i - 1].flags & _PREPOSITION:
+                    tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
                 if why == "batches":
                     token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
         chunks = chunk(tokens)

@@ -23,6 +23,7 @@ _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type
 _CLOSER = int(Type.PLACE_CLOSER)
 _LEADING, _TIMED = int(Type.LEADING), int(Type.TIME | Type.ADVERB)
 _LIGHT = int(Type.LIGHT)
+_TOWARDS = int(Type.TOWARDS)
 _NAME = 5
 """Words of the name of a group, up to what closes it."""
 _LISTED = 100
@@ -108,7 +109,7 @@ class Descriptive:
         if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
-        if linked and self._sorts(quantity, tokens, i):
+        if linked and (self._sorts(quantity, tokens, i) or _is_condition(quantity, tokens, i)):
             return "threshold"
         if not _opens_name(thing):
             return ""
@@ -256,6 +257,12 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
 def _is_verb(token: Token) -> bool:
     """Whether a word is a verb and not as often a noun: 考核 of 在120个开发区考核中."""
     return bool(token.flags & _VERB and not token.flags & _NOMINAL)
+
+
+def _is_condition(quantity: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a bound only tells for whom something is: 对投资超过1亿元的项目，给予补助."""
+    bounded = quantity.bound in ("min", "max") or bool(tokens[i - 1].flags & _STANDS)
+    return i > 1 and bounded and bool(tokens[0].flags & _TOWARDS)
 
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:
