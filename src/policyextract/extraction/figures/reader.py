@@ -41,7 +41,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
-_REACH, _PREPOSITION = int(Type.REACH), int(Type.PREPOSITION)
+_REACH, _HEAD_WORD = int(Type.REACH), int(Type.HEAD_WORD)
 
 
 class Figures:
