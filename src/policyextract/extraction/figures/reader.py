@@ -260,7 +260,7 @@ class Figures:
                 if trace is not None:
                     telling.name(trace, tokens, i, why)
                 token.flags = _NOUN
-                if i > 1 and tokens[i - 1].flags & _REACH and not tokens[i - 1].flags & _PREPOSITION:
+                if i > 1 and tokens[i - 1].flags & _REACH and tokens[i - 2].flags & _HEAD_WORD:
                     tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
                 if why == "batches":
                     token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
