@@ -133,3 +133,15 @@ def test_a_rate_is_of_no_deed_that_it_cannot_measure():
 )
 def test_what_the_clause_before_tells(text: str, names: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县财政每年安排100万元设立奖学基金。", ["奖学基金"]),
+        ("加快建设青湖路、白塔路，总长12公里，总投资1.8亿元。", ["青湖路、白塔路总长", "青湖路、白塔路总投资"]),
+        ("对全县3000余公里乡道全部落实了管护责任。", ["落实管护责任乡道"]),
+    ],
+)
+def test_how_long_works_are_and_what_a_treasury_sets_up(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
