@@ -291,8 +291,8 @@ def _word_before(text: str, at: int, index: dict[str, tuple[Word, ...]], number:
             begin = at - len(word.word)
             if number is not None and not word.fits(*number):
                 continue
-            if begin >= 0 and text.startswith(word.word, begin):
-                return None if begin and text[begin - 1] in word.not_after else word
+            if begin >= 0 and text.startswith(word.word, begin) and not (begin and text[begin - 1] in word.not_after):
+                return word  # 签约超3亿元: no 约超, but 超
     return None
 
 

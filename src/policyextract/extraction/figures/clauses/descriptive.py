@@ -15,7 +15,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _NOUN, _QUANTITY, _OF, _AND, _ETC = int(Type.NOUN), int(Type.QUANTITY), int(Type.OF), int(Type.AND), int(Type.ETC)
 _HEAD_WORD, _STRONG = int(Type.HEAD_WORD), int(Type.STRONG)
-_RESPECTIVE = int(Type.RESPECTIVE)
+_RESPECTIVE, _STANDS = int(Type.RESPECTIVE), int(Type.REACH)
 _VERB, _NOMINAL, _OPEN = int(ANY_VERB), int(Type.NOMINAL), int(Type.OPEN)
 _PREDICATE = int(Type.STRONG | Type.HAPPEN | Type.GROW | Type.FALL | Type.REACH)
 _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
@@ -35,6 +35,7 @@ class Descriptive:
     def __init__(self, lexicon: Lexicon) -> None:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
+        self._classed = lexicon.words_of("category-head")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
@@ -57,7 +58,7 @@ class Descriptive:
         quantity = tokens[i].measured
         if quantity is None:
             return ""
-        physical = quantity.unit_class == "measure" and quantity.dimension != "money"
+        physical = quantity.unit_class == "measure" and not _is_money(quantity)
         why = self._by_neighbours(quantity, physical, tokens, i)
         return self._by_thing(quantity, physical, tokens, i) if why is None else why
 
@@ -101,10 +102,10 @@ class Descriptive:
             return "threshold"
         if following.flags & _AND and quantity.unit in self._sizes and self._is_size(tokens, i + 2):
             return "size"  # 10kV、0.4kV线路
-        if quantity.dimension == "money" and _is_class(quantity, tokens, i):
+        if _is_money(quantity) and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
-        if linked and quantity.dimension == "money" and _sizes_counted(tokens, i):
+        if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
         if linked and self._sorts(quantity, tokens, i):
@@ -120,7 +121,7 @@ class Descriptive:
         head, later_count = _head(tokens, i + 1)
         if threshold and (later_count or _counted_before(tokens, i)):
             return "threshold"
-        if quantity.dimension == "money":
+        if _is_money(quantity):
             priced = self._is_priced(quantity, before, threshold, linked, head, later_count)
             return ("threshold" if threshold else "money") if priced else ""
         if quantity.unit in self._classes and (before is None or not before.flags & _VERB):
@@ -215,16 +216,15 @@ class Descriptive:
         """Whether money before a thing only tells which things are meant: 50亿至100亿元的项目20个, 投资亿元以上项目."""
         if threshold:
             return not head.endswith(self._attained)
+        if quantity.bound == "range" and later_count and not linked and head.endswith(self._classed):
+            return True  # 营收50亿至100亿元企业5家
         bounded = quantity.start < quantity.number_start
-        if bounded and later_count and not linked and (before is None or not before.flags & _VERB):
-            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户
-        if (
-            bounded
-            and not linked
-            and before is not None
-            and before.flags & _NOUN
-            and not before.flags & _VERB
-        ):
+        said = before is not None and bool(before.flags & _VERB)
+        if later_count and not linked and head in self._classed and (before is None or before.flags & _AND):
+            return True  # 亿元企业达90家、10亿元企业达8家
+        if bounded and not linked and later_count and (not said or head.endswith(self._classed)):
+            return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户; 签约超5亿元项目9个
+        if bounded and not linked and before is not None and before.flags & _NOUN and not said:
             return True  # 生产总值超千亿元镇
         if later_count and quantity.round and not linked:
             return True  # 百亿元项目6个
@@ -246,7 +246,9 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
     k = i + 1
     while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & (_VERB | _CLOSER):
         k += 1
-    return i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
+    closed = i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
+    within = k + 1 < len(tokens) and k + 2 < len(tokens) and tokens[k + 1].flags & _NOUN and not tokens[k + 2].flags & _VERB
+    return closed and not within  # 邻里食堂
 
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:
@@ -309,6 +311,9 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
             return text, bool(token.flags & _QUANTITY)
         if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
             break
+        count = tokens[k + 1].measured if k < last and token.flags & _STANDS and token.flags & _STRONG else None
+        if text and count is not None:
+            return text, count.unit_class == "count"  # 力争10亿元企业达25家
         closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
         if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
             break
@@ -329,3 +334,8 @@ def _counted_before(tokens: Sequence[Token], i: int) -> bool:
 def _figure_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether the list that `tokens[i]` stands in has a figure before it: 形成7000吨材料、8万吨合金."""
     return any(token.flags & _QUANTITY for token in tokens[:i])
+
+
+def _is_money(quantity: ScannedQuantity) -> bool:
+    """Whether a quantity is money of any country."""
+    return (quantity.dimension or "").startswith("money")

@@ -204,7 +204,8 @@ def is_passive(run: Tokens, k: int) -> bool:
 def is_deed(run: Tokens, j: int) -> bool:
     """Whether the last word before `j` is a deed that can be counted itself: 改造, 绿化, but not 竣工."""
     last = run[j - 1].flags
-    return bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
+    unlisted = last & VERB == PLAIN and not last & STRONG and j > 1 and bool(run[j - 2].flags & NOUN)  # 品种改良
+    return unlisted or bool(last & ACTION and last & HAPPEN and not last & (STRONG | MEASURING | LIGHT))
 
 
 def is_made(run: Tokens, i: int, before: bool) -> bool:
@@ -327,6 +328,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
             and (not run[k - 1].flags & (AND | OF | PREPOSITION) or run[k - 1].flags & _ADVERB)
             and not run[k + 1].flags & (OF | AND | _ETC | _OCCASION)
         ):
+            if k + 2 == j and flags & _MODIFYING and run[i].flags & _ADD and not run[k - 1].flags & _OCCASION:
+                continue  # 新增新三板挂牌公司10家
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
             if k + 2 == j and _is_dealing(run, k):

@@ -192,7 +192,8 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        if made.counts and made.verb_flags & _MAKE and previous.quantity.end != made.quantity.start:
+        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH  # and not 突破
+        if made.counts and done and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
@@ -252,6 +253,8 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
+        if made.stretch != previous.stretch and not made.thereof:
+            return  # 获得奖项9个；现有平台3个
         if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%
             return

@@ -13,9 +13,11 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _OF, _PREPOSITION = int(ANY_VERB), int(Type.AND), int(Type.OF), int(Type.PREPOSITION)
-_NOUN = int(Type.NOUN)
+_NOUN, _ETC = int(Type.NOUN), int(Type.ETC)
 _THING = 5
 """Characters of a listed noun that is no head, whatever it ends in."""
+_LETTERED = compiled("[A-Za-z][!-~]*([^!-~]{2,})")
+"""A name that begins with letters, and what is measured of it."""
 _BRACKET = compiled("（[^（）]*）")
 _HEAD_WORD = int(Type.HEAD_WORD)
 _ORDINAL = compiled(f"{NTH}[{ONES[:3]}]")
@@ -93,6 +95,9 @@ class Members:
                 names[index] = name_of(group) + tail
         if groups[0][0].flags & _PREPOSITION:  # 对东盟、欧盟进出口
             names[1:] = [name if name.startswith(groups[0][0].text) else groups[0][0].text + name for name in names[1:]]
+        lettered = _LETTERED.fullmatch(names[-1])
+        if lettered is not None:  # PM10、PM2.5平均浓度
+            names = [name + lettered[1] if name.isascii() else name for name in names]
         names = self._with_verb(groups, names)
         # The owner of the first belongs to the bare heads after it: 发明专利拥有量、授权量.
         first = groups[0]
@@ -245,3 +250,14 @@ def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
         return None
     sign = NTH if texts[0].startswith(NTH) else ""
     return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]
+
+
+def of_group(thing: Sequence[Token], named: Sequence[Token]) -> Sequence[Token]:
+    """The members of a group, each to have what is measured of it (`named`): 甲、乙等产业|产值 are 甲、乙|产值; else none."""
+    at = next((k for k, token in enumerate(thing) if token.flags & _ETC), 0)
+    named = named[next((k + 1 for k, token in enumerate(named) if token.flags & _ETC), 0) :]
+    head = len(named)
+    while head and named[head - 1].flags & _HEAD_WORD:
+        head -= 1
+    joined = any(token.flags & _AND for token in thing[:at])
+    return [*thing[:at], *named[head:]] if joined and 0 < head < len(named) and thing[at].end <= named[0].start else ()

@@ -34,7 +34,7 @@ class Pairings:
             made = drafts[i]
             unnamed = made.indicator is None or made.indicator in self._growths
             follows_pairing = unnamed and i > 0 and drafts[i - 1].group > 1
-            silent = (made.indicator is None and i > 1) or self._is_fused(drafts, i)
+            silent = made.indicator is None or self._is_fused(drafts, i)
             member = "alone" in made.rule.traits and (made.listed or not made.respective)
             if member or not (made.respective or follows_pairing or made.listed_names or silent):
                 i += 1
@@ -44,10 +44,21 @@ class Pairings:
                 stop += 1
             pairs = made.respective or (follows_pairing and stop - i == drafts[i - 1].group)
             if pairs or (
-                stop - i > 1 and (self._listed(made, stop - i) or _pairs_silently(drafts, i, stop) or self._is_fused(drafts, i))
+                stop - i > 1
+                and (
+                    self._listed(made, stop - i)
+                    or _pairs_silently(drafts, i, stop)
+                    or self._is_fused(drafts, i)
+                    or self._moves_all(made, stop - i, moved)
+                )
             ):
                 self._distribute(drafts[i:stop], [other for other in drafts[:i] if other.role is None], moved)
             i = stop
+
+    def _moves_all(self, made: Draft, count: int, moved: NamesOf) -> bool:
+        """Whether a change has as many numbers as the clause before lists series: 甲数、乙数和丙数，比上年提高3%、4%、5%."""
+        changes = made.indicator is None and made.verb_flags & (_GROW | _FALL)
+        return bool(changes) and self._members.of_count(moved(made), count) is not None
 
     def _is_fused(self, drafts: Sequence[Draft], i: int) -> bool:
         """Whether a name that fuses two has two numbers, though nobody says 分别: 存贷款余额达8亿元和6亿元."""
@@ -74,6 +85,8 @@ class Pairings:
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
             names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
+        if names and first.name_template and first.indicator is None:
+            names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
         if names and first.act_behind:
             names = [name if name.endswith(first.act_behind) else name + first.act_behind for name in names]
         for index, made in enumerate(group):

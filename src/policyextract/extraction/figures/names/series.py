@@ -13,6 +13,7 @@ from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -24,7 +25,7 @@ _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
-_MOVES = int(Type.GROW | Type.FALL)
+_MOVES, _RESPECTIVE = int(Type.GROW | Type.FALL), int(Type.RESPECTIVE)
 
 
 class Series:
@@ -114,15 +115,14 @@ class Series:
         size = tokens[-1].quantity
         made.is_class = size is not None and size.dimension == "money" and not made.counts_first
         made.subject = self._subject(chunks, verb if verb is not None and verb.start < thing.start else thing)
-        self._note_list(made, tokens, chunks[chunks.index(thing) + 1 : match.focus])
+        self._note_list(made, tokens, thing, chunks[chunks.index(thing) + 1 : match.focus])
 
-    def _note_list(self, made: Draft, tokens: Sequence[Token], between: Sequence[Chunk]) -> None:
+    def _note_list(self, made: Draft, tokens: Sequence[Token], thing: Chunk, between: Sequence[Chunk]) -> None:
         """Note that a name is a list, and whether a verb of the clause before may be its verb too: before its number, a noun."""
-        types = 0
-        for token in tokens:
-            types |= token.flags
-        made.plain = tokens[-1].end == made.quantity.start and not types & _PREDICATE
-        if types & _AND:
+        made.plain = tokens[-1].end == made.quantity.start and not any(token.flags & _PREDICATE for token in tokens)
+        if any(piece.flags & _RESPECTIVE for piece in between):
+            tokens = of_group(thing.tokens, tokens) or tokens
+        if any(token.flags & _AND for token in tokens):
             made.listed_names = tokens
             made.each = any(piece.text.startswith(self._each) for piece in between)
 
@@ -266,7 +266,7 @@ class Series:
             return text
         if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
             return text
-        if len(said) >= _LONGEST_SAID:
+        if len(said) >= _LONGEST_SAID or said in self._heads.goals:
             return text
         if made.quantity.unit_class == "percent":
             return f"{text}{verb.text}{said}{self._part}"  # 40%的企业设立研发机构

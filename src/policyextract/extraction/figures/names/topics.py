@@ -17,10 +17,10 @@ _STOPS = "，；：、"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
-_THEREOF = int(Type.THEREOF)
+_THEREOF, _NOMINAL = int(Type.THEREOF), int(Type.NOMINAL)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
-_TURNED_OUT = int(Type.HAPPEN)
+_TURNED_OUT, _DONE = int(Type.HAPPEN), int(Type.MAKE | Type.DEALING)
 _TIMED = int(Type.TIME | Type.LEADING | Type.HAPPEN)
 _UNQUOTED = compiled("(?<=[^”])(?:“[^“”]*”)+$")
 """What a policy is called, after what it is: 惠企政策“免申即享”."""
@@ -218,6 +218,8 @@ class Topics:
         tokens = self._tokenize(text, *clauses[upto - 1], ())
         leads = _SKIPPED | _THEREOF
         first = next((i for i, token in enumerate(tokens) if not token.flags & leads or token.flags & _AND), len(tokens))
+        if first + 1 < len(tokens) and tokens[first].flags & _DONE and not tokens[first + 1].flags & int(ANY_VERB):
+            first += 1  # 接待游客人次、旅游收入，分别增长
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
@@ -248,7 +250,8 @@ def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
     if tokens[k].flags & int(ANY_VERB):
         behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
-        return bool(behind & _HEAD_WORD or (behind & _AND and tokens[k].flags & _NOUN))
+        listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
+        return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))

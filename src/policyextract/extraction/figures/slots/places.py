@@ -28,6 +28,7 @@ class Places:
         self._endings = "".join(lexicon.words_of("generic-place-ending"))
         self._generic = lexicon.words_of("generic-place")
         self._named = lexicon.region_names
+        self._aid = lexicon.words_of("aid-word")
         self._to = lexicon.words_of("to")
         self._partners = lexicon.words_of("towards")
         self._joints = ("、", *lexicon.words_of("and"))
@@ -42,6 +43,8 @@ class Places:
             if name.startswith(word) and (rest := name[len(word) :].removeprefix(OF)):
                 return region, rest
         place, found, rest = self._division(name)
+        if found is not None and found.level in _LEVELS and rest.startswith(self._aid):
+            return None, name  # 到位上海帮扶资金2亿元: who gave it
         if found is not None and place.endswith(found.name[-1]):
             here = resolve(within) if within and counted else None
             titled = here is not None and here.code != found.code and lies_in(here, found)
