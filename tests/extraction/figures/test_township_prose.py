@@ -143,3 +143,21 @@ def test_a_pace_and_a_part_of_a_goal(text, indicator, measure):
 def test_what_districts_count_and_what_became_of_it(text, expected):
     made = pe.extract(text, published="2012-01-10", region="青禾县").figures
     assert [(figure.text, figure.indicator, figure.action) for figure in made] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增床位90张、资助学生30人。", [("90张", "床位", "新增"), ("30人", "资助学生", "资助")]),
+        ("茶叶产值达到8亿元，总量占全市三成。", [("8亿元", "茶叶产值", "达到"), ("三成", "茶叶产值占全市比重", "占")]),
+        ("其中40家骨干企业的纳税额增长9%。", [("40家", "骨干企业", "增长"), ("9%", "骨干企业的纳税额", "增长")]),
+        ("提供超过6万平方米标准厂房。", [("6万平方米", "标准厂房", "提供")]),
+        ("建成小麦高产创建片4个、800亩花生基地6个。", [("4个", "小麦高产创建片", "建成"), ("6个", "800亩花生基地", "建成")]),
+        ("投资完成率70%，比时间进度快5个百分点。", [("70%", "投资完成率", None), ("5个百分点", "投资完成率", "快")]),
+        ("在90个省级开发区考核中位列第12名。", []),
+        ("6项指标未达到预期。", [("6项", "指标", "未达到")]),
+    ],
+)
+def test_whose_number_it_is_and_what_was_done_with_it(text, expected):
+    made = pe.extract(text, published="2012-01-10", region="青禾县").figures
+    assert [(figure.text.removeprefix("超过"), figure.indicator, figure.action) for figure in made] == expected

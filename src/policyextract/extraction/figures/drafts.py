@@ -14,7 +14,7 @@ from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_DONE, _MOVES = int(Type.MAKE), int(Type.GROW | Type.FALL)
+_DONE, _MOVES, _NAMES = int(Type.MAKE), int(Type.GROW | Type.FALL), int(Type.CAUSE | Type.NOMINAL)
 _COUNTED = ("count", "measure")
 _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
@@ -40,7 +40,7 @@ class Drafts:
         slots = match.slots
         verb = slots.get("action")
         if verb is not None:
-            made.action, made.action_span = self._action(verb.text), (verb.start, verb.end)
+            made.action, made.action_span = self._action(_done(verb)), (verb.start, verb.end)
             made.verb_flags, made.word = verb.flags, verb.word
             follows = "indicator" in slots and quantity.start < slots["indicator"].start < verb.start
             if quantity.unit_class == "count" and follows:
@@ -92,3 +92,10 @@ class Drafts:
         if text in heads.fixed_verbs or len(text) < 3:
             return text
         return heads.action_tail.sub("", text)
+
+
+def _done(verb: Chunk) -> str:
+    """The words of a predicate without one that only says that the number is a least or a most: 提供超过."""
+    last, first = verb.tokens[-1], verb.tokens[0].flags
+    bounds = last.word is not None and last.word.bound and first & _DONE and not first & _NAMES
+    return "".join([token.text for token in verb.tokens[:-1]]) if bounds and len(verb.tokens) > 1 else verb.text

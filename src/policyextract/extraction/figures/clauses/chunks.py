@@ -21,7 +21,7 @@ _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
-_PASSIVE = int(Type.PASSIVE)
+_PASSIVE, _COMPARED = int(Type.PASSIVE), int(Type.COMPARED)
 _FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
@@ -291,7 +291,7 @@ class _Run:
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
-                if run[stop - 1].flags & _HEAD_WORD:
+                if run[stop - 1].flags & _HEAD_WORD and not run[i].flags & _COMPARED:
                     self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
                     self._function_words(stop, k)
                 else:

@@ -200,7 +200,8 @@ class Descriptive:
         ):
             return "before" if before is None else "between"
         if before.flags & _AND:
-            return "list" if not _figure_before(tokens, i) or self._in_named_list(tokens, i) else ""
+            named = later_count or not _figure_before(tokens, i) or self._in_named_list(tokens, i)
+            return "list" if named else ""  # 谷子基地10个、1000亩红豆基地6个
         if (quantity.unit or "").lstrip(SCALES) in self._fields and head.endswith(self._grounds) and before.flags & _STRONG:
             return ""  # 建成10万亩蔬菜基地: so much of it
         return "before" if any(word in head for word in self._undertakings) and not later_count else ""
@@ -244,11 +245,16 @@ class Descriptive:
 def _is_group(tokens: Sequence[Token], i: int) -> bool:
     """Whether a count only says out of how many something is told: 41个行业中有34个, 在180个区县中排名第14位."""
     k = i + 1
-    while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & (_VERB | _CLOSER):
+    while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & _CLOSER and not _is_verb(tokens[k]):
         k += 1
     closed = i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
     within = k + 1 < len(tokens) and k + 2 < len(tokens) and tokens[k + 1].flags & _NOUN and not tokens[k + 2].flags & _VERB
     return closed and not within  # 邻里食堂
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb and not as often a noun: 考核 of 在120个开发区考核中."""
+    return bool(token.flags & _VERB and not token.flags & _NOMINAL)
 
 
 def _is_threshold(quantity: ScannedQuantity) -> bool:

@@ -253,7 +253,7 @@ class Carried:
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
             return
-        if made.stretch != previous.stretch and not made.thereof:
+        if (made.stretch != previous.stretch and not made.thereof) or self._deeds.own_verb(made, previous):
             return  # 获得奖项9个；现有平台3个
         if made.listed and cuts(previous) and made.quantity.unit_class == previous.quantity.unit_class == "percent":
             made.take_action(previous)  # 压减环节30%、材料40%

@@ -15,11 +15,13 @@ from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
-_LIGHT, _ADD = int(Type.LIGHT), int(Type.ADD)
+_LIGHT, _ADD, _MAKE = int(Type.LIGHT), int(Type.ADD), int(Type.MAKE)
 _VERB, _NOUN, _AND = int(ANY_VERB), int(Type.NOUN), int(Type.AND)
 _MEASURING = int(Type.GROW | Type.FALL | Type.REACH)
 _AROUND = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC)
 _PERCENT = "%"
+_FEWEST = 2
+"""Characters of what a member of a list does something to."""
 _LONGEST = 8
 """Characters of a deed that is told as a rate."""
 _SHORTEST = 3
@@ -47,6 +49,7 @@ class Deeds:
         self._accidents = lexicon.words_of("accident-tail")
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
@@ -78,6 +81,16 @@ class Deeds:
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))
+
+    def own_verb(self, made: Draft, previous: Draft) -> bool:
+        """Give a member of a list the verb that it begins with, unless it names a thing: 新增床位100张、资助学生90人."""
+        name = made.indicator or ""
+        verb = next((word for word in self._listed if name.startswith(word)), "")
+        rest = name[len(verb) :]
+        if not made.listed or previous.verb_flags & _LIGHT or not verb or len(rest) < _FEWEST or rest.endswith(self._not_done):
+            return False
+        made.action, made.verb_flags, made.kept_verb = verb, _MAKE, verb
+        return True
 
     def is_act(self, name: str) -> bool:
         """Whether a name is an act with its object, so that it is no object of another verb: 修路, 植树."""

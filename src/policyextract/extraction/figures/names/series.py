@@ -57,6 +57,7 @@ class Series:
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._invested = frozenset(lexicon.words_of("invested-head"))
+        self._totals = frozenset(lexicon.words_of("whole-head"))
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
 
@@ -99,6 +100,9 @@ class Series:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
         if not made.counts_first and (text in heads.yearly or text == YEAR or self._ranked.match(text)):
             return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
+        if "names-whole" in match.rule.traits and text in self._totals:
+            made.name_template = self._named(match, {k: v for k, v in slots.items() if k != "indicator"}, chunks)
+            return  # 零售总额800亿元，总量占全市三成
         made.indicator_span = (tokens[0].start, tokens[-1].end)
         text = self._deeds.covered(made, self._as_series(made, chunks, thing, tokens, text))
         if verb is None and text.endswith(self._shares) and (at := chunks.index(thing)) and chunks[at - 1].flags & _SHARE:
@@ -186,6 +190,8 @@ class Series:
         owner = name_of(tokens[:of])
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:
             return None
+        if self._heads.is_series(name_of(tokens[of + 1 :])) or tokens[-1].text.endswith(self._heads.endings):
+            return owner  # 86家企业的纳税额增长9%
         made.shared_part = name_of(tokens[of + 1 :])
         return made.shared_part + owner
 
