@@ -83,3 +83,8 @@ def test_what_only_says_how_a_number_is_meant(text: str, expected: list[tuple[st
 def test_who_gave_something_is_not_where_it_is_told_of():
     (made,) = pe.extract("到位上海帮扶资金2亿元。", published="2025-01-20", region="四川省").figures
     assert (made.indicator, made.region) == ("上海帮扶资金", "四川省")
+
+
+def test_a_day_without_a_year_is_no_part_of_a_name():
+    (made,) = pe.extract("推动90个技改项目4月15日前全部开工。", published="2025-01-20", region="四川省").figures
+    assert (made.indicator, made.action) == ("技改项目", "开工")

@@ -208,7 +208,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
          |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
         (?:(?:{NUMBER}){DAY})?
       | (?P<rangefrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
-      | (?P<lonemonth>{NUMBER}){MONTH}(?:份|{of("time-month-part")})(?:之?前)?
+      | (?P<lonemonth>{NUMBER}){MONTH}(?:份|[0-9]{{1,2}}{DAY}|{of("time-month-part")})(?:之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
          |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?

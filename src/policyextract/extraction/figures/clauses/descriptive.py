@@ -35,7 +35,7 @@ class Descriptive:
     def __init__(self, lexicon: Lexicon) -> None:
         self._attained = lexicon.words_of("attained-head")
         self._undertakings = lexicon.words_of("undertaking-head")
-        self._classed = lexicon.words_of("category-head")
+        self._classed, self._owners = lexicon.words_of("category-head"), lexicon.words_of("counted-owner")
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
@@ -221,7 +221,8 @@ class Descriptive:
             return True  # 营收50亿至100亿元企业5家
         bounded = quantity.start < quantity.number_start
         said = before is not None and bool(before.flags & _VERB)
-        if later_count and not linked and head in self._classed and (before is None or before.flags & _AND):
+        alone = before is None or before.flags & _AND
+        if later_count and not linked and alone and head.endswith((*self._classed, *self._undertakings, *self._owners)):
             return True  # 亿元企业达90家、10亿元企业达8家
         if bounded and not linked and later_count and (not said or head.endswith(self._classed)):
             return True  # 收入过50亿元企业3户、过10亿元企业12户，超5亿元企业30户; 签约超5亿元项目9个
