@@ -120,3 +120,28 @@ def test_so_much_more_than_before_is_a_change():
 def test_a_rate_is_of_no_deed_that_it_cannot_measure():
     (rate,) = figures("降低产品成本，本地配套率达到60%。")
     assert rate.indicator == "本地配套率"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("统筹资金600万元，巩固和实施小流域治理成果工程。", ["小流域治理成果工程资金"]),
+        ("第三轮妇女健康体检全面展开，体检3.1万人。", ["第三轮妇女健康体检"]),
+        ("埋设排水涵管750米。", ["排水涵管"]),
+        ("存、贷款余额五年分别增加5亿元、3亿元，年均增长9%和8%。", ["存款余额", "贷款余额"] * 2),
+    ],
+)
+def test_what_the_clause_before_tells(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县财政每年安排100万元设立奖学基金。", ["奖学基金"]),
+        ("加快建设青湖路、白塔路，总长12公里，总投资1.8亿元。", ["青湖路、白塔路总长", "青湖路、白塔路总投资"]),
+        ("对全县3000余公里乡道全部落实了管护责任。", ["落实管护责任乡道"]),
+    ],
+)
+def test_how_long_works_are_and_what_a_treasury_sets_up(text: str, names: list[str]) -> None:
+    assert [made.indicator for made in figures(text)] == names

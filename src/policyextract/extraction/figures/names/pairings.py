@@ -75,6 +75,8 @@ class Pairings:
         count, first = len(group), group[0]
         moved = first.indicator if first.indicator in self._growths else None
         untold = moved or (first.indicator is None and first.verb_flags & (_GROW | _FALL | (_REACH if first.respective else 0)))
+        if before and before[-1].group == count:
+            listed = _nothing  # 存、贷款余额五年分别增加5亿元、3亿元，年均增长9%和8%: the names are those paired before
         if untold and count > 1 and (said := self._members.of_count(listed(first), count)):
             names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
         else:
@@ -137,6 +139,10 @@ class Pairings:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+def _nothing(_: Draft) -> Sequence[Token]:
+    return ()
 
 
 def _is_alike(first: Draft, made: Draft) -> bool:

@@ -66,7 +66,9 @@ class Purposes:
         given = text.startswith(self._marks, made.quantity.end)
         if made.action not in self._verbs and not (spent or given) and not self._goes_on(made, before, text):
             return
-        if given and (made.act_behind or self._says_by_whom(made.indicator or "")):
+        found = self._for.match(text, made.quantity.end)
+        told = given or (found is not None and not found["comma"])
+        if (given and made.act_behind) or (told and self._says_by_whom(made.indicator or "")):
             made.indicator = None  # 中央财政投入4亿元用于促进就业: what for, and not by whom
         money = next((word for word in self._bare if self._is_spent(made.indicator or "", word)), None)
         if money is not None:
@@ -74,11 +76,12 @@ class Purposes:
         bare = (made.indicator in self._bare or (given and made.indicator in self._acts)) and not made.subject
         if made.indicator is not None and not bare and not self._is_purpose(made.indicator):
             return
-        found = self._for.match(text, made.quantity.end)
         if found is None or (found["comma"] and not alone and not bare):
             return
         noun = made.action if made.action in self._nominal else self._nominal[-1]
-        made.indicator = self._vague.sub("", found["purpose"]) + ((made.indicator or "") if bare else noun)
+        purpose = self._vague.sub("", found["purpose"])
+        noun = "" if purpose.endswith(self._granted) else noun  # 安排5亿元设立奖励基金
+        made.indicator = purpose + ((made.indicator or "") if bare else noun)
         made.indicator_span, made.said_indicator = found.span("purpose"), True
 
     def after(self, made: Draft, done: str | None) -> None:
