@@ -283,4 +283,3 @@ def test_amounts_that_only_tell_which_are_meant_are_no_figures():
 def test_what_things_cost_is_told_beside_how_many_they_are():
     made = figures("总投资186亿元的项目达到25个。")
     assert [(figure.text, figure.indicator) for figure in made] == [("186亿元", "项目总投资"), ("25个", "项目")]
-    assert [figure.text for figure in figures("力争10亿元企业达25家。")] == ["25家"]

@@ -327,7 +327,7 @@ def _head(tokens: Sequence[Token], i: int, money: bool = False) -> tuple[str, bo
             break
         count = tokens[k + 1].measured if k < last and token.flags & _STANDS and token.flags & _STRONG else None
         if text and count is not None and money:
-            return text, count.unit_class == "count"  # 力争10亿元企业达25家; of 总投资186亿元的项目达25个 both are told
+            return text, count.unit_class == "count"  # 10亿元企业达8家; of 总投资186亿元的项目达25个 both are told
         closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
         if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
             break
