@@ -278,3 +278,8 @@ def test_amounts_that_only_tell_which_are_meant_are_no_figures():
     assert [made.text for made in figures("对固定资产投资超过1亿元的项目，一次性奖励50万元。")] == ["50万元"]
     counted = figures("引进投资超过1亿元的项目12个。")
     assert [(made.indicator, made.action, made.bound) for made in counted] == [("投资超过1亿元的项目", "引进", "exact")]
+
+
+def test_what_things_cost_is_told_beside_how_many_they_are():
+    made = figures("总投资186亿元的项目达到25个。")
+    assert [(figure.text, figure.indicator) for figure in made] == [("186亿元", "项目总投资"), ("25个", "项目")]

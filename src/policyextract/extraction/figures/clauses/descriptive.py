@@ -119,7 +119,7 @@ class Descriptive:
             if threshold:
                 return "threshold"  # 230个50户以上连片村寨
             return "" if (last.unit, quantity.unit) in self._counted_by else "counted"
-        head, later_count = _head(tokens, i + 1)
+        head, later_count = _head(tokens, i + 1, _is_money(quantity) and not linked)
         if threshold and (later_count or _counted_before(tokens, i)):
             return "threshold"
         if _is_money(quantity):
@@ -315,7 +315,7 @@ def _opens_name(token: Token) -> bool:
     return not flags & (_FUNCTION | _AND | _QUANTITY | _ETC) and token.text not in "）》"
 
 
-def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
+def _head(tokens: Sequence[Token], i: int, money: bool = False) -> tuple[str, bool]:
     """The words of the noun phrase after a quantity, up to the next break, and whether a count follows them."""
     text = ""
     last = len(tokens) - 1
@@ -326,8 +326,8 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[str, bool]:
         if token.flags & _AND and k < last and tokens[k + 1].flags & _QUANTITY:
             break
         count = tokens[k + 1].measured if k < last and token.flags & _STANDS and token.flags & _STRONG else None
-        if text and count is not None:
-            return text, count.unit_class == "count"  # 力争10亿元企业达25家
+        if text and count is not None and money:
+            return text, count.unit_class == "count"  # 10亿元企业达8家; of 总投资186亿元的项目达25个 both are told
         closes = k == last or tokens[k + 1].flags & (_AND | _BREAK)
         if token.flags & _PREDICATE and token.flags & _VERB and not token.flags & _NOMINAL and not closes:
             break
