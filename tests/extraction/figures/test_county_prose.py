@@ -283,3 +283,9 @@ def test_amounts_that_only_tell_which_are_meant_are_no_figures():
 def test_what_things_cost_is_told_beside_how_many_they_are():
     made = figures("总投资186亿元的项目达到25个。")
     assert [(figure.text, figure.indicator) for figure in made] == [("186亿元", "项目总投资"), ("25个", "项目")]
+
+
+def test_a_sum_may_be_of_those_something_was_done_for():
+    made = figures("累计为3万人次报销医药费380万元。")
+    assert [(figure.indicator, figure.action) for figure in made] == [(None, "报销"), ("医药费", "报销")]
+    assert [figure.action for figure in figures("全县泵站累计为12座。")] == ["为"]

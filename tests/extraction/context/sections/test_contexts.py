@@ -186,3 +186,9 @@ def test_a_plan_of_years_dates_its_aims_by_them():
 def test_a_sum_is_no_mean_because_its_verb_was_told_with_one():
     made = pe.extract("2021年至2025年，每年治理河道60公里，五年共300公里。", published="2021-04").figures
     assert [(figure.value, figure.per_year) for figure in made] == [(60, True), (300, False)]
+
+
+def test_what_takes_three_years_is_of_those():
+    plan = "力争用三年时间，使建成区面积由9平方公里扩大到13平方公里。"
+    start, aim = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
+    assert (start.period, start.role, aim.period) == (None, "baseline", "2013/2015")

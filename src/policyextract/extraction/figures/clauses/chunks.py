@@ -42,6 +42,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
         if run:
             counts, named = quantity.unit_class == "count", counted.names_next(tokens, k)
             last = run[p.last_word(run, 0, len(run))]
+            named = named or (k + 2 < len(tokens) and p.is_done_for(tokens, k + 1, len(tokens)))  # 累计为3万人次报销医药费
             if named and quantity.unit_class in ("count", "none") and last.flags & p.PREPOSITION:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
