@@ -232,7 +232,7 @@ class Figures:
         topics, at = self._topics, made.clause
         said = topics.faring_before(text, spread, at) or topics.subject_before(text, spread, at)
         name = made.indicator or ""
-        rated = self._heads.is_bare_rate(name) and at > 0 and topics.says_deed(text, *spread[at - 1])
+        rated = name in self._heads.rates and at > 0 and topics.says_deed(text, *spread[at - 1])
         done = said is None and (self._heads.is_done_for(name) or rated)
         return topics.object_before(text, spread, at) if done else said
 

@@ -89,7 +89,7 @@ class Outliner:
         if not form.in_sections:
             return []
         units = self._evidence.units(text, dating, seen, _ACCOUNTS if form.kind == "budget-report" else MOST)
-        if not units or (form.kind is None and not any(_is_headed(unit) for unit in units)):
+        if not units or (form.kind is None and not any(_is_headed(unit, "review", "plan") for unit in units)):
             return []
         states = _fit(units, form)
         found: list[Section] = []
@@ -109,20 +109,14 @@ def _within_years(section: Section, before: Section | None) -> Section:
     return section._replace(span=before.period) if ends else section
 
 
-def _is_headed(unit: Unit) -> bool:
-    """Whether a unit opens with a top heading that says review or plan."""
+def _is_headed(unit: Unit, *modes: Mode) -> bool:
+    """Whether a unit opens with a top heading that says one of `modes`."""
     if unit.level != headings.PART:
         return False
     points = dict.fromkeys(SAYS, 0.0)
     for cue in unit.cues:
         points[cue.says] += cue.weight
-    return max(points["review"], points["plan"]) >= _HEADED
-
-
-def _plans(unit: Unit) -> bool:
-    """Whether a unit opens with a top heading that looks ahead: 下半年工作打算 in an account of the first half of a year."""
-    said = sum(cue.weight for cue in unit.cues if cue.says == "plan" and cue.start < unit.head)
-    return unit.level == headings.PART and said >= _HEADED
+    return max(points[mode] for mode in modes) >= _HEADED
 
 
 def _fit(units: list[Unit], form: Form) -> list[int]:
@@ -131,7 +125,8 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
     barred = [0.0] * count
     change = _CHANGE_OF_ACCOUNT if form.kind == "budget-report" else _CHANGE
     if form.kind in ("communique", "budget-report"):
-        only_reviews = form.kind == "communique" and not (form.accounted and any(_plans(unit) for unit in units))
+        looks_ahead = form.accounted is not None and any(_is_headed(unit, "plan") for unit in units)  # 下半年工作打算
+        only_reviews = form.kind == "communique" and not looks_ahead
         barred = [_NEVER * (years or (mode == "plan" and only_reviews)) for mode, years in _STATES]
     late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]

@@ -17,6 +17,8 @@ from policyextract.packs.notations.period_words import parse_period
 
 _RECKONED = 30
 """Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
+_AT_ONCE = 6
+"""Characters between a time and what closes a comparison with it alone: 在2020年的基础上; more of them say what was then."""
 _TO = "-—~至到"
 """What joins the ends of a span."""
 _BEST = 12
@@ -66,8 +68,8 @@ class Times:
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
         closes = lexicon.any_of("reckoning-closer", "reckoning-last")
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
-        self._together = compiled(f"[^，。；]{{0,6}}(?:{closing})")
-        self._far = compiled(f"[^，。；]{{7,{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
+        self._together = compiled(f"[^，。；]{{0,{_AT_ONCE}}}(?:{closing})")
+        self._far = compiled(f"[^，。；]{{{_AT_ONCE + 1},{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
         self._after = words("time-after")
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")

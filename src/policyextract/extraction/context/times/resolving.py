@@ -41,7 +41,7 @@ def resolve(match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], 
         return Time(start, end, f"{first}/{last}", tense_of(last, dating.year), False, holds_no_number=True)
     if group("span"):
         if group("lately") or (match.group()[0].isdigit() and not match.group().endswith(YEARS_SINCE)):
-            return Time(start, end, None, -1, True, run=_count(match) if group("summed") is not None else 0)
+            return Time(start, end, None, -1, True, run=(_years_said(match.group()) or 0) if group("summed") is not None else 0)
         ahead = bool(group("ahead") or group("after"))
         return Time(start, end, _span_period(match.group(), ahead, dating), 1 if ahead else -1, False)
     if group("run"):
@@ -155,18 +155,17 @@ def _part(match: re.Match[str], prefix: str) -> str:
     return "-H1" if prefix and group("halfyear") else ""
 
 
-def _count(match: re.Match[str]) -> int:
+def _years_said(text: str) -> int | None:
     """How many years an expression says."""
-    number = re.search(NUMBER, match.group())
-    return 0 if number is None else numerals.whole(number.group())
+    number = re.search(NUMBER, text.replace(YEARS_SINCE, YEAR))
+    return None if number is None else numerals.whole(number.group())
 
 
 def _span_period(text: str, ahead: bool, dating: Dating) -> str | None:
-    number = re.search(NUMBER, text.replace(YEARS_SINCE, YEAR))
+    years = _years_said(text)
     last, next_ = dating.last_year, dating.next_year
-    if last is None or next_ is None or number is None:
+    if last is None or next_ is None or years is None:
         return None
-    years = numerals.whole(number.group())
     if ahead:
         return f"{next_}/{next_ + years - 1}"
     if years >= _ANNIVERSARY:

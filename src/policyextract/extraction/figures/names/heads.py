@@ -131,10 +131,6 @@ class Heads:
         """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""
         return text in self.rates or text in self.spent
 
-    def is_bare_rate(self, text: str) -> bool:
-        """Whether a name is a rate that does not say of what: 办结率, 普查率."""
-        return text in self.rates and text.endswith(self._rate_endings)
-
     def is_done_for(self, text: str) -> bool:
         """Whether what the clause before says is done owns a bare name: 投资, 项目, 销售."""
         return text in self.spent or text in self._works or text in self._owned_acts

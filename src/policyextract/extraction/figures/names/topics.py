@@ -250,16 +250,11 @@ class Topics:
 
 
 def _is_in_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` can be in a list of names.
-
-    A verb can only with a head behind it (排放总量, 接待游客人数) or listed (教育、).
-    """
+    """Whether the word at `k` can be in a list of names: a verb only with a head behind it (排放总量), or listed (教育、)."""
     if tokens[k].flags & int(ANY_VERB):
         behind = tokens[k + 1].flags if k + 1 < len(tokens) else 0
-        size = next((i for i, other in enumerate(tokens[k + 1 :]) if not other.flags & _NOUN), len(tokens) - k - 1)
-        headed = size > 0 and tokens[k + size].flags & _HEAD_WORD
         listed = behind & _AND or (tokens[k].flags & _NOMINAL and behind & _NOUN)  # 教育、; 旅游收入
-        return bool(behind & _HEAD_WORD or headed or (listed and tokens[k].flags & _NOUN))
+        return bool(behind & _HEAD_WORD or (listed and tokens[k].flags & _NOUN))
     if tokens[k].flags & _ADVERB and tokens[k].word is None and not tokens[k].certain:
         return k + 1 < len(tokens) and bool(tokens[k + 1].flags & _NOUN)  # 一般本科
     return bool(tokens[k].flags & (_NOUN | _AND))
