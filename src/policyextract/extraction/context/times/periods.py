@@ -19,6 +19,8 @@ _RECKONED = 30
 """Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
 _AT_ONCE = 6
 """Characters between a time and what closes a comparison with it alone: 在2020年的基础上; more of them say what was then."""
+_SEEN = 6
+"""Characters between some years and what was seldom seen in them: 近几年来增长最快的一年."""
 _TO = "-—~至到"
 """What joins the ends of a span."""
 _BEST = 12
@@ -70,6 +72,11 @@ class Times:
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,{_AT_ONCE}}}(?:{closing})")
         self._far = compiled(f"[^，。；]{{{_AT_ONCE + 1},{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
+        self._tasks = words("time-task")
+        self._task = compiled(f"[^，。；、0-9]{{0,{_RECKONED}}}?(?:{lexicon.any_of('time-task-close')})(?=，)")
+        self._becoming = words("becoming-until")
+        record, of_it = lexicon.any_of("time-record"), lexicon.any_of("time-record-of")
+        self._remark = compiled(f"[^，。；、0-9]{{0,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))")
         self._after = words("time-after")
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
@@ -97,6 +104,8 @@ class Times:
         for match in looked:
             if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
                 continue
+            if (match["vague"] or match["lately"] is not None or match["span"]) and self._remark.match(text, match.end(), end):
+                continue  # 创近几年最好水平: nothing is dated by it
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:
@@ -111,7 +120,9 @@ class Times:
                 time = time._replace(tense=1)
             if time.named and time.reach == FAR:
                 time = self._reaching(time, text, start, end)
-            if self._is_base(text, match, start, end):
+            if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
+                time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
+            if self._is_base(text, match, start, end, _changes(found, text, match.start())):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
@@ -147,19 +158,21 @@ class Times:
         far = (self._far if built else self._later).match(text, time.end, end)
         return time if far is None else time._replace(reach=far.end())
 
-    def _is_base(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
-        """Whether something is compared with the time that was matched."""
+    def _is_base(self, text: str, match: re.Match[str], start: int, end: int, changed: bool) -> bool:
+        """Whether something is compared with the time that was matched; `changed` says that a change starts before it."""
         at, after = match.span()
         if text.endswith(self._against, start, at):
             return True
         if text.endswith(OF, start, at) and self._best.search(text, max(start, at - _BEST), at):
             return True
         if text.endswith(self._whole, start, at):
-            return _TIMES_OF.match(text, after, end) is not None
+            return not changed and _TIMES_OF.match(text, after, end) is not None  # 由1999年的20%变为2005年的30%
         if self._prices.match(text, after, end):
             return True
         if start < at and text[at - 1] not in _APART and self._works.match(text, after, end):
             return True
+        if text.endswith(self._tasks, start, at) and self._task.match(text, after, end):
+            return True  # 按照“十一五”期间加快发展的要求，
         if text.endswith(self._reckoned, start, at) and self._reckoning.match(text, after, end):
             return True  # 扣除2010年一次性因素后，增长7%
         return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
@@ -230,6 +243,11 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         )""",
         re.VERBOSE,
     )
+
+
+def _changes(found: list[Time], text: str, at: int) -> bool:
+    """Whether a change that a time before `at` begins is still told there: 由1999年的20%变为."""
+    return bool(found) and found[-1].origin and not any(sign in text[found[-1].end : at] for sign in _APART)
 
 
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")

@@ -35,6 +35,8 @@ _STOP = compiled("[，；：]")
 _MARKS = "，。；：（）、"
 _EXPLAINED = 16
 """Characters of a bracket that lists what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
+_SHORT_OF = 16
+"""Characters of how something did not come up to the rest: 略低于计划目标外."""
 _MANNER = 14
 """Characters of how a number is reckoned: 按年末汇率折算."""
 
@@ -52,6 +54,8 @@ class Clauses:
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
+        self._except = lexicon.words_of("except-opener")
+        self._excepted = compiled(f"(?P<said>[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')}))(?=[，；]|$)")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -143,6 +147,7 @@ class Clauses:
         if "：" in clause:  # behind a name, and in ratios
             found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
+        found += self._exception(text, start, end, spans)
         closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
         found += [_note(m.start(), m.end()) for m in closers if m is not None]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
@@ -156,6 +161,16 @@ class Clauses:
                 if a in ends or self._note.search(match[1]) or (b - a > _EXPLAINED and "、" in match[1]):
                     found.append(_note(a, b))
         return found
+
+    def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Item]:
+        """What stands around the figure of a clause on what did not come up to the rest: 除工业投资增长2%未达预期外."""
+        opener = next((word for word in self._except if text.startswith(word, start)), "")
+        if not opener or not spans or spans[-1].unit_class == "count":
+            return
+        closed = self._excepted.match(text, spans[-1].end, end)
+        if closed is not None:
+            yield _note(start, start + len(opener))
+            yield _note(*closed.span())
 
 
 def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Asides:

@@ -60,6 +60,7 @@ class Series:
         self._totals = frozenset(lexicon.words_of("whole-head"))
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
+        self._really = frozenset(lexicon.words_of("really"))
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -93,6 +94,8 @@ class Series:
         text = name_of(tokens)
         if made.counts_first and text in heads.goals and (told := self._before_number(made, chunks)):
             tokens, text, made.counts_first = told, name_of(told), False  # 荒山造林15万亩任务
+        if text in self._really:
+            return  # 实际比上年增长6%: of what was said before
         label, colon, rest = text.rpartition("：")
         if colon and rest in heads.goals:
             text = label  # 教育类支出：预算安排4亿元

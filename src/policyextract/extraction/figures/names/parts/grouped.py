@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import OF
-from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
-_VERB, _AND, _ETC, _SHARE = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE)
+_VERB, _AND, _ETC, _SHARE, _REACH = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE), int(Type.REACH)
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 
@@ -51,6 +51,7 @@ class Grouped:
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
                 and not any(t.flags & _SHARE for t in tokens[1:k])
+                and not (self._heads.is_rate(name_of(tokens[k + 1 :])) and any(t.flags & _REACH for t in tokens[1:k]))
                 and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
