@@ -54,3 +54,13 @@ def test_names(text: str, names: list[str]) -> None:
 def test_periods(sentence: str, period: str) -> None:
     figures = _figures(f"政府工作报告\n一、五年来的工作\n五年来，全市经济在调整中发展。\n{sentence}")
     assert figures[-1].period == period
+
+
+def test_aims_of_a_report_in_a_paper_hold_to_the_end_of_their_paragraph() -> None:
+    text = (
+        "关于2002年计划执行情况与2003年计划草案的报告\n"
+        "本报讯 市计委昨日向大会作了报告。报告说，2002年全市完成投资30亿元，累计新增就业2万人。\n"
+        "报告提出，2003年全市生产总值增长9%左右。登记失业率控制在4%以内。受益家庭达到3万户。\n"
+        "报告说，2002年全市财政收入完成8亿元。"
+    )
+    assert [figure.kind for figure in _figures(text)] == ["actual"] * 2 + ["target"] * 3 + ["actual"]

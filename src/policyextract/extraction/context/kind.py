@@ -13,6 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
+_WHO = 8  # characters of who proposes something: 市政府工作报告提出，
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -44,6 +45,7 @@ class Kinds:
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
+        self._proposes = compiled(f"[^，。：；]{{0,{_WHO}}}?(?:{lexicon.any_of('proposing-phrase')})[，：]")
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
     def of_clause(
@@ -104,6 +106,10 @@ class Kinds:
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
+
+    def proposes(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence opens with who proposes what follows: 报告提出，2008年…."""
+        return self._proposes.match(text, start, end) is not None
 
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""

@@ -34,6 +34,9 @@ class Sentence:
             self._kinds = [None] * len(self.clauses)
         else:
             kind = self._read_kinds()
+        if self.times and context.section == "review":
+            ahead = kind == "target" and any(time.named and time.tense in (0, 1) for time in self.times)
+            context.looks_ahead = ahead and context.proposes(text, start, end)
         self._held = context.default_kind()
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:

@@ -116,6 +116,8 @@ class Context:
         """The series that was stated last and is no part of another, with the dimension of its number."""
         self.zone: str | None = None
         """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
+        self.looks_ahead = False
+        """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
         self._at = -1
         self._passing: str | None = None
@@ -155,6 +157,7 @@ class Context:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
         self.zone = None
+        self.looks_ahead = False
 
     def _under_year(self, text: str, start: int, end: int) -> bool:
         """Whether a paragraph is, or stands under, a line that is nothing but a year (2003年：): it is of that year."""
@@ -295,6 +298,10 @@ class Context:
             return False
         return not self._kinds.reaches_goal(sentence) if self.section == "review" else self.standing(sentence) is None
 
+    def proposes(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence opens with who proposes what follows: 报告提出，2008年…."""
+        return self._kinds.proposes(text, start, end)
+
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
         if self.section != "plan":
@@ -308,7 +315,7 @@ class Context:
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""
         if self.section is not None:
-            return "target" if self.section == "plan" else "actual"
+            return "target" if self.section == "plan" or self.looks_ahead else "actual"
         return self.kind or "actual"
 
 
