@@ -122,19 +122,23 @@ def _is_headed(unit: Unit, *modes: Mode) -> bool:
 def _fit(units: list[Unit], form: Form) -> list[int]:
     """The state of each unit in the sequence with the most points."""
     count = len(_STATES)
-    barred = [0.0] * count
+    barred, of_one_year = [0.0] * count, [0.0] * count
     change = _CHANGE_OF_ACCOUNT if form.kind == "budget-report" else _CHANGE
     if form.kind in ("communique", "budget-report"):
         looks_ahead = form.accounted is not None and any(_is_headed(unit, "plan") for unit in units)  # 下半年工作打算
         only_reviews = form.kind == "communique" and not looks_ahead
-        barred = [_NEVER * (years or (mode == "plan" and only_reviews)) for mode, years in _STATES]
+        of_one_year = [_NEVER * years for _, years in _STATES]
+        barred = [_NEVER * (mode == "plan" and only_reviews) for mode, _ in _STATES]
     late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
+    accounts = form.kind == "budget-report"
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]
     came: list[bytes] = []
     headed = (0.0,) * count
+    several = False
     for at, unit in enumerate(units):
         headed = _headed(unit, headed)
+        several = accounts and (_names_years(unit) if unit.level == headings.PART else several)
         if at:
             says, at_all = tuple([said > 0 for said in unit.points]), tuple([said >= 1 for said in unit.points])
             costs = _costs(change[unit.level], says, at_all)
@@ -146,13 +150,19 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
                 steps.append(values.index(best[-1]))
             came.append(bytes(steps))
         for state in range(count):
-            best[state] += _points(unit, state) + headed[state] - barred[state]
+            best[state] += _points(unit, state) + headed[state] - barred[state] - of_one_year[state] * (not several)
     state = best.index(max(best))
     states = [state]
     for came_from in reversed(came):
         state = came_from[state]
         states.append(state)
     return states[::-1]
+
+
+def _names_years(unit: Unit) -> bool:
+    """Whether a heading names several years, and no single one: a part of a budget report on a whole plan or term."""
+    named = {cue.says for cue in unit.cues if cue.start < unit.head}
+    return "years" in named and "year" not in named
 
 
 def _points(unit: Unit, state: int) -> float:

@@ -34,7 +34,7 @@ _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
 _MARKS = "，。；：（）、"
 _EXPLAINED = 16
-"""Characters of a bracket that lists what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
+"""Characters of a bracket that explains what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
 _SHORT_OF = 16
 """Characters of how something did not come up to the rest: 略低于计划目标外."""
 _MANNER = 14
@@ -158,7 +158,7 @@ class Clauses:
                 a, b = match.span()
                 if any(a < s.start < b for s in spans):
                     continue
-                if a in ends or self._note.search(match[1]) or (b - a > _EXPLAINED and "、" in match[1]):
+                if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED:
                     found.append(_note(a, b))
         return found
 

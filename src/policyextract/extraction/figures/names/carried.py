@@ -341,7 +341,7 @@ class Carried:
                 self._name_spent(made)
         elif name in self._any_money:
             self._name_spent(made)
-        elif name in self._acts and self._owners.opens(made, previous) and (done := beside(made)):
+        elif (name in self._acts or name in heads.spent) and self._owners.opens(made, previous) and (done := beside(made)):
             made.indicator, made.carried = joined(done.removesuffix(name), name), "beside"  # 举办购物节活动，实现销售3亿元
         elif previous is not None and (done := self._owners.done_beside(made, previous)):
             made.indicator, made.carried = joined(name, done), "owner"  # 民营企业完成投资300亿元，外资企业完成80亿元
