@@ -61,7 +61,7 @@ class Series:
         self._performing = frozenset(lexicon.words_of("performing-verb"))
         self._results = frozenset(lexicon.words_of("result-verb"))
         self._booked = compiled(f"(?<=..)(?:{lexicon.any_of('account-number')})$")
-        self._really = frozenset(lexicon.words_of("really"))
+        self._unnamed = {*heads.yearly, YEAR, *lexicon.words_of("really")}
 
     def name(self, made: Draft, match: Match, chunks: Sequence[Chunk]) -> None:
         """Set the indicator of a draft, or the template for one that was said before."""
@@ -95,15 +95,13 @@ class Series:
         text = name_of(tokens)
         if made.counts_first and text in heads.goals and (told := self._before_number(made, chunks)):
             tokens, text, made.counts_first = told, name_of(told), False  # 荒山造林15万亩任务
-        if text in self._really:
-            return  # 实际比上年增长6%: of what was said before
         label, colon, rest = text.rpartition("：")
         if colon and rest in heads.goals:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
-        if not made.counts_first and (text in heads.yearly or text == YEAR or self._ranked.match(text)):
-            return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%: what grew is what was said before
+        if not made.counts_first and (text in self._unnamed or self._ranked.match(text)):
+            return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%, 实际比上年增长6%: what grew is what was said before
         if "names-whole" in match.rule.traits and text in self._totals:
             made.name_template = self._named(match, {k: v for k, v in slots.items() if k != "indicator"}, chunks)
             return  # 零售总额800亿元，总量占全市三成
