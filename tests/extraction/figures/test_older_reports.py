@@ -27,6 +27,26 @@ def _figures(text: str, published: str = "2003-02-20"):
         # The date does not take the end of the verb.
         ("非农比重由1990年的21%调整到2002年的38%。", ["非农比重"] * 2),
         ("科技与教育支出相当于全市生产总值的比例达到3%。", ["科技与教育支出相当于全市生产总值的比例"]),
+        # A share of the whole that the last one was of; of a place alone.
+        (
+            "文化产业增加值36亿元，占生产总值的比重为4%；旅游业增加值60亿元，所占比重为7%。",
+            ["文化产业增加值", "文化产业增加值占生产总值的比重", "旅游业增加值", "旅游业增加值占生产总值的比重"],
+        ),
+        ("茶叶产量5万吨，占全省比重12%。", ["茶叶产量", "茶叶产量占全省比重"]),
+        # Classes of consumer prices, bare or counted.
+        ("从类别看，衣着类上涨2%，居住类下降1%。", ["衣着类居民消费价格", "居住类居民消费价格"]),
+        (
+            "食品类、医疗保健和个人用品类、居住类等三大类价格分别上涨3%、2%和6%。",
+            ["食品类居民消费价格", "医疗保健和个人用品类居民消费价格", "居住类居民消费价格"],
+        ),
+        ("氨氮、总磷等两项指标分别下降3%、4%。", ["氨氮", "总磷"]),
+        # Parts of a staff are those of the bodies they work in.
+        ("年末专任教师6000人，其中小学2000人、普通中学3000人。", ["专任教师", "小学专任教师", "普通中学专任教师"]),
+        # Out of how many something is told.
+        ("综合实力在全省17个地市中居第3位，税收8亿元。", ["税收"]),
+        ("投资增速在全国31个省、自治区、直辖市中排名第5位，税收8亿元。", ["税收"]),
+        # How far a goal was passed.
+        ("税收完成8亿元，超过年初目标2亿元。", ["税收", "税收"]),
         # A colon of another form.
         (
             "三次产业比例为20︰45︰35。",
@@ -54,6 +74,17 @@ def test_names(text: str, names: list[str]) -> None:
 def test_periods(sentence: str, period: str) -> None:
     figures = _figures(f"政府工作报告\n一、五年来的工作\n五年来，全市经济在调整中发展。\n{sentence}")
     assert figures[-1].period == period
+
+
+def test_how_far_a_goal_was_passed_is_no_goal() -> None:
+    text = "政府工作报告\n一、2002年工作回顾\n财政收入2亿元，增长16%，高于年初12%的目标4个百分点。\n二、2003年工作安排\n财政收入增长9%。"
+    told = [(figure.kind, figure.measure, figure.direction) for figure in _figures(text)]
+    assert told[2:] == [("target", "level", None), ("actual", "change", "up"), ("target", "growth", "up")]
+
+
+def test_years_that_a_sentence_only_names_hold_on_in_a_paper() -> None:
+    (figure,) = _figures("过去的五年，是投资力度最大的五年。全市建成水利工程200处。")
+    assert figure.period == "1998/2002"
 
 
 def test_aims_of_a_report_in_a_paper_hold_to_the_end_of_their_paragraph() -> None:

@@ -29,6 +29,7 @@ class Draft:
         "aside",
         "base_name",
         "base_period",
+        "beyond_goal",
         "carried",
         "clause",
         "commitment",
@@ -87,6 +88,8 @@ class Draft:
         self.indicator_span: tuple[int, int] | None = None
         self.goal: str | None = None
         """What the part of a goal that was reached is called: 预算完成率."""
+        self.beyond_goal = False
+        """Whether it says by how much a goal was passed, and is none itself: 高于12%的目标3个百分点."""
         self.base_name: str | None = None
         """The series that a rate or a share is of, where the name is that of the rate (收入, 收入预算完成率)."""
         self.said_indicator = False

@@ -181,7 +181,8 @@ class Figures:
         """
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
-        said: Kind | None = "target" if made.planned else "actual" if made.role == "baseline" else None
+        reached = made.role == "baseline" or (made.beyond_goal and context.section == "review")
+        said: Kind | None = "target" if made.planned else "actual" if reached else None
         made.kind = said or sentence.kind(made.clause, made.action)
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:

@@ -215,7 +215,8 @@ class Context:
                 self.span = time.period
             dates = not (time.base or time.since or time.origin)
             if time.named and time.period is not None and time.tense == -1 and dates:
-                self._passing = time.period[:4] if "/" not in time.period else None
+                whole = not self.in_sections and _SPAN.fullmatch(time.period)  # 过去的五年，是投资最多的五年。
+                self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
 
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""

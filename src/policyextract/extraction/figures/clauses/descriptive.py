@@ -22,7 +22,7 @@ _BREAK = int(Type.QUANTITY | Type.RESPECTIVE | Type.COMMITMENT | Type.ETC)
 _FUNCTION = int(Type.ADVERB | Type.TIME | Type.DURATION | Type.RESPECTIVE | Type.COMMITMENT | Type.THEREOF)
 _CLOSER = int(Type.PLACE_CLOSER)
 _LEADING, _TIMED = int(Type.LEADING), int(Type.TIME | Type.ADVERB)
-_LIGHT = int(Type.LIGHT)
+_LIGHT, _HAPPEN = int(Type.LIGHT), int(Type.HAPPEN)
 _TOWARDS = int(Type.TOWARDS)
 _NAME = 5
 """Words of the name of a group, up to what closes it."""
@@ -247,11 +247,16 @@ class Descriptive:
 def _is_group(tokens: Sequence[Token], i: int) -> bool:
     """Whether a count only says out of how many something is told: 41个行业中有34个, 在180个区县中排名第14位."""
     k = i + 1
-    while k < len(tokens) and tokens[k].flags & _NOUN and not tokens[k].flags & _CLOSER and not _is_verb(tokens[k]):
+    joined = 0
+    while k < len(tokens) and tokens[k].flags & (_NOUN | _AND) and not tokens[k].flags & _CLOSER and not _is_verb(tokens[k]):
+        joined += bool(tokens[k].flags & _AND)
         k += 1
-    closed = i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
-    within = k + 1 < len(tokens) and k + 2 < len(tokens) and tokens[k + 1].flags & _NOUN and not tokens[k + 2].flags & _VERB
-    return closed and not within  # 邻里食堂
+    closed = i + 1 < k < len(tokens) and k - i - 2 * joined <= _NAME and bool(tokens[k].flags & _CLOSER)
+    if (tokens[i + 1 : i + 2] and tokens[i + 1].flags & _AND) or (joined and k < len(tokens) and tokens[k].flags & _HAPPEN):
+        return False  # 7个区、县排名进位
+    if not closed or (len(tokens[k].text) > 1 and not tokens[k].flags & _HAPPEN) or k + 2 >= len(tokens):
+        return closed
+    return not tokens[k + 1].flags & _NOUN or bool(tokens[k + 2].flags & _VERB)  # no 邻里食堂
 
 
 def _is_verb(token: Token) -> bool:
@@ -274,12 +279,13 @@ def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
     """Whether a count says how many names stand before it, each of which has its number: 甲、乙和丙三项指标分别为…"""
     if count.unit_class != "count" or not _FEWEST <= count.value <= _MOST:
         return False
-    joined = 0
+    joined = listed = 0
     for token in reversed(tokens[:i]):
         if token.measured is not None:
             break
         joined += bool(token.flags & _AND)
-    return joined == count.value - 1 and any(token.flags & _RESPECTIVE for token in tokens[i + 1 :])
+        listed += token.text == "、"  # 医疗保健和个人用品类、居住类等两大类
+    return count.value - 1 in (joined, listed) and any(token.flags & _RESPECTIVE for token in tokens[i + 1 :])
 
 
 _FEWEST, _MOST = 2, 9

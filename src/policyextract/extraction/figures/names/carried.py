@@ -14,7 +14,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
+from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined, of_same_whole
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import adds_alike, cuts, exceeds, grows_too, in_its_unit, is_object_of
@@ -321,7 +321,7 @@ class Carried:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
-            made.indicator = of + self._everyone.sub("", name)
+            made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
         elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):

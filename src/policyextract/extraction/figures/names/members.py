@@ -49,17 +49,23 @@ class Members:
     def _summed_up(self, tokens: Sequence[Token], count: int) -> list[str] | None:
         """The names of a list that says how many it has: 甲、乙和丙三项污染物浓度 are 甲浓度, 乙浓度, 丙浓度."""
         at = next((i for i, token in enumerate(tokens) if self._says(token, count)), 0)
-        names = [_BRACKET.sub("", name) for name in self.split(tokens[:at])] if at else []
-        if len(names) != count:
+        signs = (None, frozenset("、"))  # 医疗保健和个人用品类、居住类等两大类
+        etc = at > 0 and bool(tokens[at - 1].flags & _ETC)
+        said = tokens[: at - 1] if etc else tokens[:at]
+        lists = ([_BRACKET.sub("", name) for name in self.split(said, joints)] for joints in signs if at)
+        names = next((names for names in lists if len(names) == count), None)
+        if names is None:
             return None
         # What they are all together comes first, then what each has: 污染物|浓度.
         rest = tokens[at + 1 :]
-        head = next((i for i, token in enumerate(rest) if token.flags & _HEAD_WORD), len(rest) - 1)
+        head = next((i for i, token in enumerate(rest) if token.flags & _HEAD_WORD), len(rest) - (not etc))
         shared = name_of(rest[head:])
         return [name if name.endswith(shared) else name + shared for name in names]
 
     def _says(self, token: Token, count: int) -> bool:
         """Whether a word says in characters that there are so many: 三项."""
+        if token.quantity is not None:
+            return token.quantity.unit_class == "count" and token.quantity.value == count  # 食品类、居住类等两大类价格
         said = self._number.fullmatch(token.text)
         return said is not None and (number := chinese(said[1])) is not None and number.value == count
 

@@ -254,3 +254,22 @@ def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]
+
+
+def of_same_whole(share: str, verbs: Sequence[str], before: Sequence[Draft]) -> str:
+    """A share that says of no whole (所占比重) with the whole that the last one was of: 占地区生产总值的比重.
+
+    `verbs` are what a share begins with.
+    """
+    verb = next((verb for verb in verbs if share.startswith(verb)), "")
+    head = share[len(verb) :]
+    for other in reversed(before):
+        told = other.indicator or ""
+        at = told.find(verb) if verb else -1
+        if len(head) <= _HEAD and at > 0 and told.endswith(head) and len(told) - at > len(share):
+            return told[at:]
+    return share
+
+
+_HEAD = 2
+"""Characters of a head: 比重."""

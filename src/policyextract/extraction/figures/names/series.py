@@ -99,6 +99,7 @@ class Series:
         if colon and rest in heads.goals:
             text = label  # 教育类支出：预算安排4亿元
         if made.quantity.unit_class == "point" and text in heads.goals:
+            made.beyond_goal = True
             return  # 高于12%的目标3个百分点: by how much what was said before is above it
         if not made.counts_first and (text in self._unnamed or self._ranked.match(text)):
             return  # 总量5万亿元、居全国第9位、增长5%, 年增长5%, 实际比上年增长6%: what grew is what was said before
@@ -296,7 +297,8 @@ class Series:
                 said = name_of(self._heads.trimmed(chunk.tokens))
                 if "names-whole" in match.rule.traits:
                     of = chunks[chunks.index(chunk) - 1].text  # 占全省出口比重37%
-                    said = (of if of in self._wholes else "") + self._share_head.sub("", said)
+                    share = chunk.text if said in self._shares else said  # 占全省比重5%
+                    said = (of if of in self._wholes else "") + ("" if share in self._shares else self._share_head.sub("", share))
                 template = template.replace(f"{{{slot}}}", said)
         return None if re.search(r"\{(?!indicator)", template) else template
 

@@ -62,6 +62,8 @@ class Completion:
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"  # 财政支出86亿元，其中民生支出占82%
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
+        if made.said_indicator and (price := self._wholes.price_classes.named(made)) is not None:
+            made.indicator = price
         if made.said_indicator and self._wholes.is_product(made):
             made.indicator = self._wholes.output_of(made.indicator or "")
         elif made.said_indicator and self._wholes.is_amount_of_thing(made):

@@ -17,6 +17,7 @@ from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -57,8 +58,7 @@ class Wholes:
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
         self._may_open = compiled(either("thereof", "view-closer", "whole-within", "product-list"))
-        self._apart = frozenset(lexicon.words_of("body-unit"))
-        self._bodies = lexicon.words_of("body-tail")
+        self._apart, self._bodies = frozenset(lexicon.words_of("body-unit")), lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
         level, whole, local = f"(?P<level>{either('level')})", either("whole-area"), f"(?:{either('account-local')})?"
         ends, not_in = either("account-owner-end"), either("account-owner-not")
@@ -87,8 +87,7 @@ class Wholes:
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
-        self._lines = frozenset(lexicon.words_of("account-line"))
-        self._line_endings = lexicon.words_of("account-line-ending")
+        self._lines, self._line_endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
         self._any_account = lexicon.words_of("account")
         self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
         """Who gave a limit or money to whom: 自治区下达我市."""
@@ -103,6 +102,7 @@ class Wholes:
         self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
         self._no_wholes, self._purposes = lexicon.words_of("share-ending"), lexicon.words_of("purpose-mark")
+        self.price_classes = PriceClasses(lexicon)
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
@@ -359,7 +359,7 @@ class Wholes:
             at = whole.find(body)
             if 0 <= at < len(whole) - len(body):
                 return whole[at + len(body) :]
-        return whole[-2:] if len(whole) > 3 else None
+        return whole if len(whole) > 3 else None
 
     def _scope(self, whole: str, name: str, added: bool) -> str:
         """Of whom the whole is said, where its parts leave it out: 城镇居民人均可支配收入 … 人均工资性收入."""

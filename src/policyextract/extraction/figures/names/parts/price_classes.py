@@ -1,0 +1,22 @@
+"""Price classes: goods and services that consumer prices alone are told for, named with them."""
+
+from __future__ import annotations
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon
+
+
+class PriceClasses:
+    """Knows the classes of consumer prices; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._classes = frozenset(lexicon.words_of("price-class"))
+        self._moves = frozenset(lexicon.words_of("price-move"))
+        self._bare = "".join(lexicon.words_of("bare-price"))
+        self._price = "".join(lexicon.words_of("class-price"))
+
+    def named(self, made: Draft) -> str | None:
+        """食品类上涨4%: the class with what its number is; None where a draft's name is no class or no price moved."""
+        name = (made.indicator or "").removesuffix("" if made.is_part else self._bare)
+        moved = name in self._classes and made.grows and made.action in self._moves
+        return name + self._price if moved else None
