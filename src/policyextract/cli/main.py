@@ -5,7 +5,6 @@ The commands stand in `parsing.table`; the module of the one that is asked for i
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import warnings
@@ -17,6 +16,7 @@ from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.overwriting import refuse_overwriting
 from policyextract.cli.parsing.speech import argparse_speaking, asked_language
 from policyextract.cli.parsing.table import COMMANDS, loaded, parser
+from policyextract.cli.streams import open_closed_streams, silence
 from policyextract.core.failures import one_line
 from policyextract.core.installed.optional import MissingExtra
 from policyextract.core.words.speech import language, say, speaking
@@ -24,9 +24,13 @@ from policyextract.core.words.speech import language, say, speaking
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line (by default this process's own) and returns its exit code."""
+    open_closed_streams()
     given = sys.argv[1:] if arguments is None else arguments
-    with speaking(asked_language(given)), argparse_speaking():
-        return _run(given)
+    try:
+        with speaking(asked_language(given)), argparse_speaking():
+            return _run(given)
+    finally:
+        silence(sys.stderr)  # argparse has written there too
 
 
 def _run(given: Sequence[str]) -> int:
@@ -38,7 +42,7 @@ def _run(given: Sequence[str]) -> int:
         return refuse(error)
     try:
         if options.version:
-            print(f"policyextract {policyextract.__version__}")
+            print(f"policyextract {policyextract.__version__}", flush=True)
             return 0
         if options.command is None:
             top.print_help(sys.stderr)
@@ -56,10 +60,10 @@ def _run(given: Sequence[str]) -> int:
         complain(say("cli.interrupted"))
         return 130
     except BrokenPipeError:  # the reader has seen enough, as in `… | head`
-        _silence_stdout()
+        silence(sys.stdout)
         return 141
     except (OSError, MissingExtra) as error:
-        _silence_stdout()
+        silence(sys.stdout)
         complain(one_line(error))
         return COMMANDS[options.command].failed if options.command else 2
 
@@ -85,10 +89,3 @@ def _terminated_in_order() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGTERM, before)
 
-
-def _silence_stdout() -> None:
-    """Drops what cannot be written to standard output: Python would try, and complain, once more when it ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
