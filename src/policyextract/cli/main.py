@@ -5,17 +5,16 @@ The commands stand in `parsing.table`; the module of the one that is asked for i
 
 from __future__ import annotations
 
-import signal
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import policyextract
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.overwriting import refuse_overwriting
 from policyextract.cli.parsing.speech import argparse_speaking, asked_language
 from policyextract.cli.parsing.table import COMMANDS, loaded, parser
+from policyextract.cli.signals import Terminated, ended_in_order
 from policyextract.cli.streams import open_closed_streams, silence
 from policyextract.core.failures import one_line
 from policyextract.core.installed.optional import MissingExtra
@@ -49,7 +48,7 @@ def _run(given: Sequence[str]) -> int:
             return 2
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_: complain(str(message))
-            with _terminated_in_order():
+            with ended_in_order():
                 code = loaded(options.command).run(options)
         sys.stdout.flush()
         return code
@@ -66,26 +65,3 @@ def _run(given: Sequence[str]) -> int:
         silence(sys.stdout)
         complain(one_line(error))
         return COMMANDS[options.command].failed if options.command else 2
-
-
-class Terminated(KeyboardInterrupt):
-    """The system or an operator asked the process to end (SIGTERM)."""
-
-
-@contextmanager
-def _terminated_in_order() -> Iterator[None]:
-    """Inside the `with` block SIGTERM ends the work as Ctrl-C does: no worker process is left, and what is done is kept."""
-
-    def end(*_: object) -> None:
-        raise Terminated
-
-    try:
-        before = signal.signal(signal.SIGTERM, end)
-    except ValueError:  # not in the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
