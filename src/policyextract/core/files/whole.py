@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from policyextract.core.files.scratch import Scratch
+
 
 @contextmanager
 def whole_path(path: Path) -> Iterator[Path]:
@@ -21,22 +23,26 @@ def whole_path(path: Path) -> Iterator[Path]:
     if path.exists() and not path.is_file():
         yield path
         return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # In a folder of its own: nobody can lay a link there, and DuckDB's log and temporary files go with it.
     try:
+        scratch = Scratch(path.parent, ".policyextract-", ".part")
+    except OSError as error:
+        raise _of(path, error) from None
+    with scratch as folder:
+        draft = folder / "draft"
         try:
-            draft.unlink(missing_ok=True)  # a link that somebody laid there would be followed
-            os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            draft.touch()
         except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from None  # the draft means nothing to the caller
+            raise _of(path, error) from None
         yield draft
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-        # DuckDB has a log and a folder beside its file while it is open.
-        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
-        shutil.rmtree(draft.with_name(f"{draft.name}.tmp"), ignore_errors=True)
+
+
+def _of(path: Path, error: OSError) -> OSError:
+    """The error as one of the file that is asked for: the draft means nothing to the caller."""
+    return OSError(error.errno, error.strerror, str(path))
 
 
 @contextmanager
