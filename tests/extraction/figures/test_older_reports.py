@@ -45,6 +45,14 @@ def _figures(text: str, published: str = "2003-02-20"):
         # Out of how many something is told.
         ("综合实力在全省17个地市中居第3位，税收8亿元。", ["税收"]),
         ("投资增速在全国31个省、自治区、直辖市中排名第5位，税收8亿元。", ["税收"]),
+        # What others have that something is compared with is no figure of its own.
+        ("投资增长34%，增速比全省（17%）和全国平均水平（11%）分别高17、23个百分点。", ["投资", "投资增速", "投资增速"]),
+        # Products have an output; trades end in 业 once.
+        ("采矿业增加值增长14%。从产品产量看，铝材增长16%，铜材增长9%。", ["采矿业增加值", "铝材产量", "铜材产量"]),
+        ("印刷业、皮革制品业和造纸行业分别实现增加值6亿元、7亿元和8亿元。", ["印刷业增加值", "皮革制品业增加值", "造纸行业增加值"]),
+        # What stands before a semicolon is another thing.
+        ("国有工业总产值占比达22%；乡镇工业逆势增长，完成产值25亿元。", ["国有工业总产值占比", "乡镇工业产值"]),
+        ("修建三条园区道路和一座地道桥。", ["园区道路"]),
         # How far a goal was passed.
         ("税收完成8亿元，超过年初目标2亿元。", ["税收", "税收"]),
         # A colon of another form.
@@ -74,6 +82,16 @@ def test_names(text: str, names: list[str]) -> None:
 def test_periods(sentence: str, period: str) -> None:
     figures = _figures(f"政府工作报告\n一、五年来的工作\n五年来，全市经济在调整中发展。\n{sentence}")
     assert figures[-1].period == period
+
+
+def test_growth_told_by_a_noun() -> None:
+    (figure,) = _figures("工业投资保持20%以上的快速增长势头。")
+    assert (figure.measure, figure.direction, figure.bound) == ("growth", "up", "min")
+
+
+def test_a_part_of_its_year_that_a_paper_only_names_holds_on() -> None:
+    figures = _figures("今年上半年，全市经济平稳运行。全市生产总值44亿元，增长8%。", published="2003-07-15")
+    assert [figure.period for figure in figures] == ["2003-H1"] * 2
 
 
 def test_how_far_a_goal_was_passed_is_no_goal() -> None:

@@ -213,10 +213,17 @@ class Context:
                 continue
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
                 self.span = time.period
+            if not time.base and self._is_account(time):
+                self._passing = time.period
             dates = not (time.base or time.since or time.origin)
             if time.named and time.period is not None and time.tense == -1 and dates:
                 whole = not self.in_sections and _SPAN.fullmatch(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
+
+    def _is_account(self, time: Time) -> bool:
+        """Whether a paper speaks of a part of its own year that is over: 今年上半年，全市经济平稳。"""
+        last = time.last_month
+        return time.tense == 0 and not self.in_sections and last is not None and self.month is not None and last < self.month
 
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""

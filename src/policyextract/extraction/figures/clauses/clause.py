@@ -32,6 +32,7 @@ _COLON = compiled("：")
 _FOOTNOTE = compiled(rf"\^?[\[［〔【]{NOTE}?[0-9]{{1,3}}[\]］〕】]")
 _ASIDE = compiled("（([^（）。\n]{1,200})）")
 _STOP = compiled("[，；：]")
+_VALUE = compiled("（[0-9.]{1,8}%）")
 _MARKS = "，。；：（）、"
 _EXPLAINED = 16
 """Characters of a bracket that explains what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
@@ -57,6 +58,7 @@ class Clauses:
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
         self._excepted = compiled(f"(?P<said>[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')}))(?=[，；]|$)")
+        self._compared = compiled(f"(?:{lexicon.any_of('compared', 'aim-above')})[^，。；：0-9]{{0,{_SHORT_OF}}}$")
         self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
@@ -166,10 +168,17 @@ class Clauses:
             for match in _BRACKET.finditer(text, start, end):
                 a, b = match.span()
                 if any(a < s.start < b for s in spans):
+                    if self._is_of_others(text, start, a, b, spans):
+                        found.append(_note(a, b))
                     continue
                 if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED:
                     found.append(_note(a, b))
         return found
+
+    def _is_of_others(self, text: str, start: int, a: int, b: int, spans: Sequence[ScannedQuantity]) -> bool:
+        """Whether a bracket holds only what those have that something is compared with: 比全省（7.7%）高0.7个百分点."""
+        only = any(a + 1 == s.start and s.end == b - 1 and s.unit_class == "percent" for s in spans)
+        return only and self._compared.search(_VALUE.sub("", text[start:a])) is not None
 
     def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Item]:
         """What stands around the figure of a clause on what did not come up to the rest: 除工业投资增长2%未达预期外."""

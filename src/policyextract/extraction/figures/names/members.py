@@ -33,6 +33,7 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._trades = lexicon.words_of("bare-trade")
         self._ordered = lexicon.words_of("ordered-noun")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
@@ -149,7 +150,8 @@ class Members:
                 names.append(name_of(group))
             else:
                 name = name_of(group)
-                names.append(name if name.endswith(shared) else name + shared)
+                trade = next((word for word in self._trades if shared.startswith(word) and name.endswith(word[-1])), "")
+                names.append(name if name.endswith(shared) else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
         names.reverse()
         return names
 

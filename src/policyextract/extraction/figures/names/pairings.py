@@ -94,7 +94,8 @@ class Pairings:
             made.indicator = names[index] if names else first.indicator
             if moved and names:  # 甲3亿元、乙4亿元，增幅分别为5%、6%
                 made.fixed = {"measure": "growth", "direction": "down" if moved in self._falls else "up"}
-            made.paired = owners[index] if owners else None
+            same = names is None and index and first.indicator is not None  # 增速比甲和乙分别高2、3个百分点
+            made.paired = owners[index] if owners else first if same else None
             made.listed_names = ()
             made.group = count if names else 0
             made.said_indicator = made.indicator is not None

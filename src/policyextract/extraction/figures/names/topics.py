@@ -54,6 +54,7 @@ class Topics:
         self._share_tails = lexicon.words_of("share-tail")
         self._spans = lexicon.words_of("span-end")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
+        self._aspects = lexicon.words_of("aspect-head")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
@@ -80,10 +81,12 @@ class Topics:
         timed = text.endswith(self._spans, first_start, first_end)
         if first_end - first_start <= _LONGEST_TOPIC and not timed and self._is_name(text, first_start, first_end):
             return text[first_start:first_end]
+        apart = text.rfind("；", start, end)  # what is told behind it is of something else, but under 农业方面，
         for pattern in (self._developed,) if strict else (self._developed, self._named):
             for match in pattern.finditer(text, start, end):
                 topic = self._everywhere.sub("", self._without_deed(text, *match.span("topic")))
-                if topic and topic not in self._generic:
+                holds = match.start() > apart or text.startswith(self._aspects, match.end())
+                if topic and topic not in self._generic and holds:
                     return topic
         return None
 

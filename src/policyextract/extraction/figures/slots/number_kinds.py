@@ -210,6 +210,8 @@ class NumberKinds:
         if made.quantity.unit_class == "point":
             if made.indicator in self._growth and previous.indicator and made.clause - previous.clause == 1:
                 made.indicator = previous.indicator + head  # 生产总值增长9%，增速比上年提高2个百分点
+            elif made.paired is previous:
+                made.indicator = previous.indicator  # 增速比全省和全国分别高2、3个百分点
             return
         alone = not made.respective and not made.group and head in self._growth
         if alone and previous.indicator and previous.measure == "level" and made.clause - previous.clause <= 1:

@@ -13,10 +13,11 @@ class PriceClasses:
         self._classes = frozenset(lexicon.words_of("price-class"))
         self._moves = frozenset(lexicon.words_of("price-move"))
         self._bare = "".join(lexicon.words_of("bare-price"))
+        self._index = "".join(lexicon.words_of("price-index"))
         self._price = "".join(lexicon.words_of("class-price"))
 
     def named(self, made: Draft) -> str | None:
         """食品类上涨4%: the class with what its number is; None where a draft's name is no class or no price moved."""
-        name = (made.indicator or "").removesuffix("" if made.is_part else self._bare)
+        name = (made.indicator or "").removesuffix(self._index).removesuffix("" if made.is_part else self._bare)
         moved = name in self._classes and made.grows and made.action in self._moves
         return name + self._price if moved else None

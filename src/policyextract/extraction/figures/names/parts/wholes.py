@@ -55,7 +55,7 @@ class Wholes:
         start = "(?:^|(?<=[，；。：\n]))"
         self._opener = compiled(
             f"{either('thereof')}"
-            f"|{start}(?:{either('view-opener')})[^，；。：0-9]{{0,12}}?(?:{either('view-closer')})(?=[，：])"
+            f"|{start}(?:{either('view-opener')})(?P<seen>[^，；。：0-9]{{0,12}}?)(?:{either('view-closer')})(?=[，：])"
             f"|{start}(?:{either('whole-area')}|[{HAN}]{{2,6}}?)?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
@@ -113,7 +113,7 @@ class Wholes:
             return []
         found = []
         for match in self._opener.finditer(text, start, end):
-            if match["products"]:
+            if match["products"] or (match["seen"] or "").endswith(self._heads.output):  # 从产品产量看
                 found.append(Opener(match.end(), self._heads.output))
                 continue
             whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
