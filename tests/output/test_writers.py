@@ -1,6 +1,7 @@
 """Files of records as a user opens them: JSON Lines, CSV, Parquet and DuckDB, whole or not there at all."""
 
 import csv
+import gc
 import io
 import json
 import re
@@ -285,6 +286,25 @@ def test_a_file_is_whole_or_not_there(tmp_path, results, suffix):
     written(path, results)
     assert path.read_bytes() != b"old"
     assert [inside.name for inside in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds the size of files")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")  # XlsxWriter's own files
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"])
+def test_a_disk_that_is_full_is_told_with_the_name_of_the_output(tmp_path, results, suffix):
+    import resource
+
+    path = tmp_path / f"a.{suffix}"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(OSError, match=re.escape(str(path))) as raised:
+            written(path, results)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    gc.collect()
+    assert raised.value.filename == str(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no locks of folders")

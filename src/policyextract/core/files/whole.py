@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,10 @@ from pathlib import Path
 from typing import IO
 
 from policyextract.core.files.scratch import Scratch
+
+_NO_MORE = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS", "ESTALE") if hasattr(errno, name)
+)
 
 
 @contextmanager
@@ -21,7 +26,8 @@ def whole_path(path: Path) -> Iterator[Path]:
     """
     path = Path(os.path.realpath(path))  # through a symbolic link: the link itself must stay
     if path.exists() and not path.is_file():
-        yield path
+        with _named(path):
+            yield path
         return
     # In a folder of its own: nobody can lay a link there, and DuckDB's log and temporary files go with it.
     try:
@@ -34,10 +40,22 @@ def whole_path(path: Path) -> Iterator[Path]:
             draft.touch()
         except OSError as error:
             raise _of(path, error) from None
-        yield draft
+        with _named(path):
+            yield draft
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Names the file where the system can write no more of it, which it says of none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_MORE and error.filename is None:
+            raise _of(path, error) from error
+        raise
 
 
 def _of(path: Path, error: OSError) -> OSError:
