@@ -67,8 +67,7 @@ class Series:
         """Set the indicator of a draft, or the template for one that was said before."""
         slots, heads = match.slots, self._heads
         verb, thing = slots.get("action"), slots.get("indicator")
-        goal = self._goal(made, slots)
-        made.goal = goal
+        goal = made.goal = self._goal(made, slots)
         if goal is not None and thing is None:
             made.name_template = "{indicator}" + goal
             return
