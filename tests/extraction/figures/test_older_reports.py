@@ -53,6 +53,9 @@ def _figures(text: str, published: str = "2003-02-20"):
         # What stands before a semicolon is another thing.
         ("国有工业总产值占比达22%；乡镇工业逆势增长，完成产值25亿元。", ["国有工业总产值占比", "乡镇工业产值"]),
         ("修建三条园区道路和一座地道桥。", ["园区道路"]),
+        # What a body adds, and what is no part of the trade told before.
+        ("地方银行增加30亿元贷款，重点支持水利建设。", ["贷款"]),
+        ("进出口总额300亿美元，其中出口180亿美元，外汇储备达到140亿美元。", ["进出口总额", "出口总额", "外汇储备"]),
         # How far a goal was passed.
         ("税收完成8亿元，超过年初目标2亿元。", ["税收", "税收"]),
         # A colon of another form.
