@@ -54,7 +54,7 @@ class Times:
             for word in found.words
         }
         """Characters right after which a word is another: 项目前期 holds no 目前."""
-        self._pattern = _pattern(lexicon)
+        self._sign, self._pattern = _patterns(lexicon)
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
@@ -79,7 +79,7 @@ class Times:
     def seen(self, text: str) -> Seen:
         """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
         named = self._names is not None and self._names.search(text) is not None
-        return Seen(text, Everywhere(self._pattern, text), named)
+        return Seen(text, Everywhere(self._pattern, text, self._sign), named)
 
     def find(
         self, text: str, start: int, end: int, dating: Dating, current: int | None = None, *, seen: Seen | None = None
@@ -175,8 +175,11 @@ class Times:
         return found
 
 
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The first character of what may be an expression, as far as it tells, and the pattern of all expressions.
+
+    Their words are those of the `time-…` lists; numerals and 年月日 are grammar.
+    """
     of = lexicon.any_of
     opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
     more = ("time-event", "time-first", "time-lately", "time-past", "time-half")
@@ -191,11 +194,14 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, sides = ONES[4], "上下前后"
-    return compiled(
+    begins = f"[“0-9Q〇{TENS}{TWO}{NTH}{sides}{''.join(sorted(first))}]"
+    soon = (  # what an expression begins with, and has soon after
+        rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
+        rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})"
+    )
+    expressions = compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{TWO}{NTH}{sides}{"".join(sorted(first))}])  # all other characters are passed at once
-        (?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
-          |[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})(?:  # and what no expression begins with soon after
+        (?={begins}){soon}(?:  # all else is passed at once
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{TWO}]){YEAR}
@@ -230,6 +236,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         )""",
         re.VERBOSE,
     )
+    return compiled(rf"{begins}(?<={soon}.)", re.VERBOSE), expressions
 
 
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
