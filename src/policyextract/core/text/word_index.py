@@ -115,15 +115,15 @@ class WordIndex:
 
     def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the words stand in a stretch, from left to right, the longest at each place; they may overlap."""
-        sizes_of, words = self.sizes.get, self.words
+        sizes_of, words, alone = self.sizes.get, self.words, self._alone
         for found in self.sign.finditer(text, start, end):
             at = found.start()
-            for size in sizes_of(text[at : at + 2], _ONE):
-                if at + size <= end and text[at : at + size] in words:
+            for size in sizes_of(text[at : at + 2], ()):
+                if text[at : at + size] in words and at + size <= end:
                     yield at, at + size
                     break
             else:
-                if text[at] in words:
+                if text[at] in alone:
                     yield at, at + 1
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
@@ -133,9 +133,6 @@ class WordIndex:
             if start >= done and (end := self.end_at(text, start)) > start + 1:
                 yield start, end
                 done = end
-
-
-_ONE = (1,)
 
 
 def _class(characters: Iterable[str]) -> str:
