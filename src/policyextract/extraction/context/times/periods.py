@@ -54,7 +54,9 @@ class Times:
             for word in found.words
         }
         """Characters right after which a word is another: 项目前期 holds no 目前."""
-        self._sign, self._pattern = _patterns(lexicon)
+        self._pattern = _pattern(lexicon)
+        begins, soon = _begins(lexicon)
+        self._sign = compiled(rf"{begins}(?<={soon}.)")
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
@@ -175,15 +177,27 @@ class Times:
         return found
 
 
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The first character of what may be an expression, as far as it tells, and the pattern of all expressions.
+_OPENING = (
+    "time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead",
+    "time-event", "time-first", "time-lately", "time-past", "time-half",
+)  # fmt: skip
+"""Types of the words that expressions begin with."""
 
-    Their words are those of the `time-…` lists; numerals and 年月日 are grammar.
-    """
+
+def _begins(lexicon: Lexicon) -> tuple[str, str]:
+    """What any expression begins with: a class of characters, and what it has there and soon after, without taking it."""
+    half, quarter, sides = lexicon.any_of("time-half"), lexicon.any_of("time-quarter"), "上下前后"
+    first = "".join(sorted({word[0] for type_ in _OPENING for word in lexicon.words_of(type_)}))
+    return (
+        f"[“0-9Q〇{TENS}{TWO}{NTH}{sides}{first}]",
+        rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
+        rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{lexicon.any_of(*_OPENING)})",
+    )
+
+
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
-    opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
-    more = ("time-event", "time-first", "time-lately", "time-past", "time-half")
-    first = {word[0] for type_ in (*opening, *more) for word in lexicon.words_of(type_)}
     barred, no_half, no_run = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
         for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after")
@@ -193,13 +207,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
-    five, sides = ONES[4], "上下前后"
-    begins = f"[“0-9Q〇{TENS}{TWO}{NTH}{sides}{''.join(sorted(first))}]"
-    soon = (  # what an expression begins with, and has soon after
-        rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
-        rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})"
-    )
-    expressions = compiled(
+    five, (begins, soon) = ONES[4], _begins(lexicon)
+    return compiled(
         rf"""
         (?={begins}){soon}(?:  # all else is passed at once
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
@@ -236,7 +245,6 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         )""",
         re.VERBOSE,
     )
-    return compiled(rf"{begins}(?<={soon}.)", re.VERBOSE), expressions
 
 
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
