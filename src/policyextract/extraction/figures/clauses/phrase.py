@@ -30,5 +30,10 @@ class Chunk:
         tokens = self.tokens
         return tokens[0].text if len(tokens) == 1 else "".join([t.text for t in tokens])
 
+    @property
+    def is_preposition(self) -> bool:
+        """Whether it is one preposition and nothing more."""
+        return bool(self.flags & int(Type.PREPOSITION) and len(self.tokens) == 1)
+
     def __repr__(self) -> str:
         return f"[{self.text}]{Type(self.flags)!s}"
