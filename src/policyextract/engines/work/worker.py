@@ -25,6 +25,7 @@ OUT_OF_MEMORY = 77
 """The exit code of a worker whose document needed more memory than it may have."""
 
 _GRACE = 10.0  # seconds after which a process that nobody has ended ends itself
+_LONGEST = 10.0**8  # three years: a system cannot count much further
 _DIE_WITH_PARENT, _KILL = 1, 9  # PR_SET_PDEATHSIG, SIGKILL
 
 
@@ -87,7 +88,11 @@ class _Worker:
 
     def _begun(self, message: Begun) -> None:
         if self._limits.seconds is not None:
-            faulthandler.dump_traceback_later(self._limits.seconds + _GRACE, exit=True, file=self._nowhere)
+            seconds = min(self._limits.seconds + _GRACE, _LONGEST)
+            try:
+                faulthandler.dump_traceback_later(seconds, exit=True, file=self._nowhere)
+            except RuntimeError:  # it needs a thread, and there is no memory for one
+                os._exit(OUT_OF_MEMORY)
         self.say(message)
 
     def _is_tired(self) -> bool:
