@@ -303,3 +303,20 @@ def test_more_threads_than_the_system_gives_are_fewer_threads(monkeypatch):
     started[:] = started[:2]
     with pytest.raises(RuntimeError, match="can't start"):
         list(extract_many([SHORT] * 20, workers=8))
+
+
+@linux
+def test_a_worker_whose_parent_is_stopped_ends_some_seconds_after_the_time_of_its_document():
+    """However busy it is, and though nobody is left to end it."""
+    script = f"""
+import signal, policyextract.engines.work.worker as worker
+worker._GRACE = 0.5
+pipe = open("/dev/null", "wb")
+signal.signal(signal.SIGALRM, signal.SIG_DFL)
+worker._Worker((), worker.Limits(0.5, None), pipe).answer([worker.Document(text="1%")] * 3)
+signal.sigtimedwait([], 2)  # between documents the clock stands still
+print("waiting", flush=True)
+worker._Worker((), worker.Limits(0.5, None), pipe).answer([worker.Document(text={SHORT!r} * 1_000_000)])
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False)
+    assert (run.returncode, run.stdout) == (-signal.SIGALRM, "waiting\n")
