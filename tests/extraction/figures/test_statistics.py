@@ -108,3 +108,43 @@ def test_the_year_that_has_just_begun_is_to_come():
     assert [f.kind for f in pe.extract(text, published="1995-03-05").figures] == ["actual", "target", "target"]
     begun = text.replace("今年经济增长率为8%至9%，财政赤字控制在667亿元", "1995年初，基金余额为147亿元")
     assert [f.kind for f in pe.extract(begun, published="1995-03-05").figures] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What became of those counted, behind words that only open it.
+        ("共有18万名学生享受免费教科书。", ["享受教科书学生"]),
+        ("全市有46家企业实现扭亏为盈，共有12个村脱贫摘帽。", ["实现扭亏为盈企业", "脱贫摘帽村"]),
+        ("使2100户企业享受减税政策。", ["享受减税政策企业"]),
+        ("有46家企业，共有12个村。", ["企业", "村"]),
+        # What moved behind 对, and not for whom.
+        ("对小微商户贷款增长21%。", ["对小微商户贷款"]),
+        ("外贸出口90亿元，对上年增长6%。", ["外贸出口", "外贸出口"]),
+        # A mean is named with 平均, where a noun follows and nothing is counted.
+        ("平均通关时间缩短到5天，客运专线平均票价下降6%。", ["平均通关时间", "客运专线平均票价"]),
+        ("财政收入平均增长9%。", ["财政收入"]),
+        # Who adds so much of a thing.
+        ("国有银行随之增加80亿元配套贷款。", ["配套贷款"]),
+        ("国有银行贷款增加80亿元。", ["国有银行贷款"]),
+        # The years of a stage of schooling.
+        ("高中阶段三年巩固率达到95%，改造三年完成。", ["高中阶段三年巩固率"]),
+    ],
+)
+def test_who_and_what_is_told_of(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(text)] == names
+
+
+def test_the_start_of_a_change_is_one_too_where_its_end_is_told_to_be_passed():
+    start, end = _figures("出口总额由不到20亿美元增加到超过90亿美元。")
+    assert (start.role, start.bound, start.indicator) == ("baseline", "max", "出口总额")
+    assert (end.role, end.bound, end.action, end.indicator) == (None, "min", "增加", "出口总额")
+
+
+def test_how_much_each_person_shall_have_is_no_fact():
+    text = "政府工作报告\n一、2023年工作回顾\n完成投资9亿元。\n二、2024年工作安排\n每千名老人拥有床位数达42张。我市拥有高校12所。"
+    assert [f.kind for f in _figures(text)] == ["actual", "target", "actual"]
+
+
+def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
+    assert [f.measure for f in _figures("贴息比例不超过2个百分点，贷款利率下调0.5个百分点。")] == ["level", "change"]

@@ -222,7 +222,7 @@ class Context:
             self.named(self.times(text, start, end), start)
 
     def dates_on(self, time: Time) -> bool:
-        """Whether a time that dates a figure dates what follows, too: in a plan without years 上年 only tells what is compared."""
+        """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
         return not self.is_one_year() and time.reach == FAR and not (self._is_undated() and time.tense == -1)
 
     def dated(self) -> None:
@@ -291,7 +291,7 @@ class Context:
         return self.in_sections and not self._is_undated() and not (self.section_period and _SPAN.fullmatch(self.section_period))
 
     def _is_undated(self) -> bool:
-        """Whether the section plans for no years that the document tells: what opens a paragraph (到2025年) dates the rest of it."""
+        """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""
         return self.section == "plan" and self.section_period is None
 
     def that_year(self, part: str | None) -> str | None:

@@ -196,7 +196,9 @@ def _of_first_named(cues: list[Cue]) -> list[Cue]:
     if first is None:
         return cues
     other = "years" if first.says == "year" else "year"
-    return [cue._replace(weight=0.0) if cue.says == other and cue.start >= first.end else cue for cue in cues]
+    # What names one of several years (开局之年) weighs more than any year, and holds.
+    second = [cue.says == other and cue.start >= first.end and cue.weight <= _HEADED_YEAR for cue in cues]
+    return [cue._replace(weight=0.0) if drop else cue for cue, drop in zip(cues, second, strict=True)]
 
 
 def _is_own_year(time: Time, dating: Dating) -> bool:

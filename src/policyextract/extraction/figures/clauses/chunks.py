@@ -292,7 +292,7 @@ class _Run:
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
-                if run[stop - 1].flags & _HEAD_WORD and not run[i].flags & _COMPARED:
+                if p.is_topic(run, i, stop, k, j):
                     self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
                     self._function_words(stop, k)
                 else:

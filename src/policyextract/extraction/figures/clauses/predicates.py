@@ -53,8 +53,11 @@ _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
+_OPENED = 2
+"""Words of a topic that a preposition opens: 对农户贷款; 对外 is none."""
 _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
+_MOVES, _TOWARDS, _COMPARED = int(Type.GROW | Type.FALL), int(Type.TOWARDS), int(Type.COMPARED)
 
 
 def is_preposition(token: Token) -> bool:
@@ -344,6 +347,14 @@ def is_share(run: Tokens, i: int, j: int) -> bool:
     """Whether `run[i:j]` is the name of a share that moved from one number to another: 研发投入占总值比重由2%提高到3%."""
     moved = j < len(run) and run[j].flags & _FROM and run[j - 1].flags & _HEAD_WORD
     return bool(moved) and any(token.flags & _SHARE for token in run[i : j - 1])
+
+
+def is_topic(run: Tokens, i: int, stop: int, k: int, j: int) -> bool:
+    """Whether `run[i:stop]` before the verb at `k` is what moved, and not for whom: 对农户贷款增长9%, 对中亚进出口额."""
+    if run[stop - 1].flags & _HEAD_WORD:
+        return not run[i].flags & _COMPARED
+    moved = run[k].flags & _MOVES and not run[k].flags & LIGHT and all(map(is_function, run[k + 1 : j]))
+    return bool(moved and run[i].flags & _TOWARDS and run[stop - 1].flags & NOUN and stop - i > _OPENED)
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:

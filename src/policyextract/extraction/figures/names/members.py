@@ -32,6 +32,7 @@ class Members:
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
+        self._acts = frozenset(lexicon.words_of("measured-act"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -79,7 +80,7 @@ class Members:
             return [name_of(g) for g in groups]
         if (numbered := _numbered(groups)) is not None:
             return numbered
-        names = self._with_head(groups)
+        names = self._of_same_thing(groups, self._with_head(groups))
         if (halves := self._halves(groups)) is not None:
             return halves
         if (of := _scope(groups)) is not None:
@@ -119,12 +120,14 @@ class Members:
         names: list[str] = []
         shared = ""
         for group in reversed(groups):
-            cut = len(group)
+            cut = _before_bracket(group)
             while cut > 0 and (
                 (self._heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
                 or (cut < len(group) and group[cut - 1].text in self._heads.categories)
             ):
                 cut -= 1
+            if 1 < cut < len(group) and group[cut - 1].text in self._acts:
+                cut -= 1  # 二氧化硫、氨氮排放总量
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
             if cut == len(group) and self._heads.is_complete(name_of(group)):
@@ -139,6 +142,14 @@ class Members:
                 names.append(name if name.endswith(shared) else name + shared)
         names.reverse()
         return names
+
+    def _of_same_thing(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
+        """The names with the thing that the first alone says, where all say only what is done to it: 水稻播种、收获面积."""
+        first = groups[0]
+        if len(first) < 2 or first[-1].text not in self._acts or not all(group[0].text in self._acts for group in groups[1:]):
+            return names
+        thing = name_of(first[:-1])
+        return [names[0], *(thing + name for name in names[1:])]
 
     def _with_verb(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
         """The names with the verb that all have and the first alone says: 参加养老保险、医疗保险的人数."""
@@ -212,6 +223,13 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _before_bracket(group: Sequence[Token]) -> int:
+    """Where the bracket opens that a name ends with: 营业额（销售额）; its end where there is none."""
+    if group[-1].text != "）":
+        return len(group)
+    return next((k for k in range(len(group) - 1, 0, -1) if group[k].text == "（"), len(group))
 
 
 def _shared_ending(one: str, other: str) -> int:
