@@ -148,3 +148,47 @@ def test_how_much_each_person_shall_have_is_no_fact():
 
 def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
     assert [f.measure for f in _figures("贴息比例不超过2个百分点，贷款利率下调0.5个百分点。")] == ["level", "change"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What a part was spent on stands in the place of what the whole was spent on.
+        ("省财政用于科技的投入61亿元，其中用于种业攻关12亿元。", ["省财政用于科技的投入", "省财政用于种业攻关的投入"]),
+        ("用于校舍维修8亿元，增加2亿元，用于城乡医疗5亿元。", ["校舍维修支出", "校舍维修支出", "城乡医疗支出"]),
+        # A part that is named for itself takes no second head.
+        ("筹资标准达到100元，其中财政对参保居民的补助标准达到80元。", ["筹资标准", "财政对参保居民的补助标准"]),
+        # Who owns the total was not added.
+        ("铁路新增运营里程130公里，总里程达4200公里。", ["铁路新增运营里程", "铁路总里程"]),
+        # What each of many is given.
+        ("每亩补助130元，护林员每人每月补助600元。", ["每亩补助", "护林员补助"]),
+        # What things are counted, told in a clause before 的.
+        ("创建30个基本实现现代化的乡镇，培育60个能够带动农民增收的合作社。", ["乡镇", "合作社"]),
+        # A word of resolve right before its number.
+        ("夏粮总产量力争48万吨以上，利用外资确保80亿元。", ["夏粮总产量", "利用外资"]),
+        ("游客接待量恢复到常年水平的92%。", ["游客接待量"]),
+    ],
+)
+def test_names_are_whole_and_hold_nothing_else(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(text)] == names
+
+
+def test_what_is_done_to_one_of_a_kind_is_done_to_the_next():
+    figures = _figures("五年累计压减焦炭产能60万吨、水泥产能40万吨，淘汰炼铁产能30万吨、炼钢产能20万吨。")
+    assert [(f.action, f.measure) for f in figures] == [("压减", "change")] * 2 + [("淘汰", "level")] * 2
+
+
+def test_something_made_behind_a_semicolon_is_no_part():
+    figures = _figures("新增公路里程3万公里，其中高速公路2000公里；新建铁路投产里程900公里，建成泊位56个。")
+    assert [(f.indicator, f.part_of) for f in figures][1:3] == [("高速公路里程", True), ("铁路投产里程", False)]
+
+
+def test_what_something_is_above_does_not_date_it():
+    figures = _figures("研发投入强度高于“十三五”时期实际；城镇化率达到65%，增速快于2022年2个百分点，客流量超过2019年，达到3万人次。")
+    assert [(f.period, f.base_period) for f in figures] == [(None, None), (None, "2022"), (None, None)]
+
+
+def test_years_that_grain_grew_in_a_row_are_no_years_of_a_sum():
+    text = "政府工作报告\n一、2023年工作回顾\n粮食总产96万吨，连续六年增产，其中夏粮27万吨。\n二、2024年工作安排\n"
+    assert [f.period for f in _figures(text)] == ["2023", "2023"]
+    assert [f.period for f in _figures(text.replace("连续六年增产，其中夏粮", "三年改造旧房"))] == ["2023", "2021/2023"]

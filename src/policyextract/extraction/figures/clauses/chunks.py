@@ -116,7 +116,7 @@ class _Run:
 
     def _right(self, n: int, before: bool) -> int:
         """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
-        run, i = self._run, 0
+        run, i, at = self._run, 0, len(self._out)
         doubled = bool(self._out) and self._out[-1].text.startswith(TIMES_OVER)
         while i < n and ((run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB) or p.expects(run, i, n)):
             self._word(i)
@@ -141,7 +141,7 @@ class _Run:
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
-        if counts and done and not before:
+        if counts and not before and (done or (at > 1 and self._out[at - 2].flags & p.PLAIN and self._out[-1].flags & _ADVERB)):
             i = end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)

@@ -22,9 +22,12 @@ def last_joint(run: Tokens) -> int:
 def end_of_qualities(run: Tokens, i: int) -> int:
     """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
 
-    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
+    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业, 创建30个实现现代化的乡镇.
     """
-    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
+    if not run[i].flags & VERB or run[i].flags & NOMINAL:
         return i
     last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
-    return last + 1 if i < last and run[last + 1].flags & NOUN else i
+    if i == last or not run[last + 1].flags & NOUN:
+        return i
+    thing = not any(token.flags & VERB for token in run[last + 1 :])  # and no deed: 完成30个建成小区的改造
+    return last + 1 if run[i].flags & MEASURING or thing else i

@@ -17,7 +17,15 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.completion import Completion
-from policyextract.extraction.figures.neighbours import adds_alike, cuts, exceeds, grows_too, in_its_unit, is_object_of
+from policyextract.extraction.figures.neighbours import (
+    adds_alike,
+    cuts,
+    done_alike,
+    exceeds,
+    grows_too,
+    in_its_unit,
+    is_object_of,
+)
 from policyextract.extraction.figures.neighbours import before as before_it
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -258,6 +266,9 @@ class Carried:
         shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
         if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
+            return
+        if done_alike(made, previous):
+            made.take_action(previous)  # 淘汰炼铁产能60万吨、炼钢产能40万吨
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):

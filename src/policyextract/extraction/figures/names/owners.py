@@ -28,6 +28,8 @@ class Owners:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        adding = [found for found in lexicon.lists_of("verb") if found.attributes.get("class") == "add"]
+        self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
@@ -212,12 +214,13 @@ class Owners:
         return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
     def stem(self, name: str, heads: Iterable[str] = ()) -> str:
-        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
+        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业, 铁路新增运营里程 about 铁路."""
         longest = ""
         for head in heads or self._heads.amounts:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
-        return name[: len(name) - len(longest)]
+        stem = name[: len(name) - len(longest)]
+        return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def employer(self, previous: Draft, made: Draft) -> str:
         """Who was counted or told of right before and has the people or the taxes of a draft, else "".

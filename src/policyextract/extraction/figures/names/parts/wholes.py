@@ -17,6 +17,7 @@ from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.purposes import spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -102,6 +103,7 @@ class Wholes:
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
+        self._spending = lexicon.words_of("spending-noun")[1:2]
         self._no_wholes, self._purposes = lexicon.words_of("share-ending"), lexicon.words_of("purpose-mark")
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
@@ -149,7 +151,7 @@ class Wholes:
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name.startswith(self._purposes):
-            made.indicator = name + whole  # 其中用于交通的占48%
+            made.indicator = spent_on(made, whole, self._purposes, self._head(whole))
         elif name in self._heads.parallel or name in self._governments:
             made.indicator = name + self._levelled.sub("", whole)
         elif (level := self._levelled_part(name, whole)) is not None:
@@ -176,8 +178,19 @@ class Wholes:
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
         elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
+            if name[-_KIND:] == head[-_KIND:]:
+                return  # 筹资标准100元，其中财政补助标准80元
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
+
+    def spent(self, made: Draft, whole: str | None) -> None:
+        """Money that only its purpose names: 用于教育82亿元 is 教育支出."""
+        name = made.indicator or ""
+        if name.startswith(self._purposes) and made.quantity.dimension == "money":
+            of = whole if whole and any(mark in whole for mark in self._purposes) else "".join(self._spending)
+            if of != whole:
+                made.indicator = next(name.removeprefix(mark) for mark in self._purposes if name.startswith(mark))
+            made.indicator = spent_on(made, of, self._purposes, self._head(of))
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
@@ -213,7 +226,7 @@ class Wholes:
         return product + self._heads.output
 
     def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
-        """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
+        """Whether a whole in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
         return stated == "money" and part is not None and self._head(name) in self._values
 
     def is_amount_of_thing(self, made: Draft) -> bool:
