@@ -160,6 +160,10 @@ def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
         ("筹资标准达到100元，其中财政对参保居民的补助标准达到80元。", ["筹资标准", "财政对参保居民的补助标准"]),
         # Who owns the total was not added.
         ("铁路新增运营里程130公里，总里程达4200公里。", ["铁路新增运营里程", "铁路总里程"]),
+        # Who was counted has the output of which a share is told.
+        ("产值过亿元企业63家，占规模以上企业总数的32%，产值占全区总量的95%。", [
+            "产值过亿元企业", "产值过亿元企业占规模以上企业总数比重", "产值过亿元企业产值占总量比重"
+        ]),
         # What each of many is given.
         ("每亩补助130元，护林员每人每月补助600元。", ["每亩补助", "护林员补助"]),
         # What things are counted, told in a clause before 的.

@@ -13,6 +13,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
+_LAST_PART = compiled("-([0-9]{2})$|-?Q([1-4])$|-H([12])$")
+"""The last month, quarter or half of a part of a year."""
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -104,6 +106,13 @@ class Kinds:
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
+
+    def is_part_over(self, time: Time, month: int | None) -> bool:
+        """Whether a time is a part of the running year that is over in the month of the document."""
+        last = _LAST_PART.search(time.part) if time.tense == 0 and month is not None else None
+        if last is None or month is None:
+            return False
+        return int(last[1] or 3 * int(last[2] or 2 * int(last[3] or 0))) < month
 
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""

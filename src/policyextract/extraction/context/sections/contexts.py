@@ -215,6 +215,8 @@ class Context:
             opens = time.tense == 1 and time.start == start and self._is_undated()
             if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
                 self._passing = time.period[:4] if "/" not in time.period else None
+            elif not self.in_sections and time.start == start and time.period and self._kinds.is_part_over(time, self.month):
+                self._passing, self.kind = time.period, "actual"  # 一季度，各项工作有序推进。工业增加值增长8%
 
     def passed(self, text: str, start: int, end: int) -> None:
         """Pass a sentence without numbers, whose deadline may date those that follow."""

@@ -304,7 +304,7 @@ class Carried:
         name = made.indicator or ""
         heads = self._heads
         previous = before[-1] if before else None
-        if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
+        if (whose := self._owners.of_pairing(made, previous) or self._owners.of_share(made, previous)) and not name.startswith(whose):
             made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
         elif heads.is_series(series := self._owners.of_sum(made, previous, beside)):
             made.indicator, made.carried = series, "beside"

@@ -195,6 +195,16 @@ class Owners:
             return previous.owner_put
         return self._of_producers(previous) if made.clause - previous.clause == 1 else ""
 
+    def of_share(self, made: Draft, previous: Draft | None) -> str:
+        """Who was counted before and has the output of which a share is told, else "": 企业12家，产值占全市总量的9%."""
+        if previous is None or "names-whole" not in made.rule.traits or made.base_name not in self._produced or made.subject:
+            return ""
+        who = (previous.base_name or previous.indicator or "") if made.clause - previous.clause == 1 else ""
+        if not who.endswith(self._employers) or who == made.base_name:
+            return ""
+        made.base_name = joined(who, made.base_name or "")
+        return who
+
     def of_carriers(self, made: Draft, before: Sequence[Draft]) -> str:
         """The ways of transport that did what a draft tells, else "": 铁路、公路完成货物周转量57亿吨公里."""
         if made.subject and made.action:
