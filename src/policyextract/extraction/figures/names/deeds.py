@@ -149,7 +149,11 @@ class Deeds:
         of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
         made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
 
-    def gives_each(self, made: Draft, verb: Chunk, before: Chunk) -> bool:
+    def alone(self, made: Draft, verb: Chunk, chunks: Sequence[Chunk]) -> bool:
+        """Name a draft of whose words only a verb is left, if that names a series."""
+        return self._gives_each(made, verb, chunks[max(0, chunks.index(verb) - 1)]) or self.itself(made, verb)
+
+    def _gives_each(self, made: Draft, verb: Chunk, before: Chunk) -> bool:
         """Name what each of many is given, where nobody says who they are: 每亩补助130元."""
         each = before.text if before.text in self._receivers else ""
         if not each or verb.text not in self._given or made.quantity.dimension != "money":

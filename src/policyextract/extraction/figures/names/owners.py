@@ -188,6 +188,8 @@ class Owners:
 
         国有企业户数减少6%，资产总额、销售收入分别增长3%和4%.
         """
+        if who := self._of_share(made, previous):
+            return who
         had = (made.indicator or "").endswith((*self._produced, *self._assets))
         if previous is None or made.group < _PAIR or made.subject or not had:
             return ""
@@ -195,7 +197,7 @@ class Owners:
             return previous.owner_put
         return self._of_producers(previous) if made.clause - previous.clause == 1 else ""
 
-    def of_share(self, made: Draft, previous: Draft | None) -> str:
+    def _of_share(self, made: Draft, previous: Draft | None) -> str:
         """Who was counted before and has the output of which a share is told, else "": 企业12家，产值占全市总量的9%."""
         if previous is None or "names-whole" not in made.rule.traits or made.base_name not in self._produced or made.subject:
             return ""

@@ -17,7 +17,7 @@ from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
-from policyextract.extraction.figures.names.purposes import spent_on
+from policyextract.extraction.figures.names.purposes import spent_alone, spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -31,6 +31,8 @@ _ADD = int(Type.ADD)
 _DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
 _LONGEST_BALANCE = 30
 """Characters of a clause that says whose income and spending were set against each other."""
+_GLOSS = compiled("(?<=..)（[^（）]{1,12}）$")
+"""What a name is called besides: 居民消费价格（CPI）."""
 _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
@@ -74,7 +76,7 @@ class Wholes:
         self._called = {said: name for said, _, name in called}
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
-        self._levels = lexicon.words_of("level")
+        self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -103,8 +105,7 @@ class Wholes:
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
-        self._spending = lexicon.words_of("spending-noun")[1:2]
-        self._no_wholes, self._purposes = lexicon.words_of("share-ending"), lexicon.words_of("purpose-mark")
+        self._no_wholes, self._purposes, self._spending = map(lexicon.words_of, ("share-ending", "purpose-mark", "spending-noun"))
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
@@ -147,13 +148,14 @@ class Wholes:
         `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中); `sibling` is the part before
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
-        name, quantity = made.indicator, made.quantity
+        name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name.startswith(self._purposes):
-            made.indicator = spent_on(made, whole, self._purposes, self._head(whole))
+            made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
-            made.indicator = name + self._levelled.sub("", whole)
+            sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
+            made.indicator = name + (whole if sort else self._levelled.sub("", whole))
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
             of = self._of_government.match(whole)
@@ -165,8 +167,10 @@ class Wholes:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
-            elif (head := self._own_head(whole)) and not self._heads.is_series(name) and self._is_sort(name, whole, head):
-                made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
+            elif (head := self._own_head(whole)) and not self._heads.is_series(name):
+                alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
+                if alike or self._is_sort(name, whole, head):
+                    made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
             made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
@@ -177,20 +181,14 @@ class Wholes:
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
-            if name[-_KIND:] == head[-_KIND:]:
-                return  # 筹资标准100元，其中财政补助标准80元
+        elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
-        """Money that only its purpose names: 用于教育82亿元 is 教育支出."""
-        name = made.indicator or ""
-        if name.startswith(self._purposes) and made.quantity.dimension == "money":
-            of = whole if whole and any(mark in whole for mark in self._purposes) else "".join(self._spending)
-            if of != whole:
-                made.indicator = next(name.removeprefix(mark) for mark in self._purposes if name.startswith(mark))
-            made.indicator = spent_on(made, of, self._purposes, self._head(of))
+        """Name money that only its purpose names: 用于教育82亿元 is 教育支出."""
+        if (made.indicator or "").startswith(self._purposes) and made.quantity.dimension == "money":
+            spent_alone(made, whole, self._purposes, self._spending[1:2], self._head)
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
