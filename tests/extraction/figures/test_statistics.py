@@ -164,6 +164,9 @@ def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
         ("产值过亿元企业63家，占规模以上企业总数的32%，产值占全区总量的95%。", [
             "产值过亿元企业", "产值过亿元企业占规模以上企业总数比重", "产值过亿元企业产值占总量比重"
         ]),
+        # How something moved is no part of what moved.
+        ("居民消费价格总水平上涨控制在4%以内，核减幅度为57%。", ["居民消费价格总水平", "居民消费价格总水平"]),
+        ("提出了单位能源消耗降低20%左右、主要污染物排放总量减少10%等目标。", ["单位能源消耗", "主要污染物排放总量"]),
         # What each of many is given.
         ("每亩补助130元，护林员每人每月补助600元。", ["每亩补助", "护林员补助"]),
         # What things are counted, told in a clause before 的.
@@ -196,3 +199,9 @@ def test_years_that_grain_grew_in_a_row_are_no_years_of_a_sum():
     text = "政府工作报告\n一、2023年工作回顾\n粮食总产96万吨，连续六年增产，其中夏粮27万吨。\n二、2024年工作安排\n"
     assert [f.period for f in _figures(text)] == ["2023", "2023"]
     assert [f.period for f in _figures(text.replace("连续六年增产，其中夏粮", "三年改造旧房"))] == ["2023", "2021/2023"]
+
+
+def test_goals_that_were_set_are_goals():
+    text = "2004年生产总值增长12%。\n综合各方面的因素，省政府拟定了2005年发展的主要预期目标：生产总值增长9%，失业率控制在5%以内。"
+    assert [(f.kind, f.period) for f in _figures(text, "2005-01-21")] == [("actual", "2004")] + [("target", "2005")] * 2
+    assert _figures("全面完成了年度的预期目标，生产总值增长9%。", "2005-01-21")[0].kind == "actual"

@@ -46,6 +46,8 @@ class Kinds:
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
         self._each = compiled(lexicon.any_of("per-unit"))
+        setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
+        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
@@ -83,6 +85,8 @@ class Kinds:
             return Told("target", "future", None, future)
         if past is not None:
             return Told("actual", "past", None, past)
+        if self._aimed.search(clause) and (word := self._target.found(clause)):
+            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
         if word := self._actual.found(clause):
             return Told("actual", "result", word)
         if word := self._target.found(clause):

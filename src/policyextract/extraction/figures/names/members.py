@@ -34,7 +34,7 @@ class Members:
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
-        self._acts = frozenset(lexicon.words_of("measured-act"))
+        self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -80,7 +80,7 @@ class Members:
         groups = [g for g in groups if name_of(g)]  # a time among them is no member
         if len(groups) < 2:
             return [name_of(g) for g in groups]
-        if (numbered := _numbered(groups)) is not None:
+        if (numbered := _numbered(groups, self._sectors)) is not None:
             return numbered
         names = self._of_same_thing(groups, self._with_head(groups))
         if (halves := self._halves(groups)) is not None:
@@ -270,15 +270,19 @@ def is_numbered(tokens: Sequence[Token]) -> bool:
     return len(tokens) > 2 and bool(tokens[1].flags & _AND) and _COUNTED.fullmatch(tokens[0].text) is not None
 
 
-def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
-    """第一、二、三产业增加值: each ordinal with the noun of the last."""
+def _numbered(groups: Sequence[Sequence[Token]], sectors: Sequence[str]) -> list[str] | None:
+    """第一、二、三产业增加值: each ordinal with the noun of the last; `sectors` are those of which the ordinals need no sign."""
     texts = ["".join([token.text for token in group]) for group in groups]
     counted = [_COUNTED.fullmatch(text) for text in texts[:-1]]
     last = _COUNTED.match(texts[-1])
     if last is None or not all(counted) or last.end() == len(texts[-1]):
         return None
-    sign = NTH if texts[0].startswith(NTH) else ""
-    return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]
+    tail = texts[-1][last.end() :]
+    sector = next((word for word in sectors if tail.startswith(word)), "")  # 一、二、三次产业
+    if sector:
+        tail = min(sectors, key=len) + tail[len(sector) :]
+    sign = NTH if texts[0].startswith(NTH) or sector else ""
+    return [f"{sign}{found[1]}{tail}" for found in (*counted, last) if found is not None]
 
 
 def of_group(thing: Sequence[Token], named: Sequence[Token]) -> Sequence[Token]:
