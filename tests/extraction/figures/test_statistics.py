@@ -205,3 +205,19 @@ def test_goals_that_were_set_are_goals():
     text = "2004年生产总值增长12%。\n综合各方面的因素，省政府拟定了2005年发展的主要预期目标：生产总值增长9%，失业率控制在5%以内。"
     assert [(f.kind, f.period) for f in _figures(text, "2005-01-21")] == [("actual", "2004")] + [("target", "2005")] * 2
     assert _figures("全面完成了年度的预期目标，生产总值增长9%。", "2005-01-21")[0].kind == "actual"
+
+
+def test_a_goal_that_was_met_is_a_fact():
+    text = "政府工作报告\n一、1997年工作回顾\n生产总值增长9%，提前两年实现了比1980年翻两番的目标。\n二、1998年工作安排\n"
+    assert [(f.kind, f.period) for f in _figures(text, "1998-02-15")] == [("actual", "1997")] * 2
+
+
+def test_the_mean_of_a_term_ends_with_its_last_full_year():
+    text = "政府工作报告\n一、过去五年工作回顾\n1993年以来的五年，是发展最快的五年。财政收入年均增长15%。\n二、1998年工作安排\n"
+    assert _figures(text, "1998-02-15")[0].period == "1993/1997"
+
+
+def test_of_how_many_a_rate_is_told_is_no_part_of_its_name():
+    figures = _figures("电话普及率由每百人2部提高到13部，分流安置富余职工3万人。")
+    assert [f.indicator for f in figures] == ["电话普及率", "电话普及率", "分流安置富余职工"]
+    assert figures[0].role == "baseline"

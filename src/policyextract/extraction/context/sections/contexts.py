@@ -210,7 +210,8 @@ class Context:
             if time.reach < FAR:
                 continue
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
-                self.span = time.period
+                running = time.since and self.in_sections and time.period.endswith(str(self.year))
+                self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
             dates = not (time.base or time.since or time.origin)
             opens = time.tense == 1 and time.start == start and self._is_undated()
             if time.named and time.period is not None and (time.tense == -1 or opens) and dates:

@@ -51,6 +51,7 @@ class Compounds:
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
         self._averages, self._having = frozenset(lexicon.words_of("averaging")), frozenset(lexicon.words_of("telling-verb"))
+        self._per_unit = frozenset(lexicon.words_of("per-unit"))
         self._stages = frozenset(lexicon.words_of("stage-noun"))
         self._bodies = (*lexicon.words_of("bare-body"), *lexicon.words_of("folk-tail"))
         self._can = frozenset(lexicon.words_of("can-adverb"))
@@ -78,6 +79,8 @@ class Compounds:
                 token.flags = _NOUN  # 平均办理时限
             if token.flags & _LENGTH and last is not None and last.text in self._stages and last.end == token.start:
                 token.flags = _NOUN  # 学前三年毛入园率
+            if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
+                token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
             if token.text in self._having and self._is_told_of(tokens, k):
                 token.flags = _ADVERB
             if token.measured is not None and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
