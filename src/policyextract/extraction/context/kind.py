@@ -39,7 +39,7 @@ class Kinds:
         self._target = _Words(lexicon, "kind-target", "kind-target-name")
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
-        self._met = compiled(lexicon.any_of("goal-met"))
+        self._met = compiled(lexicon.any_of("goal-achieved"))
         self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
         self._now = _Words(lexicon, "until-now", "standing-name")
