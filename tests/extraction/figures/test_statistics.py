@@ -167,6 +167,9 @@ def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
         # How something moved is no part of what moved.
         ("居民消费价格总水平上涨控制在4%以内，核减幅度为57%。", ["居民消费价格总水平", "居民消费价格总水平"]),
         ("提出了单位能源消耗降低20%左右、主要污染物排放总量减少10%等目标。", ["单位能源消耗", "主要污染物排放总量"]),
+        # Deeds of two words are one.
+        ("完成道路新建改造42条；开工建设保障性住房1200套，分配入住680套。", ["道路新建改造", "保障性住房", "保障性住房"]),
+        ("预算收入38亿元，其中税收收入占比达89%。", ["预算收入", "税收收入占预算收入比重"]),
         # What each of many is given.
         ("每亩补助130元，护林员每人每月补助600元。", ["每亩补助", "护林员补助"]),
         # What things are counted, told in a clause before 的.
@@ -221,3 +224,8 @@ def test_of_how_many_a_rate_is_told_is_no_part_of_its_name():
     figures = _figures("电话普及率由每百人2部提高到13部，分流安置富余职工3万人。")
     assert [f.indicator for f in figures] == ["电话普及率", "电话普及率", "分流安置富余职工"]
     assert figures[0].role == "baseline"
+
+
+def test_people_are_not_built():
+    assert [f.action for f in _figures("建成社区中心21个，低保对象1.8万人。")] == ["建成", None]
+    assert [f.action for f in _figures("引进企业12家，高层次人才36名。")] == ["引进", "引进"]

@@ -61,7 +61,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._people = frozenset(lexicon.words_of("people-unit"))
+        self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "building-verb"))
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -282,6 +282,8 @@ class Carried:
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
             adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
+        if previous.action in self._building and unit_of(made) in self._people and not made.listed:
+            adjacent = False  # 建成社区中心21个，低保对象1.8万人
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
