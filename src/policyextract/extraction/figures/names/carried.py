@@ -61,7 +61,7 @@ class Carried:
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "building-verb"))
+        self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
