@@ -12,7 +12,7 @@ from policyextract.core.text.signs import DAY, MONTH, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
 from policyextract.extraction.context.times.periods import Seen, Times
-from policyextract.extraction.context.times.resolving import plan_years
+from policyextract.extraction.context.times.resolving import TWO, plan_years
 from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
@@ -36,7 +36,7 @@ _DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[
 """A line with a full date is under a title, or in a list of titles."""
 _BREAK = compiled("[。！]")
 _BARE_PLAN = compiled(BARE_PLAN)
-_COUNTED = compiled(f"(?<![0-9〇{TENS}])(?:[2-9]|[{TENS[1:]}两]){YEAR}$")
+_COUNTED = compiled(f"(?<![0-9〇{TENS}])(?:[2-9]|[{TENS[1:]}{TWO}]){YEAR}$")
 """A number of years, which a heading speaks of: 五年工作回顾 is of no single year, 二〇〇五年工作回顾 is."""
 _COUNT = 2
 _SEVERAL = 3
