@@ -281,4 +281,4 @@ def test_a_deadline_that_opens_a_paragraph_of_a_plan_without_years_dates_the_res
     text += "（二）发展目标。到2020年，薄弱环节基本补齐。冷库总容量超过300万吨，果蔬冷链流通率达到25%。\n"
     text += "到2025年，冷库总容量稳定在500万吨左右。其中产地冷库容量达到120万吨。\n"
     text += "二、主要任务\n（三）建设网点。新建配送中心40个，单个配送中心补助不超过上年投资的20%。改造冷库60座。\n"
-    assert [f.period for f in pe.extract(text, published="2018-06-01").figures] == ["2020"] * 2 + ["2025"] * 2 + [None, "2017", None]
+    assert [f.period for f in pe.extract(text, published="2018-06-01").figures] == ["2020"] * 2 + ["2025"] * 2 + [None] * 3
