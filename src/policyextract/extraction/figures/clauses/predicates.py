@@ -53,11 +53,8 @@ _RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
-_OPENED = 2
-"""Words of a topic that a preposition opens: 对农户贷款; 对外 is none."""
 _MARKS = _ADVERB | _RESPECTIVE
 _SUMMING = int(Type.SUMMING)
-_MOVES, _TOWARDS, _COMPARED = int(Type.GROW | Type.FALL), int(Type.TOWARDS), int(Type.COMPARED)
 
 
 def is_preposition(token: Token) -> bool:
@@ -289,13 +286,21 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
-def is_relative(run: Tokens, i: int, j: int, counts: bool) -> bool:
+def end_of_relative(run: Tokens, i: int, j: int, counts: bool) -> int:
+    """Where the name ends that opens `run[i:j]` with what is said of it up to 的, else 0; `counts`: things are counted."""
+    if _is_relative(run, i, j, counts):
+        return j
+    told = in_the_middle(run, i, j)
+    return told if told > i and _is_relative(run, i, told, True) else 0
+
+
+def _is_relative(run: Tokens, i: int, j: int, counts: bool) -> bool:
     """Whether the verb of `run[i:j]` is of a clause that says which things are meant, up to 的.
 
     具有高级职称的教师120人, where things are counted; 企业通过网络实现的销售额3亿元.
     """
     of = next((k for k in range(j - 2, i + 1, -1) if run[k].flags & OF), 0)
-    if not of or any(token.flags & VERB for token in run[of + 1 : j]):
+    if not of or any(token.flags & (STRONG | MEASURING) for token in run[of + 1 : j]):
         return False
     if any(run[k].flags & STRONG and run[k].flags & PREPOSITION for k in range(i + 1, of - 2)) and run[of - 1].flags & VERB:
         return bool(run[i].flags & NOUN and not run[i].flags & VERB)
@@ -360,14 +365,6 @@ def is_share(run: Tokens, i: int, j: int) -> bool:
     """Whether `run[i:j]` is the name of a share that moved from one number to another: 研发投入占总值比重由2%提高到3%."""
     moved = j < len(run) and run[j].flags & _FROM and run[j - 1].flags & _HEAD_WORD
     return bool(moved) and any(token.flags & _SHARE for token in run[i : j - 1])
-
-
-def is_topic(run: Tokens, i: int, stop: int, k: int, j: int) -> bool:
-    """Whether `run[i:stop]` before the verb at `k` is what moved, and not for whom: 对农户贷款增长9%, 对中亚进出口额."""
-    if run[stop - 1].flags & _HEAD_WORD:
-        return not run[i].flags & _COMPARED
-    moved = run[k].flags & _MOVES and not run[k].flags & LIGHT and all(map(is_function, run[k + 1 : j]))
-    return bool(moved and run[i].flags & _TOWARDS and run[stop - 1].flags & NOUN and stop - i > _OPENED)
 
 
 def last_clause(run: Tokens, i: int, j: int) -> int:
