@@ -263,11 +263,9 @@ class Carried:
         if (made.stretch != previous.stretch and not made.thereof) or self._deeds.own_verb(made, previous):
             return  # 获得奖项9个；现有平台3个
         shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
-        if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
+        grows = grows_too(made, previous) and not self._heads.is_rate(made.indicator)
+        if (shares and made.listed and cuts(previous)) or grows or done_alike(made, previous):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
-            return
-        if done_alike(made, previous):
-            made.take_action(previous)  # 淘汰炼铁产能60万吨、炼钢产能40万吨
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
         if grew or made.quantity.unit_class not in ("count", "measure"):
@@ -282,8 +280,7 @@ class Carried:
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
             adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
-        if previous.action in self._building and unit_of(made) in self._people and not made.listed:
-            adjacent = False  # 建成社区中心21个，低保对象1.8万人
+        adjacent = adjacent and not (previous.action in self._building and unit_of(made) in self._people)  # 建中心9个，低保户8人
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
