@@ -33,7 +33,7 @@ _SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
 _TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
-_ASKED = int(Type.QUANTITY | Type.ADD)
+_ASKED = int(Type.QUANTITY | Type.ADD | Type.DURATION)
 """Types of a word that the joining asks for, whatever stands before it."""
 
 
@@ -65,7 +65,8 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        self._telling = frozenset(word for words in told for word in words)
+        more = (self._averages, self._having, self._per_unit)
+        self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
