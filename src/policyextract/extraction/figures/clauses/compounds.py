@@ -88,16 +88,7 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
-            if token.text in self._averages and self._is_of_mean(tokens, k):
-                token.flags = _NOUN  # 平均办理时限
-            if token.flags & _LENGTH and last is not None and last.text in self._stages and last.end == token.start:
-                token.flags = _NOUN  # 学前三年毛入园率
-            if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
-                token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
-            if token.text in self._having and self._is_told_of(tokens, k):
-                token.flags = _ADVERB
-            if token.measured is not None and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
-                told.flags |= _MAKE  # 3万名学生享受营养餐
+            self._take_as_it_stands(tokens, k, last)
             if token.measured is not None and self._is_portion(tokens, k):
                 token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
@@ -131,6 +122,20 @@ class Compounds:
             if token.text in self._money:
                 self._name_money(joined)
         return joined
+
+    def _take_as_it_stands(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
+        """Tell what a word is by what stands around it: a noun before a noun, an adverb before a count, a predicate behind it."""
+        token = tokens[k]
+        if token.text in self._averages and self._is_of_mean(tokens, k):
+            token.flags = _NOUN  # 平均办理时限
+        if token.flags & _LENGTH and last is not None and last.text in self._stages and last.end == token.start:
+            token.flags = _NOUN  # 学前三年毛入园率
+        if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
+            token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
+        if token.text in self._having and self._is_told_of(tokens, k):
+            token.flags = _ADVERB
+        if token.measured is not None and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
+            told.flags |= _MAKE  # 3万名学生享受营养餐
 
     def _say_how(self, tokens: Sequence[Token], k: int) -> None:
         """Tell what only says how something was done (实际开工600套), and by how much more or less it is (比全省高2万元)."""
