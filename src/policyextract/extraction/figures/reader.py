@@ -21,6 +21,7 @@ from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.insured import Insured
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
@@ -62,8 +63,9 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
+        self._insured = Insured(lexicon)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
-        self._shared_things = SharedThings(lexicon)
+        self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
@@ -149,6 +151,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._insured.settle(drafts)
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
@@ -186,6 +189,8 @@ class Figures:
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
+        if made.period_span is None and sentence.is_undated(made.clause):
+            made.period = None
         made.region, place = context.region, None
         if made.indicator:
             self._as_neighbour(made, last, sentence)
@@ -220,7 +225,10 @@ class Figures:
         zone, name = sentence.context.zone, made.indicator or ""
         if last is not None and last.place and last.region != made.region:
             start, at = sentence.clauses[made.clause][0], made.action_span
-            if made.clause - last.clause <= 1 and (not made.said_indicator or (at is not None and at[0] == start)):
+            # 园区规划面积12平方公里，建成区面积4平方公里
+            bare = at is None and made.indicator_start == start and not made.counts and made.stretch == last.stretch
+            goes_on = not made.said_indicator or bare or (at is not None and at[0] == start)
+            if made.clause - last.clause <= 1 and goes_on:
                 made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
                 return
         if zone is not None and name != zone and (made.is_part or name.startswith(zone)):

@@ -275,7 +275,8 @@ class Carried:
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
-        if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
+        own = made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)
+        if not made.listed and (own or self._deeds.is_raised(made.indicator)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
@@ -367,7 +368,9 @@ class Carried:
         return made.action_span[0] < made.indicator_span[0]
 
     def _is_of_something(self, name: str) -> bool:
-        """Whether a name says of what whole or to what end, and leaves out of whom."""
+        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
+        if name in self._heads.amounts:
+            return False
         return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
 
     def _of_account(self, made: Draft, previous: Draft | None) -> None:

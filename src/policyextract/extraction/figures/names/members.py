@@ -31,6 +31,7 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._measured = frozenset(lexicon.words_of("head-modifier"))
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
@@ -127,6 +128,8 @@ class Members:
                 cut -= 1
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
+            while 1 < cut < len(group) and group[cut - 1].text in self._measured:
+                cut -= 1  # 广播、电视综合覆盖率
             if cut == len(group) and self._heads.is_complete(name_of(group)):
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:

@@ -11,7 +11,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import Deeds
+from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped
@@ -49,6 +49,7 @@ class Series:
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each = lexicon.words_of("each")
+        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
@@ -217,6 +218,8 @@ class Series:
         thing_start = made.indicator_start
         template = None if made.deed else self._named(match, slots, chunks)
         whose = name_of(heads.trimmed(owner.tokens)) if owner is not None else ""
+        if whose in heads.vague:
+            return text  # 剩余38个村
         if "place-before" in match.rule.traits and whose.endswith(self._places):
             made.place, template = whose, None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
@@ -273,7 +276,9 @@ class Series:
         said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
-        if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
+        folk = unit_of(made) in self._people or text.endswith(self._folk)
+        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
+        if (len(said) < _SHORTEST_SAID and not known) or text.endswith(said):
             return text
         if len(said) >= _LONGEST_SAID or said in self._heads.goals:
             return text
