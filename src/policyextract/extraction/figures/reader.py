@@ -122,7 +122,7 @@ class Figures:
                 name = self.labels.repeated(sentence, index)
                 for a, b, within, aside in self.clauses.pieces(text, start, end, spans[first:at], apart):
                     for made in self._in_clause(sentence, index, a, b, within, name):
-                        made.aside = aside
+                        made.aside = aside or "set-aside" in made.rule.traits
                         made.stretch = stretch
                         drafts.append(made)
         return drafts

@@ -134,7 +134,7 @@ class Series:
     def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
         """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
         heads = self._heads
-        text = self._of_counted(made, tokens) or text
+        text = self._of_counted(made, tokens) or self._with_series(made, chunks, thing, text) or text
         if made.action in heads.yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
             text += heads.output  # 粮食减产2%
         if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
@@ -195,6 +195,18 @@ class Series:
             return owner  # 86家企业的纳税额增长9%
         made.shared_part = name_of(tokens[of + 1 :])
         return made.shared_part + owner
+
+    def _with_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, text: str) -> str | None:
+        """Bodies that are counted, and of whom a series with its own number is told: 69家企业二氧化硫排放量为2275吨."""
+        at = chunks.index(thing) + 1
+        told = at + 1 < len(chunks) and chunks[at].flags & _REACH and chunks[at + 1].flags & _QUANTITY
+        if not (made.counts_first and made.counts and told) or not self._heads.is_series(text):
+            return None
+        ends = (k for k in range(len(text) - 2, 1, -1) if text[:k].endswith(self._bodies) and self._heads.is_series(text[k:]))
+        end = next(ends, 0)
+        if end:
+            made.action = made.action_span = None
+        return text[:end] or None
 
     def _of_bodies(self, tokens: Sequence[Token]) -> str | None:
         """What money was spent on, where a count of bodies stands between: 投资3亿元的4个乡镇32个村的土地整治项目."""

@@ -151,7 +151,8 @@ class Wholes:
         if name.startswith(self._purposes):
             made.indicator = name + whole  # 其中用于交通的占48%
         elif name in self._heads.parallel or name in self._governments:
-            made.indicator = name + self._levelled.sub("", whole)
+            ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
+            made.indicator = name + self._levelled.sub("", whole.removesuffix(ending) + short)  # 总人口, 男性人口
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
             of = self._of_government.match(whole)
