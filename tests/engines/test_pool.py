@@ -22,7 +22,7 @@ from policyextract.engines.work.items import AllOf, Begun, Done, End, Unread
 from policyextract.engines.work.worker import Limits, _Worker
 from policyextract.output.frames import to_arrow
 
-from .made import SHORT, canonical, children, wait_until
+from .made import COMMAND, SHORT, canonical, children, wait_until
 
 
 @pytest.mark.parametrize(("workers", "ordered"), [(0, True), (1, True), (2, True), (2, False)])
@@ -232,3 +232,42 @@ def test_a_program_that_a_slow_document_started_ends_with_its_worker_and_leaves_
     started = int((tmp_path / "started").read_text())
     wait_until(lambda: not Path(f"/proc/{started}").exists() or "Z" in Path(f"/proc/{started}/stat").read_text().split()[2])
     assert list(files.iterdir()) == []
+
+
+@linux
+def test_a_run_that_is_killed_leaves_neither_processes_nor_files(tmp_path):
+    """Not even those of a program that a worker has started."""
+    program, files = tmp_path / "bin" / "soffice", tmp_path / "files"
+    for folder in (program.parent, files):
+        folder.mkdir()
+    program.write_text(f"#!/bin/sh\necho $$ >> {tmp_path}/started\necho x > $TMPDIR/of-its-own\nsleep 300\n")
+    program.chmod(0o755)
+    for name in ("a.doc", "b.doc"):
+        (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    run = [*COMMAND, "extract", "a.doc", "b.doc", "--workers", "2", "--out", "records.jsonl"]
+    path = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "TMPDIR": str(files)}
+    started = tmp_path / "started"
+    with subprocess.Popen(run, env=path, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        wait_until(lambda: started.exists() and len(started.read_text().split()) == 2)
+        workers = children(process.pid)
+        process.kill()
+    assert len(workers) == 2
+    wait_until(lambda: not any(map(is_alive, [*workers, *map(int, started.read_text().split())])))
+    wait_until(lambda: not list(files.iterdir()))
+
+
+@linux
+def test_the_next_run_takes_away_what_an_ended_system_has_left(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "policyextract-work-0123abcd"
+    left.mkdir(0o700)
+    (left / "of-a-document").write_text("x")
+    assert not isinstance(next(extract_many([SHORT], workers=1)), Failure)
+    assert list(tmp_path.iterdir()) == []
+
+
+def is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,10 +1,12 @@
 """Files of records as a user opens them: JSON Lines, CSV, Parquet and DuckDB, whole or not there at all."""
 
 import csv
+import gc
 import io
 import json
-import os
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -286,11 +288,42 @@ def test_a_file_is_whole_or_not_there(tmp_path, results, suffix):
     assert [inside.name for inside in tmp_path.iterdir()] == [path.name]
 
 
-def test_a_run_that_died_leaves_the_place_usable(tmp_path):
-    (tmp_path / f".a.csv.{os.getpid()}.part").write_bytes(b"half a file of a process that had our number")
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds the size of files")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")  # XlsxWriter's own files
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "duckdb", "xlsx", "dta"])
+def test_a_disk_that_is_full_is_told_with_the_name_of_the_output(tmp_path, results, suffix):
+    import resource
+
+    path = tmp_path / f"a.{suffix}"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(OSError, match=re.escape(str(path))) as raised:
+            written(path, results)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    gc.collect()
+    assert raised.value.filename == str(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of folders")
+def test_half_a_file_of_a_process_that_was_killed_goes_with_the_next(tmp_path):
+    half = (
+        "import os, sys, pathlib; from policyextract.core.files.whole import whole_file\n"
+        "with whole_file(pathlib.Path(sys.argv[1])) as stream:\n"
+        "    stream.write('half'); stream.flush(); print('half', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", half, tmp_path / "a.csv"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"half\n"
+        with whole_file(tmp_path / "b.csv") as stream:
+            stream.write("new")
+        assert len(list(tmp_path.iterdir())) == 2  # that of a process that lives is let alone
+        process.kill()
     with whole_file(tmp_path / "a.csv") as stream:
         stream.write("new")
-    assert {inside.name: inside.read_bytes() for inside in tmp_path.iterdir()} == {"a.csv": b"new"}
+    assert {inside.name: inside.read_bytes() for inside in tmp_path.iterdir()} == {"a.csv": b"new", "b.csv": b"new"}
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

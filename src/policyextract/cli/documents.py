@@ -9,6 +9,7 @@ from typing import cast
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
+from policyextract.cli.signals import end_if_asked
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
 from policyextract.core.words.language import chosen_language
@@ -87,6 +88,7 @@ def _results(files: list[str], work: Options, counts: _Counts) -> Iterator[Resul
     total = None if any(map(is_archive, files)) else len(files)
     with progress_bar(None if len(files) > 1 else False, total) as step:
         for result in counts.doubted.watch(results(files, work)):
+            end_if_asked()
             failed = isinstance(result, Failure)
             step(failed)
             counts.failed += failed

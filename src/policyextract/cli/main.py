@@ -5,18 +5,17 @@ The commands stand in `parsing.table`; the module of the one that is asked for i
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import policyextract
 from policyextract.cli.complaints import complain, refuse
 from policyextract.cli.overwriting import refuse_overwriting
 from policyextract.cli.parsing.speech import argparse_speaking, asked_language
 from policyextract.cli.parsing.table import COMMANDS, loaded, parser
+from policyextract.cli.signals import Terminated, ended_in_order
+from policyextract.cli.streams import open_closed_streams, silence
 from policyextract.core.failures import one_line
 from policyextract.core.installed.optional import MissingExtra
 from policyextract.core.words.speech import language, say, speaking
@@ -24,9 +23,13 @@ from policyextract.core.words.speech import language, say, speaking
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line (by default this process's own) and returns its exit code."""
+    open_closed_streams()
     given = sys.argv[1:] if arguments is None else arguments
-    with speaking(asked_language(given)), argparse_speaking():
-        return _run(given)
+    try:
+        with speaking(asked_language(given)), argparse_speaking():
+            return _run(given)
+    finally:
+        silence(sys.stderr)  # argparse has written there too
 
 
 def _run(given: Sequence[str]) -> int:
@@ -38,14 +41,14 @@ def _run(given: Sequence[str]) -> int:
         return refuse(error)
     try:
         if options.version:
-            print(f"policyextract {policyextract.__version__}")
+            print(f"policyextract {policyextract.__version__}", flush=True)
             return 0
         if options.command is None:
             top.print_help(sys.stderr)
             return 2
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_: complain(str(message))
-            with _terminated_in_order():
+            with ended_in_order():
                 code = loaded(options.command).run(options)
         sys.stdout.flush()
         return code
@@ -56,39 +59,9 @@ def _run(given: Sequence[str]) -> int:
         complain(say("cli.interrupted"))
         return 130
     except BrokenPipeError:  # the reader has seen enough, as in `… | head`
-        _silence_stdout()
+        silence(sys.stdout)
         return 141
     except (OSError, MissingExtra) as error:
-        _silence_stdout()
+        silence(sys.stdout)
         complain(one_line(error))
         return COMMANDS[options.command].failed if options.command else 2
-
-
-class Terminated(KeyboardInterrupt):
-    """The system or an operator asked the process to end (SIGTERM)."""
-
-
-@contextmanager
-def _terminated_in_order() -> Iterator[None]:
-    """Inside the `with` block SIGTERM ends the work as Ctrl-C does: no worker process is left, and what is done is kept."""
-
-    def end(*_: object) -> None:
-        raise Terminated
-
-    try:
-        before = signal.signal(signal.SIGTERM, end)
-    except ValueError:  # not in the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _silence_stdout() -> None:
-    """Drops what cannot be written to standard output: Python would try, and complain, once more when it ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

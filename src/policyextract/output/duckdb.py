@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +54,9 @@ class DuckdbWriter(Writer):
         duckdb = need("duckdb", "duckdb", say("format.duckdb"))
         schema.arrow()
         path.unlink(missing_ok=True)  # DuckDB takes no empty file
-        self._base = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
+        self._unwritten = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+        with self._as_of_the_system():
+            self._base = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         self._rows: list[Row] = []
         self._documents: list[tuple[str | None, ...]] = []
         self._held = 0
@@ -73,20 +78,20 @@ class DuckdbWriter(Writer):
 
     def fail(self, failed: Failure) -> None:
         """Takes a document that failed."""
-        row = [failed.source, failed.step, failed.error]
-        self._base.execute("insert into errors (source, step, error) values (?, ?, ?)", row)
+        self._execute("insert into errors (source, step, error) values (?, ?, ?)", [failed.source, failed.step, failed.error])
 
     def about(self, said: Mapping[str, object]) -> None:
         """Writes what is known of the run into the table `run`: name, and value as JSON."""
         for name, value in said.items():
-            self._base.execute("insert into run values (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+            self._execute("insert into run values (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
 
     def close(self) -> None:
         """Writes what is still waiting, and closes the file."""
         try:
             self._flush()
         finally:
-            self._base.close()
+            with self._as_of_the_system():
+                self._base.close()
 
     def _create(self) -> None:
         pa = schema.arrow()
@@ -94,15 +99,15 @@ class DuckdbWriter(Writer):
         for table, type_ in TABLES.items():
             self._insert(pa.Table.from_batches([empty]), f"create table {table} as select {_names(type_)} from waiting")
             self._comment(table, [(column.name, column.meaning) for column in columns_of(type_) if column.name != "type"])
-        self._base.execute(f"create table documents ({', '.join(f'{name} text' for name in _DOCUMENTS)})")
+        self._execute(f"create table documents ({', '.join(f'{name} text' for name in _DOCUMENTS)})")
         self._comment("documents", list(_DOCUMENTS.items()))
-        self._base.execute("create table run (name text, value text)")
+        self._execute("create table run (name text, value text)")
         self._comment("run", [("name", "what is said of the run"), ("value", "as JSON")])
 
     def _comment(self, table: str, meanings: Sequence[tuple[str, str]]) -> None:
         for name, meaning in meanings:
             said = meaning.replace("'", "''")
-            self._base.execute(f"comment on column {table}.\"{name}\" is '{said}'")
+            self._execute(f"comment on column {table}.\"{name}\" is '{said}'")
 
     def _flush(self) -> None:
         pa = schema.arrow()
@@ -116,8 +121,22 @@ class DuckdbWriter(Writer):
 
     def _insert(self, waiting: Any, statement: str) -> None:
         self._base.register("waiting", waiting)
-        self._base.execute(statement)
+        self._execute(statement)
         self._base.unregister("waiting")
+
+    def _execute(self, statement: str, values: Sequence[object] = ()) -> None:
+        with self._as_of_the_system():
+            self._base.execute(statement, values)
+
+    @contextmanager
+    def _as_of_the_system(self) -> Iterator[None]:
+        """What DuckDB says when it cannot write, as the system would have said it."""
+        try:
+            yield
+        except self._unwritten as error:
+            said = " ".join(str(error).split())
+            full = os.strerror(errno.ENOSPC)
+            raise (OSError(errno.ENOSPC, full) if full in said else OSError(errno.EIO, said)) from None
 
 
 def _names(type_: str) -> str:

@@ -5,6 +5,7 @@ Nothing in it is ever a formula or a link: every text is stored as a text, so th
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -49,8 +50,10 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         library = need("xlsxwriter", "excel", say("format.excel"))
-        # Constant memory: each row is written out when the next one comes.
-        self._book = library.Workbook(str(path), {"constant_memory": True, "in_memory": False})
+        # Constant memory: each row is written out when the next one comes, beside a draft, so that it goes with the draft.
+        beside = {"tmpdir": str(path.parent)} if path.is_file() else {}
+        self._book = library.Workbook(str(path), {"constant_memory": True, "in_memory": False, **beside})
+        self._unwritten = library.exceptions.FileCreateError
         top = {"valign": "top"}
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top})
         self._plain = self._book.add_format(top)
@@ -76,7 +79,10 @@ class Workbook:
         for what, text in self._remarks:
             about.write({"column": what, "meaning": text})
         about.close()
-        self._book.close()
+        try:
+            self._book.close()
+        except self._unwritten as error:
+            raise next((cause for cause in error.args if isinstance(cause, OSError)), OSError(errno.EIO, str(error))) from None
 
     def _worksheet(self, name: str, columns: Sequence[Column]) -> Any:
         sheet = self._book.add_worksheet(name)

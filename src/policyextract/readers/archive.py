@@ -78,6 +78,8 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
     except OSError as error:
         yield name, ReadError(say("readers.unopened", name=name, why=reason(error)))
         return
+    except MemoryError:
+        raise
     except Exception as error:  # zipfile tells of broken archives in many ways
         yield name, ReadError(say("readers.broken_zip", name=name, why=one_line(error)))
         return
@@ -184,6 +186,8 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name: s
     try:
         with archive.open(info) as stream:
             content = stream.read(info.file_size + 1)  # never more than the archive's index says
+    except MemoryError:
+        raise
     except Exception as error:  # damaged data, an unknown way of packing, overlapping members
         raise ReadError(say("readers.broken_member", name=name, why=one_line(error))) from None
     return content

@@ -134,6 +134,7 @@ def documents_in(
             yield shown_name(path), ReadError(_reason(path, error))
             continue
         except ReadError as error:
+            choose(0, shown_name(path))
             yield shown_name(path), error
             continue
         for file in files:
@@ -176,40 +177,45 @@ def _documents_of(
     if SUFFIXES.get(suffix_of(path.name)) == "zip":
         yield from _archived(path, name, given, manner, choose, passed)
         return
-    is_table = columns is not None and suffix_of(path.name) in TABLES
-    if not is_table and not choose(0, name):
+    if columns is not None and suffix_of(path.name) in TABLES:
+        yield from _of_table(path, name, given, manner, columns, choose)
+        return
+    if not choose(0, name):
         return
     try:
-        if columns is not None and is_table:
-            yield from _of_table(path, name, given, manner, columns, choose)
-        else:
-            yield name, _of_file(path, given, manner)
-    except ReadError as error:
-        yield name, error
-    except OSError as error:
-        yield name, ReadError(_reason(path, error))
-    except ValueError as error:  # the listing beside it is broken
-        yield name, ReadError(str(error))
+        yield name, _of_file(path, given, manner)
+    except (OSError, ValueError) as error:
+        yield name, _as_read_error(path, error)
 
 
 def _of_table(
     path: Path, name: str, given: _Given, manner: Manner, columns: Columns, choose: Choose
 ) -> Iterator[tuple[str, Document | ReadError]]:
-    """The documents in the rows of a table."""
-    content = _content(path, name)
-    empty = True
-    rows = rows_of(content, name, kind_of(content, suffix_of(name), name), columns, manner)
-    for place, (row, found) in enumerate(rows):
-        empty = False
-        if not choose(place, row):
-            continue
-        if isinstance(found, ReadError):
-            yield row, found
-            continue
-        said = {slot: value for slot, value in found.items() if slot != "text" and value}
-        yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
-    if empty:
-        yield name, ReadError(say("readers.no_rows", name=name, column=columns.text))
+    """The documents in the rows of a table. What is wrong with the table has a place of its own, behind those of its rows."""
+    place = 0
+    try:
+        content = _content(path, name)
+        for row, found in rows_of(content, name, kind_of(content, suffix_of(name), name), columns, manner):
+            place += 1
+            if not choose(place - 1, row):
+                continue
+            if isinstance(found, ReadError):
+                yield row, found
+                continue
+            said = {slot: value for slot, value in found.items() if slot != "text" and value}
+            yield row, _document(Reading(found["text"]), row, given._replace(beside=said))
+        wrong = None if place else ReadError(say("readers.no_rows", name=name, column=columns.text))
+    except (OSError, ValueError) as error:
+        wrong = _as_read_error(path, error)
+    if wrong is not None and choose(place, name):
+        yield name, wrong
+
+
+def _as_read_error(path: Path, error: OSError | ValueError) -> ReadError:
+    """What a file is refused with; a ValueError that is none of ours is of the listing beside it, which is broken."""
+    if isinstance(error, ReadError):
+        return error
+    return ReadError(_reason(path, error) if isinstance(error, OSError) else str(error))
 
 
 def _archived(
@@ -231,7 +237,7 @@ def _archived(
         except ReadError as error:
             found = error
         yield member, found
-    if empty:
+    if empty and choose(0, name):
         yield name, ReadError(say("readers.no_texts_zip", name=name, accepted=accepted()))
 
 

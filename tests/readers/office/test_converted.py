@@ -12,6 +12,7 @@ import pytest
 
 from policyextract.readers.documents import ReadError, read, texts_in
 from policyextract.readers.office import converted as office
+from policyextract.readers.reading import Manner
 
 DATA = Path(__file__).parents[2] / "data" / "readers"
 PASSAGE = (DATA / "passage.txt").read_text(encoding="utf-8")
@@ -104,24 +105,50 @@ def test_a_folder_gives_office_files_unless_one_that_is_read_as_it_is_lies_besid
     assert [path.name for path in texts_in([tmp_path])] == ["a.doc", "b.docx", "c.odt"]
 
 
-@pytest.mark.skipif(sys.platform != "linux" or shutil.which("timeout") is None, reason="needs /proc and timeout")
-def test_a_conversion_ends_in_time_though_nobody_is_left_to_end_it(tmp_path):
-    program = tmp_path / "soffice"
-    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/started\nsleep 300\n")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_conversion_ends_with_the_process_that_was_killed_and_the_next_one_takes_its_files_away(tmp_path):
+    program, files = tmp_path / "bin" / "soffice", tmp_path / "files"
+    for folder in (program.parent, files):
+        folder.mkdir()
+    program.write_text(f"#!/bin/sh\nsleep 300 &\necho $$ $! > {tmp_path}/started\nwait\n")
     program.chmod(0o755)
     reads = (
         "from policyextract.readers.office import converted as c; from policyextract.readers.reading import Manner; "
-        "c.SECONDS = c._AFTER = 1; c.office_text(bytes(9), 'a.doc', Manner())"
+        "c.office_text(bytes(9), 'a.doc', Manner())"
     )
-    path = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
+    path = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "TMPDIR": str(files)}
     with subprocess.Popen([sys.executable, "-c", reads], env=path) as reading:
-        deadline = time.monotonic() + 60
-        while not (tmp_path / "started").exists() or not (tmp_path / "started").read_text():
-            assert time.monotonic() < deadline
-            assert reading.poll() is None
-            time.sleep(0.02)
+        wait_until(lambda: (tmp_path / "started").exists() and (tmp_path / "started").read_text().strip())
         reading.kill()
-    started = int((tmp_path / "started").read_text())
-    while Path(f"/proc/{started}").exists() and "Z" not in Path(f"/proc/{started}/stat").read_text().split()[2]:
+    started = list(map(int, (tmp_path / "started").read_text().split()))
+    wait_until(lambda: not any(map(runs, started)))
+    assert [left.name.startswith("policyextract-office-") for left in files.iterdir()] == [True]
+    program.write_text("#!/bin/sh\nexit 1\n")
+    subprocess.run([sys.executable, "-c", reads], env=path, stderr=subprocess.DEVNULL, check=False, timeout=120)
+    assert list(files.iterdir()) == []
+
+
+def test_what_libreoffice_says_and_its_exit_code_are_told(tmp_path, monkeypatch):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nread -r line && echo $line\necho no such filter\nexit 5\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(ReadError, match="no such filter"):
+        office.office_text(OLE, "a.doc", Manner())
+    program.write_text("#!/bin/sh\nexit 5\n")
+    with pytest.raises(ReadError, match="exit code 5"):
+        office.office_text(OLE, "a.doc", Manner())
+
+
+def runs(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(0.02)

@@ -1,13 +1,18 @@
 """Spreadsheets, CSV and JSON Lines with a column of texts: each row a document with its own date and place."""
 
 import datetime
+import importlib
 import json
 import time
 import zipfile
 
 import openpyxl
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
+from policyextract.core.failures import Failure
+from policyextract.engines.run import Options, results
 from policyextract.readers.documents import Columns, ReadError, documents_in
 
 COLUMNS = Columns(text="正文", published="日期", region="地区")
@@ -147,3 +152,79 @@ def test_a_folder_is_searched_for_tables_only_with_columns(tmp_path):
     (tmp_path / "b.txt").write_text("全年完成投资9亿元。", "utf-8")
     assert len(list(documents_in([tmp_path]))) == 1
     assert len(found(tmp_path)) == 5
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('正文,日期\n"完成投资5亿元。",2019\n"完成投资6亿元。,2020\n完成投资7亿元。,2021\n', "utf-8")
+    (_, first), (name, error) = found(path, Columns("正文", "日期"))
+    assert first.text == "完成投资5亿元。"
+    assert name == f"{path}#3"
+    assert str(error) == (
+        f"{path}#3: a quotation mark that is never closed takes in all lines below; accepted: two of them for one inside a cell"
+    )
+    path.write_text('正文\n"完成投资5亿元，\n""增长""7%。"', "utf-8")  # no line end, but closed
+    assert [d.text for _, d in found(path, Columns("正文"))] == ['完成投资5亿元，\n"增长"7%。']
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "正文\n完成投资5亿元。\n"), ("a.jsonl", '{"正文": "完成投资5亿元。"}\n')])
+def test_marks_of_files_that_were_joined_are_no_part_of_a_name(tmp_path, name, content):
+    (tmp_path / name).write_text(f"\ufeff\ufeff{content}", "utf-8")
+    assert [d.text for _, d in found(tmp_path / name, Columns("正文"))] == ["完成投资5亿元。"]
+
+
+def test_texts_in_bytes_are_decoded_and_what_is_no_text_is_refused_row_by_row(tmp_path):
+    path = tmp_path / "a.parquet"
+    texts = ["完成投资5亿元。".encode(), "完成投资6亿元。".encode("gb18030"), b"\xff\xfe\xfd", None]
+    parquet.write_table(pa.table({"正文": pa.array(texts, pa.binary())}), path)
+    (_, first), (_, second), (_, third) = found(path, Columns("正文"))
+    assert (first.text, second.text) == ("完成投资5亿元。", "完成投资6亿元。")
+    assert str(third).startswith(f"{path}#3: 正文: not UTF-16-LE as its mark says")
+    parquet.write_table(pa.table({"正文": [["完成投资5亿元。"], None]}), path)
+    ((_, error),) = found(path, Columns("正文"))
+    assert str(error) == f"{path}#1: 正文 is a list; accepted: texts, numbers, dates"
+
+
+def test_a_day_that_does_not_exist_is_refused_and_not_taken_for_none(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("正文,日期\n完成投资5亿元。,2024-02-30\n完成投资6亿元。,2024-2-3\n", "utf-8")
+    (_, error), (_, document) = found(path, Columns("正文", "日期"))
+    assert str(error) == f"{path}#2: published: '2024-02-30' is not a date; write it as 2024-01-17, 2024-01 or 2024"
+    assert document.published == "2024-02-03"
+
+
+def test_a_page_of_a_parquet_file_that_is_broken_is_told_as_such(tmp_path):
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"正文": ["完成投资5亿元。"]}), path)
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + b"\xff" * 60 + content[64:])
+    ((_, error),) = found(path, Columns("正文"))
+    assert str(error).startswith(f"{path}: broken Parquet file (")
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_what_is_wrong_with_a_table_as_a_whole_costs_none_of_its_rows(tmp_path, workers):
+    """It had the place of a row that was read, and took it."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f'{{"text": "完成投资{n}亿元。"}}\n' for n in range(1, 6)), "utf-8")
+    made = list(results([str(path)], Options(columns=Columns("text", "day"), workers=workers)))
+    assert [document[0].text for document in made[:-1]] == [f"完成投资{n}亿元。" for n in range(1, 6)]
+    assert made[-1] == Failure(str(path), "read", "no column 'day'; it has: text")
+
+
+@pytest.mark.parametrize("module", ["openpyxl", "lxml.html", "zipfile"])
+def test_too_little_memory_is_never_told_as_a_broken_file(tmp_path, monkeypatch, module):
+    """A worker that has none left is ended, and the document put aside with that reason."""
+    name, call = {
+        "openpyxl": ("a.xlsx", "load_workbook"), "lxml.html": ("a.html", "document_fromstring"), "zipfile": ("a.zip", "ZipFile")
+    }[module]  # fmt: skip
+    write(tmp_path / "a.xlsx")
+    (tmp_path / "a.html").write_text("<html><p>完成投资5亿元。</p></html>", "utf-8")
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04")
+
+    def none_left(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(importlib.import_module(module), call, none_left)
+    with pytest.raises(MemoryError):
+        found(tmp_path / name)

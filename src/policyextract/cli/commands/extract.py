@@ -15,6 +15,7 @@ from policyextract.cli.documents import corrected, corrections_of
 from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_negative, tried_packs, with_bom
 from policyextract.cli.overwriting import is_same, refuse_one_file
+from policyextract.cli.signals import end_if_asked
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure, one_line
 from policyextract.core.files.names import shown_name
@@ -170,6 +171,7 @@ def _extract(options: argparse.Namespace, sources: Sources, work: Options, repor
 
         def one_done(failure: Failure | None) -> None:
             nonlocal done
+            end_if_asked()
             done += 1
             step(failure is not None)
             if failure is not None:
@@ -208,6 +210,7 @@ def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Opt
     with _bar(sources.files, False) as step:
 
         def one_done(failure: Failure | None) -> None:
+            end_if_asked()
             step(failure is not None)
             if failure is not None:
                 complain(str(failure))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from policyextract.cli.complaints import refuse
+from policyextract.cli.complaints import refuse, tell
 from policyextract.cli.given import named_packs, tried_packs
 from policyextract.cli.pack_report import print_checks, print_corpus, print_index, print_pack, print_rules
 from policyextract.cli.starter.starter import write_package, write_starter
@@ -128,7 +128,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _suggest(options: argparse.Namespace) -> int:
     found = suggest(gold_in(options.corrections), tried_packs(options))
-    print(say("rules.suggested", n=found.corrections, mended=found.corrections - found.left), file=sys.stderr)
+    tell(say("rules.suggested", n=found.corrections, mended=found.corrections - found.left))
     print("\n".join(f"# {say('rules.mends', n=len(made.mends))}\n{made.as_toml()}" for made in found.rows), end="")
     return 0
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from policyextract.core.files.scratch import Scratch
+
+_NO_MORE = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS", "ESTALE") if hasattr(errno, name)
+)
 
 
 @contextmanager
@@ -19,24 +26,41 @@ def whole_path(path: Path) -> Iterator[Path]:
     """
     path = Path(os.path.realpath(path))  # through a symbolic link: the link itself must stay
     if path.exists() and not path.is_file():
-        yield path
+        with _named(path):
+            yield path
         return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # In a folder of its own: nobody can lay a link there, and DuckDB's log and temporary files go with it.
     try:
+        scratch = Scratch(path.parent, ".policyextract-", ".part")
+    except OSError as error:
+        raise _of(path, error) from None
+    with scratch as folder:
+        draft = folder / "draft"
         try:
-            draft.unlink(missing_ok=True)  # a link that somebody laid there would be followed
-            os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            draft.touch()
         except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from None  # the draft means nothing to the caller
-        yield draft
+            raise _of(path, error) from None
+        with _named(path):
+            yield draft
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-        # DuckDB has a log and a folder beside its file while it is open.
-        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
-        shutil.rmtree(draft.with_name(f"{draft.name}.tmp"), ignore_errors=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Names the file where the system can write no more of it, which it says of none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_MORE and error.filename is None:
+            raise _of(path, error) from error
+        raise
+
+
+def _of(path: Path, error: OSError) -> OSError:
+    """The error as one of the file that is asked for: the draft means nothing to the caller."""
+    return OSError(error.errno, error.strerror, str(path))
 
 
 @contextmanager

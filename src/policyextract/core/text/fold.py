@@ -109,7 +109,7 @@ for _wide in "，；：？！（）":  # these stay full-width: clause marks are
 _FOLD |= {ord(narrow): wide for narrow, wide in zip(",;:?!()", "，；：？！（）", strict=True)}
 _FOLD |= dict.fromkeys((*map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\v\f"), *range(0x2000, 0x200B)), " ")
 _FOLD |= dict.fromkeys(map(ord, "\r\u2028\u2029\u0085"), "\n")
-_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%")
+_FOLD |= dict.fromkeys(map(ord, "﹪٪"), "%") | dict.fromkeys(map(ord, "∶﹕︰"), "：")
 _FOLD |= dict.fromkeys(map(ord, "〇○"), "〇")
 _FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"): "~"}
 _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Union
 
 from policyextract.core.dates import parse_date
-from policyextract.core.failures import failure
+from policyextract.core.failures import failure, reason
 from policyextract.core.files.names import shown_name
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
@@ -233,7 +233,9 @@ def _documents(
             content, published=published, region=region, encoding=encoding, lenient=item.lenient, extractor=words
         )
         yield STDIN, document.model_copy(update={"source": STDIN})
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        yield STDIN, ValueError(reason(error))
+    except ValueError as error:
         yield STDIN, error
 
 

@@ -2,7 +2,7 @@
 
 The process is given both on standard input and answers on standard output, as pickles. None is left behind by a parent
 that was killed: it ends with its input, with its parent where the system can say so, and in any case some seconds after
-the time that a document may take.
+the time that a document may take. Its temporary files go after it, whatever ended it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from policyextract.core.files.scratch import after_us
 from policyextract.core.records import Document
 from policyextract.engines.work.items import AllOf, Begun, End, Item, answers, extracted
 from policyextract.packs.pack import Pack
@@ -44,6 +45,7 @@ def main() -> None:
     with suppress(*gone), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answering:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not stand among the answers
         _end_with_parent(pickle.load(questions))
+        after_us(pickle.load(questions))
         packs: list[Pack] = pickle.load(questions)
         limits: Limits = pickle.load(questions)
         extracted(Document(text="1%"), packs)  # reads the words and rules: they are not what a document needs

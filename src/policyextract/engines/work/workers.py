@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +30,7 @@ from typing import IO, Any, cast
 
 from policyextract.core.failures import Failure
 from policyextract.core.files.names import shown_name
+from policyextract.core.files.scratch import Scratch
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
 from policyextract.engines.work.items import AllOf, Begun, Done, End, Item, Kept, Message, Skipped, Unread
@@ -69,12 +69,23 @@ class _Process:
     def __init__(self) -> None:
         # -I: neither the working folder nor the user's own packages nor PYTHONPATH, before the path is set to ours.
         mode = ["-X", "utf8"] if sys.flags.utf8_mode else []
-        self._scratch = tempfile.mkdtemp(prefix="policyextract-")
-        where = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch)}
+        self._scratch = Scratch(tempfile.gettempdir(), "policyextract-work-")
+        where = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.scratch)}
         command = [sys.executable, "-I", *mode, "-c", _PROGRAM]
-        self.popen = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, env=where, **_APART)
+        # The worker holds the lock too: where the system cannot end it with this process, it goes on for a while.
+        held: dict[str, Any] = {} if self._scratch.lock is None else {"pass_fds": (self._scratch.lock,)}
+        try:
+            self.popen = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, env=where, **_APART, **held)
+        except BaseException:
+            self._scratch.end()
+            raise
         self.deadline: float | None = None
         self.is_overdue = False
+
+    @property
+    def scratch(self) -> str:
+        """The folder of its temporary files."""
+        return str(self._scratch.path)
 
     def say(self, *parts: object) -> None:
         questions = cast(IO[bytes], self.popen.stdin)
@@ -96,7 +107,7 @@ class _Process:
     def end(self) -> None:
         self.kill()
         self.popen.wait()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.end()
         for pipe in (self.popen.stdin, self.popen.stdout):
             with suppress(OSError):  # what could not be written to it any more
                 cast(IO[bytes], pipe).close()
@@ -273,7 +284,7 @@ class Workers:
             if self._closed.is_set():
                 process.kill()
         try:
-            process.say(search_path(), os.getpid(), self._packs, self._limits)
+            process.say(search_path(), os.getpid(), process.scratch, self._packs, self._limits)
             process.hear()
         except _GONE:
             how = _how_it_ended(process.popen.wait())

@@ -46,6 +46,7 @@ class Kinds:
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
+        self._each = compiled(lexicon.any_of("per-unit"))
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
@@ -124,7 +125,12 @@ class Kinds:
 
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""
-        return self._standing.found(clause)
+        word = self._standing.found(clause)
+        return None if word is None or self.is_per_head(clause) else word
+
+    def is_per_head(self, clause: str) -> bool:
+        """Whether a clause tells how many of something so many people have: 每千人拥有床位6张."""
+        return self._each.search(clause) is not None
 
     def rule_of(self, clause: str) -> str | None:
         """The word by which a clause of a notice sets what holds from now on (给予最高50万元奖励), and aims at nothing."""

@@ -93,7 +93,7 @@ class Sentence:
         said = self._kinds[clause]
         if said is not None:
             return said, "clause"
-        if action is not None and self.context.says_standing(action):
+        if action is not None and self.context.says_standing(action, self.text[slice(*self.clauses[clause])]):
             return "actual", "action"
         return self._held, "held"
 

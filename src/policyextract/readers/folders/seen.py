@@ -57,11 +57,11 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
             seen.skip(Path(parent, name), say("skipped.hidden_file") if name.startswith(".") else say("skipped.word_lock"))
         readable = {Path(name).stem for name in shown if kinds.get(suffix_of(name), "office") != "office"}
         for name in shown:
-            reason = _why_not(Path(parent, name), readable, kinds)
-            if reason is None:
+            why_not = _why_not(Path(parent, name), readable, kinds)
+            if why_not is None:
                 seen.files.append(Path(parent, name))
             else:
-                seen.skip(Path(parent, name), reason)
+                seen.skip(Path(parent, name), why_not)
     seen.files.sort()
     seen.skipped.sort()
     return seen

@@ -51,6 +51,8 @@ def html_text(content: bytes, name: str, manner: Manner, declared: str | None = 
             raise ValueError(say("readers.nested"))  # the parser drops what is in them
         blocks = blocks_of(page.body)
         text = "\n".join(block.text for block in article_of(page.body, blocks, _titles(meta), words))
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a broken page makes of the parser
         raise ReadError(say("readers.broken_html", name=name, why=one_line(error))) from None
     if not text:
@@ -65,6 +67,8 @@ def mhtml_text(content: bytes, name: str, manner: Manner) -> Reading:
         part = next((part for part in message_from_bytes(content).walk() if part.get_content_type() == "text/html"), None)
         page = part.get_payload(decode=True) if part else None
         charset = part.get_content_charset() if part else None
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a broken message makes of the parser
         raise ReadError(say("readers.broken_mhtml", name=name, why=one_line(error))) from None
     if not isinstance(page, bytes):

@@ -93,6 +93,8 @@ def is_office(archive: zipfile.ZipFile) -> bool:
     """Whether a zip file is a Word file, a spreadsheet or the like, and no archive of documents."""
     try:
         return _held(archive) != ".zip"
+    except MemoryError:
+        raise
     except Exception:  # zipfile tells of broken members in many ways
         return False
 
@@ -112,5 +114,7 @@ def _zipped(content: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _held(archive)
+    except MemoryError:
+        raise
     except Exception:  # a broken archive: its reader says where
         return suffix if suffix in (".docx", ".docm", ".xlsx") else ".zip"

@@ -48,7 +48,7 @@ def word_text(content: bytes, name: str, _: Manner) -> Reading:
                 for part in parts.of_type(document[0], type_):
                     lines += [line for note in parts.tree(part) if not note.get(f"{W}type") for line in words.lines(note)]
             hinted = parts.properties()
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the parser
         raise ReadError(say("word.broken", name=name, why=one_line(error))) from None

@@ -89,7 +89,7 @@ def _pages(pdfium: Any, raw: Any, content: bytes, name: str) -> tuple[list[_Page
             return pages, _hinted(document.get_metadata_dict())
         finally:
             document.close()
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the parser
         if "password" in str(error).lower():

@@ -19,7 +19,7 @@ from policyextract.core.dates import parse_date
 from policyextract.core.text.signs import YEAR
 from policyextract.core.words.speech import say
 from policyextract.readers.archive import check_parts
-from policyextract.readers.dates import DATE, iso_date
+from policyextract.readers.dates import iso_date
 from policyextract.readers.kinds.inputs import Kind
 from policyextract.readers.reading import Manner, ReadError, library, one_line
 from policyextract.readers.text import decoded
@@ -65,14 +65,14 @@ def rows_of(content: bytes, name: str, kind: Kind, columns: Columns, manner: Man
     elif content.startswith(_PARQUET):
         records = _of_parquet(content, name, wanted)
     else:
-        text = decoded(content, name, manner)
+        text = decoded(content, name, manner).lstrip("\ufeff")  # joined files have marks of their own
         records = _of_lines(text, name, wanted) if text.lstrip()[:1] == "{" else _of_csv(text, name, wanted)
     for number, record in records:
         if isinstance(record, ReadError):
             yield f"{name}#{number}", record
             continue
         try:
-            slots = {slot: _cell(slot, record.get(column)) for slot, column in named.items()}
+            slots = {slot: _cell(slot, _said(record.get(column), column, manner)) for slot, column in named.items()}
         except ValueError as error:
             yield f"{name}#{number}", ReadError(f"{name}#{number}: {error}")
             continue
@@ -98,7 +98,7 @@ def _of_csv(text: str, name: str, wanted: list[str]) -> _Records:
     delimiter = max(_DELIMITERS, key=first_line.count)
     usual = csv.field_size_limit(_MAX_CELL)  # that of the whole process: a report is longer than other people's cells
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows, unclosed = _csv_rows(text, delimiter)
     except csv.Error as error:
         raise ReadError(say("rows.broken_csv", name=name, why=one_line(error))) from None
     finally:
@@ -107,8 +107,26 @@ def _of_csv(text: str, name: str, wanted: list[str]) -> _Records:
     _check_columns(wanted, head, name)
     places = _places(head, wanted)
     for number, row in enumerate(islice(rows, start, None), start + 1):
-        if any(row):
+        if unclosed and number == len(rows):
+            yield number, ReadError(say("rows.unclosed", name=name, number=number))
+        elif any(row):
             yield number, {column: row[at] if at < len(row) else None for column, at in places.items()}
+
+
+def _csv_rows(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """The rows, and whether the last of them has a quotation mark that is never closed: it holds all lines below."""
+    ended = unclosed = False
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        yield from io.StringIO(text, newline="")
+        ended = True
+
+    rows = []
+    for row in csv.reader(lines(), delimiter=delimiter):
+        rows.append(row)
+        unclosed = ended  # a row that is whole is given before another line is asked for
+    return rows, unclosed
 
 
 def _of_lines(text: str, name: str, wanted: list[str]) -> _Records:
@@ -145,7 +163,7 @@ def _of_sheet(content: bytes, name: str, wanted: list[str]) -> _Records:
             yield from _of_worksheet(book.worksheets[0], name, wanted)
         finally:
             book.close()
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the parser
         raise ReadError(say("rows.broken_excel", name=name, why=one_line(error))) from None
@@ -158,7 +176,9 @@ def _of_parquet(content: bytes, name: str, wanted: list[str]) -> _Records:
         batches = file.iter_batches(_ROWS_AT_ONCE, columns=wanted)
         _check_columns(wanted, file.schema_arrow.names, name)
         yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
-    except arrow.ArrowException as error:
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # Arrow tells of broken pages as an error of the system
         raise ReadError(say("rows.broken_parquet", name=name, why=one_line(error))) from None
 
 
@@ -192,6 +212,15 @@ def _places(head: Sequence[str], wanted: Iterable[str]) -> dict[str, int]:
     return {column: places[column] for column in wanted if column in places}
 
 
+def _said(value: Any, column: str, manner: Manner) -> Any:
+    """The value of a cell; bytes are a text, as older programs write it. Raises ValueError for a list or the like."""
+    if isinstance(value, bytes):
+        return decoded(value, column, manner)
+    if isinstance(value, (list, tuple, dict)):
+        raise ValueError(say("rows.no_cell", column=column, type=type(value).__name__))
+    return value
+
+
 def _cell(slot: str, value: Any) -> str:
     """The value as text; a date in ISO form, "" where there is none. Raises ValueError for what is no date."""
     if value is None:
@@ -203,8 +232,8 @@ def _cell(slot: str, value: Any) -> str:
     said = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
     if not said:
         return ""
-    if DATE.search(said):
-        return iso_date(said)
+    if day := iso_date(said):
+        return day
     if len(said) == _YEAR_LENGTH + 1 and said.endswith(YEAR):
         said = said[:-1]
     return parse_date(said, "published") or ""

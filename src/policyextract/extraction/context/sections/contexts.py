@@ -301,9 +301,9 @@ class Context:
             return None
         return self._kinds.standing(clause) or (self._kinds.rule_of(clause) if self.has_rules else None)
 
-    def says_standing(self, action: str) -> bool:
-        """Whether a predicate says what is there already."""
-        return action in self._kinds.standing_verbs
+    def says_standing(self, action: str, clause: str) -> bool:
+        """Whether a predicate says what is there already, and not how many of it each shall have (每千人拥有床位6张)."""
+        return action in self._kinds.standing_verbs and not self._kinds.is_per_head(clause)
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""

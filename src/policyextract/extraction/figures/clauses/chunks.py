@@ -238,6 +238,12 @@ class _Run:
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
+        if p.is_relative(run, i, j, self._counts_next):
+            self._noun_phrase(i, j)
+            return
+        if i + 2 < j and run[i].flags & _HASTENING and not run[i].flags & p.VERB and run[i + 1].flags & p.LIGHT:
+            self._word(i)  # 集中办好工程12项
+            i += 1
         if p.opens(run, i, j, listed) and not p.is_sort(run, i, j):
             i = self._verb(i, j)
             i = self._function_words(i, j)

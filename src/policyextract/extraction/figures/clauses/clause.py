@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE
+from policyextract.core.text.signs import NOTE, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
@@ -35,6 +35,7 @@ _STOP = compiled("[，；：]")
 _MARKS = "，。；：（）、"
 _EXPLAINED = 16
 """Characters of a bracket that lists what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
+_LASTING = compiled(f"[{TENS}]{YEAR}")
 _MANNER = 14
 """Characters of how a number is reckoned: 按年末汇率折算."""
 
@@ -56,6 +57,9 @@ class Clauses:
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
+        lasting = [word for word in lexicon.words_of("noun") if _LASTING.search(word)]
+        self._lasting = compiled(any_of_these(lasting))
+        """Names in which a number of years stands: 九年义务教育."""
         self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
         """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
@@ -103,13 +107,18 @@ class Clauses:
         if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
+        lasting: list[Item] = []
+        if _LASTING.search(text, start, end):
+            lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]
+            items = [item for item in items if not _covers(lasting, item.start)]
+            others += lasting
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
         others += [
             Item(t.start, t.end, _TIME, None, True)
             for t in sentence.times
-            if start <= t.start < end and not self._dated.match(text, t.start, end)
+            if start <= t.start < end and not self._dated.match(text, t.start, end) and not _covers(lasting, t.start)
         ]
         return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
@@ -168,6 +177,10 @@ def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) ->
 
 def _within(spans: Sequence[ScannedQuantity], start: int, end: int) -> list[ScannedQuantity]:
     return [s for s in spans if start <= s.start and s.end <= end]
+
+
+def _covers(names: Iterable[Item], at: int) -> bool:
+    return any(name.start <= at < name.end for name in names)
 
 
 def _note(start: int, end: int) -> Item:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import SCALES
+from policyextract.core.text.signs import POWERS, SCALES
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -353,8 +353,8 @@ def _figure_before(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_money(quantity: ScannedQuantity) -> bool:
-    """Whether a quantity is money of any country."""
-    return (quantity.dimension or "").startswith("money")
+    """Whether a quantity is money of any country, or a sum without its unit: 500亿产业集群."""
+    return (quantity.dimension or "").startswith("money") or quantity.unit == POWERS[-1]
 
 
 def _counts_those(tokens: Sequence[Token], k: int) -> bool:

@@ -286,6 +286,19 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
+def is_relative(run: Tokens, i: int, j: int, counts: bool) -> bool:
+    """Whether the verb of `run[i:j]` is of a clause that says which things are meant, up to 的.
+
+    具有高级职称的教师120人, where things are counted; 企业通过网络实现的销售额3亿元.
+    """
+    of = next((k for k in range(j - 2, i + 1, -1) if run[k].flags & OF), 0)
+    if not of or any(token.flags & VERB for token in run[of + 1 : j]):
+        return False
+    if any(run[k].flags & STRONG and run[k].flags & PREPOSITION for k in range(i + 1, of - 2)) and run[of - 1].flags & VERB:
+        return bool(run[i].flags & NOUN and not run[i].flags & VERB)
+    return counts and run[i].flags == PLAIN and run[i].word is None and not any(t.flags & VERB for t in run[i + 1 : of])
+
+
 def is_sort(run: Tokens, i: int, j: int) -> bool:
     """Whether the verb that opens `run[i:j]` says which things another verb is said of: 竣工项目完成(投资)."""
     thing, done = (run[i + 1].flags, run[i + 2].flags) if i + 3 < j and run[i].flags & _MODIFYING else (0, 0)

@@ -16,6 +16,7 @@ from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
+from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import adds_alike, cuts, exceeds, grows_too, in_its_unit, is_object_of
 from policyextract.extraction.figures.neighbours import before as before_it
@@ -59,8 +60,7 @@ class Carried:
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
         self._events = lexicon.words_of("event-tail")
-        pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
-        self._accounts = tuple((coming, going) for coming, _, going in pairs)
+        self._accounts = Accounts(lexicon)
 
     def resolve(
         self,
@@ -126,8 +126,7 @@ class Carried:
         self._inherit_action(made, previous)
         self._deeds.same_act(made, previous)
         self._deeds.raised(made, previous)
-        starts = previous is not None and previous.role == "baseline" and previous.indicator == made.indicator
-        self._of_account(made, before[-2] if starts and len(before) > 1 else previous)
+        self._accounts.spent(made, before)
         self._of_group(made, before)
 
     def _from_behind(self, drafts: Sequence[Draft]) -> None:
@@ -372,13 +371,6 @@ class Carried:
         if name in self._heads.amounts:
             return False
         return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
-
-    def _of_account(self, made: Draft, previous: Draft | None) -> None:
-        """支出 right after what came into an account is what went out of it: 一般公共预算收入增长5%、支出70亿元."""
-        income = (previous.base_name or previous.indicator or "") if previous is not None else ""
-        for coming, going in self._accounts:
-            if made.indicator == going and income.endswith(coming) and len(income) > len(coming) and not made.subject:
-                made.indicator = income[: -len(coming)] + going
 
     def _of_group(self, made: Draft, before: Sequence[Draft]) -> None:
         """人均消费性支出 after 城镇居民人均可支配收入 is of the same people, 水泥186万吨 after 原煤产量 is output too."""

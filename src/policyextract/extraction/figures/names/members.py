@@ -19,6 +19,8 @@ _THING = 5
 _LETTERED = compiled("[A-Za-z][!-~]*([^!-~]{2,})")
 """A name that begins with letters, and what is measured of it."""
 _BRACKET = compiled("（[^（）]*）")
+_RATE = 3
+"""Characters in which the names of two rates of the same kind end alike: 失业率, 普及率."""
 _HEAD_WORD = int(Type.HEAD_WORD)
 _ORDINAL = compiled(f"{NTH}[{ONES[:3]}]")
 _COUNTED = compiled(f"{NTH}?([{TENS}])")
@@ -111,6 +113,8 @@ class Members:
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
+            elif first[0].text in heads.sides and heads.is_rate(names[index]) and _same_rate(first, group):
+                names[index] = first[0].text + names[index]  # 城镇调查失业率、登记失业率
             elif whose and group[0].text.startswith(heads.levels):
                 names[index] = whose + names[index]  # 城乡居民养老、医疗保险参保率
         return names
@@ -134,6 +138,8 @@ class Members:
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:
                     shared = group[-1].text  # 教育、科技、农林水支出
+            elif cut == len(group) and self._heads.is_rate(name_of(group)):
+                names.append(name_of(group))  # 登记失业率、贫困发生率
             elif cut < len(group):
                 shared = name_of(group[cut:])
                 names.append(name_of(group))
@@ -215,6 +221,12 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether two names end in one word that says what is measured, and the other says not of which side it is."""
+    one, two = name_of(first[1:]), name_of(other)
+    return one[-_RATE:] == two[-_RATE:] and len(one) > _RATE < len(two) and first[0].text not in two
 
 
 def _shared_ending(one: str, other: str) -> int:

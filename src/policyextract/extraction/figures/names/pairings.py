@@ -25,6 +25,7 @@ class Pairings:
         self._heads = heads
         self._members = members
         self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._shares = lexicon.words_of("share-opener")
         self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
 
     def pair(self, drafts: Sequence[Draft], moved: NamesOf) -> None:
@@ -124,6 +125,9 @@ class Pairings:
             names = [subject + named for subject in subjects] if subjects else None
         if names is None and named:
             names = self._members.expanded(named, count)
+        if names is None and named.startswith(self._shares) and not first.subject:
+            owners = self._owners(before, count)
+            return [owner + named for owner in owners] if owners else None  # 甲、乙产值分别增长5%、6%，占工业比重分别为7%、8%
         if names is None and (not named or self._heads.is_bare(named) or len(named) <= _SHORT_NAME):
             owners = self._owners(before, count)
             names = [owner + named for owner in owners] if owners else None

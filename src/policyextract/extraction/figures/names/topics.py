@@ -117,8 +117,8 @@ class Topics:
 
         How it is `reckoned` is said of a series only, whatever it is called: 居民消费水平，扣除物价因素，.
         """
-        if end - start > _LONGEST_CLAUSE:
-            return None
+        if end - start > _LONGEST_CLAUSE or (reckoned and any(c.isdigit() for c in text[start:end])):
+            return None  # 生产总值400亿元，按可比价格计算，增长12%: the figure before it has its name
         chunks = chunk(self._tokenize(text, start, end, ()))
         while chunks and chunks[0].flags & _SKIPPED:
             del chunks[0]

@@ -36,6 +36,7 @@ class NumberKinds:
         self._taken = compiled(
             f"(?:{either('duration-taken')}){between}{{0,6}}(?:{changed}){between}{{0,3}}$|(?:{changed})(?:{either('duration-to')})$"
         )
+        self._shortened = compiled(f"(?:{changed})(?:{either('duration-to')})?(?=[0-9])")
         self._named = compiled(f"{either('duration-result')}|{either('duration-taken')}")
         self._outcome = compiled(either("duration-result"))
         self._running = words("duration-running")
@@ -69,6 +70,8 @@ class NumberKinds:
             return False
         if self._result.search(lead) or self._taken.search(lead):
             return True
+        if lead.endswith(self._from) and self._shortened.match(text, span.end):
+            return self._named.search(text, start, span.start) is not None  # 周转时间由12个月缩短至9个月
         if not after_result and self._named.search(text, start, span.start) is None:
             before = max(map(text.rfind, _CLAUSE, [0] * len(_CLAUSE), [max(start - 1, 0)] * len(_CLAUSE))) + 1
             if self._outcome.search(text, before, start) is None:
@@ -84,7 +87,12 @@ class NumberKinds:
             self._name_goal_rate(made, previous, sentence.text)
             if made.quantity.unit_class == "point" and previous is not None and (made.indicator or "").endswith(self._goals):
                 made.indicator = previous.indicator  # 超额完成考核目标2个百分点
+            short = made.indicator
             self._name_ratio(made, sentence.text)
+            for later in drafts[index + 1 :] if made.indicator != short else ():
+                if later.indicator != short or later.said_indicator:
+                    break
+                later.indicator = made.indicator  # 收入比1.9，比上年缩小0.03
             self._as_total(made, previous, sentence.text)
             self._as_growth(made, previous, sentence.text)
             self._by_sign(made, sentence.text)
@@ -145,7 +153,7 @@ class NumberKinds:
 
     def _name_ratio(self, made: Draft, text: str) -> None:
         """收入比, 存贷比: 比 right before the verb or the number is the end of the name, no preposition."""
-        if made.indicator is None or made.indicator_span is None or made.quantity.unit_class not in ("ratio", "percent"):
+        if made.indicator is None or made.indicator_span is None or made.quantity.unit_class not in ("ratio", "percent", "none"):
             return
         end = made.indicator_span[1]
         if not text.startswith(self._ratio_ending, end) or made.indicator.endswith(self._ratio_ending):

@@ -30,6 +30,8 @@ _ADD = int(Type.ADD)
 _DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
 _LONGEST_BALANCE = 30
 """Characters of a clause that says whose income and spending were set against each other."""
+_GLOSS = compiled("(?<=..)（[^（）]{1,12}）$")
+"""What a name is called besides: 居民消费价格（CPI）."""
 _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
@@ -73,7 +75,7 @@ class Wholes:
         self._called = {said: name for said, _, name in called}
         pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
         self._part_heads = [(whole, head) for whole, _, head in pairs]
-        self._levels = lexicon.words_of("level")
+        self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
@@ -145,14 +147,17 @@ class Wholes:
         `scope` says of whom the list speaks, where its opening words did (限额以上单位商品零售额中); `sibling` is the part before
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
-        name, quantity = made.indicator, made.quantity
+        name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name.startswith(self._purposes):
-            made.indicator = name + whole  # 其中用于交通的占48%
+            # 其中用于交通的占48%; 其中用于产业的比重达到60%
+            made.indicator = whole + name if name.endswith(self._no_wholes) else name + whole
         elif name in self._heads.parallel or name in self._governments:
             ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
-            made.indicator = name + self._levelled.sub("", whole.removesuffix(ending) + short)  # 总人口, 男性人口
+            sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
+            whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
+            made.indicator = name + (whole if sort else self._levelled.sub("", whole))
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
             of = self._of_government.match(whole)
@@ -164,8 +169,10 @@ class Wholes:
                 head = self._head(whole) or self._last_thing(whole)
                 if head and not name.endswith(head):
                     made.indicator = name + head
-            elif (head := self._own_head(whole)) and not self._heads.is_series(name) and self._is_sort(name, whole, head):
-                made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
+            elif (head := self._own_head(whole)) and not self._heads.is_series(name):
+                alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
+                if alike or self._is_sort(name, whole, head):
+                    made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
             made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
