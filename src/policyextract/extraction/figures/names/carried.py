@@ -324,7 +324,7 @@ class Carried:
             made.indicator = of + self._everyone.sub("", name)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
-        elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
+        elif name in self._heads_of_all and previous and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             if name in heads.spent and name_of(made.subject) in heads.yearly:

@@ -188,13 +188,13 @@ class Solved:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = frozenset(lexicon.words_of("solving-verb"))
-        tail = f"(?:{lexicon.any_of('trouble-tail')})(?!{lexicon.any_of('trouble-tail')})"
+        tail = f"(?:{lexicon.any_of('trouble-tail', 'trouble-bare')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
-        what = f"[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
+        what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
         folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
         self._trouble = compiled(
-            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
-            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
+            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
+            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
         )
         kinds = lexicon.any_of("trouble-kind")
         self._told = compiled(f"(?P<trouble>(?:{kinds})?(?:{lexicon.any_of('trouble-tail')}))$")
