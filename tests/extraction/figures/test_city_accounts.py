@@ -118,3 +118,37 @@ def test_a_time_that_was_shortened_has_both_ends():
 def test_a_ratio_that_moved_needs_no_unit():
     figures = pe.extract("城乡居民收入比1.97，比上年缩小0.03。", published="2012-01-10", region="青山市").figures
     assert [(made.indicator, made.measure) for made in figures] == [("城乡居民收入比", "level"), ("城乡居民收入比", "change")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业投资12亿元，拉动全部投资增长2个百分点。", ["工业投资", "工业投资拉动全部投资增长"]),
+        ("拖拉机产量9万台，其中手扶拖拉机2万台。", ["拖拉机产量", "手扶拖拉机产量"]),
+        ("劳动生产率9万元/人年，增长3%。", ["劳动生产率"] * 2),
+        ("具有甲级资质的设计企业实现产值3亿元。", ["具有甲级资质的设计企业产值"]),
+        ("食品、居住、文娱及用品的价格分别上涨2%、3%和4%。", ["食品价格", "居住价格", "文娱及用品的价格"]),
+        ("12个断面水质优良率90%，25户以上自然村通路率88%。", ["断面水质优良率", "25户以上自然村通路率"]),
+        ("矿山企业从业人员10万人事故死亡率1.2人。", ["矿山企业从业人员10万人事故死亡率"]),
+        ("县级税收收入增速达9%，跃居全省第一，规模达到8亿元。", ["县级税收收入"] * 2),
+        ("县级税收收入决算数9亿元，为预算数的98%。", ["县级税收收入", "县级税收收入预算完成率"]),
+        ("其中：预备费900万元，占支出预算的2%。", ["预备费", "预备费占支出预算比重"]),
+        (
+            "规上工业增加值增长7%。在39个行业大类中，有28个行业增加值同比增长。其中，造纸业增长9%。",
+            ["规上工业增加值", "行业增加值同比增长", "造纸业增加值"],
+        ),
+    ],
+)
+def test_accounts_of_statistics_and_budgets(text, expected):
+    assert names(text) == expected
+
+
+def test_what_is_told_per_head_after_a_place_is_of_that_place():
+    text = "朝阳县生产总值120亿元，人均GDP达到6万元，增长4%；全市人均GDP7万元。"
+    figures = pe.extract(text, published="2012-01-10", region="朝阳市").figures
+    assert [made.region for made in figures] == ["朝阳县", "朝阳县", "朝阳县", "朝阳市"]
+
+
+def test_a_growth_that_slowed_fell():
+    figures = pe.extract("生产总值增长9%，增速比上年减缓2个百分点。", published="2012-01-10", region="青山市").figures
+    assert [(made.measure, made.direction) for made in figures] == [("growth", "up"), ("change", "down")]

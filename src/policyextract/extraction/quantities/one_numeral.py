@@ -8,7 +8,7 @@ from typing import cast
 
 from policyextract.core.slots import Bound
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DONE, ONES, POWERS, is_han
+from policyextract.core.text.signs import DONE, ONES, POWERS, YEAR, is_han
 from policyextract.extraction.quantities.around import coins_follow
 from policyextract.extraction.quantities.numerals import (
     CHINESE,
@@ -42,6 +42,8 @@ _PARTS = compiled(rf"分之(负|[-－])?(?:({_DECIMAL})|(?P<low>{_CHINESE})(?:[�
 _BELOW_BAR = compiled(rf"[/／⁄]({_DIGIT}{{1,4}})(?![0-9０-９/／.．])")
 _BELOW = compiled(r"[每/／·•][万亿千百]{0,2}")
 
+_YEARLY = compiled(rf"[.]?{YEAR}(?![\u4e00-\u9fff0-9])")
+"""A year behind those who are counted below the bar: 元/人年."""
 _NAMES_BEFORE = frozenset(".．第#№〔［[^_@&")
 _POINTS = frozenset(".．:：∶/／")
 _BARS = frozenset("/／⁄")
@@ -256,6 +258,10 @@ def _compound(text: str, span: ScannedQuantity, unit: Unit, table: UnitTable) ->
             break
         unit = unit.per(text[span.end : end])
         span.end = span.core_end = end
+        if yearly := _YEARLY.match(text, end):
+            unit = unit.per(yearly.group())  # 元/人年
+            span.end = span.core_end = yearly.end()
+            break
     return unit
 
 

@@ -58,10 +58,6 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     return chunks
 
 
-def _is_preposition_chunk(piece: Chunk) -> bool:
-    return bool(piece.flags & p.PREPOSITION and len(piece.tokens) == 1)
-
-
 class _Run:
     """The tokens between two quantities, or between a quantity and an end of the clause."""
 
@@ -137,7 +133,7 @@ class _Run:
         money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
         invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
-        served = counts and len(self._out) > 1 and _is_preposition_chunk(self._out[-2])
+        served = counts and len(self._out) > 1 and self._out[-2].is_preposition
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
@@ -238,8 +234,9 @@ class _Run:
         if i + 2 < j and run[i].flags & _COMMITMENT and p.is_function(run[i + 1]) and run[i + 2].flags & p.ACTION:
             self._out.append(Chunk(p.CAUSE, run[i : i + 1]))  # 争取全年培育企业20家
             i = self._function_words(i + 1, j)
-        if p.is_relative(run, i, j, self._counts_next):
-            self._noun_phrase(i, j)
+        if told := p.end_of_relative(run, i, j, self._counts_next):
+            self._noun_phrase(i, told)
+            self._noun_phrase(self._verb(told, j) if told < j else j, j)  # 具有甲级资质的企业实现产值3亿元
             return
         if i + 2 < j and run[i].flags & _HASTENING and not run[i].flags & p.VERB and run[i + 1].flags & p.LIGHT:
             self._word(i)  # 集中办好工程12项

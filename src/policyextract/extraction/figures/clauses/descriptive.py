@@ -26,6 +26,8 @@ _LIGHT = int(Type.LIGHT)
 _TOWARDS = int(Type.TOWARDS)
 _NAME = 5
 """Words of the name of a group, up to what closes it."""
+_RATED = 2
+"""Words at least between a count and the share that is told of what is counted: the things, and their rate."""
 _LISTED = 100
 """So many are the best of a list that has them as its name: 五百强."""
 
@@ -46,6 +48,7 @@ class Descriptive:
         self._phases = lexicon.words_of("phase-tail")
         self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
         self._upon, self._upon_verbs = frozenset(lexicon.words_of("upon-opener")), frozenset(lexicon.words_of("upon-verb"))
+        self._people, self._rated = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("per-standard-tail")
         self._one_of = lexicon.words_of("one-of")
         self._enterprises = lexicon.words_of("enterprise-tail")
         self._invested = lexicon.words_of("invested-head")
@@ -71,6 +74,8 @@ class Descriptive:
             return "group"
         if _sums_up(quantity, tokens, i):
             return "sum"
+        if quantity.unit_class == "count" and (_has_rate(tokens, i) or self._is_standard(quantity, tokens, i)):
+            return "group"
         last = tokens[i - 1].measured if i else None
         if last is not None and quantity.bound == "max" and last.bound == "min":
             return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
@@ -137,6 +142,16 @@ class Descriptive:
         ):
             return "list"
         return self._by_size(quantity, tokens, i, head, later_count) if physical else ""
+
+    def _is_standard(self, count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a count says of how many people a number tells: 从业人员10万人事故死亡率."""
+        round_ = str(count.value).rstrip("0") in ("1", "1.")
+        if not round_ or not i or not tokens[i - 1].flags & _NOUN or (count.unit or "").lstrip(SCALES) not in self._people:
+            return False
+        k = i + 1
+        while k < len(tokens) and tokens[k].flags & _NOUN:
+            k += 1
+        return i + 1 < k < len(tokens) and tokens[k - 1].text.endswith(self._rated) and tokens[k].measured is not None
 
     def _extends(self, quantity: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
         """Whether an extent that opens its clause is how much of a thing something became of: 3万公里公路实现硬化."""
@@ -254,6 +269,19 @@ def _is_group(tokens: Sequence[Token], i: int) -> bool:
     closed = i + 1 < k < len(tokens) and k - i <= _NAME and bool(tokens[k].flags & _CLOSER)
     within = k + 1 < len(tokens) and k + 2 < len(tokens) and tokens[k + 1].flags & _NOUN and not tokens[k + 2].flags & _VERB
     return closed and not within  # 邻里食堂
+
+
+def _has_rate(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a count only says of how many things a rate is told: 12个断面水质达标率95%."""
+    k = i + 1
+    while k < len(tokens) and tokens[k].flags & _NOUN and not _is_verb(tokens[k]):
+        k += 1
+    if not i + _RATED < k < len(tokens) or not tokens[k - 1].flags & _HEAD_WORD:
+        return False
+    verb = tokens[k].word
+    k += bool(tokens[k].flags & _STANDS and k + 1 < len(tokens) and not (verb is not None and verb.bound))
+    rate = tokens[k].measured
+    return rate is not None and rate.unit_class == "percent" and rate.bound == "exact"
 
 
 def _is_verb(token: Token) -> bool:

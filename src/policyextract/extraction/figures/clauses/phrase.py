@@ -29,5 +29,10 @@ class Chunk:
         """The words of the chunk."""
         return "".join([t.text for t in self.tokens])
 
+    @property
+    def is_preposition(self) -> bool:
+        """Whether it is one preposition and nothing more."""
+        return bool(self.flags & int(Type.PREPOSITION) and len(self.tokens) == 1)
+
     def __repr__(self) -> str:
         return f"[{self.text}]{Type(self.flags)!s}"

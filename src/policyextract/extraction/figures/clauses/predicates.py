@@ -286,13 +286,21 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 
-def is_relative(run: Tokens, i: int, j: int, counts: bool) -> bool:
+def end_of_relative(run: Tokens, i: int, j: int, counts: bool) -> int:
+    """Where the name ends that opens `run[i:j]` with what is said of it up to 的, else 0; `counts`: things are counted."""
+    if _is_relative(run, i, j, counts):
+        return j
+    told = in_the_middle(run, i, j)
+    return told if told > i and _is_relative(run, i, told, True) else 0
+
+
+def _is_relative(run: Tokens, i: int, j: int, counts: bool) -> bool:
     """Whether the verb of `run[i:j]` is of a clause that says which things are meant, up to 的.
 
     具有高级职称的教师120人, where things are counted; 企业通过网络实现的销售额3亿元.
     """
     of = next((k for k in range(j - 2, i + 1, -1) if run[k].flags & OF), 0)
-    if not of or any(token.flags & VERB for token in run[of + 1 : j]):
+    if not of or any(token.flags & (STRONG | MEASURING) for token in run[of + 1 : j]):
         return False
     if any(run[k].flags & STRONG and run[k].flags & PREPOSITION for k in range(i + 1, of - 2)) and run[of - 1].flags & VERB:
         return bool(run[i].flags & NOUN and not run[i].flags & VERB)

@@ -183,10 +183,18 @@ class Owners:
         if made.indicator not in self._sums or made.quantity.dimension != "money":
             return ""
         if previous is not None and previous.said_indicator and made.clause - previous.clause <= _PAIR:
-            series = previous.indicator or ""
-            if previous.quantity.dimension == "money" or (previous.grows and self._heads.is_complete(series)):
+            series, grew = self._without_growth(previous)
+            if previous.quantity.dimension == "money" or (
+                grew and (self._heads.is_complete(series) or self._heads.is_series(series))
+            ):
                 return series
         return (beside(made) or "") if self.opens(made, previous) else ""
+
+    def _without_growth(self, previous: Draft) -> tuple[str, bool]:
+        """The series whose growth a draft tells (生产总值增速达到9%), and whether it tells one."""
+        series = previous.indicator or ""
+        growth = next((word for word in self._heads.growths if series.endswith(word)), "")
+        return series[: len(series) - len(growth)], previous.grows or bool(growth)
 
     def of_pairing(self, made: Draft, previous: Draft | None) -> str:
         """Whose the series of a pairing are, where producers were counted before them, else "".

@@ -87,6 +87,7 @@ class Series:
         tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
+        tokens = tokens[_is_rate_of_count(made, tokens) :]
         if self._owns(made, chunks, thing, tokens):
             tokens = tokens[:-1]  # 6个储能项目总投资40亿元
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
@@ -381,6 +382,12 @@ _FEW = 4
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
+
+
+def _is_rate_of_count(made: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether the name of a rate opens with how many things it is told of: 12个断面水质达标率95%."""
+    count = tokens[0].quantity if len(tokens) > 1 and made.quantity.unit_class == "percent" and not made.counts_first else None
+    return count is not None and count.unit_class == "count" and count.bound == "exact"
 
 
 def _lists(chunk: Chunk) -> bool:

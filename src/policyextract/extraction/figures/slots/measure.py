@@ -19,6 +19,7 @@ class Measures:
         self._levels = lexicon.words_of("rate-of-growth")
         self._growth = lexicon.words_of("growth-head")
         self._grown = lexicon.words_of("growth-head-reached")
+        self._pulled = tuple(word for word in lexicon.words_of("noun") if word.endswith(self._grown))
         self._means = lexicon.words_of("yearly-mean")
         self._falls = frozenset(lexicon.words_of("fall-head"))
 
@@ -66,6 +67,9 @@ class Measures:
         ):
             made.measure, made.direction = "growth", "up"
             return "unit" if quantity.unit_class == "times" else "name"
+        if relative and made.action is None and (made.indicator or "").endswith(self._pulled):
+            made.measure, made.direction = "growth", "up"
+            return "name"  # 拉动经济增长2%
         if relative and made.indicator:
             for ending in (*self._growth, *(self._grown if flags & _REACH else ())):
                 if (

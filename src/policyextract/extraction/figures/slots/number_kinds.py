@@ -44,6 +44,7 @@ class NumberKinds:
         self._goals = tuple(sorted(words("goal-head"), key=len, reverse=True))
         self._compared = frozenset((*self._goals, *words("compared-amount")))
         self._share = words("share-opener")[0] if words("share-opener") else ""
+        self._share_endings = words("share-ending")
         self._budgets = frozenset(words("budget-goal"))
         self._goal_rate, self._budget_rate = words("goal-rate")[0], words("budget-rate")[0]
         self._sectors, self._sector_share = words("sector"), words("sector-share")[0]
@@ -181,6 +182,8 @@ class NumberKinds:
         goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
         if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
             return
+        if said and not name.endswith(goal) and name.endswith(self._share_endings) and self._share in name[1:]:
+            return  # 预备费4000万元，占支出预算的2%: a share of it, which is no plan of its own
         if said and made.action in self._goals:
             met = self._met.search(text, max(0, said.start() - _REACH), said.start())
             made.action, made.action_span = (met.group(), met.span()) if met else (None, None)

@@ -51,7 +51,7 @@ class Grouped:
                 and not is_numbered(tokens)
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
                 and not any(t.flags & _SHARE for t in tokens[1:k])
-                and (any(t.flags & _VERB for t in tokens[1:k]) or not self._is_owned(tokens[k + 1 :]))
+                and (_says_more(tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
             ):
                 return tokens[k + 1 :]
         return tokens
@@ -64,6 +64,16 @@ class Grouped:
     def _is_owned(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
         return self._heads.is_head(tokens[-1].text) or tokens[-1].text.endswith(self._owned)
+
+
+def _says_more(members: Sequence[Token]) -> bool:
+    """Whether a verb is said of members, and is no member itself: 食品、居住、医疗的价格."""
+    last = len(members) - 1
+    return any(
+        token.flags & _VERB and not (members[k - 1].flags & _AND and (k == last or members[k + 1].flags & _AND))
+        for k, token in enumerate(members)
+        if k
+    )
 
 
 def _is_short(tokens: Sequence[Token]) -> bool:

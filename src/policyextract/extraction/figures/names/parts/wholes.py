@@ -79,7 +79,7 @@ class Wholes:
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
         self._values = frozenset(lexicon.words_of("value-head"))
-        self._sources, self._spent = lexicon.words_of("money-source"), lexicon.words_of("act-head")
+        self._sources, self._spent, self._purposes = map(lexicon.words_of, ("money-source", "act-head", "purpose-mark"))
         differences = (pair.partition("=") for pair in lexicon.words_of("balance-called"))
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
@@ -104,7 +104,7 @@ class Wholes:
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
         self._share_name = lexicon.words_of("share-name")[0]
-        self._no_wholes, self._purposes = lexicon.words_of("share-ending"), lexicon.words_of("purpose-mark")
+        self._no_wholes, self._moves = lexicon.words_of("share-ending"), lexicon.words_of("growth-head-reached")
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
 
     def openers(self, text: str, start: int, end: int) -> list[Opener]:
@@ -133,8 +133,9 @@ class Wholes:
         return self._head(name) is not None
 
     def is_series(self, made: Draft) -> bool:
-        """Whether parts can be of what a draft names: it is no share and no rate."""
-        return bool(made.indicator) and not (made.indicator or "").endswith(self._no_wholes)
+        """Whether parts can be of what a draft names: it is no share and no rate, and counts no things that moved."""
+        moved = made.counts_first and (made.indicator or "").endswith(self._moves)  # 28个行业增加值同比增长
+        return bool(made.indicator) and not moved and not (made.indicator or "").endswith(self._no_wholes)
 
     def scope_of(self, whole: str | None) -> str:
         """Of whom a whole speaks: 限额以上单位."""
@@ -171,7 +172,7 @@ class Wholes:
                     made.indicator = name + head
             elif (head := self._own_head(whole)) and not self._heads.is_series(name):
                 alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
-                if alike or self._is_sort(name, whole, head):
+                if alike or head in self._heads.outputs or self._is_sort(name, whole, head):
                     made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
             made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
