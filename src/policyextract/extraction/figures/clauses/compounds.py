@@ -63,7 +63,7 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        self._telling = frozenset(word for words in told for word in words)
+        self._telling = frozenset(word for words in (*told, self._per_head, (YEAR,)) for word in words)
         """Words of which the joining asks by themselves."""
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
