@@ -72,10 +72,9 @@ class Wholes:
         )
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
-        called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
+        called, heads_of = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in ("part-called", "part-head"))
         self._called = {said: name for said, _, name in called}
-        pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
-        self._part_heads = [(whole, head) for whole, _, head in pairs]
+        self._part_heads = [(whole, head) for whole, _, head in heads_of]
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
