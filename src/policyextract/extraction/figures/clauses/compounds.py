@@ -156,7 +156,8 @@ class Compounds:
             token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
         if token.text in self._having and self._is_told_of(tokens, k):
             token.flags = _ADVERB
-        if token.measured is not None and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
+        opens = token.measured is not None and all(other.flags & _BETWEEN for other in tokens[:k])
+        if opens and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
             told.flags |= _MAKE  # 3万名学生享受营养餐
 
     def _say_how(self, tokens: Sequence[Token], k: int) -> None:
