@@ -152,3 +152,28 @@ def test_what_is_told_per_head_after_a_place_is_of_that_place():
 def test_a_growth_that_slowed_fell():
     figures = pe.extract("生产总值增长9%，增速比上年减缓2个百分点。", published="2012-01-10", region="青山市").figures
     assert [(made.measure, made.direction) for made in figures] == [("growth", "up"), ("change", "down")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县级基金收入预期9亿元，增长4%。", ["县级基金收入"] * 2),
+        ("县级一般预算支出预算9亿元。", ["县级一般预算支出"]),
+        (
+            "城镇职工基本养老、医疗、工伤保险参保人数分别为9万人、8万人和7万人。",
+            ["城镇职工基本养老参保人数", "城镇职工医疗保险参保人数", "城镇职工工伤保险参保人数"],
+        ),
+        ("氨氮、氮氧化物排放总量分别下降2%、3%。", ["氨氮排放总量", "氮氧化物排放总量"]),
+        ("为900名孤儿发放生活补贴300万元。", ["孤儿", "生活补贴"]),
+        ("贯通乡村公路12条。", ["乡村公路"]),
+        ("全年节约利息支出3亿元。", ["利息支出"]),
+        ("重点工程完成投资8亿元，占年度投资计划的98%。", ["重点工程投资", "重点工程投资目标完成率"]),
+    ],
+)
+def test_more_of_reports_and_budgets(text, expected):
+    assert names(text) == expected
+
+
+def test_a_tax_burden_is_no_negative_number():
+    made = pe.extract("为企业减轻税负9亿元。", published="2012-01-10", region="青山市").figures[0]
+    assert (made.indicator, made.value) == ("税负", 9)

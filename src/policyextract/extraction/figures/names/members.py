@@ -108,7 +108,8 @@ class Members:
             stem -= 1
         if stem == 1 and heads.is_head(first[0].text):
             return names  # 响应率、办结率: neither owns the other
-        whose = name_of(first[:-1]) if first[-1].text in heads.parallel else ""
+        kind = first[-1].text in heads.parallel or (len(first) > 1 and first[-1].text.endswith(_kinds(groups[1:], heads.levels)))
+        whose = name_of(first[:-1]) if kind else ""
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
@@ -218,6 +219,11 @@ class Members:
             if word in whole and part in parts:
                 return whole.replace(word, part, 1)
         return None
+
+
+def _kinds(others: Sequence[Sequence[Token]], levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds that a first member can be one of, where those after it are only such kinds: 职工基本养老、医疗、失业保险."""
+    return levels if all(other[0].text.startswith(levels) for other in others) else ()
 
 
 def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:
