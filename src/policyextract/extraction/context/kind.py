@@ -43,6 +43,7 @@ class Kinds:
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
+        self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))

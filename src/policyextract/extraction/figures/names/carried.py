@@ -52,6 +52,7 @@ class Carried:
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+        self._joining = frozenset(lexicon.words_of("member-verb"))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._people = frozenset(lexicon.words_of("people-unit"))
         self._heads_of_all = lexicon.words_of("per-head")
@@ -282,7 +283,9 @@ class Carried:
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
         if made.listed or made.thereof or adjacent or adds_alike(previous, made, self._capacities):
             made.take_action(previous)
-            if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
+            # 参加保险9万人，其中职工8万人
+            kept = made.said_indicator and not (made.thereof and previous.kept_verb in self._joining)
+            if previous.kept_verb and kept and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 

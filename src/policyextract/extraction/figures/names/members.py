@@ -204,7 +204,7 @@ class Members:
     def _is_thing(self, token: Token) -> bool:
         """Whether a word that only ends like a head is listed as the name of a thing: 化学需氧量."""
         listed = token.word is not None and len(token.text) >= _THING and bool(token.flags & _NOUN)
-        return listed and token.text[-2:] not in self._heads.amounts and token.text[-2:] not in self._heads.rates
+        return listed and not {token.text, token.text[-2:]} & (self._heads.amounts | self._heads.rates)
 
     def expanded(self, name: str, count: int) -> list[str] | None:
         """城乡居民收入 into 城镇居民收入 and 农村居民收入."""

@@ -25,6 +25,7 @@ class Pairings:
         self._heads = heads
         self._members = members
         self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._share_said, self._share_head = lexicon.words_of("share-said"), lexicon.words_of("table-called-share")[0]
         self._shares = lexicon.words_of("share-opener")
         self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
 
@@ -86,6 +87,8 @@ class Pairings:
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
             names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
+        if owners and first.action in self._share_said and self._are_amounts(owners, first):
+            names, owners = [name + self._share_head for name in names or ()], ()  # 甲3亿元、乙4亿元，分别占30%、40%
         if names and first.name_template and first.indicator is None:
             names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
         if names and first.act_behind:
@@ -102,6 +105,12 @@ class Pairings:
                 made.take_action(first)
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
+
+    @staticmethod
+    def _are_amounts(owners: Sequence[Draft], first: Draft) -> bool:
+        """Whether percentages without a name are of amounts that were told before them."""
+        told = all(owner.quantity.unit_class != "percent" for owner in owners)
+        return told and first.quantity.unit_class == "percent" and first.name_template is None
 
     def _names(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> list[str] | None:
         """The names that the numbers of a group are paired with, or None."""
