@@ -8,7 +8,7 @@ or one of its workers is killed), and started again until it ends by itself. The
 - every file of the archive is in the report, once: read, partial, failed, quarantined or skipped;
 - every document that was read has as many rows in the parts as the report says, and no row stands there twice;
 - a sample of documents has the very rows that a plain loop gives;
-- no process is left, whatever was killed.
+- no process and no temporary file is left, whatever was killed.
 
 Memory is the largest sum of what the processes hold, looked at twice a second. Linux only (/proc).
 """
@@ -170,7 +170,8 @@ def one_night(arguments: argparse.Namespace, chance: random.Random, watch: Watch
     command += ["--report", "run.json"]
     begun, ended = time.monotonic(), Counter[str]()
     while True:
-        with open("said", "w") as said, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as process:
+        where = {**os.environ, "TMPDIR": os.path.abspath("temporary")}
+        with open("said", "w") as said, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=where) as process:
             watch.follow(process.pid)
             while kills and process.poll() is None:
                 time.sleep(chance.uniform(2, arguments.between))
@@ -191,6 +192,15 @@ def one_night(arguments: argparse.Namespace, chance: random.Random, watch: Watch
             print(Path("said").read_text()[-2000:], file=sys.stderr)
         if code >= 0 and code != 143:
             return code, time.monotonic() - begun, ended
+
+
+def left_behind() -> list[str]:
+    """Temporary files that nobody has taken away some seconds after the end, and drafts of outputs."""
+    deadline = time.monotonic() + 10
+    while (left := sorted(os.listdir("temporary"))) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    drafts = [str(path) for path in Path().rglob(".policyextract-*")]
+    return [f"left behind: {name}" for name in (*left, *drafts)]
 
 
 def faults(archive: Archive, chance: random.Random, sample: int) -> list[str]:
@@ -247,6 +257,7 @@ def main() -> None:
     print("| ---: " * 15 + "| ---: |")
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
+        os.mkdir("temporary")
         archive = Archive(Path("archive"), arguments.documents, arguments.hostile, chance)
         for night in range(1, arguments.nights + 1):
             watch = Watch()
@@ -255,7 +266,7 @@ def main() -> None:
             time.sleep(1)
             left = [pid for pid in watch.seen if Path(f"/proc/{pid}").exists()]
             said = json.loads(Path("run.json").read_text(encoding="utf-8"))
-            found = faults(archive, chance, arguments.sample) + ([f"exit code {code}"] if code not in (0, 3) else [])
+            found = left_behind() + faults(archive, chance, arguments.sample) + ([f"exit code {code}"] if code not in (0, 3) else [])
             wrong += len(found) + len(left)
             third = len(watch.samples) // 3
             kills = ", ".join(f"{count} {what}" for what, count in sorted(ended.items())) or "-"

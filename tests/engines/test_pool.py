@@ -271,3 +271,52 @@ def is_alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.mark.parametrize(("timeout", "memory"), [(float("inf"), None), (1e300, 10**9), (None, None)])
+def test_limits_that_no_system_can_count_to_are_none(timeout, memory):
+    assert not isinstance(next(extract_many([SHORT], workers=1, timeout=timeout, memory=memory)), Failure)
+
+
+@linux
+def test_more_processes_than_the_system_has_room_for_are_fewer_processes():
+    script = f"""
+import resource, policyextract.engines.pool as pool
+resource.setrlimit(resource.RLIMIT_NOFILE, (60, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+print(sum(len(result) for result in pool.extract_many([{SHORT!r}] * 300, workers=40)))
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=300, check=False)
+    assert (run.stdout, run.stderr) == ("600\n", "")
+
+
+def test_more_threads_than_the_system_gives_are_fewer_threads(monkeypatch):
+    start, started = threading.Thread.start, []
+
+    def bounded(thread):
+        if len(started) == 3:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", bounded)
+    assert len(list(extract_many([SHORT] * 20, workers=8))) == 20
+    started[:] = started[:2]
+    with pytest.raises(RuntimeError, match="can't start"):
+        list(extract_many([SHORT] * 20, workers=8))
+
+
+@linux
+def test_a_worker_whose_parent_is_stopped_ends_some_seconds_after_the_time_of_its_document():
+    """However busy it is, and though nobody is left to end it."""
+    script = f"""
+import signal, policyextract.engines.work.worker as worker
+worker._GRACE = 0.5
+pipe = open("/dev/null", "wb")
+signal.signal(signal.SIGALRM, signal.SIG_DFL)
+worker._Worker((), worker.Limits(0.5, None), pipe).answer([worker.Document(text="1%")] * 3)
+signal.sigtimedwait([], 2)  # between documents the clock stands still
+print("waiting", flush=True)
+worker._Worker((), worker.Limits(0.5, None), pipe).answer([worker.Document(text={SHORT!r} * 1_000_000)])
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False)
+    assert (run.returncode, run.stdout) == (-signal.SIGALRM, "waiting\n")

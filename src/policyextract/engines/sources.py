@@ -22,11 +22,15 @@ from policyextract.readers.kinds.inputs import NEEDS, SUFFIXES, suffix_of
 
 @dataclass
 class Sources:
-    """Files to read, each once; paths that name none; and what is passed over: name and reason."""
+    """Files to read, each once; paths that name none; and what is passed over: name and reason.
+
+    Of what is under `unopened` nobody knows whether it is there: paths that name nothing tonight, folders that cannot be opened.
+    """
 
     files: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
 
     def are_many(self) -> bool:
         """Whether there may be more than one document, or what was passed over."""
@@ -46,6 +50,7 @@ def files_in(paths: Iterable[str], *, with_tables: bool = False) -> Sources:
             if path and path != STDIN and Path(path).is_dir():
                 seen = seen_under(Path(path), with_tables=with_tables)
                 skipped.update(dict.fromkeys(seen.skipped))
+                sources.unopened += seen.unopened
                 if not seen.files:
                     texts_in([path])  # says what is accepted
                 found += map(str, seen.files)
@@ -53,6 +58,7 @@ def files_in(paths: Iterable[str], *, with_tables: bool = False) -> Sources:
                 found += [path] if path == STDIN else map(str, texts_in([path]))
         except (OSError, ValueError) as error:
             sources.failed.append(failure(shown_name(path), "read", error))
+            sources.unopened.append(path)
     sources.files, sources.skipped = once(found), list(skipped)
     return sources
 

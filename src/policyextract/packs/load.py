@@ -10,6 +10,7 @@ from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 
+from policyextract.core.files.under import files_under
 from policyextract.core.installed.later import later
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem
@@ -38,8 +39,9 @@ def _name(path: Path) -> str:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        inside = (file for file in path.rglob("*") if not any(part.startswith(".") for part in file.relative_to(path).parts))
-        files = sorted(file for file in inside if file.suffix in (".toml", ".csv") and file.name != "pyproject.toml")
+        found = files_under(path, ".toml", ".csv")
+        seen = (file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts))
+        files = [file for file in seen if file.name != "pyproject.toml"]
         if files:
             return files
         raise PackError([Problem(path, None, say("pack.empty_folder"), say("pack.empty_folder_ok"))])

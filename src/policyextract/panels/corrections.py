@@ -20,6 +20,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar, Union, cast
 
 from policyextract.core.failures import Failure
+from policyextract.core.files.under import files_under
 from policyextract.core.gold.lines import are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Aim, Document, Extraction, Figure, IndustryTag, Project
 from policyextract.core.slots import marked
@@ -87,7 +88,7 @@ class Corrections:
         """Files whose marks are of another version of a text that was met, as far as the results were corrected."""
         self._marks: dict[str, list[_Marks]] = {}
         for path in map(Path, [paths] if isinstance(paths, (str, PathLike)) else paths):
-            for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
+            for file in files_under(path, ".jsonl") if path.is_dir() else [path]:
                 for name, marks in _read(file):
                     self._marks.setdefault(name, []).append(marks)
 

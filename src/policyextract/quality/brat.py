@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policyextract.core.files.under import files_under
 from policyextract.core.files.whole import whole_file
 from policyextract.core.words.speech import say
 from policyextract.quality.annotations import (
@@ -97,7 +98,7 @@ def load(folder: str | Path) -> list[Annotated]:
 
     Raises FileNotFoundError for a folder without .ann files, or for one of them without its text.
     """
-    files = sorted(Path(folder).rglob("*.ann"))
+    files = files_under(folder, ".ann")
     if not files:
         raise FileNotFoundError(say("brat.none", folder=folder))
     return unique_names([_annotated(file) for file in files])

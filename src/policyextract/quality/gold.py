@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
+from policyextract.core.files.under import files_under
 from policyextract.core.gold.lines import DOCUMENT, UNJUDGED, Line, are_marks, is_record, lines_in, rejected, text_hash
 from policyextract.core.records import Document
 from policyextract.core.words.speech import say
@@ -133,7 +134,7 @@ def gold_in(paths: Iterable[str | Path]) -> list[GoldFile]:
     for path in map(Path, paths):
         if not path.exists():
             raise FileNotFoundError(say("files.absent", path=path))
-        found = sorted(file for file in path.rglob("*.jsonl") if not _is_published(file)) if path.is_dir() else [path]
+        found = [file for file in files_under(path, ".jsonl") if not _is_published(file)] if path.is_dir() else [path]
         if not found:
             raise FileNotFoundError(say("gold.none", path=path))
         files += found

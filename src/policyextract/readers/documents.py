@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from policyextract.core.dates import parse_date
+from policyextract.core.failures import reason
 from policyextract.core.files.names import shown_name
 from policyextract.core.files.once import once
 from policyextract.core.records import Document
@@ -260,7 +261,9 @@ def _of_file(path: Path, given: _Given, manner: Manner) -> Document:
 def _content(path: Path, name: str) -> bytes:
     """The bytes of a regular file; a pipe or a device might never end, and is refused."""
     found = path.stat()
-    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+    if stat.S_ISDIR(found.st_mode):
+        os.listdir(path)  # tells why a folder is not searched
+    elif not stat.S_ISREG(found.st_mode):
         raise ReadError(say("readers.pipe", name=name))
     check_size(found.st_size, name)
     with path.open("rb") as stream:
@@ -309,4 +312,6 @@ def _manner(encoding: str | None, lenient: bool, given: _Given) -> Manner:
 
 
 def _reason(path: str | os.PathLike[str], error: OSError) -> str:
-    return f"{shown_name(path)}: {error.strerror}" if error.strerror else str(error)
+    other = error.filename if isinstance(error.filename, str) and error.filename != os.fspath(path) else None
+    named = [shown_name(path), *([shown_name(other)] if other else [])]  # the listing beside it, say
+    return ": ".join([*named, reason(error)]) if error.strerror else str(error)

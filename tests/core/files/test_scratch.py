@@ -1,5 +1,6 @@
 """Folders for a while: gone with who made them, and those that were left go with the next, but nobody else's."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -130,6 +131,14 @@ def test_a_folder_goes_after_a_process_that_is_killed(tmp_path):
         time.sleep(0.02)
 
 
-def test_without_a_shell_nothing_waits(monkeypatch, tmp_path):
+def test_without_room_for_a_shell_or_without_one_nothing_waits(monkeypatch, tmp_path):
+    def no_room(*_, **__):
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    with monkeypatch.context() as crowded:
+        crowded.setattr(scratch, "_popen", no_room)
+        before = len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0
+        assert after_us(str(tmp_path)) is None
+        assert sys.platform != "linux" or len(os.listdir("/proc/self/fd")) == before
     monkeypatch.setattr(scratch, "_SHELL", str(tmp_path / "no-shell"))
     assert after_us(str(tmp_path)) is None

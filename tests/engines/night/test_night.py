@@ -93,7 +93,7 @@ def test_a_report_that_could_not_be_written_is_told_before_the_work(folder, caps
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that only some systems have")
 def test_a_disk_that_is_full_when_the_report_is_written_is_not_told_as_nothing_written(folder, capsys):
     assert extract("in", "--out", "a.csv", "--report", "/dev/full") == 3
-    assert "policyextract: output: No space left on device\n" in capsys.readouterr().err
+    assert "policyextract: /dev/full: No space left on device\n" in capsys.readouterr().err
     assert len(Path("a.csv").read_text(encoding="utf-8").splitlines()) == 4
 
 

@@ -1,6 +1,7 @@
 """Three nights over an archive that changes: what is new, changed or gone, in parts, and nothing lost or there twice."""
 
 import csv
+import errno
 import json
 import os
 import zipfile
@@ -136,6 +137,59 @@ def test_a_night_that_is_ended_while_it_writes_goes_on_with_the_next(folder, mon
     assert [row[:3] for row in rows()] == plain()
     with Journal(Path("out/_policyextract.journal")) as journal:
         assert {part for file in journal.files() for _, part, _ in journal.placed(file)} == parts().keys()
+
+
+@pytest.mark.parametrize("was_written", [False, True])
+def test_a_file_that_was_done_on_a_night_that_ended_and_is_gone_leaves_no_rows(folder, monkeypatch, was_written):
+    if was_written:
+        night()
+    (folder / "2.txt").write_text(text(8, "鄂尔多斯市"), encoding="utf-8")
+    (folder / "9.txt").write_text(text(9), encoding="utf-8")
+
+    def ended(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as tonight:
+        tonight.setattr(nightly._Night, "write", ended)
+        assert main(["extract", "in", "--out", "out", "--partition", "region,year"]) == 130
+    for name in ("2.txt", "9.txt"):
+        (folder / name).unlink()
+    night()
+    assert [row[:3] for row in rows()] == plain()
+    assert not {"2.txt", "9.txt"} & {row[0] for row in rows()}
+
+
+def lock(monkeypatch, folder):
+    """A folder that nobody can look into, whoever runs the test."""
+    for name in ("scandir", "listdir"):
+        sound = getattr(os, name)
+
+        def locked(path=".", sound=sound):
+            if str(path) == folder:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
+            return sound(path)
+
+        monkeypatch.setattr(os, name, locked)
+
+
+@pytest.mark.parametrize("becomes", ["absent", "empty", "unreadable"])
+def test_a_folder_that_is_not_there_tonight_costs_no_rows(folder, becomes, monkeypatch, capsys):
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "5.txt").write_text(text(5), encoding="utf-8")
+    night()
+    before = rows()
+    away = folder.rename(folder.with_name("away"))
+    if becomes == "empty":
+        folder.mkdir()
+    elif becomes == "unreadable":
+        away.rename(folder)
+        lock(monkeypatch, "in/inner")
+    said = night("--workers", "0", code=3)
+    assert said["deleted_files"] == 0
+    assert said["counts"]["read"] == len({row[0] for row in before})
+    assert rows() == before
+    assert (becomes == "unreadable") == ("in/inner: Permission denied" in capsys.readouterr().err)
 
 
 def test_archives_keep_the_members_that_did_not_change(folder):

@@ -216,7 +216,9 @@ def _extract_into_parts(options: argparse.Namespace, sources: Sources, work: Opt
                 complain(str(failure))
 
         progress = Progress(one_done, lambda: step(False), report.passed)
-        return bring_folder_up_to_date(options.out, options.partition, sources.files, work, report, progress)
+        return bring_folder_up_to_date(
+            options.out, options.partition, sources.files, work, report, progress, sources.unopened
+        )
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from policyextract.cli.doubted import Doubted
 from policyextract.cli.given import known_encoding, manifest_of, refuse_ending, refuse_negative, tried_packs
 from policyextract.core.dates import parse_date
 from policyextract.core.failures import Failure
+from policyextract.core.files.under import files_under
 from policyextract.core.files.whole import whole_file
 from policyextract.core.gold.lines import lines_in
 from policyextract.core.records import Document, Extraction
@@ -69,7 +70,7 @@ def _marks(paths: list[str]) -> dict[str, str]:
     """Name and content of the files of marks. Raises ValueError for one that is not there, and for a line that is no record."""
     found = {}
     for path in map(Path, paths):
-        for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
+        for file in files_under(path, ".jsonl") if path.is_dir() else [path]:
             try:
                 lines_in(file)
                 found[str(file)] = file.read_text(encoding="utf-8-sig")

@@ -22,7 +22,7 @@ if sys.platform != "win32":
     import fcntl
 
 _ONLY_OURS, _OTHERS = 0o700, 0o077
-_SHELL = "/bin/sh"
+_SHELL, _NOWHERE = "/bin/sh", -3  # subprocess.DEVNULL
 _AFTER_US = 'read -r _; for pause in 0 1 2 4; do sleep $pause; rm -rf -- "$1"; [ -e "$1" ] || exit; done'
 """Ends with its input, which is when all are gone that hold the other end; who is being ended too may still be writing."""
 
@@ -74,15 +74,18 @@ def sweep(parent: str | os.PathLike[str], prefix: str, suffix: str = "") -> None
 
 
 def after_us(folder: str) -> int | None:
-    """Has a folder taken away once this process is gone, however it ends. Gives the pipe that tells it, which must stay open."""
+    """Has a folder taken away once this process is gone, however it ends. Gives the pipe that tells it, which must
+    stay open; None where nothing waits for it."""
     if not os.path.exists(_SHELL):
         return None
     waits, ours = os.pipe()
     try:
-        null = os.open(os.devnull, os.O_WRONLY)
         # A session of its own: what is sent to all processes of this one is not for it.
-        _popen([_SHELL, "-c", _AFTER_US, _SHELL, folder], stdin=waits, stdout=null, stderr=null, start_new_session=True)
-        os.close(null)
+        command = [_SHELL, "-c", _AFTER_US, _SHELL, folder]
+        _popen(command, stdin=waits, stdout=_NOWHERE, stderr=_NOWHERE, start_new_session=True)
+    except OSError:  # there is no room for one more process: the next run sweeps
+        os.close(ours)
+        return None
     finally:
         os.close(waits)
     return ours

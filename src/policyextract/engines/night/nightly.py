@@ -46,9 +46,17 @@ class Change:
 
 
 def bring_folder_up_to_date(
-    folder: Path, keys: Sequence[str], files: list[str], options: Options, report: RunReport, progress: Progress
+    folder: Path,
+    keys: Sequence[str],
+    files: list[str],
+    options: Options,
+    report: RunReport,
+    progress: Progress,
+    unopened: Sequence[str] = (),
 ) -> list[Failure]:
     """Does what is new or changed, writes the parts that this concerns, and returns what failed, on earlier nights too.
+
+    What is under a path that is `unopened` is not gone: a disk that is not there tonight costs no rows.
 
     Raises OSError where another run is at work in the folder, and WrongKeys where it was divided by other keys.
     """
@@ -63,17 +71,23 @@ def bring_folder_up_to_date(
                 journal.forget(file)
             bring_up_to_date(again, options, journal)
         night = _Night(folder, keys, journal, report.run)
-        gone = sorted(journal.files() - set(files))
-        for file in gone:
+        gone = {file for file in journal.files() - set(files) if not _is_under(file, unopened)}
+        for file in sorted(gone):
             night.remove(file)
         for file in journal.unwritten():
-            night.take(file)
+            if file not in gone:  # it was done on a night that ended before its rows were written
+                night.take(file)
         night.write()
         night.write_changes()
         journal.shrink()
         report.deleted = len(gone)
         report.unchanged = len(files) - len(done)
         return _account_for(journal, report)
+
+
+def _is_under(file: str, paths: Sequence[str]) -> bool:
+    place = Path(file)
+    return any((path := Path(given)) == place or path in place.parents for given in paths)
 
 
 def _is_mixed(journal: Journal, file: str) -> bool:

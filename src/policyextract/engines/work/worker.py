@@ -10,6 +10,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ OUT_OF_MEMORY = 77
 """The exit code of a worker whose document needed more memory than it may have."""
 
 _GRACE = 10.0  # seconds after which a process that nobody has ended ends itself
+_LONGEST = 10.0**8  # three years: a system cannot count much further
 _DIE_WITH_PARENT, _KILL = 1, 9  # PR_SET_PDEATHSIG, SIGKILL
 
 
@@ -49,6 +51,9 @@ def main() -> None:
         packs: list[Pack] = pickle.load(questions)
         limits: Limits = pickle.load(questions)
         extracted(Document(text="1%"), packs)  # reads the words and rules: they are not what a document needs
+        if sys.platform != "win32":  # whatever the parent made of the signal of that clock
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
         worker = _Worker(packs, limits, answering)
         worker.say(None)
         while True:
@@ -60,7 +65,6 @@ class _Worker:
         self._packs = packs
         self._limits = limits
         self._answering = answering
-        self._nowhere = os.open(os.devnull, os.O_WRONLY)  # where the traces of a process that ends itself go
         self._own = _held()
         _limit_memory(self._own, limits.megabytes)
 
@@ -82,17 +86,31 @@ class _Worker:
                     self.say(message, at_once=isinstance(item, AllOf))
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
-            faulthandler.cancel_dump_traceback_later()
+            _end_in(0)
             self.say(End(tired=self._is_tired()), at_once=number == len(items))
 
     def _begun(self, message: Begun) -> None:
         if self._limits.seconds is not None:
-            faulthandler.dump_traceback_later(self._limits.seconds + _GRACE, exit=True, file=self._nowhere)
+            _end_in(min(self._limits.seconds + _GRACE, _LONGEST))
         self.say(message)
 
     def _is_tired(self) -> bool:
         limit = self._limits.megabytes
         return limit is not None and _held() - self._own > limit * 2**20 // 2
+
+
+def _end_in(seconds: float) -> None:
+    """Has the system end this process after that time, whatever it does then; 0 takes that back.
+
+    A clock of the system costs nothing; a thread that waits, as `faulthandler` has one, is made and ended for each document,
+    which on a busy machine takes longer than to read a short one.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _end_with_parent(parent: int) -> None:

@@ -48,6 +48,7 @@ _APART: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" els
 
 _GONE = (EOFError, OSError, pickle.UnpicklingError)  # what talking to a process that has ended raises
 _TRIES = 3  # to start a process
+_FEWEST = 2  # threads without which nothing is done: the one that watches and one that serves
 _TICK = 0.2  # seconds between looks at who is overdue
 _FEW, _SHORT = 16, 4000
 """Documents that are handed over together at most, and characters that they have together: alone each is worth no round trip."""
@@ -125,12 +126,21 @@ class Workers:
         self._lock = Lock()
         self._closed = Event()
         self._processes: set[_Process] = set()
-        self._threads = [Thread(target=self._serve, name=f"policyextract-{i}", daemon=True) for i in range(count)]
-        self._threads.append(Thread(target=self._watch, name="policyextract-watch", daemon=True))
+        self._serving = count
+        self._threads = [Thread(target=self._watch, name="policyextract-watch", daemon=True)]
+        self._threads += [Thread(target=self._serve, name=f"policyextract-{i}", daemon=True) for i in range(count)]
 
     def __enter__(self) -> Workers:
-        for thread in self._threads:
-            thread.start()
+        for started, thread in enumerate(self._threads):
+            try:
+                thread.start()
+            except RuntimeError:  # more threads than the system gives: those that there are do the work
+                del self._threads[started:]
+                if started < _FEWEST:
+                    self.__exit__()
+                    raise
+                break
+        self._count = self._serving = len(self._threads) - 1
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -162,6 +172,7 @@ class Workers:
     def _serve(self) -> None:
         """The life of a thread: items in, messages out, until there is no more to do."""
         process: _Process | None = None
+        waiting: deque[_Task] = deque()
         try:
             while (task := self._tasks.get()) is not None and not self._closed.is_set():
                 waiting = deque([task, *self._more_beside(task)])
@@ -169,11 +180,22 @@ class Workers:
                     process = process or self._start()
                     process = self._work(process, waiting)
         except Exception as error:
-            if not self._closed.is_set():
-                self._said.put(error)
+            self._give_up(error, waiting)
         finally:
             if process:
                 self._end(process)
+
+    def _give_up(self, error: Exception, waiting: deque[_Task]) -> None:
+        """Leaves what one thread was to do to the others: a system may have room for some processes and not for all. Of the
+        last one the caller hears why."""
+        with self._lock:
+            self._serving -= 1
+            is_last = not self._serving
+        if not self._closed.is_set():
+            for task in waiting:
+                self._tasks.put(task)
+            if is_last:
+                self._said.put(error)
 
     def _more_beside(self, task: _Task) -> list[_Task]:
         """Other short documents, to go with a short one; as many as leave the other processes some."""

@@ -21,10 +21,11 @@ _HEAD = 2048  # bytes
 
 @dataclass
 class Seen:
-    """The documents under a folder, and what is passed over: name and reason."""
+    """The documents under a folder, what is passed over (name and reason), and folders that nobody could look into."""
 
     files: list[Path] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
 
     def skip(self, path: str | Path, reason: str) -> None:
         """Passes a file or a folder over."""
@@ -34,6 +35,8 @@ class Seen:
 def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
     """Every file under a folder, sorted by path. Links to folders are not followed, so that there is no loop.
 
+    A folder that cannot be opened is among the files, for whoever reads it says so; raises OSError where it is the one named.
+
     Documents that nobody here can read (`.ofd`) are among the files, for their reader says what to do about them. These, and
     those that LibreOffice has to turn into Word files first (`.doc`), are passed over where one of the same name that can be
     read as it is lies beside them. Tables are documents where `with_tables` says that their column of texts is known.
@@ -42,7 +45,10 @@ def seen_under(folder: Path, *, with_tables: bool = False) -> Seen:
     kinds: dict[str, Kind] = {**SUFFIXES, **TABLES} if with_tables else SUFFIXES
 
     def unreadable(error: OSError) -> None:
-        seen.skip(error.filename or folder, say("skipped.folder", why=reason(error)))
+        if error.filename == os.fspath(folder):  # the one that was named
+            raise error
+        seen.unopened.append(error.filename)
+        seen.files.append(Path(error.filename))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         for name in list(folders):
