@@ -22,7 +22,7 @@ from policyextract.extraction.figures.industry_of import IndustryOf
 from policyextract.extraction.figures.tables.cells import Cell
 from policyextract.extraction.projects.reader import Linker, ProjectDraft
 from policyextract.extraction.quantities.scan import Quantities
-from policyextract.extraction.text.repair import Clean
+from policyextract.extraction.text.repair import Clean, Run
 from policyextract.extraction.text.segment import sentences
 from policyextract.extraction.trace import Trace
 from policyextract.packs.types import Type
@@ -84,6 +84,7 @@ class Assembly:
         self._projects: list[Project] = []
         self._linker = Linker()
         self._offsets: dict[int, int] = {}
+        self._run = Run(0, 0, 0)
         self._shown: tuple[Span, str] = ((0, 0), "")
         self._paragraph: Span = (0, 0)
         self._sentences: list[Span] = []
@@ -125,7 +126,13 @@ class Assembly:
 
         Of a long text they would be a tenth of what its records hold.
         """
-        start, end = self._clean.raw_span(start, end)
+        run = self._run
+        if not (run.start <= start < run.end):
+            run = self._run = self._clean.run_at(start)  # most of what a sentence tells stands in one
+        if end <= run.end:
+            start, end = start + run.shift, end + run.shift
+        else:
+            start, end = self._clean.raw_span(start, end)
         same = self._offsets
         if len(same) > _NEAR:
             same.clear()

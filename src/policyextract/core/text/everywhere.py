@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 BLOCK = 100_000
 """Characters that are looked through at a time: few documents are longer, and what is found in one that is stays small."""
@@ -17,13 +17,14 @@ _BACK = 20
 class Everywhere:
     """The matches of a pattern in a text, which is asked from its start on, and may be asked so again.
 
-    A stretch that is asked for ends where no word goes on, as a sentence does.
+    A stretch that is asked for ends where no word goes on, as a sentence does. `sign` finds, as one character, each place
+    where the pattern may match: it begins with a class of characters, which Python looks for faster than it tries a pattern.
     """
 
-    __slots__ = ("_asked_back", "_begin", "_end", "_matches", "_pattern", "_starts", "_text")
+    __slots__ = ("_asked_back", "_begin", "_end", "_matches", "_pattern", "_sign", "_starts", "_text")
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._pattern, self._text = pattern, text
+    def __init__(self, pattern: re.Pattern[str], text: str, sign: re.Pattern[str] | None = None) -> None:
+        self._pattern, self._text, self._sign = pattern, text, sign
         self._begin = self._end = self._asked_back = 0
         self._matches: list[re.Match[str]] = []
         self._starts: list[int] = []
@@ -50,7 +51,18 @@ class Everywhere:
         self._asked_back = 0
         self._begin = start if start >= BLOCK else 0
         self._end = max(end, self._begin + BLOCK)
-        found = self._pattern.finditer(self._text, self._begin, self._end + _PAST)
+        found = self._found(self._begin, self._end + _PAST)
         self._matches = [match for match in found if match.start() < self._end]
         self._starts = [match.start() for match in self._matches]
         return True
+
+    def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        if self._sign is None:
+            yield from self._pattern.finditer(self._text, start, end)
+            return
+        for place in self._sign.finditer(self._text, start, end):
+            at = place.start()
+            match = self._pattern.match(self._text, at, end) if at >= start else None
+            if match is not None:
+                start = match.end()
+                yield match

@@ -64,10 +64,11 @@ def _any_of(table: Iterable[int]) -> str:
     """A class of the characters of a table; those outside the basic plane are one range with all of theirs.
 
     A class tries characters of other planes one after the other, at every character of a text; translation leaves alone
-    those that the table lacks.
+    those that the table lacks. What a pattern begins with is passed over fastest where it is one character of a class.
     """
     basic = re.escape("".join(chr(code) for code in table if code < _BASIC))
-    return f"[{basic}\U00010000-\U0010ffff]+"
+    any_of = f"[{basic}\U00010000-\U0010ffff]"
+    return f"{any_of}{any_of}*"
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +82,7 @@ def with_ideographs(text: str) -> str:
     return _same().sub(lambda m: m.group().translate(table), text)
 
 
-_OTHER_LINE_ENDS = compiled("\r(?!\n)|[\u2028\u2029\u0085]")
+_OTHER_LINE_ENDS = compiled("[\r\u2028\u2029\u0085](?!(?<=\r)\n)")
 
 
 def with_line_feeds(text: str) -> str:
@@ -115,7 +116,7 @@ _FOLD |= dict.fromkeys(map(ord, "﹣−–"), "-") | {ord("∼"): "~", ord("〜"
 _FOLD |= dict.fromkeys(map(ord, "「『〝"), "“") | dict.fromkeys(map(ord, "」』〞"), "”")
 
 # Spaces go unless they part two Latin words or two numbers; a group of three digits after a space is a thousand.
-SPACES = compiled(f"[ {INVISIBLE}]+")
+SPACES = compiled(f"[ {INVISIBLE}][ {INVISIBLE}]*")
 UNSEEN = (" ", INVISIBLE)
 _DECIMALS = compiled(r"\.[0-9]+$")
 _FEW = 12

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, compress, count
-from operator import add, itemgetter
+from operator import itemgetter
 
 from policyextract.core.text.any_words import NOTHING as NOTHING
 from policyextract.core.text.patterns import any_of_these as any_of_these
+from policyextract.core.text.patterns import compiled
 
 _SHORT = 64
 """Characters of a text that is searched faster pair by pair than as numbers."""
@@ -38,6 +40,19 @@ class WordIndex:
     def ending_sizes(self) -> dict[str, tuple[int, ...]]:
         """By two last characters, how long the words are that end with them, the longest first."""
         return _sizes(self.words - self._alone, itemgetter(slice(-2, None)))
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """The first character of what may be a word, as far as it and the next one tell each for itself.
+
+        It is looked for several times faster than each place of a text is asked for its pair.
+        """
+        firsts, seconds = ({word[at] for word in self.words if len(word) > at} for at in (0, 1))
+        if not firsts:
+            return compiled(NOTHING)
+        whole = f"(?<=[{_class(self._alone)}])" if self._alone else NOTHING
+        begun = f"(?=[{_class(seconds)}])" if seconds else NOTHING
+        return compiled(f"[{_class(firsts)}](?:{whole}|{begun})")
 
     @cached_property
     def _pairs(self) -> PairIndex:
@@ -96,14 +111,20 @@ class WordIndex:
 
     def any_in(self, text: str, start: int, end: int) -> bool:
         """Whether one of the words stands in a short stretch."""
-        piece = text[start:end]
-        if not self._alone.isdisjoint(piece):
-            return True
-        sizes, words = self.sizes, self.words
-        if self.pairs.isdisjoint(map(add, piece, piece[1:])):  # as it is of most
-            return False
-        pairs = (at for at in range(len(piece) - 1) if piece[at : at + 2] in sizes)
-        return any(piece[at : at + size] in words for at in pairs for size in sizes[piece[at : at + 2]])
+        return any(True for _ in self.places(text, start, end))
+
+    def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the words stand in a stretch, from left to right, the longest at each place; they may overlap."""
+        sizes_of, words, alone = self.sizes.get, self.words, self._alone
+        for found in self.sign.finditer(text, start, end):
+            at = found.start()
+            for size in sizes_of(text[at : at + 2], ()):
+                if text[at : at + size] in words and at + size <= end:
+                    yield at, at + size
+                    break
+            else:
+                if text[at] in alone:
+                    yield at, at + 1
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""
@@ -112,6 +133,11 @@ class WordIndex:
             if start >= done and (end := self.end_at(text, start)) > start + 1:
                 yield start, end
                 done = end
+
+
+def _class(characters: Iterable[str]) -> str:
+    """Characters for the inside of the brackets of a pattern."""
+    return re.escape("".join(sorted(characters)))
 
 
 def _sizes(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:

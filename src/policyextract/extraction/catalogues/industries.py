@@ -146,15 +146,15 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        entry_of, pair = self.entry, text[start : start + 2]
+        names, pair = self.names, text[start : start + 2]
         # Most places at which a pair of a name stands hold no longer name: the third character tells.
         for size in self._sizes.get(pair, ()) if text[start : start + 3] in self.threes else (2,):
             word = text[start : start + size]
-            entry = entry_of(word)
-            if entry is not None and len(word) > 1:
+            if word in names and len(word) > 1 and (entry := self.entry(word)) is not None:
                 return start + len(word), entry
-        entry = entry_of(text[start : start + 1])
-        return (start + 1, entry) if entry is not None and self.stands_free(text, start) else None
+        alone = text[start : start + 1]
+        entry = self.entry(alone) if alone in names and self.stands_free(text, start) else None
+        return None if entry is None else (start + 1, entry)
 
     def role_at(self, text: str, start: int) -> tuple[int, str]:
         """End and role of the longest word that can go on after a name here."""

@@ -152,6 +152,12 @@ def _all_names() -> WordIndex:
 
 
 @lru_cache(maxsize=1)
+def _cells() -> str:
+    """The table as it is written, in which a name stands behind a comma."""
+    return _FILE.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
 def _short_names() -> re.Pattern[str]:
     """What is searched in text as a short name."""
     return _one_pattern(tuple(_index().short))
@@ -212,7 +218,12 @@ def lookup(name: str) -> list[Region]:
 
 
 def end_of_name(text: str, start: int) -> int:
-    """Where the longest name of a region that begins at `start` ends, in full, customary or short form; else `start`."""
+    """Where the longest name of a region that begins at `start` ends, in full, customary or short form; else `start`.
+
+    A process that has met no name yet makes no index for words that no cell of the table begins with.
+    """
+    if not _all_names.cache_info().currsize and f",{text[start : start + 2]}" not in _cells():
+        return start
     return _all_names().end_at(text, start)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.word_index import WordIndex, any_of_these
+from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
 from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
 from policyextract.packs.lexicon import Lexicon
@@ -52,7 +52,6 @@ class Anchors(NamedTuple):
     starts: list[int]
 
 
-_ONE = (1,)
 GAP = "…"
 """In a verb of a list: some characters that are no sign."""
 _LONGEST_GAP = 12
@@ -109,7 +108,6 @@ class Marks:
         """What opens a verb with a gap, and the patterns of those verbs: 进入……阶段."""
         self._marked = WordIndex({*kinds, *_NUMERALS, *"两多（“《"})
         """All that makes or opens a mark: more than a pattern tries one by one."""
-        self._begins = frozenset(word[0] for word in self._marked.words)
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
@@ -118,7 +116,7 @@ class Marks:
         done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (words_of("project-money-spent"), _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
         self._levels = {word: level for words, level in levels for word in words}
-        self._scan = compiled(any_of_these({*self._levels, *_CLAUSE_ENDS}))
+        self._anchors = WordIndex({*self._levels, *_CLAUSE_ENDS})
         weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
@@ -131,7 +129,12 @@ class Marks:
 
     def anchors(self, text: str, start: int, end: int) -> Anchors:
         """The anchors in a stretch, and where its clauses end: to look once in a text is faster than sentence by sentence."""
-        found = [match.span() for match in self._scan.finditer(text, start, end)]
+        found: list[tuple[int, int]] = []
+        done = start
+        for at, stop in self._anchors.places(text, start, end):
+            if at >= done:
+                found.append((at, stop))
+                done = stop
         return Anchors(found, [start for start, _ in found])
 
     def promising(self, text: str, start: int, end: int, anchors: Anchors | None = None) -> list[tuple[int, int, bool, bool]]:
@@ -182,22 +185,13 @@ class Marks:
 
     def of(self, text: str, start: int, end: int) -> list[Mark]:
         """The marks of a clause, from left to right."""
-        entries, begins, words, sizes_of = self._entries, self._begins, self._marked.words, self._marked.sizes.get
+        entries = self._entries
         found: list[Mark] = []
-        i = start
-        while i < end:
-            if text[i] not in begins:
-                i += 1
+        done = start
+        for i, stop in self._marked.places(text, start, end):
+            if i < done:
                 continue
-            for size in sizes_of(text[i : i + 2], _ONE):  # the longest word, as `WordIndex.end_at` finds it
-                if (word := text[i : i + size]) in words and i + size <= end:
-                    break
-            else:
-                word = text[i]
-                if word not in words:
-                    i += 1
-                    continue
-            stop = i + len(word)
+            word = text[i:stop]
             framed = self._framed(text, i, end, word) if word in self._frames else None
             if framed is not None:
                 found.append(framed)
@@ -211,7 +205,7 @@ class Marks:
                 if mark is not None:
                     found.append(mark)
                     stop = mark.end
-            i = stop
+            done = stop
         return found
 
     def _framed(self, text: str, i: int, end: int, opening: str) -> Mark | None:
@@ -245,12 +239,11 @@ class Marks:
     def verbs_in(self, text: str, start: int, end: int) -> list[Said]:
         """The verbs anywhere in a stretch."""
         found: list[Said] = []
-        i = start
-        while i < end:
-            stop = self._said.end_at(text, i, end)
-            if stop > i:
-                found.append(Said(i, stop, self._verbs[text[i:stop]]))
-            i = max(stop, i + 1)
+        done = start
+        for at, stop in self._said.places(text, start, end):
+            if at >= done:
+                found.append(Said(at, stop, self._verbs[text[at:stop]]))
+                done = stop
         return found
 
 

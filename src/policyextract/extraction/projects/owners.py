@@ -20,6 +20,8 @@ Lead = Literal["place", "company", "unknown"]
 
 _DIVISION = 3  # characters of divisions that the dictionary may not know: 高唐
 _KEPT = 8192  # answers about words that are kept
+_WORD, _BEGUN, _NONE = 1, 2, 3
+"""What is known of characters: they are a word, what a word begins with, or neither."""
 _LINE = 3  # letters of places, of which the first two make a line
 _LONGEST_LINE = 5  # letters of places that name a line
 _INVENTED = 4  # characters of the longest invented name that holds no substance
@@ -75,6 +77,7 @@ class Owners:
         self._division_ends = words_of("project-division-end")
         self._places: dict[str, bool] = {}
         self._divisions: dict[str, bool] = {}
+        self._known: dict[str, int] = {}
         dictionary = segmenter.dictionary
         self._chance = dictionary.get  # None for what only begins a word
         self._rare = UNKNOWN + log(_RARE)
@@ -127,7 +130,7 @@ class Owners:
 
     def cut(self, text: str, start: int, end: int) -> list[Span]:
         """The longest known words from left to right; what no list knows falls to single characters."""
-        known, own = self._chance, self._own.get
+        known = self._known.get
         found: list[Span] = []
         position = start
         while position < end:
@@ -135,20 +138,29 @@ class Owners:
             probe = position + 2
             while probe <= end:
                 piece = text[position:probe]
-                mine = own(piece)
-                if mine:
+                told = known(piece) or self._tell(piece)
+                if told == _WORD:
                     stop = probe
-                else:
-                    chance = known(piece, 0.0)
-                    if chance or (probe - position <= _DIVISION and self.is_division(piece)):
-                        stop = probe
-                    elif chance == 0.0 and mine is None:
-                        break
+                elif told == _NONE:
+                    break
                 probe += 1
             found.append((position, stop))
             position = stop
         self._shift(text, found)
         return found
+
+    def _tell(self, piece: str) -> int:
+        """Whether a list or the dictionary knows a word, or one that it begins; kept, for names are made of the same few."""
+        mine = self._own.get(piece)
+        chance = None if mine else self._chance(piece, 0.0)
+        if mine or chance or (len(piece) <= _DIVISION and self.is_division(piece)):
+            told = _WORD
+        else:
+            told = _NONE if chance == 0.0 and mine is None else _BEGUN
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self._known[piece] = told
+        return told
 
     def _shift(self, text: str, pieces: list[Span]) -> None:
         """Move a character that is better used by the next word: 豪/安能/源 is 豪/安/能源."""

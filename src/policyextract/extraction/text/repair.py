@@ -31,6 +31,14 @@ _PIECES = 1000
 """Pieces of a text that are joined at a time: of short lines each takes ten times the characters that are in it."""
 
 
+class Run(NamedTuple):
+    """Clean characters that nothing stood between, and by how much further on they stand in the raw text."""
+
+    start: int
+    end: int
+    shift: int
+
+
 class Clean:
     """Clean text and the way back: `raw[slice(*clean.raw_span(a, b))]` is what `clean.text[a:b]` was made from."""
 
@@ -56,14 +64,17 @@ class Clean:
         found = (runs[max(bisect_right(runs, (raw, len(self.text))) - 1, 0)] for raw in raw_offsets)
         return [clean + raw - start for raw, (start, clean) in zip(raw_offsets, found, strict=True)]
 
+    def run_at(self, position: int) -> Run:
+        """The run of clean characters that holds one: raw they stand as they stand here, so far further on."""
+        starts = self._clean_starts
+        run = bisect_right(starts, position) - 1
+        end = len(self.text) if run + 1 == len(starts) else starts[run + 1]
+        return Run(starts[run], end, self._raw_starts[run] - starts[run])
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw start and end (exclusive) of the clean characters `start` to `end`; they must be at least one."""
-        starts = self._clean_starts
-        run = bisect_right(starts, start) - 1
-        shift = self._raw_starts[run] - starts[run]
-        if run + 1 == len(starts) or end <= starts[run + 1]:
-            return start + shift, end + shift
-        return start + shift, self.raw_offset(end - 1) + 1
+        run = self.run_at(start)
+        return start + run.shift, end + run.shift if end <= run.end else self.raw_offset(end - 1) + 1
 
 
 class Repair:

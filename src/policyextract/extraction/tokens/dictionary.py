@@ -190,21 +190,24 @@ class Dictionary:
             if words is not None:  # the pair tells of most places that no longer word begins there
                 if isinstance(words, bytes):
                     words = self._unpacked(longer, piece[i + 1], words)
-                stop = i + 2
-                while stop <= size and (found := words.get(piece[i:stop], 0.0)) != 0.0:  # none is longer than _LONGEST: linear
-                    if found is not None:
+                chance_of = words.get
+                for stop in range(i + 2, size + 1):  # no word is longer than _LONGEST: linear
+                    found = chance_of(piece[i:stop], 0.0)
+                    if found:
                         score = found + best[stop]
                         if score > most:
                             most, step[i] = score, stop - i
-                    stop += 1
+                    elif found is not None:
+                        break
             best[i] = most
         ends: list[int] = []
         i = 0
         while i < size:
-            if step[i] == 1 and piece[i].isascii() and piece[i].isalnum():
+            length = step[i]
+            if length == 1 and piece[i].isascii() and piece[i].isalnum():
                 while i < size and step[i] == 1 and piece[i].isascii() and piece[i].isalnum():
                     i += 1
             else:
-                i += step[i]
+                i += length
             ends.append(start + i)
         return ends

@@ -20,6 +20,7 @@ SAYS = ("review", "plan", "year", "years", "notes")
 _SILENT = (0.0,) * len(SAYS)
 """What evidence speaks for, in the order of the points of a unit."""
 _REVIEW, _PLAN, _YEAR, _YEARS, _NOTES = range(5)
+_PLACE_OF = {says: at for at, says in enumerate(SAYS)}
 
 _OPENING = 26  # characters in which the opening of a paragraph says what it is about
 _PLAN_YEARS = 5
@@ -225,9 +226,9 @@ def _points(cues: list[Cue], said: list[Cue], most: float) -> tuple[float, ...]:
     points = [0.0] * len(SAYS)
     text = [0.0] * len(SAYS)
     for cue in cues:
-        points[SAYS.index(cue.says)] += cue.weight
+        points[_PLACE_OF[cue.says]] += cue.weight
     for cue in said:
-        text[SAYS.index(cue.says)] += cue.weight
+        text[_PLACE_OF[cue.says]] += cue.weight
     for first, second in ((_REVIEW, _PLAN), (_YEAR, _YEARS)):
         difference = max(-most, min(most, text[first] - text[second]))
         points[first if difference > 0 else second] += abs(difference)

@@ -55,6 +55,8 @@ class Times:
         }
         """Characters right after which a word is another: 项目前期 holds no 目前."""
         self._pattern = _pattern(lexicon)
+        begins, soon = _begins(lexicon)
+        self._sign = compiled(rf"{begins}(?<={soon}.)")
         words = lexicon.words_of
         self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
         self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
@@ -79,7 +81,7 @@ class Times:
     def seen(self, text: str) -> Seen:
         """The expressions of a whole text, as far as words alone tell them: to look once is faster than sentence by sentence."""
         named = self._names is not None and self._names.search(text) is not None
-        return Seen(text, Everywhere(self._pattern, text), named)
+        return Seen(text, Everywhere(self._pattern, text, self._sign), named)
 
     def find(
         self, text: str, start: int, end: int, dating: Dating, current: int | None = None, *, seen: Seen | None = None
@@ -175,12 +177,27 @@ class Times:
         return found
 
 
+_OPENING = (
+    "time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead",
+    "time-event", "time-first", "time-lately", "time-past", "time-half",
+)  # fmt: skip
+"""Types of the words that expressions begin with."""
+
+
+def _begins(lexicon: Lexicon) -> tuple[str, str]:
+    """What any expression begins with: a class of characters, and what it has there and soon after, without taking it."""
+    half, quarter, sides = lexicon.any_of("time-half"), lexicon.any_of("time-quarter"), "上下前后"
+    first = "".join(sorted({word[0] for type_ in _OPENING for word in lexicon.words_of(type_)}))
+    return (
+        f"[“0-9Q〇{TENS}{TWO}{NTH}{sides}{first}]",
+        rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
+        rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{lexicon.any_of(*_OPENING)})",
+    )
+
+
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all expressions, with the words of the `time-…` lists; numerals and 年月日 are grammar."""
     of = lexicon.any_of
-    opening = ("time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead")
-    more = ("time-event", "time-first", "time-lately", "time-past", "time-half")
-    first = {word[0] for type_ in (*opening, *more) for word in lexicon.words_of(type_)}
     barred, no_half, no_run = (
         "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of(type_))
         for type_ in ("time-span-not-after", "time-half-not-after", "time-run-not-after")
@@ -190,12 +207,10 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
-    five, sides = ONES[4], "上下前后"
+    five, (begins, soon) = ONES[4], _begins(lexicon)
     return compiled(
         rf"""
-        (?=[“0-9Q〇{TENS}{TWO}{NTH}{sides}{"".join(sorted(first))}])  # all other characters are passed at once
-        (?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{five}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]
-          |[{sides}](?:[0-9{TENS}{TWO}]|{half})|{of(*opening, *more)})(?:  # and what no expression begins with soon after
+        (?={begins}){soon}(?:  # all else is passed at once
         (?P<plan>(?:“?(?P<nth>{TENS[-1]}[{ONES[:5]}]?|[{ONES[5:]}](?={five}”)){five}”?
            |{NTH}(?P<ordinal>{TENS[-1]}?[{ONES}]|{TENS[-1]})个{five}{YEAR})
            (?:(?:{of("time-plan")})?(?P<pend>{of("time-plan-end")})|(?P<psince>{of("time-plan-since")})|前(?P<pfirst>[{ONES[:4]}{TWO}]){YEAR}

@@ -5,11 +5,12 @@ A bracket that holds a quantity of its own (总投资2.9亿元（折合4000万�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import NOTE, TENS, YEAR
-from policyextract.core.text.word_index import any_of_these
+from policyextract.core.text.word_index import NOTHING, any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
@@ -53,7 +54,9 @@ class Clauses:
         self._holds = compiled(lexicon.any_of("bracket-part"))
         manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
-        self._taken = compiled(f"{lexicon.any_of('taken-as')}|{manner}")
+        opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
+        first = re.escape("".join(sorted(opens)))
+        self._taken = compiled(f"(?=[{first}])(?:{lexicon.any_of('taken-as')}|{manner})" if opens else NOTHING)
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""

@@ -31,6 +31,8 @@ _SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
 _TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
+_ASKED = int(Type.QUANTITY | Type.ADD)
+"""Types of a word that the joining asks for, whatever stands before it."""
 
 
 class Compounds:
@@ -56,6 +58,9 @@ class Compounds:
             **dict.fromkeys(lexicon.words_of("compared-less"), _FALLS),
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
+        told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
+        self._telling = frozenset(word for words in told for word in words)
+        """Words of which the joining asks by themselves."""
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a clause of `text` with those that are one word as one noun."""
@@ -64,6 +69,13 @@ class Compounds:
             tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
+            if (
+                not token.flags & _ASKED
+                and token.text not in self._telling
+                and (last is None or not (last.flags & _VERB or last.text in self._grades))
+            ):
+                joined.append(token)  # as most are: no word of what follows asks for it
+                continue
             planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
             if planned and last is not None and last.measured is not None:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目

@@ -93,14 +93,31 @@ class Tried(NamedTuple):
     stopped: list[Stop]
 
 
+class _Asking(NamedTuple):
+    """A rule with the types that it asks for: of each mask one must be there."""
+
+    rule: Rule
+    left: int
+    """Right before its quantity; 0: no matter."""
+    right: int
+    before: tuple[int, ...]
+    """Anywhere before it, for each element that must be met."""
+    after: tuple[int, ...]
+
+    @staticmethod
+    def of(rule: Rule) -> _Asking:
+        """The rule and what it asks for."""
+        before, after = rule.before, rule.after
+        return _Asking(rule, _types_beside(before), _types_beside(after), _types_asked(before), _types_asked(after))
+
+
 class Rules:
     """The rules of a lexicon, compiled, in order of precedence; the first that fits a quantity wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.all = tuple(compile_rule(table, lexicon.words_of) for table in lexicon.tables("rule"))
-        # Each with the types of which one must stand right before and right after its quantity (0: no matter).
-        self._beside = tuple((rule, _types_beside(rule.before), _types_beside(rule.after)) for rule in self.all)
-        self._candidates: dict[tuple[int, int, int], tuple[Rule, ...]] = {}
+        self._asking = tuple(map(_Asking.of, self.all))
+        self._candidates: dict[tuple[int, int, int], tuple[_Asking, ...]] = {}
 
     def first(self, chunks: Sequence[Chunk], at: int) -> Match | None:
         """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
@@ -112,8 +129,12 @@ class Rules:
             if len(self._candidates) >= _KEPT:
                 self._candidates.clear()
             candidates = self._candidates[beside] = self._that_may_fit(*beside)
-        for rule in candidates:
-            match = match_at(rule, chunks, at)
+        before, after = _types_in(chunks[:at]), _types_in(chunks[at + 1 :])
+        for asking in candidates:
+            # Most lack something: to see it takes less than to run the rule up to there.
+            if _lacks(before, asking.before) or _lacks(after, asking.after):
+                continue
+            match = match_at(asking.rule, chunks, at)
             if match is not None:
                 return match
         return None
@@ -124,12 +145,14 @@ class Rules:
         stops = [stop_at(rule, chunks, at) for rule, match in matches if match is None]
         return Tried([match for _, match in matches if match is not None], [stop for stop in stops if stop is not None])
 
-    def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[Rule, ...]:
+    def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[_Asking, ...]:
         """The rules that these types of a quantity and of what stands beside it do not rule out; texts have a few hundred."""
         return tuple(
-            rule
-            for rule, before, after in self._beside
-            if focus & rule.focus and (not before or left & before) and (not after or right & after)
+            asking
+            for asking in self._asking
+            if focus & asking.rule.focus
+            and (not asking.left or left & asking.left)
+            and (not asking.right or right & asking.right)
         )
 
 
@@ -142,6 +165,23 @@ def _types_beside(elements: Sequence[Element]) -> int:
         if element.least:
             return mask
     return 0
+
+
+def _types_asked(elements: Sequence[Element]) -> tuple[int, ...]:
+    """The types that elements ask for which must be met, and of which nothing but the types is asked."""
+    return tuple(dict.fromkeys(element.mask for element in elements if element.least and element.plain and not element.anchor))
+
+
+def _types_in(chunks: Sequence[Chunk]) -> int:
+    types = 0
+    for piece in chunks:
+        types |= piece.flags
+    return types
+
+
+def _lacks(types: int, asked: Sequence[int]) -> bool:
+    """Whether there are none of these types for one of the masks."""
+    return not all(map(types.__and__, asked))
 
 
 def match_at(rule: Rule, chunks: Sequence[Chunk], focus: int) -> Match | None:

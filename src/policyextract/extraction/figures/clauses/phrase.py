@@ -27,7 +27,8 @@ class Chunk:
     @property
     def text(self) -> str:
         """The words of the chunk."""
-        return "".join([t.text for t in self.tokens])
+        tokens = self.tokens
+        return tokens[0].text if len(tokens) == 1 else "".join([t.text for t in tokens])
 
     @property
     def is_preposition(self) -> bool:

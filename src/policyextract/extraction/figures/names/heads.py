@@ -17,6 +17,8 @@ _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Typ
 _SUMMING = int(Type.SUMMING)
 _HEAD_WORD, _DONE = int(Type.HEAD_WORD), int(Type.LIGHT | Type.HAPPEN | Type.STRONG)
 _COMMITMENT, _PREPOSITION = int(Type.COMMITMENT), int(Type.PREPOSITION)
+_LONGEST_HEAD = 3
+"""Characters at the end of a name that may be a head."""
 _WITH_VERB = 3
 """Words of the shortest name with a verb in it that says that it was reached: 工业实现利润."""
 
@@ -61,6 +63,9 @@ class Heads:
         self._purposes = frozenset(words_of("purpose-mark"))
         self._money = (*words_of("spending-noun"), *words_of("bare-money"), *words_of("act-head"))
         self.endings = words_of("head-ending")
+        self._measures = self.rates | self.amounts
+        ends = (word for word in self.endings if len(word) <= _LONGEST_HEAD)
+        self._series_endings = tuple(dict.fromkeys((*ends, *self._complete_endings)))
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
@@ -88,13 +93,16 @@ class Heads:
 
     def is_head(self, text: str) -> bool:
         """Whether a word names what is counted of a thing (产量, 覆盖率) and no thing."""
-        if text in self.rates or text in self.amounts:
-            return True
-        return len(text) >= 2 and (text[-2:] in self.amounts or text[-2:] in self.rates or text.endswith(self.endings))
+        measures = self._measures
+        return text in measures or (len(text) >= 2 and (text[-2:] in measures or text.endswith(self.endings)))
 
     def is_series(self, name: str) -> bool:
         """Whether a name says what is measured: it ends in a head (粮食产量), or in a word that needs none (教育支出)."""
-        return self.is_head(name[-3:]) or self.is_head(name[-2:]) or name.endswith(self._complete_endings)
+        # One character is no word that another ends with, but may be a head itself.
+        measures = self._measures
+        if name[-_LONGEST_HEAD:] in measures or name[-2:] in measures:
+            return True
+        return name.endswith(self._series_endings if len(name) > 1 else self._complete_endings)
 
     def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""

@@ -108,10 +108,12 @@ class Purposes:
 
         `spans` are the quantities of the sentence: a number of what something is done to is no part of its name.
         """
+        found = self._upon.match(text, made.quantity.end) if made.quantity.dimension == "money" else None
+        if found is None:
+            return
         start = made.quantity.start
         spent = next((word for word in (*self._verbs, *self._acts) if text.endswith(word, 0, start)), None)
-        found = self._upon.match(text, made.quantity.end) if spent and made.quantity.dimension == "money" else None
-        if spent is None or found is None:
+        if spent is None:
             return
         first, last = found.span("on")
         for span in reversed(spans):

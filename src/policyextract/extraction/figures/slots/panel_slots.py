@@ -72,11 +72,12 @@ class PanelSlots:
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
+        opens = "".join(sorted({word[0] for part in ("", "-with", "-whole", "-ago") for word in words(f"against{part}")}))
         self._against = compiled(
-            f"(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
+            f"(?=[{re.escape(opens)}0-9{TENS}]|{two})(?:(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
             f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
-            f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago})"
+            f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago}))"
         )
         self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
         self._joins = frozenset(words("and"))

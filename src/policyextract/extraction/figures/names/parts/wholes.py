@@ -58,7 +58,7 @@ class Wholes:
             f"|{start}(?:{either('whole-area')}|[{HAN}]{{2,6}}?)?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
             f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
         )
-        self._may_open = compiled(either("thereof", "view-closer", "whole-within", "product-list"))
+        self._may_open = compiled(f"{either('thereof', 'product-list')}|(?:{either('view-closer', 'whole-within')})(?=[，：])")
         self._apart = frozenset(lexicon.words_of("body-unit"))
         self._bodies = lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
