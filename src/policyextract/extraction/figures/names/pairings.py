@@ -119,9 +119,10 @@ class Pairings:
         goal = named in self._heads.goals or (first.goal is not None and not named)  # 分别占年度计划的86%和71%
         if goal and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
-            for made, of in zip(group, subjects or self._owners(before, count) or (), strict=False):
+            owners = subjects or self._owners(before, count) or self._same(before, count)
+            for made, of in zip(group, owners or (), strict=False):
                 made.base_name = of
-            return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
+            return [f"{of}{self._goal_rate}" for of in owners or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is not None and "names-whole" in first.rule.traits:
             share = named.removeprefix(name_of(first.listed_names))
@@ -152,6 +153,14 @@ class Pairings:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+    @staticmethod
+    def _same(before: Sequence[Draft], count: int) -> list[str] | None:
+        """The one name of so many numbers of which only the first says it: 新开工住房9万套，建成8万套，分别完成任务的…."""
+        told = before[-count:]
+        name = told[0].indicator if len(told) == count else None
+        return [name] * count if name and all(d.indicator is None and d.counts == told[0].counts for d in told[1:]) else None
 
 
 def _nothing(_: Draft) -> Sequence[Token]:
