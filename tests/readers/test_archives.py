@@ -138,3 +138,11 @@ def test_a_word_file_that_is_called_an_archive_is_read_as_the_word_file_that_it_
 def test_an_archive_with_a_strange_member_called_mimetype_is_an_archive(tmp_path):
     path = zipped(tmp_path / "a.zip", {"mimetype": "text/plain", "a.txt": PASSAGE})
     assert [document.text for _, document in documents_in([path])] == [PASSAGE]
+
+
+def test_an_empty_member_is_passed_over_as_an_empty_file_of_a_folder_is(tmp_path):
+    passed = []
+    zipped(tmp_path / "a.zip", {"empty.txt": "", "full.txt": PASSAGE})
+    found = documents_in([tmp_path / "a.zip"], passed=lambda name, reason: passed.append((name, reason)))
+    assert [document.text for _, document in found] == [PASSAGE]
+    assert passed == [(f"{tmp_path / 'a.zip'}/empty.txt", "empty file (0 bytes)")]

@@ -176,6 +176,7 @@ class Steps:
             if at == first and not named and context.in_sections:
                 # Read beside the way: an aim is not to move the context that figures stand in.
                 aims += self.aims.placed(aimed, Sentence(text, a, b, context.apart())) if aimed else []
+                context.passed(text, a, b)
                 continue
             sentence = Sentence(text, a, b, context)
             aims += self.aims.placed(aimed, sentence) if aimed else []

@@ -96,6 +96,9 @@ def _members(file: str | os.PathLike[str] | IO[bytes], name: str, depth: int, bu
             if not _is_document(path):
                 budget.passed(member, say("readers.member_no_document", ending=_suffix(path) or say("skipped.no_ending")))
                 continue
+            if not info.file_size:  # as in a folder
+                budget.passed(member, say("skipped.empty"))
+                continue
             try:
                 content = _content(archive, info, path, member, budget)
             except ReadError as error:

@@ -142,3 +142,13 @@ def test_without_room_for_a_shell_or_without_one_nothing_waits(monkeypatch, tmp_
         assert sys.platform != "linux" or len(os.listdir("/proc/self/fd")) == before
     monkeypatch.setattr(scratch, "_SHELL", str(tmp_path / "no-shell"))
     assert after_us(str(tmp_path)) is None
+
+
+def test_a_folder_of_many_files_is_not_looked_through_for_each_that_is_written(tmp_path, monkeypatch):
+    swept, clock = [], iter([0.0, 1.0, 1.5, 20.9, 21.1, 21.2])
+    monkeypatch.setattr(scratch, "sweep", lambda *asked: swept.append(asked))
+    monkeypatch.setattr(scratch.time, "monotonic", lambda: next(clock))
+    for _ in range(4):
+        with Scratch(tmp_path, NAME):
+            pass
+    assert len(swept) == 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,10 @@ _SHELL, _NOWHERE = "/bin/sh", -3  # subprocess.DEVNULL
 _AFTER_US = 'read -r _; for pause in 0 1 2 4; do sleep $pause; rm -rf -- "$1"; [ -e "$1" ] || exit; done'
 """Ends with its input, which is when all are gone that hold the other end; who is being ended too may still be writing."""
 
+_MOST, _SELDOM = 100, 20
+_not_before: dict[tuple[str, str, str], float] = {}
+"""Of each of some folders when it is swept again: after twenty times as long as the last time took."""
+
 _popen: Callable[..., Any] = later("subprocess", "Popen")
 
 
@@ -33,7 +38,7 @@ class Scratch:
     """A folder that only its owner can look into, called `prefix`, eight signs and `suffix`. Raises OSError."""
 
     def __init__(self, parent: str | os.PathLike[str], prefix: str, suffix: str = "") -> None:
-        sweep(parent, prefix, suffix)
+        _sweep_now_and_then(os.fspath(parent), prefix, suffix)
         while True:
             self.path = Path(parent, f"{prefix}{os.urandom(4).hex()}{suffix}")
             try:
@@ -59,6 +64,19 @@ class Scratch:
         if self.lock is not None:
             os.close(self.lock)
             self.lock = None
+
+
+def _sweep_now_and_then(parent: str, prefix: str, suffix: str) -> None:
+    """Sweeps so seldom that looking through a folder of many files, for each that is written there, costs next to nothing."""
+    now = time.monotonic()
+    asked = (parent, prefix, suffix)
+    if now < _not_before.get(asked, now):
+        return
+    sweep(parent, prefix, suffix)
+    if len(_not_before) >= _MOST:
+        _not_before.clear()
+    ended = time.monotonic()
+    _not_before[asked] = ended + _SELDOM * (ended - now)
 
 
 def sweep(parent: str | os.PathLike[str], prefix: str, suffix: str = "") -> None:

@@ -13,6 +13,8 @@ from policyextract.packs.lexicon import Lexicon
 
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
+_LAST_PART = compiled("-([0-9]{2})$|-?Q([1-4])$|-H([12])$")
+"""The last month, quarter or half of a part of a year."""
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -37,6 +39,7 @@ class Kinds:
         self._target = _Words(lexicon, "kind-target", "kind-target-name")
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
+        self._met = compiled(lexicon.any_of("goal-achieved"))
         self._above = compiled(lexicon.any_of("aim-above"))
         self._standing = _Words(lexicon, "standing", "standing-name")
         self._now = _Words(lexicon, "until-now", "standing-name")
@@ -45,6 +48,8 @@ class Kinds:
         """Predicates that say what is there already."""
         self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
+        setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
+        self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")
         self._comparing = frozenset(lexicon.words_of("kind-actual-comparing"))
         self._full_year = frozenset(lexicon.words_of("time-full-year"))
 
@@ -82,6 +87,8 @@ class Kinds:
             return Told("target", "future", None, future)
         if past is not None:
             return Told("actual", "past", None, past)
+        if self._aimed.search(clause) and (word := self._target.found(clause)):
+            return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
         if word := self._actual.found(clause):
             return Told("actual", "result", word)
         if word := self._target.found(clause):
@@ -90,6 +97,8 @@ class Kinds:
 
     def _of_goal(self, clause: str, goal: str) -> Told:
         """A clause of a review on a goal: what it is only compared with says nothing of what follows (高于12%的目标)."""
+        if self._met.search(clause, 0, clause.find(goal)):
+            return _NOTHING  # 提前三年实现了翻两番的目标
         return Told("target", "goal", goal, holds=self._above.search(clause, 0, clause.find(goal)) is None)
 
     def _of_this_year(self, times: Sequence[Time], held: Kind | None, month: int) -> Told:
@@ -106,6 +115,13 @@ class Kinds:
     def is_over(self, word: str, month: int | None) -> bool:
         """Whether a word for a full year without its number (全年) speaks of the year before that of the document."""
         return month is not None and month <= _SPRING and word in self._full_year
+
+    def is_part_over(self, time: Time, month: int | None) -> bool:
+        """Whether a time is a part of the running year that is over in the month of the document."""
+        last = _LAST_PART.search(time.part) if time.tense == 0 and month is not None else None
+        if last is None or month is None:
+            return False
+        return int(last[1] or 3 * int(last[2] or 2 * int(last[3] or 0))) < month
 
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""

@@ -38,7 +38,7 @@ class Sentence:
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
             context.kind = kind
-        context.named(self.times)
+        context.named(self.times, start)
 
     def _read_kinds(self) -> Kind | None:
         """Reads what each clause says; what holds behind the sentence. What a bracket says holds in it alone."""
@@ -155,12 +155,12 @@ class Sentence:
                 if year.named and not year.since and year.period:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
-                if mine is None and not context.is_one_year() and time.reach == FAR:
+                if mine is None and context.dates_on(time):
                     context.period = time.period
                 if time.period is not None:
                     context.part_told = time.period if time.named and len(time.period) > len("2015") else None
                     return time.period, (time.start, time.end)
-            elif mine is None and not context.is_one_year() and time.reach == FAR:
+            elif mine is None and context.dates_on(time):
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
         if period is not None and context.is_one_year() and context.goes_on(self.text, self.start):

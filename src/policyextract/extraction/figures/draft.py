@@ -15,6 +15,7 @@ _VERB = int(ANY_VERB)
 _AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _RESPECTIVE, _THEREOF, _SEPARATOR = map(int, (Type.PREPOSITION, Type.RESPECTIVE, Type.THEREOF, Type.SEPARATOR))
+_DONE = _ADD | _MAKE
 _CHANGES = int(Type.GROW | Type.FALL)
 _OUTSIDE = int(Type.LEADING | Type.OF | Type.ADVERB | Type.TIME | Type.ETC | Type.DURATION)
 
@@ -179,6 +180,11 @@ class Draft:
     def indicator_start(self) -> int:
         """The clean offset where its own name begins, or where the number does."""
         return self.indicator_span[0] if self.indicator_span else self.quantity.start
+
+    def begins_anew(self, text: str) -> bool:
+        """Whether something is made or added right behind a semicolon, so that it is no part of what stood before it."""
+        span = self.action_span
+        return bool(span and span[0] and self.verb_flags & _DONE and text[span[0] - 1] == "；")
 
     def take_action(self, other: Draft) -> None:
         """The verb of another member of the list."""

@@ -9,6 +9,9 @@ from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.packs.types import Type
 
 _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
+_MAKE_OR_CUT = int(Type.MAKE | Type.CUT)
+_KIND = 2
+"""Characters that names of one kind of thing end in."""
 _MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
 
 
@@ -58,6 +61,14 @@ def grows_too(made: Draft, previous: Draft) -> bool:
     alike = made.quantity.unit_class == previous.quantity.unit_class == "percent" and previous.grows and previous.role is None
     named = made.said_indicator and not made.listed_names and (made.listed or made.thereof)
     return bool(alike and named and made.clause - previous.clause <= 1)
+
+
+def done_alike(made: Draft, previous: Draft) -> bool:
+    """Whether a list goes on with a thing of one kind and unit to which the same was done: 压减焦炭产能60万吨、水泥产能40万吨."""
+    spans, name = (previous.action_span, previous.indicator_span), made.indicator or ""
+    alike = made.quantity.unit_class == previous.quantity.unit_class == "measure" and made.quantity.dimension != "money"
+    done = previous.verb_flags & _MAKE_OR_CUT and spans[0] and spans[1] and spans[0][1] <= spans[1][0]
+    return bool(made.listed and alike and done and len(name) > _KIND and name[-_KIND:] == (previous.indicator or "")[-_KIND:])
 
 
 def adds_alike(previous: Draft, made: Draft, capacities: tuple[str, ...]) -> bool:

@@ -183,7 +183,8 @@ class Figures:
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
         said: Kind | None = "target" if made.planned else "actual" if made.role == "baseline" else None
-        made.kind = said or sentence.kind(made.clause, made.action)
+        kept = made.action if made.kept_verb and made.kept_verb.endswith(made.action or "") else None
+        made.kind = said or sentence.kind(made.clause, None if kept else made.action)  # 每万人拥有博物馆6个
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40

@@ -192,3 +192,10 @@ def test_what_takes_three_years_is_of_those():
     plan = "力争用三年时间，使建成区面积由9平方公里扩大到13平方公里。"
     start, aim = pe.extract(_OF_A_YEAR.format(review="", plan=plan), published="2013-01", region="青禾县").figures[2:]
     assert (start.period, start.role, aim.period) == (None, "baseline", "2013/2015")
+
+
+def test_a_part_of_the_year_that_is_over_dates_what_follows_it_in_a_newspaper() -> None:
+    text = "明年生产总值增长7%左右。\n2022年一季度，全区各项工作有序推进。初步预计，工业增加值增长22%，客运量增长9%。\n"
+    figures = pe.extract(text, published="2022-04-22").figures
+    assert [(f.period, f.kind) for f in figures][1:] == [("2022-Q1", "actual")] * 2
+    assert pe.extract(text, published="2022-02-22").figures[1].period != "2022-Q1"

@@ -248,3 +248,37 @@ def test_an_account_of_half_a_year_may_look_ahead(month: str, heading: str) -> N
     )
     made = pe.extract(text, published=f"2023-0{month}", region="青禾市").figures
     assert [(figure.kind, figure.period) for figure in made[-3:]] == [("actual", "2023-H1"), ("target", "2023"), ("target", "2023")]
+
+
+def test_a_heading_on_several_years_is_of_no_single_one() -> None:
+    text = "政府工作报告\n一、五年工作回顾\n各项事业稳步发展。\n——农业增产增收，2012年粮食总产达到62万吨，五年新增灌溉面积3万亩。\n"
+    text += "改造农村公路320公里，五年累计投入5亿元。\n二、今后五年的目标\n生产总值年均增长9%。\n"
+    assert [f.period for f in pe.extract(text, published="2013-01-12").figures][-3:-1] == ["2008/2012"] * 2
+    assert outline(text, "2013-01-12") == [("review", "2008/2012"), ("plan", "2013/2017")]
+
+
+def test_a_heading_that_names_a_year_and_several_begins_with_the_first() -> None:
+    year = "2010年，工业增加值增长12%。\n交通条件改善。新建公路86公里。\n文教卫生协调推进。改造校舍3万平方米。\n"
+    years = "“十一五”是发展最好的五年。五年来，财政收入年均增长18%，建成水库6座。\n"
+    plan = "二、2011年工作安排\n生产总值增长10%。\n"
+    both = "政府工作报告\n一、2010年工作和“十一五”发展回顾\n" + year + years + plan
+    assert outline(both, "2011-02-10") == [("review", "2010"), ("review", "2006/2010"), ("plan", "2011")]
+
+
+def test_a_heading_on_what_was_and_what_will_be_turns_over_where_the_goals_begin() -> None:
+    text = "政府工作报告\n一、“十一五”时期发展成就和“十二五”时期主要目标任务\n过去五年，城镇新增就业超过30万人。\n"
+    text += "“十二五”时期主要目标任务是：财政收入年均增长12%；城镇化率达到51%。\n二、2011年重点工作\n今年生产总值增长10%。\n"
+    assert kinds(text, "2011-02-10") == [
+        ("actual", "2006/2010"),
+        ("target", "2011/2015"),
+        ("target", "2011/2015"),
+        ("target", "2011"),
+    ]
+
+
+def test_a_deadline_that_opens_a_paragraph_of_a_plan_without_years_dates_the_rest_of_it() -> None:
+    text = "关于加快发展冷链物流的实施意见\n各市人民政府，省政府各部门：\n一、总体要求\n（一）指导思想。坚持市场主导。\n"
+    text += "（二）发展目标。到2020年，薄弱环节基本补齐。冷库总容量超过300万吨，果蔬冷链流通率达到25%。\n"
+    text += "到2025年，冷库总容量稳定在500万吨左右。其中产地冷库容量达到120万吨。\n"
+    text += "二、主要任务\n（三）建设网点。新建配送中心40个，单个配送中心补助不超过上年投资的20%。改造冷库60座。\n"
+    assert [f.period for f in pe.extract(text, published="2018-06-01").figures] == ["2020"] * 2 + ["2025"] * 2 + [None] * 3

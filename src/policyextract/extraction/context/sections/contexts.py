@@ -142,9 +142,9 @@ class Context:
     def paragraph(self, text: str, start: int, end: int) -> None:
         """Enter a paragraph."""
         self.sentence(start)
-        if self.section_period is not None and not self.is_one_year():
+        if not self.is_one_year() and (self.in_sections or self.section_period is not None):
             self.period = None
-        elif self._at >= 0 and self.section == "plan":
+        if self._at >= 0 and self.section == "plan" and (self._is_undated() or self.is_one_year()):
             self.span = self._sections[self._at].span  # “十二五”期间 in a paragraph of a year's tasks is of that paragraph
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
@@ -205,16 +205,30 @@ class Context:
             self.span = section.span
             self.kind = self.period = None
 
-    def named(self, times: Sequence[Time]) -> None:
-        """Note the past year that a sentence names; until a figure takes a period it is what the next sentence is about."""
+    def named(self, times: Sequence[Time], start: int) -> None:
+        """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
+        until a figure takes a period it is what the next sentence is about."""
         for time in times:
             if time.reach < FAR:
                 continue
             if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
-                self.span = time.period
+                running = time.since and self.in_sections and time.period.endswith(str(self.year))
+                self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
             dates = not (time.base or time.since or time.origin)
-            if time.named and time.period is not None and time.tense == -1 and dates:
+            opens = time.tense == 1 and time.start == start and self._is_undated()
+            if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
                 self._passing = time.period[:4] if "/" not in time.period else None
+            elif not self.in_sections and time.start == start and time.period and self._kinds.is_part_over(time, self.month):
+                self._passing, self.kind = time.period, "actual"  # 一季度，各项工作有序推进。工业增加值增长8%
+
+    def passed(self, text: str, start: int, end: int) -> None:
+        """Pass a sentence without numbers, whose deadline may date those that follow."""
+        if self._is_undated():
+            self.named(self.times(text, start, end), start)
+
+    def dates_on(self, time: Time) -> bool:
+        """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
+        return not self.is_one_year() and time.reach == FAR and not (self._is_undated() and time.tense == -1)
 
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""
@@ -279,7 +293,11 @@ class Context:
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
-        return self.in_sections and not (self.section_period and _SPAN.fullmatch(self.section_period))
+        return self.in_sections and not self._is_undated() and not (self.section_period and _SPAN.fullmatch(self.section_period))
+
+    def _is_undated(self) -> bool:
+        """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""
+        return self.section == "plan" and self.section_period is None
 
     def that_year(self, part: str | None) -> str | None:
         """当年 in the year last named, with the month that was said."""

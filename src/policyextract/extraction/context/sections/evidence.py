@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import DAY, MONTH, YEAR
+from policyextract.core.text.signs import DAY, MONTH, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.dates_said import BARE_PLAN
 from policyextract.extraction.context.times.periods import Seen, Times
-from policyextract.extraction.context.times.resolving import plan_years
+from policyextract.extraction.context.times.resolving import TWO, plan_years
 from policyextract.extraction.context.times.time import Dating, Time
 from policyextract.extraction.text import headings, segment
 from policyextract.packs.lexicon import Lexicon
@@ -36,6 +37,11 @@ _DAY = f"[0-9]{{4}}(?:{YEAR}[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}|-[0-9]{{1,2}}-[
 """A line with a full date is under a title, or in a list of titles."""
 _BREAK = compiled("[。！]")
 _BARE_PLAN = compiled(BARE_PLAN)
+_COUNTED = compiled(f"(?<![0-9〇{TENS}])(?:[2-9]|[{TENS[1:]}{TWO}]){YEAR}$")
+"""A number of years, which a heading speaks of: 五年工作回顾 is of no single year, 二〇〇五年工作回顾 is."""
+_COUNT = 2
+_SEVERAL = 3
+"""Years of which a sum speaks for a section on several."""
 _SPRING = 6  # a document of later in the year speaks of 今年 as of what is under way
 
 
@@ -139,6 +145,7 @@ class Evidence:
             plans = plans_in(text, start, body)
             cues += [Cue(time.start, time.end, "years", _PLAN_YEARS) for time in plans]
             head_times += plans
+            cues = _of_first_named(cues)
         address = self._address.match(text, body, end)
         opened = address.end() if address else body
         opening = min(end, opened + _OPENING)
@@ -170,6 +177,7 @@ class Evidence:
             Cue(match.start(), match.end(), says, words[match.group()])
             for says, pattern, words in self._patterns.get(place, ())
             for match in pattern.finditer(text, start, end)
+            if says != "year" or not _COUNTED.search(text, max(start, match.start() - _COUNT), match.start() + 1)
         ]
 
     def _clause_cues(self, text: str, start: int, end: int, clauses: Everywhere) -> list[Cue]:
@@ -181,6 +189,17 @@ class Evidence:
             for says, words in of_place.items()
             if match[1] in words
         ]
+
+
+def _of_first_named(cues: list[Cue]) -> list[Cue]:
+    """The cues of a heading without what it names second, the one year or the several: the section begins with the first."""
+    first = min((cue for cue in cues if cue.says in ("year", "years")), key=attrgetter("start"), default=None)
+    if first is None:
+        return cues
+    other = "years" if first.says == "year" else "year"
+    # What names one of several years (开局之年) weighs more than any year, and holds.
+    second = [cue.says == other and cue.start >= first.end and cue.weight <= _HEADED_YEAR for cue in cues]
+    return [cue._replace(weight=0.0) if drop else cue for cue, drop in zip(cues, second, strict=True)]
 
 
 def _is_own_year(time: Time, dating: Dating) -> bool:
@@ -197,6 +216,8 @@ def _of_times(times: list[Time], weight: float, dating: Dating, years: float = 0
 
 
 def _of_time(time: Time, weight: float, dating: Dating, years: float) -> Iterator[Cue]:
+    if time.run >= _SEVERAL and time.tense is None:
+        yield Cue(time.start, time.end, "years", weight * years * 1.5)  # 五年累计: which years they are, the section tells
     if time.period is None or time.base or time.of_that_year or not time.named:
         return
     last, next_ = dating.last_year, dating.next_year

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.figures.clauses.listed import end_of_qualities, last_joint, next_member
+from policyextract.extraction.figures.clauses.listed import end_of_qualities, is_topic, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
@@ -112,7 +112,7 @@ class _Run:
 
     def _right(self, n: int, before: bool) -> int:
         """What follows a quantity: the thing counted, then perhaps what became of it. Gives where the rest begins."""
-        run, i = self._run, 0
+        run, i, at = self._run, 0, len(self._out)
         doubled = bool(self._out) and self._out[-1].text.startswith(TIMES_OVER)
         while i < n and ((run[i].flags & (p.OF | p.FUNCTION) and not run[i].flags & p.VERB) or p.expects(run, i, n)):
             self._word(i)
@@ -137,7 +137,7 @@ class _Run:
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
-        if counts and done and not before:
+        if counts and not before and (done or (at > 1 and self._out[at - 2].flags & p.PLAIN and self._out[-1].flags & _ADVERB)):
             i = end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
@@ -295,7 +295,7 @@ class _Run:
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
-                if run[stop - 1].flags & _HEAD_WORD and not run[i].flags & _COMPARED:
+                if is_topic(run, i, stop, k, j):
                     self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
                     self._function_words(stop, k)
                 else:

@@ -18,6 +18,8 @@ _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
 _MAKE = int(Type.MAKE)
+_STRONG, _CAUSE = int(Type.STRONG), int(Type.CAUSE)
+_LENGTH = int(Type.DURATION)
 _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
 """Verbs that say something of a rate, and are no part of its name: 提高就业率."""
 _STANDS, _FROM, _BECOMING = int(Type.REACH), int(Type.FROM), int(Type.REACH | Type.STRONG)
@@ -31,7 +33,7 @@ _SAID = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.REACH)
 _TIMES = int(Type.TIME | Type.ADVERB)
 _NOT_MODIFIED = int(ANY_VERB | Type.QUANTITY | Type.TIME | Type.ADVERB | Type.LEADING)
 _NOT_JOINED = int(Type.QUANTITY | Type.OF | Type.AND | Type.ADVERB | Type.TIME)
-_ASKED = int(Type.QUANTITY | Type.ADD)
+_ASKED = int(Type.QUANTITY | Type.ADD | Type.DURATION)
 """Types of a word that the joining asks for, whatever stands before it."""
 
 
@@ -50,6 +52,10 @@ class Compounds:
         self._grades = frozenset(lexicon.words_of("quality-grade"))
         self._rate = next(iter(lexicon.words_of("rate-head")), "")
         self._ratios, self._early = frozenset(lexicon.words_of("ratio-suffix")), frozenset(lexicon.words_of("early-adverb"))
+        self._averages, self._having = frozenset(lexicon.words_of("averaging")), frozenset(lexicon.words_of("telling-verb"))
+        self._per_unit = frozenset(lexicon.words_of("per-unit"))
+        self._stages = frozenset(lexicon.words_of("stage-noun"))
+        self._bodies = (*lexicon.words_of("bare-body"), *lexicon.words_of("folk-tail"))
         self._can = frozenset(lexicon.words_of("can-adverb"))
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
@@ -59,7 +65,8 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        self._telling = frozenset(word for words in told for word in words)
+        more = (self._averages, self._having, self._per_unit)
+        self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
     def join(self, text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -81,6 +88,7 @@ class Compounds:
                 token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
             if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
                 self._say_how(tokens, k)
+            self._take_as_it_stands(tokens, k, last)
             if token.measured is not None and self._is_portion(tokens, k):
                 token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
             if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
@@ -115,6 +123,20 @@ class Compounds:
                 self._name_money(joined)
         return joined
 
+    def _take_as_it_stands(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
+        """Tell what a word is by what stands around it: a noun before a noun, an adverb before a count, a predicate behind it."""
+        token = tokens[k]
+        if token.text in self._averages and self._is_of_mean(tokens, k):
+            token.flags = _NOUN  # 平均办理时限
+        if token.flags & _LENGTH and last is not None and last.text in self._stages and last.end == token.start:
+            token.flags = _NOUN  # 学前三年毛入园率
+        if token.text in self._per_unit and last is not None and last.flags & _FROM and tokens[k + 1 : k + 2]:
+            token.flags = _ADVERB  # 电话普及率由每百人2部提高到13部
+        if token.text in self._having and self._is_told_of(tokens, k):
+            token.flags = _ADVERB
+        if token.measured is not None and (told := self._told_of(tokens, k)) is not None and not told.flags & _VERB:
+            told.flags |= _MAKE  # 3万名学生享受营养餐
+
     def _say_how(self, tokens: Sequence[Token], k: int) -> None:
         """Tell what only says how something was done (实际开工600套), and by how much more or less it is (比全省高2万元)."""
         token, after = tokens[k], tokens[k + 1]
@@ -144,6 +166,31 @@ class Compounds:
         """Whether it is a deed that was early, perhaps by so much: 提前完成全年任务的92%, 提前两年完成; no 位次提前3位."""
         after = next((token for token in tokens[k + 1 : k + 3] if token.quantity is None and not token.flags & _TIMES), None)
         return after is not None and bool(after.flags & _VERB)
+
+    def _is_of_mean(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a noun follows of which the mean is told, and nothing was counted before: no 32个断面平均优良率."""
+        at = k + 1
+        if at + 1 < len(tokens) and tokens[at].flags & _VERB == _UNLISTED and tokens[at].word is None:
+            at += 1  # 平均通关时间
+        if at == len(tokens) or not tokens[at].flags & _NOUN or tokens[at].flags & _NOT_MODIFIED:
+            return False
+        return not any(token.measured is not None for token in tokens[:k])
+
+    def _is_told_of(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether what became of those counted behind `tokens[k]` follows: 共有45万名学生享受营养餐, 使3200户企业直接受益."""
+        opens = k + 1 < len(tokens) and (not tokens[k].flags & _CAUSE or all(token.flags & _BETWEEN for token in tokens[:k]))
+        return opens and self._told_of(tokens, k + 1) is not None
+
+    def _told_of(self, tokens: Sequence[Token], k: int) -> Token | None:
+        """The predicate of those that the number `tokens[k]` counts, if they are people or bodies."""
+        if tokens[k].measured is None or tokens[k].flags & _LENGTH:
+            return None
+        end = next((j for j in range(k + 1, len(tokens)) if tokens[j].flags & (_NOT_MODIFIED | _LINK | _STRONG)), len(tokens))
+        at = next((j for j in range(end, len(tokens)) if not tokens[j].flags & _BETWEEN), len(tokens))
+        told = tokens[at] if at < len(tokens) else None
+        if told is None or end == k + 1 or not tokens[end - 1].text.endswith(self._bodies):
+            return None
+        return told if told.flags & (_STRONG if told is not tokens[-1] else _VERB) else None
 
     def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""

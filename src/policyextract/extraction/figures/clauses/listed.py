@@ -1,8 +1,25 @@
-"""Members: where the members of a list between two quantities part, and what only says which things are counted."""
+"""Members: where the members of a list between two quantities part, what only says which things are counted, and topics."""
 
 from __future__ import annotations
 
-from policyextract.extraction.figures.clauses.predicates import AND, CERTAIN, MEASURING, NOMINAL, NOUN, OF, VERB, Tokens
+from policyextract.extraction.figures.clauses.predicates import (
+    AND,
+    CERTAIN,
+    LIGHT,
+    MEASURING,
+    NOMINAL,
+    NOUN,
+    OF,
+    VERB,
+    Tokens,
+    is_function,
+)
+from policyextract.packs.types import Type
+
+_MOVES, _HEAD_WORD = int(Type.GROW | Type.FALL), int(Type.HEAD_WORD)
+_TOWARDS, _COMPARED = int(Type.TOWARDS), int(Type.COMPARED)
+_OPENED = 2
+"""Words of a topic that a preposition opens: 对农户贷款; 对外 is none."""
 
 
 def next_member(run: Tokens) -> int:
@@ -22,9 +39,20 @@ def last_joint(run: Tokens) -> int:
 def end_of_qualities(run: Tokens, i: int) -> int:
     """Index behind the 的 up to which the words from a verb at `i` on only say which things are counted, else `i`.
 
-    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业.
+    安置40名有一技之长的残疾人, 培育5家有潜力、有品牌的企业, 创建30个实现现代化的乡镇.
     """
-    if not run[i].flags & MEASURING or run[i].flags & NOMINAL:
+    if not run[i].flags & VERB or run[i].flags & NOMINAL:
         return i
     last = next((k for k in range(len(run) - 2, i, -1) if run[k].flags & OF), i)
-    return last + 1 if i < last and run[last + 1].flags & NOUN else i
+    if i == last or not run[last + 1].flags & NOUN:
+        return i
+    thing = not any(token.flags & VERB for token in run[last + 1 :])  # and no deed: 完成30个建成小区的改造
+    return last + 1 if run[i].flags & MEASURING or thing else i
+
+
+def is_topic(run: Tokens, i: int, stop: int, k: int, j: int) -> bool:
+    """Whether `run[i:stop]` before the verb at `k` is what moved, and not for whom: 对农户贷款增长9%, 对中亚进出口额."""
+    if run[stop - 1].flags & _HEAD_WORD:
+        return not run[i].flags & _COMPARED
+    moved = run[k].flags & _MOVES and not run[k].flags & LIGHT and all(map(is_function, run[k + 1 : j]))
+    return bool(moved and run[i].flags & _TOWARDS and run[stop - 1].flags & NOUN and stop - i > _OPENED)

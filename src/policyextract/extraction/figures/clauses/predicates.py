@@ -393,5 +393,5 @@ def leads(token: Token) -> bool:
     """Whether a word before a quantity only leads to it: 补助收入预计94万元."""
     if is_preposition(token) and len(token.text) == 1 and not token.flags & _LOCATING:
         return True  # 收入增幅均按11%安排
-    expects = token.flags & CAUSE and token.flags & _ADVERB and not token.flags & ACTION
+    expects = token.flags & CAUSE and token.flags & (_ADVERB | _COMMITMENT) and not token.flags & ACTION  # 总产量力争60万吨
     return bool(token.flags & (FUNCTION | OF)) and (not token.flags & VERB or bool(expects))

@@ -18,7 +18,15 @@ from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicO
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
-from policyextract.extraction.figures.neighbours import adds_alike, cuts, exceeds, grows_too, in_its_unit, is_object_of
+from policyextract.extraction.figures.neighbours import (
+    adds_alike,
+    cuts,
+    done_alike,
+    exceeds,
+    grows_too,
+    in_its_unit,
+    is_object_of,
+)
 from policyextract.extraction.figures.neighbours import before as before_it
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -54,7 +62,7 @@ class Carried:
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
         self._joining = frozenset(lexicon.words_of("member-verb"))
         self._fresh = lexicon.words_of("fresh-prefix")
-        self._people = frozenset(lexicon.words_of("people-unit"))
+        self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
@@ -256,7 +264,8 @@ class Carried:
         if (made.stretch != previous.stretch and not made.thereof) or self._deeds.own_verb(made, previous):
             return  # 获得奖项9个；现有平台3个
         shares = made.quantity.unit_class == previous.quantity.unit_class == "percent"
-        if (shares and made.listed and cuts(previous)) or (grows_too(made, previous) and not self._heads.is_rate(made.indicator)):
+        grows = grows_too(made, previous) and not self._heads.is_rate(made.indicator)
+        if (shares and made.listed and cuts(previous)) or grows or done_alike(made, previous):
             made.take_action(previous)  # 压减环节30%、材料40%; 工业增加值增长8%，其中轻工业8.2%
             return
         grew = previous.verb_flags & (_GROW | _FALL) and not self._adds_what_follows(previous)  # 净增A五家、B三家 adds both
@@ -272,6 +281,7 @@ class Carried:
         adjacent = made.clause - previous.clause <= 1 and made.quantity.unit_class == "count"
         if previous.verb_flags & _ADD and not made.listed:  # 新增床位180张，供养老人260名 adds no people
             adjacent = adjacent and unit_of(made) == unit_of(previous) and not self._deeds.says_deed(made.indicator)
+        adjacent = adjacent and not (previous.action in self._building and unit_of(made) in self._people)  # 建中心9个，低保户8人
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个

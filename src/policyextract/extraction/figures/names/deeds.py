@@ -38,7 +38,8 @@ class Deeds:
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._states = frozenset(lexicon.words_of("state-modifier"))
         self._self_named = frozenset(lexicon.words_of("self-named-act"))
-        self._spent = lexicon.words_of("spending-noun")
+        self._receivers = frozenset(lexicon.words_of("given-each"))
+        self._spent, self._given = lexicon.words_of("spending-noun"), frozenset(lexicon.words_of("given-money"))
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
         self._folk = lexicon.words_of("folk-tail")
         self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
@@ -161,6 +162,20 @@ class Deeds:
         of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
         made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
 
+    def alone(self, made: Draft, verb: Chunk, chunks: Sequence[Chunk]) -> bool:
+        """Name a draft of whose words only a verb is left, if that names a series."""
+        return self._gives_each(made, verb, chunks[max(0, chunks.index(verb) - 1)]) or self.itself(made, verb)
+
+    def _gives_each(self, made: Draft, verb: Chunk, before: Chunk) -> bool:
+        """Name what each of many is given, where nobody says who they are: 每亩补助130元."""
+        each = before.text if before.text in self._receivers else ""
+        if not each or verb.text not in self._given or made.quantity.dimension != "money":
+            return False
+        made.indicator, made.indicator_span = each + verb.text, (before.start, verb.end)
+        made.action = made.action_span = None
+        made.said_indicator = True
+        return True
+
     def itself(self, made: Draft, verb: Chunk) -> bool:
         """Name what an act measures that stands alone behind its verb: 完成造林8万亩."""
         act, done = verb.tokens[-1], verb.tokens[:-1]
@@ -199,7 +214,7 @@ class Deeds:
         if made.action_span is None or made.action_span[0] < thing.end or made.counts_first or made.action is None:
             return ""
         if made.quantity.dimension == "money":
-            return made.action if made.action in self._spent else ""
+            return made.action if made.action in self._spent or made.action in self._given else ""
         return made.action if made.action in self._acts_behind and made.quantity.unit_class in ("count", "measure") else ""
 
     def is_fee_of_folk(self, made: Draft, tokens: Sequence[Token]) -> bool:

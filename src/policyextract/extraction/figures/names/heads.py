@@ -31,6 +31,7 @@ class Heads:
         self.growths = (*words_of("growth-head"), *words_of("fall-head"))
         self._several = words_of("several-word")
         self.rates = frozenset(words_of("rate-head"))
+        self.spending = words_of("spending-noun")[1:2]
         self.amounts = frozenset(words_of("amount-head"))
         self.categories = frozenset(words_of("category-head"))
         self.named_groups = words_of("named-group")

@@ -34,6 +34,7 @@ class Members:
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
+        self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
         self._fused = tuple((word, tuple(parts.split("/"))) for word, _, parts in pairs)
 
@@ -79,9 +80,9 @@ class Members:
         groups = [g for g in groups if name_of(g)]  # a time among them is no member
         if len(groups) < 2:
             return [name_of(g) for g in groups]
-        if (numbered := _numbered(groups)) is not None:
+        if (numbered := _numbered(groups, self._sectors)) is not None:
             return numbered
-        names = self._with_head(groups)
+        names = self._of_same_thing(groups, self._with_head(groups))
         if (halves := self._halves(groups)) is not None:
             return halves
         if (of := _scope(groups)) is not None:
@@ -124,12 +125,14 @@ class Members:
         names: list[str] = []
         shared = ""
         for group in reversed(groups):
-            cut = len(group)
+            cut = _before_bracket(group)
             while cut > 0 and (
                 (self._heads.is_head(group[cut - 1].text) and not self._is_thing(group[cut - 1]))
                 or (cut < len(group) and group[cut - 1].text in self._heads.categories)
             ):
                 cut -= 1
+            if 1 < cut < len(group) and group[cut - 1].text in self._acts:
+                cut -= 1  # 二氧化硫、氨氮排放总量
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
             if cut == len(group) and self._heads.is_complete(name_of(group)):
@@ -146,6 +149,14 @@ class Members:
                 names.append(name if name.endswith(shared) else name + shared)
         names.reverse()
         return names
+
+    def _of_same_thing(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
+        """The names with the thing that the first alone says, where all say only what is done to it: 水稻播种、收获面积."""
+        first = groups[0]
+        if len(first) < 2 or first[-1].text not in self._acts or not all(group[0].text in self._acts for group in groups[1:]):
+            return names
+        thing = name_of(first[:-1])
+        return [names[0], *(thing + name for name in names[1:])]
 
     def _with_verb(self, groups: Sequence[Sequence[Token]], names: list[str]) -> list[str]:
         """The names with the verb that all have and the first alone says: 参加养老保险、医疗保险的人数."""
@@ -221,6 +232,13 @@ class Members:
         return None
 
 
+def _before_bracket(group: Sequence[Token]) -> int:
+    """Where the bracket opens that a name ends with: 营业额（销售额）; its end where there is none."""
+    if group[-1].text != "）":
+        return len(group)
+    return next((k for k in range(len(group) - 1, 0, -1) if group[k].text == "（"), len(group))
+
+
 def _kinds(others: Sequence[Sequence[Token]], levels: tuple[str, ...]) -> tuple[str, ...]:
     """The kinds that a first member can be one of, where those after it are only such kinds: 职工基本养老、医疗、失业保险."""
     return levels if all(other[0].text.startswith(levels) for other in others) else ()
@@ -258,15 +276,19 @@ def is_numbered(tokens: Sequence[Token]) -> bool:
     return len(tokens) > 2 and bool(tokens[1].flags & _AND) and _COUNTED.fullmatch(tokens[0].text) is not None
 
 
-def _numbered(groups: Sequence[Sequence[Token]]) -> list[str] | None:
-    """第一、二、三产业增加值: each ordinal with the noun of the last."""
+def _numbered(groups: Sequence[Sequence[Token]], sectors: Sequence[str]) -> list[str] | None:
+    """第一、二、三产业增加值: each ordinal with the noun of the last; `sectors` are those of which the ordinals need no sign."""
     texts = ["".join([token.text for token in group]) for group in groups]
     counted = [_COUNTED.fullmatch(text) for text in texts[:-1]]
     last = _COUNTED.match(texts[-1])
     if last is None or not all(counted) or last.end() == len(texts[-1]):
         return None
-    sign = NTH if texts[0].startswith(NTH) else ""
-    return [f"{sign}{found[1]}{texts[-1][last.end() :]}" for found in (*counted, last) if found is not None]
+    tail = texts[-1][last.end() :]
+    sector = next((word for word in sectors if tail.startswith(word)), "")  # 一、二、三次产业
+    if sector:
+        tail = min(sectors, key=len) + tail[len(sector) :]
+    sign = NTH if texts[0].startswith(NTH) or sector else ""
+    return [f"{sign}{found[1]}{tail}" for found in (*counted, last) if found is not None]
 
 
 def of_group(thing: Sequence[Token], named: Sequence[Token]) -> Sequence[Token]:

@@ -28,6 +28,8 @@ class Owners:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        adding = [found for found in lexicon.lists_of("verb") if found.attributes.get("class") == "add"]
+        self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
@@ -194,12 +196,24 @@ class Owners:
 
         国有企业户数减少6%，资产总额、销售收入分别增长3%和4%.
         """
+        if who := self._of_share(made, previous):
+            return who
         had = (made.indicator or "").endswith((*self._produced, *self._assets))
         if previous is None or made.group < _PAIR or made.subject or not had:
             return ""
         if made.listed and previous.group == made.group:
             return previous.owner_put
         return self._of_producers(previous) if made.clause - previous.clause == 1 else ""
+
+    def _of_share(self, made: Draft, previous: Draft | None) -> str:
+        """Who was counted before and has the output of which a share is told, else "": 企业12家，产值占全市总量的9%."""
+        if previous is None or "names-whole" not in made.rule.traits or made.base_name not in self._produced or made.subject:
+            return ""
+        who = (previous.base_name or previous.indicator or "") if made.clause - previous.clause == 1 else ""
+        if not who.endswith(self._employers) or who == made.base_name:
+            return ""
+        made.base_name = joined(who, made.base_name or "")
+        return who
 
     def of_carriers(self, made: Draft, before: Sequence[Draft]) -> str:
         """The ways of transport that did what a draft tells, else "": 铁路、公路完成货物周转量57亿吨公里."""
@@ -220,12 +234,13 @@ class Owners:
         return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
     def stem(self, name: str, heads: Iterable[str] = ()) -> str:
-        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业."""
+        """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业, 铁路新增运营里程 about 铁路."""
         longest = ""
         for head in heads or self._heads.amounts:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
-        return name[: len(name) - len(longest)]
+        stem = name[: len(name) - len(longest)]
+        return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def employer(self, previous: Draft, made: Draft) -> str:
         """Who was counted or told of right before and has the people or the taxes of a draft, else "".

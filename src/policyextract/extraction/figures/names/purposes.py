@@ -171,3 +171,35 @@ class Purposes:
     def _is_purpose(self, name: str) -> bool:
         """Whether a name is only the words that open a purpose, or begins with them: 资金用于, 用于困难群众."""
         return name.startswith(self._marks) or name.endswith(self._marks)
+
+
+def spent_alone(
+    made: Draft, whole: str | None, marks: tuple[str, ...], spending: tuple[str, ...], head: Callable[[str], str | None]
+) -> None:
+    """Name money that only its purpose names after what was told before, if that is of a purpose, else as spending."""
+    of = whole if whole and any(mark in whole for mark in marks) else "".join(spending)
+    if of != whole:
+        name = made.indicator or ""
+        made.indicator = next(name.removeprefix(mark) for mark in marks if name.startswith(mark))
+    made.indicator = spent_on(made, of, marks, head(of))
+
+
+def spent_on(made: Draft, whole: str, marks: tuple[str, ...], head: str | None, shares: tuple[str, ...] = ()) -> str:
+    """The name of a part that only its purpose names, in the place of that of the whole, whose head is `head`.
+
+    财政用于科技的投入, 其中用于基础研究的占48%: 财政用于基础研究的投入.
+    `shares` are the ends of names that say how large a part it is.
+    """
+    name = made.indicator or ""
+    if shares and name.endswith(shares):
+        return whole + name  # 其中用于产业的比重达到60%
+    if made.action and made.action_span and made.indicator_span and made.action_span[0] == made.indicator_span[1]:
+        name, made.action, made.action_span = name + made.action, None, None  # 用于棚户区改造15亿元
+    name = name.removesuffix(OF)
+    for mark in marks:
+        who, said, what = whole.partition(mark)
+        if said and (of := what.rfind(OF)) >= 0:
+            return who + name + what[of:]
+        if said and head:
+            return who + name + head
+    return name + whole

@@ -71,7 +71,7 @@ class Series:
             made.name_template = "{indicator}" + goal
             return
         if thing is None:
-            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.itself(made, verb):
+            if verb is not None and made.quantity.unit_class in ("measure", "count") and self._deeds.alone(made, verb, chunks):
                 return
             template = self._named(match, slots, chunks)
             if template is None or "{indicator}" in template:

@@ -21,6 +21,9 @@ class Measures:
         self._grown = lexicon.words_of("growth-head-reached")
         self._pulled = tuple(word for word in lexicon.words_of("noun") if word.endswith(self._grown))
         self._means = lexicon.words_of("yearly-mean")
+        moving = {*self._growth, *self._grown}
+        self._ratios = tuple(word for word in lexicon.words_of("rate-head") if word not in moving)
+        """What is itself told in points where nothing moves: 贴息比例不超过2个百分点."""
         self._falls = frozenset(lexicon.words_of("fall-head"))
 
     def set(self, made: Draft) -> str:
@@ -53,7 +56,9 @@ class Measures:
             made.measure = "growth" if relative else "change"
             made.direction = "down" if flags & _FALL and not flags & _GROW else (direction or "up")
             return "verb"
-        if quantity.unit_class == "point":
+        limited = made.action is None and quantity.bound in ("max", "min")
+        stands = limited or (flags & _REACH and direction is None)
+        if quantity.unit_class == "point" and not (stands and (made.indicator or "").endswith(self._ratios)):
             made.measure, made.direction = "change", direction or "up"
             return "unit"
         if flags & _ADD and not relative:

@@ -37,6 +37,9 @@ class Completion:
     def finish(self, made: Draft, before: Sequence[Draft]) -> None:
         """Complete the name of a draft whose own words and those of its neighbours (`before`) are read."""
         opener = self._opener_of(made)
+        if opener is not None and made.begins_anew(self._sentence.text) and opener.at < made.quantity.start:
+            # 新增里程3万公里，其中高速公路2万公里；新建桥梁5座
+            self._openers, opener = [other for other in self._openers if other.at > made.quantity.start], None
         if made.paired is not None and not made.paired.is_part:
             opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
@@ -62,6 +65,8 @@ class Completion:
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"  # 财政支出86亿元，其中民生支出占82%
             elif self._is_share(made):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
+        if made.said_indicator and not made.is_part:
+            self._wholes.spent(made, self._context.whole[0] if self._context.whole else None)
         if made.said_indicator and self._wholes.is_product(made):
             made.indicator = self._wholes.output_of(made.indicator or "")
         elif made.said_indicator and self._wholes.is_amount_of_thing(made):

@@ -17,6 +17,7 @@ from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.purposes import spent_alone, spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -152,8 +153,7 @@ class Wholes:
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name.startswith(self._purposes):
-            # 其中用于交通的占48%; 其中用于产业的比重达到60%
-            made.indicator = whole + name if name.endswith(self._no_wholes) else name + whole
+            made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
             sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
             made.indicator = name + (whole if sort else self._levelled.sub("", whole))
@@ -182,9 +182,14 @@ class Wholes:
             made.indicator = name + (whole if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
-        elif head := (self._own_head(sibling) if sibling else None) or self._head(whole):
+        elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
+
+    def spent(self, made: Draft, whole: str | None) -> None:
+        """Name money that only its purpose names: 用于教育82亿元 is 教育支出."""
+        if (made.indicator or "").startswith(self._purposes) and made.quantity.dimension == "money":
+            spent_alone(made, whole, self._purposes, self._heads.spending, self._head)
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
@@ -220,7 +225,7 @@ class Wholes:
         return product + self._heads.output
 
     def has_output(self, name: str, stated: str | None, part: str | None) -> bool:
-        """Whether a whole told in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
+        """Whether a whole in money is an industry's, whose parts may be told in tons (`part` is their dimension)."""
         return stated == "money" and part is not None and self._head(name) in self._values
 
     def is_amount_of_thing(self, made: Draft) -> bool:
