@@ -286,5 +286,5 @@ def test_what_things_cost_is_told_beside_how_many_they_are():
 
 def test_a_sum_may_be_of_those_something_was_done_for():
     made = figures("累计为3万人次报销医药费380万元。")
-    assert [(figure.indicator, figure.action) for figure in made] == [(None, "报销"), ("医药费", "报销")]
+    assert [(figure.indicator, figure.action) for figure in made] == [("报销人次", "报销"), ("医药费", "报销")]
     assert [figure.action for figure in figures("全县泵站累计为12座。")] == ["为"]

@@ -27,6 +27,8 @@ class Told(NamedTuple):
     time: Time | None = None
     holds: bool = True
     """Whether it holds for the clauses that follow, too."""
+    undated: bool = False
+    """Whether it is what will be once something is built, which no year dates: 建成后年可实现产值5亿元."""
 
 
 _NOTHING = Told(None)
@@ -38,6 +40,7 @@ class Kinds:
     def __init__(self, lexicon: Lexicon) -> None:
         self._target = _Words(lexicon, "kind-target", "kind-target-name")
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
+        self._once = _Words(lexicon, "kind-once", "kind-once-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
         self._met = compiled(lexicon.any_of("goal-achieved"))
         self._above = compiled(lexicon.any_of("aim-above"))
@@ -61,6 +64,8 @@ class Kinds:
         `times` are its time expressions, `section` what the section that it stands in does, `held` the kind of what came before
         it outside sections, `month` that of the document.
         """
+        if once := self._once.found(clause):
+            return Told("target", "intent", once, undated=True)
         if not times and section is not None:  # most clauses name no time
             goal = self._goal.found(clause) if section == "review" else None
             return _NOTHING if goal is None else self._of_goal(clause, goal)
@@ -130,6 +135,10 @@ class Kinds:
     def reaches_goal(self, text: str) -> bool:
         """Whether a goal that is to be reached is spoken of."""
         return self._goal.found(text) is not None
+
+    def comes_once(self, text: str) -> bool:
+        """Whether what will be once something is built is spoken of."""
+        return self._once.found(text) is not None
 
     def standing(self, clause: str) -> str | None:
         """The word by which a clause of a plan speaks of what is there already (拥有8个产业集群)."""

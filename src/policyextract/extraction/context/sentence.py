@@ -18,7 +18,7 @@ _NEAR = 4  # characters between a time and the number that it dates: 由2015年�
 class Sentence:
     """A sentence of clean text in its context; the context moves on when the sentence is made."""
 
-    __slots__ = ("_held", "_kinds", "_spoken", "clauses", "context", "end", "start", "text", "times")
+    __slots__ = ("_held", "_kinds", "_spoken", "_undated", "clauses", "context", "end", "start", "text", "times")
 
     def __init__(self, text: str, start: int, end: int, context: Context) -> None:
         self.text, self.start, self.end = text, start, end
@@ -29,6 +29,8 @@ class Sentence:
             for time in self.times:
                 trace.note("time", time.start, time.end, "said", period=time.period)
         self._kinds: list[Kind | None] = []
+        self._undated = FAR
+        """The clause from which on is told what will be once something is built."""
         kind: Kind | None = None
         if not self.times and context.is_silent(text[start:end]):  # as most sentences are
             self._kinds = [None] * len(self.clauses)
@@ -56,6 +58,8 @@ class Sentence:
                 reach = bracket
             clause = self.text[a:b]
             told = context.clause_kind(clause, self.times[first:at], kind)
+            if told.undated:
+                self._undated = min(self._undated, len(self._kinds))
             standing = None
             if not told.holds or (told.time is not None and told.time.is_compared):
                 self._kinds.append(told.kind)
@@ -75,6 +79,10 @@ class Sentence:
             if offset < end:
                 return index
         return len(self.clauses) - 1
+
+    def is_undated(self, clause: int) -> bool:
+        """Whether clause number `clause` tells what will be once something is built: no year of the context is its year."""
+        return clause >= self._undated and self._kinds[clause] == "target"
 
     def kind(self, clause: int, action: str | None = None) -> Kind:
         """`target` or `actual` for what clause number `clause` says, with the predicate `action`."""

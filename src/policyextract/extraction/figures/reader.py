@@ -21,6 +21,7 @@ from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.insured import Insured
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
@@ -62,8 +63,9 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
+        self._insured = Insured(lexicon)
         self._wholes = Wholes(lexicon, segmenter, heads, members)
-        self._shared_things = SharedThings(lexicon)
+        self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
@@ -121,7 +123,7 @@ class Figures:
                 name = self.labels.repeated(sentence, index)
                 for a, b, within, aside in self.clauses.pieces(text, start, end, spans[first:at], apart):
                     for made in self._in_clause(sentence, index, a, b, within, name):
-                        made.aside = aside
+                        made.aside = aside or "set-aside" in made.rule.traits
                         made.stretch = stretch
                         drafts.append(made)
         return drafts
@@ -150,6 +152,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._insured.settle(drafts)
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
@@ -188,6 +191,8 @@ class Figures:
         made.period, made.period_span = (sentence.at_start if made.role == "baseline" else sentence.period)(quantity.start)
         if made.role is not None and last is not None and last.role == "baseline" and quantity.start - last.quantity.end == 1:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
+        if made.period_span is None and sentence.is_undated(made.clause):
+            made.period = None
         made.region, place = context.region, None
         if made.indicator:
             self._as_neighbour(made, last, sentence)
@@ -224,8 +229,10 @@ class Figures:
         alike = last is not None and made.stretch == last.stretch and name.startswith(self._per_head)
         if last is not None and (last.place or alike) and last.region != made.region:
             start, at = sentence.clauses[made.clause][0], made.action_span
-            own = made.said_indicator and not (at is not None and at[0] == start)
-            if made.clause - last.clause <= 1 and (alike or not own):
+            # 园区规划面积12平方公里，建成区面积4平方公里
+            bare = at is None and made.indicator_start == start and not made.counts and made.stretch == last.stretch
+            goes_on = alike or bare or not made.said_indicator or (at is not None and at[0] == start)
+            if made.clause - last.clause <= 1 and goes_on:
                 made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
                 return
         if zone is not None and name != zone and (made.is_part or name.startswith(zone)):

@@ -69,6 +69,7 @@ TRAITS = {
     "takes-verb": "Where it has no verb, that of the figure before may be its own.",
     "owner-behind": "Amounts told right before it are of the thing behind the number too.",
     "names-whole": "The name says what the share is of.",
+    "set-aside": "What follows does not go back to it.",
     "is-compared": "The number is what one told later is compared with.",
     "place-before": "What stands before the verb may be the place where it was done, and is no part of the name then.",
 }

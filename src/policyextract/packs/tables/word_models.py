@@ -113,6 +113,7 @@ class YearWords(WordsTable):
 
     shift: Shift = Field(default=0, description="Years from that of the document.")
     spoken: Flag = Field(default=False, description="It is counted from the year that the text speaks of where it stands.")
+    not_after: Text = Field(default="", description="Characters; right after one of them the word is another.")
 
 
 class BoundWords(WordsTable):

@@ -311,7 +311,7 @@ class Context:
 
     def is_silent(self, sentence: str) -> bool:
         """Whether no clause of a sentence that names no time says what its numbers are."""
-        if self.section is None or self.has_rules:
+        if self.section is None or self.has_rules or self._kinds.comes_once(sentence):
             return False
         return not self._kinds.reaches_goal(sentence) if self.section == "review" else self.standing(sentence) is None
 

@@ -50,10 +50,11 @@ class Times:
         }
         self._other_after = {
             word: frozenset(str(found.attributes.get("not_after", "")))
-            for found in lexicon.lists_of("time-vague")
+            for type_ in ("time-vague", "time-year")
+            for found in lexicon.lists_of(type_)
             for word in found.words
         }
-        """Characters right after which a word is another: 项目前期 holds no 目前."""
+        """Characters right after which a word is another: 项目前期 holds no 目前, 投产后年产值 no 后年."""
         self._pattern = _pattern(lexicon)
         begins, soon = _begins(lexicon)
         self._sign = compiled(rf"{begins}(?<={soon}.)")
@@ -97,7 +98,8 @@ class Times:
         current = dating.year if current is None else current
         looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
         for match in looked:
-            if match["vague"] and text[match.start() - 1 : match.start()] in self._other_after[match["vague"]]:
+            word = match["vague"] or match["rel"]
+            if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
                 continue
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue

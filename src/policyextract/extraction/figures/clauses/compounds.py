@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from policyextract.core.text.signs import YEAR
 from policyextract.extraction.tokens.tokens import OPENING_QUOTE, Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -17,7 +18,8 @@ _VERB, _NOUN, _HEAD_WORD = int(ANY_VERB), int(Type.NOUN), int(Type.HEAD_WORD)
 _UNLISTED, _HAPPEN = int(Type.VERB), int(Type.HAPPEN)
 _ADD = int(Type.ADD)
 _ADVERB, _COMPARED = int(Type.ADVERB), int(Type.COMPARED)
-_MAKE = int(Type.MAKE)
+_TO = int(Type.TO)
+_MAKE, _PREPOSITION = int(Type.MAKE), int(Type.PREPOSITION)
 _STRONG, _CAUSE = int(Type.STRONG), int(Type.CAUSE)
 _LENGTH = int(Type.DURATION)
 _TOLD = int(Type.LIGHT | Type.STRONG | Type.ADD | Type.GROW | Type.FALL | Type.REACH)
@@ -56,7 +58,9 @@ class Compounds:
         self._per_unit = frozenset(lexicon.words_of("per-unit"))
         self._stages = frozenset(lexicon.words_of("stage-noun"))
         self._bodies = (*lexicon.words_of("bare-body"), *lexicon.words_of("folk-tail"))
-        self._can = frozenset(lexicon.words_of("can-adverb"))
+        self._can_be = tuple(lexicon.words_of("can-adverb"))
+        self._can = frozenset(self._can_be)
+        self._per_head = frozenset(lexicon.words_of("per-head"))
         self._really = frozenset(lexicon.words_of("really"))
         self._pace_openers, self._paces = frozenset(lexicon.words_of("pace-opener")), frozenset(lexicon.words_of("pace-head"))
         self._compared = {
@@ -65,7 +69,7 @@ class Compounds:
         }
         self._suffixes = frozenset(word for found in lexicon.lists if found.type == "name-suffix" for word in found.words)
         told = (self._plans, self._really, self._compared, self._pace_openers, self._ratios, self._early, self._can, self._money)
-        more = (self._averages, self._having, self._per_unit)
+        more = (self._averages, self._having, self._per_unit, self._per_head, (YEAR,))
         self._telling = frozenset(word for words in (*told, *more) for word in words)
         """Words of which the joining asks by themselves."""
 
@@ -99,9 +103,7 @@ class Compounds:
             if last is not None and self._is_ratio(tokens, k):
                 joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                 continue
-            if (token.text in self._early and self._opens_deed(tokens, k)) or (
-                token.text in self._can and k + 1 < len(tokens) and tokens[k + 1].flags & _SAID
-            ):
+            if self._only_leads(tokens, k):
                 token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
@@ -122,6 +124,26 @@ class Compounds:
             if token.text in self._money:
                 self._name_money(joined)
         return joined
+
+    def _only_leads(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether `tokens[k]` only leads to a deed or a number: 提前完成, 可新增, 年可实现, 由人均150元."""
+        word = tokens[k].text
+        if word == YEAR:
+            return k + 1 < len(tokens) and tokens[k + 1].text.startswith(self._can_be)
+        if word in self._can:
+            return _is_done(tokens, k + 1) or (k > 0 and tokens[k - 1].text == YEAR)
+        if word in self._per_head:
+            return self._is_each(tokens, k)
+        return word in self._early and self._opens_deed(tokens, k)
+
+    @staticmethod
+    def _is_each(tokens: Sequence[Token], k: int) -> bool:
+        """Whether 人均 at `k` only says of whom the number right behind it is: 标准由人均150元, 提高到人均230元."""
+        named = k + 1 < len(tokens) and tokens[k + 1].measured is not None
+        if not named or k == 0:
+            return False
+        reached = tokens[k - 1].flags & _STANDS and any(token.flags & _FROM for token in tokens[: k - 1])
+        return bool(reached or tokens[k - 1].flags & (_FROM | _TO))
 
     def _take_as_it_stands(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
         """Tell what a word is by what stands around it: a noun before a noun, an adverb before a count, a predicate behind it."""
@@ -235,3 +257,12 @@ class Compounds:
             if token.text not in self._acts or token.end != tokens[k + 1].start or before.flags & _NOT_JOINED:
                 return
             token.flags = _NOUN
+
+
+def _is_done(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a predicate stands at `k`, or a verb with its object: 可灌溉农田, and not 可种植面积 or 可利用草原."""
+    flags = tokens[k].flags if k < len(tokens) else 0
+    if flags & _SAID:
+        return True
+    behind = tokens[k + 1].flags if k + 1 < len(tokens) else _HEAD_WORD
+    return bool(flags & _VERB) and not (flags & _PREPOSITION or behind & _HEAD_WORD)

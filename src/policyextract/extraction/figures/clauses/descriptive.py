@@ -111,6 +111,8 @@ class Descriptive:
         if _is_money(quantity) and _is_class(quantity, tokens, i):
             return "threshold"
         linked = bool(following.flags & _OF and i + 2 < len(tokens))
+        if linked and quantity.bound in ("min", "max") and _is_money(quantity) and _counts_those(tokens, i + 2):
+            return "threshold"  # 超500万元的有3个
         if linked and _is_money(quantity) and _sizes_counted(tokens, i):
             return "money"  # 7个投资上亿元的大项目
         thing = tokens[i + 2] if linked else following
@@ -381,3 +383,10 @@ def _figure_before(tokens: Sequence[Token], i: int) -> bool:
 def _is_money(quantity: ScannedQuantity) -> bool:
     """Whether a quantity is money of any country, or a sum without its unit: 500亿产业集群."""
     return (quantity.dimension or "").startswith("money") or quantity.unit == POWERS[-1]
+
+
+def _counts_those(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing but how many there are of those follows: 有3个, 达到12家."""
+    said = tokens[k].flags & _STANDS and k + 1 < len(tokens) and k + 2 == len(tokens)
+    count = tokens[k + 1].measured if said else None
+    return count is not None and count.unit_class == "count"

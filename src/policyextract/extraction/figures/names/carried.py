@@ -285,7 +285,8 @@ class Carried:
         done = previous.verb_flags & _ADD_OR_MAKE and "lends-verb" in previous.rule.traits
         if made.counts and not previous.counts and previous.verb_flags & _REACH:
             return  # 镇级收入均超过1000万元，其中过亿元的镇3个
-        if not made.listed and (made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)):
+        own = made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)
+        if not made.listed and (own or self._deeds.is_raised(made.indicator)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
         another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
@@ -336,7 +337,7 @@ class Carried:
             made.indicator = of + self._everyone.sub("", name)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
-        elif name == self._per_head and previous is not None and previous.indicator and not previous.indicator.startswith(name):
+        elif name in self._heads_of_all and previous and previous.indicator and not previous.indicator.startswith(name):
             made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             if name in heads.spent and name_of(made.subject) in heads.yearly:
@@ -379,7 +380,9 @@ class Carried:
         return made.action_span[0] < made.indicator_span[0]
 
     def _is_of_something(self, name: str) -> bool:
-        """Whether a name says of what whole or to what end, and leaves out of whom."""
+        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
+        if name in self._heads.amounts:
+            return False
         return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
 
     def _of_group(self, made: Draft, before: Sequence[Draft]) -> None:

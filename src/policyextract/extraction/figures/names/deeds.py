@@ -33,7 +33,7 @@ class Deeds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.with_object = frozenset(lexicon.words_of("gaining-verb"))
-        self._raising = lexicon.words_of("raising-act")
+        self._raising, self._animals = lexicon.words_of("raising-act"), frozenset(lexicon.words_of("livestock"))
         self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._states = frozenset(lexicon.words_of("state-modifier"))
@@ -107,14 +107,24 @@ class Deeds:
         if len(name) > len(made.indicator) and name.endswith(made.indicator):
             made.indicator, made.carried = name, "previous"
 
+    def is_raised(self, name: str) -> bool:
+        """Whether a name says what farmers do with animals or crops: 奶牛存栏, which nobody builds."""
+        return name.startswith(self._raising) or name.endswith(self._raising)
+
     def raised(self, made: Draft, previous: Draft | None) -> None:
-        """What was raised of livestock is said once for a list: 出栏生猪19万头、肉牛2500头."""
-        if previous is None or not made.listed or made.action is not None or previous.indicator is None or made.indicator is None:
+        """What was raised of livestock is said once for a list: 出栏生猪19万头、肉牛2500头; 生猪出栏19万头，肉牛2500头."""
+        if previous is None or made.action is not None or previous.indicator is None or made.indicator is None:
             return
-        act = next((word for word in self._raising if previous.indicator.startswith(word) and previous.indicator != word), "")
+        next_ = made.listed or made.clause - previous.clause == 1
+        if not next_ or self.is_raised(made.indicator):
+            return
+        of, animal = previous.indicator, made.indicator in self._animals
+        act = next((word for word in self._raising if of.startswith(word) and of != word), "")
         alike = made.quantity.unit_class in ("count", "measure") and previous.quantity.unit_class in ("count", "measure")
-        if act and alike and not made.indicator.startswith(act) and not made.indicator.endswith(self._raising):
+        if act and alike and (made.listed or animal):
             made.indicator = act + made.indicator
+        elif animal and alike and (act := next((word for word in self._raising if of.endswith(word) and of != word), "")):
+            made.indicator += act
 
     def done_together(self, drafts: Sequence[Draft]) -> None:
         """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too."""

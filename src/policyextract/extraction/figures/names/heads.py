@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF
+from policyextract.core.text.signs import OF, YEAR
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -146,7 +146,7 @@ class Heads:
 
     def is_bare(self, text: str) -> bool:
         """Whether an indicator is only a head (产值, 占比) whose owner stands elsewhere."""
-        return text in self.amounts or text in self.rates
+        return text in self.amounts or text in self.rates or text.removeprefix(YEAR) in self.amounts  # 年销售收入
 
 
 def name_of(tokens: Sequence[Token]) -> str:

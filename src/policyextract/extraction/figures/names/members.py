@@ -33,6 +33,7 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._measured = frozenset(lexicon.words_of("head-modifier"))
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
@@ -135,6 +136,8 @@ class Members:
                 cut -= 1  # 二氧化硫、氨氮排放总量
             if cut == len(group) and group[-1].text in self._heads.categories and len(group) > 1:
                 cut -= 1
+            while 1 < cut < len(group) and group[cut - 1].text in self._measured:
+                cut -= 1  # 广播、电视综合覆盖率
             if cut == len(group) and self._heads.is_complete(name_of(group)):
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import SCALES
+from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.packs.lexicon import Lexicon
@@ -19,6 +19,8 @@ SaidOf = Callable[[Draft], "str | None"]
 
 _STATED = ("count", "measure", "duration")
 _PAIR = 2
+_FOLK = 3
+"""Characters of who did what a rate is of: 参合农民."""
 _KIND = 2
 """Characters of the head that a sum shares with what is added: 收入."""
 
@@ -43,6 +45,7 @@ class Owners:
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._spent = frozenset(lexicon.words_of("act-head"))
+        self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
@@ -52,6 +55,8 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and not made.subject and self._adds_up(made, previous):
             return None, ""
+        if produced and not made.subject and any(other.place and other.stretch == made.stretch for other in before):
+            return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
         if previous is not None and near and made.indicator in self._heads.growths:
             series = previous.base_name or previous.indicator or ""
@@ -102,6 +107,8 @@ class Owners:
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
         for other in reversed(before):
+            if (other.indicator or "").startswith(self._yields):
+                continue  # 年处理垃圾5万吨，年销售收入6亿元
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
@@ -239,7 +246,7 @@ class Owners:
         for head in heads or self._heads.amounts:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
-        stem = name[: len(name) - len(longest)]
+        stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def employer(self, previous: Draft, made: Draft) -> str:
@@ -275,5 +282,8 @@ class Owners:
 
 def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
+    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1  # 合作医疗参合农民 and 参合率, too
+    if at > 1 and 0 < len(owner) - at - _KIND <= _FOLK:
+        return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]

@@ -91,6 +91,7 @@ class Pairings:
             names, owners = [name + self._share_head for name in names or ()], ()  # 甲3亿元、乙4亿元，分别占30%、40%
         if names and first.name_template and first.indicator is None:
             names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
+            owners = ()
         if names and first.act_behind:
             names = [name if name.endswith(first.act_behind) else name + first.act_behind for name in names]
         for index, made in enumerate(group):

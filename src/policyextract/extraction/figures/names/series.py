@@ -11,7 +11,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import Deeds
+from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped
@@ -49,6 +49,7 @@ class Series:
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
         self._building, self._not_built = frozenset(lexicon.words_of("building-verb")), frozenset(lexicon.words_of("not-built"))
         self._each = lexicon.words_of("each")
+        self._people, self._folk = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("folk-tail")
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
@@ -134,7 +135,7 @@ class Series:
     def _as_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, tokens: Sequence[Token], text: str) -> str:
         """The words of a name as those of a series: what is counted, the output that moved, the rate of a deed, the total."""
         heads = self._heads
-        text = self._of_counted(made, tokens) or text
+        text = self._of_counted(made, tokens) or self._with_series(made, chunks, thing, text) or text
         if made.action in heads.yielding and not made.counts_first and not heads.is_series(text) and not heads.is_head(text[-1:]):
             text += heads.output  # 粮食减产2%
         if made.counts_first and made.counts and not any(token.text == OF for token in tokens):
@@ -199,6 +200,18 @@ class Series:
         made.shared_part = name_of(tokens[of + 1 :])
         return made.shared_part + owner
 
+    def _with_series(self, made: Draft, chunks: Sequence[Chunk], thing: Chunk, text: str) -> str | None:
+        """Bodies that are counted, and of whom a series with its own number is told: 69家企业二氧化硫排放量为2275吨."""
+        at = chunks.index(thing) + 1
+        told = at + 1 < len(chunks) and chunks[at].flags & _REACH and chunks[at + 1].flags & _QUANTITY
+        if not (made.counts_first and made.counts and told) or not self._heads.is_series(text):
+            return None
+        ends = (k for k in range(len(text) - 2, 1, -1) if text[:k].endswith(self._bodies) and self._heads.is_series(text[k:]))
+        end = next(ends, 0)
+        if end:
+            made.action = made.action_span = None
+        return text[:end] or None
+
     def _of_bodies(self, tokens: Sequence[Token]) -> str | None:
         """What money was spent on, where a count of bodies stands between: 投资3亿元的4个乡镇32个村的土地整治项目."""
         of = next((k for k, token in enumerate(tokens) if token.text == OF and 0 < k < len(tokens) - 1), 0)
@@ -221,6 +234,8 @@ class Series:
         thing_start = made.indicator_start
         template = None if made.deed else self._named(match, slots, chunks)
         whose = name_of(heads.trimmed(owner.tokens)) if owner is not None else ""
+        if whose in heads.vague:
+            return text  # 剩余38个村
         if "place-before" in match.rule.traits and whose.endswith(self._places):
             made.place, template = whose, None
         # Members before the number of what they are (A、B、C 3个团队) are no part of its name, if it has one of its own.
@@ -277,7 +292,9 @@ class Series:
         said = name_of(self._heads.trimmed(entered.tokens))
         if made.action in self._results or made.action in self._heads.memberships or self._result.search(said):
             return text
-        if (len(said) < _SHORTEST_SAID and not (made.action in self._performing and said in self._kept)) or text.endswith(said):
+        folk = unit_of(made) in self._people or text.endswith(self._folk)
+        known = (made.action in self._performing and said in self._kept) or (folk and len(said) > 1)  # 1.2万人享受低保
+        if (len(said) < _SHORTEST_SAID and not known) or text.endswith(said):
             return text
         if len(said) >= _LONGEST_SAID or said in self._heads.goals:
             return text

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, YUAN
+from policyextract.core.text.signs import OF, POWERS, YUAN
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
 _LONGEST = 12
@@ -23,10 +24,15 @@ _WHO, _TROUBLE = 10, 20
 class SharedThings:
     """Gives members of a list the thing that they share; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
         self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
+        mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
+        self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
+        self._mark = compiled(mark)
         self._and = lexicon.words_of("and")
         self._places = lexicon.words_of("place-tail")
 
@@ -41,6 +47,8 @@ class SharedThings:
                 self._of_both(previous, made)
             if not made.counts:
                 continue
+            if previous is not None:
+                self._of_series(made, previous)
             if made.is_class:
                 self._name_class(made, drafts[:i])
             elif previous is not None and self._is_grade(made):
@@ -68,6 +76,16 @@ class SharedThings:
                 if made.action is None:
                     made.take_action(other)
                 return
+
+    def _of_series(self, made: Draft, previous: Draft) -> None:
+        """Of what the mark is that those counted pass, said of those before: 收入超10亿元的企业4家、超亿元的企业35家."""
+        verb = made.kept_verb or ""
+        name = (made.indicator or "").removeprefix(verb)
+        if made.quantity.unit != previous.quantity.unit or made.clause - previous.clause > 1 or not self._mark.match(name):
+            return
+        told = self._marked.match((previous.indicator or "").removeprefix(previous.kept_verb or ""))
+        if told is not None and (self._heads.is_series(told["series"]) or told["series"] in self._paid):
+            made.indicator = verb + told["series"] + name
 
     def _is_grade(self, made: Draft) -> bool:
         name = (made.indicator or "").removeprefix(made.kept_verb or "")
@@ -170,14 +188,16 @@ class Solved:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = frozenset(lexicon.words_of("solving-verb"))
-        tail = f"(?:{lexicon.any_of('trouble-tail')})(?!{lexicon.any_of('trouble-tail')})"
+        tail = f"(?:{lexicon.any_of('trouble-tail', 'trouble-bare')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
-        what = f"[^，。；：、0-9\\n]{{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
+        what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
         folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
         self._trouble = compiled(
-            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
-            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{1,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
+            f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
+            f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
         )
+        kinds = lexicon.any_of("trouble-kind")
+        self._told = compiled(f"(?P<trouble>(?:{kinds})?(?:{lexicon.any_of('trouble-tail')}))$")
         pairs = (pair.partition("=") for pair in lexicon.words_of("solved-called"))
         self._called = {unit: called for unit, _, called in pairs}
 
@@ -185,7 +205,8 @@ class Solved:
         """Name the counts of a sentence's drafts that a verb of solving governs; `text` is that of the document."""
         for i, last in enumerate(drafts):
             before = drafts[i - 1] if i else None
-            goes_on = last.action is None and last.listed and before is not None and before.clause == last.clause
+            self._named_before(last, before)
+            goes_on = last.action is None and before is not None and before.clause == last.clause and _goes_on(text, before, last)
             if goes_on and before is not None and before.counts_first:
                 verb, span = before.action, before.action_span
             else:
@@ -210,6 +231,26 @@ class Solved:
                 if whose is not None:
                     self._call(other, trouble, whose)
 
+    def _named_before(self, made: Draft, before: Draft | None) -> None:
+        """Name the counts that stand behind who had which trouble: 解决农村人口饮水困难2.4万人、大牲畜1.1万头."""
+        name = made.indicator or ""
+        if not made.counts or made.counts_first or made.deed or not made.said_indicator:
+            return
+        if made.action in self._verbs and self._told.search(name):
+            made.indicator = f"{made.action}{name}"
+            made.deed = True
+        elif before is not None and before.deed and made.listed and made.action_span == before.action_span:
+            told = self._told.search(before.indicator or "")
+            if told is not None and made.action in self._verbs and len(name) <= _WHO:
+                made.indicator = f"{made.action}{name}{told['trouble']}"
+                made.deed = True
+
     @staticmethod
     def _call(made: Draft, trouble: str, thing: str) -> None:
         made.indicator, made.deed = f"{made.action}{trouble}{thing}", True
+
+
+def _goes_on(text: str, before: Draft, made: Draft) -> bool:
+    """Whether a count is one more of those before it: 42个村、5.6万人, 42个村5.6万人."""
+    thing = (before.indicator or "").removeprefix(before.kept_verb or "")
+    return made.listed or text[before.quantity.end : made.quantity.start] == thing

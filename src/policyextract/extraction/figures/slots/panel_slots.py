@@ -56,6 +56,7 @@ class PanelSlots:
         standards = "".join(f"(?<!{re.escape(word)})" for word in words("per-standard"))
         longer = "".join(f"(?<!{re.escape(word)})" for word in words("mean-not-after"))
         mean = f"{longer}(?:{either('yearly-mean')})(?!{either('mean-of-state')})"
+        self._pay = lexicon.words_of("pay-head")
         self._mean = compiled(f"{mean}|{standards}(?:{either('every-year')})")
         reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
         self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
@@ -95,7 +96,8 @@ class PanelSlots:
             since = start if before is None else before.quantity.end
             lead = self._reckoned.sub("", sentence.text[since : made.quantity.start])
             goes_on = before is not None and lead.strip() in self._joins
-            mean = self._mean.search(lead)
+            paid = (made.indicator or "").endswith(self._pay) and made.quantity.dimension == "money"
+            mean = None if paid else self._mean.search(lead)  # 低保标准由每年2400元提高到2800元
             lent = made.grows and made.lent_by is not None and made.lent_by.per_year  # 年均增长8%，其中轻工业9%
             made.per_year = mean is not None or lent or (goes_on and before is not None and before.per_year)
             self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])

@@ -72,10 +72,9 @@ class Wholes:
         )
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
-        called = (pair.partition("=") for pair in lexicon.words_of("part-called"))
+        called, heads_of = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in ("part-called", "part-head"))
         self._called = {said: name for said, _, name in called}
-        pairs = (pair.partition("=") for pair in lexicon.words_of("part-head"))
-        self._part_heads = [(whole, head) for whole, _, head in pairs]
+        self._part_heads = [(whole, head) for whole, _, head in heads_of]
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
@@ -155,7 +154,9 @@ class Wholes:
         if name.startswith(self._purposes):
             made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
+            ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
             sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
+            whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
             made.indicator = name + (whole if sort else self._levelled.sub("", whole))
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
