@@ -152,3 +152,57 @@ def test_what_is_told_per_head_after_a_place_is_of_that_place():
 def test_a_growth_that_slowed_fell():
     figures = pe.extract("生产总值增长9%，增速比上年减缓2个百分点。", published="2012-01-10", region="青山市").figures
     assert [(made.measure, made.direction) for made in figures] == [("growth", "up"), ("change", "down")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县级基金收入预期9亿元，增长4%。", ["县级基金收入"] * 2),
+        ("县级一般预算支出预算9亿元。", ["县级一般预算支出"]),
+        (
+            "城镇职工基本养老、医疗、工伤保险参保人数分别为9万人、8万人和7万人。",
+            ["城镇职工基本养老参保人数", "城镇职工医疗保险参保人数", "城镇职工工伤保险参保人数"],
+        ),
+        ("氨氮、氮氧化物排放总量分别下降2%、3%。", ["氨氮排放总量", "氮氧化物排放总量"]),
+        ("为900名孤儿发放生活补贴300万元。", ["孤儿", "生活补贴"]),
+        ("贯通乡村公路12条。", ["乡村公路"]),
+        ("全年节约利息支出3亿元。", ["利息支出"]),
+        ("重点工程完成投资8亿元，占年度投资计划的98%。", ["重点工程投资", "重点工程投资目标完成率"]),
+    ],
+)
+def test_more_of_reports_and_budgets(text, expected):
+    assert names(text) == expected
+
+
+def test_a_tax_burden_is_no_negative_number():
+    made = pe.extract("为企业减轻税负9亿元。", published="2012-01-10", region="青山市").figures[0]
+    assert (made.indicator, made.value) == ("税负", 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("资助900名学生学费。", ["资助学费学生"]),
+        ("新开工公寓9000套，建成8000套，分别完成省下达任务的104%和98%。", ["公寓", "公寓", "公寓目标完成率", "公寓目标完成率"]),
+        ("商标申请412件、受理238件。", ["商标申请", "商标受理"]),
+        ("参加失业保险9万人，其中女职工4万人。", ["参加失业保险", "女职工"]),
+        ("工资支出6亿元，公用支出4亿元，分别占60%和40%。", ["工资支出", "公用支出", "工资支出占比", "公用支出占比"]),
+        ("广播、电视人口覆盖率分别为98%和99%。", ["广播人口覆盖率", "电视人口覆盖率"]),
+        ("职业教育招生数9000人，在校学生3万人。", ["职业教育招生数", "职业教育在校学生"]),
+        ("供水总量900万吨，用水人口达到30万人。", ["供水总量", "用水人口"]),
+        ("税收收入年均增长9%，比生产总值年均增幅高出2个百分点。", ["税收收入", "税收收入"]),
+    ],
+)
+def test_people_and_shares(text, expected):
+    assert names(text) == expected
+
+
+def test_a_record_of_late_years_dates_nothing():
+    text = "一、过去五年的工作\n2011年经济运行创近几年最好水平，生产总值达到900亿元。"
+    assert [made.period for made in pe.extract(text, published="2012-01-10", region="青山市").figures] == ["2011"]
+
+
+def test_parts_are_of_the_months_of_their_whole():
+    text = "一、2011年收入完成情况\n截至2011年8月底，财政收入完成90亿元。其中：税收收入60亿元。全年非税收入9亿元。"
+    figures = pe.extract(text, published="2012-01-10", region="青山市").figures
+    assert [made.period for made in figures] == ["2011-08", "2011-08", "2011"]

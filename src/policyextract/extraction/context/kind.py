@@ -50,6 +50,7 @@ class Kinds:
         self._rule = _Words(lexicon, "standing-rule", "standing-rule-name")
         self.standing_verbs = frozenset(lexicon.words_of("standing-verb"))
         """Predicates that say what is there already."""
+        self.thereof = lexicon.words_of("thereof")
         self._each = compiled(lexicon.any_of("per-unit"))
         setting, goal = lexicon.any_of("goal-setting"), any_of_these(lexicon.words_of("goal-head")[:1])
         self._aimed = compiled(f"(?:{setting})[^，。；]{{0,40}}?(?:{goal})$")

@@ -169,10 +169,13 @@ class Sentence:
                 if mine is None and context.dates_on(time):
                     context.period = time.period
                 if time.period is not None:
+                    context.part_told = time.period if time.named and len(time.period) > len("2015") else None
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None
         period = context.section_period if context.is_one_year() else context.period or context.section_period
+        if period is not None and context.is_one_year() and context.goes_on(self.text, self.start):
+            period = context.part_told or period  # 截至8月底，收入8亿元。其中：税收6亿元
         if period is None and not context.in_sections and not context.in_notes and not before:
             here = (t for t in self.times if not (t.of_that_year or t.base or t.origin or t.reach < FAR))
             period = next((t.period[:4] for t in here if t.period), None)

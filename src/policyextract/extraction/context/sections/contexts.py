@@ -114,6 +114,8 @@ class Context:
         self.counted: dict[str, str] = {}
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
+        self.part_told: str | None = None
+        """The part of a year that a figure was last said to be of: 截至8月底, 1-6月."""
         self.zone: str | None = None
         """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
         self.looks_ahead = False
@@ -326,6 +328,13 @@ class Context:
         if self.section != "plan":
             return None
         return self._kinds.standing(clause) or (self._kinds.rule_of(clause) if self.has_rules else None)
+
+    def goes_on(self, text: str, start: int) -> bool:
+        """Whether a sentence begins with the parts of what was told before it (其中); else nothing is held for such a one."""
+        if text.startswith(self._kinds.thereof, start):
+            return True
+        self.part_told = None
+        return False
 
     def says_standing(self, action: str, clause: str) -> bool:
         """Whether a predicate says what is there already, and not how many of it each shall have (每千人拥有床位6张)."""

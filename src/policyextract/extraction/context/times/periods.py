@@ -255,7 +255,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
          |(?={of("sum-over", "sum-change")}))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
-      | (?P<vague>{of("time-vague")})
+      | (?P<vague>{of("time-vague")})(?!{OF}?(?:{of("time-record")}))
       | (?P<then>{of("time-then")})
         )""",
         re.VERBOSE,

@@ -56,18 +56,17 @@ class Carried:
         self._deeds = Deeds(lexicon)
         self._pairings = Pairings(lexicon, heads, members)
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
-        self._headcounts = lexicon.words_of("casualty-called")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
-        self._fresh = lexicon.words_of("fresh-prefix")
+        self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("casualty-called", "fresh-prefix", "event-tail"))
+        self._joining = frozenset(lexicon.words_of("member-verb"))
         self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
         self._heads_of_all = lexicon.words_of("per-head")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
-        self._events = lexicon.words_of("event-tail")
         self._accounts = Accounts(lexicon)
 
     def resolve(
@@ -293,7 +292,8 @@ class Carried:
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
         if made.listed or made.thereof or adjacent or adds_alike(previous, made, self._capacities):
             made.take_action(previous)
-            if previous.kept_verb and made.said_indicator and not made.indicator.startswith(previous.kept_verb):
+            kept = made.said_indicator and not (made.thereof and previous.kept_verb in self._joining)
+            if previous.kept_verb and kept and not made.indicator.startswith(previous.kept_verb):
                 made.kept_verb = previous.kept_verb
                 made.indicator = made.kept_verb + made.indicator
 

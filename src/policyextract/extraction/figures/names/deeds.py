@@ -42,6 +42,7 @@ class Deeds:
         self._spent, self._given = lexicon.words_of("spending-noun"), frozenset(lexicon.words_of("given-money"))
         self._acts_behind = frozenset(lexicon.words_of("deed-behind"))
         self._folk = lexicon.words_of("folk-tail")
+        self._folk_units, self._fees = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("fee-tail")
         self._covering = frozenset(lexicon.words_of("covering-verb"))
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
@@ -51,6 +52,7 @@ class Deeds:
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
+        self._acting = lexicon.words_of("dealing")
         self._called = {unit: called for unit, _, called in pairs}
 
     def name(self, made: Draft, previous: Draft | None) -> None:
@@ -136,12 +138,23 @@ class Deeds:
 
     def name_other(self, made: Draft, previous: Draft | None) -> None:
         """Name what another deed did in the clause after one: 完成征地1.5万亩，拆迁250万平方米."""
+        self._other_act(made, previous)
         other = previous is not None and made.carried == "previous" and unit_of(made) != unit_of(previous)
         if not other or previous is None or made.action == previous.action or made.clause == previous.clause:
             return
         called = self._called.get(unit_of(made))
         if called is not None and self._plain(made.action or "") in self._verbs and not previous.counts:
             made.indicator, made.deed = f"{made.action}{called}", True
+
+    def _other_act(self, made: Draft, previous: Draft | None) -> None:
+        """Another act told of a thing is named as the first was: 专利申请412件、授权238件."""
+        name = (previous.indicator or "") if previous is not None and not previous.action else ""
+        if made.carried != "previous" or not made.listed or made.action not in self._acting or previous is None:
+            return
+        act = next((word for word in self._acting if name.endswith(word) and len(name) > len(word)), "")
+        if act and act != made.action and unit_of(made) == unit_of(previous):
+            made.indicator = name.removesuffix(act) + made.action
+            made.action = made.action_span = None
 
     def _plain(self, verb: str) -> str:
         """A verb without the word that only says that it is new: 新脱贫 is 脱贫."""
@@ -213,6 +226,12 @@ class Deeds:
         if made.quantity.dimension == "money":
             return made.action if made.action in self._spent or made.action in self._given else ""
         return made.action if made.action in self._acts_behind and made.quantity.unit_class in ("count", "measure") else ""
+
+    def is_fee_of_folk(self, made: Draft, tokens: Sequence[Token]) -> bool:
+        """Whether people are counted by what they need not pay, or got: 免除9万名学生学杂费."""
+        told = len(tokens) > 1 and made.action is not None and made.action_span is not None
+        before = told and made.action_span is not None and made.action_span[1] <= made.quantity.start
+        return bool(before) and unit_of(made) in self._folk_units and tokens[-1].text.endswith(self._fees)
 
     def is_compound(self, verb: Chunk) -> bool:
         """Whether verbs without a joint hold one that stays in the name: 新建改扩建."""

@@ -117,7 +117,8 @@ class Members:
             stem -= 1
         if stem == 1 and heads.is_head(first[0].text):
             return names  # 响应率、办结率: neither owns the other
-        whose = name_of(first[:-1]) if first[-1].text in heads.parallel else ""
+        kind = first[-1].text in heads.parallel or (len(first) > 1 and first[-1].text.endswith(_kinds(groups[1:], heads.levels)))
+        whose = name_of(first[:-1]) if kind else ""
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
@@ -225,7 +226,7 @@ class Members:
     def _is_thing(self, token: Token) -> bool:
         """Whether a word that only ends like a head is listed as the name of a thing: 化学需氧量."""
         listed = token.word is not None and len(token.text) >= _THING and bool(token.flags & _NOUN)
-        return listed and token.text[-2:] not in self._heads.amounts and token.text[-2:] not in self._heads.rates
+        return listed and not {token.text, token.text[-2:]} & (self._heads.amounts | self._heads.rates)
 
     def expanded(self, name: str, count: int) -> list[str] | None:
         """城乡居民收入 into 城镇居民收入 and 农村居民收入."""
@@ -247,6 +248,11 @@ def _before_bracket(group: Sequence[Token]) -> int:
     if group[-1].text != "）":
         return len(group)
     return next((k for k in range(len(group) - 1, 0, -1) if group[k].text == "（"), len(group))
+
+
+def _kinds(others: Sequence[Sequence[Token]], levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds that a first member can be one of, where those after it are only such kinds: 职工基本养老、医疗、失业保险."""
+    return levels if all(other[0].text.startswith(levels) for other in others) else ()
 
 
 def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:

@@ -149,7 +149,7 @@ class Owners:
             return False
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
-            return other.quantity.unit == made.quantity.unit or made.quantity.unit_class == "percent"
+            return unit == (made.quantity.unit or "").lstrip(SCALES) or made.quantity.unit_class == "percent"
         return not unit.endswith(self._efforts)
 
     @staticmethod

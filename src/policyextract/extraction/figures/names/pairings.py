@@ -25,6 +25,7 @@ class Pairings:
         self._heads = heads
         self._members = members
         self._goal_rate = lexicon.words_of("goal-rate")[0]
+        self._share_said, self._share_head = lexicon.words_of("share-said"), lexicon.words_of("table-called-share")[0]
         self._shares = lexicon.words_of("share-opener")
         self._growths, self._falls = frozenset(lexicon.words_of("growth-head")), frozenset(lexicon.words_of("fall-head"))
 
@@ -86,6 +87,8 @@ class Pairings:
         bases = [other.base_name for other in owners if other.base_name]
         if owners and len(bases) == count and first.verb_flags & (_GROW | _FALL):
             names, owners = bases, ()  # 分别完成计划的98%和99%，增长5%和6%
+        if owners and first.action in self._share_said and self._are_amounts(owners, first):
+            names, owners = [name + self._share_head for name in names or ()], ()  # 甲3亿元、乙4亿元，分别占30%、40%
         if names and first.name_template and first.indicator is None:
             names = [first.name_template.replace("{indicator}", name) for name in names]  # 甲、乙产量，分别占全国的3%、4%
             owners = ()
@@ -105,6 +108,12 @@ class Pairings:
                 made.rule = first.rule
                 made.indicator_span = first.indicator_span
 
+    @staticmethod
+    def _are_amounts(owners: Sequence[Draft], first: Draft) -> bool:
+        """Whether percentages without a name are of amounts that were told before them."""
+        told = all(owner.quantity.unit_class != "percent" for owner in owners)
+        return told and first.quantity.unit_class == "percent" and first.name_template is None
+
     def _names(self, group: Sequence[Draft], before: Sequence[Draft], listed: NamesOf) -> list[str] | None:
         """The names that the numbers of a group are paired with, or None."""
         count, first = len(group), group[0]
@@ -112,9 +121,10 @@ class Pairings:
         goal = named in self._heads.goals or (first.goal is not None and not named)  # 分别占年度计划的86%和71%
         if goal and first.quantity.unit_class == "percent":
             subjects = self._members.of_count(first.subject, count) if first.subject else None
-            for made, of in zip(group, subjects or self._owners(before, count) or (), strict=False):
+            owners = subjects or self._owners(before, count) or self._same(before, count)
+            for made, of in zip(group, owners or (), strict=False):
                 made.base_name = of
-            return [f"{of}{self._goal_rate}" for of in subjects or self._owners(before, count) or [""] * count]
+            return [f"{of}{self._goal_rate}" for of in owners or [""] * count]
         names = self._listed(first, count) if count > 1 or first.listed_names else None
         if names is not None and "names-whole" in first.rule.traits:
             share = named.removeprefix(name_of(first.listed_names))
@@ -145,6 +155,14 @@ class Pairings:
         if len(before) >= count and all(d.indicator for d in before[-count:]):
             return [d.indicator or "" for d in before[-count:]]
         return None
+
+
+    @staticmethod
+    def _same(before: Sequence[Draft], count: int) -> list[str] | None:
+        """The one name of so many numbers of which only the first says it: 新开工住房9万套，建成8万套，分别完成任务的…."""
+        told = before[-count:]
+        name = told[0].indicator if len(told) == count else None
+        return [name] * count if name and all(d.indicator is None and d.counts == told[0].counts for d in told[1:]) else None
 
 
 def _nothing(_: Draft) -> Sequence[Token]:

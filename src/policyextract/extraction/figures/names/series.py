@@ -192,6 +192,9 @@ class Series:
         ending = self._ended.search(text)
         if ending is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
+        if self._deeds.is_fee_of_folk(made, tokens):
+            done = "" if made.action in self._kept else made.action
+            return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费
         of = next((k for k, token in enumerate(tokens) if token.text == OF), 0)
         owner = name_of(tokens[:of])
         if not owner.endswith(self._bodies) or len(owner) > _LONGEST_OWNER or of == len(tokens) - 1:

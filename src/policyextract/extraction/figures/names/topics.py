@@ -17,6 +17,7 @@ _STOPS = "，；：、"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
+_COMPARED = int(Type.COMPARED)
 _THEREOF, _NOMINAL = int(Type.THEREOF), int(Type.NOMINAL)
 _ADVERB, _AND = int(Type.ADVERB), int(Type.AND)
 _CHANGE = int(Type.GROW | Type.FALL)
@@ -151,6 +152,8 @@ class Topics:
         tokens = self._tokenize(text, start, end, ())
         first = 0
         while first < len(tokens) and tokens[first].flags & _SKIPPED and not tokens[first].flags & int(ANY_VERB):
+            if tokens[first].flags & _COMPARED:
+                return None  # 比生产总值年均增幅高出3个百分点
             first += 1
         last = first
         while last < len(tokens) and tokens[last].flags & _NOUN and not tokens[last].flags & (int(ANY_VERB) | _AND):
