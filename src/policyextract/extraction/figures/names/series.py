@@ -14,7 +14,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
-from policyextract.extraction.figures.names.parts.grouped import Grouped
+from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -88,7 +88,7 @@ class Series:
         tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
         if not tokens:
             return
-        tokens = tokens[_is_rate_of_count(made, tokens) :]
+        tokens = tokens[is_rate_of_count(made, tokens) :]
         if self._owns(made, chunks, thing, tokens):
             tokens = tokens[:-1]  # 6个储能项目总投资40亿元
         if len(tokens) > 2 and tokens[0].flags & _MAKE and tokens[1].text in heads.vague:
@@ -390,12 +390,6 @@ _FEW = 4
 _SHORTEST_SAID = 3
 _LONGEST_SAID = 20
 """Characters of what is said of a counted thing and told in its name."""
-
-
-def _is_rate_of_count(made: Draft, tokens: Sequence[Token]) -> bool:
-    """Whether the name of a rate opens with how many things it is told of: 12个断面水质达标率95%."""
-    count = tokens[0].quantity if len(tokens) > 1 and made.quantity.unit_class == "percent" and not made.counts_first else None
-    return count is not None and count.unit_class == "count" and count.bound == "exact"
 
 
 def _lists(chunk: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import OF
+from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import is_numbered
 from policyextract.extraction.tokens.tokens import Token
@@ -88,3 +89,9 @@ def _says_more(members: Sequence[Token]) -> bool:
 def _is_short(tokens: Sequence[Token]) -> bool:
     """Whether members are few enough to call a group after them."""
     return tokens[-1].end - tokens[0].start <= _LONGEST_MEMBERS
+
+
+def is_rate_of_count(made: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether the name of a rate opens with how many things it is told of: 12个断面水质达标率95%."""
+    count = tokens[0].quantity if len(tokens) > 1 and made.quantity.unit_class == "percent" and not made.counts_first else None
+    return count is not None and count.unit_class == "count" and count.bound == "exact"
