@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.tables.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, NTH, NUMERAL, YEAR
+from policyextract.core.text.signs import DAY, HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
 from policyextract.extraction.context.document.head import Head
@@ -39,7 +39,8 @@ class PlacesSaid:
         self._count = lexicon.words_of("session-count")
         bodies, state, branches = (lexicon.any_of(f"issuer-{what}") for what in ("body", "state", "branch"))
         self._assembly = compiled(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
-        self._issuer = compiled(rf"(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
+        held = rf"(?:{DAY}?(?:{lexicon.any_of('session-in')}))?"  # 1月14日在青山县人民代表大会上
+        self._issuer = compiled(rf"{held}(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
         self._state = compiled(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
         self._branch = compiled(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")
