@@ -19,6 +19,9 @@ def here(tmp_path, monkeypatch):
     Path("in").mkdir()
     for number in range(1, 4):
         Path("in", f"{number}.txt").write_text(f"今年地区生产总值增长{number}%左右。\n", "utf-8")
+    held = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+    yield
+    signal.signal(signal.SIGINT, held)
 
 
 @pytest.mark.parametrize(("sent", "code", "said"), [(signal.SIGTERM, 143, "ended by a signal"), (signal.SIGINT, 130, "interrupted")])
