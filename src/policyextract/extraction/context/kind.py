@@ -14,8 +14,6 @@ from policyextract.packs.lexicon import Lexicon
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
 _WHO = 8  # characters of who proposes something: 市政府工作报告提出，
-_LAST_PART = compiled("-([0-9]{2})$|-?Q([1-4])$|-H([12])$")
-"""The last month, quarter or half of a part of a year."""
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -129,10 +127,7 @@ class Kinds:
 
     def is_part_over(self, time: Time, month: int | None) -> bool:
         """Whether a time is a part of the running year that is over in the month of the document."""
-        last = _LAST_PART.search(time.part) if time.tense == 0 and month is not None else None
-        if last is None or month is None:
-            return False
-        return int(last[1] or 3 * int(last[2] or 2 * int(last[3] or 0))) < month
+        return time.tense == 0 and month is not None and _is_past(time, month)
 
     def only_compares(self, told: Told) -> bool:
         """Whether a clause says what was only by comparing, as aims do as well: 力争出口12亿元，比上年增长8%."""
@@ -172,9 +167,9 @@ def _is_this_year(time: Time) -> bool:
 
 
 def _is_past(time: Time, month: int) -> bool:
-    """Whether a time of months is over in the month of the document: 1-3月 in April."""
-    last = (time.period or "").split("/")[-1]
-    return last[len("2024-") :].isdigit() and int(last[len("2024-") :]) < month
+    """Whether a part of a year is over in the month of the document: 1-3月 and 一季度 in April."""
+    last = time.last_month
+    return last is not None and last < month
 
 
 class _Words:

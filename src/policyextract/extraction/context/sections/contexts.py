@@ -27,8 +27,6 @@ from policyextract.packs.lexicon import Lexicon
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
-_LAST_MONTH = compiled("-[0-9]{2}/-([0-9]{2})|-Q1/Q([1-4])")
-"""The part of a year from its first months to others: the last of them."""
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -139,6 +137,7 @@ class Context:
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other._year_line = self._year_line
+        other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -288,11 +287,11 @@ class Context:
 
     def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:
         """Whether a part of a year without its number is one of the year before: 全年 in its first months, 1—11月 in spring."""
-        last = _LAST_MONTH.fullmatch(time.part)
+        last = time.last_month if "/" in time.part else None
         if last is not None and self.month is not None:
             comma = text.find("，", time.end + 1, end)
             intended = self._kinds.intends(text[time.start : end if comma < 0 else comma])
-            return int(last[1] or 3 * int(last[2])) > self.month and not intended
+            return last > self.month and not intended
         return self._kinds.is_over(text[time.start : time.end], self.month) and not self._kinds.intends(text[start:end])
 
     def is_one_year(self) -> bool:

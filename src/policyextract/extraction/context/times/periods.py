@@ -79,7 +79,8 @@ class Times:
         self._task = compiled(f"[^，。；、0-9]{{0,{_RECKONED}}}?(?:{lexicon.any_of('time-task-close')})(?=，)")
         self._becoming = words("becoming-until")
         record, of_it = lexicon.any_of("time-record"), lexicon.any_of("time-record-of")
-        self._remark = compiled(f"[^，。；、0-9]{{0,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))")
+        said = f"[^，。；、0-9]{{1,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))"
+        self._remark = compiled(f"{OF}?(?:{record})|{said}")
         self._after = words("time-after")
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
@@ -108,8 +109,8 @@ class Times:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
                 continue
-            if (match["vague"] or match["lately"] is not None or match["span"]) and self._remark.match(text, match.end(), end):
-                continue  # 创近几年最好水平: nothing is dated by it
+            if (match["vague"] or match["span"]) and self._remark.match(text, match.end(), end):
+                continue  # 14年来首次, 创近几年最好水平: nothing is dated by it
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:
@@ -249,13 +250,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<term>{of("time-term")})
       | (?P<span>{barred}(?:(?:{of("time-past")}|(?P<lately>{of("time-lately")})|(?P<ahead>{of("time-ahead")}))(?:{many})
          |(?:前|(?P<after>后))(?:{several})){YEAR}
-         |(?:{many}){YEARS_SINCE}(?!{OF}?(?:{of("time-record")})))(?:来|间|内|中)?
+         |(?:{many}){YEARS_SINCE})(?:来|间|内|中)?
          (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
          |(?={of("sum-over", "sum-change")}))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
-      | (?P<vague>{of("time-vague")})(?!{OF}?(?:{of("time-record")}))
+      | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
         )""",
         re.VERBOSE,

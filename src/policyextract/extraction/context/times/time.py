@@ -72,6 +72,14 @@ class Time(NamedTuple):
     with it (上年同期12亿元): it dates nothing outside that."""
 
     @property
+    def last_month(self) -> int | None:
+        """The last month of the part of a year that is said: 6 of 上半年; None where no part is."""
+        last = self.part.rpartition("/")[2].lstrip("-")
+        if not last[-1:].isdigit():
+            return None
+        return {"H": 6, "Q": 3}[last[0]] * int(last[1:]) if last[0] in "HQ" else int(last)
+
+    @property
     def is_compared(self) -> bool:
         """Whether it only dates the clause that compares with it: 上年同期12亿元."""
         return self.opened == FAR and self.reach < FAR

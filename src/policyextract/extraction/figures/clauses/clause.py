@@ -58,7 +58,7 @@ class Clauses:
         manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
-        self._excepted = compiled(f"(?P<said>[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')}))(?=[，；]|$)")
+        self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')})(?=[，；]|$)")
         self._compared = compiled(f"(?:{lexicon.any_of('compared', 'aim-above')})[^，。；：0-9]{{0,{_SHORT_OF}}}$")
         opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
         first = re.escape("".join(sorted(opens)))

@@ -182,7 +182,7 @@ class Owners:
 
         生产总值迈上新台阶，总量突破5万亿元; 生产总值跃上1.5万亿元台阶，总量达到15806亿元.
         """
-        if made.indicator not in self._sums or made.quantity.dimension != "money":
+        if made.indicator not in self._sums or made.counts_first or made.quantity.dimension != "money":
             return ""
         if previous is not None and previous.said_indicator and made.clause - previous.clause <= _PAIR:
             series, grew = self._without_growth(previous)

@@ -112,8 +112,7 @@ class Topics:
         if upto == 0:
             return None
         if self._reckoned.fullmatch(text, *clauses[upto - 1]):
-            told = upto < 2 or any(char.isdigit() for char in text[slice(*clauses[upto - 2])])
-            return None if told else self._set_apart(text, *clauses[upto - 2], True)  # 农业总产值，按不变价格计算，
+            return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
 

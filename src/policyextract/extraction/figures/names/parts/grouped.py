@@ -18,7 +18,7 @@ _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
 
 
-def joints(tokens: Sequence[Token]) -> int:
+def _joints(tokens: Sequence[Token]) -> int:
     """How many signs or words join the members of a list, each of which may be a list itself: at most so many and one."""
     return sum(bool(token.flags & _AND) for token in tokens)
 
@@ -45,7 +45,7 @@ class Grouped:
             last = k == len(tokens) - 1
             if token.flags & _ETC and not last and not counted:
                 count = tokens[k + 1].quantity
-                if tokens[k + 1].text in self._views or (count is not None and _FEWEST <= count.value <= joints(tokens[:k]) + 1):
+                if tokens[k + 1].text in self._views or (count is not None and _FEWEST <= count.value <= _joints(tokens[:k]) + 1):
                     return tokens  # 科技、教育等方面的支出; 食品类、居住类等两大类价格
             if token.flags & _ETC and not last and (joined or tokens[-1].text.endswith(self._heads.named_groups)):
                 if not counted and k + 2 == len(tokens) and tokens[-1].text in self._heads.bare_groups and _is_short(tokens):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
@@ -12,12 +13,13 @@ class PriceClasses:
     def __init__(self, lexicon: Lexicon) -> None:
         self._classes = frozenset(lexicon.words_of("price-class"))
         self._moves = frozenset(lexicon.words_of("price-move"))
-        self._bare = "".join(lexicon.words_of("bare-price"))
-        self._index = "".join(lexicon.words_of("price-index"))
-        self._price = "".join(lexicon.words_of("class-price"))
+        self._bare, self._index = (compiled(f"(?:{lexicon.any_of(type_)})$") for type_ in ("bare-price", "price-index"))
+        self._price = next(iter(lexicon.words_of("class-price")), "")
 
     def named(self, made: Draft) -> str | None:
         """食品类上涨4%: the class with what its number is; None where a draft's name is no class or no price moved."""
-        name = (made.indicator or "").removesuffix(self._index).removesuffix("" if made.is_part else self._bare)
+        name = self._index.sub("", made.indicator or "")
+        if not made.is_part:
+            name = self._bare.sub("", name)
         moved = name in self._classes and made.grows and made.action in self._moves
         return name + self._price if moved else None
