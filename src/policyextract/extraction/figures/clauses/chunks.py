@@ -25,6 +25,7 @@ _PASSIVE, _COMPARED = int(Type.PASSIVE), int(Type.COMPARED)
 _FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
 _TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
+_MOVE = int(Type.GROW | Type.FALL)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
@@ -222,6 +223,7 @@ class _Run:
             if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
                 self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
                 i += 1
+            i = self._compared(i, start)
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
@@ -255,6 +257,21 @@ class _Run:
             self._function_words(stop, middle)
             i = self._verb(middle, j)
         self._noun_phrase(i, j)
+
+    def _compared(self, i: int, start: int) -> int:
+        """What it is told to stand above, if it is, up to the growth of that: 服务业增速高于全省服务业增长1个百分点."""
+        run = self._run
+        if not run[start].flags & _MOVE:
+            return i
+        for k in range(start - 2, i - 1, -1):
+            if run[k + 1].flags & p.OF:
+                break  # 收入超过10万元的占比提高1个百分点
+            if run[k].flags & p.STRONG and run[k].flags & p.REACH and len(run[k].text) > 1:
+                if k > i:
+                    self._noun_phrase(i, k)
+                self._append_verb(k, k + 1)
+                return self._function_words(k + 1, start)
+        return i
 
     def _is_done(self) -> bool:
         """Whether the last predicate before says that deeds were done: 完成甲改造3处、乙绿化5处."""
