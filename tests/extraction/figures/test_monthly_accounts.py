@@ -8,7 +8,7 @@ KNOWN = {"published": "2021-10-20", "region": "桃源市"}
 
 
 def read(text):
-    return [figure for figure in pe.extract(text, **KNOWN).figures]
+    return list(pe.extract(text, **KNOWN).figures)
 
 
 @pytest.mark.parametrize(
