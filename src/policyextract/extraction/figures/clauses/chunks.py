@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.figures.clauses.listed import end_of_qualities, is_topic, last_joint, next_member
+from policyextract.extraction.figures.clauses.listed import compared_at, end_of_qualities, is_topic, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
@@ -22,10 +22,8 @@ _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
 _PASSIVE, _COMPARED = int(Type.PASSIVE), int(Type.COMPARED)
-_FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
-_TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
+_FROM, _ADVERB, _TOWARDS, _RESPECTIVE = map(int, (Type.FROM, Type.ADVERB, Type.TOWARDS, Type.RESPECTIVE))
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
-_MOVE = int(Type.GROW | Type.FALL)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
@@ -223,7 +221,10 @@ class _Run:
             if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
                 self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
                 i += 1
-            i = self._compared(i, start)
+            if (above := compared_at(run, i, start)) >= i:
+                self._noun_phrase(i, above)
+                self._append_verb(above, above + 1)
+                i = self._function_words(above + 1, start)
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])
@@ -257,21 +258,6 @@ class _Run:
             self._function_words(stop, middle)
             i = self._verb(middle, j)
         self._noun_phrase(i, j)
-
-    def _compared(self, i: int, start: int) -> int:
-        """What it is told to stand above, if it is, up to the growth of that: 服务业增速高于全省服务业增长1个百分点."""
-        run = self._run
-        if not run[start].flags & _MOVE:
-            return i
-        for k in range(start - 2, i - 1, -1):
-            if run[k + 1].flags & p.OF:
-                break  # 收入超过10万元的占比提高1个百分点
-            if run[k].flags & p.STRONG and run[k].flags & p.REACH and len(run[k].text) > 1:
-                if k > i:
-                    self._noun_phrase(i, k)
-                self._append_verb(k, k + 1)
-                return self._function_words(k + 1, start)
-        return i
 
     def _is_done(self) -> bool:
         """Whether the last predicate before says that deeds were done: 完成甲改造3处、乙绿化5处."""
