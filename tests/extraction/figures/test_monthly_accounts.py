@@ -62,3 +62,45 @@ def test_what_a_trade_yields_is_its_own_where_a_clause_says_how_it_fares(clause,
 
 def test_a_head_that_is_bare_itself_owns_nothing():
     assert [made.indicator for made in read("实现营业收入3亿元，利税4000万元。")] == ["营业收入", "利税"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("上半年，工业增加值增长9%。其中，6月份增长7%。民间投资增长4%。", ["2021-H1", "2021-06", "2021-H1"]),
+        ("1—8月，税收收入增长9%，8月当月增长7%。民间投资增长4%。", ["2021-01/2021-08", "2021-08", "2021-01/2021-08"]),
+        ("前三季度，税收收入增长9%，三季度当季增长7%。民间投资增长4%。", ["2021-Q1/Q3", "2021-Q3", "2021-Q1/Q3"]),
+        ("上半年，税收收入增长9%，当月增长7%。民间投资增长4%。", ["2021-H1", "2021-06", "2021-H1"]),
+    ],
+)
+def test_a_part_of_the_time_that_is_told_dates_only_its_own_sentence(text, periods):
+    assert [made.period for made in read(text)] == periods
+
+
+def test_an_account_of_three_quarters_that_its_title_names():
+    text = "桃源市2021年前三季度财政收支情况\n一、收入情况\n税收收入90亿元，增长6%。\n二、支出情况\n教育支出20亿元。"
+    assert {made.period for made in read(text)} == {"2021-Q1/Q3"}
+
+
+def test_an_account_without_a_title_is_of_the_part_of_the_year_that_it_opens_with():
+    text = "根据统一核算结果，2021年前三季度，生产总值为90亿元，增长6%。\n一是农业稳定。蔬菜产量8万吨。\n二是工业回升。工业投资增长5%。"
+    assert {made.period for made in read(text)} == {"2021-Q1/Q3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公路客运量增长9%，为8年来最高增幅，比2019年同期增长12%。", ["公路客运量"] * 2),
+        ("公路客运量增长9%，创近5年最快增速，高于全省2个百分点。", ["公路客运量"] * 2),
+        ("橡胶、塑料等行业的投资，增幅分别回落5和6个百分点。", ["橡胶投资增幅", "塑料投资增幅"]),
+        ("仓储业、餐饮业等行业增势良好，营业收入分别增长5%和6%。", ["仓储业营业收入", "餐饮业营业收入"]),
+        ("企业利润增长8%。分行业看，增长面为75%。", ["企业利润", "增长面"]),
+        (
+            "人均地区生产总值9万元。分区域看，东湖、西湖两个片区分别实现地区生产总值12亿元和9亿元。",
+            ["人均地区生产总值", "东湖片区地区生产总值", "西湖片区地区生产总值"],
+        ),
+        ("社会消费品零售总额90亿元。按经营地分，城镇增长6%，乡村增长7%。", ["社会消费品零售总额", "城镇消费品零售额", "乡村消费品零售额"]),
+    ],
+)
+def test_names_of_a_monthly_account(text, expected):
+    assert [made.indicator for made in read(text)] == expected

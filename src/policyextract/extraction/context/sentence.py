@@ -169,7 +169,8 @@ class Sentence:
                 if mine is None and context.dates_on(time):
                     context.period = time.period
                 if time.period is not None:
-                    context.part_told = time.period if time.named and len(time.period) > len("2015") else None
+                    part = time.named and not time.inside and len(time.period) > len("2015")
+                    context.part_told = time.period if part else None
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None

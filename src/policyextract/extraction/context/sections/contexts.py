@@ -16,7 +16,7 @@ from policyextract.core.text.signs import HAN
 from policyextract.extraction.catalogues.regions import find_regions, region
 from policyextract.extraction.context.kind import Kinds, Told
 from policyextract.extraction.context.sections.evidence import plans_in
-from policyextract.extraction.context.sections.form import Forms
+from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.time import FAR, Dating, Time
@@ -27,6 +27,8 @@ from policyextract.packs.lexicon import Lexicon
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_OPENING = 200
+"""Characters in which a text without a title says what it accounts for."""
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -51,7 +53,7 @@ class Contexts:
         if identity.kind == "plan" and form.kind is None and form.horizon is None:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
-        form = form.accounting_for(self._accounted(identity.title or "", dating))
+        form = form.accounting_for(self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating))
         seen = self._times.seen(text)
         first = text if again is None else text[:again]
         sections = self._outliner.sections(first, form, dating, seen)
@@ -70,6 +72,14 @@ class Contexts:
         said = self._times.find(title, 0, len(title), dating) if self._accounts.search(title) else []
         period = said[0].period if len(said) == 1 else None
         return period if period is not None and "-" in period else None
+
+    def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
+        """The part of the running year with which a communiqué opens whose title says nothing: 统一核算结果，2025年上半年，."""
+        if form.kind != "communique" or form.reviewed is not None or dating.year is None:
+            return None
+        said = self._times.find(text, 0, min(len(text), _OPENING), dating)
+        first = next((time.period for time in said if time.period is not None), None)
+        return first if first is not None and first.startswith(f"{dating.year}-") else None
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -231,7 +241,7 @@ class Context:
 
     def dates_on(self, time: Time) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
-        return not self.is_one_year() and time.reach == FAR and not (self._is_undated() and time.tense == -1)
+        return not self.is_one_year() and time.reach == FAR and not time.inside and not (self._is_undated() and time.tense == -1)
 
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""
@@ -252,7 +262,8 @@ class Context:
         current = self.year
         if self.section_period is not None:
             first, _, last = self.section_period.partition("/")
-            current = int((last or first)[:4] if self.section == "review" else first[:4])
+            spans_years = last[:1].isdigit() and self.section == "review"  # and no 2021-Q1/Q3
+            current = int((last if spans_years else first)[:4])
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)

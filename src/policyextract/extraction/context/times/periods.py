@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
@@ -19,6 +20,8 @@ _RECKONED = 30
 """Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
 _AT_ONCE = 6
 """Characters between a time and what closes a comparison with it alone: 在2020年的基础上; more of them say what was then."""
+_SINGLE = 2
+"""Characters of 当月."""
 _SEEN = 6
 """Characters between some years and what was seldom seen in them: 近几年来增长最快的一年."""
 _TO = "-—~至到"
@@ -82,6 +85,8 @@ class Times:
         said = f"[^，。；、0-9]{{1,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))"
         self._remark = compiled(f"{OF}?(?:{record})|{said}")
         self._after = words("time-after")
+        self._single = words("time-single")
+        self._inside = tuple(word + mark for word in lexicon.words_of("thereof") for mark in ("", "，", "："))
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
         self._named = {word: parse_period(row["period"]) for row in lexicon.tables("period") for word in row["words"]}
@@ -134,6 +139,12 @@ class Times:
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
             elif time.named and not (time.of_that_year or time.since) and (time.period or "/").partition("-")[0].isdigit():
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
+            if text.startswith(self._single, time.start) and time.end - time.start == _SINGLE:
+                time = _of_last(time, found)
+            if text.startswith(self._single, time.end):
+                time = time._replace(end=time.end + _SINGLE)  # 三季度当季
+            if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
+                time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
 
@@ -209,6 +220,16 @@ def _begins(lexicon: Lexicon) -> tuple[str, str]:
         rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
         rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{lexicon.any_of(*_OPENING)})",
     )
+
+
+def _of_last(time: Time, found: Sequence[Time]) -> Time:
+    """当月: the last month of the time before it; of none where none is told."""
+    last = next((other for other in reversed(found) if other.period is not None and not other.base), None)
+    month = last.last_month if last is not None else None
+    if last is None or last.period is None or month is None:
+        return time._replace(period=None, part="", vague=False)
+    part = f"-{month:02d}"
+    return time._replace(period=with_year(int(last.period[:4]), part), part=part)
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:

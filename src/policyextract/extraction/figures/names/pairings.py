@@ -81,6 +81,8 @@ class Pairings:
             listed = _nothing  # 存、贷款余额五年分别增加5亿元、3亿元，年均增长9%和8%: the names are those paired before
         if untold and count > 1 and (said := self._members.of_count(listed(first), count)):
             names: list[str] | None = said  # 甲、乙浓度均有所下降，降幅分别为3%和4%
+            if moved and first.quantity.unit_class == "point":
+                names, moved = [name + moved for name in said], None  # 甲、乙等行业投资，增幅分别回落3、4个百分点
         else:
             names = self._owners(before, count) if moved else self._names(group, before, listed)
         owners = before[-count:] if names == [other.indicator for other in before[-count:]] else ()
@@ -134,6 +136,9 @@ class Pairings:
         if names is None and count > 1 and first.subject and named:
             subjects = self._members.of_count(first.subject, count)
             names = [subject + named for subject in subjects] if subjects else None
+        if names is None and first.respective and count > 1 and self._heads.is_bare(named) and not first.subject:
+            told = self._members.of_count(listed(first), count)
+            names = [name + named for name in told] if told else None  # 甲、乙等行业增势较好，利润分别增长5%、6%
         if names is None and named:
             names = self._members.expanded(named, count)
         if names is None and named.startswith(self._shares) and not first.subject:

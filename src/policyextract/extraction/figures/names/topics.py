@@ -32,6 +32,7 @@ _SHORTEST, _LONGEST = 4, 16
 _SHORTEST_RESULT = 3
 """Characters of a harvest that turned out well (再获丰收), and not of what a project came to (竣工)."""
 _SKIPPED = int(Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.COMMITMENT)
+_ETC = int(Type.ETC)
 _OTHER = int(ANY_VERB | Type.TIME | Type.ADVERB | Type.LEADING | Type.PREPOSITION | Type.PRONOUN | Type.THEREOF)
 
 
@@ -64,6 +65,7 @@ class Topics:
             f"(?:(?:{either('place-opener')})[{HAN}]{{1,8}}?(?:{either('place-closer')}))?"
             f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
+        self._remark = compiled(f"(?:{either('against-whole', 'record-opener')})[^，。；]{{0,12}}?(?:{either('time-record')})")
         self._year = compiled(f"^[0-9]{{4}}{YEAR}")
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
@@ -112,6 +114,8 @@ class Topics:
         """The subject of the clause before clause `upto`: 夏粮总产创历史新高，占全国的1/25; 税收收入再上新台阶，达到4亿元."""
         if upto == 0:
             return None
+        if self._remark.match(text, *clauses[upto - 1]):
+            return None  # 为10年来最高增幅，
         if self._reckoned.fullmatch(text, *clauses[upto - 1]):
             return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
@@ -233,6 +237,9 @@ class Topics:
         last = first
         while last < len(tokens) and _is_in_name(tokens, last):
             last += 1
+        if last < len(tokens) and tokens[last].flags & _ETC and any(token.flags & _AND for token in tokens[first:last]):
+            heads = [token for token in tokens[-1:] if token.flags & _HEAD_WORD]
+            return [*tokens[first:last], *heads]  # 钢铁、水泥等行业的投资
         counted = told or any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
         moves = alone or any(token.flags & _CHANGE for token in tokens[last:])

@@ -18,8 +18,12 @@ class PriceClasses:
 
     def named(self, made: Draft) -> str | None:
         """食品类上涨4%: the class with what its number is; None where a draft's name is no class or no price moved."""
-        name = self._index.sub("", made.indicator or "")
+        name = self.without_index(made.indicator or "")
         if not made.is_part:
             name = self._bare.sub("", name)
         moved = name in self._classes and made.grows and made.action in self._moves
         return name + self._price if moved else None
+
+    def without_index(self, name: str) -> str:
+        """What a price index is of: 居民消费价格 of 居民消费价格指数."""
+        return self._index.sub("", name)

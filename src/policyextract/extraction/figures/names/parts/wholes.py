@@ -34,6 +34,8 @@ _LONGEST_BALANCE = 30
 """Characters of a clause that says whose income and spending were set against each other."""
 _GLOSS = compiled("(?<=..)（[^（）]{1,12}）$")
 """What a name is called besides: 居民消费价格（CPI）."""
+_PER_HEAD = 10**7
+"""Yuan that nobody earns: an amount of so many is of all."""
 _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
@@ -57,9 +59,10 @@ class Wholes:
         )
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
-        called, heads_of = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in ("part-called", "part-head"))
+        types = ("part-called", "part-head", "town-part-head")
+        called, heads_of, in_towns = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in types)
         self._called = {said: name for said, _, name in called}
-        self._part_heads = [(whole, head) for whole, _, head in heads_of]
+        self._part_heads, self._town_heads = ([(whole, head) for whole, _, head in pairs] for pairs in (heads_of, in_towns))
         self._levels, self._dwellers = lexicon.words_of("level"), lexicon.words_of("town-or-country")
         self._governments = frozenset((*self._levels, *lexicon.words_of("government")))
         self._collectors = frozenset(lexicon.words_of("collector"))
@@ -124,8 +127,11 @@ class Wholes:
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if name.startswith(self._purposes):
             made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
+        elif name.endswith(self._no_wholes):
+            return  # 利润增长8%。分行业看，增长面为80%
         elif name in self._heads.parallel or name in self._governments:
-            ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
+            pairs = (*self._town_heads, *self._part_heads) if name in self._dwellers else self._part_heads
+            ending, short = next((pair for pair in pairs if whole.endswith(pair[0])), ("", ""))
             sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
             whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
             made.indicator = name + (whole if sort else self._levelled.sub("", whole))
@@ -149,9 +155,9 @@ class Wholes:
         elif name in self._called and whole.endswith(self._called[name][len(name) :]):
             made.indicator = self._scope(whole, name, False) + self._called[name]
         elif self._heads.is_series(name):
-            made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD))) + name
-        elif whole.endswith(self._heads.prices):
-            made.indicator = name + (whole if sibling is None else self._price(sibling))
+            made.indicator = (scope or self._scope(whole, name, bool(made.verb_flags & _ADD), _of_one(made))) + name
+        elif (price := self.price_classes.without_index(whole)).endswith(self._heads.prices):
+            made.indicator = name + (price if sibling is None else self._price(sibling))
         elif scope:
             made.indicator = scope + name + whole[len(scope) :]
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
@@ -345,14 +351,14 @@ class Wholes:
                 return whole[at + len(body) :]
         return whole if len(whole) > 3 else None
 
-    def _scope(self, whole: str, name: str, added: bool) -> str:
+    def _scope(self, whole: str, name: str, added: bool, each: bool = True) -> str:
         """Of whom the whole is said, where its parts leave it out: 城镇居民人均可支配收入 … 人均工资性收入."""
         for level in self._levels:
             if whole.startswith(level) and not name.startswith(self._levels) and not added:
                 return level
         if not added and (owned := self._owned.match(whole)) and not name.startswith(owned["owner"]):
             return owned["owner"]  # 甲区一般公共预算收入4亿元。其中，税收收入3亿元
-        for word in self._per_head:
+        for word in self._per_head if each else ():
             at = whole.find(word)
             if at > 0:
                 scope = whole[: at + len(word)]
@@ -369,3 +375,8 @@ class Wholes:
             if ending and part.endswith(ending) and len(part) > len(ending) + 1:
                 return part[: -len(ending)]
         return part
+
+
+def _of_one(made: Draft) -> bool:
+    """Whether an amount can be that of one person."""
+    return made.quantity.dimension != "money" or made.quantity.base_value < _PER_HEAD
