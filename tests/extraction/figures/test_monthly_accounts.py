@@ -77,6 +77,11 @@ def test_a_part_of_the_time_that_is_told_dates_only_its_own_sentence(text, perio
     assert [made.period for made in read(text)] == periods
 
 
+def test_years_in_which_something_doubled_date_nothing_behind_it():
+    figures = pe.extract("2021年政府工作报告\n一、2020年工作回顾\n税收收入9亿元，五年内翻了一番，增长8%。", **KNOWN | {"published": "2021-01-20"}).figures
+    assert [(made.period, made.measure) for made in figures] == [("2020", "level"), ("2016/2020", "growth"), ("2020", "growth")]
+
+
 def test_an_account_of_three_quarters_that_its_title_names():
     text = "桃源市2021年前三季度财政收支情况\n一、收入情况\n税收收入90亿元，增长6%。\n二、支出情况\n教育支出20亿元。"
     assert {made.period for made in read(text)} == {"2021-Q1/Q3"}

@@ -85,7 +85,7 @@ class Times:
         said = f"[^，。；、0-9]{{1,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))"
         self._remark = compiled(f"{OF}?(?:{record})|{said}")
         self._after = words("time-after")
-        self._single = words("time-single")
+        self._single, self._doubling = words("time-single"), words("time-doubling")
         self._inside = tuple(word + mark for word in lexicon.words_of("thereof") for mark in ("", "，", "："))
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
         self._later = compiled(f"[^，。；]{{2,{_RECKONED}}}?(?:{lexicon.any_of('time-after-close')})(?=，)")
@@ -130,6 +130,9 @@ class Times:
                 time = time._replace(tense=1)
             if time.named and time.reach == FAR:
                 time = self._reaching(time, text, start, end)
+            if (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end):
+                stop = _CLAUSE_END.search(text, time.end, end)  # 增长15%，五年内翻了一番，税收增长9%
+                time = time._replace(reach=stop.start() if stop else end)
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
             if self._is_base(text, match, start, end, _changes(found, text, match.start())):
