@@ -12,7 +12,7 @@ Tokens = Sequence[Token]
 
 VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
 AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
-STRONG, MAKE, _MEANS = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS)
+STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -52,3 +52,15 @@ def says_there_is(tokens: Tokens, k: int, stop: int) -> bool:
     had = tokens[k + 1 : stop]
     few = len(had) <= len(tokens[k].text)
     return bool(few and tokens[k - 1].flags & NOUN and all(t.flags & NOUN and not t.flags & (VERB | OF | AND) for t in had))
+
+
+def is_told_of(tokens: Tokens, i: int) -> bool:
+    """Whether a number stands behind the thing that `tokens[i]` opens, with no list between them: 五大产业产值80亿元."""
+    if (i and tokens[i - 1].flags & _ETC) or (i + 1 < len(tokens) and not tokens[i + 1].flags & NOUN):
+        return False  # 改革等6大方面任务70项
+    for token in tokens[i + 1 :]:
+        if token.flags & AND:
+            return False
+        if token.measured is not None:
+            return True
+    return False
