@@ -1,4 +1,7 @@
-"""Dwellers: whom a number is for, where a verb parts it from what it is: 低保标准提高到城市每月600元、农村每月480元 → 农村低保标准."""
+"""Dwellers: whom a number is for, where a verb parts it from what it is.
+
+低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准.
+"""
 
 from __future__ import annotations
 
