@@ -46,7 +46,7 @@ class Completion:
             told = self._context.whole[0] if self._context.whole else None
             self._wholes.level(made, told)
             self._wholes.collected(made, told)
-            self._wholes.account(made, self._sentence.text)
+            self._wholes.lines.account(made, self._sentence.text)
             opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener
         if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
             made.is_part = opener is not None
