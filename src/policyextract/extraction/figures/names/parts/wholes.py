@@ -7,16 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, POWERS
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.lines import Lines, owned_account
+from policyextract.extraction.figures.names.parts.openers import Opener, Openers
 from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
 from policyextract.extraction.figures.names.purposes import spent_alone, spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -35,29 +35,14 @@ _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
 
-class Opener(NamedTuple):
-    """Where a sentence begins to speak of parts, and the whole that it names there, if it does."""
-
-    at: int
-    whole: str | None
-
-
 class Wholes:
     """Completes the names of parts; made from the lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads, members: Members) -> None:
-        self._tokenize = segmenter.tokenize
         self._heads = heads
         self._members = members
         either = lexicon.any_of
-        start = "(?:^|(?<=[，；。：\n]))"
-        self._opener = compiled(
-            f"{either('thereof')}"
-            f"|{start}(?:{either('view-opener')})(?P<seen>[^，；。：0-9]{{0,12}}?)(?:{either('view-closer')})(?=[，：])"
-            f"|{start}(?:{either('whole-area')}|[{HAN}]{{2,6}}?)?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
-            f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
-        )
-        self._may_open = compiled(f"{either('thereof', 'product-list')}|(?:{either('view-closer', 'whole-within')})(?=[，：])")
+        self.openers = Openers(lexicon, segmenter, heads)
         self._apart, self._bodies = frozenset(lexicon.words_of("body-unit")), lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
         self._owned = compiled(owned_account(lexicon))
@@ -81,7 +66,6 @@ class Wholes:
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
         self.lines = Lines(lexicon)
         self._scopes = compiled(either("scope"))
-        self._time = compiled(f"^(?:{either('vague-modifier', 'leading')})+")
         self.shares = frozenset(lexicon.words_of("share-said"))
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
@@ -89,19 +73,6 @@ class Wholes:
         self._no_wholes, self._moves = lexicon.words_of("share-ending"), lexicon.words_of("growth-head-reached")
         self.price_classes = PriceClasses(lexicon)
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
-
-    def openers(self, text: str, start: int, end: int) -> list[Opener]:
-        """The places of the sentence `text[start:end]` where it begins to speak of parts."""
-        if self._may_open.search(text, start, end) is None:
-            return []
-        found = []
-        for match in self._opener.finditer(text, start, end):
-            if match["products"] or (match["seen"] or "").endswith(self._heads.output):  # 从产品产量看
-                found.append(Opener(match.end(), self._heads.output))
-                continue
-            whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
-            found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
-        return found
 
     def are_products(self, opener: Opener) -> bool:
         """Whether an opener announces a list of products, each with its output."""
