@@ -233,7 +233,8 @@ class PanelSlots:
         parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
-        if not parted and (made.indicator == previous.indicator or not made.said_indicator):
+        same = (made.indicator or "").startswith(previous.indicator or "？")  # 第二产业增加值3亿元，对经济增长贡献率为5%
+        if not parted and (same or not made.said_indicator):
             return False
         if parted:
             stop = text.find("；", made.quantity.end)
