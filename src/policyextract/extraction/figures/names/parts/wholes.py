@@ -185,6 +185,8 @@ class Wholes:
             made.indicator = scope + name + whole[len(scope) :]
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
+                return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
