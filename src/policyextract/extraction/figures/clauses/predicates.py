@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import DONE
+from policyextract.extraction.figures.clauses.counted import says_there_is
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -173,12 +174,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if (
-                flags & STRONG
-                or marked
-                or (last and flags & (HAPPEN | _HASTENING) and not done)
-                or (last and before and flags & MEASURING)
-            ):
+            happens = last and flags & (HAPPEN | _HASTENING) and not done
+            if flags & STRONG or marked or happens or (last and before and flags & MEASURING):
                 if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
@@ -279,7 +276,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
+    certain = flags & CERTAIN or (flags & VERB == MAKE and len(run[i].text) > 1)  # 新造油茶林 beside 新建茶园
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not certain):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
@@ -345,6 +343,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
     for k in range(j - 2, i, -1):
         flags = run[k].flags
+        if flags & REACH and says_there_is(run, k, j):
+            return k
         if (
             flags & (STRONG | _ADD)
             and flags & VERB

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import SCALES, YEAR
@@ -255,10 +255,13 @@ class Owners:
         whose = self.stem(previous.indicator or "", self._numbers) if previous.said_indicator else ""
         return whose if whose != previous.indicator and whose.endswith(self._producers) else ""
 
-    def stem(self, name: str, heads: Iterable[str] = ()) -> str:
+    def stem(self, name: str, heads: Collection[str] = ()) -> str:
         """The thing in an indicator that ends with a head: 稀土产业产值 is about 稀土产业, 铁路新增运营里程 about 铁路."""
+        heads = heads or self._heads.amounts
+        if name in heads:
+            return name  # 营业收入3亿元，利税2000万元: no 营业 has either
         longest = ""
-        for head in heads or self._heads.amounts:
+        for head in heads:
             if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
                 longest = head
         stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入

@@ -227,14 +227,15 @@ class PanelSlots:
         """Whether the list of parts is over at a draft."""
         between = text[previous.quantity.end : made.quantity.start]
         parted = "；" in between
-        if made.begins_anew(text):
+        if made.of_whole or made.begins_anew(text):
             return True
         if parted and parts.joined:
             return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%
         parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
-        if not parted and (made.indicator == previous.indicator or not made.said_indicator):
+        same = (made.indicator or "").startswith(previous.indicator or "？")  # 第二产业增加值3亿元，对经济增长贡献率为5%
+        if not parted and (same or not made.said_indicator):
             return False
         if parted:
             stop = text.find("；", made.quantity.end)
