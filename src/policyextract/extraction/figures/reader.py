@@ -152,7 +152,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
-        self._insured.settle(drafts)
+        self._insured.settle(drafts, text, spread)
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
