@@ -21,6 +21,8 @@ from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.dwellers import Dwellers
+from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
@@ -63,7 +65,7 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
-        self._insured = Insured(lexicon)
+        self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
@@ -153,6 +155,8 @@ class Figures:
             Completion(self._wholes, sentence),
         )
         self._insured.settle(drafts, text, spread)
+        for parts in self._afterwards:
+            parts.settle(drafts)
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)

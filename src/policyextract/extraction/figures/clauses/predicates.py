@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import DONE
+from policyextract.extraction.figures.clauses.counted import says_there_is
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -174,12 +175,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if (
-                flags & STRONG
-                or marked
-                or (last and flags & (HAPPEN | _HASTENING) and not done)
-                or (last and before and flags & MEASURING)
-            ):
+            happens = last and flags & (HAPPEN | _HASTENING) and not done
+            if flags & STRONG or marked or happens or (last and before and flags & MEASURING):
                 if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
@@ -343,6 +340,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
     for k in range(j - 2, i, -1):
         flags = run[k].flags
+        if flags & REACH and says_there_is(run, k, j):
+            return k
         if (
             flags & (STRONG | _ADD)
             and flags & VERB

@@ -20,6 +20,7 @@ from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
+    changes,
     cuts,
     done_alike,
     exceeds,
@@ -235,15 +236,14 @@ class Carried:
                 made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
             else:
                 made.indicator = alike.indicator
-        if made.action is None:
+        if changes(made) and self._adds_what_follows(previous) and previous.role is None:
+            made.indicator = f"{previous.action}{previous.indicator or ''}"  # 新增企业81家，增长33%: the number of new ones grew
+        elif made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
             touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
             if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
-        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
-            # 新增企业81家，同比增长33%: what grew is the number of new ones.
-            made.indicator = (previous.action or "") + (previous.indicator or "")
 
     @staticmethod
     def _fill_template(made: Draft) -> None:
