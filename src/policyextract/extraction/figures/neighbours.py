@@ -89,3 +89,8 @@ def adds_alike(previous: Draft, made: Draft, capacities: tuple[str, ...]) -> boo
 def changes(made: Draft) -> bool:
     """Whether a draft says that something grew or fell, by a verb or as a number that is one: 翻了一番."""
     return bool(made.verb_flags & (_GROW | _FALL)) or (made.action or "").startswith(TIMES_OVER)
+
+
+def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts before one that no bracket sets apart, unless it stands in it: 住宅12栋（含板楼6栋），面积3万平方米."""
+    return before if made.aside else [other for other in before if not other.aside]

@@ -281,6 +281,8 @@ class Figures:
                 token.flags = _NOUN
                 if i > 1 and tokens[i - 1].flags & _REACH and tokens[i - 2].flags & _HEAD_WORD:
                     tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
+                if why == "ranked":
+                    token.quantity = None  # 三大产业产值增长9%, 世界500强企业: nothing is counted
                 if why == "batches":
                     token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
         chunks = chunk(tokens)

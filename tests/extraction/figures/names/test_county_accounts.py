@@ -92,3 +92,44 @@ def test_so_much_above_a_mean_is_a_difference(text: str, direction: str) -> None
 def test_both_units_of_where_a_count_began_are_its_start() -> None:
     made = figures("贫困人口由2600户7900人减少到180户430人。")
     assert [(one.value, one.role) for one in made] == [(2600, "baseline"), (7900, "baseline"), (180, None), (430, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建茶园3100亩、新造油茶林6400亩、新发展药材基地900亩。", [("新建", "茶园"), ("新造", "油茶林"), ("新发展", "药材基地")]),
+        ("改造危房31户、绿化节点9个。", [("改造", "改造危房"), ("改造", "改造绿化节点")]),
+        ("建成村级组织活动场所58个、健身广场47处。", [("建成", "村级组织活动场所"), ("建成", "健身广场")]),
+        ("该县新建水厂4座。", [("新建", "水厂")]),
+    ],
+)
+def test_what_was_done_to_which_thing(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(made.action, made.indicator) for made in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增就业1760人，完成全年指标的104%。", ["就业", "就业目标完成率"]),
+        ("三大主导产业产值增长21%。", ["三大主导产业产值"]),
+        ("食用菌产业平稳发展，栽培量、产量、产值分别为260万袋、1.1万吨、8000万元。", ["食用菌产业栽培量", "食用菌产业产量", "食用菌产业产值"]),
+        ("新建公寓楼9栋（含板楼4栋）、建设面积2.7万平方米。", ["公寓楼", "板楼", "公寓楼建设面积"]),
+    ],
+)
+def test_whose_a_share_or_an_amount_is(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_the_whole_has_is_no_part() -> None:
+    made = figures("小学90所，其中完全小学60所，不完全小学30所，专任教师1900人，入学率100%。")
+    assert [one.part_of for one in made] == [False, True, True, False, False]
+
+
+def test_a_rate_for_a_hundred_thousand_is_a_figure() -> None:
+    (made,) = figures("孕产妇死亡率为13.5/10万。")
+    assert (made.indicator, made.value, made.unit, made.measure) == ("孕产妇死亡率", 13.5, "/10万", "level")
+
+
+def test_vaccination_is_no_plan() -> None:
+    text = "2020年，加强计划免疫工作，四苗接种率达到96%。"
+    assert [made.kind for made in pe.extract(text, published="2021-03-01", region="青禾县").figures] == ["actual"]

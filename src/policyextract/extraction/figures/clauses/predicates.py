@@ -274,7 +274,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
+    certain = flags & CERTAIN or (flags & VERB == MAKE and len(run[i].text) > 1)  # 新造油茶林 beside 新建茶园
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not certain):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False

@@ -20,6 +20,7 @@ from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
+    beside_of,
     changes,
     cuts,
     done_alike,
@@ -38,7 +39,6 @@ _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
 """Clauses to the next member of a list, with one that says how the first changed between them."""
-_OF = OF
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 
@@ -110,7 +110,7 @@ class Carried:
             else:
                 self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], subject, topic, grown, beside)
+                    self._complete_name(made, beside_of(made, drafts[:i]), subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:

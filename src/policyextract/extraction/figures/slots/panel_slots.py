@@ -226,7 +226,7 @@ class PanelSlots:
         """Whether the list of parts is over at a draft."""
         between = text[previous.quantity.end : made.quantity.start]
         parted = "；" in between
-        if made.begins_anew(text):
+        if made.of_whole or made.begins_anew(text):
             return True
         if parted and parts.joined:
             return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%

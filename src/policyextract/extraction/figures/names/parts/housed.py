@@ -23,18 +23,23 @@ class Housed:
         """Complete the names of a sentence's drafts, which have what else was said before them."""
         counted = {made.indicator for made in drafts if made.counts}
         body: Draft | None = None
+        parts: list[Draft] = []
         several = False
         last: Draft | None = None
         for made in drafts:
             if body is not None and made.stretch != body.stretch:
                 body, several = None, False  # 小学60所，教师900人；特殊教育学校1所
             if self._is_body(made):
-                if body is None or not (made.is_part or made.thereof or made.aside):
+                if body is not None and (made.is_part or made.thereof or made.aside or (parts and last is parts[-1])):
+                    parts.append(made)
+                else:
                     several = body is not None and last is body  # 小学60所，初中20所，在校生3万人: of both
-                    body = made
+                    body, parts = made, []
             elif body is not None and (told := self._told_bare(made, counted)):
-                made.indicator = told if several else (body.indicator or "") + told
-                made.owner_put, made.carried = ("", "") if several else (body.indicator or "", "previous")
+                owner = parts[0] if len(parts) == 1 and not parts[0].aside else body  # 高中42所，其中民办高中12所，招生3400人
+                made.indicator = told if several else (owner.indicator or "") + told
+                made.of_whole = owner is body and not made.thereof
+                made.owner_put, made.carried = ("", "") if several else (owner.indicator or "", "previous")
             last = made
 
     def _is_body(self, made: Draft) -> bool:
