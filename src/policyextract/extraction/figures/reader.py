@@ -65,7 +65,7 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
-        self._afterwards = (Insured(lexicon), Housed(lexicon), Dwellers(lexicon))
+        self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
@@ -156,6 +156,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
+        self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
             parts.settle(drafts)
         self._ends.settle(sentence, drafts)

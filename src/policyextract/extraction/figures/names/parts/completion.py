@@ -70,7 +70,8 @@ class Completion:
         if made.said_indicator and (price := self._wholes.price_classes.named(made)) is not None:
             made.indicator = price
         if made.said_indicator and not made.is_part:
-            self._wholes.spent(made, self._context.whole[0] if self._context.whole else None)
+            in_it = bool(before) or made.quantity.dimension == "money"  # 80%用于基础教育 is of what its own sentence told
+            self._wholes.spent(made, self._context.whole[0] if in_it and self._context.whole else None)
         if made.said_indicator and self._wholes.is_product(made):
             made.indicator = self._wholes.output_of(made.indicator or "")
         elif made.said_indicator and self._wholes.is_amount_of_thing(made):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, POWERS
+from policyextract.core.text.signs import HAN, OF, POWERS
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
@@ -69,6 +69,7 @@ class Wholes:
         self.shares = frozenset(lexicon.words_of("share-said"))
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
+        self._share_head_word = next(iter(lexicon.words_of("share-head")), "")
         self._share_name = lexicon.words_of("share-name")[0]
         self._no_wholes, self._moves = lexicon.words_of("share-ending"), lexicon.words_of("growth-head-reached")
         self.price_classes = PriceClasses(lexicon)
@@ -105,7 +106,9 @@ class Wholes:
         name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
-        if name.startswith(self._purposes):
+        if self._is_purpose_of(made) and not name.endswith(self._no_wholes):
+            made.indicator = self._share_for(made, whole)
+        elif name.startswith(self._purposes):
             made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
             if sibling and (said := self._levelled.match(sibling)) and not whole.endswith(sibling[said.end() :]):
@@ -141,12 +144,24 @@ class Wholes:
             made.indicator = scope + name + whole[len(scope) :]
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
+                return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
-        """Name money that only its purpose names: 用于教育82亿元 is 教育支出."""
+        """Name money that only its purpose names: 用于教育82亿元 is 教育支出; a share of it is told of the whole."""
+        if self._is_purpose_of(made) and whole:
+            made.indicator = self._share_for(made, whole)  # 教育支出24亿元，80%用于基础教育
         if (made.indicator or "").startswith(self._purposes) and made.quantity.dimension == "money":
             spent_alone(made, whole, self._purposes, self._heads.spending, self._head)
+
+    def _is_purpose_of(self, made: Draft) -> bool:
+        """Whether a draft is a share that only its purpose names: 80%用于基础教育."""
+        alone = made.quantity.unit_class == "percent" and not made.verb_flags and made.counts_first
+        return alone and (made.indicator or "").startswith(self._purposes)
+
+    def _share_for(self, made: Draft, whole: str) -> str:
+        return f"{whole}{made.indicator}{OF}{self._share_head_word}"
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
