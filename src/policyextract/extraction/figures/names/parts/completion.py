@@ -45,9 +45,10 @@ class Completion:
             opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
             told = self._context.whole[0] if self._context.whole else None
-            self._wholes.level(made, told)
+            beside = before[-1] if before and made.listed and before[-1].quantity.unit == made.quantity.unit else None
+            self._wholes.level(made, told, beside.indicator if beside is not None else None)
             self._wholes.collected(made, told)
-            self._wholes.account(made, self._sentence.text)
+            self._wholes.lines.account(made, self._sentence.text)
             opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener
         if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
             made.is_part = opener is not None
@@ -69,7 +70,8 @@ class Completion:
         if made.said_indicator and (price := self._wholes.price_classes.named(made)) is not None:
             made.indicator = price
         if made.said_indicator and not made.is_part:
-            self._wholes.spent(made, self._context.whole[0] if self._context.whole else None)
+            in_it = bool(before) or made.quantity.dimension == "money"  # 80%用于基础教育 is of what its own sentence told
+            self._wholes.spent(made, self._context.whole[0] if in_it and self._context.whole else None)
         if made.said_indicator and self._wholes.is_product(made):
             made.indicator = self._wholes.output_of(made.indicator or "")
         elif made.said_indicator and self._wholes.is_amount_of_thing(made):
