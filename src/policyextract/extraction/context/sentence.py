@@ -167,7 +167,7 @@ class Sentence:
                     time = time._replace(period=year.period[:4] + time.period[4:])  # 2022年，全市全年
             if time.period is not None or not time.vague:
                 if mine is None and context.dates_on(time):
-                    context.period = time.period
+                    context.period, context.recalled = time.period, time.recalled
                 if time.period is not None:
                     part = time.named and not time.inside and len(time.period) > len("2015")
                     context.part_told = time.period if part else None

@@ -19,6 +19,7 @@ from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Seen, Times
+from policyextract.extraction.context.times.resolving import with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
@@ -133,6 +134,8 @@ class Context:
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
         self._at = -1
+        self.recalled = self._recalling = False
+        """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
         self._of_list: Kind | None = None
         self._year_line: tuple[str | None, Kind | None] | None = None
@@ -149,6 +152,7 @@ class Context:
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
+        other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon = self._year_line, self.horizon
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         return other
@@ -207,7 +211,7 @@ class Context:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
         but in a section on one year."""
         if self._passing is not None and not self.is_one_year():
-            self.period = self._passing
+            self.period, self.recalled = self._passing, self._recalling
         self._passing = None
         at = self._at
         while at + 1 < len(self._sections) and self._sections[at + 1].start <= start:
@@ -235,6 +239,7 @@ class Context:
             if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
                 whole = not self.in_sections and _SPAN.fullmatch(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
+                self._recalling = time.recalled
             elif not self.in_sections and time.start == start and time.period and self._kinds.is_part_over(time, self.month):
                 self._passing, self.kind = time.period, "actual"  # 一季度，各项工作有序推进。工业增加值增长8%
 
@@ -279,6 +284,8 @@ class Context:
             found = [time._replace(tense=0) if (time.period or "")[:4] == str(self.year) else time for time in found]
         if (part := (self.period or "")[len("2024") :]) and "/" not in part and found[0].is_compared and not found[0].part:
             found[0] = found[0]._replace(period=(found[0].period or "") + part, part=part)
+        if self.recalled and not self.in_sections and self.year is not None and current == self.year - 1:
+            return [self._of_this_year(time, self.year) for time in found]
         if self.in_sections or current != self.year or current is None:
             return found
         over = False
@@ -287,6 +294,13 @@ class Context:
             if over and time.period is not None and time.period[:4] == str(current):
                 found[at] = time._replace(period=time.period.replace(str(current), str(current - 1)), tense=-1)
         return found
+
+    def _of_this_year(self, time: Time, year: int) -> Time:
+        """A part of a year that nobody names, and that is over when the text is written: 去年居第3位。上半年增长8%."""
+        last = time.last_month
+        if time.named or last is None or self.month is None or last >= self.month:
+            return time
+        return time._replace(period=with_year(year, time.part), tense=0)
 
     def _of_section(self, time: Time) -> Time:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""

@@ -131,6 +131,7 @@ class Times:
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
             if match["rel"] and time.period is not None and not time.part:
+                time = time._replace(recalled=time.tense == -1)
                 time = self._compared(time, match, text, end, found)
             if time.tense == 0 and match["until"] in self._ahead and self._ends_later(time, text, match.end(), dating):
                 time = time._replace(tense=1)

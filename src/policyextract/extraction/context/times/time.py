@@ -66,6 +66,8 @@ class Time(NamedTuple):
     """Whether no number in it is one, as in what a pack names (三年攻坚期) and in a year by two figures (98年)."""
     run: int = 0
     """So many years of which something is the sum (五年累计): those of the section, if it is of as many."""
+    recalled: bool = False
+    """Whether its year is told from the one of the text: 去年."""
     inside: bool = False
     """Whether it is told of as a part of a longer time (其中，6月份增长5%): it dates no sentence after its own."""
     opened: int = FAR
