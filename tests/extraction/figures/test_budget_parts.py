@@ -49,3 +49,63 @@ def test_a_part_of_a_budget_report_on_a_whole_plan(heading: str, period: str) ->
     figures = _figures(text)
     assert [figure.period for figure in figures] == [period, "2020", "2021"]
     assert figures[0].cumulative is (period != "2020")
+
+
+def test_who_approved_a_budget_is_no_part_of_its_name_and_a_budget_is_planned() -> None:
+    made = _figures(
+        BUDGET + "一、2020年预算执行情况\n县八届人大四次会议审议批准的2020年全县一般公共预算收入年初预算为14亿元，"
+        "实际完成15亿元，为预算的107.1%，增长4%。\n县级支出预算26亿元，实际支出25亿元，下降2%。"
+    )
+    assert [(figure.indicator, figure.kind) for figure in made] == [
+        ("全县一般公共预算收入", "target"),
+        ("全县一般公共预算收入", "actual"),
+        ("全县一般公共预算收入预算完成率", "actual"),
+        ("全县一般公共预算收入", "actual"),
+        ("县级支出", "target"),
+        ("县级支出", "actual"),
+        ("县级支出", "actual"),
+    ]
+
+
+def test_a_budget_that_was_changed_is_of_the_account_before_it() -> None:
+    made = _figures(
+        BUDGET + "一、2020年预算执行情况\n全县政府性基金支出年初预算9亿元，执行中因上级补助增加，"
+        "支出预算调整为12亿元，实际完成11亿元，为调整预算的91.7%。"
+    )
+    assert [(figure.indicator, figure.kind) for figure in made] == [
+        ("政府性基金支出", "target"),
+        ("政府性基金支出", "target"),
+        ("政府性基金支出", "actual"),
+        ("政府性基金支出预算完成率", "actual"),
+    ]
+
+
+@pytest.mark.parametrize("place", ["云岭经开区", "云岭新区"])
+def test_what_is_added_to_the_income_of_a_zone_is_its_own(place: str) -> None:
+    made = _figures(
+        BUDGET + "一、2020年预算执行情况\n1.县级一般公共预算\n2020年，县级一般公共预算收入6亿元。\n"
+        f"2020年，{place}一般公共预算收入3亿元。加上上级补助收入1.2亿元、上年结余0.4亿元，{place}一般公共预算收入总计4.6亿元。"
+    )
+    assert [(figure.indicator, figure.region) for figure in made[1:]] == [
+        ("一般公共预算收入", place),
+        ("上级补助收入", place),
+        ("一般公共预算上年结余", place),
+        ("一般公共预算收入总计", place),
+    ]
+
+
+def test_the_lines_of_an_account_are_of_the_level_named_last() -> None:
+    made = _figures(
+        BUDGET + "一、2020年预算执行情况\n2.县本级一般公共预算\n2020年，县本级一般公共预算收入6亿元。\n"
+        "2020年，县直一般公共预算收入4亿元，其中，税收收入3亿元。加上上级补助收入2亿元、调入资金0.5亿元。"
+    )
+    assert [figure.indicator for figure in made][1:] == [
+        "县直一般公共预算收入",
+        "县直税收收入",
+        "上级补助收入",
+        "县直一般公共预算调入资金",
+    ]
+
+
+def test_who_lends_bonds_on_is_no_part_of_their_name() -> None:
+    assert [figure.indicator for figure in _figures("2020年，省财政厅转贷我县政府债券5亿元。")] == ["政府债券"]

@@ -116,3 +116,39 @@ def test_aims_of_a_report_in_a_paper_hold_to_the_end_of_their_paragraph() -> Non
         "报告说，2002年全市财政收入完成8亿元。"
     )
     assert [figure.kind for figure in _figures(text)] == ["actual"] * 2 + ["target"] * 3 + ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中、高等院校在校生分别达到6万人和4万人。", ["中等院校在校生", "高等院校在校生"]),
+        ("初、高中毕业生分别为3万人和1.2万人。", ["初中毕业生", "高中毕业生"]),
+        ("大、中型企业利税分别增长8%和6%。", ["大型企业利税", "中型企业利税"]),
+        ("税收收入第一次突破20亿元，达到21亿元，增长9%。", ["税收收入"] * 3),
+        ("外贸出口再次突破3亿美元，增长12%。", ["外贸出口"] * 2),
+    ],
+)
+def test_kinds_told_by_their_first_characters_and_adverbs_of_times_over(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(text)] == names
+
+
+@pytest.mark.parametrize("lead", ["保证", "确保"])
+def test_what_is_to_be_produced_more_is_a_change(lead: str) -> None:
+    (made,) = _figures(f"今后五年，{lead}每年增产水泥30万吨以上。")
+    assert (made.indicator, made.measure, made.direction, made.per_year) == ("水泥产量", "change", "up", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("失业保险制度逐步健全，参保人数达到18万人，增加2万人。", ["失业保险参保人数"] * 2),
+        ("城镇职工养老保险覆盖面不断扩大，2002年参保人数突破30万人。", ["城镇职工养老保险参保人数"]),
+        ("农村合作医疗稳步推进，参合农民达到60万人，参合率达到88%。", ["农村合作医疗参合农民", "农村合作医疗参合率"]),
+        ("社会保障体系不断完善，参保人数达到21万人。", ["参保人数"]),
+        ("科技投入5亿元，60%用于基础研究。", ["科技投入", "科技投入用于基础研究的比重"]),
+        ("财政支出86亿元，其中72%以上用于民生领域。", ["财政支出", "财政支出用于民生领域的比重"]),
+        ("民航机场新增2个。", ["民航机场"]),
+    ],
+)
+def test_what_is_told_of_an_insurance_and_of_the_use_of_money(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in _figures(text)] == names

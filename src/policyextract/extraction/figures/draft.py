@@ -54,6 +54,7 @@ class Draft:
         "listed_names",
         "measure",
         "name_template",
+        "of_whole",
         "owner_put",
         "paired",
         "part_of",
@@ -111,6 +112,8 @@ class Draft:
         """Whether its name only says how large the things counted are: 其中10亿元以上32个."""
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
+        self.of_whole = False
+        """Whether it tells what bodies have that were counted before their parts: 学校60所，其中小学40所，在校生3万人."""
         self.shared_part = ""
         self.thing: str | None = None
         """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.packs.types import Type
@@ -83,3 +84,13 @@ def adds_alike(previous: Draft, made: Draft, capacities: tuple[str, ...]) -> boo
         sized = name.endswith(capacities) and (previous.indicator or "").endswith(capacities)
         return bool(adds and measured and sized and made.clause - previous.clause == 1)
     return bool(adds and (measured or (name.endswith(alike) and len(name) > len(alike))))
+
+
+def changes(made: Draft) -> bool:
+    """Whether a draft says that something grew or fell, by a verb or as a number that is one: 翻了一番."""
+    return bool(made.verb_flags & (_GROW | _FALL)) or (made.action or "").startswith(TIMES_OVER)
+
+
+def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts before one that no bracket sets apart, unless it stands in it: 住宅12栋（含板楼6栋），面积3万平方米."""
+    return before if made.aside else [other for other in before if not other.aside]

@@ -21,6 +21,8 @@ from policyextract.extraction.figures.names.headed import Headed
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.dwellers import Dwellers
+from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
@@ -63,7 +65,7 @@ class Figures:
         self._headed = Headed(lexicon, heads)
         self._carried = Carried(lexicon, heads, members)
         self._ends = Ends(lexicon)
-        self._insured = Insured(lexicon)
+        self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
@@ -72,7 +74,7 @@ class Figures:
         self._measures = Measures(lexicon)
         self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
-        self._per_head = lexicon.words_of("per-head")
+        self._per_head, self._adding = lexicon.words_of("per-head"), lexicon.words_of("added-line")
         self._bodies = Bodies(lexicon, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
@@ -101,7 +103,9 @@ class Figures:
         self._panel_slots.fill(sentence, placed)
         for at, made in enumerate(placed):
             if made.per_year:
-                made.period = since_base(made, placed[:at]) or sentence.of_years(made.period)
+                since = since_base(made, placed[:at])
+                sentence.context.span = sentence.context.span or since  # the means told next are of the same years
+                made.period = since or sentence.of_years(made.period)
         self._said.settle(placed, sentence.context.year)
         if sentence.context.trace is not None:
             telling.fixed(sentence.context.trace, placed)
@@ -152,7 +156,9 @@ class Figures:
             context.counted,
             Completion(self._wholes, sentence),
         )
-        self._insured.settle(drafts)
+        self._insured.settle(drafts, text, spread)
+        for parts in self._afterwards:
+            parts.settle(drafts)
         self._ends.settle(sentence, drafts)
         self._each_its_place(sentence, drafts)
         self._thresholds.settle(text, drafts)
@@ -226,17 +232,19 @@ class Figures:
     def _of_zone(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
         """Give a draft the part of the region that was spoken of before it, where it goes on about that."""
         zone, name = sentence.context.zone, made.indicator or ""
+        adds = sentence.text.startswith(self._adding, sentence.clauses[made.clause][0])  # 加上上级补助收入: of the same budget
         # 甲县生产总值9亿元，人均GDP达到3万元
         alike = last is not None and made.stretch == last.stretch and name.startswith(self._per_head)
         if last is not None and (last.place or alike) and last.region != made.region:
             start, at = sentence.clauses[made.clause][0], made.action_span
             # 园区规划面积12平方公里，建成区面积4平方公里
             bare = at is None and made.indicator_start == start and not made.counts and made.stretch == last.stretch
-            goes_on = alike or bare or not made.said_indicator or (at is not None and at[0] == start)
+            goes_on = alike or bare or adds or not made.said_indicator or (at is not None and at[0] == start)
             if made.clause - last.clause <= 1 and goes_on:
                 made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
+                made.indicator = made.indicator and (name.removeprefix(last.place or "") or name)
                 return
-        if zone is not None and name != zone and (made.is_part or name.startswith(zone)):
+        if zone is not None and name != zone and (made.is_part or adds or name.startswith(zone)):
             made.region = made.place = zone
             made.indicator = made.indicator and name.removeprefix(zone)
 
@@ -275,6 +283,8 @@ class Figures:
                 token.flags = _NOUN
                 if i > 1 and tokens[i - 1].flags & _REACH and tokens[i - 2].flags & _HEAD_WORD:
                     tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
+                if why == "ranked":
+                    token.quantity = None  # 三大产业产值增长9%, 世界500强企业: nothing is counted
                 if why == "batches":
                     token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
         chunks = chunk(tokens)

@@ -111,7 +111,7 @@ class OwnerWords(WordsTable):
 class YearWords(WordsTable):
     """Words for a year."""
 
-    shift: Shift = Field(default=0, description="Years from that of the document.")
+    shift: Shift = Field(default=0, description="Years, or centuries, from that of the document.")
     spoken: Flag = Field(default=False, description="It is counted from the year that the text speaks of where it stands.")
     not_after: Text = Field(default="", description="Characters; right after one of them the word is another.")
 
@@ -138,6 +138,7 @@ WORD_MODELS: dict[str, type[WordsTable]] = {
     "project-trade": TradeWords,
     "project-trade-owner": OwnerWords,
     "time-year": YearWords,
+    "time-century": YearWords,
     "bound-before": BoundWords,
     "bound-after": BoundWords,
     "bound-cue": BoundWords,

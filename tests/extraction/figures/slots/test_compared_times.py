@@ -55,3 +55,26 @@ def test_doubling_takes_no_thing_behind_it():
 def test_a_plan_is_called_by_its_number_in_full(text, periods):
     made = pe.extract(text, published="1986-03-01", region="全国").figures
     assert [(f.period, f.kind) for f in made] == [(period, "actual") for period in periods]
+
+
+@pytest.mark.parametrize(
+    "compared", ["是1990年至2000年11年的总和", "超过1991年到2000年投资之和", "相当于1996年至2000年的总和"]
+)
+def test_years_that_are_summed_up_to_compare_date_nothing_behind_them(compared: str) -> None:
+    text = f"政府工作报告\n\n一、过去五年工作回顾\n\n五年完成水利投资18亿元，{compared}；新修堤防260公里，除险加固水库34座。"
+    made = pe.extract(text, published="2006-02-20", region="青山市").figures
+    assert [figure.period for figure in made] == ["2001/2005"] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "period"),
+    [
+        ("到本世纪末", "1990-03-10", "2000"),
+        ("到下个世纪中叶", "1990-03-10", "2050"),
+        ("到本世纪中叶", "2012-03-10", "2050"),
+        ("本世纪头二十年", "2003-03-10", "2001/2020"),
+    ],
+)
+def test_a_part_of_a_century_is_a_year_or_some_years(said: str, published: str, period: str) -> None:
+    (made,) = pe.extract(f"{said}，森林覆盖率要达到24%。", published=published, region="青山市").figures
+    assert (made.period, made.kind) == (period, "target")

@@ -62,6 +62,7 @@ class Contexts:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
+        made.horizon = None if sections else made.span
         made.section_period = None if sections else form.accounted
         return made
 
@@ -107,6 +108,8 @@ class Context:
         self.period: str | None = None
         self.span: str | None = None
         """The years that were last spoken of together: those of a yearly mean."""
+        self.horizon: str | None = None
+        """Of a plan without sections: the years that it is for, and that each of its paragraphs speaks of again."""
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
@@ -136,7 +139,7 @@ class Context:
         other.kind, other.period = self.kind, self.period
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
-        other._year_line = self._year_line
+        other._year_line, other.horizon = self._year_line, self.horizon
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         return other
 
@@ -147,6 +150,7 @@ class Context:
             self.period = None
         if self._at >= 0 and self.section == "plan" and (self._is_undated() or self.is_one_year()):
             self.span = self._sections[self._at].span  # “十二五”期间 in a paragraph of a year's tasks is of that paragraph
+        self.span = self.horizon or self.span
         if not self.in_sections or self.in_notes:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
@@ -256,7 +260,7 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
-        if self.in_sections and any(time.run for time in found):
+        if (self.in_sections or (self.horizon and self.span == self.horizon)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if not found:
             return found
@@ -277,13 +281,13 @@ class Context:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
         if time.run < 2:
             return time
-        period, last, next_ = self.section_period or "", self.dating.last_year, self.dating.next_year
+        period, last, next_ = self.section_period or self.horizon or "", self.dating.last_year, self.dating.next_year
         if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
             if last is None or next_ is None or self.section is None:
                 return time
             plans = self.section == "plan"
             period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
-        return time._replace(period=period, vague=False)
+        return time._replace(period=period, vague=False, tense=1 if period == self.horizon else time.tense)
 
     def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:
         """Whether a part of a year without its number is one of the year before: 全年 in its first months, 1—11月 in spring."""

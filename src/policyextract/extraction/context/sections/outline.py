@@ -219,12 +219,21 @@ def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Secti
     period = _said_period(units, mode, years, dating)
     if period is None or (mode == "review" and form.accounted is not None and form.accounted.startswith(period)):
         period = _usual_period(mode, years, form, dating)
+    horizon = form.horizon if form.kind is None and mode == "plan" else None
+    if horizon is not None and _is_within(period, horizon):
+        period = horizon  # the deadline that a plan of five years names is its last year: what it says of none is for all of them
     span = (
         period
-        if years
+        if years or (horizon is not None and period == horizon)
         else next((time.period for unit in units for time in unit.times if _is_span(unit, time, mode, dating)), None)
     )
     return Section(units[0].start, units[-1].end, mode, period, years, tuple(cues[:5]), _headed_by(units, mode), span)
+
+
+def _is_within(period: str | None, horizon: str) -> bool:
+    """Whether a year is one of those of a plan."""
+    first, _, last = horizon.partition("/")
+    return bool(last) and period is not None and first <= period <= last
 
 
 def _headed_by(units: list[Unit], mode: Mode) -> tuple[int, int] | None:

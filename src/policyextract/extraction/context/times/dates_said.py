@@ -30,9 +30,9 @@ _PACKED = r"(?<![0-9])(?P<py>(?:19|20)[0-9]{2})(?P<pm>0[1-9]|1[0-2])(?P<pd>0[1-9
 _DATE = compiled(f"{_WRITTEN}|{_STAMP}")
 _DATE_OF_NAME = compiled(f"{_WRITTEN}|{_STAMP}|{_PACKED}")
 _YEAR = compiled(YEAR)
-PLAN = '[“"]?十([一二三四五六]?)五[”"]?'
-"""The name of a five-year plan."""
-NTH_PLAN = "第十([一二三四五六]?)个五年"
+PLAN = '(?:[“"]?(?=十)|[“"](?=[六七八九]五[”"]))(十[一二三四五六]?|[六七八九])五[”"]?'
+"""The name of a five-year plan and the plan's number; the old ones are names in quotes only (“九五”)."""
+NTH_PLAN = "第(十[一二三四五六]?|[六七八九])个五年"
 FIVE_YEARS = "十[一二三四]?五"
 BARE_PLAN = "“?(十[一二三四五]?|[六七八九])五”"
 AFTER_YEAR = "[年度]*"

@@ -57,6 +57,10 @@ class Times:
             for word in found.words
         }
         """Characters right after which a word is another: 项目前期 holds no 目前, 投产后年产值 no 后年."""
+        self._centuries = {
+            word: int(found.attributes.get("shift") or 0) for found in lexicon.lists_of("time-century") for word in found.words
+        }
+        self._in_century = dict(word.split("=") for word in lexicon.words_of("time-century-part"))
         self._pattern = _pattern(lexicon)
         begins, soon = _begins(lexicon)
         self._sign = compiled(rf"{begins}(?<={soon}.)")
@@ -70,6 +74,8 @@ class Times:
         deed, works = lexicon.any_of("time-works-deed"), lexicon.any_of("project-itemized")
         counted = rf"[{NUMERAL}]{{1,4}}(?:{lexicon.any_of('project-counter')})"
         self._works = compiled(rf"{YEAR}?(?:{deed})?{OF}?{counted}[^，。；、]{{0,12}}?(?:{works})")
+        summed = lexicon.any_of("time-sum-close")
+        self._summed = compiled(f"[^，。；、]{{0,{2 * _AT_ONCE}}}?(?:{summed})(?=[，。；、）]|$)")
         closing = lexicon.any_of("against-close", "time-basis-close", "time-price")
         closes = lexicon.any_of("reckoning-closer", "reckoning-last")
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
@@ -114,7 +120,7 @@ class Times:
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
             try:
-                time = resolve(match, self._years, dating, current)
+                time = self._of_century(match, dating) if match["century"] else resolve(match, self._years, dating, current)
             except ValueError:  # a numeral no calendar knows, such as 十十月
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
@@ -136,6 +142,17 @@ class Times:
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
+
+    def _of_century(self, match: re.Match[str], dating: Dating) -> Time:
+        """到本世纪末 in a text of 1988 is 2000, 到下个世纪中叶 is 2050."""
+        if dating.year is None:
+            return Time(*match.span(), None, None, True)
+        before = ((dating.year - 1) // 100 + self._centuries[match["century"]]) * 100
+        first, _, last = self._in_century[match["when"]].partition("-")
+        ends = [str(before + int(year)) for year in (first, last) if year]
+        return Time(
+            *match.span(), "/".join(ends), tense_of(int(ends[-1]), dating.year), False, named=False, holds_no_number=True
+        )
 
     def _compared(self, time: Time, match: re.Match[str], text: str, end: int, found: list[Time]) -> Time:
         """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
@@ -171,6 +188,8 @@ class Times:
         if text.endswith(OF, start, at) and self._best.search(text, max(start, at - _BEST), at):
             return True
         if text.endswith(self._whole, start, at):
+            if match["from"] and self._summed.match(text, after, end):
+                return True  # 是1980年到2000年21年的总和
             return not changed and _TIMES_OF.match(text, after, end) is not None  # 由1999年的20%变为2005年的30%
         if self._prices.match(text, after, end):
             return True
@@ -194,7 +213,7 @@ class Times:
 
 
 _OPENING = (
-    "time-year", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead",
+    "time-year", "time-century", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead",
     "time-event", "time-first", "time-lately", "time-past", "time-half",
 )  # fmt: skip
 """Types of the words that expressions begin with."""
@@ -224,6 +243,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, (begins, soon) = ONES[4], _begins(lexicon)
+    centuries = any_of_these([word.partition("=")[0] for word in lexicon.words_of("time-century-part")])
     return compiled(
         rf"""
         (?={begins}){soon}(?:  # all else is passed at once
@@ -245,6 +265,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
          |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?
+      | (?:{of("time-until")})?(?P<century>{of("time-century")})(?P<when>{centuries})
       | (?P<thismonth>{of("time-month")})
       | (?P<current>{of("time-current")})
       | (?P<term>{of("time-term")})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.figures.clauses.listed import end_of_qualities, is_topic, last_joint, next_member
+from policyextract.extraction.figures.clauses.listed import compared_at, end_of_qualities, is_topic, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
@@ -22,8 +22,7 @@ _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
 _HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
 _PASSIVE, _COMPARED = int(Type.PASSIVE), int(Type.COMPARED)
-_FROM, _ADVERB = int(Type.FROM), int(Type.ADVERB)
-_TOWARDS, _RESPECTIVE = int(Type.TOWARDS), int(Type.RESPECTIVE)
+_FROM, _ADVERB, _TOWARDS, _RESPECTIVE = map(int, (Type.FROM, Type.ADVERB, Type.TOWARDS, Type.RESPECTIVE))
 _OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
@@ -222,6 +221,10 @@ class _Run:
             if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
                 self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
                 i += 1
+            if (above := compared_at(run, i, start)) >= i:
+                self._noun_phrase(i, above)
+                self._append_verb(above, above + 1)
+                i = self._function_words(above + 1, start)
             stop = start
             while stop > i and (
                 run[stop - 1].flags & _COMMITMENT or p.is_function(run[stop - 1]) or p.is_preposition(run[stop - 1])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.signs import THERE_IS
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
 
 VERB, NOUN, OF, PLAIN = int(ANY_VERB), int(Type.NOUN), int(Type.OF), int(Type.VERB)
-STRONG, MAKE, _MEANS = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS)
+AND, ACTION = int(Type.AND), int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
+STRONG, MAKE, _MEANS, _ETC = int(Type.STRONG), int(Type.MAKE), int(Type.MEANS), int(Type.ETC)
 _TOLD = int(Type.HAPPEN | Type.CAUSE | Type.REACH | Type.LIGHT)
 
 
@@ -41,3 +43,24 @@ def names_next(tokens: Tokens, k: int) -> bool:
         return False
     named = tokens[k + 1].flags & NOUN
     return bool(named or (tokens[k + 1].flags & VERB == PLAIN and k + 2 < len(tokens) and tokens[k + 2].flags & NOUN))
+
+
+def says_there_is(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether a verb at `k` says what someone has before `stop`: 医院现有床位; 盘活现有厂房, 有研发活动企业占比 are names."""
+    if not tokens[k].text.endswith(THERE_IS) or tokens[0].flags & ACTION or tokens[k - 1].flags & (VERB | OF | AND):
+        return False
+    had = tokens[k + 1 : stop]
+    few = len(had) <= len(tokens[k].text)
+    return bool(few and tokens[k - 1].flags & NOUN and all(t.flags & NOUN and not t.flags & (VERB | OF | AND) for t in had))
+
+
+def is_told_of(tokens: Tokens, i: int) -> bool:
+    """Whether a number stands behind the thing that `tokens[i]` opens, with no list between them: 五大产业产值80亿元."""
+    if (i and tokens[i - 1].flags & _ETC) or (i + 1 < len(tokens) and not tokens[i + 1].flags & NOUN):
+        return False  # 改革等6大方面任务70项
+    for token in tokens[i + 1 :]:
+        if token.flags & AND:
+            return False
+        if token.measured is not None:
+            return True
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import POWERS, SCALES
+from policyextract.extraction.figures.clauses.counted import is_told_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
@@ -42,8 +43,8 @@ class Descriptive:
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
-        self._goals = frozenset(lexicon.words_of("goal-head"))
-        self._best = frozenset(lexicon.words_of("best-unit"))
+        named = ("goal-head", "best-unit", "programme-unit")
+        self._goals, self._best, self._programmes = (frozenset(lexicon.words_of(type_)) for type_ in named)
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
@@ -76,16 +77,13 @@ class Descriptive:
             return "sum"
         if quantity.unit_class == "count" and (_has_rate(tokens, i) or self._is_standard(quantity, tokens, i)):
             return "group"
-        last = tokens[i - 1].measured if i else None
-        if last is not None and quantity.bound == "max" and last.bound == "min":
-            return "range" if tokens[i - 1].flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
         before = tokens[i - 1] if i else None
+        last = before.measured if before is not None else None
+        if before is not None and last is not None and quantity.bound == "max" and last.bound == "min":
+            return "range" if before.flags & _NOUN else ""  # 处1万元以上3万元以下罚款: both or none
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if (
-            before is not None
-            and before.text in self._yields
-            and (physical or (quantity.unit_class == "count" and following is not None and _opens_name(following)))
-        ):
+        named = quantity.unit_class == "count" and following is not None and _opens_name(following)
+        if before is not None and before.text in self._yields and (physical or named):
             return "yield"
         if before is not None and before.text == "（" and following is not None and following.text == "）":
             return "brackets" if physical else ""
@@ -95,6 +93,8 @@ class Descriptive:
             return "phase"
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
+        if quantity.unit in self._programmes and is_told_of(tokens, i):
+            return "ranked"  # 十大民生工程完成投资6亿元
         if following is not None and quantity.unit_class == "times" and following.text in self._goals:
             return "goal"  # 提前实现翻番目标
         return "" if following is None else None

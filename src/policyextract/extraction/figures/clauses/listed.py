@@ -1,4 +1,4 @@
-"""Members: where the members of a list between two quantities part, what only says which things are counted, and topics."""
+"""Members: where those of a list between two quantities part, which things are counted, topics, what is compared with."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from policyextract.extraction.figures.clauses.predicates import (
     NOMINAL,
     NOUN,
     OF,
+    REACH,
+    STRONG,
     VERB,
     Tokens,
     is_function,
@@ -56,3 +58,15 @@ def is_topic(run: Tokens, i: int, stop: int, k: int, j: int) -> bool:
         return not run[i].flags & _COMPARED
     moved = run[k].flags & _MOVES and not run[k].flags & LIGHT and all(map(is_function, run[k + 1 : j]))
     return bool(moved and run[i].flags & _TOWARDS and run[stop - 1].flags & NOUN and stop - i > _OPENED)
+
+
+def compared_at(run: Tokens, i: int, start: int) -> int:
+    """Where it is told to stand above what grew at `start`, if it is; else -1: 服务业增速高于全省服务业增长1个百分点."""
+    if not run[start].flags & _MOVES:
+        return -1
+    for k in range(start - 2, i - 1, -1):
+        if run[k + 1].flags & OF:
+            return -1  # 收入超过10万元的占比提高1个百分点
+        if run[k].flags & STRONG and run[k].flags & REACH and len(run[k].text) > 1:
+            return k
+    return -1

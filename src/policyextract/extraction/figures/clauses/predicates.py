@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.signs import DONE
+from policyextract.extraction.figures.clauses.counted import says_there_is
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -38,7 +39,8 @@ FUNCTION = int(
     | Type.FROM
 )
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
-MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
+_MOVES = int(Type.GROW | Type.FALL)
+MEASURING = _MOVES | int(Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
 CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
@@ -46,10 +48,8 @@ _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WOR
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
-_FROM = int(Type.FROM)
-_PASSIVE = int(Type.PASSIVE)
-_MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
-_RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
+_FROM, _PASSIVE = int(Type.FROM), int(Type.PASSIVE)
+_MEANS, _SHARE, _RESPECTIVE, _ADVERB = map(int, (Type.MEANS, Type.SHARE, Type.RESPECTIVE, Type.ADVERB))
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
@@ -174,12 +174,8 @@ def end_of_thing(run: Tokens, i: int, before: bool, done: bool = False, served: 
         if flags & VERB and not (run[k - 1].flags & OF and k + 2 == n and run[k + 1].flags & NOUN):
             marked = run[k - 1].flags & _MARKS
             last = k == n - 1
-            if (
-                flags & STRONG
-                or marked
-                or (last and flags & (HAPPEN | _HASTENING) and not done)
-                or (last and before and flags & MEASURING)
-            ):
+            happens = last and flags & (HAPPEN | _HASTENING) and not done
+            if flags & STRONG or marked or happens or (last and before and flags & MEASURING):
                 if not marked and not last and run[k + 1].flags & (OF | _OCCASION):
                     continue
                 while k - 1 > i and run[k - 1].flags & FUNCTION:
@@ -258,6 +254,9 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION) and not is_noun_here(run, i, start - 1):
             start -= 1
+    k = last_word(run, i, start) if last & _MOVES and start - 1 > i else i
+    if k > i and run[k].flags & CAUSE and run[k].flags & (LIGHT | MEASURING):
+        start = k  # 收入实现年均增长, 投资保持了同比增长
     while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
         start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):
@@ -277,7 +276,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
     A member of a list has one only where it is beyond doubt: 示范点4个和绿化节点10个 has none.
     """
     flags = run[i].flags
-    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not flags & CERTAIN):
+    certain = flags & CERTAIN or (flags & VERB == MAKE and len(run[i].text) > 1)  # 新造油茶林 beside 新建茶园
+    if not flags & VERB or (flags & NOMINAL and flags & PLAIN) or (listed and not certain):
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
@@ -343,6 +343,8 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
     """Index of a verb inside `run[i:j]` that parts two noun phrases (促销活动 拉动 消费), or -1."""
     for k in range(j - 2, i, -1):
         flags = run[k].flags
+        if flags & REACH and says_there_is(run, k, j):
+            return k
         if (
             flags & (STRONG | _ADD)
             and flags & VERB

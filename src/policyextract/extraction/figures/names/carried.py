@@ -20,6 +20,8 @@ from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
+    beside_of,
+    changes,
     cuts,
     done_alike,
     exceeds,
@@ -37,7 +39,6 @@ _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
 """Clauses to the next member of a list, with one that says how the first changed between them."""
-_OF = OF
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 
@@ -109,7 +110,7 @@ class Carried:
             else:
                 self._complete_said(made, drafts[:i], previous)
                 if not completion.fused(made, drafts[:i]):
-                    self._complete_name(made, drafts[:i], subject, topic, grown, beside)
+                    self._complete_name(made, beside_of(made, drafts[:i]), subject, topic, grown, beside)
             said = made.indicator
             completion.finish(made, drafts[:i])
             if made.indicator != said:
@@ -219,6 +220,8 @@ class Carried:
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
+        if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
+            previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
@@ -235,22 +238,20 @@ class Carried:
                 made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
             else:
                 made.indicator = alike.indicator
-        if made.action is None:
+        if changes(made) and self._adds_what_follows(previous) and previous.role is None:
+            made.indicator = f"{previous.action}{previous.indicator or ''}"  # 新增企业81家，增长33%: the number of new ones grew
+        elif made.action is None:
             same = made.quantity.unit == previous.quantity.unit
             moved = previous.verb_flags & (_GROW | _FALL) and not same  # 增长5%、约4000亿元: the second is what it stands at
             touching = "alone" in made.rule.traits and previous.quantity.end == made.quantity.start  # 搬迁贫困户320户740人
             if (made.listed and not moved) or ("alone" in made.rule.traits and same) or touching:
                 made.take_action(previous)  # 增长5%，力争5.5%
-        elif made.verb_flags & (_GROW | _FALL) and self._adds_what_follows(previous) and previous.role is None:
-            # 新增企业81家，同比增长33%: what grew is the number of new ones.
-            made.indicator = (previous.action or "") + (previous.indicator or "")
 
     @staticmethod
     def _fill_template(made: Draft) -> None:
         """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
         if made.name_template and made.indicator:
-            made.base_name = made.indicator
-            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+            made.base_name, made.indicator = made.indicator, made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and is_object_of(made, previous):

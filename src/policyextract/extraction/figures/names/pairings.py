@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from policyextract.core.text.signs import LISTED
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import Members
@@ -55,6 +56,8 @@ class Pairings:
                 )
             ):
                 self._distribute(drafts[i:stop], [other for other in drafts[:i] if other.role is None], moved)
+            elif follows_pairing and stop - i == 1 and not made.subject and made.grows:
+                _share(made, drafts[i - drafts[i - 1].group : i])
             i = stop
 
     def _moves_all(self, made: Draft, count: int, moved: NamesOf) -> bool:
@@ -156,13 +159,20 @@ class Pairings:
             return [d.indicator or "" for d in before[-count:]]
         return None
 
-
     @staticmethod
     def _same(before: Sequence[Draft], count: int) -> list[str] | None:
         """The one name of so many numbers of which only the first says it: 新开工住房9万套，建成8万套，分别完成任务的…."""
         told = before[-count:]
         name = told[0].indicator if len(told) == count else None
         return [name] * count if name and all(d.indicator is None and d.counts == told[0].counts for d in told[1:]) else None
+
+
+def _share(made: Draft, paired: Sequence[Draft]) -> None:
+    """Name one change that all series of a pairing before it share: 收入、支出分别达到8亿元和9亿元，均增长5%."""
+    near = made.indicator is None and made.clause - paired[-1].clause == 1
+    names = tuple(other.indicator or "" for other in paired)
+    if near and all(names) and len(set(names)) == len(names):
+        made.indicator, made.indicators, made.carried = LISTED.join(names), names, "previous"
 
 
 def _nothing(_: Draft) -> Sequence[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN
+from policyextract.core.text.signs import HAN, YEAR
 from policyextract.extraction.figures.clauses.chunks import chunk
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -59,11 +59,12 @@ class Topics:
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
-            f"(?:[^，。；0-9]{{0,24}}{either('etc')})?"
+            f"(?:{either('thereof')})?(?:[^，。；0-9]{{0,24}}{either('etc')})?"
             f"(?P<who>[{HAN}]{{2,14}}?(?:{either('producer-tail')})|{either('whole-trade')})"
             f"(?:(?:{either('place-opener')})[{HAN}]{{1,8}}?(?:{either('place-closer')}))?"
             f"(?:{either('topic-opener')}|{either('adv')}|{either('faring-manner')}){{0,2}}(?:{either('faring-verb')})"
         )
+        self._year = compiled(f"^[0-9]{{4}}{YEAR}")
         closes = either("reckoning-closer", "reckoning-last")
         self._reckoned = compiled(f"(?:{either('reckoning-opener')})[^，。；0-9]{{2,16}}(?:{closes})")
         # What ends the name of an undertaking and is no part of what was spent on it: …工程建设, …改造工作.
@@ -173,7 +174,7 @@ class Topics:
             return None
         words = chunks[0].tokens
         size = next((k for k, token in enumerate(words) if k and token.flags & _ADVERB and token.word is not None), len(words))
-        name = text[words[0].start : words[size - 1].end]  # 商务服务业连续五年快速增长
+        name = self._year.sub("", text[words[0].start : words[size - 1].end])  # 商务服务业连续五年快速增长
         return None if len(name) < 3 or self._heads.is_bare(name) or name.endswith(self._spans) else name
 
     def faring_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:

@@ -39,8 +39,9 @@ class Ends:
 
 
 def _is_beside(one: Draft, other: Draft) -> bool:
-    """Whether two numbers stand in one list with nothing but its sign between them."""
-    return other.listed and other.clause == one.clause and 0 < other.quantity.start - one.quantity.end <= _SIGN
+    """Whether two numbers stand in one list with nothing but its sign between them, or touch: 3200户9800人."""
+    apart = other.quantity.start - one.quantity.end
+    return other.clause == one.clause and (apart == 0 or (other.listed and 0 < apart <= _SIGN))
 
 
 def _are_ends(begun: Sequence[Draft], ended: Sequence[Draft]) -> bool:

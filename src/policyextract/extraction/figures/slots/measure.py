@@ -25,6 +25,7 @@ class Measures:
         self._ratios = tuple(word for word in lexicon.words_of("rate-head") if word not in moving)
         """What is itself told in points where nothing moves: 贴息比例不超过2个百分点."""
         self._falls = frozenset(lexicon.words_of("fall-head"))
+        self._yielding = frozenset(lexicon.words_of("yielding-verb"))
 
     def set(self, made: Draft) -> str:
         """Set `measure` and `direction`; what the rule itself says goes before what follows from verb and unit.
@@ -48,7 +49,8 @@ class Measures:
         quantity, flags = made.quantity, made.verb_flags
         relative = quantity.unit_class in _RELATIVE
         # Where the verb stands before its object, 提升 and 提速 are things done, not changes measured.
-        if "verb-is-deed" in made.rule.traits and not relative and quantity.unit_class != "point":
+        deed = "verb-is-deed" in made.rule.traits and made.action not in self._yielding  # 增产原煤300万吨 is a change
+        if deed and not relative and quantity.unit_class != "point":
             flags &= ~(_GROW | _FALL)
         direction = made.word.direction if made.word is not None else None
         changes = flags & (_GROW | _FALL) and not flags & _REACH

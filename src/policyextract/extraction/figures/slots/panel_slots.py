@@ -70,6 +70,7 @@ class PanelSlots:
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
+        about = either("bound-before")  # 是2001年的近3倍
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
@@ -77,7 +78,7 @@ class PanelSlots:
         self._against = compiled(
             f"(?=[{re.escape(opens)}0-9{TENS}]|{two})(?:(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
-            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
+            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=(?:{about})?(?:[0-9{TENS}]|{two}))"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago}))"
         )
         self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
@@ -226,14 +227,15 @@ class PanelSlots:
         """Whether the list of parts is over at a draft."""
         between = text[previous.quantity.end : made.quantity.start]
         parted = "；" in between
-        if made.begins_anew(text):
+        if made.of_whole or made.begins_anew(text):
             return True
         if parted and parts.joined:
             return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%
         parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
-        if not parted and (made.indicator == previous.indicator or not made.said_indicator):
+        same = (made.indicator or "").startswith(previous.indicator or "？")  # 第二产业增加值3亿元，对经济增长贡献率为5%
+        if not parted and (same or not made.said_indicator):
             return False
         if parted:
             stop = text.find("；", made.quantity.end)

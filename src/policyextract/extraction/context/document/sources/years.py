@@ -12,10 +12,11 @@ from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import ONES, TENS
+from policyextract.core.text.signs import TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
 from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
+from policyextract.extraction.context.times.resolving import plan_years
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -26,8 +27,6 @@ _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
 _BEFORE_MARK = frozenset("　 #*")  # blanks, and what marks a heading in plain text
 _SEGMENT = compiled(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
-_FIVE_YEARS = {name: 2001 + 5 * at for at, name in enumerate(("", *ONES[:6]))}
-"""The first year of a five-year plan, by what stands inside its name."""
 _PLAN = compiled(PLAN)
 _NTH = compiled(NTH_PLAN)
 _COUNTED = compiled(f"(?<![0-9])(20[0-9]{{2}}|19[5-9][0-9]) ?{YEAR_SIGN}")
@@ -70,8 +69,8 @@ class YearsSaid:
         """The years of one heading or title, each with the words after it that tell whether it is past or to come."""
         named = [(match.start(), match.end(), str(year)) for match in self._named.finditer(line) if (year := year_of(match[1]))]
         for match in _PLAN.finditer(line):
-            first = _FIVE_YEARS[match[1]]
-            named.append((*match.span(), f"{first}/{first + 4}"))
+            first, last = plan_years(match[1])
+            named.append((*match.span(), f"{first}/{last}"))
         named.sort()
         for at, (begin, end, value) in enumerate(named):
             upto = named[at + 1][0] if at + 1 < len(named) else len(line)
@@ -86,8 +85,8 @@ class YearsSaid:
             return f"{first}/{last}", start, end
         five = _PLAN.search(title) or _NTH.search(title)
         if five:
-            first_year = _FIVE_YEARS[five[1]]
-            return f"{first_year}/{first_year + 4}", *five.span()
+            first_year, last_year = plan_years(five[1])
+            return f"{first_year}/{last_year}", *five.span()
         one = self._named.search(title)
         year = year_of(one[1]) if one else None
         return (str(year), *one.span()) if one and year else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.parts.wholes import Opener, Wholes
+from policyextract.extraction.figures.names.parts.openers import Opener
+from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.packs.types import Type
 
 _RELATIVE = ("percent", "times", "point", "fraction")
@@ -22,7 +23,7 @@ class Completion:
         self._sentence = sentence
         self._context = sentence.context
         self._wholes = wholes
-        self._openers = self._wholes.openers(sentence.text, sentence.start, sentence.end)
+        self._openers = self._wholes.openers.in_sentence(sentence.text, sentence.start, sentence.end)
 
     def fused(self, made: Draft, before: Sequence[Draft]) -> bool:
         """Name a part that the whole's name fuses with another (进出口总额, 其中出口); gives whether it is one."""
@@ -44,9 +45,10 @@ class Completion:
             opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
             told = self._context.whole[0] if self._context.whole else None
-            self._wholes.level(made, told)
+            beside = before[-1] if before and made.listed and before[-1].quantity.unit == made.quantity.unit else None
+            self._wholes.level(made, told, beside.indicator if beside is not None else None)
             self._wholes.collected(made, told)
-            self._wholes.account(made, self._sentence.text)
+            self._wholes.lines.account(made, self._sentence.text)
             opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener
         if self._wholes.balance(made, self._sentence.text, self._sentence.clauses[made.clause][0]):
             made.is_part = opener is not None
@@ -68,7 +70,8 @@ class Completion:
         if made.said_indicator and (price := self._wholes.price_classes.named(made)) is not None:
             made.indicator = price
         if made.said_indicator and not made.is_part:
-            self._wholes.spent(made, self._context.whole[0] if self._context.whole else None)
+            in_it = bool(before) or made.quantity.dimension == "money"  # 80%用于基础教育 is of what its own sentence told
+            self._wholes.spent(made, self._context.whole[0] if in_it and self._context.whole else None)
         if made.said_indicator and self._wholes.is_product(made):
             made.indicator = self._wholes.output_of(made.indicator or "")
         elif made.said_indicator and self._wholes.is_amount_of_thing(made):
@@ -99,6 +102,11 @@ class Completion:
         between = self._sentence.text[opener:at]
         return between.count("）") > between.count("（")
 
+    def _begun(self, opener: Opener) -> int:
+        """Where an opener's own statement begins, if a list before it has ended: 甲增长2%，其中乙3%；丙4%，其中丁5%."""
+        begun = self._sentence.text.rfind("；", self._sentence.start, opener.at)
+        return begun if any(other.at < begun for other in self._openers) else opener.at
+
     def _is_share(self, made: Draft) -> bool:
         """Whether a draft says 占 or 占比 and nothing of what."""
         span = made.indicator_span
@@ -116,10 +124,12 @@ class Completion:
             return opener.whole
         dimension = _dimension(made)
         last = next((other for other in reversed(before) if other.quantity.start < opener.at), None)
+        since = self._begun(opener)
         for other in reversed(before):
             if other.aside or not self._wholes.is_series(other):
                 continue
-            nested = other is last and other.said_indicator and other.quantity.unit_class not in _RELATIVE
+            level = other is last and other.quantity.unit_class not in _RELATIVE
+            nested = other.said_indicator and (level or since < other.quantity.start < opener.at)
             if (nested or not other.is_part) and _fit(dimension, _dimension(other)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)

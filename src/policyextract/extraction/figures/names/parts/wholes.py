@@ -1,33 +1,30 @@
 """Wholes: what the parts of a list leave out of their names, because the whole was named before them.
 
 全年保费收入100亿元。其中，寿险60亿元 → 寿险保费收入; 居民消费价格上涨0.2%。分类别看，食品类上涨1% → 食品类居民消费价格;
-在出口总额中，机电产品12亿元，占68% → 机电产品出口总额, 机电产品占出口总额比重. In a budget, a line that every account has
-(上年结转, 调入资金, 收入总计) is of the account that its paragraph is about.
+在出口总额中，机电产品12亿元，占68% → 机电产品出口总额, 机电产品占出口总额比重.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import HAN, NUMERAL, POWERS, YEAR
+from policyextract.core.text.signs import HAN, OF, POWERS
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import is_division
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.names.members import Members
+from policyextract.extraction.figures.names.parts.lines import Lines, owned_account
+from policyextract.extraction.figures.names.parts.openers import Opener, Openers
 from policyextract.extraction.figures.names.parts.price_classes import PriceClasses
 from policyextract.extraction.figures.names.purposes import spent_alone, spent_on
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_LOOK_BACK = 1500
-"""Characters before a line of a budget in which its account is named."""
 _KIND = 2
 """Characters that the name of a part shares with its whole, at their ends."""
-_LOOK_BACK_LEVEL = 4000
 _ADD = int(Type.ADD)
 _DEED, _GROW = int(Type.ADD | Type.CUT | Type.MAKE), int(Type.GROW)
 _LONGEST_BALANCE = 30
@@ -38,39 +35,17 @@ _LONGEST_PRODUCT = 8
 """Characters of the name of what is produced."""
 
 
-class Opener(NamedTuple):
-    """Where a sentence begins to speak of parts, and the whole that it names there, if it does."""
-
-    at: int
-    whole: str | None
-
-
 class Wholes:
     """Completes the names of parts; made from the lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads, members: Members) -> None:
-        self._tokenize = segmenter.tokenize
         self._heads = heads
         self._members = members
         either = lexicon.any_of
-        start = "(?:^|(?<=[，；。：\n]))"
-        self._opener = compiled(
-            f"{either('thereof')}"
-            f"|{start}(?:{either('view-opener')})(?P<seen>[^，；。：0-9]{{0,12}}?)(?:{either('view-closer')})(?=[，：])"
-            f"|{start}(?:{either('whole-area')}|[{HAN}]{{2,6}}?)?(?P<products>{either('product-list')})[^，；。：0-9]{{0,12}}?(?=[，：])"
-            f"|{start}(?:{either('place-opener')})?(?P<whole>[^，；。：0-9]{{3,24}}?)(?:{either('whole-within')})(?=[，：])"
-        )
-        self._may_open = compiled(f"{either('thereof', 'product-list')}|(?:{either('view-closer', 'whole-within')})(?=[，：])")
+        self.openers = Openers(lexicon, segmenter, heads)
         self._apart, self._bodies = frozenset(lexicon.words_of("body-unit")), lexicon.words_of("body-tail")
         self._per_head = lexicon.words_of("per-head")
-        level, whole, local = f"(?P<level>{either('level')})", either("whole-area"), f"(?:{either('account-local')})?"
-        ends, not_in = either("account-owner-end"), either("account-owner-not")
-        owner = f"(?P<owner>(?:(?!{not_in})[{HAN}]){{2,12}}?(?:{ends}))"
-        self._owned = compiled(f"{owner}{local}(?:{either('account')})")
-        self._account = compiled(
-            f"(?:(?<=[\n。；]){owner}|[\n。．.）{YEAR}]|(?<=[{NUMERAL}])、|{whole}|{level}){local}(?P<account>{either('account')})"
-        )
-        self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
+        self._owned = compiled(owned_account(lexicon))
         self._levelled = compiled(f"^(?:{either('parallel-modifier')})(?:{either('level-reach')})?(?=..)")
         called, heads_of = ([word.partition("=") for word in lexicon.words_of(type_)] for type_ in ("part-called", "part-head"))
         self._called = {said: name for said, _, name in called}
@@ -89,36 +64,16 @@ class Wholes:
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
         self._totals = lexicon.words_of("total-said")
         self._of_government = compiled(f"(?P<level>{any_of_these(self._governments)})(?P<rest>..+)")
-        self._lines, self._line_endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
-        self._any_account = lexicon.words_of("account")
-        self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
-        """Who gave a limit or money to whom: 自治区下达我市."""
-        self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
-        long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
-        self._added_inside = compiled(f"(?<=..)(?:{any_of_these(long)})(?:{either('commitment')})?(?=...)")
-        self._added_to = lexicon.words_of("added-ending")
+        self.lines = Lines(lexicon)
         self._scopes = compiled(either("scope"))
-        self._time = compiled(f"^(?:{either('vague-modifier', 'leading')})+")
         self.shares = frozenset(lexicon.words_of("share-said"))
         """What says that a number is a share, and not of what."""
         self._share_head = lexicon.words_of("table-called-share")[0]
+        self._share_head_word = next(iter(lexicon.words_of("share-head")), "")
         self._share_name = lexicon.words_of("share-name")[0]
         self._no_wholes, self._moves = lexicon.words_of("share-ending"), lexicon.words_of("growth-head-reached")
         self.price_classes = PriceClasses(lexicon)
         self._prices = sorted({*lexicon.words_of("price-head"), *lexicon.words_of("bare-price")}, key=len, reverse=True)
-
-    def openers(self, text: str, start: int, end: int) -> list[Opener]:
-        """The places of the sentence `text[start:end]` where it begins to speak of parts."""
-        if self._may_open.search(text, start, end) is None:
-            return []
-        found = []
-        for match in self._opener.finditer(text, start, end):
-            if match["products"] or (match["seen"] or "").endswith(self._heads.output):  # 从产品产量看
-                found.append(Opener(match.end(), self._heads.output))
-                continue
-            whole = match["whole"] and name_of(self._tokenize(text, *match.span("whole"), ()))
-            found.append(Opener(match.end(), self._time.sub("", whole) if whole else None))
-        return found
 
     def are_products(self, opener: Opener) -> bool:
         """Whether an opener announces a list of products, each with its output."""
@@ -151,9 +106,13 @@ class Wholes:
         name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
-        if name.startswith(self._purposes):
+        if self._is_purpose_of(made) and not name.endswith(self._no_wholes):
+            made.indicator = self._share_for(made, whole)
+        elif name.startswith(self._purposes):
             made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
+            if sibling and (said := self._levelled.match(sibling)) and not whole.endswith(sibling[said.end() :]):
+                whole = sibling[said.end() :]  # 加工企业145家，其中省级龙头企业4家、市级30家: of the same
             ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
             sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
             whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
@@ -185,12 +144,24 @@ class Wholes:
             made.indicator = scope + name + whole[len(scope) :]
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
+                return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
-        """Name money that only its purpose names: 用于教育82亿元 is 教育支出."""
+        """Name money that only its purpose names: 用于教育82亿元 is 教育支出; a share of it is told of the whole."""
+        if self._is_purpose_of(made) and whole:
+            made.indicator = self._share_for(made, whole)  # 教育支出24亿元，80%用于基础教育
         if (made.indicator or "").startswith(self._purposes) and made.quantity.dimension == "money":
             spent_alone(made, whole, self._purposes, self._heads.spending, self._head)
+
+    def _is_purpose_of(self, made: Draft) -> bool:
+        """Whether a draft is a share that only its purpose names: 80%用于基础教育."""
+        alone = made.quantity.unit_class == "percent" and not made.verb_flags and made.counts_first
+        return alone and (made.indicator or "").startswith(self._purposes)
+
+    def _share_for(self, made: Draft, whole: str) -> str:
+        return f"{whole}{made.indicator}{OF}{self._share_head_word}"
 
     def _is_sort(self, name: str, whole: str, head: str) -> bool:
         """Whether a part is a sort of what the whole counts: 私人轿车 of 民用轿车保有量."""
@@ -255,8 +226,13 @@ class Wholes:
         if head and made.quantity.dimension == "money":
             made.indicator = (made.indicator or "") + (head[-_KIND:] if head[-_KIND:] in self._heads.amounts else head)
 
-    def level(self, made: Draft, whole: str | None) -> None:
-        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
+    def level(self, made: Draft, whole: str | None, beside: str | None = None) -> None:
+        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued.
+
+        The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
+        """
+        if made.indicator in self._levels and beside and any(beside.startswith(level) for level in self._levels):
+            whole = beside
         if made.indicator in self._levels and whole:
             made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
@@ -285,32 +261,6 @@ class Wholes:
         if whole and whole.endswith(self._called[stem][len(stem) :]):
             made.indicator = stem + self.share_of(whole)
 
-    def account(self, made: Draft, text: str) -> None:
-        """Put the account before a line that all accounts of a budget have."""
-        name = made.indicator
-        if not name or made.quantity.dimension != "money":
-            return
-        name = made.indicator = self._without_added(name)
-        line = name
-        if made.action and made.action + name in self._lines:
-            line = made.action + name
-        if line not in self._lines and not line.endswith(self._line_endings):
-            return
-        if any(line.startswith(account) for account in self._any_account):
-            return
-        at = made.quantity.start
-        found = None
-        for match in self._account.finditer(text, max(0, at - _LOOK_BACK), at - len(name)):
-            found = match
-        if found is None:
-            return
-        level = found["level"]
-        if level is None and found["owner"] is None:
-            for match in self._level.finditer(text, max(0, at - _LOOK_BACK_LEVEL), at):
-                level = match["level"]
-        owner = found["owner"] or (level or "")
-        made.indicator = owner + found["account"] + line
-
     def is_sum(self, made: Draft, opener: Opener) -> bool:
         """Whether a draft sums up an account, and not what an opener says its parts are of."""
         return opener.whole is None and not made.aside and (made.indicator or "").endswith(self._sums)
@@ -334,17 +284,6 @@ class Wholes:
     def says_share(self, made: Draft) -> bool:
         """Whether the name of a draft tells of what it is a share."""
         return self._share_name.split("{")[0] in (made.indicator or "") or (made.indicator or "").endswith(self._share_head)
-
-    def _without_added(self, name: str) -> str:
-        """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
-        name = self._granted.sub("", name)
-        found = self._added.match(name)
-        if found is None and (inside := self._added_inside.search(name)) is not None and name.endswith(self._added_to):
-            return name[inside.end() :]  # 一般公共预算收入加上预计上级补助收入124万元
-        if found is None or not name.endswith(self._added_to):
-            return name
-        rest = name[found.end() :]
-        return rest if len(rest) > len(found.group()) + 1 else name
 
     def _head(self, whole: str) -> str | None:
         """The longest head at the end of a name: 规模以上工业企业利润总额 has 利润总额."""

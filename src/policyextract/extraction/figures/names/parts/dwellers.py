@@ -1,0 +1,35 @@
+"""Dwellers: whom a number is for, where a verb parts it from what it is.
+
+低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.core.text.patterns import compiled
+from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.heads import name_of
+from policyextract.packs.lexicon import Lexicon
+from policyextract.packs.types import Type
+
+_MOVES = int(Type.GROW | Type.FALL | Type.REACH)
+
+
+class Dwellers:
+    """Puts town and country before what both have; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._who = frozenset(lexicon.words_of("town-or-country"))
+        self._both = compiled(f"^(?:{lexicon.any_of('town-or-country')})+(?=..)")
+
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Complete the names of a sentence's drafts that only say whom they are for."""
+        whole, clause = "", 0
+        for made in drafts:
+            if made.indicator not in self._who or made.quantity.unit_class == "percent":
+                continue
+            if made.subject and made.verb_flags & _MOVES:
+                whole, clause = self._both.sub("", name_of(made.subject)), made.clause
+            if whole and made.clause - clause <= 1:
+                made.indicator, made.carried, clause = f"{made.indicator}{whole}", "owner", made.clause
