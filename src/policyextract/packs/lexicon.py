@@ -53,6 +53,7 @@ class Lexicon:
         self.packs = tuple(packs)
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
         self._own: Mapping[str, list[dict[str, Any]]] = {}
+        self._typed: dict[str, Sequence[Mapping[str, Any]]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
@@ -102,9 +103,13 @@ class Lexicon:
 
     def _of_type(self, type_: str) -> Sequence[Mapping[str, Any]]:
         """The rows of the word lists of a type."""
-        if "words" not in self._tables and isinstance(self._own, LaterTables):  # not even the rows of the others are made
-            return [*self._own.of_type("words", type_), *(row for row in self._derived() if row["type"] == type_)]
-        return self._by_type.get(type_, ())
+        if "words" in self._tables or not isinstance(self._own, LaterTables):
+            return self._by_type.get(type_, ())
+        found = self._typed.get(type_)  # not even the rows of the others are made
+        if found is None:
+            found = [*self._own.of_type("words", type_), *(row for row in self._derived() if row["type"] == type_)]
+            self._typed[type_] = found
+        return found
 
     def _derived(self) -> list[Mapping[str, Any]]:
         """What rows of other tables amount to as word lists."""
