@@ -103,7 +103,9 @@ class Figures:
         self._panel_slots.fill(sentence, placed)
         for at, made in enumerate(placed):
             if made.per_year:
-                made.period = since_base(made, placed[:at]) or sentence.of_years(made.period)
+                since = since_base(made, placed[:at])
+                sentence.context.span = sentence.context.span or since  # the means told next are of the same years
+                made.period = since or sentence.of_years(made.period)
         self._said.settle(placed, sentence.context.year)
         if sentence.context.trace is not None:
             telling.fixed(sentence.context.trace, placed)

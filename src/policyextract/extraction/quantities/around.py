@@ -116,7 +116,10 @@ def ratio(text: str, at: int, table: UnitTable) -> list[ScannedQuantity]:
     if not any(word in lead for word in table.ratio_heads):
         return []
     if len(parts) == 3:
-        return _shares(match, parts, table) if abs(sum(parts, Decimal(-100))) <= _SHARES else []
+        clause = lead[lead.rfind("，") + 1 :]
+        told = clause if any(word in clause for word in table.ratio_heads) else lead
+        sectors = not any(word in told for word in table.other_ratios)  # 粮、经、饲种植面积比70:22:8 is of no sectors
+        return _shares(match, parts, table) if sectors and abs(sum(parts, Decimal(-100))) <= _SHARES else []
     if 1 not in parts:
         return []
     span = ScannedQuantity(at, match.end(), match.end(), parts[1] if parts[0] == 1 else parts[0])

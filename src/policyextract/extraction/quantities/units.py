@@ -77,6 +77,7 @@ class UnitTable(NamedTuple):
     minus: tuple[str, ...]
     not_minus: tuple[str, ...]
     ratio_heads: tuple[str, ...]
+    other_ratios: tuple[str, ...]
     marks: tuple[str, ...]
     giving: tuple[str, ...]
     calendar: frozenset[str]
@@ -185,6 +186,7 @@ def unit_table(lexicon: Lexicon) -> UnitTable:
         minus=words_of("number-minus"),
         not_minus=words_of("number-no-minus"),
         ratio_heads=words_of("number-before-ratio"),
+        other_ratios=words_of("ratio-of-others"),
         marks=words_of("number-mark"),
         giving=words_of("number-giving"),
         calendar=frozenset(words_of("number-calendar")),

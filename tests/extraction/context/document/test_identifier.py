@@ -393,3 +393,16 @@ def test_the_title_of_a_text_whose_line_ends_were_lost_is_read_from_its_first_wo
     found = pe.extract("2024年松江市政府工作报告——2024年1月17日在市第五届人民代表大会第三次会议上各位代表：" + body)
     assert (found.kind, found.published) == ("work-report", "2024-01-17")
     assert [(figure.value, figure.kind, figure.period) for figure in found.figures] == [(8, "actual", "2023"), (7, "target", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("head", "region"),
+    [
+        ("政府工作报告\n——2009年1月13日在县第十五届人民代表大会第五次会议上\n青禾县常务副县长 王某\n", "青禾县"),
+        ("在团结中奋进\n——2009年1月13日在第五届人民代表大会第二次会议上\n柳林镇副镇长 李某\n", "柳林镇"),
+        ("政府工作报告\n——2009年1月13日在第五届人民代表大会第二次会议上\n", None),
+    ],
+)
+def test_the_office_of_the_speaker_names_the_place(head, region):
+    text = head + "各位代表：\n现在，我受镇人民政府的委托向大会作工作报告，请予审议。\n一、2008年工作回顾\n财政收入900万元。\n"
+    assert identify(text).region == region

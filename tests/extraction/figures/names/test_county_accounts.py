@@ -133,3 +133,24 @@ def test_a_rate_for_a_hundred_thousand_is_a_figure() -> None:
 def test_vaccination_is_no_plan() -> None:
     text = "2020年，加强计划免疫工作，四苗接种率达到96%。"
     assert [made.kind for made in pe.extract(text, published="2021-03-01", region="青禾县").figures] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各类加工企业达130家，其中省级龙头企业5家、市级28家。", ["加工企业", "省级龙头企业", "市级龙头企业"]),
+        ("学校70所，其中公办中学9所、民办3所。", ["学校", "公办中学", "民办中学"]),
+    ],
+)
+def test_the_next_part_is_of_what_the_last_was(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_was_won_is_no_plan() -> None:
+    assert [made.kind for made in figures("该县争取到项目360项，实施项目290项。")] == ["actual", "actual"]
+
+
+def test_means_told_next_are_of_the_same_years() -> None:
+    text = "2010年生产总值110亿元，是“十五”末的2.1倍，年均增长11%。第一、二产业增加值年均分别增长6%、15%。"
+    made = pe.extract(text, published="2011-03-01", region="青禾县").figures
+    assert [one.period for one in made if one.per_year] == ["2006/2010"] * 3

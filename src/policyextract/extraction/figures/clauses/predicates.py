@@ -39,7 +39,8 @@ FUNCTION = int(
     | Type.FROM
 )
 ACTION = int(Type.MAKE | Type.ADD | Type.CUT | Type.LIGHT)
-MEASURING = int(Type.GROW | Type.FALL | Type.REACH | Type.SHARE)
+_MOVES = int(Type.GROW | Type.FALL)
+MEASURING = _MOVES | int(Type.REACH | Type.SHARE)
 """Verbs that say how much: they are the predicate wherever they stand right before a quantity."""
 CERTAIN = int(Type.STRONG | Type.ADD | Type.LIGHT | Type.CUT)
 _CLOSING = int(Type.HAPPEN | Type.STRONG | Type.ADD | Type.VERB | Type.CUT)
@@ -47,10 +48,8 @@ _ADD, _DEALING, _HEAD_WORD = int(Type.ADD), int(Type.DEALING), int(Type.HEAD_WOR
 _LEADING = int(Type.HASTENING | Type.COMMITMENT)
 _HASTENING, _COMMITMENT, _COMPANION = map(int, (Type.HASTENING, Type.COMMITMENT, Type.COMPANION))
 _ETC, _MODIFYING, _OCCASION = int(Type.ETC), int(Type.MODIFYING), int(Type.OCCASION)
-_FROM = int(Type.FROM)
-_PASSIVE = int(Type.PASSIVE)
-_MEANS, _SHARE = int(Type.MEANS), int(Type.SHARE)
-_RESPECTIVE, _ADVERB = int(Type.RESPECTIVE), int(Type.ADVERB)
+_FROM, _PASSIVE = int(Type.FROM), int(Type.PASSIVE)
+_MEANS, _SHARE, _RESPECTIVE, _ADVERB = map(int, (Type.MEANS, Type.SHARE, Type.RESPECTIVE, Type.ADVERB))
 _STANDING = REACH | PREPOSITION | int(Type.TO)
 """What 为 can be: is, for, and to."""
 _LOCATING = int(Type.PLACE_OPENER | Type.COMPARED | Type.TOWARDS)
@@ -255,6 +254,9 @@ def start_of_closing(run: Tokens, i: int, j: int) -> int:
     if last & (HAPPEN | ACTION):
         while start > i and run[start - 1].flags & (HAPPEN | ACTION) and not is_noun_here(run, i, start - 1):
             start -= 1
+    k = last_word(run, i, start) if last & _MOVES and start - 1 > i else i
+    if k > i and run[k].flags & CAUSE and run[k].flags & (LIGHT | MEASURING):
+        start = k  # 收入实现年均增长, 投资保持了同比增长
     while start < j - 1 and run[start].flags & _HASTENING and run[start + 1].flags & ACTION:
         start += 1  # 加快建设 is 建设
     if start - 1 > i and last & ACTION and run[start - 1].flags & AND and run[start - 2].flags & (ACTION | HAPPEN):

@@ -220,6 +220,8 @@ class Carried:
             previous = before[-2]  # 工业项目26个，其中千万元以上8个，竣工18个
         if previous.indicator in self._heads.growths and len(before) > 1:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
+        if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
+            previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元
         made.indicator, made.carried = previous.indicator, "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
@@ -249,8 +251,7 @@ class Carried:
     def _fill_template(made: Draft) -> None:
         """Puts what is measured into the name that its own words began: 占全国比重 of 粮食产量."""
         if made.name_template and made.indicator:
-            made.base_name = made.indicator
-            made.indicator = made.name_template.replace("{indicator}", made.indicator)
+            made.base_name, made.indicator = made.indicator, made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and is_object_of(made, previous):

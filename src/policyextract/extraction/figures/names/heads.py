@@ -119,6 +119,11 @@ class Heads:
         head = next((head for head in self.growths if name.endswith(head) and len(name) > len(head) + 1), "")
         return name.removesuffix(head)
 
+    def series_of_goal(self, name: str) -> str:
+        """The series for which a name sets a goal: 财政收入 of 财政收入任务; "" where it sets none."""
+        goal = max((goal for goal in self.goals if name.endswith(goal) and len(name) > len(goal) + 1), key=len, default="")
+        return name.removesuffix(goal) if goal else ""
+
     def rate_of_goal(self, words: str) -> str | None:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""
         return next((rate for word, rate in self._goal_rates if word in words), None)

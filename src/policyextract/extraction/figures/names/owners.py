@@ -34,6 +34,7 @@ class Owners:
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._herds = frozenset(lexicon.words_of("livestock-unit"))
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
         self._makers = lexicon.words_of("maker-tail")
@@ -81,10 +82,14 @@ class Owners:
             return name_of(made.subject), "owner"
         if previous is not None and follows and (whose := self._of_producers(previous)):
             return whose, "previous"  # 国有企业户数减少6%，销售收入增长3%
-        if produced and follows and previous is not None and previous.carried and self._grown.search(previous.indicator or ""):
-            return self._grown.sub("", previous.indicator or ""), "previous"  # 新植果园4万亩，总面积达到7万亩，产值2亿元
+        if produced and follows and previous is not None and not previous.listed and (grown_name := self._crop(previous)):
+            return grown_name, "previous"  # 新植果园4万亩，总面积达到7万亩，产值2亿元
         about = topic(made, False) if produced or previous is None else None
-        if produced and follows and (maker := self._maker(previous)) and not (about and maker.startswith(about)):
+        grown_here = previous is not None and (previous.quantity.dimension == "area" or previous.quantity.unit in self._herds)
+        several = about and produced and follows and grown_here and self._joint.search(about)
+        if several and (nearer := self._stated(made, before[-1:], produced)):
+            return nearer, "previous"  # 发展蔬菜种植和生猪养殖产业，栽植葡萄2000亩，产量300吨
+        if produced and follows and (maker := self._maker(previous)) and not (about and self._is_short(about, maker, previous)):
             return maker, "previous"
         if about:
             return about, "topic"
@@ -103,6 +108,11 @@ class Owners:
         if named is None and previous is None and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 粮食播种面积减少，产量下降5.8%
         return named, "topic"
+
+    def _crop(self, previous: Draft) -> str:
+        """What the area told right before is sown or planted with: 粮食播种面积达8万亩，产量2万吨; "" where it is none."""
+        name = previous.indicator or ""
+        return self._grown.sub("", name) if self._grown.search(name) else ""
 
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
@@ -142,6 +152,11 @@ class Owners:
         name = (previous.indicator or "") if previous is not None else ""
         maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
         return maker if maker.endswith(self._makers) else ""
+
+    def _is_short(self, about: str, maker: str, previous: Draft | None) -> bool:
+        """Whether a maker is what its sentence is about with more words, and no output was called its own before."""
+        own = previous is not None and not previous.counts and maker[len(about) :] in self._makers  # 规模以上工业企业利税
+        return maker.startswith(about) and not own
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""

@@ -71,6 +71,7 @@ class PanelSlots:
             f"(?:{span})?(?:{end})?[^，。；、0-9{OF}]{{0,6}}?"
         )
         ago, two = either("base-years-ago"), either("two-of")
+        about = either("bound-before")  # 是2001年的近3倍
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
@@ -78,7 +79,7 @@ class PanelSlots:
         self._against = compiled(
             f"(?=[{re.escape(opens)}0-9{TENS}]|{two})(?:(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
-            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=[0-9{TENS}]|{two})"
+            f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=(?:{about})?(?:[0-9{TENS}]|{two}))"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago}))"
         )
         self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))

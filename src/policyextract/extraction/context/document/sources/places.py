@@ -41,6 +41,7 @@ class PlacesSaid:
         self._assembly = compiled(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
         held = rf"(?:{DAY}?(?:{lexicon.any_of('session-in')}))?"  # 1月14日在青山县人民代表大会上
         self._issuer = compiled(rf"{held}(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
+        self._office = compiled(rf"^(?P<place>{_NAME}{{2,20}}?)(?:{lexicon.any_of('speaker-office')})")
         self._state = compiled(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
         self._branch = compiled(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")
@@ -80,7 +81,7 @@ class PlacesSaid:
         for line in head.lines:
             if len(line.text) > _LINE:
                 continue
-            for pattern in (self._branch, self._issuer):
+            for pattern in (self._branch, self._issuer, self._office):
                 found = pattern.search(line.text)
                 place = self.meant(found["place"], year) if found else None
                 if found and place is not None:
@@ -104,7 +105,7 @@ class PlacesSaid:
             return _evidence(self._whole[0], "opening", state.group(), state.start()), ""
         for match in self._speaks.finditer(text, 0, reach):
             said = "".join(match["place"].split())
-            if said in SPOKEN or not said:
+            if said in _ENDINGS or not said:
                 return None, said or match["body"].removesuffix(GOVERNMENT)
             place = self.meant(said, year)
             if place is not None:

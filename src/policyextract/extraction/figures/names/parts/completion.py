@@ -45,7 +45,8 @@ class Completion:
             opener = None  # 进出口100亿元，其中出口60亿元，分别增长5%和6%: the first growth is of the whole
         if made.said_indicator:
             told = self._context.whole[0] if self._context.whole else None
-            self._wholes.level(made, told)
+            beside = before[-1] if before and made.listed and before[-1].quantity.unit == made.quantity.unit else None
+            self._wholes.level(made, told, beside.indicator if beside is not None else None)
             self._wholes.collected(made, told)
             self._wholes.lines.account(made, self._sentence.text)
             opener = None if opener is not None and self._wholes.is_sum(made, opener) else opener

@@ -111,6 +111,8 @@ class Wholes:
         elif name.startswith(self._purposes):
             made.indicator = spent_on(made, whole, self._purposes, self._head(whole), self._no_wholes)
         elif name in self._heads.parallel or name in self._governments:
+            if sibling and (said := self._levelled.match(sibling)) and not whole.endswith(sibling[said.end() :]):
+                whole = sibling[said.end() :]  # 加工企业145家，其中省级龙头企业4家、市级30家: of the same
             ending, short = next((pair for pair in self._part_heads if whole.endswith(pair[0])), ("", ""))
             sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
             whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
@@ -142,6 +144,8 @@ class Wholes:
             made.indicator = scope + name + whole[len(scope) :]
         elif (head := (self._own_head(sibling) if sibling else None) or self._head(whole)) and name[-_KIND:] != head[-_KIND:]:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
+            if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
+                return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
@@ -222,8 +226,13 @@ class Wholes:
         if head and made.quantity.dimension == "money":
             made.indicator = (made.indicator or "") + (head[-_KIND:] if head[-_KIND:] in self._heads.amounts else head)
 
-    def level(self, made: Draft, whole: str | None) -> None:
-        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued."""
+    def level(self, made: Draft, whole: str | None, beside: str | None = None) -> None:
+        """市本级发行64亿元 after 发行政府债券: the level, and what was said to be issued.
+
+        The member of a list `beside` it says it nearer: 加工企业145家，其中省级龙头企业4家、市级30家.
+        """
+        if made.indicator in self._levels and beside and any(beside.startswith(level) for level in self._levels):
+            whole = beside
         if made.indicator in self._levels and whole:
             made.indicator += next((whole[len(level) :] for level in self._levels if whole.startswith(level)), whole)
 
