@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policyextract.core.dates import parse_date
+from policyextract.core.files.made import keep
 from policyextract.core.installed.later import later
 from policyextract.core.installed.start import uncollected
 from policyextract.core.slots import Quantity
-from policyextract.core.text.patterns import keep
-from policyextract.core.words.speech import say
-from policyextract.extraction.context.document.known import NO_WORDS, NOTHING, Known
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.record import quantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Repair
-from policyextract.packs.faults import PackError, Problem
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
 from policyextract.packs.pack import ONLY_THESE, Pack
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from policyextract.core.records import Document, Extraction, Identity
     from policyextract.extraction.catalogues.indicators import Indicators
     from policyextract.extraction.catalogues.industries import Industries
+    from policyextract.extraction.context.document.known import Known
     from policyextract.extraction.context.sections.contexts import Contexts
     from policyextract.extraction.figures.reader import Figures
     from policyextract.extraction.steps import Steps
     from policyextract.extraction.tokens.segmenter import Segmenter
     from policyextract.extraction.trace import Trace
+    from policyextract.packs.faults import Problem
 
+_NOTHING: Mapping[str, Any] = {}
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""
 
@@ -116,10 +116,10 @@ class Extractor:
         text: str,
         *,
         name: str | None = None,
-        caller: Known = NOTHING,
-        manifest: Known = NOTHING,
-        said: Mapping[str, str] = NO_WORDS,
-        properties: Mapping[str, str] = NO_WORDS,
+        caller: Known = _NOTHING,
+        manifest: Known = _NOTHING,
+        said: Mapping[str, str] = _NOTHING,
+        properties: Mapping[str, str] = _NOTHING,
     ) -> Identity:
         """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
         return self.steps.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
@@ -185,12 +185,15 @@ class Extractor:
         return f"Extractor(packs={[pack.name for pack in self.packs]})"
 
 
+say: Callable[..., str] = later("policyextract.core.words.speech", "say")
+parse_date: Callable[[object, str], str | None] = later("policyextract.core.dates", "parse_date")
 _steps: Callable[[Lexicon, Repair, Quantities], Steps] = later("policyextract.extraction.steps", "Steps")
-_Problems = Callable[[Pack, Callable[[], Extractor]], Iterable[Problem]]
+_Problems = Callable[[Pack, Callable[[], Extractor]], Iterable["Problem"]]
 unproved: _Problems = later("policyextract.extraction.proof", "unproved")
 """The examples of a pack that do not hold."""
 unread: _Problems = later("policyextract.extraction.unread", "unread")
 """The words of a pack that are never found."""
+_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 
 
 def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
@@ -200,7 +203,7 @@ def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
     """
     problems = [*unread(pack, extractor), *unproved(pack, extractor)]
     if problems:
-        raise PackError(problems)
+        raise _refusal(problems)
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

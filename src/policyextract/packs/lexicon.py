@@ -8,50 +8,39 @@ extraction are made from a lexicon, which they are handed; none is in use by its
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
+from policyextract.core.installed.later import later
 from policyextract.core.text.word_index import any_of_these
-from policyextract.core.words.speech import Language, say
-from policyextract.packs.checks.conflicts import (
-    ORDERED,
-    REMOVE,
-    Taken,
-    conflict,
-    dimension_problems,
-    not_there,
-    off_problem,
-    rule_problems,
-    text_of,
-)
-from policyextract.packs.faults import PackError, Problem
-from policyextract.packs.files.sources import installed_packs
+from policyextract.packs.files.announced import may_be_installed
 from policyextract.packs.library import BUILTIN as BUILTIN
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.load import load_pack
-from policyextract.packs.pack import ONLY_THESE, Pack
-from policyextract.packs.tables.fields import HEADING_WEIGHT, NEEDED, NOTES_WEIGHT
+from policyextract.packs.pack import ONLY_THESE, LaterTables, Pack
+
+if TYPE_CHECKING:
+    from policyextract.core.words.speech import Language
+    from policyextract.packs.faults import Problem
 
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""
 
-_ABOUT_PACKS = ("extend", "replace", "before")
-"""Keys that say how a row joins the rows of earlier packs; merged rows do not have them."""
 _PROOFS = ("example", "counterexample", "reads", "reads_not")
 _NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "doc_zh", *_PROOFS))
 
 
-@dataclass(frozen=True)
-class WordList:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class WordList(NamedTuple):
     """Words of one token type, with what the type's rules need to know of them (`attributes`)."""
 
     id: str
     type: str
     words: tuple[str, ...]
     doc: str = ""
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = _NOTHING
 
 
 class Lexicon:
@@ -64,6 +53,7 @@ class Lexicon:
         self.packs = tuple(packs)
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
         self._own: Mapping[str, list[dict[str, Any]]] = {}
+        self._typed: dict[str, Sequence[Mapping[str, Any]]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
@@ -71,9 +61,9 @@ class Lexicon:
             if pack is builtin_pack() and not self._tables:
                 self._own = pack.tables  # as it is: nothing stands before it, and it is checked when the library is tested
             else:
-                problems += self._add(pack)
+                problems += _joined(self, pack)
         if problems:
-            raise PackError(problems)
+            raise _refusal(problems)
 
     def tables(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind (`words`, `unit`, `indicator`, `industry`, `rule`) in the order of the packs."""
@@ -109,7 +99,21 @@ class Lexicon:
     @functools.cached_property
     def _listed(self) -> list[Mapping[str, Any]]:
         """The rows of all word lists."""
-        return [*self.tables("words"), *map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region"))]
+        return [*self.tables("words"), *self._derived()]
+
+    def _of_type(self, type_: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of the word lists of a type."""
+        if "words" in self._tables or not isinstance(self._own, LaterTables):
+            return self._by_type.get(type_, ())
+        found = self._typed.get(type_)  # not even the rows of the others are made
+        if found is None:
+            found = [*self._own.of_type("words", type_), *(row for row in self._derived() if row["type"] == type_)]
+            self._typed[type_] = found
+        return found
+
+    def _derived(self) -> list[Mapping[str, Any]]:
+        """What rows of other tables amount to as word lists."""
+        return [*map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region"))]
 
     @functools.cached_property
     def _by_type(self) -> dict[str, list[Mapping[str, Any]]]:
@@ -120,7 +124,7 @@ class Lexicon:
 
     def lists_of(self, type_: str) -> tuple[WordList, ...]:
         """The word lists of a type, in their order."""
-        return tuple(map(_list_of, self._by_type.get(type_, ())))
+        return tuple(map(_list_of, self._of_type(type_)))
 
     @functools.cached_property
     def region_names(self) -> dict[str, str]:
@@ -130,7 +134,7 @@ class Lexicon:
 
     def words_of(self, type_: str) -> tuple[str, ...]:
         """All words of a type, in the order of their lists."""
-        return tuple(word for row in self._by_type.get(type_, ()) for word in row["words"])
+        return tuple(word for row in self._of_type(type_) for word in row["words"])
 
     def any_of(self, *types: str) -> str:
         """A pattern of all words of these types, the longest first; one that matches nothing where there are none."""
@@ -139,94 +143,19 @@ class Lexicon:
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Pack, ...]]]:
         return Lexicon, (self.packs,)
 
-    def _add(self, pack: Pack) -> Iterator[Problem]:
-        for kind in self._own:
-            self._table(kind)
-        for id_ in pack.off:
-            if id_ in NEEDED:
-                yield Problem(
-                    *pack.off_at(), say("pack.off_needed", id=id_), say("pack.off_needed_ok")
-                )
-            elif not any(id_ in merged for merged in self._tables.values()):
-                yield off_problem(pack, id_, [known for merged in self._tables.values() for known in merged])
-        taken = Taken(self, pack)
-        for kind, rows in pack.tables.items():
-            merged = self._tables.setdefault(kind, {})
-            earlier = frozenset(merged)
-            first: dict[str, dict[str, Any]] = {}
-            for row in rows:
-                problem = conflict(pack, kind, row, {**first, **merged} if "before" in row else merged, earlier, self)
-                if problem is not None:
-                    yield problem
-                yield from taken.problems(kind, row)
-                if problem is not None:
-                    continue
-                yield from not_there(pack, kind, row, merged)
-                if row.get("extend"):
-                    merged[row["id"]] = self._extended(kind, merged[row["id"]], row, pack)
-                else:
-                    self._origins[kind, row["id"]] = pack.name
-                    new = {key: value for key, value in row.items() if key not in _ABOUT_PACKS}
-                    if kind not in ORDERED or row.get("replace"):
-                        merged[row["id"]] = new
-                    elif "before" in row:
-                        # With the rules that stand first: they have their place among the others only now.
-                        place = first if row["before"] in first else merged
-                        _insert(place, row["before"], row["id"], new)
-                    else:
-                        first[row["id"]] = new
-            if first:
-                # The first rule that fits wins: a pack's own rules go before those of the packs it builds on.
-                self._tables[kind] = {**first, **merged}
-        for id_ in pack.off:
-            for merged in self._tables.values():
-                merged.pop(id_, None)
-        self._owners = taken.owners
-        yield from dimension_problems(pack, self)
-        yield from rule_problems(pack, self)
-
-    def _extended(self, kind: str, known: Mapping[str, Any], row: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
-        """The row with the lists of another added to its own, without what the other takes out."""
-        for word in row.get("words", ()):
-            if word not in known["words"]:
-                self._origins[kind, row["id"], word] = pack.name
-        left = without(known, row.get(REMOVE, ()))
-        return left | {
-            key: [*left.get(key, ()), *value] for key, value in row.items() if isinstance(value, list) and key != REMOVE
-        }
-
 
 def _list_of(row: Mapping[str, Any]) -> WordList:
     attributes = {key: value for key, value in row.items() if key not in _NOT_ATTRIBUTES}
     return WordList(row["id"], row["type"], tuple(row["words"]), row.get("doc", ""), attributes)
 
 
-def _cues_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The words of headings as words that tell a review from a plan."""
-    weight = row.get("weight", NOTES_WEIGHT if row["says"] == "notes" else HEADING_WEIGHT)
-    said = {"place": "heading", "says": row["says"], "weight": weight}
-    return {"id": row["id"], "type": "section-cue", "words": row["words"], "doc": row.get("doc", ""), **said}
-
-
-def _nouns_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The names of a region as words that are kept in one piece."""
-    return {"id": row["id"], "type": "noun", "words": (row["name"], *row.get("aliases", ())), "doc": row.get("doc", "")}
-
-
-def without(row: Mapping[str, Any], taken: Sequence[str]) -> dict[str, Any]:
-    """A row whose lists do not hold what is taken out: words, and examples with one of these texts."""
-    gone = frozenset(taken)
-    return {
-        key: [item for item in value if text_of(item) not in gone] if gone and isinstance(value, list) else value
-        for key, value in row.items()
-    }
-
-
-def _insert(rows: dict[str, dict[str, Any]], before: str, id_: str, row: dict[str, Any]) -> None:
-    items = list(rows.items())
-    at = next(i for i, (known, _) in enumerate(items) if known == before)
-    rows.clear()
-    rows.update([*items[:at], (id_, row), *items[at:]])
+_Row = Mapping[str, Any]
+_joined: Callable[[Lexicon, Pack], Iterable[Problem]] = later("policyextract.packs.joined", "joined")
+_cues_of: Callable[[_Row], _Row] = later("policyextract.packs.joined", "cues_of")
+_nouns_of: Callable[[_Row], _Row] = later("policyextract.packs.joined", "nouns_of")
+_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
+_loaded: Callable[[Sequence[PackLike]], list[Pack]] = later("policyextract.packs.load", "loaded")
+_installed_packs: Callable[[], tuple[Pack, ...]] = later("policyextract.packs.files.sources", "installed_packs")
 
 
 def packs_in_use(packs: Sequence[PackLike]) -> tuple[Pack, ...]:
@@ -234,24 +163,11 @@ def packs_in_use(packs: Sequence[PackLike]) -> tuple[Pack, ...]:
 
     Raises PackError for what cannot be read.
     """
-    loaded = _loaded(packs)
-    if ONLY_THESE not in loaded:
-        loaded = [*installed_packs(), *loaded]
+    read = [pack for pack in packs if isinstance(pack, Pack)]
+    loaded = read if len(read) == len(packs) else _loaded(packs)
+    if ONLY_THESE not in loaded and may_be_installed():
+        loaded = [*_installed_packs(), *loaded]
     return tuple(pack for pack in dict.fromkeys(loaded) if pack != ONLY_THESE)
-
-
-def _loaded(packs: Sequence[PackLike]) -> list[Pack]:
-    """The packs, read where they are paths; raises PackError with the problems of all of them."""
-    loaded: list[Pack] = []
-    problems: list[Problem] = []
-    for pack in packs:
-        try:
-            loaded.append(pack if isinstance(pack, Pack) else load_pack(pack))
-        except PackError as error:
-            problems += error.problems
-    if problems:
-        raise PackError(problems)
-    return loaded
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from policyextract.packs.faults import PackError
+from policyextract.core.files.under import files_under
+from policyextract.core.installed.later import later
 from policyextract.packs.files.compiled import kept
-from policyextract.packs.files.reading import read_files, read_toml
 from policyextract.packs.pack import Pack
+
+if TYPE_CHECKING:
+    from policyextract.packs.faults import Problem
 
 BUILTIN = Path(__file__).parent / "builtin"
 NAME = "policyextract"
+_read_files: Callable[[str, Path, Sequence[Path]], tuple[Pack, list[Problem]]] = later(
+    "policyextract.packs.files.reading", "read_files"
+)
+_read_toml: Callable[[Path], dict[str, Any]] = later("policyextract.packs.files.reading", "read_toml")
+_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 
 
 @lru_cache(maxsize=1)
 def builtin_pack() -> Pack:
     """The pack; it is the same object for the life of the process."""
-    files = sorted(file for file in BUILTIN.rglob("*") if file.suffix in (".toml", ".csv"))
+    files = files_under(BUILTIN, ".toml", ".csv")
     return kept(BUILTIN, files, NAME, lambda: _read(files))
 
 
 def _read(files: list[Path]) -> Pack:
-    pack, problems = read_files(NAME, BUILTIN, files)
+    pack, problems = _read_files(NAME, BUILTIN, files)
     if problems:
-        raise PackError(problems)
+        raise _refusal(problems)
     return pack
 
 
@@ -49,6 +58,6 @@ TYPES = Path(__file__).parent / "tables" / "word_types.toml"
 @lru_cache(maxsize=1)
 def word_type_docs() -> dict[str, str]:
     """What the types of word lists are: what is said of the type, or else of its one list."""
-    said = read_toml(TYPES)
+    said = _read_toml(TYPES)
     lists = library_lists().items()
     return {type_: said.get(type_) or next((row["doc"] for row in rows if row.get("doc")), "") for type_, rows in lists}

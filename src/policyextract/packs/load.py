@@ -5,7 +5,7 @@ A pack is a TOML file, or a folder of TOML and CSV files. How packs build on eac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -49,13 +49,23 @@ def _files(path: Path) -> list[Path]:
         raise PackError([Problem(path, None, say("pack.absent"), say("pack.path_ok"))])
     if path.suffix != ".toml":
         raise PackError(
-            [
-                Problem(
-                    path, None, say("pack.no_toml_file", suffix=path.suffix or say("pack.no_suffix")), say("pack.path_ok")
-                )
-            ]
+            [Problem(path, None, say("pack.no_toml_file", suffix=path.suffix or say("pack.no_suffix")), say("pack.path_ok"))]
         )
     return [path]
+
+
+def loaded(packs: Sequence[Pack | str | PathLike[str]]) -> list[Pack]:
+    """The packs, read where they are paths; raises PackError with the problems of all of them."""
+    found: list[Pack] = []
+    problems: list[Problem] = []
+    for pack in packs:
+        try:
+            found.append(pack if isinstance(pack, Pack) else load_pack(pack))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from policyextract.packs.faults import Problem
-from policyextract.packs.files.lines import Place, line_at, lines_of
+from policyextract.core.installed.later import later
+
+if TYPE_CHECKING:
+    from policyextract.packs.faults import Problem
+    from policyextract.packs.files.lines import Place
+
+# Where a row stands is asked when something is wrong with it.
+_problem: Callable[[Path, int | None, str, str], Problem] = later("policyextract.packs.faults", "Problem")
+_line_at: Callable[[dict[Place, int], Place], int | None] = later("policyextract.packs.files.lines", "line_at")
+_lines_of: Callable[[str], dict[Place, int]] = later("policyextract.packs.files.lines", "lines_of")
+
+
+TYPED = frozenset(("words",))
+"""The tables whose rows have types."""
 
 
 class Row(dict[str, Any]):
@@ -31,57 +43,103 @@ class Row(dict[str, Any]):
         if isinstance(self.place, int):
             return self.place
         try:
-            return line_at(_lines_of_file(self.path, *state_of(self.path)), (*self.place, *inside))
+            return _line_at(_lines_of_file(self.path, *state_of(self.path)), (*self.place, *inside))
         except (OSError, UnicodeDecodeError):
             return None
 
     def problem(self, found: str, accepted: str = "", *inside: str | int) -> Problem:
         """A fault of this row, at one of its keys."""
-        return Problem(self.path, self.line(*inside), found, accepted)
+        return _problem(self.path, self.line(*inside), found, accepted)
 
 
 class LaterTables(Mapping[str, list[dict[str, Any]]]):
-    """Tables whose rows are made when somebody first asks for the table: whoever reads quantities needs no industries."""
+    """Tables whose rows are made when somebody first asks for the table, or for its rows of one type: whoever reads quantities
+    needs no industries, and of the word lists only those around numbers."""
 
-    def __init__(self, packed: Mapping[str, bytes], unpack: Callable[[bytes], list[dict[str, Any]]]) -> None:
-        self._packed, self._unpack = packed, unpack
+    def __init__(
+        self, parts: Mapping[str, Iterable[str]], unpack: Callable[[str, str], list[tuple[int, dict[str, Any]]]]
+    ) -> None:
+        """`parts` are the types that rows of each table have; `unpack` gives those of one of them, numbered."""
+        self._types = {kind: frozenset(types) for kind, types in parts.items()}
+        self._unpack = unpack
+        self._parts: dict[tuple[str, str], list[tuple[int, dict[str, Any]]]] = {}
         self._tables: dict[str, list[dict[str, Any]]] = {}
 
     def __getitem__(self, kind: str) -> list[dict[str, Any]]:
         found = self._tables.get(kind)
         if found is None:
-            found = self._tables.setdefault(kind, self._unpack(self._packed[kind]))  # one for all threads
+            numbered = [row for type_ in self._types[kind] for row in self._part(kind, type_)]
+            numbered.sort(key=itemgetter(0))
+            found = self._tables.setdefault(kind, [row for _, row in numbered])
+        return found
+
+    def of_type(self, kind: str, type_: str) -> list[dict[str, Any]]:
+        """The rows of a table that are of a type, in their order."""
+        return [row for _, row in self._part(kind, type_)] if type_ in self._types.get(kind, ()) else []
+
+    def _part(self, kind: str, type_: str) -> list[tuple[int, dict[str, Any]]]:
+        found = self._parts.get((kind, type_))
+        if found is None:
+            found = self._parts.setdefault((kind, type_), self._unpack(kind, type_))  # one for all threads
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._types)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._types)
 
     def __repr__(self) -> str:
         return repr(dict(self))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)
 
-@dataclass(frozen=True, eq=False)
+
 class Pack:
-    """The tables of a pack, by kind, and the ids it switches off. Packs of the same content are equal."""
+    """The tables of a pack, by kind, and the ids it switches off. Packs of the same content are equal, and never change."""
 
     name: str
     path: Path
-    tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
-    off: tuple[str, ...] = ()
-    doc: str = ""
-    off_path: Path | None = None
+    tables: Mapping[str, list[dict[str, Any]]]
+    off: tuple[str, ...]
+    doc: str
+    off_path: Path | None
     """The file that switches off."""
-    stamp: str = ""
+    stamp: str
     """What changes with the files that it was read from, where that is known: its tables need not be looked through for it."""
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        tables: Mapping[str, list[dict[str, Any]]] | None = None,
+        off: tuple[str, ...] = (),
+        doc: str = "",
+        off_path: Path | None = None,
+        stamp: str = "",
+    ) -> None:
+        tables = {} if tables is None else tables
+        vars(self).update(name=name, path=path, tables=tables, off=off, doc=doc, off_path=off_path, stamp=stamp)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(name)
+
+    def __repr__(self) -> str:
+        return f"Pack(name={self.name!r}, path={self.path!r})"
+
+    def stamped(self, stamp: str) -> Pack:
+        """The pack with its stamp."""
+        return Pack(self.name, self.path, self.tables, self.off, self.doc, self.off_path, stamp)
 
     def off_at(self) -> tuple[Path, int | None]:
         """File and line of what the pack switches off."""
         if self.off_path is None:
             return self.path, None
-        return self.off_path, line_at(_lines_of_file(self.off_path, *state_of(self.off_path)), ("off",))
+        return self.off_path, _line_at(_lines_of_file(self.off_path, *state_of(self.off_path)), ("off",))
 
     @cached_property
     def digest(self) -> str:
@@ -101,7 +159,7 @@ ONLY_THESE = Pack("only these", Path("only these"))
 
 @lru_cache(maxsize=16)
 def _lines_of_file(path: Path, *state: int) -> dict[Place, int]:
-    return lines_of(path.read_text(encoding="utf-8-sig"))
+    return _lines_of(path.read_text(encoding="utf-8-sig"))
 
 
 def state_of(file: Path) -> tuple[int, int]:

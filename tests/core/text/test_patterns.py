@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from policyextract.core.files import made, pieces
 from policyextract.core.text import patterns
 
 ASKED = [("(?P<what>增长|下降)(?:约)?([0-9.]+)%", 0), ("a # signs\n b", re.VERBOSE), ("(?i:km)²?", re.DOTALL), ("(?!)", 0)]
@@ -17,11 +18,11 @@ TEXT = "下降3.5%，KM²、ab，增长约12%"
 def cache(tmp_path, monkeypatch):
     """An empty cache, and a process that has compiled nothing."""
     monkeypatch.setenv("POLICYEXTRACT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(patterns, "_new", set())
-    monkeypatch.setattr(patterns, "_used", set())
-    patterns._kept.cache_clear()
+    monkeypatch.setattr(made, "_new", {})
+    monkeypatch.setattr(made, "_used", set())
+    made.kept.cache_clear()
     yield tmp_path / "cache"
-    patterns._kept.cache_clear()
+    made.kept.cache_clear()
 
 
 @pytest.fixture
@@ -38,29 +39,29 @@ def compiling(monkeypatch):
 
 
 def next_process():
-    patterns._kept.cache_clear()
-    patterns._new.clear()
-    patterns._used.clear()
+    made.kept.cache_clear()
+    made._new.clear()
+    made._used.clear()
 
 
 def test_a_kept_pattern_is_the_one_that_python_makes(cache, compiling):
     first = [patterns.compiled(*asked) for asked in ASKED]
-    patterns.keep()
+    made.keep()
     next_process()
     again = [patterns.compiled(*asked) for asked in ASKED]
     assert len(compiling) == len(ASKED), "each is compiled once, for both"
-    for made, kept in zip(first, again, strict=True):
-        assert kept == made
-        assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (made.pattern, made.flags, made.groups, made.groupindex)
+    for own, kept in zip(first, again, strict=True):
+        assert kept == own
+        assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (own.pattern, own.flags, own.groups, own.groupindex)
         assert [m.groupdict() | {0: m.span()} for m in kept.finditer(TEXT)] == [
-            m.groupdict() | {0: m.span()} for m in made.finditer(TEXT)
+            m.groupdict() | {0: m.span()} for m in own.finditer(TEXT)
         ]
 
 
 def test_patterns_of_several_processes_are_kept_together(cache, compiling):
     for asked in ASKED:
         patterns.compiled(*asked)
-        patterns.keep()
+        made.keep()
         next_process()
     assert len(list(cache.iterdir())) == 1
     for asked in ASKED:
@@ -69,21 +70,21 @@ def test_patterns_of_several_processes_are_kept_together(cache, compiling):
 
 
 def test_more_than_a_library_has_are_cut_to_those_in_use(cache, compiling, monkeypatch):
-    monkeypatch.setattr(patterns, "_MOST", 2)
+    monkeypatch.setattr(made, "_MOST", 2)
     for asked in ASKED[:2]:
         patterns.compiled(*asked)
-    patterns.keep()
+    made.keep()
     next_process()
     for asked in ASKED[1:3]:
         patterns.compiled(*asked)
-    patterns.keep()
-    assert patterns._taken(patterns._place()).keys() == {patterns._digest(*asked) for asked in ASKED[1:3]}
+    made.keep()
+    assert set(pieces.taken(made._place())) == {made.digest_of(f"{flags:d}", pattern) for pattern, flags in ASKED[1:3]}
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\0\0", b"0" * 40])
 def test_a_file_that_is_not_whole_is_not_used(cache, compiling, content):
     patterns.compiled(*ASKED[0])
-    patterns.keep()
+    made.keep()
     next_process()
     [file] = cache.iterdir()
     file.write_bytes(content)
@@ -96,7 +97,7 @@ def test_where_nothing_can_be_written_patterns_are_compiled(cache, compiling, mo
     monkeypatch.setenv("POLICYEXTRACT_CACHE", str(tmp_path / "file" / "below"))
     for _ in range(2):
         assert patterns.compiled(*ASKED[0]).search(TEXT)
-        patterns.keep()
+        made.keep()
         next_process()
     assert len(compiling) == 2
 
@@ -105,16 +106,16 @@ def test_a_python_with_its_compiler_elsewhere_compiles_as_ever(cache, compiling,
     def gone():
         raise ImportError
 
-    monkeypatch.setattr(patterns, "_compiler", gone)
+    monkeypatch.setattr(made, "compiler", gone)
     assert patterns.compiled(*ASKED[0]).search(TEXT)
-    patterns.keep()
+    made.keep()
     assert not cache.exists()
 
 
 def test_a_second_process_compiles_next_to_nothing(tmp_path):
     code = (
         "import sys, policyextract as pe; found = pe.extract('2024年包头市固定资产投资增长15%以上。').figures[0].value; "
-        "from policyextract.core.text import patterns; print(found, len(patterns._used - patterns._kept().keys()))"
+        "from policyextract.core.files import made; print(found, len(made._used - set(made.kept())))"
     )
     env = {"POLICYEXTRACT_CACHE": str(tmp_path / "cache"), "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"}
     said = []
@@ -131,19 +132,39 @@ def test_code_that_no_python_made_is_compiled_anew(cache, compiling, monkeypatch
     flags, steps, groups, numbers, names = patterns._code_of(*asked)
     broken = (flags, steps[: len(steps) // 8 * 4], groups, numbers, names)
     with monkeypatch.context() as patched:
-        patched.setattr(patterns, "_kept", lambda: {patterns._digest(*asked): marshal.dumps(broken)})
+        patched.setattr(made, "kept", lambda: {made.digest_of("0", asked[0]): marshal.dumps(broken)})
         found = patterns.compiled(*asked).findall(TEXT)
     assert found == [("下降", "3.5"), ("增长", "12")]
     assert compiling == [asked]
 
 
 def test_what_is_noted_of_patterns_is_bounded(cache, compiling, monkeypatch):
-    monkeypatch.setattr(patterns, "_MOST", 2)
+    monkeypatch.setattr(made, "_MOST", 2)
     for number in range(5):
         patterns.compiled(f"a{number}")
-    assert (len(patterns._new), len(patterns._used)) == (2, 2)
+    assert (len(made._new), len(made._used)) == (2, 2)
 
 
 def test_words_and_their_pattern_are_kept_apart(cache):
-    asked = [("甲|乙", 0), (("甲|乙",), patterns._WORDS), (("甲", "乙"), patterns._WORDS), ("甲\\|乙", 0), ("甲|乙", re.DOTALL)]
-    assert len({patterns._digest(*each) for each in asked}) == len(asked)
+    patterns.compiled("甲|乙")
+    patterns.compiled("甲|乙", re.DOTALL)
+    patterns.compiled("甲\\|乙")
+    patterns.any_of_these(["甲|乙"])
+    patterns.any_of_these(["甲", "乙"])
+    assert len(made._used) == 5
+
+
+def test_a_pattern_that_is_broken_in_the_file_is_compiled_and_the_others_are_not(cache, compiling):
+    for asked in ASKED:
+        patterns.compiled(*asked)
+    made.keep()
+    next_process()
+    [file] = cache.iterdir()
+    content = file.read_bytes()
+    file.write_bytes(content[:-3] + b"???")
+    for _ in range(2):
+        assert patterns.compiled(*ASKED[0]).search(TEXT)
+        assert patterns.compiled(*ASKED[-1]).search(TEXT) is None
+        made.keep()
+        next_process()
+    assert len(compiling) == len(ASKED) + 1

@@ -61,9 +61,9 @@ def test_who_approved_a_budget_is_no_part_of_its_name_and_a_budget_is_planned() 
         ("全县一般公共预算收入", "actual"),
         ("全县一般公共预算收入预算完成率", "actual"),
         ("全县一般公共预算收入", "actual"),
-        ("县级支出", "target"),
-        ("县级支出", "actual"),
-        ("县级支出", "actual"),
+        ("县级一般公共预算支出", "target"),
+        ("县级一般公共预算支出", "actual"),
+        ("县级一般公共预算支出", "actual"),
     ]
 
 

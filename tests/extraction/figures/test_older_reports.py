@@ -152,3 +152,16 @@ def test_what_is_to_be_produced_more_is_a_change(lead: str) -> None:
 )
 def test_what_is_told_of_an_insurance_and_of_the_use_of_money(text: str, names: list[str]) -> None:
     assert [figure.indicator for figure in _figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("过去五年，水利投资达到16亿元，教育支出为28亿元。", [True, True]),
+        ("“九五”期间，技改资金投入20亿元，用汇3亿美元。", [True, True]),
+        ("过去五年，财政收入达到16亿元，粮食产量达到50万吨。", [False, False]),
+        ("2002年，水利投资达到4亿元。", [False]),
+    ],
+)
+def test_what_is_spent_over_years_is_a_sum_whatever_the_verb(text: str, sums: list[bool]) -> None:
+    assert [figure.cumulative for figure in _figures(text)] == sums

@@ -232,11 +232,10 @@ def test_range_has_both_base_values():
 
 def test_each_dimension_has_one_base_unit():
     bases = {}
-    for units in EXTRACTOR.numbers.table.units.values():
-        for unit in units:
-            if unit.dimension not in (None, "count"):
-                assert bases.setdefault(unit.dimension, unit.base) == unit.base
-                assert unit.factor > 0
+    for unit in EXTRACTOR.numbers.table.by_word.values():
+        if unit.dimension not in (None, "count"):
+            assert bases.setdefault(unit.dimension, unit.base) == unit.base
+            assert unit.factor > 0
 
 
 def test_spans_tell_class_cue_and_flags():

@@ -10,7 +10,7 @@ import pytest
 
 import policyextract as pe
 from policyextract.cli.main import main
-from policyextract.packs.files import sources
+from policyextract.packs.files.announced import may_announce
 from policyextract.packs.files.sources import VARIABLE, chosen_packs, configuration
 from policyextract.packs.pack import ONLY_THESE
 
@@ -214,18 +214,18 @@ def site(tmp_path, monkeypatch):
 
 
 def test_python_is_asked_for_packs_only_where_a_package_may_announce_one(site):
-    assert not sources._may_announce()
+    assert not may_announce()
     (site / "entry_points.txt").write_text("[console_scripts]\ncups = cups:main\n")
-    assert not sources._may_announce()
+    assert not may_announce()
     (site / "entry_points.txt").write_text("[policyextract.rules]\ncups = cups.rules\n")
-    assert sources._may_announce()
+    assert may_announce()
 
 
 def test_python_is_asked_for_packs_where_it_looks_in_archives_and_by_other_ways(site, tmp_path, monkeypatch):
     (tmp_path / "all.zip").write_bytes(b"PK")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "all.zip")])
-    assert sources._may_announce()
+    assert may_announce()
     monkeypatch.setattr(sys, "path", [])
-    assert not sources._may_announce()
+    assert not may_announce()
     monkeypatch.setattr(sys, "meta_path", [PathFinder, type("Own", (), {"find_distributions": None})])
-    assert sources._may_announce()
+    assert may_announce()

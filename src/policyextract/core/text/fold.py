@@ -5,18 +5,19 @@ What is folded keeps its place: a text with folded characters is as long as it w
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from policyextract.core.files.made import digest_of, digest_of_files, made
+from policyextract.core.installed.later import later
 from policyextract.core.text.patterns import compiled
 
 INVISIBLE = "\u200b"
 """What a character that is not seen is folded to; it is no space and parts nothing."""
 
+_SOURCE = Path(__file__).with_name("fold.py")
 _TRADITIONAL = Path(__file__).parents[1] / "data" / "traditional.csv"
 _RADICALS = Path(__file__).parents[1] / "data" / "radicals.csv"
 _NO_WIDTH = (
@@ -36,21 +37,35 @@ _NO_WIDTH = (
 )
 
 
+_rows_of: Callable[[Iterable[str]], Iterator[list[str]]] = later("csv", "reader")
+_normalize: Callable[[str, str], str] = later("unicodedata", "normalize")
+
+
 def _table(path: Path, key: str, value: str) -> dict[int, str]:
     """Two columns of a file: the code of a character, and the one that it is read as."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
+        rows = _rows_of(file)
         header = next(rows)
         of, to = header.index(key), header.index(value)
         return {ord(row[of]): row[to] for row in rows}
 
 
 @lru_cache(maxsize=1)
+def _followed_from() -> str:
+    """What the tables and their patterns follow from, which are made once a machine: they take longer than to read a sentence."""
+    return digest_of_files(_SOURCE, _TRADITIONAL, _RADICALS).hex()
+
+
+@lru_cache(maxsize=1)
 def same_characters() -> dict[int, str]:
     """Radicals and compatibility ideographs to the ideograph that each looks like: ⻓ to 长, ⼆ to 二."""
+    return made(digest_of("same characters", _followed_from()), _same_characters)
+
+
+def _same_characters() -> dict[int, str]:
     table = _table(_RADICALS, "radical", "character")
     for code in (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)):
-        plain = unicodedata.normalize("NFKC", chr(code))
+        plain = _normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
     return table
@@ -73,13 +88,20 @@ def _any_of(table: Iterable[int]) -> str:
 
 @lru_cache(maxsize=1)
 def _same() -> re.Pattern[str]:
-    return compiled(_any_of(same_characters()))
+    return compiled(made(digest_of("any same character", _followed_from()), lambda: _any_of(same_characters())))
 
 
 def with_ideographs(text: str) -> str:
     """The text with radicals and compatibility forms as the ideographs that they look like, as long as before."""
-    table = same_characters()
-    return _same().sub(lambda m: m.group().translate(table), text)
+    return _translated(text, _same(), same_characters)
+
+
+def _translated(text: str, found: re.Pattern[str], table_of: Callable[[], dict[int, str]]) -> str:
+    """The text with the characters of a table as what they are read as; few texts need the table, which is not made before."""
+    if found.search(text) is None:
+        return text
+    table = table_of()
+    return found.sub(lambda m: m.group().translate(table), text)
 
 
 _OTHER_LINE_ENDS = compiled("[\r\u2028\u2029\u0085](?!(?<=\r)\n)")
@@ -136,22 +158,27 @@ _WRITTEN_CODE = compiled(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#16
 
 
 @lru_cache(maxsize=1)
-def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
-    """Characters that are matched as another, traditional ones with them, and a pattern that finds them.
+def _folds() -> dict[int, str]:
+    """Characters that are matched as another, traditional ones with them."""
+    return made(digest_of("folds", _followed_from()), _make_folds)
 
-    Few characters of a text are folded: to look for them is twenty times faster than to translate the whole.
-    """
+
+def _make_folds() -> dict[int, str]:
     simplified = _table(_TRADITIONAL, "traditional", "simplified")
     same = {code: character.translate(simplified) for code, character in same_characters().items()}
-    table = same | simplified | _FOLD | invisible_characters()
-    return compiled(_any_of(table)), table
+    return same | simplified | _FOLD | invisible_characters()
+
+
+@lru_cache(maxsize=1)
+def _folded_character() -> re.Pattern[str]:
+    """Finds what is folded: to look for the few characters of a text that are is twenty times faster than to translate it."""
+    return compiled(made(digest_of("any fold", _followed_from()), lambda: _any_of(_folds())))
 
 
 def folded(raw: str) -> str:
     """The text with every character in the one form that rules know, as long as before."""
-    found, table = _folds()
     text = _WRITTEN_CODE.sub(_written, raw) if "<U+" in raw or "&" in raw else raw
-    text = found.sub(lambda m: m.group().translate(table), text)
+    text = _translated(text, _folded_character(), _folds)
     if "\\r\\n" in text:
         text = text.replace("\\r\\n", "   \n")  # line ends that were written out as characters on the way through a table
     text = _COMMA_IN_NUMBER.sub(",", text)

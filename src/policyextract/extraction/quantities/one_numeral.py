@@ -117,7 +117,7 @@ def read_chinese(
         return None
     following = text[end : end + 1]
     # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
-    if following not in table.units and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千" and run not in HALVES:
+    if following not in table.firsts and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千" and run not in HALVES:
         return None
     before = text[at - 1] if at else ""
     if before in ("第", "届"):

@@ -18,7 +18,7 @@ from policyextract.extraction.quantities.around import goes_on, ratio, sign
 from policyextract.extraction.quantities.numerals import EXACT, scale_value
 from policyextract.extraction.quantities.one_numeral import BEGINNING, NUMBER, read_arabic, read_chinese, read_doubling
 from policyextract.extraction.quantities.quantity import ScannedQuantity, plain
-from policyextract.extraction.quantities.units import UnitTable, Word, unit_table
+from policyextract.extraction.quantities.units import UnitTable, Word
 from policyextract.packs.lexicon import Lexicon
 
 _YEARS = range(1900, 2101)
@@ -48,7 +48,7 @@ class Quantities:
     __slots__ = ("table",)
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.table = unit_table(lexicon)
+        self.table = UnitTable(lexicon)
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[ScannedQuantity]:
         """All quantities of clean text whose numeral lies between `start` and `end`, in text order.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -44,49 +44,59 @@ class Unit(NamedTuple):
         )
 
 
-class Word(NamedTuple):
+class Word:
     """A word that bounds a number from outside its unit."""
 
-    word: str
-    bound: str
-    not_after: frozenset[str]
-    not_before: frozenset[str]
-    round: bool
-    classes: frozenset[str]
-    more: bool
-    gives: bool
+    __slots__ = ("bound", "classes", "gives", "more", "not_after", "not_before", "round", "word")
+
+    def __init__(self, word: str, said: Mapping[str, Any]) -> None:
+        """`said` is what the list of the word says of it."""
+        self.word = word
+        self.bound: str = said["bound"]
+        self.not_after = frozenset(said.get("not_after", ""))
+        self.not_before = frozenset(said.get("not_before", ""))
+        self.round: bool = said.get("round", False)
+        self.classes: frozenset[str] = frozenset(said.get("classes", ()))
+        self.more: bool = said.get("more", False)
+        self.gives: bool = said.get("gives", False)
 
     def fits(self, unit_class: str, round_number: bool) -> bool:
         """Whether the word bounds a number of this class; 上 and 过 only bound round ones (上百)."""
         return (not self.round or round_number) and (not self.classes or unit_class in self.classes)
 
 
-class UnitTable(NamedTuple):
+class UnitTable:
     """All of `units.toml`: units and `after` words by their first character, `before` words and cues by their last."""
 
-    units: dict[str, tuple[Unit, ...]]
-    pairs: dict[str, tuple[Unit, ...]]
-    """Units by their first two characters, the longest first; those of one character alone end each row that begins with it."""
-    before: dict[str, tuple[Word, ...]]
-    after: dict[str, tuple[Word, ...]]
-    cues: dict[str, tuple[Word, ...]]
-    values: tuple[str, ...]
-    not_values: tuple[str, ...]
-    phrases: dict[str, tuple[str, ...]]
-    counted: frozenset[str]
-    minus: tuple[str, ...]
-    not_minus: tuple[str, ...]
-    ratio_heads: tuple[str, ...]
-    other_ratios: tuple[str, ...]
-    marks: tuple[str, ...]
-    giving: tuple[str, ...]
-    calendar: frozenset[str]
-    single: frozenset[str]
-    not_single: frozenset[str]
-    signs: dict[str, Unit]
-    fraction: Unit
-    by_word: dict[str, Unit]
-    by_id: dict[str, Unit]
+    def __init__(self, lexicon: Lexicon) -> None:
+        words_of = lexicon.words_of
+        units = _units(lexicon.tables("unit"))
+        named = [unit for unit in units if unit.word]
+        self.pairs = _paired(named)
+        """Units by their first two characters, the longest first; each row ends with those of its first character alone."""
+        self.firsts = frozenset(unit.word[0] for unit in named)
+        """What units begin with."""
+        self.before = _indexed(_words(lexicon.lists_of("bound-before")), -1)
+        self.after = _indexed(_words(lexicon.lists_of("bound-after")), 0)
+        self.cues = _indexed(_words(lexicon.lists_of("bound-cue")), -1)
+        self.values = words_of("number-before-value")
+        self.not_values = words_of("number-before-name")
+        self.phrases = _indexed(((word, word) for word in words_of("number-phrase")), 0)
+        self.counted = frozenset(words_of("number-counted-noun"))
+        self.minus = words_of("number-minus")
+        self.not_minus = words_of("number-no-minus")
+        self.ratio_heads = words_of("number-before-ratio")
+        self.other_ratios = words_of("ratio-of-others")
+        self.marks = words_of("number-mark")
+        self.giving = words_of("number-giving")
+        self.calendar = frozenset(words_of("number-calendar"))
+        self.single = frozenset(words_of("number-single-unit"))
+        self.not_single = frozenset(words_of("number-not-single"))
+        # Of several words with a sign the first of the row.
+        self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
+        self.fraction = next(unit for unit in units if unit.id == "fraction")
+        self.by_word = {unit.word: unit for unit in named}
+        self.by_id = {unit.id: unit for unit in units}
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
@@ -106,47 +116,31 @@ class UnitTable(NamedTuple):
 
 
 def _units(tables: Iterable[dict[str, Any]]) -> list[Unit]:
-    found = []
+    found: list[Unit] = []
     for table in tables:
-        most, plus = table.get("most"), table.get("plus")
+        get, cls = table.get, table["class"]
+        most, plus, surface, base = get("most"), get("plus"), get("surface"), get("base")
+        dimension = get("dimension", "count" if cls == "count" else None)
+        own_base = base is None and cls != "none"
+        rest = (
+            Decimal(get("factor", "1")),
+            get("strict", False),
+            get("scaled", False),
+            get("round", False),
+            None if most is None else Decimal(most),
+            None if plus is None else Decimal(plus),
+            get("bound"),
+            get("sign"),
+            get("goes_on", False),
+        )
         for word in table["words"] or [""]:
-            found.append(
-                Unit(
-                    word,
-                    table.get("surface", word),
-                    table["id"],
-                    table["class"],
-                    table.get("dimension", "count" if table["class"] == "count" else None),
-                    table.get("base", (word or None) if table["class"] != "none" else None),
-                    Decimal(table.get("factor", "1")),
-                    table.get("strict", False),
-                    table.get("scaled", False),
-                    table.get("round", False),
-                    None if most is None else Decimal(most),
-                    None if plus is None else Decimal(plus),
-                    table.get("bound"),
-                    table.get("sign"),
-                    table.get("goes_on", False),
-                )
-            )
+            of_word = (word or None) if own_base else base
+            found.append(Unit(word, word if surface is None else surface, table["id"], cls, dimension, of_word, *rest))
     return found
 
 
-def _words(lists: Iterable[WordList]) -> list[Word]:
-    return [
-        Word(
-            word,
-            found.attributes["bound"],
-            frozenset(found.attributes.get("not_after", "")),
-            frozenset(found.attributes.get("not_before", "")),
-            found.attributes.get("round", False),
-            frozenset(found.attributes.get("classes", ())),
-            found.attributes.get("more", False),
-            found.attributes.get("gives", False),
-        )
-        for found in lists
-        for word in found.words
-    ]
+def _words(lists: Iterable[WordList]) -> Iterator[tuple[str, Word]]:
+    return ((word, Word(word, found.attributes)) for found in lists for word in found.words)
 
 
 def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ...]]:
@@ -157,44 +151,13 @@ def _indexed(items: Iterable[tuple[str, _T]], at: int) -> dict[str, tuple[_T, ..
     return {char: tuple(item for _, item in sorted(found, key=lambda pair: -len(pair[0]))) for char, found in index.items()}
 
 
-def _paired(units: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
-    """Units that are given by their first character, by their first two."""
-    found: dict[str, tuple[Unit, ...]] = {}
-    for first, row in units.items():
-        alone = found[first] = tuple(unit for unit in row if len(unit.word) == 1)
-        for pair in {unit.word[:2] for unit in row if len(unit.word) > 1}:
-            found[pair] = (*(unit for unit in row if unit.word.startswith(pair)), *alone)
+def _paired(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
+    """Units by their first two characters, the longest first, and after them those of the first one alone."""
+    alone: dict[str, list[Unit]] = {}
+    longer: dict[str, list[Unit]] = {}
+    for unit in sorted(units, key=lambda unit: -len(unit.word)):
+        (alone if len(unit.word) == 1 else longer).setdefault(unit.word[:2], []).append(unit)
+    found = {char: tuple(row) for char, row in alone.items()}
+    for pair, row in longer.items():
+        found[pair] = (*row, *found.get(pair[0], ()))
     return found
-
-
-def unit_table(lexicon: Lexicon) -> UnitTable:
-    """The units of a lexicon."""
-    words_of = lexicon.words_of
-    units = _units(lexicon.tables("unit"))
-    named = [(unit.word, unit) for unit in units if unit.word]
-    by_first = _indexed(named, 0)
-    return UnitTable(
-        units=by_first,
-        pairs=_paired(by_first),
-        before=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-before"))), -1),
-        after=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-after"))), 0),
-        cues=_indexed(((w.word, w) for w in _words(lexicon.lists_of("bound-cue"))), -1),
-        values=words_of("number-before-value"),
-        not_values=words_of("number-before-name"),
-        phrases=_indexed(((word, word) for word in words_of("number-phrase")), 0),
-        counted=frozenset(words_of("number-counted-noun")),
-        minus=words_of("number-minus"),
-        not_minus=words_of("number-no-minus"),
-        ratio_heads=words_of("number-before-ratio"),
-        other_ratios=words_of("ratio-of-others"),
-        marks=words_of("number-mark"),
-        giving=words_of("number-giving"),
-        calendar=frozenset(words_of("number-calendar")),
-        single=frozenset(words_of("number-single-unit")),
-        not_single=frozenset(words_of("number-not-single")),
-        signs={sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign},  # the first word of the row
-        fraction=next(unit for unit in units if unit.id == "fraction"),
-        by_word=dict(named),
-        by_id={unit.id: unit for unit in units},
-    )
-

@@ -10,19 +10,26 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policyextract.core.installed.later import later
 from policyextract.core.text.fold import SPACES, folded, keeps_space
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import is_han
-from policyextract.extraction.text import columns, line_ends
-from policyextract.extraction.text.columns import Chance
 from policyextract.extraction.text.digits import blanks_in_numbers
 from policyextract.extraction.text.lines import Furniture, Line, lines_of
-from policyextract.extraction.text.slips import Slips
 from policyextract.packs.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from policyextract.extraction.text.columns import Chance, Order
+    from policyextract.extraction.text.slips import Slips
+
+# What puts lines together is read when a text has more than one, what mends slips where a pack knows some.
+_in_order: Callable[[str, Sequence[Line], Chance], Order | None] = later("policyextract.extraction.text.columns", "in_order")
+_goes_on: Callable[[str, Sequence[Line]], list[bool]] = later("policyextract.extraction.text.line_ends", "goes_on")
+_slips: Callable[[Sequence[Mapping[str, Any]]], Slips] = later("policyextract.extraction.text.slips", "Slips")
 
 _OFFSET = "q"
 """How an array holds an offset: there may be two for each line of a text, and in a list they take four times as much."""
@@ -86,7 +93,7 @@ class Repair:
         """`chance` gives the logarithm of the probability of a word, by which lines of columns are told."""
         self._chance = chance
         rows = lexicon.tables("repair")
-        self._slips = Slips(rows) if rows else None
+        self._slips = _slips(rows) if rows else None
         self._words = _Words(
             Furniture(compiled(lexicon.any_of("furniture")), frozenset(lexicon.words_of("furniture-line"))),
             frozenset(lexicon.words_of("reduplication")),
@@ -152,11 +159,13 @@ def _repaired(raw: str, text: str, words: _Words, chance: Chance) -> Clean:
 def _read(text: str, lines: list[Line], chance: Chance) -> tuple[list[Line], list[bool], bool]:
     """The lines in the order in which they are read, for each whether the next one goes on with its sentence, and whether they
     stood in columns."""
-    order = columns.in_order(text, lines, chance)
+    if len(lines) < 2:
+        return lines, [False] * len(lines), False
+    order = _in_order(text, lines, chance)
     if order is None:
-        return lines, line_ends.goes_on(text, lines), False
+        return lines, _goes_on(text, lines), False
     lines = order.lines
-    goes_on = line_ends.goes_on(text, lines)
+    goes_on = _goes_on(text, lines)
     for i in range(len(lines) - 1):
         goes_on[i] = goes_on[i] and lines[i] < lines[i + 1]  # what a record spans has its start before its end
     if order.paged:

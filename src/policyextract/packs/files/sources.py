@@ -15,10 +15,8 @@ disk and read; its package is not imported.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
@@ -26,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 from policyextract.core.installed.later import later
 from policyextract.core.words.speech import say
 from policyextract.packs.faults import PackError, Problem, kind_of, meant
+from policyextract.packs.files.announced import GROUP, VARIABLE, may_announce
 from policyextract.packs.files.lines import line_at, lines_of
 from policyextract.packs.files.reading import read_toml
 from policyextract.packs.load import load_pack
@@ -33,9 +32,6 @@ from policyextract.packs.pack import ONLY_THESE, Pack
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint, EntryPoints
-
-GROUP = "policyextract.rules"
-VARIABLE = "POLICYEXTRACT_INSTALLED_PACKS"
 
 Wanted = Union[bool, tuple[str, ...]]
 """True for all installed packs, False for none, or the names of some."""
@@ -90,30 +86,7 @@ _entry_points: Callable[..., EntryPoints] = later("importlib.metadata", "entry_p
 
 def _announced() -> list[EntryPoint]:
     """What installed packages announce, by name."""
-    return sorted(_entry_points(group=GROUP), key=lambda point: point.name) if _may_announce() else []
-
-
-def _may_announce() -> bool:
-    """Whether a package that is installed may announce a pack: to look takes a tenth of the time of asking Python for it."""
-    if any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path):
-        return True
-    for folder in sys.path:
-        try:
-            with os.scandir(folder or ".") as entries:
-                infos = [entry.path for entry in entries if entry.name.lower().endswith((".dist-info", ".egg-info", ".egg"))]
-        except FileNotFoundError:
-            continue
-        except OSError:
-            return True  # an archive, which has its own way of being read
-        for info in infos:
-            try:
-                with open(os.path.join(info, "entry_points.txt"), "rb") as file:
-                    if GROUP.encode() in file.read():
-                        return True
-            except OSError:
-                if info.endswith(".egg"):
-                    return True
-    return False
+    return sorted(_entry_points(group=GROUP), key=lambda point: point.name) if may_announce() else []
 
 
 def _path_of(point: EntryPoint) -> Path:

@@ -11,6 +11,8 @@ from policyextract.packs.lexicon import Lexicon
 _LOOK_BACK = 1500
 """Characters before a line of a budget in which its account is named."""
 _LOOK_BACK_LEVEL = 4000
+_NEAR = 250
+"""Characters before what came in or went out at a level in which its account is named, the last that is."""
 
 
 def owned_account(lexicon: Lexicon) -> str:
@@ -38,6 +40,9 @@ class Lines:
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._lines, self._endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
         self._accounts = lexicon.words_of("account")
+        sides = any_of_these(sorted({side for pair in lexicon.words_of("account-in") for side in pair.split("=")}))
+        self._side = compiled(f"(?:{level}|(?P<area>{whole}))(?:{sides})")
+        """What came in or went out at a level, and not of which account: 市级支出."""
         self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
         """Who gave a limit or money to whom: 自治区下达我市."""
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
@@ -52,6 +57,10 @@ class Lines:
             return
         name = made.indicator = self._without_added(name)
         line = name
+        side = None if made.is_part else self._side.fullmatch(name)
+        if side is not None:
+            self._of_account(made, text, (side["level"] or side["area"] or ""))
+            return
         if made.action and made.action + name in self._lines:
             line = made.action + name
         if line not in self._lines and not line.endswith(self._endings):
@@ -70,6 +79,15 @@ class Lines:
                 level = match["level"]
         owner = found["owner"] or (level or "")
         made.indicator = owner + found["account"] + line
+
+    def _of_account(self, made: Draft, text: str, level: str) -> None:
+        """Put the account that was named right before what came in or went out at a level: 市级支出 is 市级政府性基金预算支出."""
+        at, name = made.quantity.start, made.indicator or ""
+        found = None
+        for match in self._account.finditer(text, max(0, at - _NEAR), at - len(name)):
+            found = match
+        if found is not None and found["level"] in (None, level) and found["owner"] is None:
+            made.indicator = level + found["account"] + name[len(level) :]
 
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
