@@ -109,3 +109,13 @@ def test_an_account_without_a_title_is_of_the_part_of_the_year_that_it_opens_wit
 )
 def test_names_of_a_monthly_account(text, expected):
     assert [made.indicator for made in read(text)] == expected
+
+
+def test_a_part_of_a_year_in_a_newspaper_is_of_the_running_year():
+    figures = pe.extract("去年桃源市竞争力位居第3位。上半年主要工作顺利推进。完成生产总值90亿元。", published="2021-09-13").figures
+    assert [made.period for made in figures] == ["2021-H1"]
+
+
+def test_a_part_of_the_year_that_was_told_stays_in_it():
+    figures = pe.extract("去年税收收入9亿元，其中上半年5亿元。", published="2021-09-13").figures
+    assert [made.period for made in figures] == ["2020", "2020-H1"]
