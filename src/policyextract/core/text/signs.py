@@ -6,11 +6,12 @@ They are grammar, as digits are. Words stand in the packs (`packs/builtin`), and
 HAN = "\u4e00-\u9fff"
 """Any Chinese character, inside the brackets of a pattern."""
 ONES = "一二三四五六七八九"
-TENS = ONES + "十"
+TEN = "十"
+TENS = ONES + TEN
 NUMERAL = "0-9" + TENS
 """What small numbers are written with, inside the brackets of a pattern."""
 POWERS = "百千万亿"
-SCALES = "十" + POWERS
+SCALES = TEN + POWERS
 AND = "和与及"
 """What joins the last two members of a list."""
 OF = "的"

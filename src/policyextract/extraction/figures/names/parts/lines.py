@@ -35,7 +35,7 @@ class Lines:
         local, account = f"(?:{either('account-local')})?", f"(?P<account>{either('account')})"
         # A place is one only where something ends before it; 2022年 says when.
         owner = _owner(lexicon)
-        before = rf"(?:(?<=[\n。；])(?:{YEAR}度?，)?|(?<={YEAR}，)){owner}"
+        before = rf"(?:(?<=[\n。；])(?:{YEAR}[{HAN}]?，)?|(?<={YEAR}，)){owner}"
         self._account = compiled(f"(?:{before}|[\n。．.）{YEAR}]|(?<=[{NUMERAL}])、|{whole}|{level}){local}{account}")
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._lines, self._endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
