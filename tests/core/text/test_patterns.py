@@ -15,17 +15,6 @@ TEXT = "下降3.5%，KM²、ab，增长约12%"
 
 
 @pytest.fixture
-def cache(tmp_path, monkeypatch):
-    """An empty cache, and a process that has compiled nothing."""
-    monkeypatch.setenv("POLICYEXTRACT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(made, "_new", {})
-    monkeypatch.setattr(made, "_used", set())
-    made.kept.cache_clear()
-    yield tmp_path / "cache"
-    made.kept.cache_clear()
-
-
-@pytest.fixture
 def compiling(monkeypatch):
     """Which of these patterns are compiled by Python itself."""
     seen, own = [], re.compile

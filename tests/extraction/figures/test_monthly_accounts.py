@@ -119,3 +119,8 @@ def test_a_part_of_a_year_in_a_newspaper_is_of_the_running_year():
 def test_a_part_of_the_year_that_was_told_stays_in_it():
     figures = pe.extract("去年税收收入9亿元，其中上半年5亿元。", published="2021-09-13").figures
     assert [made.period for made in figures] == ["2020", "2020-H1"]
+
+
+def test_a_part_of_last_year_that_a_sentence_sets_apart_is_of_that_year():
+    figures = pe.extract("去年税收收入9亿元。其中，上半年5亿元。", published="2021-09-13").figures
+    assert [made.period for made in figures] == ["2020", "2020-H1"]

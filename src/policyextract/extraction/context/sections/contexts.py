@@ -298,7 +298,7 @@ class Context:
     def _of_this_year(self, time: Time, year: int) -> Time:
         """A part of a year that nobody names, and that is over when the text is written: 去年居第3位。上半年增长8%."""
         last = time.last_month
-        if time.named or last is None or self.month is None or last >= self.month:
+        if time.named or time.inside or last is None or self.month is None or last >= self.month:
             return time
         return time._replace(period=with_year(year, time.part), tense=0)
 

@@ -20,8 +20,6 @@ _RECKONED = 30
 """Characters of what a number is reckoned without, behind its year: 扣除2010年一次性缴库因素后."""
 _AT_ONCE = 6
 """Characters between a time and what closes a comparison with it alone: 在2020年的基础上; more of them say what was then."""
-_SINGLE = 2
-"""Characters of 当月."""
 _SEEN = 6
 """Characters between some years and what was seldom seen in them: 近几年来增长最快的一年."""
 _TO = "-—~至到"
@@ -149,10 +147,10 @@ class Times:
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
             elif time.named and not (time.of_that_year or time.since) and (time.period or "/").partition("-")[0].isdigit():
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
-            if text.startswith(self._single, time.start) and time.end - time.start == _SINGLE:
+            if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
-            if text.startswith(self._single, time.end):
-                time = time._replace(end=time.end + _SINGLE)  # 三季度当季
+            alone = next((word for word in self._single if text.startswith(word, time.end)), "")
+            time = time._replace(end=time.end + len(alone))  # 三季度当季
             if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)

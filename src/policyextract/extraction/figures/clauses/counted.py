@@ -50,7 +50,7 @@ def says_there_is(tokens: Tokens, k: int, stop: int) -> bool:
     if not tokens[k].text.endswith(THERE_IS) or tokens[0].flags & ACTION or tokens[k - 1].flags & (VERB | OF | AND):
         return False
     had = tokens[k + 1 : stop]
-    few = len(had) <= len(tokens[k].text)
+    few = len(had) <= len(tokens[k].text)  # one word behind 有, two behind 现有
     return bool(few and tokens[k - 1].flags & NOUN and all(t.flags & NOUN and not t.flags & (VERB | OF | AND) for t in had))
 
 

@@ -57,6 +57,7 @@ class Heads:
         self._works = frozenset(words_of("work-category"))
         self._owned_acts = frozenset(words_of("owned-act"))
         self.goals = frozenset(words_of("goal-head"))
+        self._goals = sorted(self.goals, key=len, reverse=True)
         self.yielding = frozenset(words_of("yielding-verb"))
         self.outputs = words_of("output-head")
         self._goal_rates = [(word, rate) for word, _, rate in (pair.partition("=") for pair in words_of("goal-called"))]
@@ -121,8 +122,7 @@ class Heads:
 
     def series_of_goal(self, name: str) -> str:
         """The series for which a name sets a goal: 财政收入 of 财政收入任务; "" where it sets none."""
-        goal = max((goal for goal in self.goals if name.endswith(goal) and len(name) > len(goal) + 1), key=len, default="")
-        return name.removesuffix(goal) if goal else ""
+        return next((name.removesuffix(goal) for goal in self._goals if name.endswith(goal) and len(name) > len(goal) + 1), "")
 
     def rate_of_goal(self, words: str) -> str | None:
         """What the part of a goal that was reached is called: 预算完成率 of 年初预算; None where the words are none of a goal."""

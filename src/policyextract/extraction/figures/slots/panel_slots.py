@@ -237,7 +237,8 @@ class PanelSlots:
         parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
         if self._other_split.search(between):
             return True
-        same = (made.indicator or "").startswith(previous.indicator or "？")  # 第二产业增加值3亿元，对经济增长贡献率为5%
+        # 第二产业增加值3亿元，对经济增长贡献率为5%: more is told of the same
+        same = previous.indicator is not None and (made.indicator or "").startswith(previous.indicator)
         if not parted and (same or not made.said_indicator):
             return False
         if parted:

@@ -50,7 +50,7 @@ class Accounts:
             if level in self._really:
                 level = ""
             if not level or (level in self._levels and known.startswith(level)):
-                ends = coming if known.endswith(coming) and not (going != coming and known.endswith(going)) else going
+                ends = going if known.endswith(going) else coming
                 made.indicator = known[: -len(ends)] + going
                 return
 

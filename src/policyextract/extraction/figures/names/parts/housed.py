@@ -16,7 +16,7 @@ class Housed:
     """Puts bodies before the people and things that they have; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._bodies, self._units = lexicon.words_of("housing-body"), frozenset(lexicon.words_of("body-unit"))
+        self._bodies, self._units = lexicon.words_of("body-tail"), frozenset(lexicon.words_of("body-unit"))
         self._known = frozenset(lexicon.words_of("housed-head"))
 
     def settle(self, drafts: Sequence[Draft]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import HAN, NUMERAL, YEAR
 from policyextract.core.text.word_index import any_of_these
@@ -68,9 +70,7 @@ class Lines:
         if any(line.startswith(account) for account in self._accounts):
             return
         at = made.quantity.start
-        found = None
-        for match in self._account.finditer(text, max(0, at - _LOOK_BACK), at - len(name)):
-            found = match
+        found = self._named_before(text, at, _LOOK_BACK, name)
         if found is None:
             return
         level = found["level"]
@@ -82,12 +82,17 @@ class Lines:
 
     def _of_account(self, made: Draft, text: str, level: str) -> None:
         """Put the account that was named right before what came in or went out at a level: 市级支出 is 市级政府性基金预算支出."""
-        at, name = made.quantity.start, made.indicator or ""
-        found = None
-        for match in self._account.finditer(text, max(0, at - _NEAR), at - len(name)):
-            found = match
+        name = made.indicator or ""
+        found = self._named_before(text, made.quantity.start, _NEAR, name)
         if found is not None and found["level"] in (None, level) and found["owner"] is None:
             made.indicator = level + found["account"] + name[len(level) :]
+
+    def _named_before(self, text: str, at: int, reach: int, name: str) -> re.Match[str] | None:
+        """The last account that is named so near before the number of a line at an offset, and its name."""
+        found = None
+        for match in self._account.finditer(text, max(0, at - reach), at - len(name)):
+            found = match
+        return found
 
     def _without_added(self, name: str) -> str:
         """A line of an account without the word that adds it to those before: 加上级补助收入, 加上债务转贷收入."""
