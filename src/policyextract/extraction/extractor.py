@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policyextract.core.files.made import keep
 from policyextract.core.installed.later import later
 from policyextract.core.installed.start import uncollected
 from policyextract.core.slots import Quantity
+from policyextract.extraction.context.document.known import NO_WORDS, NOTHING, Known
 from policyextract.extraction.quantities.around import between
 from policyextract.extraction.quantities.record import quantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text.repair import Repair
 from policyextract.packs.lexicon import Lexicon, PackLike, packs_in_use
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.pack import ONLY_THESE, Pack
+from policyextract.packs.pack import ONLY_THESE, Pack, refusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from policyextract.core.records import Document, Extraction, Identity
     from policyextract.extraction.catalogues.indicators import Indicators
     from policyextract.extraction.catalogues.industries import Industries
-    from policyextract.extraction.context.document.known import Known
     from policyextract.extraction.context.sections.contexts import Contexts
     from policyextract.extraction.figures.reader import Figures
     from policyextract.extraction.steps import Steps
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from policyextract.extraction.trace import Trace
     from policyextract.packs.faults import Problem
 
-_NOTHING: Mapping[str, Any] = {}
 _SHARED = 32
 """So many extractors are kept for callers that name their packs at every call."""
 
@@ -116,10 +115,10 @@ class Extractor:
         text: str,
         *,
         name: str | None = None,
-        caller: Known = _NOTHING,
-        manifest: Known = _NOTHING,
-        said: Mapping[str, str] = _NOTHING,
-        properties: Mapping[str, str] = _NOTHING,
+        caller: Known = NOTHING,
+        manifest: Known = NOTHING,
+        said: Mapping[str, str] = NO_WORDS,
+        properties: Mapping[str, str] = NO_WORDS,
     ) -> Identity:
         """Whose text it is, of when and of what kind, with evidence and doubts; the arguments are those of `Identifier`."""
         return self.steps.identifier.identify(text, name=name, caller=caller, manifest=manifest, said=said, properties=properties)
@@ -193,7 +192,6 @@ unproved: _Problems = later("policyextract.extraction.proof", "unproved")
 """The examples of a pack that do not hold."""
 unread: _Problems = later("policyextract.extraction.unread", "unread")
 """The words of a pack that are never found."""
-_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 
 
 def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
@@ -203,7 +201,7 @@ def refuse_useless(pack: Pack, extractor: Callable[[], Extractor]) -> None:
     """
     problems = [*unread(pack, extractor), *unproved(pack, extractor)]
     if problems:
-        raise _refusal(problems)
+        raise refusal(problems)
 
 
 def _of_proved(packs: tuple[Pack, ...]) -> Extractor:

@@ -17,7 +17,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.files.announced import may_be_installed
 from policyextract.packs.library import BUILTIN as BUILTIN
 from policyextract.packs.library import builtin_pack
-from policyextract.packs.pack import ONLY_THESE, LaterTables, Pack
+from policyextract.packs.pack import ONLY_THESE, LaterTables, Pack, refusal
 
 if TYPE_CHECKING:
     from policyextract.core.words.speech import Language
@@ -63,7 +63,7 @@ class Lexicon:
             else:
                 problems += _joined(self, pack)
         if problems:
-            raise _refusal(problems)
+            raise refusal(problems)
 
     def tables(self, kind: str) -> list[dict[str, Any]]:
         """The rows of a kind (`words`, `unit`, `indicator`, `industry`, `rule`) in the order of the packs."""
@@ -153,7 +153,6 @@ _Row = Mapping[str, Any]
 _joined: Callable[[Lexicon, Pack], Iterable[Problem]] = later("policyextract.packs.joined", "joined")
 _cues_of: Callable[[_Row], _Row] = later("policyextract.packs.joined", "cues_of")
 _nouns_of: Callable[[_Row], _Row] = later("policyextract.packs.joined", "nouns_of")
-_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 _loaded: Callable[[Sequence[PackLike]], list[Pack]] = later("policyextract.packs.load", "loaded")
 _installed_packs: Callable[[], tuple[Pack, ...]] = later("policyextract.packs.files.sources", "installed_packs")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from policyextract.core.files.under import files_under
 from policyextract.core.installed.later import later
 from policyextract.packs.files.compiled import kept
-from policyextract.packs.pack import Pack
+from policyextract.packs.pack import Pack, refusal
 
 if TYPE_CHECKING:
     from policyextract.packs.faults import Problem
@@ -21,7 +21,6 @@ _read_files: Callable[[str, Path, Sequence[Path]], tuple[Pack, list[Problem]]] =
     "policyextract.packs.files.reading", "read_files"
 )
 _read_toml: Callable[[Path], dict[str, Any]] = later("policyextract.packs.files.reading", "read_toml")
-_refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +33,7 @@ def builtin_pack() -> Pack:
 def _read(files: list[Path]) -> Pack:
     pack, problems = _read_files(NAME, BUILTIN, files)
     if problems:
-        raise _refusal(problems)
+        raise refusal(problems)
     return pack
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from operator import itemgetter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Where a row stands is asked when something is wrong with it.
 _problem: Callable[[Path, int | None, str, str], Problem] = later("policyextract.packs.faults", "Problem")
+refusal: Callable[[list[Problem]], Exception] = later("policyextract.packs.faults", "PackError")
 _line_at: Callable[[dict[Place, int], Place], int | None] = later("policyextract.packs.files.lines", "line_at")
 _lines_of: Callable[[str], dict[Place, int]] = later("policyextract.packs.files.lines", "lines_of")
 
@@ -96,44 +98,22 @@ class LaterTables(Mapping[str, list[dict[str, Any]]]):
         return dict, (dict(self),)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
 class Pack:
     """The tables of a pack, by kind, and the ids it switches off. Packs of the same content are equal, and never change."""
 
     name: str
     path: Path
-    tables: Mapping[str, list[dict[str, Any]]]
-    off: tuple[str, ...]
-    doc: str
-    off_path: Path | None
+    tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
+    doc: str = ""
+    off_path: Path | None = None
     """The file that switches off."""
-    stamp: str
+    stamp: str = ""
     """What changes with the files that it was read from, where that is known: its tables need not be looked through for it."""
-
-    def __init__(
-        self,
-        name: str,
-        path: Path,
-        tables: Mapping[str, list[dict[str, Any]]] | None = None,
-        off: tuple[str, ...] = (),
-        doc: str = "",
-        off_path: Path | None = None,
-        stamp: str = "",
-    ) -> None:
-        tables = {} if tables is None else tables
-        vars(self).update(name=name, path=path, tables=tables, off=off, doc=doc, off_path=off_path, stamp=stamp)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(name)
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(name)
 
     def __repr__(self) -> str:
         return f"Pack(name={self.name!r}, path={self.path!r})"
-
-    def stamped(self, stamp: str) -> Pack:
-        """The pack with its stamp."""
-        return Pack(self.name, self.path, self.tables, self.off, self.doc, self.off_path, stamp)
 
     def off_at(self) -> tuple[Path, int | None]:
         """File and line of what the pack switches off."""

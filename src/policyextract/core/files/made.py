@@ -22,7 +22,7 @@ from policyextract.core.files.pieces import NONE, Pieces, put, taken
 _Made = TypeVar("_Made")
 _FORM = "4"
 """Changes with what is kept, and how."""
-_MOST = 1200
+_MOST = 1600
 """So many things are kept: twice what the library has, so that those of another version are not lost at once."""
 _NAMES, _FILES = "patterns-*.bin", 4
 """The files, and how many of them are kept: each Python has its own."""

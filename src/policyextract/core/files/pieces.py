@@ -16,7 +16,7 @@ from policyextract.core.files import cache
 _SUM, _HEAD = 4, 8
 """Bytes of the sum of the index, and with them those that say how long it is."""
 _FEW = 40
-"""So many pieces are read one by one before the file is read whole: each of them takes a fiftieth of that."""
+"""So many pieces are read one by one; who asks for more is better served by the whole file."""
 
 _LONGEST = 2**24
 """Bytes of the longest index: a file that is not whole may say anything of it."""

@@ -17,7 +17,8 @@ from policyextract.core.text.patterns import compiled
 INVISIBLE = "\u200b"
 """What a character that is not seen is folded to; it is no space and parts nothing."""
 
-_SOURCE = Path(__file__).with_name("fold.py")
+_FORM = "1"
+"""Changes with how the tables are made of these files."""
 _TRADITIONAL = Path(__file__).parents[1] / "data" / "traditional.csv"
 _RADICALS = Path(__file__).parents[1] / "data" / "radicals.csv"
 _NO_WIDTH = (
@@ -53,7 +54,7 @@ def _table(path: Path, key: str, value: str) -> dict[int, str]:
 @lru_cache(maxsize=1)
 def _followed_from() -> str:
     """What the tables and their patterns follow from, which are made once a machine: they take longer than to read a sentence."""
-    return digest_of_files(_SOURCE, _TRADITIONAL, _RADICALS).hex()
+    return _FORM + digest_of_files(_TRADITIONAL, _RADICALS).hex()
 
 
 @lru_cache(maxsize=1)
@@ -160,10 +161,6 @@ _WRITTEN_CODE = compiled(r"<U\+([0-9A-Fa-f]{4,5})>|&(?:nbsp|ensp|emsp|thinsp|#16
 @lru_cache(maxsize=1)
 def _folds() -> dict[int, str]:
     """Characters that are matched as another, traditional ones with them."""
-    return made(digest_of("folds", _followed_from()), _make_folds)
-
-
-def _make_folds() -> dict[int, str]:
     simplified = _table(_TRADITIONAL, "traditional", "simplified")
     same = {code: character.translate(simplified) for code, character in same_characters().items()}
     return same | simplified | _FOLD | invisible_characters()

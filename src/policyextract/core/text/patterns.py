@@ -12,9 +12,10 @@ from array import array
 from collections.abc import Iterable
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Union, cast
+from typing import Any, Union
 
 from policyextract.core.files.made import compiler, digest_of, found
+from policyextract.core.files.made import made as kept
 from policyextract.core.text.any_words import pattern_of
 
 _Code = tuple[int, bytes, int, dict[str, int], tuple[Union[str, None], ...]]
@@ -38,8 +39,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def any_of_these(words: Iterable[str]) -> str:
     """A pattern of all the words, the longest that fits, each taken as it is written; one that matches nowhere for none."""
     asked = tuple(words if isinstance(words, (list, tuple)) else sorted(words))  # sets have another order in each process
-    kept = found(digest_of("words", *asked), partial(pattern_of, asked))
-    return pattern_of(asked) if kept is None else cast(str, kept)
+    return kept(digest_of("words", *asked), partial(pattern_of, asked))
 
 
 @cache

@@ -118,7 +118,8 @@ def ratio(text: str, at: int, table: UnitTable) -> list[ScannedQuantity]:
     if len(parts) == 3:
         clause = lead[lead.rfind("，") + 1 :]
         told = clause if any(word in clause for word in table.ratio_heads) else lead
-        sectors = not any(word in told for word in table.other_ratios)  # 粮、经、饲种植面积比70:22:8 is of no sectors
+        # 粮、经、饲种植面积比70:22:8 is of no sectors
+        sectors = any(word in told for word in table.sector_ratios) or not any(word in told for word in table.other_ratios)
         return _shares(match, parts, table) if sectors and abs(sum(parts, Decimal(-100))) <= _SHARES else []
     if 1 not in parts:
         return []

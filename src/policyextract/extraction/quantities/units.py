@@ -86,7 +86,7 @@ class UnitTable:
         self.minus = words_of("number-minus")
         self.not_minus = words_of("number-no-minus")
         self.ratio_heads = words_of("number-before-ratio")
-        self.other_ratios = words_of("ratio-of-others")
+        self.sector_ratios, self.other_ratios = words_of("sector-structure"), words_of("ratio-of-others")
         self.marks = words_of("number-mark")
         self.giving = words_of("number-giving")
         self.calendar = frozenset(words_of("number-calendar"))

@@ -1,8 +1,9 @@
 """The library's own pack as it was read once: TOML takes a third of a second to parse, what is kept here some milliseconds.
 
 It is kept in the user's cache directory under a name made of the files' contents, this module's form and the Python that wrote
-it, so that it is never out of date. Which contents the files have is kept too, with their states: only files that changed since
-are read for it. A directory that cannot be written, or a file that is not whole, only costs the time of reading again.
+it, so that it is never out of date. Which contents the files have is kept too, with their states (their size, the time of their
+content and, on systems that tell it, that of their last change of any kind): only files that changed since are read for it. A
+directory that cannot be written, or a file that is not whole, only costs the time of reading again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -44,7 +46,7 @@ def kept(folder: Path, files: Sequence[Path], name: str, read: Callable[[], Pack
     if found is None:
         found = read()
         _put(place, folder, files, found)
-    return found.stamped(digest)
+    return replace(found, stamp=digest)
 
 
 def _digest(folder: Path, files: Sequence[Path]) -> str:
@@ -66,7 +68,7 @@ def _digest(folder: Path, files: Sequence[Path]) -> str:
 
 
 def _states_of(folder: Path, files: Sequence[Path]) -> _States:
-    """What changes with any file: also the time that nobody can set, so that one put back with its old date is told."""
+    """What changes with any file: also the time that nobody can set, where there is one, so that an old date put back is told."""
     begins = len(os.path.join(folder, ""))
     states = []
     for file in map(str, files):

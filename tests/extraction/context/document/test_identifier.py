@@ -401,6 +401,7 @@ def test_the_title_of_a_text_whose_line_ends_were_lost_is_read_from_its_first_wo
         ("政府工作报告\n——2009年1月13日在县第十五届人民代表大会第五次会议上\n青禾县常务副县长 王某\n", "青禾县"),
         ("在团结中奋进\n——2009年1月13日在第五届人民代表大会第二次会议上\n柳林镇副镇长 李某\n", "柳林镇"),
         ("政府工作报告\n——2009年1月13日在第五届人民代表大会第二次会议上\n", None),
+        ("重庆市长寿区\n政府工作报告\n——2009年1月13日在第五届人民代表大会第二次会议上\n", None),
     ],
 )
 def test_the_office_of_the_speaker_names_the_place(head, region):

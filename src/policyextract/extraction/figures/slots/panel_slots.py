@@ -61,7 +61,7 @@ class PanelSlots:
         reckoned = f"[^，。；]{{0,{_LONGEST_TIME}}}?(?:{either('reckoning-closer')})"
         self._reckoned = compiled(f"(?:{either('reckoning-opener')}){reckoned}")
         self._sum = compiled(either("sum-over"))
-        self._flows = words("sum-flow")
+        self._flows, self._each = words("sum-flow"), words("per-head")
         self._before = compiled(either("against-last"))
         self._other_split = compiled(either("another-split"))
         self._part = compiled(either("thereof"))
@@ -146,7 +146,8 @@ class PanelSlots:
             return True
         if made.measure == "growth" or made.quantity.unit_class in _RELATIVE:
             return False
-        if made.period_span is not None and (made.indicator or "").endswith(self._flows):
+        name = made.indicator or ""
+        if made.period_span is not None and name.endswith(self._flows) and not any(word in name for word in self._each):
             return made.measure == "level"  # 五年科技投入达到36亿元
         return bool(made.verb_flags & _FLOW) and not made.verb_flags & _REACH
 

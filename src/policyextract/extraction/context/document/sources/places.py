@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.tables.region_words import ALL_KNOWN, COUNTIES, GOVERNMENT, LEVEL_ENDS, SPOKEN
-from policyextract.core.text.patterns import compiled
+from policyextract.core.text.patterns import any_of_these, compiled
 from policyextract.core.text.signs import DAY, HAN, NTH, NUMERAL, YEAR
 from policyextract.extraction.catalogues import divisions, regions
 from policyextract.extraction.catalogues.divisions import Place
@@ -41,7 +41,8 @@ class PlacesSaid:
         self._assembly = compiled(rf"(?:{lexicon.any_of('session-in')})(?P<place>{_NAME}{{2,24}}?){NTH}?{session}")
         held = rf"(?:{DAY}?(?:{lexicon.any_of('session-in')}))?"  # 1月14日在青山县人民代表大会上
         self._issuer = compiled(rf"{held}(?P<place>{_NAME}{{2,20}}?)(?:{bodies})")
-        self._office = compiled(rf"^(?P<place>{_NAME}{{2,20}}?)(?:{lexicon.any_of('speaker-office')})")
+        ends = any_of_these(sorted({end for ends in LEVEL_ENDS.values() for end in ends}))  # 重庆市|长寿区 has no 市长
+        self._office = compiled(rf"^(?P<place>{_NAME}{{1,19}}?(?:{ends}))(?:{lexicon.any_of('speaker-office')})")
         self._state = compiled(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
         self._branch = compiled(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")

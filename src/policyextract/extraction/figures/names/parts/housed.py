@@ -38,7 +38,7 @@ class Housed:
             elif body is not None and (told := self._told_bare(made, counted)):
                 owner = parts[0] if len(parts) == 1 and not parts[0].aside else body  # 高中42所，其中民办高中12所，招生3400人
                 made.indicator = told if several else (owner.indicator or "") + told
-                made.of_whole = len(parts) > 1 and not made.thereof  # 高校8所，其中，研究生教育招生700人，在校生1900人
+                made.of_whole = len(parts) > 1 and not made.thereof  # 中学9所，其中，职业教育招生600人，在校生1500人
                 made.owner_put, made.carried = ("", "") if several else (owner.indicator or "", "previous")
             last = made
 
