@@ -27,6 +27,7 @@ class Draft:
         "act_behind",
         "action",
         "action_span",
+        "apart",
         "aside",
         "base_name",
         "base_period",
@@ -97,6 +98,8 @@ class Draft:
         self.said_indicator = False
         self.place: str | None = None
         """The place that stood before its verb (中心城区新增停车位)."""
+        self.apart = False
+        """Whether that place opened its clause and is none of the text's own: a park, a school, a county of the city."""
         self.stretch = 0
         """How many semicolons stand before it in its sentence."""
         self.aside = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from policyextract.core.slots import Kind
+from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
@@ -44,6 +45,9 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
+_MOVED = ("growth", "change")
+_AGAIN = 2
+"""Clauses after the levels of a zone in which it is told how they moved."""
 _REACH, _HEAD_WORD = int(Type.REACH), int(Type.HEAD_WORD)
 
 
@@ -75,7 +79,8 @@ class Figures:
         self._bounds = Bounds(lexicon)
         self._places = Places(lexicon, heads)
         self._per_head, self._adding = lexicon.words_of("per-head"), lexicon.words_of("added-line")
-        self._bodies = Bodies(lexicon, heads)
+        self._before_deed = compiled(rf"(?:{lexicon.any_of('adv', 'summing')}){{0,3}}")
+        self._bodies = Bodies(lexicon, segmenter, heads)
         self._commitments = Commitments(lexicon)
         self._panel_slots = PanelSlots(lexicon)
         self._years_apart = YearsApart(lexicon)
@@ -95,7 +100,7 @@ class Figures:
         placed: list[Draft] = []
         for made in drafts:
             if made.quantity.unit_class != "none" or self.drafts.is_index(made):
-                self._place(made, placed[-1] if placed else None, sentence, numbers)
+                self._place(made, placed, sentence, numbers)
                 placed.append(made)
             elif sentence.context.trace is not None:
                 telling.unmeasured(sentence.context.trace, made)
@@ -184,12 +189,12 @@ class Figures:
                 made.place = self._places.only(made.indicator or "", None)
                 made.indicator = next((name for place, name in named if place), made.indicator)
 
-    def _place(self, made: Draft, last: Draft | None, sentence: Sentence, numbers: Sequence[int]) -> None:
+    def _place(self, made: Draft, before: Sequence[Draft], sentence: Sentence, numbers: Sequence[int]) -> None:
         """Give a draft its measure, and the kind, period, region and commitment that hold where it stands.
 
-        `last` is the figure before it in the sentence, `numbers` are where the numbers of the sentence begin.
+        `before` are the figures before it in the sentence, `numbers` are where the numbers of the sentence begin.
         """
-        quantity, context = made.quantity, sentence.context
+        quantity, context, last = made.quantity, sentence.context, before[-1] if before else None
         measured_by = self._measures.set(made)
         reached = made.role == "baseline" or (made.beyond_goal and context.section == "review")
         said: Kind | None = "target" if made.planned else "actual" if reached else None
@@ -211,7 +216,7 @@ class Figures:
                 context.counted[quantity.unit] = made.indicator
         made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and not made.place:
-            self._of_zone(made, last, sentence)
+            self._of_zone(made, before, sentence)
         if not made.is_part and (made.place or made.said_indicator):
             context.zone = made.place if made.region != context.region else None
         if made.kind == "target":
@@ -229,9 +234,13 @@ class Figures:
             if made.action is None:
                 made.take_action(last)
 
-    def _of_zone(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+    def _of_zone(self, made: Draft, before: Sequence[Draft], sentence: Sentence) -> None:
         """Give a draft the part of the region that was spoken of before it, where it goes on about that."""
-        zone, name = sentence.context.zone, made.indicator or ""
+        last, zone, name = before[-1] if before else None, sentence.context.zone, made.indicator or ""
+        again = next((told for told in reversed(before) if told.place and told.indicator == name), None)
+        if again is not None and made.clause - again.clause <= _AGAIN and made.measure in _MOVED:
+            made.region, made.place = again.region, again.place  # 园区产值20亿元，税收3亿元，分别增长5%和6%
+            return
         adds = sentence.text.startswith(self._adding, sentence.clauses[made.clause][0])  # 加上上级补助收入: of the same budget
         # 甲县生产总值9亿元，人均GDP达到3万元
         alike = last is not None and made.stretch == last.stretch and name.startswith(self._per_head)
@@ -239,7 +248,9 @@ class Figures:
             start, at = sentence.clauses[made.clause][0], made.action_span
             # 园区规划面积12平方公里，建成区面积4平方公里
             bare = at is None and made.indicator_start == start and not made.counts and made.stretch == last.stretch
-            goes_on = alike or bare or adds or not made.said_indicator or (at is not None and at[0] == start)
+            deed = at is not None and self._before_deed.fullmatch(sentence.text, start, at[0]) is not None
+            listed = made.quantity.start == start and made.quantity.unit == last.quantity.unit  # 新增6条国内航线，2条国际航线
+            goes_on = alike or bare or adds or deed or listed or not made.said_indicator
             if made.clause - last.clause <= 1 and goes_on:
                 made.region, made.place = last.region, last.place  # 园区新增厂房6万平方米，实现产值38亿元
                 made.indicator = made.indicator and (name.removeprefix(last.place or "") or name)
@@ -304,7 +315,7 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
-                made.place = made.place or body
+                made.place, made.apart = made.place or body, body is not None and body != sentence.context.region
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
                 if trace is not None:

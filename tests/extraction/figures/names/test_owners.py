@@ -263,6 +263,6 @@ def test_who_did_the_same_beside_another_is_told_with_it():
     assert [made.indicator for made in found] == ["民营企业投资", "外资企业投资"]
 
 
-def test_bodies_called_after_a_city_keep_its_name():
+def test_bodies_called_after_a_city_keep_its_name_and_are_what_is_spoken_of():
     found = pe.extract("镇江港吞吐量达3亿吨，杭州银行贷款余额500亿元。", published="2024-02").figures
-    assert [made.indicator for made in found] == ["镇江港吞吐量", "杭州银行贷款余额"]
+    assert [(made.region, made.indicator) for made in found] == [("镇江港", "吞吐量"), ("杭州银行", "贷款余额")]

@@ -54,7 +54,7 @@ class Owners:
         produced = made.indicator in self._produced
         previous = before[-1] if before else None
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
-        if previous is not None and not made.subject and self._adds_up(made, previous):
+        if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
         if produced and not made.subject and any(other.place and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
@@ -166,6 +166,11 @@ class Owners:
         if unit in self._people and made.quantity.dimension != "money":
             return unit == (made.quantity.unit or "").lstrip(SCALES) or made.quantity.unit_class == "percent"
         return not unit.endswith(self._efforts)
+
+    @staticmethod
+    def _elsewhere(made: Draft, previous: Draft) -> bool:
+        """Whether a draft is of another place than what was told before it: 生猪出栏30万头，园区产值50亿元."""
+        return made.apart and made.place != previous.place and made.clause > previous.clause
 
     @staticmethod
     def _adds_up(made: Draft, previous: Draft) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
 from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.slots.institutions import Institutions
+from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import QUANTITY_CLASSES, Type
@@ -34,13 +36,15 @@ _NEAR = 22
 
 
 class Bodies:
-    """Finds what clauses open with; made from a lexicon and its heads."""
+    """Finds what clauses open with; made from a lexicon, its segmenter and its heads."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, heads: Heads) -> None:
         self._heads = heads
+        self._institutions = Institutions(lexicon, segmenter)
         self._named = lexicon.region_names
         self._in = frozenset(lexicon.words_of("place-in"))
-        self._tail = compiled(lexicon.any_of("place-tail", "zone-tail"))
+        self._tail = compiled(lexicon.any_of("place-tail", "zone-tail", "institution-tail"))
+        self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._joined = compiled(lexicon.any_of("zone-joined"))
         self._kinds = frozenset(lexicon.words_of("zone-kind"))
         self._generic = (*lexicon.words_of("generic-place"), *lexicon.words_of("zone-opener"))
@@ -78,7 +82,9 @@ class Bodies:
         said = text[first:last]
         if not said:
             return self._division(text, tokens, within)
-        if self._joined.match(text, last) or not self._is_name(said):
+        if self._joined.match(text, last):
+            return None
+        if not (self._is_name(said) or self._institutions.is_one(text, first, last, tokens[at:])):
             return None
         after = next(k for k in range(at, len(tokens) + 1) if k == len(tokens) or tokens[k].end > last)
         if not self._says_more(tokens[after:]):
@@ -179,7 +185,7 @@ class Bodies:
     def _is_name(self, said: str) -> bool:
         """Whether it is the name of one body, and no kind of them (国家级高新区, 产业园)."""
         named = end_of_name(said, 0)
-        return not said[named:].startswith(self._generic) and said not in self._kinds
+        return said.endswith(self._zones) and not said[named:].startswith(self._generic) and said not in self._kinds
 
 
 def _does(tokens: Sequence[Token], at: int) -> bool:
