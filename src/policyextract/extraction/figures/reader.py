@@ -24,6 +24,7 @@ from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.names.parts.dwellers import Dwellers
 from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
+from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
@@ -67,6 +68,7 @@ class Figures:
         self._ends = Ends(lexicon)
         self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
+        self._shares = Shares(lexicon)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
@@ -154,8 +156,9 @@ class Figures:
             lambda made: self._topics.moved_before(text, spread, made.clause, made.clause - 1 in told),
             lambda made: self._beside(made, text, spread),
             context.counted,
-            Completion(self._wholes, sentence),
+            Completion(self._wholes, self._shares, sentence),
         )
+        self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
             parts.settle(drafts)

@@ -247,8 +247,10 @@ class Wholes:
         if previous is None or not previous.indicator or not whole or made.quantity.unit_class != "percent":
             return
         if not self._is_kind_of(previous.indicator, whole):
-            made.indicator = previous.indicator + self._share_head  # of what was last counted elsewhere it is none
+            made.base_name = previous.base_name or previous.indicator
+            made.indicator = made.base_name + self._share_head  # of what was last counted elsewhere it is none
             return
+        made.base_name = previous.indicator
         made.indicator = self._thing(previous.indicator, whole) + self._share_name.replace("{whole}", whole)
 
     def _is_kind_of(self, part: str, whole: str) -> bool:
