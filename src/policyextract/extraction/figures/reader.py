@@ -138,6 +138,7 @@ class Figures:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
+            _say_again(before, made)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
@@ -330,3 +331,11 @@ def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
         base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
         base.take_action(reached)
         base.role, base.rule, base.fixed = "baseline", reached.rule, reached.fixed
+
+
+def _say_again(before: Draft | None, made: Draft) -> None:
+    """A bracket right behind a number that holds only another says it again in other units: 增加1041元（125美元）."""
+    if before is not None and made.aside and made.indicator is None and made.action is None:
+        of, other = ((draft.quantity.dimension or "").partition(" ")[0] for draft in (made, before))  # money, money (USD)
+        if made.quantity.start - before.quantity.end == 1 and of and of == other:
+            made.take_action(before)

@@ -56,7 +56,8 @@ class Clauses:
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
-        manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
+        by = lexicon.any_of("reckoning-opener")  # only the last one: 规模以上工业增加值按可比价格计算
+        manner = f"(?:{by})(?:(?!{by})[^{_MARKS}]){{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
         self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')})(?=[，；]|$)")
@@ -102,8 +103,9 @@ class Clauses:
         for match in _BRACKET.finditer(text, start, end):
             a, b = match.span(1)
             inside = _within(spans, a, b)
-            if not inside or (inside[0].start, inside[0].end) == (a, b):
-                continue  # （20GW） is part of a name
+            alone = bool(inside) and (inside[0].start, inside[0].end) == (a, b)
+            if not inside or (alone and not any(s.end == match.start() for s in spans)):
+                continue  # （20GW） is part of a name; in 8075元（972美元） it says the same in other units
             yield position, match.start(), [s for s in spans if position <= s.start and s.end <= match.start()], False
             holds = self._holds.match(text, a, b)  # （含大豆12万吨）
             yield holds.end() if holds else a, b, inside, True
