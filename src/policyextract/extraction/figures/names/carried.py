@@ -199,7 +199,7 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH  # and not 突破
+        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
         if made.counts and done and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)
