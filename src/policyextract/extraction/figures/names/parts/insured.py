@@ -18,8 +18,9 @@ class Insured:
     """Puts insurances before what is told of them; made from a lexicon, without state of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._insurances = sorted(lexicon.words_of("insurance-name"), key=len, reverse=True)
+        self._insurances = tuple(sorted(lexicon.words_of("insurance-name"), key=len, reverse=True))
         self._told = lexicon.words_of("insured-opener")
+        self._told_alone = tuple(word for word in self._told if len(word) > _SHORTEST)
 
     def settle(self, drafts: Sequence[Draft], text: str, clauses: Sequence[tuple[int, int]]) -> None:
         """Complete the names of a sentence's drafts, which have what else was said before them."""
@@ -29,8 +30,8 @@ class Insured:
                 insurance, clause = self._opening(text, clauses, made.clause)
             name = made.indicator = self._apart(made.indicator or "") or made.indicator
             name = name or ""
-            said = next((word for word in self._insurances if name.startswith(word)), "")
-            if said:
+            if name.startswith(self._insurances):
+                said = next(word for word in self._insurances if name.startswith(word))
                 insurance, clause = said, made.clause
             elif insurance and made.clause - clause <= _NEAR and name.startswith(self._told):
                 made.indicator, clause = insurance + name, made.clause
@@ -45,5 +46,7 @@ class Insured:
 
     def _apart(self, name: str) -> str:
         """What is told of an insurance is none of what else is: 参合农民达到80万人，参合率95%."""
-        rests = (name.removeprefix(word) for word in self._told if len(word) > _SHORTEST)
+        if not name.startswith(self._told_alone):
+            return name
+        rests = (name.removeprefix(word) for word in self._told_alone)
         return next((rest for rest in rests if rest != name and rest.startswith(self._told)), name)
