@@ -42,6 +42,7 @@ from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
+from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -124,6 +125,7 @@ class Figures:
         drafts: list[Draft] = []
         apart = asides(text, sentence.start, sentence.end, spans)
         at = 0
+        silent = None
         for index, (start, end) in enumerate(sentence.clauses):
             first = at
             while at < len(spans) and spans[at].start < end:
@@ -133,11 +135,22 @@ class Figures:
                 start = self.labels.start(sentence, index, spans[first].start)
                 name = self.labels.repeated(sentence, index)
                 for a, b, within, aside in self.clauses.pieces(text, start, end, spans[first:at], apart):
-                    for made in self._in_clause(sentence, index, a, b, within, name):
+                    for made in self._in_clause(sentence, index, a, b, within, name, silent if a == start else None):
                         made.aside = aside or "set-aside" in made.rule.traits
                         made.stretch = stretch
                         drafts.append(made)
+            silent = (start, end) if at == first else None
         return drafts
+
+    def _body(
+        self, sentence: Sentence, start: int, end: int, tokens: list[Token], silent: tuple[int, int] | None
+    ) -> str | None:
+        """What a clause is about: the body that it opens with, or that the clause before does, which has no number (`silent`)."""
+        text, region = sentence.text, sentence.context.region
+        body = self._bodies.opening(text, start, end, tokens, region)
+        if body is None and silent is not None and self._bodies.may_open(text, *silent) and self._bodies.goes_on(tokens):
+            return self._bodies.acting(text, *silent, self.clauses.tokens(sentence, *silent, (), None), region)
+        return body
 
     def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""
@@ -213,6 +226,8 @@ class Figures:
         if made.indicator:
             self._as_neighbour(made, last, sentence)
         if made.indicator:
+            if made.apart and made.place and made.indicator != made.place:
+                made.indicator = made.indicator.removeprefix(made.place)
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
@@ -279,14 +294,21 @@ class Figures:
             found = self._topics.series_at(text, start, made.action_span[0]) if start < made.action_span[0] else None
             if found is not None:
                 return found
-        return None if own else self._topics.subject_before(text, spread, made.clause)
+        return None if own or made.place else self._topics.subject_before(text, spread, made.clause)
 
     def _in_clause(
-        self, sentence: Sentence, index: int, start: int, end: int, spans: Sequence[ScannedQuantity], name: tuple[int, int] | None
+        self,
+        sentence: Sentence,
+        index: int,
+        start: int,
+        end: int,
+        spans: Sequence[ScannedQuantity],
+        name: tuple[int, int] | None,
+        silent: tuple[int, int] | None,
     ) -> Iterable[Draft]:
         text = sentence.text
         tokens = self.clauses.tokens(sentence, start, end, spans, name)
-        body = self._bodies.opening(text, start, end, tokens, sentence.context.region)
+        body = self._body(sentence, start, end, tokens, silent)
         trace = sentence.context.trace
         flags = [token.flags for token in tokens] if trace is not None else ()
         if trace is not None:

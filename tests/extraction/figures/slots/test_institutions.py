@@ -55,3 +55,18 @@ def test_a_zone_has_nothing_of_what_was_told_of_others_before_it():
 def test_what_moved_in_a_zone_is_told_of_the_zone():
     told = figures("经开区工业总产值6亿元，税收收入3亿元，分别增长2.5%和5.7%。")
     assert told == [("经开区", "工业总产值"), ("经开区", "税收收入")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("鹿滩景区通过5A级景区验收，全年接待游客100万人次。", ("鹿滩景区", "接待游客")),
+        ("青莲片区加快建设，全年完成投资40亿元。", ("青莲片区", "投资")),
+        ("鹿滩集团成功上市，募集资金30亿元。", ("鹿滩集团", "资金")),
+        ("鹿滩创新中心落户，新增孵化器4家。", ("遂宁市", "孵化器")),
+        ("推进鹿滩景区建设，接待游客3万人次。", ("遂宁市", "接待游客")),
+        ("综合保税区封关运行，外贸进出口增长20%。", ("遂宁市", "外贸进出口")),
+    ],
+)
+def test_what_a_body_does_in_the_clause_after_its_own_is_of_it(text, found):
+    assert figures(text) == [found]

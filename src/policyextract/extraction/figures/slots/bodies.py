@@ -52,6 +52,7 @@ class Bodies:
         self._nation_name = lexicon.words_of("whole-country")[0]
         self._wholes = lexicon.words_of("whole-opener")
         self._standing = lexicon.words_of("within-whole")
+        self._done = frozenset(lexicon.words_of("body-deed"))
         self._urban = frozenset(lexicon.words_of("urban-part"))
 
     def opening(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
@@ -66,7 +67,7 @@ class Bodies:
         whole = self._whole(tokens, within)
         if whole is not None:
             return whole
-        if self._tail.search(text, start, min(end, start + _NEAR)) is None:
+        if not self.may_open(text, start, end):
             return self._division(text, tokens, within)
         at = 0
         if self._tail.match(text, start, end) is None:
@@ -99,6 +100,21 @@ class Bodies:
             after += 1
         tokens[at:after] = zone
         return shown
+
+    def may_open(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch may open with the name of a body."""
+        return self._tail.search(text, start, min(end, start + _NEAR)) is not None
+
+    def goes_on(self, tokens: Sequence[Token]) -> bool:
+        """Whether a clause begins with what bodies do that were named before: 全年接待游客100万人次, but not 新增企业30家."""
+        first = next((token for token in tokens if not token.flags & _BEFORE or token.flags & _DOES), None)
+        return first is not None and first.text in self._done
+
+    def acting(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
+        """The body that a clause without a number opens with and that does something: 鹿滩景区通过验收."""
+        body = self.opening(text, start, end, tokens, within)
+        at = next((k for k, token in enumerate(tokens) if token.text == body), None)
+        return body if body is not None and at is not None and _does(tokens, at + 1) else None
 
     def _of_pack(self, tokens: list[Token]) -> str | None:
         """The region of a pack (飞鹭湖智造园引进项目12个): all that is said in the clause is of it."""

@@ -47,11 +47,11 @@ class Institutions:
         tail = next((tail for tail in self._ends if said.endswith(tail)), None)
         if tail is None or not said.isalnum() or text.startswith(OF, end) or not self._is_name(said, len(tail), start, tokens):
             return False
-        number = next((token.start for token in tokens if token.quantity is not None), end)
-        behind = [token for token in tokens if end <= token.start < number]
+        number = next((token.start for token in tokens if token.quantity is not None), None)
+        behind = [token for token in tokens if end <= token.start and (number is None or token.start < number)]
         listed = next((bool(token.flags & _LIST) for token in behind if token.flags & (_DEED | _LIST)), False)
-        told = not listed and any(token.flags & _NOUN for token in behind)
-        return told and self._built.search(text, end, min(end + _NEAR, number)) is None
+        told = number is None or any(token.flags & _NOUN for token in behind)
+        return told and not listed and self._built.search(text, end, min(end + _NEAR, number or end + _NEAR)) is None
 
     def _is_name(self, said: str, tail: int, start: int, tokens: Sequence[Token]) -> bool:
         if said[:1] in self._levels and said[1:] in self._sole:
