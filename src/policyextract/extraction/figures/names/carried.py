@@ -18,6 +18,7 @@ from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicO
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
 from policyextract.extraction.figures.names.parts.completion import Completion
+from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
     beside_of,
@@ -68,7 +69,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
-        self._accounts = Accounts(lexicon)
+        self._accounts, self._amounts = Accounts(lexicon), Shares(lexicon, heads)
 
     def resolve(
         self,
@@ -229,8 +230,7 @@ class Carried:
             made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
             made.take_action(previous)
             return
-        if previous.base_name and made.quantity.unit_class != "point":
-            made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
+        self._amounts.behind(made, previous)
         self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = in_its_unit(made, before) or previous

@@ -127,8 +127,13 @@ class Deeds:
             made.indicator += act
 
     def done_together(self, drafts: Sequence[Draft]) -> None:
-        """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too."""
+        """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too; 320户740人脱贫."""
         for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            touching = made.quantity.end == after.quantity.start and after.deed and after.action_span is not None
+            if touching and made.counts and not made.said_indicator and (called := self._called.get(unit_of(made))):
+                made.indicator, made.deed = f"{after.action}{called}", True
+                made.take_action(after)
+                continue
             deed = after.action if after.listed and after.counts and after.clause == made.clause else None
             if deed is None or deed not in self._verbs or made.action is not None or not made.counts_first or not made.counts:
                 continue

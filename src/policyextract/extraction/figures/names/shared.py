@@ -33,7 +33,7 @@ class SharedThings:
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
         self._mark = compiled(mark)
-        self._and = lexicon.words_of("and")
+        self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
         self._places = lexicon.words_of("place-tail")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
@@ -42,7 +42,10 @@ class SharedThings:
             if made.role is not None or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
-            beside = previous is not None and previous.quantity.end == made.quantity.start
+            if previous is not None:
+                _stand_apart(previous, made)
+            between = text[previous.quantity.end : made.quantity.start] if previous is not None else ""
+            beside = not between or (previous is not None and previous.counts and between in self._sums)
             if previous is not None and made.counts_first and _is_extent(previous) and (beside or _is_unnamed(previous, made)):
                 self._of_both(previous, made)
             if not made.counts:
@@ -59,7 +62,7 @@ class SharedThings:
                 self._part_of_all(made, drafts[:i])
 
     def _of_both(self, count: Draft, made: Draft) -> None:
-        """A number right after a count is of the same things: 1326户4862人监测对象, 12条38公里农村公路."""
+        """A number right after a count is of the same things: 1326户4862人监测对象, 12条共38公里农村公路."""
         count.indicator = made.indicator
         if count.action is None:
             count.take_action(made)
@@ -170,6 +173,15 @@ class SharedThings:
         if which.endswith(self._places):
             return thing, which
         return (thing if thing.startswith(which) else which + thing), place
+
+
+def _stand_apart(first: Draft, made: Draft) -> None:
+    """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元."""
+    apart = made.listed and "stands-apart" in first.rule.traits and made.clause == first.clause
+    if apart and made.action_span in (None, first.action_span) and unit_of(made) == unit_of(first):
+        made.indicator, made.carried = first.indicator, "previous"
+        made.take_action(first)
+        made.rule, made.fixed, made.place = first.rule, first.fixed, None
 
 
 def _is_extent(made: Draft) -> bool:
