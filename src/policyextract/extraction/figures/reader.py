@@ -80,6 +80,7 @@ class Figures:
         self._panel_slots = PanelSlots(lexicon)
         self._years_apart = YearsApart(lexicon)
         self._said = Said(lexicon)
+        self._areas = frozenset(lexicon.words_of("whole-area"))
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
@@ -304,6 +305,8 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                told_of = next((token for token in tokens if token.end == made.indicator_start), None)
+                made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
                 made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
