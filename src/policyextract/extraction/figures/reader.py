@@ -36,6 +36,7 @@ from policyextract.extraction.figures.slots.measure import Measures
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
 from policyextract.extraction.figures.slots.places import Places
+from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -72,7 +73,7 @@ class Figures:
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
-        self._bounds = Bounds(lexicon)
+        self._bounds, self._planned = Bounds(lexicon), Planned(lexicon)
         self._places = Places(lexicon, heads)
         self._per_head, self._adding = lexicon.words_of("per-head"), lexicon.words_of("added-line")
         self._bodies = Bodies(lexicon, heads)
@@ -92,6 +93,7 @@ class Figures:
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
+        self._planned.settle(sentence, drafts)
         numbers = [span.start for span in spans]
         placed: list[Draft] = []
         for made in drafts:
@@ -192,7 +194,7 @@ class Figures:
         """
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
-        reached = made.role == "baseline" or (made.beyond_goal and context.section == "review")
+        reached = made.role == "baseline" or made.really or (made.beyond_goal and context.section == "review")
         said: Kind | None = "target" if made.planned else "actual" if reached else None
         kept = made.action if made.kept_verb and made.kept_verb.endswith(made.action or "") else None
         made.kind = said or sentence.kind(made.clause, None if kept else made.action)  # 每万人拥有博物馆6个
