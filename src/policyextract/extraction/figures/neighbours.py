@@ -94,7 +94,7 @@ def changes(made: Draft) -> bool:
 def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts before one that nothing sets apart, unless it stands there itself.
 
-    A bracket does (住宅12栋（含板楼6栋），面积3万平方米), and 其中 for what is told of all again (其中山羊9万只，全县饲养量30万只).
+    A bracket does (住宅12栋（含板楼6栋），面积3万平方米), and 其中 for what is told of all (其中山羊9万只，全县饲养量30万只).
     """
     told = [other for other in before if not other.is_part] if made.of_whole else before
     return told if made.aside else [other for other in told if not other.aside]

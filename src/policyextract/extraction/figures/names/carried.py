@@ -34,8 +34,7 @@ from policyextract.extraction.figures.neighbours import before as before_it
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
-_MAKE, _LIGHT, _REACH = int(Type.MAKE), int(Type.LIGHT), int(Type.REACH)
+_ADD, _GROW, _FALL, _MAKE, _LIGHT, _REACH = map(int, (Type.ADD, Type.GROW, Type.FALL, Type.MAKE, Type.LIGHT, Type.REACH))
 _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
@@ -104,6 +103,7 @@ class Carried:
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
             self._deeds.state(made, previous)
+            self._amounts.stand_apart(made, previous)
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)

@@ -42,8 +42,6 @@ class SharedThings:
             if made.role is not None or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
-            if previous is not None:
-                _stand_apart(previous, made)
             between = text[previous.quantity.end : made.quantity.start] if previous is not None else ""
             beside = not between or (previous is not None and previous.counts and between in self._sums)
             if previous is not None and made.counts_first and _is_extent(previous) and (beside or _is_unnamed(previous, made)):
@@ -173,15 +171,6 @@ class SharedThings:
         if which.endswith(self._places):
             return thing, which
         return (thing if thing.startswith(which) else which + thing), place
-
-
-def _stand_apart(first: Draft, made: Draft) -> None:
-    """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元."""
-    apart = made.listed and "stands-apart" in first.rule.traits and made.clause == first.clause
-    if apart and made.action_span in (None, first.action_span) and unit_of(made) == unit_of(first):
-        made.indicator, made.carried = first.indicator, "previous"
-        made.take_action(first)
-        made.rule, made.fixed, made.place = first.rule, first.fixed, None
 
 
 def _is_extent(made: Draft) -> bool:

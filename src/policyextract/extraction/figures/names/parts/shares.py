@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
 
@@ -28,6 +29,15 @@ class Shares:
             made.base_name = amount  # 占全市的比重为12%，比上年提高1个百分点，增长9%
         else:
             made.indicator = amount  # 为预算的98%，增长5%: what grew is the series
+
+    @staticmethod
+    def stand_apart(made: Draft, previous: Draft | None) -> None:
+        """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元."""
+        if previous is None or not made.listed or "stands-apart" not in previous.rule.traits or made.clause != previous.clause:
+            return
+        if made.action is None and unit_of(made) == unit_of(previous):
+            made.indicator, made.said_indicator, made.place = None, False, None
+            made.rule, made.fixed = previous.rule, previous.fixed
 
     def _amount_in(self, previous: Draft) -> str | None:
         """The series that opens the name of a share: 工业增加值 of 工业增加值占生产总值比重."""
