@@ -17,8 +17,8 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined, of_same_whole
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
+from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
-from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
     beside_of,
@@ -68,7 +68,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
-        self._accounts, self._amounts = Accounts(lexicon), Shares(lexicon, heads)
+        self._accounts, self._amounts = Accounts(lexicon), Amounts(lexicon, heads)
 
     def resolve(
         self,
@@ -200,7 +200,7 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH  # and not 突破
+        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
         if made.counts and done and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)

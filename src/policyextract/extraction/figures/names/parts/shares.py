@@ -1,51 +1,42 @@
-"""Shares: the amount behind a share, for what is said of the amount after it: 占全市的比重为12%，增长9%."""
+"""Shares: what a bare share is of, after the shares of its sentence that say it: 甲占总数的3%，乙占5%; 男性人口7万人，占51%."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policyextract.extraction.figures.draft import Draft
-from policyextract.extraction.figures.names.deeds import unit_of
-from policyextract.extraction.figures.names.heads import Heads
 from policyextract.packs.lexicon import Lexicon
+
+_SAYS_WHOLE = "names-whole"
 
 
 class Shares:
-    """Goes back from a share to what has it; made from a lexicon, without state of its own."""
+    """Completes the names of bare shares; made from a lexicon, without state of its own."""
 
-    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._said = frozenset(lexicon.words_of("share-said"))
         self._openers = lexicon.words_of("share-opener")
-        self._heads = heads
+        self._head = next(iter(lexicon.words_of("table-called-share")), "")
+        self._endings = lexicon.words_of("share-ending")
 
-    def behind(self, made: Draft, previous: Draft) -> None:
-        """Name a draft after the amount whose share was told before it, unless it moves the share itself.
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Name the shares of a sentence that say nothing of what, once everything else in it is named."""
+        whole = ""
+        for made in drafts:
+            name = made.indicator or ""
+            if _SAYS_WHOLE in made.rule.traits:
+                whole = self._whole(made)
+            elif not name or made.action not in self._said or made.quantity.unit_class not in ("percent", "fraction"):
+                continue
+            elif not name.endswith(self._endings):
+                made.base_name, made.indicator = name, name + (whole or self._head)
 
-        A share moves by points; what grows by per cent after it is the amount.
-        """
-        amount = previous.base_name
-        if amount is None and (made.quantity.unit_class == "point" or (made.grows and made.quantity.unit_class == "percent")):
-            amount = self._amount_in(previous)
-        if not amount:
-            return
-        if made.quantity.unit_class == "point":
-            made.base_name = amount  # 占全市的比重为12%，比上年提高1个百分点，增长9%
-        else:
-            made.indicator = amount  # 为预算的98%，增长5%: what grew is the series
+    def told_before(self, whole: str, before: Sequence[Draft]) -> bool:
+        """Whether the share of a whole was told itself: what its parts are shares of is then what it is one of."""
+        return any(whole in (made.indicator, made.base_name) and made.action in self._said for made in before)
 
-    @staticmethod
-    def stand_apart(made: Draft, previous: Draft | None) -> None:
-        """One more of those that a thing stands above or below: 高于全省平均水平1200元、全市平均水平900元."""
-        if previous is None or not made.listed or "stands-apart" not in previous.rule.traits or made.clause != previous.clause:
-            return
-        if made.action is None and unit_of(made) == unit_of(previous):
-            made.indicator, made.said_indicator, made.place = None, False, None
-            made.rule, made.fixed = previous.rule, previous.fixed
-
-    def _amount_in(self, previous: Draft) -> str | None:
-        """The series that opens the name of a share: 工业增加值 of 工业增加值占生产总值比重."""
-        name = previous.indicator or ""
-        if previous.quantity.unit_class != "percent" or not self._heads.is_rate(name):
-            return None
-        for opener in self._openers:
-            amount, opened, whole = name.partition(opener)
-            if opened and whole and self._heads.is_series(amount):
-                return amount
-        return None
+    def _whole(self, made: Draft) -> str:
+        """How the name of a share ends that says of what it is one: 占总人口比重."""
+        name = made.indicator or ""
+        at = next((name.find(verb) for verb in self._openers if name.find(verb) > 0), 0)
+        return name[at:] if at and not made.group else ""
