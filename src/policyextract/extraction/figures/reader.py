@@ -140,8 +140,9 @@ class Figures:
     def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
-        for before, made in zip([None, *drafts], drafts, strict=False):
+        for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
+            self._purposes.behind(made, after)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
