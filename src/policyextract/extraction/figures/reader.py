@@ -44,6 +44,7 @@ from policyextract.extraction.figures.slots.years_apart import YearsApart, since
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
@@ -300,6 +301,20 @@ class Figures:
                 return found
         return None if own or made.place else self._topics.subject_before(text, spread, made.clause)
 
+    def _name_numbers(self, tokens: Sequence[Token], trace: Trace | None) -> None:
+        """Make nouns of the numbers that only name something: 世界500强企业."""
+        for i, token in enumerate(tokens):
+            if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
+                if trace is not None:
+                    telling.name(trace, tokens, i, why)
+                token.flags = _NOUN
+                if i > 1 and tokens[i - 1].flags & _REACH and tokens[i - 2].flags & _HEAD_WORD:
+                    tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
+                if why == "ranked":
+                    token.quantity = None  # 三大产业产值增长9%, 世界500强企业: nothing is counted
+                if why == "batches":
+                    token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
+
     def _in_clause(
         self,
         sentence: Sentence,
@@ -317,17 +332,7 @@ class Figures:
         flags = [token.flags for token in tokens] if trace is not None else ()
         if trace is not None:
             telling.hidden(trace, spans, tokens)
-        for i, token in enumerate(tokens):
-            if token.flags & _QUANTITY and (why := self.descriptive.why_name(tokens, i)):
-                if trace is not None:
-                    telling.name(trace, tokens, i, why)
-                token.flags = _NOUN
-                if i > 1 and tokens[i - 1].flags & _REACH and tokens[i - 2].flags & _HEAD_WORD:
-                    tokens[i - 1].flags = _NOUN  # 引进投资超过1亿元的项目12个
-                if why == "ranked":
-                    token.quantity = None  # 三大产业产值增长9%, 世界500强企业: nothing is counted
-                if why == "batches":
-                    token.flags = tokens[i - 1].flags = _ADVERB  # 分四批开工项目60个
+        self._name_numbers(tokens, trace)
         chunks = chunk(tokens)
         if trace is not None:
             telling.clause(trace, start, end, tokens, chunks, flags)
