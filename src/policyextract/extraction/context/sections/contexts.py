@@ -31,6 +31,7 @@ _SPAN = compiled("[0-9]{4}/[0-9]{4}")
 _OPENING = 200
 """Characters in which a text without a title says what it accounts for."""
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
+_DAY, _PART = compiled("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), compiled("[0-9]{4}-(?:[HQ][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
@@ -76,12 +77,23 @@ class Contexts:
         return period if period is not None and "-" in period else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
-        """The part of the running year with which a communiqué opens whose title says nothing: 统一核算结果，2025年上半年，."""
-        if form.kind != "communique" or form.reviewed is not None or dating.year is None:
+        """The part of the running year with which a communiqué opens whose title says nothing: 统一核算结果，2025年上半年，.
+
+        A page of the press opens with the occasion on which such a part was accounted for: 从上半年经济运行情况发布会上获悉.
+        """
+        if form.kind not in ("communique", None) or form.plans or form.reviewed is not None or dating.year is None:
             return None
-        said = self._times.find(text, 0, min(len(text), _OPENING), dating)
-        first = next((time.period for time in said if time.period is not None), None)
-        return first if first is not None and first.startswith(f"{dating.year}-") else None
+        end = min(len(text), _OPENING)
+        if form.kind is None:
+            stop = text.find("。", 0, end)
+            end = end if stop < 0 else stop
+            if not self._accounts.search(text, 0, end):
+                return None
+        said = [time.period for time in self._times.find(text, 0, end, dating) if time.period is not None]
+        if form.kind is None:  # its own day is not what is told of
+            said = [period for period in dict.fromkeys(said) if _DAY.fullmatch(period) is None]
+            said = said if len(said) == 1 and _PART.fullmatch(said[0]) else []
+        return next((period for period in said[:1] if period.startswith(f"{dating.year}-")), None)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -133,7 +145,7 @@ class Context:
         self.looks_ahead = False
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
-        self._at = -1
+        self._at, self.ended = -1, False
         self.recalled = self._recalling = False
         """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
@@ -209,7 +221,8 @@ class Context:
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
-        but in a section on one year."""
+        but in a section on one year, and one that only ended a change (从2010年的5家增加到2015年的9家) does not."""
+        self.period, self.ended = None if self.ended else self.period, False
         if self._passing is not None and not self.is_one_year():
             self.period, self.recalled = self._passing, self._recalling
         self._passing = None
