@@ -36,3 +36,17 @@ def test_a_place_gained_is_no_time_before(time: str) -> None:
 @pytest.mark.parametrize("opener", ["值得关注的是", "令人欣喜的是", "更为可喜的是", "尤为突出的是，"])
 def test_what_a_writer_thinks_of_it_is_no_name(opener: str) -> None:
     assert names(f"{opener}民间投资完成47亿元，增长8%。") == ["民间投资", "民间投资"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("累计完成工业投资突破300亿元。", "工业投资"),
+        ("完成技改投资达到20亿元。", "技改投资"),
+        ("完成职业培训突破3000人次。", "职业培训"),
+        ("完成投资超过5亿元。", "完成投资"),
+        ("完成改造的小区达30个。", "完成改造的小区"),
+    ],
+)
+def test_what_is_done_is_no_part_of_a_series_that_reaches_a_number(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
