@@ -50,3 +50,24 @@ def test_what_a_writer_thinks_of_it_is_no_name(opener: str) -> None:
 )
 def test_what_is_done_is_no_part_of_a_series_that_reaches_a_number(sentence: str, expected: str) -> None:
     assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("35个行业大类中，汽车制造等22个行业实现增长。", "实现增长行业"),
+        ("28个行业增加值增长。", "增加值增长行业"),
+        ("30户企业产值增长。", "产值增长企业"),
+        ("完成30个农贸市场提升。", "农贸市场提升"),
+    ],
+)
+def test_things_are_counted_with_what_grew_of_them(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("完成新建和加固校舍3万平方米。", "新建和加固校舍"), ("完成新建及改造农村公路120公里。", "新建及改造农村公路")],
+)
+def test_deeds_that_are_joined_stay_together_behind_their_light_verb(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]

@@ -14,7 +14,7 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
-from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count
+from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -188,10 +188,10 @@ class Series:
             return None
         if not made.counts:
             return self._of_bodies(tokens)
-        text = name_of(tokens)
-        ending = self._ended.search(text)
-        if ending is not None and ending.start() > 1:
+        if (ending := self._ended.search(text := name_of(tokens))) is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
+        if made.action is None and (moved := of_which_moved(tokens)):
+            return moved  # 28个行业增加值增长
         if self._deeds.is_fee_of_folk(made, tokens):
             done = "" if made.action in self._kept else made.action
             return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费
