@@ -218,7 +218,8 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         closed = text.find("）", time.end, end)
         inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
         rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
-        found.append(time._replace(opened=opened, reach=closed) if _NUMBER.search(rest) else time)
+        noted = inside and not rest and _NUMBER.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
+        found.append(time._replace(opened=opened, reach=closed) if noted or _NUMBER.search(rest) else time)
     return found
 
 

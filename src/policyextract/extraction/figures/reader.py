@@ -24,6 +24,7 @@ from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.names.parts.dwellers import Dwellers
 from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
+from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
@@ -67,6 +68,7 @@ class Figures:
         self._ends = Ends(lexicon)
         self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
+        self._shares = Shares(lexicon)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
@@ -136,6 +138,7 @@ class Figures:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made in zip([None, *drafts], drafts, strict=False):
+            _say_again(before, made)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
@@ -154,8 +157,9 @@ class Figures:
             lambda made: self._topics.moved_before(text, spread, made.clause, made.clause - 1 in told),
             lambda made: self._beside(made, text, spread),
             context.counted,
-            Completion(self._wholes, sentence),
+            Completion(self._wholes, self._shares, sentence),
         )
+        self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
             parts.settle(drafts)
@@ -327,3 +331,11 @@ def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
         base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
         base.take_action(reached)
         base.role, base.rule, base.fixed = "baseline", reached.rule, reached.fixed
+
+
+def _say_again(before: Draft | None, made: Draft) -> None:
+    """A bracket right behind a number that holds only another says it again in other units: 增加1041元（125美元）."""
+    if before is not None and made.aside and made.indicator is None and made.action is None:
+        of, other = ((draft.quantity.dimension or "").partition(" ")[0] for draft in (made, before))  # money, money (USD)
+        if made.quantity.start - before.quantity.end == 1 and of and of == other:
+            made.take_action(before)

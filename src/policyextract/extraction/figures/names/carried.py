@@ -199,7 +199,7 @@ class Carried:
             made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
             made.carried = "counted"
             return
-        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH  # and not 突破
+        done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
         if made.counts and done and previous.quantity.end != made.quantity.start:
             # 新修基本农田1.1万亩，解决了2.3万人: what is counted was never said, unless something was in the same unit.
             alike = in_its_unit(made, before)
@@ -323,7 +323,7 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
-        elif self._is_of_something(name) and made.said_indicator and (said := self._owners.of_share(made, previous, subject, beside)):
+        elif self._is_of_something(name) and (said := self._owners.of_share(made, previous, subject, beside)):
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:

@@ -47,6 +47,7 @@ class Deeds:
         self._verbs = frozenset(lexicon.words_of("deed-verb"))
         pairs = (pair.partition("=") for pair in lexicon.words_of("deed-called"))
         self._casualties = frozenset(lexicon.words_of("casualty-verb"))
+        self._caused = lexicon.words_of("casualty-caused")
         self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
@@ -167,9 +168,17 @@ class Deeds:
             at = max((of.rfind(word) + len(word) for word in self._accidents if word in of), default=0)
             made.indicator = of[:at] + made.indicator  # 安全事故起数、死亡人数分别下降9%、6%
             return
+        if made.action in self._casualties and made.counts:
+            of = made.indicator or ""
+            of = of.removesuffix(next((word for word in self._caused if of.endswith(word)), ""))
+            if of.endswith(self._accidents):
+                made.indicator = f"{of}{made.action}{self._people}"  # 道路交通事故死亡6人，下降10%
+                return
         if made.indicator not in self._casualties or not made.counts:
             return
-        of = (previous.indicator or "") if previous is not None and previous.counts and made.clause - previous.clause <= 1 else ""
+        near = previous is not None and (previous.counts or previous.grows) and made.clause - previous.clause <= 1
+        of = (previous.indicator or "") if previous is not None and near else ""
+        of = next((of.removesuffix(hurt) for hurt in self._hurt if of.endswith(hurt)), of)  # 事故死亡6人，下降5%，受伤20人
         made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
 
     def alone(self, made: Draft, verb: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -270,11 +270,11 @@ class Owners:
     def of_share(
         self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], beside: SaidOf
     ) -> str | None:
-        """Whose a bare share is (占全省比重, 对增长的贡献率): of what opens its clause, or of what the clause before says something.
+        """Whose a bare share is (占全省比重, 对增长的贡献率): what opens its clause, or what the clause before tells of.
 
         None where a figure stands there. A trade that is said to fare well is nearer than a figure before it.
         """
-        if previous is not None and made.clause - previous.clause <= 1:
+        if not made.said_indicator or (previous is not None and made.clause - previous.clause <= 1):
             return None
         said = subject(made, previous is not None)
         if said is None and ((who := beside(made) or "").endswith(self._producers) or who in self._trades):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, ONES, TENS, YEAR
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
 from policyextract.extraction.context.times.periods import Times
@@ -75,9 +76,12 @@ class PanelSlots:
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
         self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
-        opens = "".join(sorted({word[0] for part in ("", "-with", "-whole", "-ago") for word in words(f"against{part}")}))
+        against = (*words("against"), *words("against-beyond"))
+        opens = "".join(sorted({word[0] for part in ("-with", "-whole", "-ago") for word in words(f"against{part}")}))
+        opens += "".join(sorted({word[0] for word in against}))
         self._against = compiled(
-            f"(?=[{re.escape(opens)}0-9{TENS}]|{two})(?:(?:{either('against')})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
+            f"(?=[{re.escape(opens)}0-9{TENS}]|{two})"
+            f"(?:(?:{any_of_these(against)})(?:[^，。；、0-9{OF}]{{1,10}}{OF})?(?P<a>{time})(?!{decade}|\\Z)"
             f"|(?:{either('against-with')})(?P<b>{time})(?:{OF}?[0-9][^，。；、]{{1,12}}?)?(?:{either('against-close')})"
             f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=(?:{about})?(?:[0-9{TENS}]|{two}))"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago}))"
@@ -177,7 +181,9 @@ class PanelSlots:
         if not before or made.role is not None:
             return
         last = before[-1]
-        if made.period_span is not None and last.start <= made.period_span[0] < last.end:
+        span = made.period_span
+        own = any(time.start == span[0] and time.is_compared for time in sentence.times) if span else False  # 已超去年的60亿元
+        if span is not None and not own and last.start <= span[0] < last.end:
             # 比“十五”末: the time compared with is not the time meant.
             made.period, made.period_span = sentence.period(last.start)
         if made.measure == "level" and made.quantity.unit_class not in _RELATIVE:
