@@ -59,3 +59,11 @@ def test_the_end_of_a_change_dates_its_own_sentence() -> None:
 def test_a_page_of_the_press_opens_with_what_it_accounts_for(part: str, period: str) -> None:
     text = f"7月25日，记者从{part}全市经济运行情况新闻发布会上获悉，我市经济稳中有进。\n工业投资增长12%。\n粮食产量达到20万吨。\n"
     assert slots(text, "2021-07-26") == [("actual", period)] * 2
+
+
+def test_the_items_of_a_list_are_of_the_plan_that_its_lead_names() -> None:
+    text = (
+        "经济社会发展目标确定\n本报讯 青河市“十一五”经济社会发展的主要目标是：\n1.经济增长。生产总值年均增长10%左右，到2010年，总量突破500亿元。\n"
+        "2.经济结构。五年累计完成固定资产投资900亿元，城镇化率达到45%。\n"
+    )
+    assert slots(text, "2006-01-18") == [("target", "2006/2010"), ("target", "2010")] + [("target", "2006/2010")] * 2

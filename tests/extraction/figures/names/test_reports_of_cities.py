@@ -46,6 +46,8 @@ def test_what_a_writer_thinks_of_it_is_no_name(opener: str) -> None:
         ("完成职业培训突破3000人次。", "职业培训"),
         ("完成投资超过5亿元。", "完成投资"),
         ("完成改造的小区达30个。", "完成改造的小区"),
+        ("新开工项目数量超过60个。", "新开工项目数量"),
+        ("开工面积达到5万平方米。", "开工面积"),
     ],
 )
 def test_what_is_done_is_no_part_of_a_series_that_reaches_a_number(sentence: str, expected: str) -> None:

@@ -150,6 +150,7 @@ class Context:
         """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
         self._of_list: Kind | None = None
+        self._list_years: str | None = None
         self._year_line: tuple[str | None, Kind | None] | None = None
         self._times = times
         self._kinds = kinds
@@ -181,7 +182,8 @@ class Context:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
                 self.kind = self._listed_kind(text, start, end)
-                self.period = self.period if text.startswith(_DASH, start) else None
+                self.period = self.period if text.startswith(_DASH, start) else self._list_years
+                self.span = self._list_years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
@@ -215,8 +217,10 @@ class Context:
             end_before -= 1
         if text.endswith(_COLONS, 0, end_before):
             self._of_list = self.kind
+            plans = plans_in(text, text.rfind("\n", 0, end_before) + 1, end_before) if self.kind == "target" else []
+            self._list_years = plans[-1].period if plans else None  # “十一五”的主要目标是：
         elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
-            self._of_list = None
+            self._of_list = self._list_years = None
         return self._of_list
 
     def sentence(self, start: int) -> None:
@@ -289,7 +293,8 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
-        if (self.in_sections or (self.horizon and self.span == self.horizon)) and any(time.run for time in found):
+        years = self.horizon or self._list_years
+        if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if not found:
             return found
@@ -319,12 +324,12 @@ class Context:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
         if time.run < 2:
             return time
-        period, last, next_ = self.section_period or self.horizon or "", self.dating.last_year, self.dating.next_year
+        period, of = self.section_period or self.horizon or self._list_years or "", self.dating
         if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
-            if last is None or next_ is None or self.section is None:
+            if of.last_year is None or of.next_year is None or self.section is None:
                 return time
             plans = self.section == "plan"
-            period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
+            period = f"{of.next_year}/{of.next_year + time.run - 1}" if plans else f"{of.last_year - time.run + 1}/{of.last_year}"
         return time._replace(period=period, vague=False, tense=1 if period == self.horizon else time.tense)
 
     def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:

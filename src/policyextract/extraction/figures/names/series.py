@@ -21,7 +21,7 @@ from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _PREDICATE = _VERB | int(Type.STRONG)
-_AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
+_AND, _OF, _MODIFYING = map(int, (Type.AND, Type.OF, Type.MODIFYING))
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
@@ -337,8 +337,8 @@ class Series:
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
             return tokens[1:]
-        attains = made.verb_flags & _REACH and not made.counts_first and tokens[0].flags & _ATTAINS == _ATTAINS
-        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & _OF for token in tokens):
+        attains = made.verb_flags & _REACH and not made.counts_first and tokens[0].flags & (_ATTAINS | _MODIFYING) == _ATTAINS
+        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & (_OF | _AND) for token in tokens):
             return tokens[1:]  # 完成工业投资突破300亿元, and not 完成改造的小区
         built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
         if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
