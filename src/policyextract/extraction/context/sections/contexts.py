@@ -77,22 +77,18 @@ class Contexts:
         return period if period is not None and "-" in period else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
-        """The part of the running year with which a communiqué opens whose title says nothing: 统一核算结果，2025年上半年，.
-
-        A page of the press opens with the occasion on which such a part was accounted for: 从上半年经济运行情况发布会上获悉.
-        """
+        """The part of the running year that a communiqué or a page of the press opens with whose title says none: 2025年上半年，."""
         if form.kind not in ("communique", None) or form.plans or form.reviewed is not None or dating.year is None:
             return None
-        end = min(len(text), _OPENING)
+        opening = text[:_OPENING]
         if form.kind is None:
-            stop = text.find("。", 0, end)
-            end = end if stop < 0 else stop
-            if not self._accounts.search(text, 0, end):
+            opening = opening.partition("。")[0]
+            if not self._accounts.search(opening):
                 return None
-        said = [time.period for time in self._times.find(text, 0, end, dating) if time.period is not None]
+        said = [time.period for time in self._times.find(opening, 0, len(opening), dating) if time.period is not None]
         if form.kind is None:  # its own day is not what is told of
-            said = [period for period in dict.fromkeys(said) if _DAY.fullmatch(period) is None]
-            said = said if len(said) == 1 and _PART.fullmatch(said[0]) else []
+            told = {period for period in said if _DAY.fullmatch(period) is None}
+            said = [period for period in told if len(told) == 1 and _PART.fullmatch(period)]
         return next((period for period in said[:1] if period.startswith(f"{dating.year}-")), None)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
@@ -166,7 +162,7 @@ class Context:
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other.recalled, other._recalling = self.recalled, self._recalling
-        other._year_line, other.horizon = self._year_line, self.horizon
+        other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         return other
 
@@ -349,10 +345,13 @@ class Context:
         """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""
         return self.section == "plan" and self.section_period is None
 
-    def that_year(self, part: str | None) -> str | None:
-        """当年 in the year last named, with the month that was said."""
-        named = self.period or self.section_period
-        return None if named is None else named[:4] + (part or "")
+    def that_year(self, part: str | None, said: str | None = None) -> str | None:
+        """当年 in the year last named, with the month that was said; of several years (五年累计) it is the last.
+
+        `said` is the time that was named before it in its sentence.
+        """
+        named = said or self.period or self.section_period
+        return None if named is None else named.split("/")[-1][:4] + (part or "")
 
     def clause_kind(self, clause: str, times: Sequence[Time], before: Kind | None) -> Told:
         """What the clause itself says: `target`, `actual` or None, and what says it; `before` is what those before it say."""
