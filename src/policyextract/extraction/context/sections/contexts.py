@@ -77,7 +77,7 @@ class Contexts:
         return period if period is not None and "-" in period else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
-        """The part of the running year that a communiqué or a page of the press opens with whose title says none: 2025年上半年，."""
+        """The part of the running year that a communiqué or a page of the press opens with, its title silent: 2025年上半年，."""
         if form.kind not in ("communique", None) or form.plans or form.reviewed is not None or dating.year is None:
             return None
         opening = text[:_OPENING]
