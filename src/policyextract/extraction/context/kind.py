@@ -94,6 +94,8 @@ class Kinds:
             return Told("actual", "past", None, past)
         if self._aimed.search(clause) and (word := self._target.found(clause)):
             return Told("target", "intent", word)  # 拟定了全年的预期目标：生产总值增长9%
+        if held == "target" and any(time.run for time in times):
+            return _NOTHING  # 五年累计完成投资, of what is aimed at
         if word := self._actual.found(clause):
             return Told("actual", "result", word)
         if word := self._target.found(clause):

@@ -169,6 +169,7 @@ class Sentence:
             if time.period is not None or not time.vague:
                 if mine is None and context.dates_on(time):
                     context.period, context.recalled = time.period, time.recalled
+                    context.ended = context.in_sections and any(t.origin and t.end <= time.start for t in self.times)
                 if time.period is not None:
                     part = time.named and not time.inside and len(time.period) > len("2015")
                     context.part_told = time.period if part else None

@@ -31,6 +31,7 @@ _SPAN = compiled("[0-9]{4}/[0-9]{4}")
 _OPENING = 200
 """Characters in which a text without a title says what it accounts for."""
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
+_DAY, _PART = compiled("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), compiled("[0-9]{4}-(?:[HQ][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
 
@@ -76,12 +77,19 @@ class Contexts:
         return period if period is not None and "-" in period else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
-        """The part of the running year with which a communiqué opens whose title says nothing: 统一核算结果，2025年上半年，."""
-        if form.kind != "communique" or form.reviewed is not None or dating.year is None:
+        """The part of the running year that a communiqué or a page of the press opens with, its title silent: 2025年上半年，."""
+        if form.kind not in ("communique", None) or form.plans or form.reviewed is not None or dating.year is None:
             return None
-        said = self._times.find(text, 0, min(len(text), _OPENING), dating)
-        first = next((time.period for time in said if time.period is not None), None)
-        return first if first is not None and first.startswith(f"{dating.year}-") else None
+        opening = text[:_OPENING]
+        if form.kind is None:
+            opening = opening.partition("。")[0]
+            if not self._accounts.search(opening):
+                return None
+        said = [time.period for time in self._times.find(opening, 0, len(opening), dating) if time.period is not None]
+        if form.kind is None:  # its own day is not what is told of
+            told = {period for period in said if _DAY.fullmatch(period) is None}
+            said = [period for period in told if len(told) == 1 and _PART.fullmatch(period)]
+        return next((period for period in said[:1] if period.startswith(f"{dating.year}-")), None)
 
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
@@ -133,11 +141,12 @@ class Context:
         self.looks_ahead = False
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
-        self._at = -1
+        self._at, self.ended = -1, False
         self.recalled = self._recalling = False
         """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
         self._of_list: Kind | None = None
+        self._list_years: str | None = None
         self._year_line: tuple[str | None, Kind | None] | None = None
         self._times = times
         self._kinds = kinds
@@ -153,7 +162,7 @@ class Context:
         other.counted, other.whole = dict(self.counted), self.whole
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other.recalled, other._recalling = self.recalled, self._recalling
-        other._year_line, other.horizon = self._year_line, self.horizon
+        other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         return other
 
@@ -169,7 +178,8 @@ class Context:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
                 self.kind = self._listed_kind(text, start, end)
-                self.period = self.period if text.startswith(_DASH, start) else None
+                self.period = self.period if text.startswith(_DASH, start) else self._list_years
+                self.span = self._list_years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
                 if place is not None:
@@ -203,13 +213,16 @@ class Context:
             end_before -= 1
         if text.endswith(_COLONS, 0, end_before):
             self._of_list = self.kind
+            plans = plans_in(text, text.rfind("\n", 0, end_before) + 1, end_before) if self.kind == "target" else []
+            self._list_years = plans[-1].period if plans else None  # “十一五”的主要目标是：
         elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
-            self._of_list = None
+            self._of_list = self._list_years = None
         return self._of_list
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
-        but in a section on one year."""
+        but in a section on one year, and one that only ended a change (从2010年的5家增加到2015年的9家) does not."""
+        self.period, self.ended = None if self.ended else self.period, False
         if self._passing is not None and not self.is_one_year():
             self.period, self.recalled = self._passing, self._recalling
         self._passing = None
@@ -276,7 +289,8 @@ class Context:
         elif not self.in_sections and self.kind == "actual" and self.period is not None:
             current = int(self.period[:4])
         found = self._times.find(text, start, end, self.dating, current, seen=self._seen)
-        if (self.in_sections or (self.horizon and self.span == self.horizon)) and any(time.run for time in found):
+        years = self.horizon or self._list_years
+        if (self.in_sections or (years and self.span == years)) and any(time.run for time in found):
             found = [self._of_section(time) for time in found]
         if not found:
             return found
@@ -306,12 +320,12 @@ class Context:
         """五年累计 in a section on five years is the sum of those; in a plan it is that of the next."""
         if time.run < 2:
             return time
-        period, last, next_ = self.section_period or self.horizon or "", self.dating.last_year, self.dating.next_year
+        period, of = self.section_period or self.horizon or self._list_years or "", self.dating
         if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
-            if last is None or next_ is None or self.section is None:
+            if of.last_year is None or of.next_year is None or self.section is None:
                 return time
             plans = self.section == "plan"
-            period = f"{next_}/{next_ + time.run - 1}" if plans else f"{last - time.run + 1}/{last}"
+            period = f"{of.next_year}/{of.next_year + time.run - 1}" if plans else f"{of.last_year - time.run + 1}/{of.last_year}"
         return time._replace(period=period, vague=False, tense=1 if period == self.horizon else time.tense)
 
     def _is_over(self, time: Time, text: str, start: int, end: int) -> bool:

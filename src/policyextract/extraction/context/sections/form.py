@@ -37,6 +37,8 @@ class Form(NamedTuple):
     """The part of a year that it accounts for as a whole, as its title says: 2015-01/2015-08."""
     has_rules: bool = False
     """Whether it sets rules that stand (a notice): what it allows or pays is no target."""
+    plans: bool = False
+    """Whether it is a plan as a whole, whatever its headings say: what looks back in it must say so."""
 
     def accounting_for(self, part: str | None) -> Form:
         """The form of a document whose title says that it accounts for a part of a year (None: it says none)."""
@@ -72,7 +74,8 @@ class Forms:
             kind = "work-report" if about.planned else "communique"
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
-            return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=identity.kind == "notice")
+            plans, has_rules = identity.kind == "plan", identity.kind == "notice"
+            return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=has_rules, plans=plans)
         first = self._first_session.search(text[:_OPENING]) is not None
         years = about.planned if identity.kind == "plan" and "/" in (about.planned or "") else None
         return Form(kind, about.last_reviewed, about.first_planned, first, horizon=years)

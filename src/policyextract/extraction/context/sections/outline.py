@@ -55,6 +55,7 @@ _STARTS_AHEAD = 3.0  # a document begins with what was
 _INHERITED = 1.5  # points that every unit has for the years that its top heading names alone
 _ACCOUNTS = 0.0  # points: the text of a budget reads the same before and after the year; its headings tell
 _HEADED = 7.0  # points of a top heading from which on a document of unknown kind has sections
+_HEADED_RULES = 4.0  # the same in a notice: one with aims or tasks under a heading of their own sets them
 
 
 class Section(NamedTuple):
@@ -89,8 +90,10 @@ class Outliner:
         if not form.in_sections:
             return []
         units = self._evidence.units(text, dating, seen, _ACCOUNTS if form.kind == "budget-report" else MOST)
-        if not units or (form.kind is None and not any(_is_headed(unit, "review", "plan") for unit in units)):
+        if not units or not (form.kind or form.plans or any(_parts_text(unit, form) for unit in units)):
             return []
+        if form.plans:
+            units = [_in_plan(unit) for unit in units]
         states = _fit(units, form)
         found: list[Section] = []
         first = 0
@@ -109,14 +112,28 @@ def _within_years(section: Section, before: Section | None) -> Section:
     return section._replace(span=before.period) if ends else section
 
 
-def _is_headed(unit: Unit, *modes: Mode) -> bool:
-    """Whether a unit opens with a top heading that says one of `modes`."""
+def _in_plan(unit: Unit) -> Unit:
+    """A unit of a plan: its chapter on aims (主要目标) plans, however much it says of what will have been reached."""
+    if unit.level != headings.PART or not any(cue.says == "plan" and cue.start < unit.head for cue in unit.cues):
+        return unit
+    points = list(unit.points)
+    points[SAYS.index("plan")] += _HEADED
+    return unit._replace(points=tuple(points))
+
+
+def _parts_text(unit: Unit, form: Form) -> bool:
+    """Whether a unit opens with a top heading by which a document of no kind with sections of its own has some."""
+    return _is_headed(unit, "review", "plan") or (form.has_rules and _is_headed(unit, "plan", least=_HEADED_RULES))
+
+
+def _is_headed(unit: Unit, *modes: Mode, least: float = _HEADED) -> bool:
+    """Whether a unit opens with a top heading that says one of `modes`, with so many points at least."""
     if unit.level != headings.PART:
         return False
     points = dict.fromkeys(SAYS, 0.0)
     for cue in unit.cues:
         points[cue.says] += cue.weight
-    return max(points[mode] for mode in modes) >= _HEADED
+    return max(points[mode] for mode in modes) >= least
 
 
 def _fit(units: list[Unit], form: Form) -> list[int]:
@@ -129,7 +146,8 @@ def _fit(units: list[Unit], form: Form) -> list[int]:
         only_reviews = form.kind == "communique" and not looks_ahead
         of_one_year = [_NEVER * years for _, years in _STATES]
         barred = [_NEVER * (mode == "plan" and only_reviews) for mode, _ in _STATES]
-    late = "review" if form.kind == "budget-report" and form.planned and form.reviewed is None else "plan"
+    only_plans = form.plans or (form.kind == "budget-report" and form.planned and form.reviewed is None)
+    late = "review" if only_plans else "plan"
     accounts = form.kind == "budget-report"
     best = [-barred[state] - _STARTS_AHEAD * (_STATES[state][0] == late) for state in range(count)]
     best[-1] = -_NEVER if not units[0].points[-1] else best[-1]

@@ -284,6 +284,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, (begins, soon) = ONES[4], _begins(lexicon)
+    no_part = f"(?!{of('time-no-part')})"
     centuries = any_of_these([word.partition("=")[0] for word in lexicon.words_of("time-century-part")])
     return compiled(
         rf"""
@@ -297,12 +298,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | (?P<until>{of("time-until")})?
         (?:(?<![0-9.])(?P<year>{WRITTEN_YEAR}|{short}){YEAR}|(?P<rel>{of("time-year")})(?!{OF}?[增较]|{of("time-account")})(?P<same>{of("time-same")})?)
         (?:(?:(?P<mfrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}})?(?P<month>{NUMBER}){MONTH}份?(?:[0-9]{{1,2}}{DAY})?
-           (?P<mend>{of("time-month-part")})?(?P<since>{since})?
+           (?P<mend>{no_part}(?:{of("time-month-part")}))?(?P<since>{since})?
          |(?P<half>[上下])(?:{half})|{NTH}?(?P<quarter>[{ONES[:4]}1-4])(?:{quarter})|(?P<three>前{ONES[2]}(?:{quarter}))|{months.format("")}
-         |(?:度(?![假过])|{of("time-year-part")})?(?P<ysince>{since})?)?
+         |(?:度(?![假过])|{no_part}(?:{of("time-year-part")}))?(?P<ysince>{since})?)?
         (?:(?:{NUMBER}){DAY})?
       | (?P<rangefrom>{NUMBER}){MONTH}?份?[{_TO}]{{1,2}}(?P<rangemonth>{NUMBER}){MONTH}份?
-      | (?P<lonemonth>{NUMBER}){MONTH}(?:份|[0-9]{{1,2}}{DAY}|{of("time-month-part")})(?:之?前)?
+      | (?P<lonemonth>{NUMBER}){MONTH}(?:份|[0-9]{{1,2}}{DAY}|{no_part}(?:{of("time-month-part")}))(?:{no_part}之?前)?
       | (?:(?:{NTH}?(?P<lonequarter>[{ONES[:4]}]|(?<![0-9])[1-4])(?:{quarter})|Q(?P<q>[1-4])(?![0-9A-Za-z]))
          |(?P<lonethree>前{ONES[2]}(?:{quarter}))|{months.format("lone")}|(?P<lonehalf>[上下])(?:{half})
          |(?P<halfyear>{no_half}(?:{half})(?!{of("time-half-not-before")})))(?:末|底|内)?

@@ -381,7 +381,8 @@ def last_clause(run: Tokens, i: int, j: int) -> int:
             return k + 1
         if not flags & VERB or run[k - 1].flags & (AND | OF):
             continue
-        if flags & STRONG and (run[k + 1].flags & NOUN or (flags & HAPPEN and run[k + 1].flags & AND)):
+        told = flags & HAPPEN and run[k + 1].flags & AND and not run[k - 1].flags & LIGHT  # 完成新建和加固校舍3万平方米
+        if flags & STRONG and (run[k + 1].flags & NOUN or told):
             said = True
     return i
 

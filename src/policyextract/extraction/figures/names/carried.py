@@ -323,9 +323,7 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
-        elif self._is_of_something(name) and made.said_indicator and (
-            (previous is None or made.clause - previous.clause > 1) and (said := subject(made, previous is not None)) is not None
-        ):
+        elif self._is_of_something(name) and (said := self._owners.of_share(made, previous, subject, beside)):
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
         elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:

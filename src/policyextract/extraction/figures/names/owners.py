@@ -272,6 +272,20 @@ class Owners:
         stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
+    def of_share(
+        self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], beside: SaidOf
+    ) -> str | None:
+        """Whose a bare share is (占全省比重, 对增长的贡献率): what opens its clause, or what the clause before tells of.
+
+        None where a figure stands there. A trade that is said to fare well is nearer than a figure before it.
+        """
+        if not made.said_indicator or (previous is not None and made.clause - previous.clause <= 1):
+            return None
+        said = subject(made, previous is not None)
+        if said is None and ((who := beside(made) or "").endswith(self._producers) or who in self._trades):
+            said = who
+        return said and self.stem(said, self._heads.growths)  # 工业增速高于全省，贡献率达到40%
+
     def employer(self, previous: Draft, made: Draft) -> str:
         """Who was counted or told of right before and has the people or the taxes of a draft, else "".
 

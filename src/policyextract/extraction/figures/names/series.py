@@ -14,18 +14,18 @@ from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
-from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count
+from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB = int(ANY_VERB)
 _PREDICATE = _VERB | int(Type.STRONG)
-_AND, _ETC, _OF = int(Type.AND), int(Type.ETC), int(Type.OF)
+_AND, _OF, _MODIFYING = map(int, (Type.AND, Type.OF, Type.MODIFYING))
 _ADD, _REACH, _MAKE, _QUANTITY, _NOUN = map(int, (Type.ADD, Type.REACH, Type.MAKE, Type.QUANTITY, Type.NOUN))
 _PREPOSITION, _SHARE, _COMMITMENT = map(int, (Type.PREPOSITION, Type.SHARE, Type.COMMITMENT))
 _ADVERB, _LIGHT, _HEAD = int(Type.ADVERB), int(Type.LIGHT), int(Type.HEAD)
-_MOVES, _RESPECTIVE = int(Type.GROW | Type.FALL), int(Type.RESPECTIVE)
+_MOVES, _RESPECTIVE, _ATTAINS = map(int, (Type.GROW | Type.FALL, Type.RESPECTIVE, Type.MAKE | Type.HAPPEN | Type.LIGHT))
 
 
 class Series:
@@ -188,10 +188,10 @@ class Series:
             return None
         if not made.counts:
             return self._of_bodies(tokens)
-        text = name_of(tokens)
-        ending = self._ended.search(text)
-        if ending is not None and ending.start() > 1:
+        if (ending := self._ended.search(text := name_of(tokens))) is not None and ending.start() > 1:
             return text[: ending.start()]  # 9600名困难群众应保尽保
+        if made.action is None and (moved := of_which_moved(tokens)):
+            return moved  # 28个行业增加值增长
         if self._deeds.is_fee_of_folk(made, tokens):
             done = "" if made.action in self._kept else made.action
             return f"{done}{tokens[-1].text}{name_of(tokens[:-1])}"  # 免除9万名学生学杂费
@@ -337,6 +337,9 @@ class Series:
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
             return tokens[1:]
+        attains = made.verb_flags & _REACH and not made.counts_first and tokens[0].flags & (_ATTAINS | _MODIFYING) == _ATTAINS
+        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & (_OF | _AND) for token in tokens):
+            return tokens[1:]  # 完成工业投资突破300亿元, and not 完成改造的小区
         built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
         if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
             made.action, made.action_span = tokens[0].text, (tokens[0].start, tokens[0].end)

@@ -13,6 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _ETC, _SHARE, _REACH = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE), int(Type.REACH)
+_MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
 _FEWEST = 2
 _LONGEST_MEMBERS = 20
 """Characters of members that a group is called after: 养老讲堂、开放日等活动."""
@@ -95,3 +96,14 @@ def is_rate_of_count(made: Draft, tokens: Sequence[Token]) -> bool:
     """Whether the name of a rate opens with how many things it is told of: 12个断面水质达标率95%."""
     count = tokens[0].quantity if len(tokens) > 1 and made.quantity.unit_class == "percent" and not made.counts_first else None
     return count is not None and count.unit_class == "count" and count.bound == "exact"
+
+
+def of_which_moved(tokens: Sequence[Token]) -> str:
+    """Of counted things something is said to grow or fall: 增加值增长行业 of 28个行业增加值增长; "" where nothing is."""
+    last = len(tokens) - 1
+    if last < 1 or not tokens[last].flags & _MOVES or tokens[last].flags & _NOMINAL:
+        return ""
+    size = next((k for k in range(1, last + 1) if tokens[k].flags & (_HEAD_WORD | _MOVES | _VERB)), last)
+    if any(token.flags & (_AND | _OF | _VERB) for token in tokens[:last]) or tokens[0].flags & _HEAD_WORD:
+        return ""
+    return name_of(tokens[size:]) + name_of(tokens[:size])

@@ -1,0 +1,75 @@
+"""Names in reports of cities: whose a share is, and what stands before a name and is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+HEAD = "政府工作报告\n一、2020年工作回顾\n"
+
+
+def names(sentence: str) -> list[str | None]:
+    """The indicators of a sentence of a review."""
+    return [figure.indicator for figure in pe.extract(HEAD + sentence, published="2021-01-20", region="青河市").figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("工业加快发展，对经济增长的贡献率达到45%。", "工业对经济增长的贡献率"),
+        ("机械产业产值80亿元；第三产业加快发展，对经济增长的贡献率提高4个百分点。", "第三产业对经济增长的贡献率"),
+        ("工业增速连续五年超过全省平均水平，对经济增长的贡献率达60%。", "工业对经济增长的贡献率"),
+        ("一般公共预算收入80亿元，结构持续优化，占生产总值的比重达到8%。", "一般公共预算收入占生产总值的比重"),
+    ],
+)
+def test_a_share_is_of_the_trade_that_the_clause_before_tells_of(sentence: str, expected: str) -> None:
+    assert names(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize("time", ["去年同期", "上年", "2019年", "3月"])
+def test_a_place_gained_is_no_time_before(time: str) -> None:
+    made = pe.extract(f"{HEAD}工业投资增长8%，居全省第5位，较{time}前移3位。", published="2021-01-20", region="青河市").figures
+    assert [(figure.indicator, figure.action, figure.direction) for figure in made][1:] == [("工业投资", "前移", "up")]
+
+
+@pytest.mark.parametrize("opener", ["值得关注的是", "令人欣喜的是", "更为可喜的是", "尤为突出的是，"])
+def test_what_a_writer_thinks_of_it_is_no_name(opener: str) -> None:
+    assert names(f"{opener}民间投资完成47亿元，增长8%。") == ["民间投资", "民间投资"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("累计完成工业投资突破300亿元。", "工业投资"),
+        ("完成技改投资达到20亿元。", "技改投资"),
+        ("完成职业培训突破3000人次。", "职业培训"),
+        ("完成投资超过5亿元。", "完成投资"),
+        ("完成改造的小区达30个。", "完成改造的小区"),
+        ("新开工项目数量超过60个。", "新开工项目数量"),
+        ("开工面积达到5万平方米。", "开工面积"),
+    ],
+)
+def test_what_is_done_is_no_part_of_a_series_that_reaches_a_number(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("35个行业大类中，汽车制造等22个行业实现增长。", "实现增长行业"),
+        ("28个行业增加值增长。", "增加值增长行业"),
+        ("30户企业产值增长。", "产值增长企业"),
+        ("完成30个农贸市场提升。", "农贸市场提升"),
+    ],
+)
+def test_things_are_counted_with_what_grew_of_them(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("完成新建和加固校舍3万平方米。", "新建和加固校舍"), ("完成新建及改造农村公路120公里。", "新建及改造农村公路")],
+)
+def test_deeds_that_are_joined_stay_together_behind_their_light_verb(sentence: str, expected: str) -> None:
+    assert names(sentence) == [expected]
