@@ -42,7 +42,6 @@ _NEXT = 2
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 
-
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
 
@@ -335,8 +334,9 @@ class Carried:
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
-        elif name in self._heads_of_all and previous and previous.indicator and not previous.indicator.startswith(name):
-            made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
+        elif name in self._heads_of_all and previous and previous.indicator:
+            head = next((word for word in self._heads_of_all if previous.indicator.startswith(word)), "")
+            made.indicator, made.carried = name + previous.indicator.removeprefix(head), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
