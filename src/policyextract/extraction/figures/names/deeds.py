@@ -67,8 +67,8 @@ class Deeds:
             return
         touching = previous is not None and previous.quantity.end == made.quantity.start
         if previous is not None and touching and previous.deed and made.quantity.dimension == "money" and not made.said_indicator:
-            called = self._called.get(unit_of(previous), "")
-            made.indicator = (previous.indicator or "").removesuffix(called)  # 补偿1.2万人次360万元
+            people = self._called.get(unit_of(previous), "")
+            made.indicator = (previous.indicator or "").removesuffix(people)  # 补偿1.2万人次360万元
             return
         if previous is not None and touching and previous.deed and unit_of(made) in self._called:
             made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
