@@ -29,6 +29,7 @@ class Draft:
         "action_span",
         "apart",
         "aside",
+        "at_home",
         "base_name",
         "base_period",
         "beyond_goal",
@@ -112,6 +113,8 @@ class Draft:
         self.each = False
         """Whether its words say that each of several things has the number: 均, 双双."""
         self.indicators: tuple[str, ...] = ()
+        self.at_home = False
+        """Whether its clause says that it is of the text's own region (全县), which tells it from no other place."""
         self.is_class = False
         """Whether its name only says how large the things counted are: 其中10亿元以上32个."""
         self.is_part = False

@@ -47,6 +47,8 @@ class Segmenter:
         for word in self.words:
             self._listed.setdefault(word[0], []).append(word)
         self._glued = frozenset(lexicon.words_of("glued-word"))
+        self._means = frozenset(lexicon.words_of("per-head"))
+        self._mean_ends = frozenset(word[-1] for word in self._means)
         self._list = jieba_words()
         # The types of a word and what the lists say of it, for all that are not just nouns, as far as the dictionary is loaded.
         self._known: _Known = {}
@@ -143,6 +145,10 @@ class Segmenter:
         position = start
         for stop in self.dictionary.cut(text, start, end):
             piece = text[position:stop]
+            if piece[0] in self._mean_ends and len(piece) > 1 and tokens and tokens[-1].text + piece[0] in self._means:
+                mean = tokens.pop().start  # 人 | 均达到 is 人均 | 达到
+                tokens.append(Token(mean, position + 1, _NOUN, text[mean : position + 1]))
+                position, piece = position + 1, piece[1:]
             flags, word = known.get(piece, unknown)
             tokens.append(Token(position, stop, flags, piece, word))
             position = stop

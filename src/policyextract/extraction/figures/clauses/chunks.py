@@ -20,10 +20,9 @@ _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC,
 _PREDICATIVE = int(ANY_VERB | Type.STRONG | Type.SHARE | Type.NOMINAL)
 _PLACE_OPENERS = int(Type.PLACE_OPENER | Type.COMPARED)
 _ADD, _COMMITMENT, _BESIDES, _HEAD_WORD = map(int, (Type.ADD, Type.COMMITMENT, Type.BESIDES, Type.HEAD_WORD))
-_HASTENING, _MAKE, _GROW = map(int, (Type.HASTENING, Type.MAKE, Type.GROW))
-_PASSIVE, _COMPARED = int(Type.PASSIVE), int(Type.COMPARED)
+_HASTENING, _MAKE, _GROW, _PASSIVE = map(int, (Type.HASTENING, Type.MAKE, Type.GROW, Type.PASSIVE))
 _FROM, _ADVERB, _TOWARDS, _RESPECTIVE = map(int, (Type.FROM, Type.ADVERB, Type.TOWARDS, Type.RESPECTIVE))
-_OPENER, _CLOSER = int(Type.PLACE_OPENER), int(Type.PLACE_CLOSER)
+_OPENER, _CLOSER, _COMPARED, _LEADING = map(int, (Type.PLACE_OPENER, Type.PLACE_CLOSER, Type.COMPARED, Type.LEADING))
 _MEMBERS = 2  # a verb and members before the number of what they are
 _SEVERAL = 4  # tokens before a quantity among which a clause of its own may have ended
 
@@ -132,7 +131,8 @@ class _Run:
         money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
         invested = invested or (money and bool(self._out[-2].flags & (p.LIGHT | p.NOUN * before)))  # 自筹资金9万元修建水窖8口
-        served = counts and len(self._out) > 1 and self._out[-2].is_preposition
+        led = -3 if len(self._out) > _MEMBERS and self._out[-2].flags & _LEADING else -2  # 为全县9万名学生
+        served = counts and len(self._out) > 1 and self._out[led].is_preposition
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)

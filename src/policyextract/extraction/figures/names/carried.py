@@ -42,7 +42,6 @@ _NEXT = 2
 _SHORTEST_GOAL = 2
 """Characters of a word for a goal that stands alone: 预算, and not 年初预算."""
 
-
 SubjectOf = Callable[[Draft, bool], "str | None"]
 """Gives the subject of a draft's own clause, or, unless the flag is set, that of the clause before it."""
 
@@ -63,7 +62,7 @@ class Carried:
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("casualty-called", "fresh-prefix", "event-tail"))
         self._joining = frozenset(lexicon.words_of("member-verb"))
         self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
-        self._heads_of_all = lexicon.words_of("per-head")
+        self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
         self._per_head, self._per_head_series = lexicon.words_of("per-head")[0], lexicon.words_of("per-head-series")
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
@@ -333,8 +332,8 @@ class Carried:
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
             made.indicator = name + (made.action or "")  # 人均增收300元
-        elif name in self._heads_of_all and previous and previous.indicator and not previous.indicator.startswith(name):
-            made.indicator, made.carried = name + previous.indicator, "previous"  # 生产总值达到9亿元，人均突破3万元
+        elif name in self._heads_of_all and previous and previous.indicator:
+            made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资

@@ -66,6 +66,10 @@ class Deeds:
             made.indicator, made.deed = f"{made.indicator}{self._called[unit_of(made)]}", True  # 实现入网100万平方米
             return
         touching = previous is not None and previous.quantity.end == made.quantity.start
+        if previous is not None and touching and previous.deed and made.quantity.dimension == "money" and not made.said_indicator:
+            people = self._called.get(unit_of(previous), "")
+            made.indicator = (previous.indicator or "").removesuffix(people)  # 补偿1.2万人次360万元
+            return
         if previous is not None and touching and previous.deed and unit_of(made) in self._called:
             made.indicator, made.deed = f"{previous.action}{self._called[unit_of(made)]}", True  # 脱贫320户740人
             made.take_action(previous)

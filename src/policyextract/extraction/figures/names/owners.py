@@ -56,7 +56,8 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
-        if produced and not made.subject and any(other.place and other.stretch == made.stretch for other in before):
+        elsewhere = [other for other in before if other.place and not other.at_home]
+        if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
         if previous is not None and near and made.indicator in self._heads.growths:
