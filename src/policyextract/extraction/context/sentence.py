@@ -169,8 +169,7 @@ class Sentence:
                 if mine is None and context.dates_on(time):
                     context.period, context.recalled = time.period, time.recalled
                 if time.period is not None:
-                    part = time.named and not time.inside and len(time.period) > len("2015")
-                    context.part_told = time.period if part else None
+                    context.of_part(time, self.kind(self.clause_at(offset)))
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None

@@ -275,7 +275,7 @@ def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | 
     """The years of a section that names none: those of the document, if it is of a kind that has years."""
     last, next_ = dating.last_year, dating.next_year
     if form.kind is None:
-        return form.horizon if mode == "plan" else None
+        return form.horizon if mode == "plan" else form.accounted if mode == "review" else None
     if mode == "notes" or last is None or next_ is None:
         return None
     if mode == "plan" and form.accounted is not None:

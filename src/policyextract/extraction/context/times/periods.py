@@ -145,7 +145,7 @@ class Times:
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
-            elif time.named and not (time.of_that_year or time.since) and (time.period or "/").partition("-")[0].isdigit():
+            elif time.named and not (time.of_that_year or time.since or time.is_compared) and (time.period or "/").partition("-")[0].isdigit():
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
@@ -169,7 +169,8 @@ class Times:
 
     def _compared(self, time: Time, match: re.Match[str], text: str, end: int, found: list[Time]) -> Time:
         """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
-        said = next((other for other in reversed(found) if other.period and not (other.base or "/" in other.period)), None)
+        told = (other for other in reversed(found) if other.period and not (other.base or other.is_compared))
+        said = next((other for other in told if other.part or "/" not in (other.period or "")), None)
         spoken = self._years[match["rel"]][1] and said is not None and said.named
         if not (match["same"] or spoken) or time.period is None:
             return time

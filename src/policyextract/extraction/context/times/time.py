@@ -25,8 +25,11 @@ class Dating(NamedTuple):
     @property
     def last_year(self) -> int | None:
         """The last full year."""
+        if self.reviewed or self.year is None:
+            return self.reviewed
         late = self.month is not None and self.month >= _LATE
-        return self.reviewed or (None if self.year is None else self.year - (not late))
+        last = self.year - (not late)
+        return last if self.planned is None else min(last, self.planned - 1)  # 2019年预算调整方案, of December
 
     @property
     def next_year(self) -> int | None:
@@ -37,6 +40,9 @@ class Dating(NamedTuple):
 
 FAR = sys.maxsize
 """The reach of a time that stands in no bracket."""
+
+
+_FROM_JANUARY, _FROM_JANUARY_TO = ("-H1", "-Q1"), ("-Q1/", "-01/")
 
 
 class Time(NamedTuple):
@@ -82,6 +88,11 @@ class Time(NamedTuple):
         if not last[-1:].isdigit():
             return None
         return {"H": 6, "Q": 3}[last[0]] * int(last[1:]) if last[0] in "HQ" else int(last)
+
+    @property
+    def is_so_far(self) -> bool:
+        """Whether it is a part of a year from its beginning on, as accounts of a running year are of: 1-10月, 上半年."""
+        return self.part in _FROM_JANUARY or self.part.startswith(_FROM_JANUARY_TO)
 
     @property
     def is_compared(self) -> bool:
