@@ -74,6 +74,7 @@ class Section(NamedTuple):
         cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
         headed = None if self.headed is None else (self.headed[0] + by, self.headed[1] + by)
         return self._replace(start=self.start + by, end=self.end + by, cues=cues, headed=headed)
+
     span: str | None = None
     """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 
@@ -213,9 +214,7 @@ def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all
 
 def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
     mode, years = _STATES[state]
-    cues = sorted(
-        [cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True
-    )
+    cues = sorted([cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True)
     period = _said_period(units, mode, years, dating)
     if period is None or (mode == "review" and form.accounted is not None and form.accounted.startswith(period)):
         period = _usual_period(mode, years, form, dating)

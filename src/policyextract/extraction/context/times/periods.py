@@ -145,7 +145,11 @@ class Times:
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
-            elif time.named and not (time.of_that_year or time.since or time.is_compared) and (time.period or "/").partition("-")[0].isdigit():
+            elif (
+                time.named
+                and not (time.of_that_year or time.since or time.is_compared)
+                and (time.period or "/").partition("-")[0].isdigit()
+            ):
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
@@ -163,9 +167,7 @@ class Times:
         before = ((dating.year - 1) // 100 + self._centuries[match["century"]]) * 100
         first, _, last = self._in_century[match["when"]].partition("-")
         ends = [str(before + int(year)) for year in (first, last) if year]
-        return Time(
-            *match.span(), "/".join(ends), tense_of(int(ends[-1]), dating.year), False, named=False, holds_no_number=True
-        )
+        return Time(*match.span(), "/".join(ends), tense_of(int(ends[-1]), dating.year), False, named=False, holds_no_number=True)
 
     def _compared(self, time: Time, match: re.Match[str], text: str, end: int, found: list[Time]) -> Time:
         """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
@@ -314,5 +316,3 @@ def _changes(found: list[Time], text: str, at: int) -> bool:
 
 
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
-
-

@@ -65,7 +65,11 @@ class PlacesSaid:
         if found is not None:
             place, start, end = found
             return _evidence(place.name, "title", text[start:end], None)
-        state = self._state.match(text) or self._subject.search(text) or next((re.match(word, text) for word in self._whole if text.startswith(word)), None)
+        state = (
+            self._state.match(text)
+            or self._subject.search(text)
+            or next((re.match(word, text) for word in self._whole if text.startswith(word)), None)
+        )
         inside = self._whole[0] in text[:12]
         if state or inside:
             return _evidence(self._whole[0], "title", state.group() if state else self._whole[0], None)

@@ -50,7 +50,10 @@ class Lines:
         sides = any_of_these(sorted({side for pair in lexicon.words_of("account-in") for side in pair.split("=")}))
         self._side = compiled(f"(?:{level}|(?P<area>{whole}))(?:{sides})")
         """What came in or went out at a level, and not of which account: 市级支出."""
-        self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
+        lent = "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of("grant-lent"))
+        self._granted = compiled(
+            f"^[{HAN}]{{1,8}}?{lent}(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})"
+        )
         """Who gave a limit or money to whom: 自治区下达我市."""
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
         long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
