@@ -67,7 +67,7 @@ def grows_too(made: Draft, previous: Draft) -> bool:
 def done_alike(made: Draft, previous: Draft) -> bool:
     """Whether a list goes on with a thing of one kind and unit to which the same was done: 压减焦炭产能60万吨、水泥产能40万吨.
 
-    A verb that says by how much what is behind it grew or fell governs all that is listed there: 调增补助收入8亿元、转贷收入2亿元.
+    A verb that says by how much the thing behind it changed governs all that is listed: 调增补助收入8亿元、转贷收入2亿元.
     """
     if made.listed and cuts(previous) and previous.role is None:
         counts = made.quantity.unit_class == previous.quantity.unit_class == "count"
