@@ -72,3 +72,18 @@ def test_titles_on_the_budget_of_the_state_are_of_the_whole_country(title):
 def test_an_account_of_what_a_fund_came_to_is_of_the_year_of_its_title():
     text = "关于2017年中央社会保险基金决算情况的说明\n一、基本养老保险基金\n本年收入预算数30亿元，决算数31亿元。"
     assert [(made.kind, made.period) for made in read(text, "2018-07-18", None)] == [("target", "2017"), ("actual", "2017")]
+
+
+def test_the_day_of_a_dateline_dates_nothing_and_names_nothing():
+    text = "桃源县财政收入稳步增长\n新华社桃源6月27日电（记者 某某）教育支出3亿元，增长5%。"
+    assert [(made.indicator, made.period) for made in read(text, "2013-06-28")] == [("教育支出", None)] * 2
+
+
+def test_a_mean_over_years_that_are_counted_is_of_so_many():
+    text = "政府工作报告\n一、2022年和过去五年工作回顾\n生产总值增加到121亿元，五年年均增长5.2%。十年增加70亿元、年均增长6.2%。"
+    assert [made.period for made in read(text, "2023-03-05")][1:] == ["2018/2022", "2013/2022", "2013/2022"]
+
+
+def test_what_an_assembly_approved_was_planned():
+    text = "桃源县2017年财政决算的报告\n县人大批准的2017年一般公共预算收入30亿元，决算数33亿元。"
+    assert [made.kind for made in read(text, "2018-08-31")] == ["target", "actual"]

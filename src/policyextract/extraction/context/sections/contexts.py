@@ -64,7 +64,7 @@ class Contexts:
             for section in sections:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
-        made.accounts = form.kind == "budget-report" or form.accounted is not None
+        made.accounts = form.accounted is not None or (form.kind == "budget-report" and form.reviewed is None)
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
         made.horizon = None if sections else made.span
         made.section_period = None if sections else form.accounted

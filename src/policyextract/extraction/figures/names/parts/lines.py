@@ -36,7 +36,7 @@ class Lines:
 
     def __init__(self, lexicon: Lexicon) -> None:
         either = lexicon.any_of
-        level, whole = f"(?P<level>{either('level')})", either("whole-area", "nation")
+        level, whole = f"(?P<level>{either('level', 'account-level')})", either("whole-area", "nation")
         local, account = f"(?:{either('account-local')})?", f"(?P<account>{either('account')})"
         # A place is one only where something ends before it; 2022年 says when.
         owner = _owner(lexicon)
@@ -48,7 +48,7 @@ class Lines:
         self._lines, self._endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
         self._accounts = lexicon.words_of("account")
         sides = any_of_these(sorted({side for pair in lexicon.words_of("account-in") for side in pair.split("=")}))
-        self._side = compiled(f"(?:{level}|(?P<area>{whole}))(?:{sides})")
+        self._side = compiled(f"(?:(?P<level>{either('level')})|(?P<area>{whole}))(?:{sides})")
         """What came in or went out at a level, and not of which account: 市级支出."""
         lent = "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of("grant-lent"))
         self._granted = compiled(
