@@ -160,7 +160,8 @@ class Sentence:
         if before:
             time = before[-1]
             if time.of_that_year:
-                time = time._replace(period=context.that_year(time.period), vague=False)
+                said = next((t.period for t in reversed(before[:-1]) if t.named and t.period), None)
+                time = time._replace(period=context.that_year(time.period, said), vague=False)
             elif not time.named and len(before) > 1 and time.period:
                 year = before[-2]
                 if year.named and not year.since and year.period:
@@ -216,7 +217,8 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         closed = text.find("）", time.end, end)
         inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
         rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
-        found.append(time._replace(opened=opened, reach=closed) if _NUMBER.search(rest) else time)
+        noted = inside and not rest and _NUMBER.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
+        found.append(time._replace(opened=opened, reach=closed) if noted or _NUMBER.search(rest) else time)
     return found
 
 

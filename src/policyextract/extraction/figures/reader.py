@@ -24,6 +24,7 @@ from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.names.parts.dwellers import Dwellers
 from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
+from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
@@ -36,6 +37,7 @@ from policyextract.extraction.figures.slots.measure import Measures
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
 from policyextract.extraction.figures.slots.places import Places
+from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -67,12 +69,13 @@ class Figures:
         self._ends = Ends(lexicon)
         self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
+        self._shares = Shares(lexicon)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
-        self._bounds = Bounds(lexicon)
+        self._bounds, self._planned = Bounds(lexicon), Planned(lexicon)
         self._places = Places(lexicon, heads)
         self._per_head, self._adding = lexicon.words_of("per-head"), lexicon.words_of("added-line")
         self._bodies = Bodies(lexicon, heads)
@@ -80,6 +83,7 @@ class Figures:
         self._panel_slots = PanelSlots(lexicon)
         self._years_apart = YearsApart(lexicon)
         self._said = Said(lexicon)
+        self._areas = frozenset(lexicon.words_of("whole-area"))
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
@@ -91,6 +95,7 @@ class Figures:
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
+        self._planned.settle(sentence, drafts)
         numbers = [span.start for span in spans]
         placed: list[Draft] = []
         for made in drafts:
@@ -135,7 +140,9 @@ class Figures:
     def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
-        for before, made in zip([None, *drafts], drafts, strict=False):
+        for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
+            _say_again(before, made)
+            self._purposes.behind(made, after)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
@@ -154,8 +161,9 @@ class Figures:
             lambda made: self._topics.moved_before(text, spread, made.clause, made.clause - 1 in told),
             lambda made: self._beside(made, text, spread),
             context.counted,
-            Completion(self._wholes, sentence),
+            Completion(self._wholes, self._shares, sentence),
         )
+        self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
             parts.settle(drafts)
@@ -191,7 +199,7 @@ class Figures:
         """
         quantity, context = made.quantity, sentence.context
         measured_by = self._measures.set(made)
-        reached = made.role == "baseline" or (made.beyond_goal and context.section == "review")
+        reached = made.role == "baseline" or made.really or (made.beyond_goal and context.section == "review")
         said: Kind | None = "target" if made.planned else "actual" if reached else None
         kept = made.action if made.kept_verb and made.kept_verb.endswith(made.action or "") else None
         made.kind = said or sentence.kind(made.clause, None if kept else made.action)  # 每万人拥有博物馆6个
@@ -304,6 +312,8 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                told_of = next((token for token in tokens if token.end == made.indicator_start), None)
+                made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
                 made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
@@ -327,3 +337,11 @@ def _as_baseline(found: dict[int, Draft], at: int, reached: Draft) -> None:
         base.indicator, base.indicator_span = reached.indicator, reached.indicator_span
         base.take_action(reached)
         base.role, base.rule, base.fixed = "baseline", reached.rule, reached.fixed
+
+
+def _say_again(before: Draft | None, made: Draft) -> None:
+    """A bracket right behind a number that holds only another says it again in other units: 增加1041元（125美元）."""
+    if before is not None and made.aside and made.indicator is None and made.action is None:
+        of, other = ((draft.quantity.dimension or "").partition(" ")[0] for draft in (made, before))  # money, money (USD)
+        if made.quantity.start - before.quantity.end == 1 and of and of == other:
+            made.take_action(before)

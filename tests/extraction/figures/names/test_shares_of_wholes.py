@@ -38,3 +38,18 @@ def test_marks_before_who_is_counted_are_no_figures() -> None:
 def test_the_word_for_a_part_is_none_of_its_name() -> None:
     text = "完成工业增加值113亿元，其中国有工业增长13.6%，综合效益指数116.4%，实现利润增长39.3%。"
     assert names(text)[-1] == "国有工业利润"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("男职工70人，占58%；女职工50人，占42%。", ["男职工占比", "女职工占比"]),
+        ("国有企业占全部企业的4%，私营企业占81%。", ["国有企业占企业比重", "私营企业占企业比重"]),
+        ("公路货运80万吨，占货运总量（下同）的67%；铁路货运20万吨，占17%。", ["公路货运占货运总量比重", "铁路货运占货运总量比重"]),
+        ("50岁以上工人30人，占18%（其中，55岁以上工人20人，占12%）。", ["50岁以上工人占比", "55岁以上工人占比"]),
+        ("民营企业出口10亿元，占60%，占比较去年同期提升2个百分点。", ["民营企业出口占比", "民营企业出口占比"]),
+    ],
+)
+def test_a_bare_share_is_of_what_the_others_are(text: str, expected: list[str]) -> None:
+    found = pe.extract(text, published="2024-02").figures
+    assert [made.indicator for made in found if made.unit in ("%", "个百分点")] == expected

@@ -78,3 +78,17 @@ def test_years_that_are_summed_up_to_compare_date_nothing_behind_them(compared: 
 def test_a_part_of_a_century_is_a_year_or_some_years(said: str, published: str, period: str) -> None:
     (made,) = pe.extract(f"{said}，森林覆盖率要达到24%。", published=published, region="青山市").figures
     assert (made.period, made.kind) == (period, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2021年，全县发生火灾12起，与去年比下降8%；受伤3人。", ["2021", "2021", "2021"]),
+        ("2021年货运量8万吨，增长6%，比一季度、二季度分别回落0.4和0.3个百分点，客运量9万人。", ["2021"] * 5),
+        ("2021年进出口额9亿元，已超2020年的8亿元，增长4%。", ["2021", "2020", "2021"]),
+        ("2021年，全县人口，同第三次普查2001年11月1日零时的40万人相比，共增加2万人，增长5%。", ["2001-11", "2021", "2021"]),
+        ("2021年最大日降水量52毫米（7月9日），平均气温12.5℃，平均湿度55%。", ["2021", "2021", "2021"]),
+    ],
+)
+def test_a_time_that_is_only_compared_with_dates_nothing_behind_it(text: str, period: list[str]) -> None:
+    assert [made.period for made in pe.extract(text, published="2022-03-01").figures] == period

@@ -66,9 +66,10 @@ class Times:
         begins, soon = _begins(lexicon)
         self._sign = compiled(rf"{begins}(?<={soon}.)")
         words = lexicon.words_of
-        self._against, self._whole, self._origins = words("against"), words("against-whole"), words("time-origin")
+        self._beyond, self._whole = words("against-beyond"), words("against-whole")
+        self._against, self._origins = (*words("against"), *self._beyond), words("time-origin")
         self._best = compiled(f"(?:{lexicon.any_of('against')})[^，。；、]*{OF}$")
-        self._with = (*words("against-with"), *words("time-basis"))
+        self._with, self._beside = (*words("against-with"), *words("time-basis")), words("against-with")
         self._started = compiled(f"{OF}?(?:{lexicon.any_of('bound-before')})?(?=[{NUMERAL}百千万{TWO}])")
         self._prices = compiled(f"{YEAR}?(?:{lexicon.any_of('time-price')})")
         # 抓好2021年续建的13个项目: the year tells which projects are meant, and dates nothing that is said of them.
@@ -81,7 +82,10 @@ class Times:
         closes = lexicon.any_of("reckoning-closer", "reckoning-last")
         self._reckoned, self._reckoning = words("reckoning-opener"), compiled(f"[^，。；、]{{0,{_RECKONED}}}?(?:{closes})")
         self._together = compiled(f"[^，。；]{{0,{_AT_ONCE}}}(?:{closing})")
-        self._far = compiled(f"[^，。；]{{{_AT_ONCE + 1},{_RECKONED}}}?(?:{lexicon.any_of('against-close')})")
+        noted = f"（[^（）]{{1,40}}）[^，。；]{{0,{_RECKONED}}}?"  # 与2015年（普查年份，下同）的30万人相比
+        self._far = compiled(f"(?:{noted}|[^，。；]{{{_AT_ONCE + 1},{_RECKONED}}}?)(?:{lexicon.any_of('against-close')})")
+        another = lexicon.any_of("time-year")
+        self._aside = compiled(f"(?:{lexicon.any_of('against-close-at-once')})(?![0-9]|{another})")
         self._tasks = words("time-task")
         self._task = compiled(f"[^，。；、0-9]{{0,{_RECKONED}}}?(?:{lexicon.any_of('time-task-close')})(?=，)")
         self._becoming = words("becoming-until")
@@ -89,6 +93,7 @@ class Times:
         said = f"[^，。；、0-9]{{1,{_SEEN}}}?(?:{record})(?:{OF}|{of_it}|(?=[，。；、）]|$))"
         self._remark = compiled(f"{OF}?(?:{record})|{said}")
         self._after = words("time-after")
+        self._joins = {"、", *words("and")}
         self._single, self._doubling = words("time-single"), words("time-doubling")
         self._inside = tuple(word + mark for word in lexicon.words_of("thereof") for mark in ("", "，", "："))
         self._ahead, self._closing = frozenset(words("time-until-ahead")), words("time-closing-part")
@@ -138,9 +143,15 @@ class Times:
             if (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end):
                 stop = _CLAUSE_END.search(text, time.end, end)  # 增长15%，五年内翻了一番，税收增长9%
                 time = time._replace(reach=stop.start() if stop else end)
+            if found and found[-1].base and text[found[-1].end : time.start] in self._joins:
+                found.append(time._replace(base=True))  # 比一季度、二季度分别回落0.2、0.5个百分点
+                continue
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
-            if self._is_base(text, match, start, end, _changes(found, text, match.start())):
+            if text.endswith(self._beyond, start, match.start()) and (more := self._started.match(text, match.end(), end)):
+                stop = _CLAUSE_END.search(text, more.end(), end)  # 已超去年全年的60亿元，增长17%
+                time = time._replace(reach=stop.start() if stop else end)
+            elif self._is_base(text, match, start, end, _changes(found, text, match.start())):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
@@ -190,7 +201,7 @@ class Times:
 
     def _reaching(self, time: Time, text: str, start: int, end: int) -> Time:
         """A time of what the rest only builds on, or comes after: 在2012年新增4000个岗位的基础上，再新增5000个."""
-        built = text.endswith(self._with, start, time.start)
+        built = text.endswith(self._with, start, time.start) or self._compares(text, start, time.start)
         if not built and not text.endswith(self._after, start, time.start):
             return time
         far = (self._far if built else self._later).match(text, time.end, end)
@@ -215,7 +226,14 @@ class Times:
             return True  # 按照“十一五”期间加快发展的要求，
         if text.endswith(self._reckoned, start, at) and self._reckoning.match(text, after, end):
             return True  # 扣除2010年一次性因素后，增长7%
-        return text.endswith(self._with, start, at) and self._together.match(text, after, end) is not None
+        if not text.endswith(self._with, start, at):
+            return self._compares(text, start, at) and self._together.match(text, after, end) is not None
+        return self._together.match(text, after, end) is not None or self._aside.match(text, after, end) is not None
+
+    def _compares(self, text: str, start: int, at: int) -> bool:
+        """Whether the clause that holds a time opens with what it is compared with: 同第五次普查2000年的30万人相比."""
+        opened = max(start, at - _BEST, *(text.rfind(mark, start, at) + 1 for mark in _APART))
+        return opened < at and text.startswith(self._beside, opened) and (opened == start or text[opened - 1] in _APART)
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
         """The words of packs that name a period."""

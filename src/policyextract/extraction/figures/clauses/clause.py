@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE, TENS, YEAR
+from policyextract.core.text.signs import NOTE, OF, TENS, YEAR
 from policyextract.core.text.word_index import NOTHING, any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
@@ -27,6 +27,7 @@ Piece = tuple[int, int, Sequence[ScannedQuantity], bool]
 Asides = Sequence[tuple[int, int]]
 
 _QUANTITY, _NOUN, _TIME, _DURATION, _ADVERB = map(int, (Type.QUANTITY, Type.NOUN, Type.TIME, Type.DURATION, Type.ADVERB))
+_OF = int(Type.OF)
 _CLASS_BITS = {name: _QUANTITY | bit for name, bit in QUANTITY_CLASSES.items()}
 _BRACKET = compiled("（([^（）\n]{1,160})）")
 _COLON = compiled("：")
@@ -55,7 +56,8 @@ class Clauses:
         self._rank_units = frozenset(lexicon.words_of("rank-unit"))
         self._note = compiled(lexicon.any_of("note-word"))
         self._holds = compiled(lexicon.any_of("bracket-part"))
-        manner = f"(?:{lexicon.any_of('reckoning-opener')})[^{_MARKS}]{{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
+        by = lexicon.any_of("reckoning-opener")  # only the last one: 规模以上工业增加值按可比价格计算
+        manner = f"(?:{by})(?:(?!{by})[^{_MARKS}]){{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
         self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')})(?=[，；]|$)")
@@ -69,6 +71,9 @@ class Clauses:
         lasting = [word for word in lexicon.words_of("noun") if _LASTING.search(word)]
         self._lasting = compiled(any_of_these(lasting))
         """Names in which a number of years stands: 九年义务教育."""
+        compared = f"(?=(?:{lexicon.any_of('against')})[^{_MARKS}]{{0,8}}(?:{lexicon.any_of('time-same', 'against-last')}))"
+        self._shared = compiled(f"(?:{lexicon.any_of('table-called-share')}){compared}")
+        """占比较去年同期提高: a share, compared."""
         self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
         """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
@@ -98,8 +103,9 @@ class Clauses:
         for match in _BRACKET.finditer(text, start, end):
             a, b = match.span(1)
             inside = _within(spans, a, b)
-            if not inside or (inside[0].start, inside[0].end) == (a, b):
-                continue  # （20GW） is part of a name
+            alone = bool(inside) and (inside[0].start, inside[0].end) == (a, b)
+            if not inside or (alone and not any(s.end == match.start() for s in spans)):
+                continue  # （20GW） is part of a name; in 8075元（972美元） it says the same in other units
             yield position, match.start(), [s for s in spans if position <= s.start and s.end <= match.start()], False
             holds = self._holds.match(text, a, b)  # （含大豆12万吨）
             yield holds.end() if holds else a, b, inside, True
@@ -121,6 +127,7 @@ class Clauses:
             lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
+        others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
@@ -175,7 +182,8 @@ class Clauses:
                         found.append(_note(a, b))
                     continue
                 if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED:
-                    found.append(_note(a, b))
+                    of = text.startswith(OF, b) and any(s.start == b + len(OF) for s in spans)  # 占进出口总值（下同）的65%
+                    found.append(Item(a, b + len(OF), _OF, None, True) if of else _note(a, b))
         return found
 
     def _is_of_others(self, text: str, start: int, a: int, b: int, spans: Sequence[ScannedQuantity]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.parts.openers import Opener
+from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.packs.types import Type
 
@@ -17,10 +18,10 @@ _DONE = int(Type.ADD | Type.MAKE)
 class Completion:
     """Completes the names of one sentence, in order; leaves in the context what whole was stated last."""
 
-    __slots__ = ("_context", "_openers", "_sentence", "_wholes")
+    __slots__ = ("_context", "_openers", "_sentence", "_shares", "_wholes")
 
-    def __init__(self, wholes: Wholes, sentence: Sentence) -> None:
-        self._sentence = sentence
+    def __init__(self, wholes: Wholes, shares: Shares, sentence: Sentence) -> None:
+        self._sentence, self._shares = sentence, shares
         self._context = sentence.context
         self._wholes = wholes
         self._openers = self._wholes.openers.in_sentence(sentence.text, sentence.start, sentence.end)
@@ -65,7 +66,7 @@ class Completion:
                 self._wholes.like_sibling(made, siblings[-1])
             if whole and self._is_share_of(made) and (opener.whole or not self._wholes.says_share(made)):
                 made.indicator = f"{made.indicator}{self._wholes.share_of(whole)}"  # 财政支出86亿元，其中民生支出占82%
-            elif self._is_share(made):
+            elif self._is_share(made) and not (whole and self._shares.told_before(whole, before)):
                 self._wholes.share(made, siblings[-1] if siblings else None, whole)
         if made.said_indicator and (price := self._wholes.price_classes.named(made)) is not None:
             made.indicator = price

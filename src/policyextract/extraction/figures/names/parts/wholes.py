@@ -62,6 +62,8 @@ class Wholes:
         self._differences = {said: called for said, _, called in differences}
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
+        self._counters, self._rest = frozenset(lexicon.words_of("number-of")), frozenset(lexicon.words_of("rest-part"))
+        self._passengers = frozenset(lexicon.words_of("passenger-head"))
         self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
         self._stocks, self._debt = lexicon.words_of("debt-stock"), lexicon.words_of("debt-word")
@@ -129,14 +131,18 @@ class Wholes:
             made.indicator = level + (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
+        elif name in self._rest:
+            made.indicator = name[:_KIND] + whole  # 卫生技术人员80人，其中护士30人，其他12人
         elif quantity.unit_class == "count":
             if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip(POWERS) not in self._apart:
                 head = self._head(whole) or self._last_thing(whole)
+                if head in self._counters:  # 教师总人数120人，其中小学70人
+                    head = whole[: -max(len(word) for word in self._counters if whole.endswith(word))]
                 if head and not name.endswith(head):
                     made.indicator = name + head
             elif (head := self._own_head(whole)) and not self._heads.is_series(name):
                 alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
-                if alike or head in self._heads.outputs or self._is_sort(name, whole, head):
+                if alike or head in self._heads.outputs or head in self._passengers or self._is_sort(name, whole, head):
                     made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
         elif whole.endswith(self._stocks) and name[-_KIND:] == whole[-2 * _KIND : -_KIND] in self._debt:
             made.indicator = self._scope(whole, name, False) + name + whole[-_KIND:]
@@ -247,8 +253,10 @@ class Wholes:
         if previous is None or not previous.indicator or not whole or made.quantity.unit_class != "percent":
             return
         if not self._is_kind_of(previous.indicator, whole):
-            made.indicator = previous.indicator + self._share_head  # of what was last counted elsewhere it is none
+            made.base_name = previous.base_name or previous.indicator
+            made.indicator = made.base_name + self._share_head  # of what was last counted elsewhere it is none
             return
+        made.base_name = previous.indicator
         made.indicator = self._thing(previous.indicator, whole) + self._share_name.replace("{whole}", whole)
 
     def _is_kind_of(self, part: str, whole: str) -> bool:

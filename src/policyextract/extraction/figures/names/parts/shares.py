@@ -1,0 +1,42 @@
+"""Shares: what a bare share is of, after the shares of its sentence that say it: 甲占总数的3%，乙占5%; 男性人口7万人，占51%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyextract.extraction.figures.draft import Draft
+from policyextract.packs.lexicon import Lexicon
+
+_SAYS_WHOLE = "names-whole"
+
+
+class Shares:
+    """Completes the names of bare shares; made from a lexicon, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._said = frozenset(lexicon.words_of("share-said"))
+        self._openers = lexicon.words_of("share-opener")
+        self._head = next(iter(lexicon.words_of("table-called-share")), "")
+        self._endings = lexicon.words_of("share-ending")
+
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Name the shares of a sentence that say nothing of what, once everything else in it is named."""
+        whole = ""
+        for made in drafts:
+            name = made.indicator or ""
+            if _SAYS_WHOLE in made.rule.traits:
+                whole = self._whole(made)
+            elif not name or made.action not in self._said or made.quantity.unit_class not in ("percent", "fraction"):
+                continue
+            elif not name.endswith(self._endings):
+                made.base_name, made.indicator = name, name + (whole or self._head)
+
+    def told_before(self, whole: str, before: Sequence[Draft]) -> bool:
+        """Whether the share of a whole was told itself: what its parts are shares of is then what it is one of."""
+        return any(whole in (made.indicator, made.base_name) and made.action in self._said for made in before)
+
+    def _whole(self, made: Draft) -> str:
+        """How the name of a share ends that says of what it is one: 占总人口比重."""
+        name = made.indicator or ""
+        at = next((name.find(verb) for verb in self._openers if name.find(verb) > 0), 0)
+        return name[at:] if at and not made.group else ""

@@ -1,0 +1,35 @@
+"""Communiqués: the names of parts, of people hurt, of what is told again in other units, and of what is left over."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def names(text: str) -> list[str | None]:
+    return [made.indicator for made in pe.extract(f"甲县2021年统计公报\n{text}", published="2022-03-01", region="甲县").figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年道路交通事故死亡4人，下降20%，受伤9人。", ["道路交通事故死亡人数", "道路交通事故死亡人数", "道路交通事故受伤人数"]),
+        ("各类事故造成死亡3人，减少1人。", ["事故死亡人数", "事故死亡人数"]),
+        ("货物周转量8亿吨公里。其中，铁路3亿吨公里，公路2亿吨公里。", ["货物周转量", "铁路货物周转量", "公路货物周转量"]),
+        ("客运量8万人，其中公路7万人。", ["客运量", "公路客运量"]),
+        ("年末教师总人数90人。其中：普通中学40人，小学50人。", ["教师总人数", "普通中学教师", "小学教师"]),
+        ("年末药师90人，其中中药师40人，其他50人。", ["药师", "中药师", "其他药师"]),
+        ("衣着消费增长6%；其他用品消费增长9%。", ["衣着消费", "其他用品消费"]),
+        ("规模以上服务业营业收入按可比价格计算增长7%。", ["规模以上服务业营业收入"]),
+        ("人均生产总值9000元（1300美元），增长5%。", ["人均生产总值"] * 3),
+        ("户均人口2.5人，比2010年的3.1人减少0.6人。", ["户均人口"] * 3),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_is_told_again_in_other_units_changed_as_well() -> None:
+    made = pe.extract("人均生产总值9000元，比上年增加700元（100美元）。", published="2022-03-01").figures[-1]
+    assert (made.value, made.measure, made.direction) == (100, "change", "up")
