@@ -288,11 +288,8 @@ class Context:
             return found
         if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):
             found = [time._replace(tense=0) if (time.period or "")[:4] == str(self.year) else time for time in found]
-        if (part := (self.period or self.section_period or "")[len("2024") :]) and "/" not in part:
-            found = [
-                time._replace(period=(time.period or "") + part, part=part) if time.is_compared and not time.part else time
-                for time in found
-            ]
+        part = (self.period or self.section_period or "")[len("2024") :]
+        found = [time.of_part(part) for time in found] if part else found
         if self.recalled and not self.in_sections and self.year is not None and current == self.year - 1:
             return [self._of_this_year(time, self.year) for time in found]
         if self.in_sections or current != self.year or current is None:

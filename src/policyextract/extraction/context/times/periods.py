@@ -156,11 +156,7 @@ class Times:
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
-            elif (
-                time.named
-                and not (time.of_that_year or time.since or time.is_compared)
-                and (time.period or "/").partition("-")[0].isdigit()
-            ):
+            elif time.is_told_on:
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
@@ -191,7 +187,8 @@ class Times:
         if spoken and said is not None and said.period is not None:
             year = str(int(said.period[:4]) - 1)
         stop = _CLAUSE_END.search(text, match.end(), end)
-        return time._replace(period=with_year(int(year), part), part=part, reach=stop.start() if stop else end)
+        reach, same = stop.start() if stop else end, bool(match["same"])
+        return time._replace(period=with_year(int(year), part), part=part, reach=reach, same=same)
 
     def _ends_later(self, time: Time, text: str, end: int, dating: Dating) -> bool:
         """Whether the end of a year or a month is meant that is still to come when the text is written: 到今年底 in August."""

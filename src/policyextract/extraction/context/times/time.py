@@ -76,6 +76,8 @@ class Time(NamedTuple):
     """Whether its year is told from the one of the text: 去年."""
     inside: bool = False
     """Whether it is told of as a part of a longer time (其中，6月份增长5%): it dates no sentence after its own."""
+    same: bool = False
+    """Whether it is the same part of another year: 上年同期."""
     opened: int = FAR
     reach: int = FAR
     """Where the bracket opens and closes that the time stands in with numbers of its own, or the clause ends that compares
@@ -88,6 +90,17 @@ class Time(NamedTuple):
         if not last[-1:].isdigit():
             return None
         return {"H": 6, "Q": 3}[last[0]] * int(last[1:]) if last[0] in "HQ" else int(last)
+
+    @property
+    def is_told_on(self) -> bool:
+        """Whether an unnamed 全年 or 一季度 behind it is of its year: 去年完成30亿元，一季度5亿元."""
+        alone = not (self.of_that_year or self.since or self.is_compared)
+        return self.named and alone and (self.period or "/").partition("-")[0].isdigit()
+
+    def of_part(self, part: str) -> Time:
+        """The same part of another year (上年同期), where only the text before it told which `part` (-Q1) that is."""
+        alone = self.same and not self.part and "/" not in part
+        return self._replace(period=(self.period or "") + part, part=part) if alone else self
 
     @property
     def is_so_far(self) -> bool:
