@@ -30,6 +30,7 @@ from policyextract.extraction.quantities.left import tell_left
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.quantities.scan import Quantities
 from policyextract.extraction.text import segment
+from policyextract.extraction.text.datelines import Datelines
 from policyextract.extraction.text.repair import Repair
 from policyextract.extraction.text.repeats import second_copy
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -86,6 +87,11 @@ class Steps:
         return Projects(self.lexicon, self.segmenter)
 
     @cached_property
+    def datelines(self) -> Datelines:
+        """Where the words of a story begin."""
+        return Datelines(self.lexicon)
+
+    @cached_property
     def contexts(self) -> Contexts:
         """The sections of a document, and what a figure takes from where it stands."""
         return Contexts(self.lexicon)
@@ -136,7 +142,7 @@ class Steps:
             tell_left(clean.text, self.numbers.table, trace)
         records = self.assembler.of(clean, mentions, trace)
         aims: list[PlacedAim] = []
-        for stretch in segment.stretches(clean.text):
+        for stretch in segment.stretches(clean.text, self.datelines.behind):
             at = bisect_left(spans, stretch[-1].end, key=attrgetter("start"))
             figures, projects = self._stretch(clean.text, stretch, spans[:at], context, aims)
             del spans[:at]  # nobody asks for them again, and a long text has very many

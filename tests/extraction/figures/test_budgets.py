@@ -68,7 +68,9 @@ def test_money_with_a_name_keeps_it_whatever_it_is_for() -> None:
 
 
 def test_a_plan_in_money_is_one_for_the_series_told_before() -> None:
-    found = pe.extract("税收收入11亿元，完成年初预算20亿元的55%，比上年同期减收2亿元，下降15%。", published="2026-01-15", region="孝感市").figures
+    found = pe.extract(
+        "税收收入11亿元，完成年初预算20亿元的55%，比上年同期减收2亿元，下降15%。", published="2026-01-15", region="孝感市"
+    ).figures
     assert [(figure.text, figure.indicator, figure.kind) for figure in found] == [
         ("11亿元", "税收收入", "actual"),
         ("20亿元", "税收收入", "target"),
@@ -170,7 +172,10 @@ def test_a_paragraph_of_what_is_set_down_is_of_the_plan():
         ("财政收入30亿元，完成预算（28亿元）的107.1%。", ["财政收入", "财政收入", "财政收入预算完成率"]),
         ("税收收入20亿元，为调整预期的100.9%。", ["税收收入", "税收收入目标完成率"]),
         # Sums are lines of their account.
-        ("全市一般公共预算收入46亿元，调入资金14亿元，收入共计60亿元。", ["一般公共预算收入", "一般公共预算调入资金", "一般公共预算收入共计"]),
+        (
+            "全市一般公共预算收入46亿元，调入资金14亿元，收入共计60亿元。",
+            ["一般公共预算收入", "一般公共预算调入资金", "一般公共预算收入共计"],
+        ),
         ("加上解支出26亿元后，财政总支出597亿元。", ["上解支出", "财政总支出"]),
         ("县级一般公共预算收入加上预计上级补助收入12亿元。", ["上级补助收入"]),
         # After a bracket of parts the sums are of the whole.
@@ -196,3 +201,51 @@ def test_what_an_amount_is_compared_with_is_its_baseline():
 def test_months_that_are_over_are_no_targets():
     (figure,) = pe.extract("1-3月份，全省财政收入完成431亿元。", published="2024-04-10").figures
     assert figure.kind == "actual"
+
+
+NATION = "关于2016年中央和地方预算执行情况的报告\n一、2016年中央和地方预算执行情况\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中央一般公共预算收入7万亿元，加上年结转资金1亿元，收入总量为7.1万亿元。", "中央一般公共预算收入总量"),
+        ("中央一般公共预算收入7万亿元，从中央政府性基金预算调入20亿元，收入总量为7.2万亿元。", "中央一般公共预算收入总量"),
+        ("全国一般公共预算收入9万亿元。全国社会保险基金收入3万亿元，其中，保险费收入2万亿元。", "社会保险基金保险费收入"),
+        (
+            "全国一般公共预算收入9万亿元。加调入资金及使用结转结余20亿元、调入预算稳定调节基金6亿元，收入总量10万亿元。",
+            "一般公共预算收入总量",
+        ),
+    ],
+)
+def test_lines_of_the_state_are_of_the_account_of_its_own_level(text, expected):
+    assert pe.extract(NATION + text, published="2017-03-05").figures[-1].indicator == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主要是调增补助收入8亿元、转贷收入2亿元。", [("补助收入", "up", "调增"), ("转贷收入", "up", "调增")]),
+        ("再减少企业税负30亿元左右、涉企收费约20亿元。", [("企业税负", "down", "减少"), ("涉企收费", "down", "减少")]),
+        ("减少贫困人口9万人、贫困村120个。", [("贫困人口", "down", "减少"), ("贫困村", "down", "减少")]),
+        ("具体为调减调出资金5亿元。", [("调出资金", "down", "调减")]),
+    ],
+)
+def test_a_verb_of_change_governs_all_that_is_listed_behind_it(text, expected):
+    made = pe.extract(text, published="2020-11-27", region="甲县").figures
+    assert [(one.indicator, one.direction, one.action) for one in made] == expected
+
+
+def test_由年初预算_begins_a_change_and_what_is_proposed_is_no_part_of_the_name():
+    text = "甲县2020年预算调整方案的报告\n教育支出由年初预算24亿元调整至26亿元。财政总收入预算建议调整为33亿元，增加3亿元。"
+    made = pe.extract(text, published="2020-11-27", region="甲县").figures
+    assert [(one.indicator, one.role) for one in made] == [
+        ("教育支出", "baseline"), ("教育支出", None), ("财政总收入", None), ("财政总收入", None),
+    ]  # fmt: skip
+
+
+def test_加上解_adds_what_goes_up():
+    text = "甲县2019年预算执行情况的报告\n全县支出12亿元，加上解市级财政支出1亿元、国债转贷资金上年结余2亿元，支出总计15亿元。"
+    names = [one.indicator for one in pe.extract(text, published="2020-01-20", region="甲县").figures]
+    assert names[1] == "上解市级财政支出"
+    assert names[2].endswith("国债转贷资金上年结余")

@@ -78,6 +78,8 @@ class Kinds:
             intends = self._target.found(clause)
             if intends and past is None and times:
                 return Told("target", "intent", intends)  # 1953年为65%，1957年将上升到79%
+            if past is None and month is not None:  # 1-10月，实现收入5亿元, in a plan of November
+                past = next((time for time in told if time.is_so_far and "/" in time.part and _is_past(time, month)), None)
             said = past is not None and future is None and not intends
             return Told("actual", "past", None, past) if said else _NOTHING
         if section == "review":

@@ -171,8 +171,7 @@ class Sentence:
                     context.period, context.recalled = time.period, time.recalled
                     context.ended = context.in_sections and any(t.origin and t.end <= time.start for t in self.times)
                 if time.period is not None:
-                    part = time.named and not time.inside and len(time.period) > len("2015")
-                    context.part_told = time.period if part else None
+                    context.of_part(time, self.kind(self.clause_at(offset)))
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None

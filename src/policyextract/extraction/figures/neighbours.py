@@ -65,7 +65,13 @@ def grows_too(made: Draft, previous: Draft) -> bool:
 
 
 def done_alike(made: Draft, previous: Draft) -> bool:
-    """Whether a list goes on with a thing of one kind and unit to which the same was done: 压减焦炭产能60万吨、水泥产能40万吨."""
+    """Whether a list goes on with a thing of one kind and unit to which the same was done: 压减焦炭产能60万吨、水泥产能40万吨.
+
+    A verb that says by how much the thing behind it changed governs all that is listed: 调增补助收入8亿元、转贷收入2亿元.
+    """
+    if made.listed and cuts(previous) and previous.role is None:
+        counts = made.quantity.unit_class == previous.quantity.unit_class == "count"
+        return counts or (made.quantity.unit_class == "measure" and unit_of(made) == unit_of(previous))
     spans, name = (previous.action_span, previous.indicator_span), made.indicator or ""
     alike = made.quantity.unit_class == previous.quantity.unit_class == "measure" and made.quantity.dimension != "money"
     done = previous.verb_flags & _MAKE_OR_CUT and spans[0] and spans[1] and spans[0][1] <= spans[1][0]

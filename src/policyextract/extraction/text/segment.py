@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -52,12 +52,16 @@ class Place(NamedTuple):
     opens: tuple[int, int] | None
 
 
-def stretches(text: str) -> Iterator[list[Place]]:
-    """The sentences of a text in stretches: a long text is read stretch by stretch, so that what steps make of it stays small."""
+def stretches(text: str, begins: Callable[[str, int, int], int] | None = None) -> Iterator[list[Place]]:
+    """The sentences of a text in stretches: a long text is read stretch by stretch, so that what steps make of it stays small.
+
+    `begins` says where the words of a paragraph begin, behind what opens it and tells nothing.
+    """
     stretch: list[Place] = []
     for paragraph in paragraphs(text):
         opens: tuple[int, int] | None = paragraph
-        for start, end in sentences(text, *paragraph):
+        first = paragraph[0] if begins is None else begins(text, *paragraph)
+        for start, end in sentences(text, first, paragraph[1]):
             stretch.append(Place(start, end, opens))
             opens = None
             if end - stretch[0].start >= STRETCH:

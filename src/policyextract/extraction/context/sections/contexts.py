@@ -52,7 +52,7 @@ class Contexts:
         `again` is where the document begins in it for the second time: its sections do so too.
         """
         form = self._forms.of(text, identity)
-        if identity.kind == "plan" and form.kind is None and form.horizon is None:
+        if identity.kind == "plan" and form.kind is None and form.horizon is None and not identity.about.reviewed:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         dating = form.dating(identity.base)
         form = form.accounting_for(self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating))
@@ -65,6 +65,7 @@ class Contexts:
             for section in sections:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
+        made.accounts = form.accounted is not None or (form.kind == "budget-report" and form.reviewed is None)
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
         made.horizon = None if sections else made.span
         made.section_period = None if sections else form.accounted
@@ -136,6 +137,10 @@ class Context:
         """The series that was stated last and is no part of another, with the dimension of its number."""
         self.part_told: str | None = None
         """The part of a year that a figure was last said to be of: 截至8月底, 1-6月."""
+        self.accounts = False
+        """Whether the text is one of accounts: a part of the year told in a paragraph holds on in it."""
+        self.part_holds: Kind | None = None
+        """The kind of what follows in the paragraph of accounts that told of a part of the year; None where none was told."""
         self.zone: str | None = None
         """The part of the region that the paragraph spoke of last: what parts of a whole are of, too."""
         self.looks_ahead = False
@@ -164,6 +169,7 @@ class Context:
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
+        other.accounts, other.part_holds = self.accounts, self.part_holds
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -185,7 +191,7 @@ class Context:
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
-        self.zone = None
+        self.zone = self.part_holds = None
         self.looks_ahead = False
 
     def _under_year(self, text: str, start: int, end: int) -> bool:
@@ -296,8 +302,8 @@ class Context:
             return found
         if self.section == "review" and any(time.tense == 1 and (time.period or "")[:4] == str(self.year) for time in found):
             found = [time._replace(tense=0) if (time.period or "")[:4] == str(self.year) else time for time in found]
-        if (part := (self.period or "")[len("2024") :]) and "/" not in part and found[0].is_compared and not found[0].part:
-            found[0] = found[0]._replace(period=(found[0].period or "") + part, part=part)
+        part = (self.period or self.section_period or "")[len("2024") :]
+        found = [time.of_part(part) for time in found] if part else found
         if self.recalled and not self.in_sections and self.year is not None and current == self.year - 1:
             return [self._of_this_year(time, self.year) for time in found]
         if self.in_sections or current != self.year or current is None:
@@ -376,10 +382,17 @@ class Context:
 
     def goes_on(self, text: str, start: int) -> bool:
         """Whether a sentence begins with the parts of what was told before it (其中); else nothing is held for such a one."""
-        if text.startswith(self._kinds.thereof, start):
+        if self.part_holds or text.startswith(self._kinds.thereof, start):
             return True
         self.part_told = None
         return False
+
+    def of_part(self, time: Time, kind: Kind) -> None:
+        """A figure of a `kind` has taken a time: where that is a part of a year, what follows may be of it, too."""
+        so_far = self.accounts and time.is_so_far and not time.inside
+        part = (time.named or so_far) and not time.inside and len(time.period or "") > len("2015")
+        self.part_told = time.period if part else None
+        self.part_holds = kind if so_far else None
 
     def says_standing(self, action: str, clause: str) -> bool:
         """Whether a predicate says what is there already, and not how many of it each shall have (每千人拥有床位6张)."""
@@ -387,6 +400,8 @@ class Context:
 
     def default_kind(self) -> Kind:
         """The kind of a sentence that says nothing of it."""
+        if self.part_holds:
+            return self.part_holds
         if self.section is not None:
             return "target" if self.section == "plan" or self.looks_ahead else "actual"
         return self.kind or "actual"

@@ -71,6 +71,8 @@ class Forms:
         about = identity.about
         if identity.kind == "plan" and about.reviewed:
             # A report on how the last plan was carried out, and on the next one, or on the last alone.
+            if int(about.reviewed[-4:]) > int((identity.base or about.reviewed)[:4] or 0):
+                return Form()  # on how a plan is carried out that still runs: it accounts for no whole plan, and plans nothing
             kind = "work-report" if about.planned else "communique"
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None

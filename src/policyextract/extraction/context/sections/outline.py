@@ -75,6 +75,7 @@ class Section(NamedTuple):
         cues = tuple(cue._replace(start=cue.start + by, end=cue.end + by) for cue in self.cues)
         headed = None if self.headed is None else (self.headed[0] + by, self.headed[1] + by)
         return self._replace(start=self.start + by, end=self.end + by, cues=cues, headed=headed)
+
     span: str | None = None
     """The years that a mean over several years (年均) is of: its own, or those that its headings name beside its one year."""
 
@@ -231,9 +232,7 @@ def _cost(before: int, after: int, change: float, says: tuple[bool, ...], at_all
 
 def _section(units: list[Unit], state: int, form: Form, dating: Dating) -> Section:
     mode, years = _STATES[state]
-    cues = sorted(
-        [cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True
-    )
+    cues = sorted([cue for unit in units for cue in unit.cues if cue.says == mode], key=attrgetter("weight"), reverse=True)
     period = _said_period(units, mode, years, dating)
     if period is None or (mode == "review" and form.accounted is not None and form.accounted.startswith(period)):
         period = _usual_period(mode, years, form, dating)
@@ -293,7 +292,7 @@ def _usual_period(mode: Mode, years: bool, form: Form, dating: Dating) -> str | 
     """The years of a section that names none: those of the document, if it is of a kind that has years."""
     last, next_ = dating.last_year, dating.next_year
     if form.kind is None:
-        return form.horizon if mode == "plan" else None
+        return form.horizon if mode == "plan" else form.accounted if mode == "review" else None
     if mode == "notes" or last is None or next_ is None:
         return None
     if mode == "plan" and form.accounted is not None:

@@ -156,7 +156,7 @@ class Times:
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
                 # 由2018年的20亿元增加到35亿元: the year dates the number that the change starts from, and no other.
                 time = time._replace(origin=True, base=self._started.match(text, match.end(), end) is not None)
-            elif time.named and not (time.of_that_year or time.since) and (time.period or "/").partition("-")[0].isdigit():
+            elif time.is_told_on:
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
@@ -174,13 +174,12 @@ class Times:
         before = ((dating.year - 1) // 100 + self._centuries[match["century"]]) * 100
         first, _, last = self._in_century[match["when"]].partition("-")
         ends = [str(before + int(year)) for year in (first, last) if year]
-        return Time(
-            *match.span(), "/".join(ends), tense_of(int(ends[-1]), dating.year), False, named=False, holds_no_number=True
-        )
+        return Time(*match.span(), "/".join(ends), tense_of(int(ends[-1]), dating.year), False, named=False, holds_no_number=True)
 
     def _compared(self, time: Time, match: re.Match[str], text: str, end: int, found: list[Time]) -> Time:
         """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
-        said = next((other for other in reversed(found) if other.period and not (other.base or "/" in other.period)), None)
+        told = (other for other in reversed(found) if other.period and not (other.base or other.is_compared))
+        said = next((other for other in told if other.part or "/" not in (other.period or "")), None)
         spoken = self._years[match["rel"]][1] and said is not None and said.named
         if not (match["same"] or spoken) or time.period is None:
             return time
@@ -188,7 +187,8 @@ class Times:
         if spoken and said is not None and said.period is not None:
             year = str(int(said.period[:4]) - 1)
         stop = _CLAUSE_END.search(text, match.end(), end)
-        return time._replace(period=with_year(int(year), part), part=part, reach=stop.start() if stop else end)
+        reach, same = stop.start() if stop else end, bool(match["same"])
+        return time._replace(period=with_year(int(year), part), part=part, reach=reach, same=same)
 
     def _ends_later(self, time: Time, text: str, end: int, dating: Dating) -> bool:
         """Whether the end of a year or a month is meant that is still to come when the text is written: 到今年底 in August."""
@@ -317,7 +317,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
          (?P<summed>(?=，?(?:{of("sum-change")}|[^，。；0-9]{{0,12}}?(?:{of("sum-over", "yearly-mean")}))))?
       | (?<!{NTH}){no_run}(?P<run>{many}){YEAR}
         (?:(?:{of("time-run-during")})(?!{of("time-run-not-before")})|(?P<run_ahead>{of("time-run-ahead")})
-         |(?={of("sum-over", "sum-change")}))
+         |(?={of("sum-over", "sum-change", "yearly-mean")}))
       | (?P<event>(?:{of("time-event")})[{HAN}]{{2,10}}?(?:{of("time-event-close")}))
       | (?P<vague>{of("time-vague")})
       | (?P<then>{of("time-then")})
@@ -332,5 +332,3 @@ def _changes(found: list[Time], text: str, at: int) -> bool:
 
 
 _TIMES_OF = compiled(f"[^，。；、]{{0,14}}{OF}(?=[{NUMERAL}.百]+(?:倍|%))")
-
-

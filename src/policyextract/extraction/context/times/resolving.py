@@ -84,9 +84,7 @@ def _term(match: re.Match[str], dating: Dating) -> Time:
     return Time(*match.span(), f"{start}/{start + _TERM - 1}", 1, False)
 
 
-def _year(
-    match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], dating: Dating, current: int | None
-) -> Time:
+def _year(match: re.Match[str], years: Mapping[str, tuple[int | None, bool]], dating: Dating, current: int | None) -> Time:
     start, end = match.span()
     part = _part(match, "")
     shift, of_spoken = years.get(match["rel"] or "", (0, False))

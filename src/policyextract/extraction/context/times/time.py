@@ -25,8 +25,11 @@ class Dating(NamedTuple):
     @property
     def last_year(self) -> int | None:
         """The last full year."""
+        if self.reviewed or self.year is None:
+            return self.reviewed
         late = self.month is not None and self.month >= _LATE
-        return self.reviewed or (None if self.year is None else self.year - (not late))
+        last = self.year - (not late)
+        return last if self.planned is None else min(last, self.planned - 1)  # 2019年预算调整方案, of December
 
     @property
     def next_year(self) -> int | None:
@@ -37,6 +40,9 @@ class Dating(NamedTuple):
 
 FAR = sys.maxsize
 """The reach of a time that stands in no bracket."""
+
+
+_FROM_JANUARY, _FROM_JANUARY_TO = ("-H1", "-Q1"), ("-Q1/", "-01/")
 
 
 class Time(NamedTuple):
@@ -70,6 +76,8 @@ class Time(NamedTuple):
     """Whether its year is told from the one of the text: 去年."""
     inside: bool = False
     """Whether it is told of as a part of a longer time (其中，6月份增长5%): it dates no sentence after its own."""
+    same: bool = False
+    """Whether it is the same part of another year: 上年同期."""
     opened: int = FAR
     reach: int = FAR
     """Where the bracket opens and closes that the time stands in with numbers of its own, or the clause ends that compares
@@ -82,6 +90,22 @@ class Time(NamedTuple):
         if not last[-1:].isdigit():
             return None
         return {"H": 6, "Q": 3}[last[0]] * int(last[1:]) if last[0] in "HQ" else int(last)
+
+    @property
+    def is_told_on(self) -> bool:
+        """Whether an unnamed 全年 or 一季度 behind it is of its year: 去年完成30亿元，一季度5亿元."""
+        alone = not (self.of_that_year or self.since or self.is_compared)
+        return self.named and alone and (self.period or "/").partition("-")[0].isdigit()
+
+    def of_part(self, part: str) -> Time:
+        """The same part of another year (上年同期), where only the text before it told which `part` (-Q1) that is."""
+        alone = self.same and not self.part and "/" not in part
+        return self._replace(period=(self.period or "") + part, part=part) if alone else self
+
+    @property
+    def is_so_far(self) -> bool:
+        """Whether it is a part of a year from its beginning on, as accounts of a running year are of: 1-10月, 上半年."""
+        return self.part in _FROM_JANUARY or self.part.startswith(_FROM_JANUARY_TO)
 
     @property
     def is_compared(self) -> bool:

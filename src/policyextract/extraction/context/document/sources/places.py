@@ -44,6 +44,7 @@ class PlacesSaid:
         ends = any_of_these(sorted({end for ends in LEVEL_ENDS.values() for end in ends}))  # 重庆市|长寿区 has no 市长
         self._office = compiled(rf"^(?P<place>{_NAME}{{1,19}}?(?:{ends}))(?:{lexicon.any_of('speaker-office')})")
         self._state = compiled(rf"(?:{state})(?!{_NAME}{{0,8}}(?:{branches}))")
+        self._subject = compiled(lexicon.any_of("state-subject"))
         self._branch = compiled(rf"(?:{state})(?P<place>{_NAME}{{2,8}}?)(?:{branches})")
         speaks = lexicon.any_of("speaker-verb")
         self._speaks = compiled(
@@ -64,7 +65,11 @@ class PlacesSaid:
         if found is not None:
             place, start, end = found
             return _evidence(place.name, "title", text[start:end], None)
-        state = self._state.match(text) or next((re.match(word, text) for word in self._whole if text.startswith(word)), None)
+        state = (
+            self._state.match(text)
+            or self._subject.search(text)
+            or next((re.match(word, text) for word in self._whole if text.startswith(word)), None)
+        )
         inside = self._whole[0] in text[:12]
         if state or inside:
             return _evidence(self._whole[0], "title", state.group() if state else self._whole[0], None)

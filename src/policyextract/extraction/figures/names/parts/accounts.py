@@ -35,7 +35,9 @@ class Accounts:
         So it is where parts of the income stand between (；支出20亿元), and where its level is said again (省级支出).
         """
         name = made.indicator or ""
-        made.indicator = name = self._approved.sub("", name) or made.indicator or ""
+        if bare := self._approved.sub("", name):
+            made.planned = made.planned or bare != name  # 批准的一般公共预算收入80亿元
+            made.indicator = name = bare
         told = self._told(made, before)
         known = (told.base_name or told.indicator or "") if told is not None else ""
         amount = made.quantity.dimension == "money" and made.quantity.unit_class == "measure" and made.goal is None

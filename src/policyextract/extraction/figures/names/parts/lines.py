@@ -16,6 +16,9 @@ _LOOK_BACK_LEVEL = 4000
 _NEAR = 250
 """Characters before what came in or went out at a level in which its account is named, the last that is."""
 
+_CLAUSE = 40
+"""Characters of a clause before an account in which money is said to be taken from it."""
+
 
 def owned_account(lexicon: Lexicon) -> str:
     """The pattern of a place and the account that is its own: 甲区一般公共预算."""
@@ -33,19 +36,24 @@ class Lines:
 
     def __init__(self, lexicon: Lexicon) -> None:
         either = lexicon.any_of
-        level, whole = f"(?P<level>{either('level')})", either("whole-area")
+        level, whole = f"(?P<level>{either('level', 'account-level')})", either("whole-area", "nation")
         local, account = f"(?:{either('account-local')})?", f"(?P<account>{either('account')})"
         # A place is one only where something ends before it; 2022年 says when.
         owner = _owner(lexicon)
         before = rf"(?:(?<=[\n。；])(?:{YEAR}[{HAN}]?，)?|(?<={YEAR}，)){owner}"
         self._account = compiled(f"(?:{before}|[\n。．.）{YEAR}]|(?<=[{NUMERAL}])、|{whole}|{level}){local}{account}")
+        self._from = compiled(f"(?:{either('from')})[^，。；：\n]*$")
+        """An account that money is taken from is not the one that its paragraph is about: 从政府性基金预算调入5亿元."""
         self._level = compiled(f"(?m)^[（(]?[{NUMERAL}]+[）).．、](?:{level}|{whole})")
         self._lines, self._endings = frozenset(lexicon.words_of("account-line")), lexicon.words_of("account-line-ending")
         self._accounts = lexicon.words_of("account")
         sides = any_of_these(sorted({side for pair in lexicon.words_of("account-in") for side in pair.split("=")}))
-        self._side = compiled(f"(?:{level}|(?P<area>{whole}))(?:{sides})")
+        self._side = compiled(f"(?:(?P<level>{either('level')})|(?P<area>{whole}))(?:{sides})")
         """What came in or went out at a level, and not of which account: 市级支出."""
-        self._granted = compiled(f"^[{HAN}]{{2,8}}?(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})")
+        lent = "".join(f"(?<!{re.escape(word)})" for word in lexicon.words_of("grant-lent"))
+        self._granted = compiled(
+            f"^[{HAN}]{{1,8}}?{lent}(?:{either('grant-verb')})(?:{either('grant-receiver')})?(?=[{HAN}]{{3}})"
+        )
         """Who gave a limit or money to whom: 自治区下达我市."""
         self._added = compiled(f"(?:{either('added-line')})(?={either('line-opener')})|{either('added-line')}")
         long = [word for word in lexicon.words_of("added-line") if len(word) > 1]
@@ -67,8 +75,8 @@ class Lines:
             line = made.action + name
         if line not in self._lines and not line.endswith(self._endings):
             return
-        if any(line.startswith(account) for account in self._accounts):
-            return
+        if "、" in line or any(line.startswith(account) for account in self._accounts):
+            return  # several lines as one: 预算稳定调节基金、政府性基金调入资金及使用结转结余
         at = made.quantity.start
         found = self._named_before(text, at, _LOOK_BACK, name)
         if found is None:
@@ -91,7 +99,8 @@ class Lines:
         """The last account that is named so near before the number of a line at an offset, and its name."""
         found = None
         for match in self._account.finditer(text, max(0, at - reach), at - len(name)):
-            found = match
+            if not self._from.search(text, max(0, match.start() - _CLAUSE), match.start() + 1):
+                found = match
         return found
 
     def _without_added(self, name: str) -> str:
