@@ -16,6 +16,7 @@ from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.headings import after_mark
+from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -41,6 +42,8 @@ _EXPLAINED = 16
 _SHORT_OF = 16
 """Characters of how something did not come up to the rest: 略低于计划目标外."""
 _LASTING = compiled(f"[{TENS}]{YEAR}")
+_BASED = 12
+"""Characters of a bracket before what is taken as 100."""
 _MANNER = 14
 """Characters of how a number is reckoned: 按年末汇率折算."""
 
@@ -200,6 +203,14 @@ class Clauses:
         if closed is not None:
             yield _note(start, start + len(opener))
             yield _note(*closed.span())
+
+
+def is_base(text: str, span: ScannedQuantity) -> bool:
+    """Whether a number says in a bracket what is taken as 100: 性别比（以女性为100，男性对女性的比例）."""
+    if span.unit is not None or text[span.start : span.end] != BASE:
+        return False
+    opened = text.rfind("（", max(0, span.start - _BASED), span.start)
+    return opened >= 0 and "）" not in text[opened : span.start] and text[span.end : span.end + 1] in ("，", "）", "、")
 
 
 def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Asides:

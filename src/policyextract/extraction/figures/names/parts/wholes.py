@@ -63,6 +63,7 @@ class Wholes:
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
         self._counters, self._rest = frozenset(lexicon.words_of("number-of")), frozenset(lexicon.words_of("rest-part"))
+        self.headcounts = lexicon.words_of("headcount-tail")
         self._passengers = frozenset(lexicon.words_of("passenger-head"))
         self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
