@@ -145,3 +145,70 @@ def test_what_the_clause_before_tells(text: str, names: list[str]) -> None:
 )
 def test_how_long_works_are_and_what_a_treasury_sets_up(text: str, names: list[str]) -> None:
     assert [made.indicator for made in figures(text)] == names
+
+
+def slots(text: str, *names: str) -> list[tuple[object, ...]]:
+    report = f"青禾县人民政府工作报告\n一、2009年工作回顾\n{text}\n"
+    made = pe.extract(report, published="2010-01-15", region="青禾县").figures
+    return [tuple(getattr(figure, name) for name in names) for figure in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("财政收入完成8亿元，占全市的比重为9%，比上年提高1个百分点，增长12%。", ["财政收入", "财政收入占全市的比重", "财政收入占全市的比重", "财政收入"]),
+        ("服务业增加值占生产总值的比重达到41%，同比增长10%。", ["服务业增加值占生产总值的比重", "服务业增加值"]),
+        ("新建村卫生室12个、村文化室7个。", ["村卫生室", "村文化室"]),
+        ("新修通村公路18条共96公里。", ["通村公路", "通村公路"]),
+        ("新建15条共96公里产业路。", ["产业路", "产业路"]),
+        ("柑橘投产面积2万亩，产量3万吨。", ["柑橘投产面积", "柑橘产量"]),
+        ("完成改水改厕1600户，植树种草2万亩。", ["改水改厕", "植树种草"]),
+        ("9个贫困村退出、3200人稳定脱贫。", ["贫困村", "稳定脱贫人口"]),
+        ("9个村出列、320户1180人脱贫。", ["村", "脱贫户数", "脱贫人口"]),
+        ("60个示范点基本成形。", ["示范点"]),
+        ("全县生猪饲养量达到52万头，出栏30万头。", ["生猪饲养量", "生猪出栏"]),
+        ("山羊饲养量40万只，其中母羊9万只，预计年底全县饲养量达到48万只。", ["山羊饲养量", "母羊", "山羊饲养量"]),
+        ("完成上级下达的危房改造任务900户。", ["危房改造任务"]),
+        ("自筹资金9万元修建水窖8口。", ["自筹资金", "水窖"]),
+        ("发放补贴60万元扶持养殖户90户。", ["补贴", "养殖户"]),
+        ("拨付扶贫资金80万元修建水窖3600口。", ["扶贫资金", "水窖"]),
+        ("完成造林2万亩，占计划的115%。", ["造林", "造林目标完成率"]),
+    ],
+)
+def test_names_as_counties_write_them(text: str, expected: list[str]) -> None:
+    assert [name for (name,) in slots(text, "indicator")] == expected
+
+
+def test_what_stands_above_places_is_of_the_series_told_before() -> None:
+    text = "农民人均纯收入达到5200元，高于全省平均水平400元、全市平均水平260元，低于自治区120元、全国310元。"
+    expected = [("农民人均纯收入", "level", None)]
+    expected += [("农民人均纯收入", "change", "up")] * 2 + [("农民人均纯收入", "change", "down")] * 2
+    assert slots(text, "indicator", "measure", "direction") == expected
+
+
+def test_what_was_planned_is_told_from_what_came_of_it() -> None:
+    text = "计划造林2万亩，实际完成2.3万亩，占计划的115%。"
+    assert slots(text, "indicator", "kind") == [("造林", "target"), ("造林", "actual"), ("造林目标完成率", "actual")]
+    text = "全年计划新建大棚800座，实际实施920座；改造水渠12公里，完成投资300万元。"
+    assert [kind for (kind,) in slots(text, "kind")] == ["target", "actual", "actual", "actual"]
+
+
+def test_parts_end_where_all_of_the_county_is_told_of() -> None:
+    text = "财政收入5亿元，其中税收4亿元，全县财政支出18亿元。"
+    assert [part for (part,) in slots(text, "part_of")] == [False, True, False]
+    text = "预算收入2亿元；其中，税收1亿元；农民人均纯收入6900元。"
+    assert [part for (part,) in slots(text, "part_of")] == [False, True, False]
+
+
+def test_that_year_is_the_last_of_those_summed_up() -> None:
+    report = "青禾县政府工作报告\n过去五年工作回顾\n2003年至2007年，是我县发展最快的五年。\n"
+    text = "五年累计完成投资90亿元，其中2007年当年完成28亿元，比2002年增长2倍。社会消费品零售额12亿元。"
+    made = pe.extract(report + text, published="2007-12-04", region="青禾县").figures
+    assert [figure.period for figure in made] == ["2003/2007", "2007", "2007", "2007"]
+    assert [figure.base_period for figure in made] == [None, None, "2002", None]
+
+
+def test_a_part_of_a_sum_is_of_its_years() -> None:
+    report = "青禾县政府工作报告\n一、过去五年工作回顾\n2011年财政收入完成8亿元；"
+    made = pe.extract(report + "累计新建学校36所，其中寄宿制学校8所。", published="2012-01-10", region="青禾县").figures
+    assert [(figure.period, figure.cumulative) for figure in made[1:]] == [("2007/2011", True)] * 2

@@ -160,7 +160,8 @@ class Sentence:
         if before:
             time = before[-1]
             if time.of_that_year:
-                time = time._replace(period=context.that_year(time.period), vague=False)
+                said = next((t.period for t in reversed(before[:-1]) if t.named and t.period), None)
+                time = time._replace(period=context.that_year(time.period, said), vague=False)
             elif not time.named and len(before) > 1 and time.period:
                 year = before[-2]
                 if year.named and not year.since and year.period:

@@ -65,6 +65,7 @@ class Draft:
         "plain",
         "planned",
         "quantity",
+        "really",
         "region",
         "region_span",
         "respective",
@@ -114,6 +115,8 @@ class Draft:
         """Whether the text sets it apart as a part of a whole that it named before."""
         self.of_whole = False
         """Whether it tells what bodies have that were counted before their parts: 学校60所，其中小学40所，在校生3万人."""
+        self.really = False
+        """Whether it tells what came of a plan whose number stands before it."""
         self.shared_part = ""
         self.thing: str | None = None
         """What is counted, where its name has before it what is said of it: 医院 in 完成改造医院."""

@@ -33,9 +33,9 @@ def cuts(made: Draft) -> bool:
 
 
 def before(drafts: Sequence[Draft], i: int) -> Draft | None:
-    """The draft that the one at `i` goes back to: the one before it, but none in a bracket that it is not in."""
+    """The draft that the one at `i` goes back to: the one before it, but none in a bracket or of a part that it is not in."""
     for other in reversed(drafts[:i]):
-        if drafts[i].aside or not other.aside:
+        if (drafts[i].aside or not other.aside) and not (drafts[i].of_whole and other.is_part):
             return other
     return None
 
@@ -92,8 +92,12 @@ def changes(made: Draft) -> bool:
 
 
 def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
-    """The drafts before one that no bracket sets apart, unless it stands in it: 住宅12栋（含板楼6栋），面积3万平方米."""
-    return before if made.aside else [other for other in before if not other.aside]
+    """The drafts before one that nothing sets apart, unless it stands there itself.
+
+    A bracket does (住宅12栋（含板楼6栋），面积3万平方米), and 其中 for what is told of all (其中山羊9万只，全县饲养量30万只).
+    """
+    told = [other for other in before if not other.is_part] if made.of_whole else before
+    return told if made.aside else [other for other in told if not other.aside]
 
 
 def holds_verb(made: Draft) -> bool:

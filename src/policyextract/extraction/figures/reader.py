@@ -38,6 +38,7 @@ from policyextract.extraction.figures.slots.measure import Measures
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.figures.slots.panel_slots import PanelSlots
 from policyextract.extraction.figures.slots.places import Places
+from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
@@ -76,7 +77,7 @@ class Figures:
         self._thresholds = Thresholds(lexicon, heads)
         self._number_kinds = kinds
         self._measures = Measures(lexicon)
-        self._bounds = Bounds(lexicon)
+        self._bounds, self._planned = Bounds(lexicon), Planned(lexicon)
         self._places = Places(lexicon, heads)
         self._per_head, self._adding = lexicon.words_of("per-head"), lexicon.words_of("added-line")
         self._bodies = Bodies(lexicon, heads)
@@ -84,6 +85,7 @@ class Figures:
         self._panel_slots = PanelSlots(lexicon)
         self._years_apart = YearsApart(lexicon)
         self._said = Said(lexicon)
+        self._areas = frozenset(lexicon.words_of("whole-area"))
 
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
@@ -97,6 +99,7 @@ class Figures:
         self._purposes.invested(drafts, sentence.text, lambda clause: self._topics.work_in(text, sentence.clauses, clause))
         self._number_kinds.settle(sentence, drafts)
         self._bounds.settle(sentence, drafts)
+        self._planned.settle(sentence, drafts)
         numbers = [span.start for span in spans]
         placed: list[Draft] = []
         for made in drafts:
@@ -141,8 +144,9 @@ class Figures:
     def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""
         text, spread, context = sentence.text, sentence.clauses, sentence.context
-        for before, made in zip([None, *drafts], drafts, strict=False):
+        for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
+            self._purposes.behind(made, after)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":
@@ -200,7 +204,7 @@ class Figures:
         """
         quantity, context, last = made.quantity, sentence.context, before[-1] if before else None
         measured_by = self._measures.set(made)
-        reached = made.role == "baseline" or (made.beyond_goal and context.section == "review")
+        reached = made.role == "baseline" or made.really or (made.beyond_goal and context.section == "review")
         said: Kind | None = "target" if made.planned else "actual" if reached else None
         kept = made.action if made.kept_verb and made.kept_verb.endswith(made.action or "") else None
         made.kind = said or sentence.kind(made.clause, None if kept else made.action)  # 每万人拥有博物馆6个
@@ -315,6 +319,8 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
+                told_of = next((token for token in tokens if token.end == made.indicator_start), None)
+                made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
                 made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)

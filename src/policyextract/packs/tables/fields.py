@@ -63,6 +63,7 @@ SMALLEST, LARGEST, LONGEST_DECIMAL = Decimal("1e-30"), Decimal("1e30"), 30
 
 TRAITS = {
     "alone": "The number stands alone: thing and verb are those of the number before it in its list.",
+    "stands-apart": "The number is by how much a thing stands above or below another, and so is one listed after it.",
     "counts-thing": "The thing follows its number, so that a verb before is said of it whatever it is called.",
     "verb-is-deed": "The verb is done to the thing that follows it: 提升 and 提速 are deeds there, no changes measured.",
     "lends-verb": "The next figure may be said with the same verb.",

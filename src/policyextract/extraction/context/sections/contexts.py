@@ -331,10 +331,13 @@ class Context:
         """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""
         return self.section == "plan" and self.section_period is None
 
-    def that_year(self, part: str | None) -> str | None:
-        """当年 in the year last named, with the month that was said."""
-        named = self.period or self.section_period
-        return None if named is None else named[:4] + (part or "")
+    def that_year(self, part: str | None, said: str | None = None) -> str | None:
+        """当年 in the year last named, with the month that was said; of several years (五年累计) it is the last.
+
+        `said` is the time that was named before it in its sentence.
+        """
+        named = said or self.period or self.section_period
+        return None if named is None else named.split("/")[-1][:4] + (part or "")
 
     def clause_kind(self, clause: str, times: Sequence[Time], before: Kind | None) -> Told:
         """What the clause itself says: `target`, `actual` or None, and what says it; `before` is what those before it say."""

@@ -131,7 +131,7 @@ class _Run:
         counts = last is None or last.unit_class == "count"
         money = last is not None and last.dimension == "money" and len(self._out) > 1
         invested = not counts and len(self._out) > 1 and bool(self._out[-2].flags & _HEAD)
-        invested = invested or (money and bool(self._out[-2].flags & p.LIGHT))
+        invested = invested or (money and bool(self._out[-2].flags & (p.LIGHT | p.NOUN * before)))  # 自筹资金9万元修建水窖8口
         served = counts and len(self._out) > 1 and self._out[-2].is_preposition
         if served and before and p.is_done_for(run, i, n):
             return i  # 为12万人次补偿医药费5000万元

@@ -17,6 +17,7 @@ from policyextract.extraction.figures.names.members import Members
 from policyextract.extraction.figures.names.owners import Owners, SaidOf, TopicOf, joined, of_same_whole
 from policyextract.extraction.figures.names.pairings import NamesOf, Pairings
 from policyextract.extraction.figures.names.parts.accounts import Accounts
+from policyextract.extraction.figures.names.parts.amounts import Amounts
 from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.neighbours import (
     adds_alike,
@@ -29,15 +30,13 @@ from policyextract.extraction.figures.neighbours import (
     holds_verb,
     in_its_unit,
     is_object_of,
-    reaches_share,
     summed,
 )
 from policyextract.extraction.figures.neighbours import before as before_it
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
-_ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
-_MAKE, _LIGHT, _REACH = int(Type.MAKE), int(Type.LIGHT), int(Type.REACH)
+_ADD, _GROW, _FALL, _MAKE, _LIGHT, _REACH = map(int, (Type.ADD, Type.GROW, Type.FALL, Type.MAKE, Type.LIGHT, Type.REACH))
 _ADD_OR_MAKE = _ADD | _MAKE
 
 _NEXT = 2
@@ -71,7 +70,7 @@ class Carried:
         self._spending, self._any_money = lexicon.words_of("spending-noun")[0], lexicon.words_of("any-money")
         self._acts = frozenset(lexicon.words_of("owned-act"))
         self._goals = sorted((goal for goal in heads.goals if len(goal) > _SHORTEST_GOAL), key=len, reverse=True)
-        self._accounts = Accounts(lexicon)
+        self._accounts, self._amounts = Accounts(lexicon), Amounts(lexicon, heads)
 
     def resolve(
         self,
@@ -106,6 +105,7 @@ class Carried:
             if made.goal is not None and made.indicator in self._heads.goals:
                 self._name_after_goal(made)
             self._deeds.state(made, previous)
+            self._amounts.stand_apart(made, previous)
             if made.indicator is None:
                 self._inherit_indicator(made, drafts[:i], subject, counted)
                 self._deeds.name(made, previous)
@@ -232,8 +232,7 @@ class Carried:
             made.base_name = previous.base_name  # 分别占全市2%、3%: each a share
             made.take_action(previous)
             return
-        if previous.base_name and made.quantity.unit_class != "point" and not reaches_share(previous, made):
-            made.indicator = previous.base_name  # 为预算的98%，增长5%: what grew is the series
+        self._amounts.behind(made, previous)
         self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = in_its_unit(made, before) or previous

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyextract.core.text.signs import SCALES
+from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import name_of
@@ -34,6 +34,7 @@ class Deeds:
     def __init__(self, lexicon: Lexicon) -> None:
         self.with_object = frozenset(lexicon.words_of("gaining-verb"))
         self._raising, self._animals = lexicon.words_of("raising-act"), frozenset(lexicon.words_of("livestock"))
+        self._kept = frozenset((*self._raising, *lexicon.words_of("growing-tail")))
         self._rate, self._whole = next(iter(lexicon.words_of("rate-head")), ""), lexicon.words_of("whole-prefix")
         self._bodies = frozenset(lexicon.words_of("bare-body"))
         self._states = frozenset(lexicon.words_of("state-modifier"))
@@ -117,7 +118,10 @@ class Deeds:
         if previous is None or made.action is not None or previous.indicator is None or made.indicator is None:
             return
         next_ = made.listed or made.clause - previous.clause == 1
-        if not next_ or self.is_raised(made.indicator):
+        if not next_:
+            return
+        if self.is_raised(made.indicator):
+            self._raised_of(made, previous.indicator)
             return
         of, animal = previous.indicator, made.indicator in self._animals
         act = next((word for word in self._raising if of.startswith(word) and of != word), "")
@@ -127,9 +131,20 @@ class Deeds:
         elif animal and alike and (act := next((word for word in self._raising if of.endswith(word) and of != word), "")):
             made.indicator += act
 
+    def _raised_of(self, made: Draft, of: str) -> None:
+        """A bare act is of the animals that were just told of: 生猪饲养量60万头，出栏38万头."""
+        act = max((word for word in self._kept if of.endswith(word) and of != word), key=len, default="")
+        if act and (made.indicator or "").removeprefix(YEAR) in self._kept:
+            made.indicator, made.carried = f"{of.removesuffix(act)}{made.indicator}", "previous"
+
     def done_together(self, drafts: Sequence[Draft]) -> None:
-        """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too."""
+        """What became of the last of a list became of all: 104个村、8.8万人脱贫出列 counts 脱贫出列村 too; 320户740人脱贫."""
         for made, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            touching = made.quantity.end == after.quantity.start and after.deed and after.action_span is not None
+            if touching and made.counts and not made.said_indicator and (called := self._called.get(unit_of(made))):
+                made.indicator, made.deed = f"{after.action}{called}", True
+                made.take_action(after)
+                continue
             deed = after.action if after.listed and after.counts and after.clause == made.clause else None
             if deed is None or deed not in self._verbs or made.action is not None or not made.counts_first or not made.counts:
                 continue

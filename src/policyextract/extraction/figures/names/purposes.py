@@ -17,7 +17,7 @@ from policyextract.packs.types import Type
 WorkOf = Callable[[int], "str | None"]
 """Gives the work that a clause of the sentence says something of, by the clause's number."""
 
-_MAKE, _ADD = int(Type.MAKE), int(Type.ADD)
+_MAKE, _ADD, _LIGHT = int(Type.MAKE), int(Type.ADD), int(Type.LIGHT)
 _NEAR = 3  # characters between what was invested and what was made with it
 _LONGEST = 20  # characters of what money is spent on
 _SIGNS = "，、；："
@@ -36,7 +36,7 @@ class Purposes:
         self._marks = lexicon.words_of("purpose-mark")
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
-        self._bare = lexicon.words_of("bare-money")
+        self._bare, self._any = lexicon.words_of("bare-money"), frozenset(lexicon.words_of("any-money"))
         self._payers = lexicon.words_of("payer-tail")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
         self._extent = compiled(f"(?<=..)(?:{either('spending-extent')})$")
@@ -124,6 +124,16 @@ class Purposes:
         made.indicator = name + (spent if spent in self._nominal or spent in self._acts else self._nominal[-1])
         made.indicator_span, made.said_indicator = found.span("deed"), True
         made.action, made.action_span = spent, (start - len(spent), start)
+
+    def behind(self, made: Draft, after: Draft | None) -> None:
+        """Name bare money after what is done right behind its number: 筹集资金300万元硬化道路4万平方米 is 硬化道路资金."""
+        money = made.indicator or ""
+        if after is None or money not in self._any or made.quantity.dimension != "money" or after.quantity.dimension == "money":
+            return
+        near = after.action_span is not None and after.action_span[0] == made.quantity.end
+        if near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
+            verb = "" if after.verb_flags & _LIGHT or after.indicator.startswith(after.action or "\n") else after.action
+            made.indicator, made.said_indicator = f"{verb}{after.indicator}{money}", True
 
     def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
         """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座.

@@ -33,7 +33,7 @@ class SharedThings:
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
         self._mark = compiled(mark)
-        self._and = lexicon.words_of("and")
+        self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
         self._places = lexicon.words_of("place-tail")
 
     def settle(self, text: str, drafts: Sequence[Draft]) -> None:
@@ -42,7 +42,8 @@ class SharedThings:
             if made.role is not None or not made.indicator:
                 continue
             previous = drafts[i - 1] if i else None
-            beside = previous is not None and previous.quantity.end == made.quantity.start
+            between = text[previous.quantity.end : made.quantity.start] if previous is not None else ""
+            beside = not between or (previous is not None and previous.counts and between in self._sums)
             if previous is not None and made.counts_first and _is_extent(previous) and (beside or _is_unnamed(previous, made)):
                 self._of_both(previous, made)
             if not made.counts:
@@ -59,7 +60,7 @@ class SharedThings:
                 self._part_of_all(made, drafts[:i])
 
     def _of_both(self, count: Draft, made: Draft) -> None:
-        """A number right after a count is of the same things: 1326户4862人监测对象, 12条38公里农村公路."""
+        """A number right after a count is of the same things: 1326户4862人监测对象, 12条共38公里农村公路."""
         count.indicator = made.indicator
         if count.action is None:
             count.take_action(made)

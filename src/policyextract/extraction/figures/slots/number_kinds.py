@@ -182,6 +182,8 @@ class NumberKinds:
         goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
         if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
             return
+        if said and made.base_name and made.action == self._share and text.endswith(self._share, 0, said.start()):
+            name = made.base_name  # 造林2万亩，占计划的115%: of the plan, and no share
         if said and not name.endswith(goal) and name.endswith(self._share_endings) and self._share in name[1:]:
             return  # 预备费4000万元，占支出预算的2%: a share of it, which is no plan of its own
         if said and made.action in self._goals:

@@ -135,7 +135,7 @@ class PanelSlots:
 
     def _spread(self, made: Draft, sentence: Sentence, lead: str) -> None:
         """到2016年累计投资5000亿元: the sum is of all years of the section that end then."""
-        span = sentence.context.span
+        span = sentence.context.span or sentence.context.section_period
         if made.period is None or span is None or sentence.context.is_one_year() or not span.endswith("/" + made.period):
             return
         if made.measure != "growth" and made.quantity.unit_class not in _RELATIVE and self._sum.search(lead):
@@ -225,6 +225,8 @@ class PanelSlots:
             elif parts is not None and self._leaves(text, drafts[index - 1], made, parts, marks):
                 parts = None
             made.part_of = parts is not None and made.indicator is not None
+            if parts is not None and parts.whole is not None and mark is not None:
+                _of_its_years(parts.whole, made)
             if made.paired is not None:
                 made.part_of = made.paired.part_of  # 申请75件，其中发明37件，分别增长15%和18%: the first is of the whole
             if made.part_of and sentence.context.trace is not None:
@@ -239,6 +241,9 @@ class PanelSlots:
         parted = "；" in between
         if made.of_whole or made.begins_anew(text):
             return True
+        name, first = made.indicator or "", parts.first.indicator or ""
+        if parted and any(word in name and word not in first for word in self._each):
+            return True  # 其中，税收收入2亿元；农民人均纯收入9000元
         if parted and parts.joined:
             return True  # 支出增长9%，其中甲支出增长3%，乙支出增长5%；丙支出增长2%
         parts.joined |= not parted and made.said_indicator and _are_listed(parts.first, made)
@@ -293,6 +298,7 @@ class _Parts:
 
     def __init__(self, first: Draft, whole: Draft | None, listing: bool) -> None:
         self.first = first
+        self.whole = whole
         self.listing = listing
         """Whether a sign stands behind 其中, so that a list of parts follows: their names need not be alike."""
         self.joined = False
@@ -318,6 +324,13 @@ def _from_its_start(base: Draft, end: Draft, made: Draft) -> None:
         return
     if end.role is None and made.indicator == end.indicator and made.clause - end.clause == 1 and base.period and made.period:
         made.base_period = None if _is_year_before(base.period, made.period) else base.period
+
+
+def _of_its_years(whole: Draft, part: Draft) -> None:
+    """A part of a sum over years is of the same years, unless its own were said: 累计完成90亿元，其中重点项目30亿元."""
+    dated = part.period_span is not None and part.period_span[0] > whole.quantity.start
+    if whole.cumulative and _is_amount(part) and part.quantity.unit == whole.quantity.unit and not dated:
+        part.period, part.cumulative = whole.period, True
 
 
 def _is_amount(made: Draft) -> bool:
