@@ -67,3 +67,16 @@ def test_parts_of_a_country_have_their_own_numbers() -> None:
 def test_those_who_work_again_are_no_more_than_before() -> None:
     made = pe.extract("全年新增就业90人，其中失业人员再就业20人。", published="2022-03-01").figures[-1]
     assert (made.indicator, made.measure, made.action) == ("失业人员再就业", "level", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("养老机构9家，收养90人。", ["养老机构", "养老机构收养人数"]),
+        ("全县有乡镇9个，其中镇5个、乡4个。", ["乡镇", "镇", "乡"]),
+        ("中学教师50人，小学教师40人，在校学生900人。", ["中学教师", "小学教师", "在校学生"]),
+        ("工业品价格指数（PPI）为101.2（上年同期累计=100）。", ["工业品价格指数（PPI）"]),
+    ],
+)
+def test_what_bodies_have(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

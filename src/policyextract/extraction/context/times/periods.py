@@ -123,7 +123,8 @@ class Times:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
                 continue
-            if (match["vague"] or match["span"]) and self._remark.match(text, match.end(), end):
+            remark = self._remark.match(text, match.end(), end)
+            if (match["vague"] or match["span"]) and remark:
                 continue  # 14年来首次, 创近几年最好水平: nothing is dated by it
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
@@ -133,6 +134,9 @@ class Times:
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
+            if remark and (match["since"] or match["ysince"]):
+                found.append(time._replace(base=True))  # 创2010年以来新高: it dates nothing either
+                continue
             if match["rel"] and time.period is not None and not time.part:
                 time = time._replace(recalled=time.tense == -1)
                 time = self._compared(time, match, text, end, found)
