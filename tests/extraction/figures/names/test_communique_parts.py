@@ -80,3 +80,21 @@ def test_those_who_work_again_are_no_more_than_before() -> None:
 )
 def test_what_bodies_have(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居住在乡村的居民为9万人，占60%。", ["居住在乡村的居民", "居住在乡村的居民占比"]),
+        ("受过高等（大专及以上）教育的职工为90人。", ["受过高等（大专及以上）教育的职工"]),
+        ("拥有执业药师90人。", ["执业药师"]),
+    ],
+)
+def test_people_told_apart(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_census_is_of_its_year() -> None:
+    text = "甲市第四次全国经济普查公报\n\n一、单位\n\n全市共有法人单位900个。\n"
+    made = pe.extract(text, published="2020-03-01", region="甲市").figures[0]
+    assert (made.period, made.indicator) == ("2018", "法人单位")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE, OF, TENS, YEAR
+from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
 from policyextract.core.text.word_index import NOTHING, any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
@@ -77,6 +77,11 @@ class Clauses:
         compared = f"(?=(?:{lexicon.any_of('against')})[^{_MARKS}]{{0,8}}(?:{lexicon.any_of('time-same', 'against-last')}))"
         self._shared = compiled(f"(?:{lexicon.any_of('table-called-share')}){compared}")
         """占比较去年同期提高: a share, compared."""
+        living, people = lexicon.any_of("folk-opener"), lexicon.any_of("folk-noun")
+        apart = f"[{HAN}]{{1,8}}?(?:（[^（）]{{1,20}}）[{HAN}]{{0,8}}?)?"
+        self._folk = compiled(f"(?:{living}){apart}{OF}(?:{people})")
+        """People told apart by where they live or what they have: 居住在城镇的人口."""
+        self._folk_word = lexicon.words_of("folk-opener")
         self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
         """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
@@ -131,6 +136,8 @@ class Clauses:
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
         others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
+        if any(word in text[start:end] for word in self._folk_word):
+            others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
