@@ -134,8 +134,8 @@ class Times:
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
-            if remark and (match["since"] or match["ysince"]):
-                found.append(time._replace(base=True))  # 创2010年以来新高: it dates nothing either
+            if self._dates_nothing(time, match, text, found, remark is not None):
+                found.append(time._replace(base=True))
                 continue
             if match["rel"] and time.period is not None and not time.part:
                 time = time._replace(recalled=time.tense == -1)
@@ -147,14 +147,10 @@ class Times:
             if (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end):
                 stop = _CLAUSE_END.search(text, time.end, end)  # 增长15%，五年内翻了一番，税收增长9%
                 time = time._replace(reach=stop.start() if stop else end)
-            if found and found[-1].base and text[found[-1].end : time.start] in self._joins:
-                found.append(time._replace(base=True))  # 比一季度、二季度分别回落0.2、0.5个百分点
-                continue
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
-            if text.endswith(self._beyond, start, match.start()) and (more := self._started.match(text, match.end(), end)):
-                stop = _CLAUSE_END.search(text, more.end(), end)  # 已超去年全年的60亿元，增长17%
-                time = time._replace(reach=stop.start() if stop else end)
+            if (alone := self._surpassed(time, match, text, start, end)) is not None:
+                time = alone
             elif self._is_base(text, match, start, end, _changes(found, text, match.start())):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
@@ -170,6 +166,23 @@ class Times:
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
+
+    def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
+        """Whether years are only those since which something was not seen, or one more that is compared with.
+
+        创2010年以来新高; 比一季度、二季度分别回落0.2、0.5个百分点.
+        """
+        if remark and (match["since"] or match["ysince"]):
+            return True
+        return bool(found) and found[-1].base and text[found[-1].end : time.start] in self._joins
+
+    def _surpassed(self, time: Time, match: re.Match[str], text: str, start: int, end: int) -> Time | None:
+        """The time of a number that was surpassed, which dates it alone: 已超去年全年的60亿元，增长17%."""
+        if not text.endswith(self._beyond, start, match.start()):
+            return None
+        number = self._started.match(text, match.end(), end)
+        stop = _CLAUSE_END.search(text, number.end(), end) if number is not None else None
+        return None if number is None else time._replace(reach=stop.start() if stop else end)
 
     def _of_century(self, match: re.Match[str], dating: Dating) -> Time:
         """到本世纪末 in a text of 1988 is 2000, 到下个世纪中叶 is 2050."""
