@@ -149,8 +149,8 @@ class Times:
                 time = time._replace(reach=stop.start() if stop else end)
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
-            if (alone := self._surpassed(time, match, text, start, end)) is not None:
-                time = alone
+            if (only := self._surpassed(time, match, text, start, end)) is not None:
+                time = only
             elif self._is_base(text, match, start, end, _changes(found, text, match.start())):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
