@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import TIMES_OVER
 from policyextract.extraction.figures.clauses.matching import Match
 from policyextract.extraction.figures.clauses.phrase import Chunk
@@ -18,6 +19,8 @@ _DONE, _MOVES, _NAMES = int(Type.MAKE), int(Type.GROW | Type.FALL), int(Type.CAU
 _COUNTED = ("count", "measure")
 _ASPECT = 4
 """Characters at the end of a name in which it says that it counts points of view: 方面工作."""
+_CALLED = compiled("（[A-Za-z]{2,6}）$")
+"""What an index is called besides: 工业生产者价格指数（PPI）."""
 _ARTICLES = 10
 """So many articles has a measure at least that is called after their number: 二十条."""
 
@@ -57,7 +60,8 @@ class Drafts:
 
     def is_index(self, made: Draft) -> bool:
         """Whether a number without a unit measures something: an index, a score, a share."""
-        return made.quantity.unit is not None or bool(made.indicator and made.indicator.endswith(self._heads.indexes))
+        name = _CALLED.sub("", made.indicator or "")
+        return made.quantity.unit is not None or bool(name and name.endswith(self._heads.indexes))
 
     def why_phrase(self, made: Draft, text: str) -> str:
         """Why the number only belongs to a way of speaking, by a key: 办好两件大事, 五大任务, 二十条措施; "" if not."""

@@ -104,3 +104,21 @@ def beside_of(made: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
     """
     told = [other for other in before if not other.is_part] if made.of_whole else before
     return told if made.aside else [other for other in told if not other.aside]
+
+
+def holds_verb(made: Draft) -> bool:
+    """Whether the name of a draft holds its verb: 城镇新增就业6000人，比上年多500人."""
+    return (made.action or "") in (made.indicator or "")
+
+
+def reaches_share(previous: Draft, made: Draft) -> bool:
+    """Whether a share is what the one before it came to by its change: 占比提升1.5个百分点至56%."""
+    of = previous.quantity.unit_class == "point" and made.quantity.unit_class == "percent"
+    return of and previous.clause == made.clause
+
+
+def summed(alike: Draft, made: Draft) -> str | None:
+    """What a sum is of, after what was counted: 新改扩建公园6个，总数达58个 is of all parks, new or not."""
+    if not alike.kept_verb:
+        return alike.indicator
+    return (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up

@@ -11,7 +11,7 @@ from policyextract.extraction.context.commitments import Commitments
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures import telling
 from policyextract.extraction.figures.clauses.chunks import chunk
-from policyextract.extraction.figures.clauses.clause import Clauses, asides
+from policyextract.extraction.figures.clauses.clause import Clauses, asides, is_base
 from policyextract.extraction.figures.clauses.descriptive import Descriptive
 from policyextract.extraction.figures.clauses.labels import Labels
 from policyextract.extraction.figures.clauses.matching import Rules
@@ -25,6 +25,7 @@ from policyextract.extraction.figures.names.parts.completion import Completion
 from policyextract.extraction.figures.names.parts.dwellers import Dwellers
 from policyextract.extraction.figures.names.parts.housed import Housed
 from policyextract.extraction.figures.names.parts.insured import Insured
+from policyextract.extraction.figures.names.parts.partners import Partners
 from policyextract.extraction.figures.names.parts.shares import Shares
 from policyextract.extraction.figures.names.parts.wholes import Wholes
 from policyextract.extraction.figures.names.purposes import Purposes
@@ -42,6 +43,7 @@ from policyextract.extraction.figures.slots.planned import Planned
 from policyextract.extraction.figures.slots.said import Said
 from policyextract.extraction.figures.slots.years_apart import YearsApart, since_base
 from policyextract.extraction.quantities.quantity import ScannedQuantity
+from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.extraction.trace import Trace
@@ -75,7 +77,7 @@ class Figures:
         self._ends = Ends(lexicon)
         self._insured, self._afterwards = Insured(lexicon), (Housed(lexicon), Dwellers(lexicon))
         self._wholes = Wholes(lexicon, segmenter, heads, members)
-        self._shares = Shares(lexicon)
+        self._shares, self._partners = Shares(lexicon), Partners(lexicon)
         self._shared_things = SharedThings(lexicon, heads)
         self._solved = Solved(lexicon)
         self._thresholds = Thresholds(lexicon, heads)
@@ -95,6 +97,8 @@ class Figures:
     def in_sentence(self, sentence: Sentence, spans: Sequence[ScannedQuantity]) -> list[Draft]:
         """The figures of a sentence; `spans` are the quantities in it."""
         text = sentence.text
+        if BASE in text:
+            spans = [span for span in spans if not is_base(text, span)]
         drafts = self._read(sentence, spans)
         self._carry(sentence, drafts, spans)
         self._shared_things.settle(sentence.text, drafts)
@@ -182,6 +186,7 @@ class Figures:
             context.counted,
             Completion(self._wholes, self._shares, sentence),
         )
+        self._partners.settle(drafts, text, spread)
         self._shares.settle(drafts)
         self._insured.settle(drafts, text, spread)
         for parts in self._afterwards:
@@ -229,7 +234,7 @@ class Figures:
             made.period = None
         made.region, place = context.region, None
         if made.indicator:
-            self._as_neighbour(made, last, sentence)
+            self._as_neighbour(made, before, sentence)
         if made.indicator:
             if made.apart and made.place and made.indicator != made.place:
                 made.indicator = made.indicator.removeprefix(made.place)
@@ -248,11 +253,13 @@ class Figures:
         if context.trace is not None:
             telling.placed(context.trace, made, sentence, place, measured_by)
 
-    def _as_neighbour(self, made: Draft, last: Draft | None, sentence: Sentence) -> None:
+    def _as_neighbour(self, made: Draft, before: Sequence[Draft], sentence: Sentence) -> None:
         """Give a draft whose name is a place only what was said of the place before it: 鹿山区完成投资20亿元，青山区15亿元."""
-        if last is None or not last.indicator or made.quantity.unit_class != last.quantity.unit_class:
+        last = next((one for one in reversed(before) if one.quantity.unit_class == made.quantity.unit_class), None)
+        if last is None or not last.indicator:
             return
-        place = self._places.only(made.indicator or "", sentence.context.region)
+        name = self._shares.without(made, last)
+        place = self._places.only(name, sentence.context.region) or self._bodies.part_beside(name, last.place)
         if place is not None and (last.region != sentence.context.region or made.is_part):
             made.indicator, made.place = last.indicator, place
             if made.action is None:

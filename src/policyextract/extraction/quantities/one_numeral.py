@@ -100,7 +100,7 @@ def read_arabic(
         unit.cls == "no"
         or not _fits(unit, value, scale)
         or before == "每"
-        or (unit.word == "年" and len(digits) == 4 and not scale)
+        or (unit.word == "年" and len(digits) == 4 and digits.isdecimal() and not scale)  # 12.5年 is no year
     ):
         return _void(at, end, value, name=unit)
     elif latin and unit.cls not in _SIGNED and not scale:

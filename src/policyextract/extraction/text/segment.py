@@ -18,6 +18,10 @@ _CLAUSE_END = compiled(r"[，；。！？\n;①-⑳…,：—](?:(?<![,：—])|
 _BRACKET = compiled(r"（[^（）\n。]{1,160}）")
 
 
+BASE = "100"
+"""What an index, or a ratio of two sides, is reckoned from: （上年为100）."""
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each paragraph, without its line feed."""
     position = 0
@@ -83,12 +87,12 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each clause of a sentence, without the mark that ends it.
 
-    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none.
+    A bracket without numbers (收入（含甲区和乙区，下同）12亿元) ends none, nor one that says what is taken as 100.
     """
     marks = [match.span() for match in _CLAUSE_END.finditer(text, start, end)]
     if "（" in text[start:end]:
         for bracket in _BRACKET.finditer(text, start, end):
-            if not any(char.isdigit() for char in bracket.group()):
+            if not any(char.isdigit() for char in bracket.group().replace(BASE, "")):
                 marks = [mark for mark in marks if not bracket.start() < mark[0] < bracket.end()]
     found = []
     position = start

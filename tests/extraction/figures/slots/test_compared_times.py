@@ -92,3 +92,10 @@ def test_a_part_of_a_century_is_a_year_or_some_years(said: str, published: str, 
 )
 def test_a_time_that_is_only_compared_with_dates_nothing_behind_it(text: str, period: list[str]) -> None:
     assert [made.period for made in pe.extract(text, published="2022-03-01").figures] == period
+
+
+@pytest.mark.parametrize(
+    "text", ["2021年税收增长9%，增速创2012年以来新高，其中增值税5亿元。", "2021年粮食产量30万吨，为1999年以来最高水平；油料产量2万吨。"]
+)
+def test_years_since_which_something_was_not_seen_date_nothing(text: str) -> None:
+    assert [made.period for made in pe.extract(text, published="2022-03-01").figures] == ["2021", "2021"]

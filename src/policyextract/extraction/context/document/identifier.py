@@ -102,6 +102,8 @@ class Identifier:
                     case.add(case.of_title("planned", *planned))
             elif kind == "communique" and (year := next(dates(title.text), None)):
                 case.add(case.of_title("reviewed", year.iso[:4], year.start, year.end))
+            elif kind == "communique" and (census := self._years.of_census(title.text)):
+                case.add(case.of_title("reviewed", *census))
         if kind in OF_YEARS or kind == "plan":
             case.add(*case.headings)
         if kind in OF_YEARS:

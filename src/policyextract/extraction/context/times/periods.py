@@ -123,7 +123,8 @@ class Times:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
                 continue
-            if (match["vague"] or match["span"]) and self._remark.match(text, match.end(), end):
+            remark = self._remark.match(text, match.end(), end)
+            if (match["vague"] or match["span"]) and remark:
                 continue  # 14年来首次, 创近几年最好水平: nothing is dated by it
             if named and any(match.start() < time.end and time.start < match.end() for time in named):
                 continue
@@ -133,6 +134,9 @@ class Times:
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
+            if self._dates_nothing(time, match, text, found, remark is not None):
+                found.append(time._replace(base=True))
+                continue
             if match["rel"] and time.period is not None and not time.part:
                 time = time._replace(recalled=time.tense == -1)
                 time = self._compared(time, match, text, end, found)
@@ -143,14 +147,10 @@ class Times:
             if (time.run or "/" in (time.period or "")) and text.startswith(self._doubling, time.end):
                 stop = _CLAUSE_END.search(text, time.end, end)  # 增长15%，五年内翻了一番，税收增长9%
                 time = time._replace(reach=stop.start() if stop else end)
-            if found and found[-1].base and text[found[-1].end : time.start] in self._joins:
-                found.append(time._replace(base=True))  # 比一季度、二季度分别回落0.2、0.5个百分点
-                continue
             if match["until"] and time.start > start and text.endswith(self._becoming, start, time.start + 1):
                 time = time._replace(start=time.start + 1)  # 由2000年的21%调整到2005年的30%
-            if text.endswith(self._beyond, start, match.start()) and (more := self._started.match(text, match.end(), end)):
-                stop = _CLAUSE_END.search(text, more.end(), end)  # 已超去年全年的60亿元，增长17%
-                time = time._replace(reach=stop.start() if stop else end)
+            if (only := self._surpassed(time, match, text, start, end)) is not None:
+                time = only
             elif self._is_base(text, match, start, end, _changes(found, text, match.start())):
                 time = time._replace(base=True)
             elif "/" not in (time.period or "") and text.endswith(self._origins, start, match.start()):
@@ -166,6 +166,23 @@ class Times:
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
         return sorted(found, key=lambda time: time.start) if named else found
+
+    def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
+        """Whether years are only those since which something was not seen, or one more that is compared with.
+
+        创2010年以来新高; 比一季度、二季度分别回落0.2、0.5个百分点.
+        """
+        if remark and (match["since"] or match["ysince"]):
+            return True
+        return bool(found) and found[-1].base and text[found[-1].end : time.start] in self._joins
+
+    def _surpassed(self, time: Time, match: re.Match[str], text: str, start: int, end: int) -> Time | None:
+        """The time of a number that was surpassed, which dates it alone: 已超去年全年的60亿元，增长17%."""
+        if not text.endswith(self._beyond, start, match.start()):
+            return None
+        number = self._started.match(text, match.end(), end)
+        stop = _CLAUSE_END.search(text, number.end(), end) if number is not None else None
+        return None if number is None else time._replace(reach=stop.start() if stop else end)
 
     def _of_century(self, match: re.Match[str], dating: Dating) -> Time:
         """到本世纪末 in a text of 1988 is 2000, 到下个世纪中叶 is 2050."""
@@ -280,7 +297,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     after = "|".join(f"(?<={re.escape(word)})" for word in lexicon.words_of("time-short-year-after"))
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
-    several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|[0-9]{{1,2}}"
+    several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|(?<![.0-9])[0-9]{{1,2}}"
     half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, (begins, soon) = ONES[4], _begins(lexicon)

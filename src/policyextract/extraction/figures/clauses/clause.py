@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import NOTE, OF, TENS, YEAR
+from policyextract.core.text.signs import HAN, NOTE, OF, TENS, YEAR
 from policyextract.core.text.word_index import NOTHING, any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.headings import after_mark
+from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -41,6 +42,8 @@ _EXPLAINED = 16
 _SHORT_OF = 16
 """Characters of how something did not come up to the rest: 略低于计划目标外."""
 _LASTING = compiled(f"[{TENS}]{YEAR}")
+_BASED = 12
+"""Characters of a bracket before what is taken as 100."""
 _MANNER = 14
 """Characters of how a number is reckoned: 按年末汇率折算."""
 
@@ -74,6 +77,11 @@ class Clauses:
         compared = f"(?=(?:{lexicon.any_of('against')})[^{_MARKS}]{{0,8}}(?:{lexicon.any_of('time-same', 'against-last')}))"
         self._shared = compiled(f"(?:{lexicon.any_of('table-called-share')}){compared}")
         """占比较去年同期提高: a share, compared."""
+        living, people = lexicon.any_of("folk-opener"), lexicon.any_of("folk-noun")
+        apart = f"[{HAN}]{{1,8}}?(?:（[^（）]{{1,20}}）[{HAN}]{{0,8}}?)?"
+        self._folk = compiled(f"(?:{living}){apart}{OF}(?:{people})")
+        """People told apart by where they live or what they have: 居住在城镇的人口."""
+        self._folk_word = lexicon.words_of("folk-opener")
         self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
         """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
@@ -128,6 +136,8 @@ class Clauses:
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
         others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
+        if any(word in text[start:end] for word in self._folk_word):
+            others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
@@ -200,6 +210,14 @@ class Clauses:
         if closed is not None:
             yield _note(start, start + len(opener))
             yield _note(*closed.span())
+
+
+def is_base(text: str, span: ScannedQuantity) -> bool:
+    """Whether a number says in a bracket what is taken as 100: 性别比（以女性为100，男性对女性的比例）."""
+    if span.unit is not None or text[span.start : span.end] != BASE:
+        return False
+    opened = text.rfind("（", max(0, span.start - _BASED), span.start)
+    return opened >= 0 and "）" not in text[opened : span.start] and text[span.end : span.end + 1] in ("，", "）", "、")
 
 
 def asides(text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Asides:

@@ -27,8 +27,10 @@ from policyextract.extraction.figures.neighbours import (
     done_alike,
     exceeds,
     grows_too,
+    holds_verb,
     in_its_unit,
     is_object_of,
+    summed,
 )
 from policyextract.extraction.figures.neighbours import before as before_it
 from policyextract.packs.lexicon import Lexicon
@@ -59,7 +61,7 @@ class Carried:
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
-        self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("casualty-called", "fresh-prefix", "event-tail"))
+        self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
         self._joining = frozenset(lexicon.words_of("member-verb"))
         self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
         self._heads_of_all, self._means = lexicon.words_of("per-head"), compiled(f"^(?:{lexicon.any_of('per-head')})")
@@ -233,11 +235,8 @@ class Carried:
         self._fill_template(made)
         if made.counts and (made.sums_up or (previous.sums_up and "alone" in made.rule.traits)):
             alike = in_its_unit(made, before) or previous
-            if alike.kept_verb:  # 新改扩建公园6个，总数达58个: of all parks, new or not
-                made.indicator = (alike.indicator or "").removeprefix(alike.kept_verb) + made.sums_up
-            else:
-                made.indicator = alike.indicator
-        if changes(made) and self._adds_what_follows(previous) and previous.role is None:
+            made.indicator = summed(alike, made)
+        if changes(made) and self._adds_what_follows(previous) and previous.role is None and not holds_verb(previous):
             made.indicator = f"{previous.action}{previous.indicator or ''}"  # 新增企业81家，增长33%: the number of new ones grew
         elif made.action is None:
             same = made.quantity.unit == previous.quantity.unit

@@ -33,8 +33,9 @@ class Members:
         self._heads = heads
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
+        self._stuff = lexicon.words_of("shared-stuff")
         self._trades = lexicon.words_of("bare-trade")
-        self._measured = frozenset(lexicon.words_of("head-modifier"))
+        self._measured, self._prices = frozenset(lexicon.words_of("head-modifier")), lexicon.words_of("bare-price")
         self._last_joint = frozenset(lexicon.words_of("last-joint"))
         self._acts, self._sectors = frozenset(lexicon.words_of("measured-act")), lexicon.words_of("sector-noun")
         pairs = (word.partition("=") for word in lexicon.words_of("fused-pair"))
@@ -90,6 +91,8 @@ class Members:
             return [name_of(g) for g in groups]
         if (numbered := _numbered(groups, self._sectors)) is not None:
             return numbered
+        if (of_beasts := self._of_beasts(groups)) is not None:
+            return of_beasts
         names = self._of_same_thing(groups, self._with_head(groups))
         if (halves := self._halves(groups)) is not None:
             return halves
@@ -128,6 +131,12 @@ class Members:
                 names[index] = whose + names[index]  # 城乡居民养老、医疗保险参保率
         return names
 
+    def _of_beasts(self, groups: Sequence[Sequence[Token]]) -> list[str] | None:
+        """Beasts by one character each, with what the last says is had of them all: 猪、牛、羊、禽肉产量."""
+        *before, last = map(name_of, groups)
+        stuff = next((word for word in self._stuff if last.startswith(word, 1)), "")
+        return [*(name + last[1:] for name in before), last] if stuff and all(len(name) == 1 for name in before) else None
+
     def _with_head(self, groups: Sequence[Sequence[Token]]) -> list[str]:
         """The names with the head of a later member where they have none of their own: 苹果、食用菌产量."""
         names: list[str] = []
@@ -149,6 +158,8 @@ class Members:
                 names.append(name_of(group) + next((word for word in self._heads.growths if shared.endswith(word)), ""))
                 if not shared and len(group) > 1:
                     shared = group[-1].text  # 教育、科技、农林水支出
+                elif not shared:
+                    shared = next((word for word in self._prices if group[0].text.endswith(word)), "")  # 鲜果、粮食价格
             elif cut == len(group) and self._heads.is_rate(name_of(group)):
                 names.append(name_of(group))  # 登记失业率、贫困发生率
             elif cut < len(group):

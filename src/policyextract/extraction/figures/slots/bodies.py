@@ -116,6 +116,11 @@ class Bodies:
         at = next((k for k, token in enumerate(tokens) if token.text == body), None)
         return body if body is not None and at is not None and _does(tokens, at + 1) else None
 
+    def part_beside(self, name: str | None, last: str | None) -> str | None:
+        """A name that is only that of a part of a place, beside another part that was told of before it: 东部地区, 中部地区."""
+        said = self._tail.search(name) if name and last and self._tail.search(last) else None
+        return name if said and said.end() == len(name or "") and self._is_name(name or "") else None
+
     def _of_pack(self, tokens: list[Token]) -> str | None:
         """The region of a pack (飞鹭湖智造园引进项目12个): all that is said in the clause is of it."""
         at = 1 if tokens and tokens[0].text in self._in and len(tokens) > 1 else 0

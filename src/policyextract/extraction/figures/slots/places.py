@@ -13,6 +13,8 @@ from policyextract.packs.lexicon import Lexicon
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) count before a name that says what is measured; those of counties are words too often."""
 
+_NOUN_TAIL = 4
+"""Characters of a word behind what would be a short name elsewhere."""
 _SHORT = 10
 """Characters of what may follow a short name: 宁夏新能源装机; a longer name is a company's or a project's more often."""
 
@@ -31,6 +33,7 @@ class Places:
         self._aid = lexicon.words_of("aid-word")
         self._to = lexicon.words_of("to")
         self._partners = lexicon.words_of("towards")
+        self._nouns = frozenset(lexicon.words_of("noun"))
         self._joints = ("、", *lexicon.words_of("and"))
 
     def split(self, name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
@@ -111,6 +114,8 @@ class Places:
             if name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
                 end, found = also  # 德阳市、绵阳市投资
         rest = name[end:].removeprefix(OF)
+        if any(name[:k] in self._nouns for k in range(end + 1, min(len(name), end + _NOUN_TAIL) + 1)):
+            return "", None, name  # 日照时数
         if rest.startswith(self._to):
             return "", None, name  # 成都至重庆铁路投资
         return (name[:end], found, rest) if rest and not rest.startswith(self._parts) else ("", None, name)

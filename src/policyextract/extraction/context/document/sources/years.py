@@ -12,11 +12,13 @@ from typing import Literal
 
 from policyextract.core.records import Evidence, Origin
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import TENS
+from policyextract.core.text.signs import HAN, NTH, TENS
 from policyextract.core.text.signs import YEAR as YEAR_SIGN
+from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.document.made import new_evidence
 from policyextract.extraction.context.times.dates_said import NTH_PLAN, PLAN, YEAR, bare_years, ranges, year_of
 from policyextract.extraction.context.times.resolving import plan_years
+from policyextract.extraction.quantities.numerals import chinese
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -48,7 +50,19 @@ class YearsSaid:
         year = f"({YEAR})[ 　]?{YEAR_SIGN}"
         characterized = rf"{year}[，,]?[^，。\n]{{0,40}}(?:{is_one})"
         begins = rf"(?:^|[\n。：])[ 　\t]*{year}(?:{lexicon.any_of('year-begun')})"
+        censuses = (word.partition("=") for word in lexicon.words_of("census"))
+        self._censuses = {name: years.split("/") for name, _, years in censuses}
+        nation = lexicon.any_of("census-of")
+        self._census = compiled(f"{NTH}([{TENS}]{{1,2}})[{HAN}](?:{nation})?({any_of_these(self._censuses)})")
         self._opening = compiled(f"(?:{past})[ 　]?{year}|{characterized}|{begins}")
+
+    def of_census(self, text: str) -> tuple[str, int, int] | None:
+        """The year of the census that a title names by its number, and where it does: 第七次全国人口普查公报."""
+        for said in self._census.finditer(text):
+            number, years = chinese(said[1]), self._censuses[said[2]]
+            if number is not None and 0 < number.value <= len(years) and (year := years[int(number.value) - 1]):
+                return year, said.start(), said.end()
+        return None
 
     def in_headings(self, text: str) -> Iterator[Evidence]:
         """The years of the headings, those that look back and those that look ahead."""

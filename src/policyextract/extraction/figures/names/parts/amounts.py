@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import unit_of
 from policyextract.extraction.figures.names.heads import Heads
+from policyextract.extraction.figures.neighbours import reaches_share
 from policyextract.packs.lexicon import Lexicon
 
 
@@ -20,6 +21,8 @@ class Amounts:
 
         A share moves by points; what grows by per cent after it is the amount.
         """
+        if reaches_share(previous, made):
+            return
         amount = previous.base_name
         if amount is None and (made.quantity.unit_class == "point" or (made.grows and made.quantity.unit_class == "percent")):
             amount = self._amount_in(previous)

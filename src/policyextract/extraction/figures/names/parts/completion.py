@@ -87,8 +87,8 @@ class Completion:
         whole = next((other for other in reversed(before) if not other.is_part), None)
         if whole is None or not made.said_indicator or not whole.verb_flags & _DONE:
             return
-        if made.action is not None:
-            return
+        if made.action is not None or (made.indicator or "").endswith(self._wholes.headcounts):
+            return  # 新增就业90人，其中失业人员再就业20人
         done = whole.action_span and whole.indicator_span and whole.action_span[0] < whole.indicator_span[0]
         if done and made.quantity.unit == whole.quantity.unit:
             made.take_action(whole)

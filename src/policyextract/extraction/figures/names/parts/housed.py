@@ -18,6 +18,8 @@ class Housed:
     def __init__(self, lexicon: Lexicon) -> None:
         self._bodies, self._units = lexicon.words_of("body-tail"), frozenset(lexicon.words_of("body-unit"))
         self._known = frozenset(lexicon.words_of("housed-head"))
+        self._housed, self._housing = tuple(self._known), frozenset(lexicon.words_of("housing-verb"))
+        self._people = next(iter(lexicon.words_of("casualty-called")), "")
 
     def settle(self, drafts: Sequence[Draft]) -> None:
         """Complete the names of a sentence's drafts, which have what else was said before them."""
@@ -40,6 +42,10 @@ class Housed:
                 made.indicator = told if several else (owner.indicator or "") + told
                 made.of_whole = len(parts) > 1 and not made.thereof  # 中学9所，其中，职业教育招生600人，在校生1500人
                 made.owner_put, made.carried = ("", "") if several else (owner.indicator or "", "previous")
+            elif (told := self._told_bare(made, counted)) and made.owner_put.endswith(self._housed):
+                made.indicator, made.owner_put = told, ""  # 小学教师900人，在校生2万人: no teachers have pupils
+            elif body is not None and made.indicator is None and made.action in self._housing and made.counts:
+                made.indicator = f"{body.indicator}{made.action}{self._people}"  # 养老机构9家，收养90人
             last = made
 
     def _is_body(self, made: Draft) -> bool:

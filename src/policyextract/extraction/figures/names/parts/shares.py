@@ -31,6 +31,11 @@ class Shares:
             elif not name.endswith(self._endings):
                 made.base_name, made.indicator = name, name + (whole or self._head)
 
+    def without(self, made: Draft, like: Draft) -> str:
+        """The name of a draft, without the end that it and one like it have as shares: 中部地区占比 after 东部地区人口占比."""
+        name = made.indicator or ""
+        return name.removesuffix(self._head) if (like.indicator or "").endswith(self._head) else name
+
     def told_before(self, whole: str, before: Sequence[Draft]) -> bool:
         """Whether the share of a whole was told itself: what its parts are shares of is then what it is one of."""
         return any(whole in (made.indicator, made.base_name) and made.action in self._said for made in before)

@@ -63,6 +63,7 @@ class Wholes:
         places = f"(?:{either('whole-area', 'leading')})*"
         self._balanced = compiled(f"(?:^|[，。；：\n]){places}(?P<who>[{HAN}]{{2,12}}?)(?:{either('balance')})，$")
         self._counters, self._rest = frozenset(lexicon.words_of("number-of")), frozenset(lexicon.words_of("rest-part"))
+        self.headcounts = lexicon.words_of("headcount-tail")
         self._passengers = frozenset(lexicon.words_of("passenger-head"))
         self._products = frozenset(lexicon.words_of("bare-product"))
         self._sums = lexicon.words_of("account-sum")
@@ -109,6 +110,8 @@ class Wholes:
         it, whose head it has if that has one (钢材产量30万吨，水泥20万吨).
         """
         name, quantity, whole = made.indicator, made.quantity, _GLOSS.sub("", whole)
+        if name and len(name) == 1 and quantity.unit_class == "count" and whole.startswith(name):
+            return  # 乡镇16个，其中乡4个
         if not name or whole == name or (name.endswith(self._sources) and whole.endswith(self._spent)):
             return  # 总投资460万元，其中财政奖补210万元: who gave it
         if self._is_purpose_of(made) and not name.endswith(self._no_wholes):
