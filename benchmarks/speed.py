@@ -47,7 +47,7 @@ STEPS = [
     ("policyextract.extraction.quantities.scan", "Quantities.scan", "numbers"),
     ("policyextract.extraction.context.document.identifier", "Identifier.identify", "identity"),
     ("policyextract.extraction.context.sections.contexts", "Contexts.of", "sections"),
-    ("policyextract.extraction.context.sections.contexts", "Context.paragraph", "sections"),
+    ("policyextract.extraction.context.sections.context", "Context.paragraph", "sections"),
     ("policyextract.extraction.text.segment", "sentences", "sentences"),
     ("policyextract.extraction.projects.reader", "Projects.in_sentences", "projects"),
     ("policyextract.extraction.steps", "Sentence", "kind and period"),

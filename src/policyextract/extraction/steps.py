@@ -17,7 +17,8 @@ from policyextract.extraction.catalogues.industries import Industries
 from policyextract.extraction.catalogues.trades import Trades
 from policyextract.extraction.context.document.identifier import Identifier
 from policyextract.extraction.context.document.made import new_doubt
-from policyextract.extraction.context.sections.contexts import Context, Contexts
+from policyextract.extraction.context.sections.context import Context
+from policyextract.extraction.context.sections.contexts import Contexts
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.figures.aims import Aims, PlacedAim
 from policyextract.extraction.figures.draft import Draft

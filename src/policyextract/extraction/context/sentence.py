@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policyextract.core.slots import Kind, Span
 from policyextract.core.text.patterns import compiled
-from policyextract.extraction.context.sections.contexts import Context
+from policyextract.extraction.context.sections.context import Context
 from policyextract.extraction.context.times.time import FAR, Time
 from policyextract.extraction.text import segment
 from policyextract.extraction.trace import Trace
