@@ -76,7 +76,7 @@ class Forms:
             kind = "work-report" if about.planned else "communique"
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
-            plans, has_rules = identity.kind == "plan", identity.kind == "notice"
+            plans, has_rules = identity.kind == "plan" and not about.reviewed, identity.kind == "notice"
             return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=has_rules, plans=plans)
         first = self._first_session.search(text[:_OPENING]) is not None
         years = about.planned if identity.kind == "plan" and "/" in (about.planned or "") else None
