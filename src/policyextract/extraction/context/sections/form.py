@@ -63,6 +63,7 @@ class Forms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         count, first = lexicon.any_of("session-count"), lexicon.any_of("session-first")
+        self._back = compiled(lexicon.any_of("heading-looks-back"))
         self._first_session = compiled(f"(?:{count})[^。；]{{0,20}}(?:{first})")
 
     def of(self, text: str, identity: Identity) -> Form:
@@ -76,7 +77,8 @@ class Forms:
             kind = "work-report" if about.planned else "communique"
         if kind is None:
             horizon = identity.about.planned if identity.kind == "plan" else None
-            plans, has_rules = identity.kind == "plan" and not about.reviewed, identity.kind == "notice"
+            plans = identity.kind == "plan" and not self._back.search(identity.title or "")  # …规划实施中期评估报告
+            has_rules = identity.kind == "notice"
             return Form(in_sections=identity.kind not in _WITHOUT, horizon=horizon, has_rules=has_rules, plans=plans)
         first = self._first_session.search(text[:_OPENING]) is not None
         years = about.planned if identity.kind == "plan" and "/" in (about.planned or "") else None
