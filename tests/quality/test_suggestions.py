@@ -12,7 +12,7 @@ from policyextract.quality.gold import gold_in
 from policyextract.quality.suggestions import suggest
 
 TEXT = (
-    "2024年桃源市政府工作报告\n一、2023年工作回顾\n新开航线40鹤。老旧小区攻坚300个。双城经济圈新增高铁站3座。栅栏期新建公路500公里。粮食产量增长5%。\n"
+    "2024年桃源市政府工作报告\n一、2023年工作回顾\n新开航线40鹤。老旧小区攻坚300个。双城协作带新增高铁站3座。栅栏期新建公路500公里。粮食产量增长5%。\n"
 )
 KNOWN = {"published": "2024-01-10", "region": "桃源市"}
 
@@ -58,13 +58,13 @@ def test_a_region_and_words_for_a_period(corrected):
     at = TEXT.index("栅栏期")
     path = corrected(
         **{
-            "3座": {"region": "双城经济圈", "indicator": "高铁站"},
+            "3座": {"region": "双城协作带", "indicator": "高铁站"},
             "500公里": {"period": "2021/2025", "spans": {"period": [at, at + 3]}},
         }
     )
     found, left = rows(path)
     assert left == 0
-    assert found[("region", "my.双城经济圈")]["name"] == "双城经济圈"
+    assert found[("region", "my.双城协作带")]["name"] == "双城协作带"
     assert found[("period", "my.栅栏期")]["period"] == "2021/2025"
 
 
@@ -78,7 +78,7 @@ def test_what_is_printed_is_a_pack_that_is_accepted(corrected, tmp_path, capsys)
         **{
             "40鹤": {"value": 40, "unit": "鹤", "indicator": "航线", "action": "新开"},
             "300个": {"indicator": "老旧小区", "action": "攻坚"},
-            "3座": {"region": "双城经济圈", "indicator": "高铁站"},
+            "3座": {"region": "双城协作带", "indicator": "高铁站"},
         }
     )
     assert main(["rules", "suggest", str(path), "--no-packs"]) == 0
