@@ -8,10 +8,12 @@ extraction are made from a lexicon, which they are handed; none is in use by its
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, Union
 
+from policyextract.core.files.made import digest_of, digest_of_files, made
 from policyextract.core.installed.later import later
 from policyextract.core.text.word_index import any_of_these
 from policyextract.packs.files.announced import may_be_installed
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 PackLike = Union[Pack, str, "PathLike[str]"]
 """A pack, or the path of one."""
 
+_Made = TypeVar("_Made")
 _PROOFS = ("example", "counterexample", "reads", "reads_not")
 _NOT_ATTRIBUTES = frozenset(("id", "type", "words", "doc", "doc_zh", *_PROOFS))
 
@@ -53,7 +56,7 @@ class Lexicon:
         self.packs = tuple(packs)
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
         self._own: Mapping[str, list[dict[str, Any]]] = {}
-        self._typed: dict[str, Sequence[Mapping[str, Any]]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self._origins: dict[tuple[str, ...], str] = {}
         self._owners: dict[tuple[str, str], str] = {}
         problems: list[Problem] = []
@@ -99,18 +102,17 @@ class Lexicon:
     @functools.cached_property
     def _listed(self) -> list[Mapping[str, Any]]:
         """The rows of all word lists."""
-        return [*self.tables("words"), *self._derived()]
+        return [*self.tables("words"), *self._derived]
 
-    def _of_type(self, type_: str) -> Sequence[Mapping[str, Any]]:
-        """The rows of the word lists of a type."""
-        if "words" in self._tables or not isinstance(self._own, LaterTables):
-            return self._by_type.get(type_, ())
-        found = self._typed.get(type_)  # not even the rows of the others are made
-        if found is None:
-            found = [*self._own.of_type("words", type_), *(row for row in self._derived() if row["type"] == type_)]
-            self._typed[type_] = found
-        return found
+    def _of_types(self, types: Collection[str]) -> Sequence[Mapping[str, Any]]:
+        """The rows of the word lists of some types, in their order."""
+        if "words" not in self._tables and isinstance(self._own, LaterTables):  # not even the rows of the others are made
+            return [*self._own.of_type("words", *types), *(row for row in self._derived if row["type"] in types)]
+        if len(types) == 1:
+            return self._by_type.get(next(iter(types)), ())
+        return [row for row in self._listed if row["type"] in types]
 
+    @functools.cached_property
     def _derived(self) -> list[Mapping[str, Any]]:
         """What rows of other tables amount to as word lists."""
         return [*map(_cues_of, self.tables("heading")), *map(_nouns_of, self.tables("region"))]
@@ -122,9 +124,9 @@ class Lexicon:
             found.setdefault(row["type"], []).append(row)
         return found
 
-    def lists_of(self, type_: str) -> tuple[WordList, ...]:
-        """The word lists of a type, in their order."""
-        return tuple(map(_list_of, self._of_type(type_)))
+    def lists_of(self, *types: str) -> tuple[WordList, ...]:
+        """The word lists of some types, in their order."""
+        return tuple(map(_list_of, self._of_types(types)))
 
     @functools.cached_property
     def region_names(self) -> dict[str, str]:
@@ -134,11 +136,26 @@ class Lexicon:
 
     def words_of(self, type_: str) -> tuple[str, ...]:
         """All words of a type, in the order of their lists."""
-        return tuple(word for row in self._of_type(type_) for word in row["words"])
+        found = self._words.get(type_)
+        if found is None:  # most are asked for by several steps
+            found = self._words[type_] = tuple(word for row in self._of_types((type_,)) for word in row["words"])
+        return found
 
     def any_of(self, *types: str) -> str:
         """A pattern of all words of these types, the longest first; one that matches nothing where there are none."""
         return any_of_these([word for type_ in types for word in self.words_of(type_)])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its words are those of the library's own pack alone."""
+        return all(pack is builtin_pack() for pack in self.packs)
+
+    def kept(self, source: Path, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, from an earlier process where one has made it: of the form that `made` asks for.
+
+        `source` is the file that makes it. The words of other packs change often, so of theirs nothing is kept.
+        """
+        return made(digest_of(digest_of_files(source).hex(), builtin_pack().digest), make) if self.is_own else make()
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Pack, ...]]]:
         return Lexicon, (self.packs,)

@@ -70,14 +70,14 @@ class LaterTables(Mapping[str, list[dict[str, Any]]]):
     def __getitem__(self, kind: str) -> list[dict[str, Any]]:
         found = self._tables.get(kind)
         if found is None:
-            numbered = [row for type_ in self._types[kind] for row in self._part(kind, type_)]
-            numbered.sort(key=itemgetter(0))
-            found = self._tables.setdefault(kind, [row for _, row in numbered])
+            found = self._tables.setdefault(kind, self.of_type(kind, *self._types[kind]))
         return found
 
-    def of_type(self, kind: str, type_: str) -> list[dict[str, Any]]:
-        """The rows of a table that are of a type, in their order."""
-        return [row for _, row in self._part(kind, type_)] if type_ in self._types.get(kind, ()) else []
+    def of_type(self, kind: str, *types: str) -> list[dict[str, Any]]:
+        """The rows of a table that are of some types, in their order."""
+        there = self._types.get(kind, frozenset())
+        numbered = [row for type_ in types if type_ in there for row in self._part(kind, type_)]
+        return [row for _, row in sorted(numbered, key=itemgetter(0))]
 
     def _part(self, kind: str, type_: str) -> list[tuple[int, dict[str, Any]]]:
         found = self._parts.get((kind, type_))

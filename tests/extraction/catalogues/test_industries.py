@@ -155,7 +155,7 @@ def test_pack_adds_names(tmp_path: Path) -> None:
 def catalogue() -> list[tuple[str, Entry]]:
     """Every name of an industry with what is known of it."""
     known = EXTRACTOR.industries
-    entries = [(name, known.entry(name)) for name, row in known.names.items() if row["kind"] != "block"]
+    entries = [(name, known.entry(name)) for name, row in known.names.rows.items() if row["kind"] != "block"]
     return [(name, entry) for name, entry in entries if entry is not None]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -16,6 +18,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.catalogues.regions import find_regions
 from policyextract.packs.lexicon import Lexicon
 
+_SOURCE = Path(__file__).with_name("indicators.py")
 _APART = "\0"
 """Parts names that are spelled together."""
 _OUTSIDE = compiled(r"[\s“”‘’\"'《》「」『』、,·]")
@@ -45,6 +48,7 @@ class Indicators:
     """The indicators of a lexicon, and how names are compared."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         words = {type_: lexicon.words_of(type_) for type_ in ("indicator-remark", "indicator-prefix", "indicator-tail")}
         spelled = lexicon.lists_of("indicator-spelling")
         self.write = {spelling: found.attributes["written"] for found in spelled for spelling in found.words}
@@ -54,7 +58,13 @@ class Indicators:
         self.tail = compiled(f"(?:{any_of_these(words['indicator-tail'])})$")
         self.share_endings = lexicon.words_of("indicator-share-ending")
         self.shares_for_short = lexicon.words_of("indicator-share-short")
-        self.indicators = {
+        self._seen: dict[str, str | None] = {}
+        self.ids, self._grown = lexicon.kept(_SOURCE, self._named)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The catalogue by its ids: read when somebody asks for more than an id."""
+        return {
             row["id"]: Indicator(
                 row["id"],
                 row["name"],
@@ -66,17 +76,19 @@ class Indicators:
                 row.get("good", ""),
                 tuple(row.get("grown", ())),
             )
-            for row in lexicon.tables("indicator")
+            for row in self._lexicon.tables("indicator")
         }
-        self._grown = {self.spelled(name): i.id for i in self.indicators.values() for name in i.grown}
-        self._seen: dict[str, str | None] = {}
-        self.ids: dict[str, str] = {}
+
+    def _named(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The ids by all spelled names, and by those that mean an indicator only where the number is growth."""
+        ids: dict[str, str] = {}
         named = [(i.id, name.replace(_APART, "")) for i in self.indicators.values() for name in (i.name, *i.aliases)]
         # All in one string: each is spelled in a moment, and they are thousands. Few have a character to be normalized.
         keys = self.spelled(_APART.join([unicodedata.normalize("NFKC", name) for _, name in named])).split(_APART)
         for (id_, _), name in zip(named, keys, strict=True):
             for key in self.keys(name):
-                self.ids.setdefault(key, id_)
+                ids.setdefault(key, id_)
+        return ids, {self.spelled(name): i.id for i in self.indicators.values() for name in i.grown}
 
     def spelled(self, name: str) -> str:
         """The name without blanks, quotes and remarks, in one spelling."""

@@ -9,13 +9,14 @@ report begin with, counts where something is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from policyextract.core.tables.codes import standard
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import AND, ETC, HAN, OF, TENS
-from policyextract.core.text.word_index import NOTHING, PairIndex, WordIndex
+from policyextract.core.text.word_index import NOTHING, WordIndex
+from policyextract.extraction.catalogues.industry_names import IndustryNames
 from policyextract.extraction.catalogues.phrases import Entry, Mention, Phrase, mention, tell
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -64,16 +65,9 @@ class Industries:
         self.verbs = frozenset(words_of("industry-verb"))
         self.company_tails = frozenset(words_of("industry-company-tail"))
         self._emerging = words_of("industry-emerging")
-        rows: dict[str, Mapping[str, str]] = {row.get("alias", ""): row for row in lexicon.tables("industry")}
-        self.names = rows | {word: {"kind": "block"} for word in words_of("industry-block")}
-        """Every name of the packs with what its row says."""
+        self.names = IndustryNames(lexicon)
         self._entries: dict[str, Entry] = {}
-        """What is known of the names that were met: a text has few of the thousands."""
-        self._sizes = WordIndex(self.names).sizes
-        self.threes = frozenset(name[:3] for name in self.names if len(name) > 2)
-        # A name of one character is looked for in lists only, between their marks: 稀土、硅两大产业.
-        single = {name + mark[0] for name in self.names if len(name) == 1 for mark in words_of("industry-single-after") if mark}
-        self.starts = PairIndex({*self._sizes, *single})
+        """What is known of the names that were met."""
         said = (*words_of("industry-list-close"), *words_of("industry-count-word"))
         self.in_list = _IN_LIST.union(word[0] for word in said)
         self.in_list_or_said = self.in_list | _EDGES | {word[0] for word in words_of("industry-predicate")}
@@ -138,7 +132,8 @@ class Industries:
     def entry(self, name: str) -> Entry | None:
         """What the catalogue knows of a name; None for what is none."""
         found = self._entries.get(name)
-        if found is None and (row := self.names.get(name)) is not None:
+        if found is None and name in self.names.all:
+            row = self.names.rows[name]
             tags = tuple([self._emerging[int(number) - 1] for number in row.get("emerging", "").split()])
             found = Entry(row.get("kind") or "name", tuple(row.get("codes", "").split()), tags, row.get("note") or None)
             self._entries[name] = found
@@ -146,9 +141,9 @@ class Industries:
 
     def name_at(self, text: str, start: int) -> tuple[int, Entry] | None:
         """End and entry of the longest name that starts here."""
-        names, pair = self.names, text[start : start + 2]
+        names, pair = self.names.all, text[start : start + 2]
         # Most places at which a pair of a name stands hold no longer name: the third character tells.
-        for size in self._sizes.get(pair, ()) if text[start : start + 3] in self.threes else (2,):
+        for size in self.names.sizes.get(pair, ()) if text[start : start + 3] in self.names.threes else (2,):
             word = text[start : start + size]
             if word in names and len(word) > 1 and (entry := self.entry(word)) is not None:
                 return start + len(word), entry
@@ -180,8 +175,8 @@ def _phrases(text: str, known: Industries) -> Iterator[Phrase]:
     """Runs of adjacent words with at least one name among them, head word included."""
     phrase: Phrase | None = None
     done = 0
-    names, threes = known.names, known.threes
-    for start in known.starts.find(text):
+    names, threes = known.names.all, known.names.threes
+    for start in known.names.starts.find(text):
         if start < done:
             continue
         three = text[start : start + 3]
@@ -209,7 +204,7 @@ def _may_count(text: str, phrase: Phrase, known: Industries) -> bool:
 
 def _told(text: str, met: Sequence[Phrase], known: Industries, trace: Trace) -> Iterator[Phrase]:
     """The phrases as they are, with a note of each that the next character alone rules out, and of longer words that hide one."""
-    for start in known.starts.find(text):
+    for start in known.names.starts.find(text):
         longest = known.name_at(text, start)
         if longest is not None and longest[1].kind == "block":
             name = known.hidden_in(text[start : longest[0]])

@@ -82,10 +82,8 @@ class Marks:
         doing = read_verbs(lexicon)
         kinds: dict[str, int] = {}
         classes: dict[str, str] = {}
-        for found in lexicon.lists:
-            kind = _KIND.get(found.type)
-            if kind is None:
-                continue
+        for found in lexicon.lists_of(*_KIND):
+            kind = _KIND[found.type]
             for word in found.words:
                 kinds.setdefault(word, kind)
                 if kind in (HEAD, DEED):

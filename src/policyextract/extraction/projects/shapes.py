@@ -34,13 +34,12 @@ class Shapes:
         self._owners = owners
         self._heads: dict[str, str] = {}
         self._endings: dict[str, str] = {}
-        for found in lexicon.lists:
-            if found.type in ("project-head", "project-deed"):
-                for word in found.words:
-                    self._heads.setdefault(word, found.attributes["class"])
-            elif found.type == "project-ending":
-                for word in found.words:
-                    self._endings.setdefault(word, found.attributes["class"])
+        for found in lexicon.lists_of("project-head", "project-deed"):
+            for word in found.words:
+                self._heads.setdefault(word, found.attributes["class"])
+        for found in lexicon.lists_of("project-ending"):
+            for word in found.words:
+                self._endings.setdefault(word, found.attributes["class"])
         self._not_ending = tuple(lexicon.words_of("project-not-ending"))
         self._noise = tuple(lexicon.words_of("project-noise"))
         self._ends = WordIndex({**self._heads, **self._endings})

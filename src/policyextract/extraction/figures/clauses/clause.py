@@ -71,7 +71,7 @@ class Clauses:
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))
         """Names that begin like a time and are none: 上年结转, 年度投资."""
-        lasting = [word for word in lexicon.words_of("noun") if _LASTING.search(word)]
+        lasting = [word for word in lexicon.words_of("noun") if YEAR in word and _LASTING.search(word)]
         self._lasting = compiled(any_of_these(lasting))
         """Names in which a number of years stands: 九年义务教育."""
         compared = f"(?=(?:{lexicon.any_of('against')})[^{_MARKS}]{{0,8}}(?:{lexicon.any_of('time-same', 'against-last')}))"
