@@ -42,7 +42,7 @@ class Sentence:
         self._held = context.default_kind()
         self._spoken = context.section is None and context.kind is not None
         if kind is not None:
-            context.kind = kind
+            context.says(kind)
         context.named(self.times, start)
 
     def _read_kinds(self) -> Kind | None:

@@ -66,6 +66,8 @@ class Context:
         self.counted: dict[str, str] = {}
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
+        self.kept = False
+        """Whether the year is one that the paragraph before told of."""
         self.part_told: str | None = None
         """The part of a year that a figure was last said to be of: 截至8月底, 1-6月."""
         self.accounts = False
@@ -99,7 +101,7 @@ class Context:
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
-        other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
+        other.looks_ahead, other.part_told, other.kept = self.looks_ahead, self.part_told, self.kept
         other.accounts, other.part_holds = self.accounts, self.part_holds
         return other
 
@@ -115,7 +117,8 @@ class Context:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
                 self.kind = self._listed_kind(text, start, end)
-                self.period = self.period if text.startswith(_DASH, start) else self._list_years
+                self.kept = self._tells_of_last_year()
+                self.period = self.period if self.kept or text.startswith(_DASH, start) else self._list_years
                 self.span = self._list_years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:
                 place = self._heading_region(text[start:end])
@@ -124,6 +127,10 @@ class Context:
         self.counted.clear()
         self.zone = self.part_holds = None
         self.looks_ahead = False
+
+    def _tells_of_last_year(self) -> bool:
+        """Whether the paragraph before told of the year before the text: a page on a year goes on with it."""
+        return self.year is not None and self.period == str(self.year - 1) and self.kind != "target"
 
     def _under_year(self, text: str, start: int, end: int) -> bool:
         """Whether a paragraph is, or stands under, a line that is nothing but a year (2003年：): it is of that year."""
@@ -150,11 +157,19 @@ class Context:
             end_before -= 1
         if text.endswith(_COLONS, 0, end_before):
             self._of_list = self.kind
-            plans = plans_in(text, text.rfind("\n", 0, end_before) + 1, end_before) if self.kind == "target" else []
-            self._list_years = plans[-1].period if plans else None  # “十一五”的主要目标是：
+            self._list_years = self._years_of_list(text, text.rfind("\n", 0, end_before) + 1, end_before)
         elif headings.mark(text, start, end) is None and not text.startswith(_DASH, start):
             self._of_list = self._list_years = None
         return self._of_list
+
+    def _years_of_list(self, text: str, start: int, end: int) -> str | None:
+        """The years that the paragraph before a list says its items are of: “十一五”的主要目标是：, 2022年十件实事：."""
+        plans = plans_in(text, start, end) if self.kind == "target" else []
+        if plans:
+            return plans[-1].period
+        times = self._times.find(text, start, end, self.dating)
+        alone = len(times) == 1 and times[0].named and not (times[0].base or times[0].since or times[0].origin)
+        return times[0].period if alone and _YEARS.fullmatch(times[0].period or "") else None
 
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
@@ -201,6 +216,12 @@ class Context:
     def dates_on(self, time: Time) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
         return not self.is_one_year() and time.reach == FAR and not time.inside and not (self._is_undated() and time.tense == -1)
+
+    def says(self, kind: Kind) -> None:
+        """A sentence says what its numbers are, which holds on; what shall be is not of the year that was told of before."""
+        self.kind = kind
+        if kind == "target" and self.kept:
+            self.period, self.kept = None, False
 
     def dated(self) -> None:
         """A figure of the sentence has taken its period."""

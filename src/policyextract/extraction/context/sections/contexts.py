@@ -14,7 +14,7 @@ from policyextract.extraction.context.times.time import Dating
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
-_SPAN = compiled("[0-9]{4}/[0-9]{4}")
+_YEAR, _SPAN = compiled("[0-9]{4}"), compiled("[0-9]{4}/[0-9]{4}")
 _OPENING = 200
 """Characters in which a text without a title says what it accounts for."""
 _DAY, _PART = compiled("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), compiled("[0-9]{4}-(?:[HQ][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
@@ -29,6 +29,7 @@ class Contexts:
         self._forms = Forms(lexicon)
         self._kinds = Kinds(lexicon)
         self._accounts = compiled(lexicon.any_of("title-account"))
+        self._of_year = compiled(f"(?:{lexicon.any_of('title-year-account')})$")
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
     def of(self, text: str, identity: Identity, again: int | None = None, trace: Trace | None = None) -> Context:
@@ -53,7 +54,8 @@ class Contexts:
         made.accounts = form.accounted is not None or (form.kind == "budget-report" and form.reviewed is None)
         made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
         made.horizon = None if sections else made.span
-        made.section_period = None if sections else form.accounted
+        of_year = None if sections or form.kind or form.horizon else self._year_of_account(identity.title or "", dating)
+        made.section_period = None if sections else form.accounted or of_year
         return made
 
     def _accounted(self, title: str, dating: Dating) -> str | None:
@@ -61,6 +63,12 @@ class Contexts:
         said = self._times.find(title, 0, len(title), dating) if self._accounts.search(title) else []
         period = said[0].period if len(said) == 1 else None
         return period if period is not None and "-" in period else None
+
+    def _year_of_account(self, title: str, dating: Dating) -> str | None:
+        """The year that the title of a text without sections is of, where it says one and nothing else of time: 2024年工作总结."""
+        said = self._times.find(title, 0, len(title), dating) if self._of_year.search(title) else []
+        alone = len(said) == 1 and said[0].named and not (said[0].base or said[0].since)
+        return said[0].period if alone and _YEAR.fullmatch(said[0].period or "") else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
         """The part of the running year that a communiqué or a page of the press opens with, its title silent: 2025年上半年，."""
