@@ -255,11 +255,14 @@ class Figures:
 
     def _as_neighbour(self, made: Draft, before: Sequence[Draft], sentence: Sentence) -> None:
         """Give a draft whose name is a place only what was said of the place before it: 鹿山区完成投资20亿元，青山区15亿元."""
-        last = next((one for one in reversed(before) if one.quantity.unit_class == made.quantity.unit_class), None)
+        alike = [one for one in before if one.quantity.unit_class == made.quantity.unit_class]
+        last = next((one for one in reversed(alike) if one.quantity.unit == made.quantity.unit), alike[-1] if alike else None)
         if last is None or not last.indicator:
             return
-        name = self._shares.without(made, last)
-        place = self._places.only(name, sentence.context.region) or self._bodies.part_beside(name, last.place)
+        name, within = self._shares.without(made, last), sentence.context.region
+        place = self._places.only(name, within) or self._bodies.part_beside(name, last.place)
+        if place is None and made.is_part:
+            place = self._bodies.part(name.removeprefix(made.action or ""), within)  # 改造小区90个，其中中心城区30个
         if place is not None and (last.region != sentence.context.region or made.is_part):
             made.indicator, made.place = last.indicator, place
             if made.action is None:

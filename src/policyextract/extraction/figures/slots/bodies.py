@@ -53,7 +53,7 @@ class Bodies:
         self._wholes = lexicon.words_of("whole-opener")
         self._standing = lexicon.words_of("within-whole")
         self._done = frozenset(lexicon.words_of("body-deed"))
-        self._urban = frozenset(lexicon.words_of("urban-part"))
+        self._urban, self._parts = (frozenset(lexicon.words_of(type_)) for type_ in ("urban-part", "part-of-place"))
 
     def opening(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
         """The name of what a clause opens with, whose tokens become one that is outside of any name, as 全市 is.
@@ -120,6 +120,12 @@ class Bodies:
         """A name that is only that of a part of a place, beside another part that was told of before it: 东部地区, 中部地区."""
         said = self._tail.search(name) if name and last and self._tail.search(last) else None
         return name if said and said.end() == len(name or "") and self._is_name(name or "") else None
+
+    def part(self, name: str, within: str | None) -> str | None:
+        """The part of its place that a name is and says nothing more than: 中心城区, 市区; else None."""
+        if name in self._urban:
+            return self._city_part(name, within)
+        return name if name in self._parts else None
 
     def _of_pack(self, tokens: list[Token]) -> str | None:
         """The region of a pack (飞鹭湖智造园引进项目12个): all that is said in the clause is of it."""

@@ -34,6 +34,7 @@ class Places:
         self._to = lexicon.words_of("to")
         self._partners = lexicon.words_of("towards")
         self._nouns = frozenset(lexicon.words_of("noun"))
+        self._wholes = lexicon.words_of("whole-area")
         self._joints = ("、", *lexicon.words_of("and"))
 
     def split(self, name: str, within: str | None = None, counted: bool = False) -> tuple[str | None, str]:
@@ -46,6 +47,8 @@ class Places:
             if name.startswith(word) and (rest := name[len(word) :].removeprefix(OF)):
                 return region, rest
         place, found, rest = self._division(name)
+        if found is not None and (whole := next((word for word in self._wholes if rest.startswith(word)), None)):
+            return found.name, rest[len(whole) :] or name  # 泸州全市生产总值
         if found is not None and found.level in _LEVELS and rest.startswith(self._aid):
             return None, name  # 到位上海帮扶资金2亿元: who gave it
         if found is not None and place.endswith(found.name[-1]):
