@@ -174,7 +174,7 @@ class Context:
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
         but in a section on one year, and one that only ended a change (从2010年的5家增加到2015年的9家) does not."""
-        self.period, self.ended = None if self.ended else self.period, False
+        self.period, self.ended = None if self.ended or self._is_last_of_years() else self.period, False
         if self._passing is not None and not self.is_one_year():
             self.period, self.recalled = self._passing, self._recalling
         self._passing = None
@@ -189,6 +189,11 @@ class Context:
             self.section_period = section.period
             self.span = section.span
             self.kind = self.period = None
+
+    def _is_last_of_years(self) -> bool:
+        """Whether the year that was told is the last of those that the section looks back on: what goes on is of them all."""
+        period = self.section_period or ""
+        return self.section == "review" and _SPAN.fullmatch(period) is not None and self.period == period[-4:]
 
     def named(self, times: Sequence[Time], start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
