@@ -51,6 +51,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
+_DONE = int(Type.ADD | Type.MAKE | Type.CUT)
 _MOVED = ("growth", "change")
 _AGAIN = 2
 """Clauses after the levels of a zone in which it is told how they moved."""
@@ -232,6 +233,8 @@ class Figures:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         if made.period_span is None and sentence.is_undated(made.clause):
             made.period = None
+        if made.period_span is None and made.verb_flags & _DONE and not made.grows:
+            made.period = context.years_of_deed(made.period)
         made.region, place = context.region, None
         if made.indicator:
             self._as_neighbour(made, before, sentence)

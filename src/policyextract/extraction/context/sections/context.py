@@ -125,6 +125,8 @@ class Context:
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
+        if not text.startswith(self._kinds.thereof, headings.after_mark(text, start, end)):
+            self.whole = None
         self.zone = self.part_holds = None
         self.looks_ahead = False
 
@@ -174,7 +176,7 @@ class Context:
     def sentence(self, start: int) -> None:
         """Enter a sentence: a section may begin with it; a year that the one before only named (2023年是开局之年。) holds on,
         but in a section on one year, and one that only ended a change (从2010年的5家增加到2015年的9家) does not."""
-        self.period, self.ended = None if self.ended or self._is_last_of_years() else self.period, False
+        self.period, self.ended = None if self.ended else self.period, False
         if self._passing is not None and not self.is_one_year():
             self.period, self.recalled = self._passing, self._recalling
         self._passing = None
@@ -190,10 +192,11 @@ class Context:
             self.span = section.span
             self.kind = self.period = None
 
-    def _is_last_of_years(self) -> bool:
-        """Whether the year that was told is the last of those that the section looks back on: what goes on is of them all."""
-        period = self.section_period or ""
-        return self.section == "review" and _SPAN.fullmatch(period) is not None and self.period == period[-4:]
+    def years_of_deed(self, period: str | None) -> str | None:
+        """The years of what was done: a year told in the sentence before is that of levels, where the section reviews several."""
+        years = self.section_period or ""
+        last = self.section == "review" and _SPAN.fullmatch(years) is not None and period == years[-4:]
+        return years if last else period
 
     def named(self, times: Sequence[Time], start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;

@@ -31,6 +31,7 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._parallel = heads.parallel | frozenset(lexicon.words_of("stage-noun"))
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._stuff = lexicon.words_of("shared-stuff")
@@ -221,12 +222,12 @@ class Members:
         ordinal = _ORDINAL.match(first)
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
             return first[ordinal.end() :] + name_of(last[1:])
-        entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
-        level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
-        if level is not None and word in self._heads.parallel:
+        entire = first in self._parallel  # 农村和城市: 城 alone is no level there
+        level = None if entire else next((level for level in self._parallel if first.startswith(level)), None)
+        if level is not None and word in self._parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
-        alike = len(last) > 1 and word in self._heads.parallel
-        if alike and (first in self._heads.parallel or (len(group) == 1 and len(last) > 2)):
+        alike = len(last) > 1 and word in self._parallel
+        if alike and (first in self._parallel or (len(group) == 1 and len(last) > 2)):
             return name_of(last[1:])  # 企业养老、工伤保险参保人数
         whole = name_of(group)
         for k in range(len(last) - 1):

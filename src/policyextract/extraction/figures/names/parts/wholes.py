@@ -339,7 +339,7 @@ class Wholes:
             return owned["owner"]  # 甲区一般公共预算收入4亿元。其中，税收收入3亿元
         for word in self._per_head if each else ():
             at = whole.find(word)
-            if at > 0:
+            if at > 0 and name[-_KIND:] == whole[-_KIND:]:
                 scope = whole[: at + len(word)]
                 if name.startswith(word):
                     return whole[:at]
