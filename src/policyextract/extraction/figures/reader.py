@@ -166,7 +166,7 @@ class Figures:
         text, spread, context = sentence.text, sentence.clauses, sentence.context
         for before, made, after in zip([None, *drafts], drafts, [*drafts[1:], None], strict=False):
             _say_again(before, made)
-            self._purposes.behind(made, after)
+            self._purposes.behind(made, after, text)
             self._purposes.name(made, text, before)
             self._purposes.upon(made, text, spans)
             if made.indicator is None and made.quantity.dimension == "money":

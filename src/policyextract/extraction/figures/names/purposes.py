@@ -19,6 +19,7 @@ WorkOf = Callable[[int], "str | None"]
 
 _MAKE, _ADD, _LIGHT = int(Type.MAKE), int(Type.ADD), int(Type.LIGHT)
 _NEAR = 3  # characters between what was invested and what was made with it
+_BARE = 4  # characters of a thing that says no purpose
 _LONGEST = 20  # characters of what money is spent on
 _SIGNS = "，、；："
 _SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
@@ -125,14 +126,18 @@ class Purposes:
         made.indicator_span, made.said_indicator = found.span("deed"), True
         made.action, made.action_span = spent, (start - len(spent), start)
 
-    def behind(self, made: Draft, after: Draft | None) -> None:
-        """Name bare money after what is done right behind its number: 筹集资金300万元硬化道路4万平方米 is 硬化道路资金."""
+    def behind(self, made: Draft, after: Draft | None, text: str) -> None:
+        """Name bare money after what is done with it behind its number: 筹集资金300万元硬化道路4万平方米 is 硬化道路资金."""
         money = made.indicator or ""
         if after is None or money not in self._any or made.quantity.dimension != "money" or after.quantity.dimension == "money":
             return
-        near = after.action_span is not None and after.action_span[0] == made.quantity.end
+        end = made.quantity.end
+        told = after.action in self._openers and len(after.indicator or "") > _BARE  # 支持改造小区, and not 实施项目
+        end += told and text.startswith("，", end)
+        near = after.action_span is not None and after.action_span[0] == end
         if near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
-            verb = "" if after.verb_flags & _LIGHT or after.indicator.startswith(after.action or "\n") else after.action
+            said = after.action in self._openers or after.indicator.startswith(after.action or "\n")
+            verb = "" if after.verb_flags & _LIGHT or said else after.action
             made.indicator, made.said_indicator = f"{verb}{after.indicator}{money}", True
 
     def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
