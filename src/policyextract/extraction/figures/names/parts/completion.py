@@ -80,7 +80,7 @@ class Completion:
         if made.said_indicator and self._wholes.is_share_of_income(made):
             self._wholes.share_of_income(made, self._whole(made, Opener(self._sentence.start, None), before))
         if not made.is_part and not made.aside and self._wholes.is_series(made):
-            self._context.whole = (made.indicator or "", _dimension(made))
+            self._context.whole = (made.indicator or "", self._stated(made, before))
 
     def _as_its_whole(self, made: Draft, before: Sequence[Draft]) -> None:
         """A part without a verb was done as its whole was: 发行债券90亿元，其中，一般债券30亿元."""
@@ -131,11 +131,21 @@ class Completion:
                 continue
             level = other is last and other.quantity.unit_class not in _RELATIVE
             nested = other.said_indicator and (level or since < other.quantity.start < opener.at)
-            if (nested or not other.is_part) and _fit(dimension, _dimension(other)):
+            if (nested or not other.is_part) and _fit(dimension, self._stated(other, before)):
                 return other.indicator
         name, stated = self._context.whole or (None, None)
         weighed = name is not None and made.quantity.unit_class == "measure" and self._wholes.has_output(name, stated, dimension)
         return name if weighed or _fit(dimension, stated) else None
+
+    def _stated(self, made: Draft, before: Sequence[Draft]) -> str | None:
+        """What a series is measured in, which was told before where a draft says only how it grew: 总投资400亿元，增长20%."""
+        own = _dimension(made)
+        if own is not None:
+            return own
+        told = next((other for other in reversed(before) if other.indicator == made.indicator and _dimension(other)), None)
+        if told is not None:
+            return _dimension(told)
+        return self._context.whole[1] if self._context.whole and self._context.whole[0] == made.indicator else None
 
 
 def _dimension(made: Draft) -> str | None:
