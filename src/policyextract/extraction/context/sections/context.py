@@ -223,6 +223,8 @@ class Context:
 
     def dates_on(self, time: Time) -> bool:
         """Whether a time that dates a figure dates what follows: in a plan without years 上年 only tells what is compared."""
+        if time.run and self.in_sections and _SPAN.fullmatch(self.section_period or ""):
+            return False  # 三年累计投入9亿元, and what goes on is of all five
         return not self.is_one_year() and time.reach == FAR and not time.inside and not (self._is_undated() and time.tense == -1)
 
     def says(self, kind: Kind) -> None:

@@ -183,9 +183,10 @@ class Bodies:
         said = text[first:last]
         found = resolve(said, within) or resolve(said)
         here = resolve(within) if within else None
-        if found is None or (here is not None and here.code == found.code) or not _does(tokens, after + 1):
+        if found is None or not _does(tokens, after + 1):
             return None
-        if said != found.name and (found.level not in _LEVELS or after != at):
+        own = here is not None and here.code == found.code
+        if not own and said != found.name and (found.level not in _LEVELS or after != at):
             return None  # 白银 and 黄山 are called so in full more often
         if not self._says_more(tokens[after + 1 :]):
             return None

@@ -24,7 +24,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
-_REACH = int(Type.REACH)
+_REACH, _ADD = int(Type.REACH), int(Type.ADD)
 _CHANGES = int(Type.GROW | Type.FALL)
 _SPAN_OF_YEARS = compiled(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compiled(r"([0-9]{4})-([0-9]{2})")
@@ -86,7 +86,7 @@ class PanelSlots:
             f"|{becomes}(?:{either('against-whole')})(?P<c>{time}){OF}?(?=(?:{about})?(?:[0-9{TENS}]|{two}))"
             f"|(?:{either('against-ago')})?(?P<d>[{TENS}]|{two}|[0-9]{{1,2}})(?:{ago}))"
         )
-        self._closings = ("，", *(f"{word}，" for word in words("against-close-whole")))
+        self._closings = ("，", "：", *(f"{word}，" for word in words("against-close-whole")))
         self._joins = frozenset(words("and"))
         self._times = Times(lexicon)
 
@@ -282,14 +282,15 @@ class _Held:
 
     def carry(self, made: Draft) -> None:
         """Give a growth that is compared with nothing said the year that those before it are compared with."""
-        if made.measure != "growth" or made.per_year or made.role is not None:
+        moved = made.measure == "change" and not made.verb_flags & _ADD  # 下降30%，优良天数增加40天
+        if not (moved or made.measure == "growth") or made.per_year or made.role is not None:
             return
         if made.base_period is not None:
             self._mixed |= self._base is not None and self._base[0] != made.base_period
             self._base = self._base or (made.base_period, made.period)
         elif self._base is None or self._mixed or made.period != self._base[1]:
             self._mixed = True
-        elif made.verb_flags & _CHANGES and not made.verb_flags & _REACH:
+        elif made.quantity.unit_class == "times" or (made.verb_flags & _CHANGES and not made.verb_flags & _REACH):
             made.base_period = self._base[0]
 
 
