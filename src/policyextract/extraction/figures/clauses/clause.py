@@ -63,7 +63,8 @@ class Clauses:
         manner = f"(?:{by})(?:(?!{by})[^{_MARKS}]){{1,{_MANNER}}}?(?:{lexicon.any_of('reckoning-closer')})"
         self._closer = compiled(f"(?:{lexicon.any_of('number-closer')})(?=[，。；：）\n]|$)")
         self._except = lexicon.words_of("except-opener")
-        self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?:{lexicon.any_of('except-closer')})(?=[，；]|$)")
+        self._excepted = compiled(f"[^{_MARKS}0-9]{{0,{_SHORT_OF}}}(?P<closer>{lexicon.any_of('except-closer')})(?=[，；]|$)")
+        self._way = compiled(f"(?:{lexicon.any_of('way-opener')})(?=(?:{lexicon.any_of('way-deed')}))")
         self._compared = compiled(f"(?:{lexicon.any_of('compared', 'aim-above')})[^，。；：0-9]{{0,{_SHORT_OF}}}$")
         opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
         first = re.escape("".join(sorted(opens)))
@@ -126,6 +127,7 @@ class Clauses:
     ) -> list[Token]:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
+        start, end = self._within_exception(text, start, end, spans)
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
@@ -175,6 +177,8 @@ class Clauses:
         if start < after < end and not any(s.start < after for s in spans):
             found.append(_note(start, after))
         clause = text[start:end]
+        if (way := self._way.match(text, start, end)) is not None:
+            found.append(_note(*way.span()))  # 通过整治背街小巷14条
         if "：" in clause:  # behind a name, and in ratios
             found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
@@ -210,6 +214,14 @@ class Clauses:
         if closed is not None:
             yield _note(start, start + len(opener))
             yield _note(*closed.span())
+
+    def _within_exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> tuple[int, int]:
+        """A clause on what was counted besides the rest, without the words that say so: 除新建学校12所外."""
+        opener = next((word for word in self._except if text.startswith(word, start)), "")
+        closed = self._excepted.match(text, spans[-1].end, end) if opener and spans else None
+        if closed is None or spans[-1].unit_class != "count":
+            return start, end
+        return start + len(opener), closed.start("closer")
 
 
 def is_base(text: str, span: ScannedQuantity) -> bool:
