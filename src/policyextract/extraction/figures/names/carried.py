@@ -308,6 +308,8 @@ class Carried:
             made.indicator, made.carried = series, "beside"
         elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
+        elif whose := self._owners.of_twin(made, previous):
+            made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
         elif name in heads.categories:
             about = topic(made, True)
             if made.listed and made.action in heads.parallel and previous is not None and previous.indicator != name:

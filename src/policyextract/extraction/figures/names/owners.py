@@ -41,6 +41,8 @@ class Owners:
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
         self._granted = frozenset(lexicon.words_of("granted-money"))
+        pairs = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
+        self._twins = [*pairs, *((second, first) for first, second in pairs)]
         self._sums = frozenset(lexicon.words_of("sum-noun"))
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
@@ -136,6 +138,17 @@ class Owners:
     def told_before(self, made: Draft, previous: Draft) -> str:
         """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
         return self._granted_to(made, previous) or self._of_counted(made, previous)
+
+    def of_twin(self, made: Draft, previous: Draft | None) -> str:
+        """Whose the second of two is that are told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" where the first has none."""
+        if previous is None or not made.said_indicator or made.subject or made.quantity.unit != previous.quantity.unit:
+            return ""
+        told, name = previous.indicator or "", made.indicator or ""
+        elsewhere = made.place != previous.place and not previous.at_home
+        if made.stretch != previous.stretch or made.clause - previous.clause > 1 or elsewhere:
+            return ""
+        twins = (name.replace(second, first, 1) for first, second in self._twins if second in name)
+        return next((told.removesuffix(twin) for twin in twins if told.endswith(twin) and len(told) > len(twin) + 1), "")
 
     def _granted_to(self, made: Draft, previous: Draft) -> str:
         """Who a bare 救助金 or 补偿金 is for, told in the clause before: 救助学生40人，发放救助金5万元; "" where nobody is."""

@@ -33,6 +33,7 @@ class SharedThings:
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
         self._mark = compiled(mark)
+        self._scaled = compiled(f"[0-9{POWERS}]+{YUAN}?(?:{lexicon.any_of('scale-mark')})")
         self._and, self._sums = lexicon.words_of("and"), frozenset(lexicon.words_of("summing"))
         self._places = lexicon.words_of("place-tail")
 
@@ -55,6 +56,7 @@ class SharedThings:
             elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
+                self._of_scale(made, drafts[:i])
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
@@ -77,6 +79,16 @@ class SharedThings:
                 if made.action is None:
                     made.take_action(other)
                 return
+
+    def _of_scale(self, last: Draft, before: Sequence[Draft]) -> None:
+        """3个千亿级、5个百亿级产业集群: the first are clusters, too."""
+        sized = self._scaled.match(last.indicator or "")
+        thing = (last.indicator or "")[sized.end() :] if sized else ""
+        for other in reversed(before):
+            listed = other.clause == last.clause and other.counts_first and other.quantity.unit == last.quantity.unit
+            if not thing or not listed or not self._scaled.fullmatch(other.indicator or ""):
+                return
+            other.indicator = (other.indicator or "") + thing
 
     def _of_series(self, made: Draft, previous: Draft) -> None:
         """Of what the mark is that those counted pass, said of those before: 收入超10亿元的企业4家、超亿元的企业35家."""
