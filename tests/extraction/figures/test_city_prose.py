@@ -88,3 +88,56 @@ def test_who_gave_something_is_not_where_it_is_told_of():
 def test_a_day_without_a_year_is_no_part_of_a_name():
     (made,) = pe.extract("推动90个技改项目4月15日前全部开工。", published="2025-01-20", region="四川省").figures
     assert (made.indicator, made.action) == ("技改项目", "开工")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县域生产总值增长9%。", ["县域生产总值"]),
+        ("十是新建敬老院12所。", ["敬老院"]),
+        ("全市培育形成5个千亿产业集群。", ["千亿产业集群"]),
+        ("产业试验区形成56项创新成果。", ["创新成果"]),
+        ("财政收入登上百亿元台阶。", ["财政收入"]),
+        ("打造3个千亿级、5个百亿级产业集群。", ["千亿级产业集群", "百亿级产业集群"]),
+        ("农村五保集中、分散供养标准分别提高300元、200元。", ["农村五保集中供养标准", "农村五保分散供养标准"]),
+        ("小学和初中生均公用经费标准分别升至700元和900元。", ["小学生均公用经费标准", "初中生均公用经费标准"]),
+        ("金融机构各项存款余额90亿元、各项贷款余额60亿元。", ["金融机构各项存款余额", "金融机构各项贷款余额"]),
+        ("存款余额90亿元，贷款余额60亿元。", ["存款余额", "贷款余额"]),
+        ("通过整治14条背街小巷，改善了环境。", ["整治背街小巷"]),
+        ("除新建12所学校外，改造校舍3万平方米。", ["学校", "改造校舍"]),
+        ("除工业投资增长2%未达预期外，其余指标全部完成。", ["工业投资"]),
+        ("累计实施为民办实事项目90件。", ["为民办实事项目"]),
+        ("筹措资金4亿元，支持改造老旧小区90个。", ["改造老旧小区资金", "改造老旧小区"]),
+        ("投入资金4亿元，实施项目90个。", ["投入资金", "项目"]),
+        ("安排资金2亿元，助推教育事业发展。", ["教育事业发展资金"]),
+        ("争取中央投资项目45个、到位资金8亿元。", ["中央投资项目", "中央投资项目到位资金"]),
+    ],
+)
+def test_neither_cut_short_nor_owned_by_another(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in told(text)] == expected
+
+
+def test_a_part_of_a_place_alone_is_where_a_part_of_the_whole_is():
+    made = pe.extract("改造老旧小区60个，其中中心城区25个，县城35个。", published="2025-01-20", region="四川省").figures
+    assert [figure.region for figure in made] == ["四川省", "中心城区", "县城"]
+    assert {figure.indicator for figure in made} == {"改造老旧小区"}
+
+
+def test_the_whole_of_a_place_behind_its_name_is_no_part_of_the_series():
+    (made,) = pe.extract("泸州全市地区生产总值增长8%。", published="2025-01-20", region="四川省").figures
+    assert (made.indicator, made.region) == ("地区生产总值", "泸州市")
+
+
+def test_a_deed_of_the_place_itself():
+    (made,) = pe.extract("泸州关闭煤矿112家。", published="2025-01-20", region="泸州市").figures
+    assert (made.indicator, made.action) == ("煤矿", "关闭")
+
+
+def test_a_count_is_no_part_of_money_that_grew():
+    text = "在建项目300个，总投资400亿元，增长20%。其中，亿元以上项目120个，增加30个。"
+    assert [name for name, _, _ in told(text)][-2:] == ["亿元以上项目"] * 2
+
+
+def test_a_new_paragraph_has_no_parts_of_the_whole_before():
+    text = "农村居民人均可支配收入增长6%。\n提出了预期目标，其中，地区生产总值增长6%。"
+    assert [name for name, _, _ in told(text)][-1] == "地区生产总值"

@@ -199,3 +199,34 @@ def test_a_part_of_the_year_that_is_over_dates_what_follows_it_in_a_newspaper() 
     figures = pe.extract(text, published="2022-04-22").figures
     assert [(f.period, f.kind) for f in figures][1:] == [("2022-Q1", "actual")] * 2
     assert pe.extract(text, published="2022-02-22").figures[1].period != "2022-Q1"
+
+
+def test_a_page_on_last_year_goes_on_with_it() -> None:
+    text = "青禾市交出民生答卷\n2017年，青禾市民生支出达到30亿元。\n就业更加充分。全市新增城镇就业3万人。\n下一步，将新建学校6所。\n"
+    made = pe.extract(text, published="2018-01-09", region="青禾市").figures
+    assert [figure.period for figure in made] == ["2017", "2017", None]
+
+
+def test_a_title_says_which_year_is_accounted_for() -> None:
+    text = "青禾市2024年财政工作情况\n统筹就业资金3亿元。\n发放创业贷款2亿元。\n"
+    assert {figure.period for figure in pe.extract(text, published="2024-12-27").figures} == {"2024"}
+    assert pe.extract(text.replace("2024年", ""), published="2024-12-27").figures[0].period is None
+
+
+def test_the_items_of_a_list_are_of_the_year_over_it() -> None:
+    text = "附2022年青禾市十件实事：\n1.改造小区118个。\n2.新增停车位2700个。\n"
+    made = pe.extract(text, published="2022-01-26", region="青禾市").figures
+    assert [(figure.kind, figure.period) for figure in made[-2:]] == [("target", "2022")] * 2
+
+
+def test_deeds_of_a_review_of_years_are_of_them_all() -> None:
+    head = "青禾市政府工作报告\n一、过去五年工作回顾\n2021年生产总值达到900亿元，增长8%。"
+    made = pe.extract(head + "引进项目470个。人均生产总值3万元。", published="2022-01-10", region="青禾市").figures
+    assert [figure.period for figure in made] == ["2021", "2021", "2017/2021", "2021"]
+
+
+def test_a_run_of_years_holds_for_its_own_sentence() -> None:
+    head = "青禾市政府工作报告\n一、过去五年工作回顾\n"
+    text = "三年累计化解债务20亿元。民生支出150亿元。"
+    made = pe.extract(head + text, published="2022-01-10", region="青禾市").figures
+    assert [figure.period for figure in made] == ["2019/2021", "2017/2021"]

@@ -80,3 +80,10 @@ def test_a_number_that_is_compared_with_is_a_baseline() -> None:
     base, grown = pe.extract("出口额与2019年的35亿元相比，增长42.9%。", published="2023-02").figures
     assert (base.indicator, base.role, base.period) == ("出口额", "baseline", "2019")
     assert (grown.indicator, grown.base_period) == ("出口额", "2019")
+
+
+def test_a_far_year_over_a_list_is_what_all_of_it_is_compared_with() -> None:
+    head = "青禾市政府工作报告\n一、过去五年工作回顾\n"
+    text = "与2016年相比：生产总值增长1.2倍；城镇化率提高6个百分点；市场主体翻了一番；新增企业80家。"
+    made = pe.extract(head + text, published="2022-01-10", region="青禾市").figures
+    assert [figure.base_period for figure in made] == ["2016", "2016", "2016", None]
