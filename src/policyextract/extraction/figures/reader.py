@@ -172,8 +172,9 @@ class Figures:
             if made.indicator is None and made.quantity.dimension == "money":
                 self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
-        if first is not None and first.indicator is None and first.quantity.dimension == "money":
-            first.indicator = self._headed.name(text, sentence.start)
+        if first is not None and first.indicator is None and (first.quantity.dimension == "money" or first.role == "baseline"):
+            above = self._topics.moved_above(text, sentence.start) if first.role else None
+            first.indicator = above or (self._headed.name(text, sentence.start) if first.quantity.dimension == "money" else None)
         told = {made.clause for made in drafts}
         for planned, reached in pairwise(drafts):
             self._carried.of_plan(planned, reached, text)

@@ -14,6 +14,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _STOPS = "，；：、"
+_PAUSES = "。；，\n"
 _LONGEST_TOPIC = 6
 """Characters of a first clause that is only a name."""
 _NOUN, _HEAD_WORD = int(Type.NOUN), int(Type.HEAD_WORD)
@@ -57,6 +58,7 @@ class Topics:
         self._spans = lexicon.words_of("span-end")
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._aspects = lexicon.words_of("aspect-head")
+        self._from = lexicon.words_of("from")
         self._generic = frozenset(lexicon.words_of("topic-head"))
         self._succeeding = compiled(f"(?P<who>[{HAN}]{{4,16}}?)(?:{either('action-adverb')})?(?:{either('succeeding-phrase')})")
         self._faring = compiled(
@@ -118,8 +120,20 @@ class Topics:
             return None  # 为10年来最高增幅，
         if self._reckoned.fullmatch(text, *clauses[upto - 1]):
             return self._set_apart(text, *clauses[upto - 2], True) if upto > 1 else None  # 农业总产值，按不变价格计算，
+        start, end = clauses[upto - 1]
+        how = self._reckoned.search(text, start, end)
+        if how is not None and how.end() == end:
+            return self._set_apart(text, start, how.start(), True)  # 居民消费水平按可比价格计算，
         found = self._subject(text, clauses, upto) or self.series_at(text, *clauses[upto - 1])
         return found or self._set_apart(text, *clauses[upto - 1])
+
+    def moved_above(self, text: str, start: int) -> str | None:
+        """What the sentence before, without a number of its own, says moved, where the next begins from what: 收入增加。由3万元…."""
+        first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
+        said = text[first:start]
+        if not text.startswith(self._from, start) or not said.endswith("。") or any(c.isdigit() for c in said):
+            return None
+        return self._subject(text, [(first, start - 1)], 1) or self.series_at(text, first, start - 1)
 
     def _set_apart(self, text: str, start: int, end: int, reckoned: bool = False) -> str | None:
         """The subject that a comma sets apart, alone or with its circumstances: 黄麻和红麻的产量，; 棉花在连年增产的基础上，.
