@@ -141,3 +141,21 @@ def test_a_count_is_no_part_of_money_that_grew():
 def test_a_new_paragraph_has_no_parts_of_the_whole_before():
     text = "农村居民人均可支配收入增长6%。\n提出了预期目标，其中，地区生产总值增长6%。"
     assert [name for name, _, _ in told(text)][-1] == "地区生产总值"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居民收入稳步提高。由2015年的5000元增加到8000元。", ["居民收入", "居民收入"]),
+        ("加强农村工作。从2015年的20个增加到30个。", [None, None]),
+        ("居民消费水平按可比价格计算，比2015年提高四成。", ["居民消费水平"]),
+        ("财政收入按同口径计算，增长12%。", ["财政收入"]),
+    ],
+)
+def test_what_moved_is_said_before(text: str, expected: list[str | None]) -> None:
+    assert [name for name, _, _ in told(text)] == expected
+
+
+def test_one_more_level_of_a_change_is_a_level():
+    made = told("民营经济比重由2020年的45%上升到2021年的48%、2022年的52%。")
+    assert [measure for _, _, measure in made] == ["level"] * 3
