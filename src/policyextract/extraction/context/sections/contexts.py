@@ -65,7 +65,7 @@ class Contexts:
         return period if period is not None and "-" in period else None
 
     def _year_of_account(self, title: str, dating: Dating) -> str | None:
-        """The year that the title of a text without sections is of, where it says one and nothing else of time: 2024年工作总结."""
+        """The year that a text without sections is of, where its title says one and nothing else of time: 2024年工作总结."""
         said = self._times.find(title, 0, len(title), dating) if self._of_year.search(title) else []
         alone = len(said) == 1 and said[0].named and not (said[0].base or said[0].since)
         return said[0].period if alone and _YEAR.fullmatch(said[0].period or "") else None

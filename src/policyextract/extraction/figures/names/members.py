@@ -31,7 +31,7 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._parallel = heads.parallel | frozenset(lexicon.words_of("stage-noun"))
+        self._parallel = heads.parallel.union(lexicon.words_of("stage-noun"), lexicon.words_of("listed-modifier"))
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._stuff = lexicon.words_of("shared-stuff")

@@ -140,7 +140,7 @@ class Owners:
         return self._granted_to(made, previous) or self._of_counted(made, previous)
 
     def of_twin(self, made: Draft, previous: Draft | None) -> str:
-        """Whose the second of two is that are told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" where the first has none."""
+        """Whose the second of two is, told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" for nobody's."""
         if previous is None or not made.said_indicator or made.subject or made.quantity.unit != previous.quantity.unit:
             return ""
         told, name = previous.indicator or "", made.indicator or ""

@@ -128,7 +128,7 @@ class Topics:
         return found or self._set_apart(text, *clauses[upto - 1])
 
     def moved_above(self, text: str, start: int) -> str | None:
-        """What the sentence before, without a number of its own, says moved, where the next begins from what: 收入增加。由3万元…."""
+        """What the sentence before, without a number, says moved, where the next begins from what: 收入增加。由3万元…."""
         first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _PAUSES) + 1
         said = text[first:start]
         if not text.startswith(self._from, start) or not said.endswith("。") or any(c.isdigit() for c in said):

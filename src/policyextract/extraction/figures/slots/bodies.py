@@ -27,7 +27,7 @@ _RANK = QUANTITY_CLASSES["rank"]
 _LEVELS = ("province", "prefecture")
 """Levels whose short names (宁夏, 泸州) open clauses; those of counties are words too often."""
 _DOES = int(Type.VERB | Type.MAKE | Type.ADD | Type.CUT | Type.HAPPEN)
-_MAKE = int(Type.MAKE)
+_MAKE, _MADE = int(Type.MAKE), int(Type.MAKE | Type.ADD | Type.CUT)
 _STATES = int(Type.REACH | Type.LIGHT)
 _LONGEST = 14
 """Characters of a body's name."""
@@ -186,6 +186,8 @@ class Bodies:
         if found is None or not _does(tokens, after + 1):
             return None
         own = here is not None and here.code == found.code
+        if own and not tokens[after + 1].flags & _MADE:
+            return None
         if not own and said != found.name and (found.level not in _LEVELS or after != at):
             return None  # 白银 and 黄山 are called so in full more often
         if not self._says_more(tokens[after + 1 :]):
