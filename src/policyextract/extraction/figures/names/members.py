@@ -31,7 +31,8 @@ class Members:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
-        self._parallel = heads.parallel.union(lexicon.words_of("stage-noun"), lexicon.words_of("listed-modifier"))
+        self._levels = (*heads.levels, *lexicon.words_of("listed-modifier"))
+        self._parallel = frozenset((*self._levels, *lexicon.words_of("stage-noun")))
         self._verbs = frozenset(lexicon.words_of("member-verb"))
         self._number = compiled(f"([{ONES[1:]}]|{lexicon.any_of('two-of')})(?:{lexicon.any_of('summed-up')})")
         self._stuff = lexicon.words_of("shared-stuff")
@@ -121,14 +122,14 @@ class Members:
             stem -= 1
         if stem == 1 and heads.is_head(first[0].text):
             return names  # 响应率、办结率: neither owns the other
-        kind = first[-1].text in heads.parallel or (len(first) > 1 and first[-1].text.endswith(_kinds(groups[1:], heads.levels)))
+        kind = first[-1].text in self._parallel or (len(first) > 1 and first[-1].text.endswith(_kinds(groups[1:], self._levels)))
         whose = name_of(first[:-1]) if kind else ""
         for index, group in enumerate(groups[1:], 1):
             if len(group) == 1 and heads.is_bare(group[0].text) and group[0].text not in heads.self_standing:
                 names[index] = name_of(first[:stem]) + names[index]
             elif first[0].text in heads.sides and heads.is_rate(names[index]) and _same_rate(first, group):
                 names[index] = first[0].text + names[index]  # 城镇调查失业率、登记失业率
-            elif whose and group[0].text.startswith(heads.levels):
+            elif whose and group[0].text.startswith(self._levels):
                 names[index] = whose + names[index]  # 城乡居民养老、医疗保险参保率
         return names
 
