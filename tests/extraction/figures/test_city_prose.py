@@ -159,3 +159,8 @@ def test_what_moved_is_said_before(text: str, expected: list[str | None]) -> Non
 def test_one_more_level_of_a_change_is_a_level():
     made = told("民营经济比重由2020年的45%上升到2021年的48%、2022年的52%。")
     assert [measure for _, _, measure in made] == ["level"] * 3
+
+
+def test_a_deed_in_a_list_of_what_was_added_is_added_too():
+    made = told("新增城镇就业10万人、社会保险参保18万人。")
+    assert made == [("城镇就业", "新增", "change"), ("社会保险参保", "新增", "change")]

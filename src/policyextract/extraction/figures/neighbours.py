@@ -40,6 +40,15 @@ def before(drafts: Sequence[Draft], i: int) -> Draft | None:
     return None
 
 
+def is_added_too(made: Draft, previous: Draft) -> bool:
+    """Whether a deed that ends a name in a list is what the list's verb adds: 新增就业10万人、社会保险参保18万人."""
+    opens = bool(previous.action_span and previous.indicator_span and previous.action_span[0] < previous.indicator_span[0])
+    name, deed = made.indicator or "", made.action or "\n"
+    ends = name.endswith(deed) and len(name) > len(deed)
+    adds = bool(previous.verb_flags & _ADD and not made.verb_flags & (_ADD | _GROW | _FALL))
+    return opens and ends and adds and made.listed and not made.counts_first and made.quantity.unit == previous.quantity.unit
+
+
 def is_object_of(made: Draft, previous: Draft) -> bool:
     """Whether a verb at the end of a list's member names what the list's own verb says is done (完成)."""
     return bool(

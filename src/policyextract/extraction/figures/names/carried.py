@@ -29,6 +29,7 @@ from policyextract.extraction.figures.neighbours import (
     grows_too,
     holds_verb,
     in_its_unit,
+    is_added_too,
     is_object_of,
     summed,
 )
@@ -252,8 +253,9 @@ class Carried:
             made.base_name, made.indicator = made.indicator, made.name_template.replace("{indicator}", made.indicator)
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
-        if previous is not None and is_object_of(made, previous):
-            made.indicator = f"{made.indicator}{made.action}"  # 完成30条道路亮化、20座天桥绿化
+        if previous is not None and (is_object_of(made, previous) or is_added_too(made, previous)):
+            name, done = made.indicator or "", made.action or ""
+            made.indicator = name if name.endswith(done) else name + done  # 完成30条道路亮化、20座天桥绿化
             made.take_action(previous)
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
