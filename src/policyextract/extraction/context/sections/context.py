@@ -22,6 +22,7 @@ from policyextract.extraction.context.times.time import FAR, Dating, Time
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 
+_STOP = "。"
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
 _SPAN = compiled("[0-9]{4}/[0-9]{4}")
@@ -117,7 +118,7 @@ class Context:
             heading = headings.heading(text, start, end)
             if not self._under_year(text, start, end):
                 self.kind = self._listed_kind(text, start, end)
-                self.kept = self._tells_of_last_year()
+                self.kept = text.startswith(_STOP, end - 1) and self._tells_of_last_year()
                 self.period = self.period if self.kept or text.startswith(_DASH, start) else self._list_years
                 self.span = self._list_years or self.span
             if heading is not None and not heading.run_in and not self.in_notes:

@@ -41,6 +41,7 @@ class Owners:
         self._employers = (*lexicon.words_of("employer-tail"), *self._producers)
         self._joint = compiled(lexicon.any_of("and"))
         self._granted = frozenset(lexicon.words_of("granted-money"))
+        self._arrived, self._works = frozenset(lexicon.words_of("arrived-money")), lexicon.words_of("works-noun")
         pairs = [word.partition("=")[::2] for word in lexicon.words_of("twin-word")]
         self._twins = [*pairs, *((second, first) for first, second in pairs)]
         self._sums = frozenset(lexicon.words_of("sum-noun"))
@@ -137,7 +138,13 @@ class Owners:
 
     def told_before(self, made: Draft, previous: Draft) -> str:
         """Whose a grant or what things produced is, told right before; "" where nothing tells it."""
-        return self._granted_to(made, previous) or self._of_counted(made, previous)
+        return self._granted_to(made, previous) or self._of_projects(made, previous) or self._of_counted(made, previous)
+
+    def _of_projects(self, made: Draft, previous: Draft) -> str:
+        """The projects counted right before, whose money came: 争取项目45个、到位资金8亿元; "" where none were."""
+        told = (previous.indicator or "").removeprefix(previous.kept_verb or "")
+        counted = previous.counts and told.endswith(self._works) and made.clause - previous.clause <= 1 and not made.subject
+        return told if counted and made.indicator in self._arrived and made.stretch == previous.stretch else ""
 
     def of_twin(self, made: Draft, previous: Draft | None) -> str:
         """Whose the second of two is, told of one whole: 金融机构存款余额90亿元，贷款余额60亿元; "" for nobody's."""
