@@ -61,7 +61,7 @@ class Carried:
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
-        self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+        self._shares = lexicon.words_of("share-opener")
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
         self._joining = frozenset(lexicon.words_of("member-verb"))
         self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
@@ -95,11 +95,11 @@ class Carried:
             if made.role == "baseline":
                 if made.indicator is None:
                     self._inherit_indicator(made, drafts[:i], subject, counted)  # 财政收入突破百亿元，由80亿元增加到105亿元
-                elif previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
+                elif previous is not None and previous.indicator and self._owners.is_of_something(made):
                     made.base_name, made.carried = previous.indicator, "previous"
                     made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
                 continue
-            if previous is not None and previous.role == "baseline" and made.indicator and self._is_of_something(made.indicator):
+            if previous is not None and previous.role == "baseline" and self._owners.is_of_something(made):
                 made.indicator, made.base_name = previous.indicator, previous.base_name
                 continue
             if made.goal is not None and made.indicator in self._heads.goals:
@@ -254,8 +254,8 @@ class Carried:
 
     def _inherit_action(self, made: Draft, previous: Draft | None) -> None:
         if previous is not None and (is_object_of(made, previous) or is_added_too(made, previous)):
-            name, done = made.indicator or "", made.action or ""
-            made.indicator = name if name.endswith(done) else name + done  # 完成30条道路亮化、20座天桥绿化
+            name, deed = made.indicator or "", made.action or ""
+            made.indicator = name if name.endswith(deed) else name + deed  # 完成30条道路亮化、20座天桥绿化
             made.take_action(previous)
             return
         if previous is None or made.action is not None or previous.action is None or not made.indicator:
@@ -287,7 +287,8 @@ class Carried:
         own = made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)
         if not made.listed and (own or self._deeds.is_raised(made.indicator)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
-        another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
+        people = unit_of(made) in self._people and unit_of(previous) not in self._people  # 参加比赛5次，运动员18人
+        another = not made.listed and previous.kept_verb is not None and (people or self._deeds.says_deed(made.indicator))
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
@@ -310,8 +311,6 @@ class Carried:
             made.indicator, made.carried = series, "beside"
         elif heads.is_series(name) and (who := self._owners.of_carriers(made, before)) and not name.startswith(who):
             made.indicator, made.carried, made.owner_put = joined(who, name), "owner", who
-        elif whose := self._owners.of_twin(made, previous):
-            made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose
         elif name in heads.categories:
             about = topic(made, True)
             if made.listed and made.action in heads.parallel and previous is not None and previous.indicator != name:
@@ -325,12 +324,11 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
-        elif self._is_of_something(name) and (said := self._owners.of_share(made, previous, subject, beside)):
+        elif self._owners.is_of_something(made) and (said := self._owners.of_share(made, previous, subject, grown, beside)):
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
-        elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
-            # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
-            of = previous.base_name or previous.indicator
+        elif self._owners.is_of_something(made) and made.said_indicator and previous is not None and previous.indicator:
+            of = previous.base_name or previous.indicator  # 占一般公共预算支出的比重; 对工业增长贡献率
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
@@ -341,6 +339,9 @@ class Carried:
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
+            if previous is not None and self._owners.is_said_again(made, previous):
+                made.indicator, made.carried = previous.indicator, "previous"
+                return
             if previous is not None and (who := self._owners.employer(previous, made)):
                 made.indicator, made.carried = joined(who, name), "previous"
                 return
@@ -377,16 +378,13 @@ class Carried:
             return made.said_indicator
         return made.action_span[0] < made.indicator_span[0]
 
-    def _is_of_something(self, name: str) -> bool:
-        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
-        if name in self._heads.amounts:
-            return False
-        return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
-
     def _of_group(self, made: Draft, before: Sequence[Draft]) -> None:
         """人均消费性支出 after 城镇居民人均可支配收入 is of the same people, 水泥186万吨 after 原煤产量 is output too."""
         name = made.indicator or ""
         if not before or not made.said_indicator or made.role is not None:
+            return
+        if of := self._owners.of_twin(made, before[-1]):
+            made.indicator, made.carried, made.owner_put = joined(of, name), "previous", of
             return
         whose, per_head, _ = (before[-1].indicator or "").partition(self._per_head)
         if whose and per_head and name.startswith(self._per_head_series):

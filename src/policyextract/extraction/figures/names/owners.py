@@ -8,6 +8,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
 
 Owner = tuple["str | None", str]
@@ -51,6 +52,16 @@ class Owners:
         self._spent = frozenset(lexicon.words_of("act-head"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
+        self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+
+    def is_of_something(self, made: Draft) -> bool:
+        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
+        name = made.indicator or ""
+        if name in self._heads.amounts:
+            return False
+        pulls = made.quantity.unit_class == "point" and made.action in self._parts  # 拉动全市投资1.5个百分点
+        part = name.startswith(self._parts) and (pulls or name.endswith(self._heads.contributions))
+        return part or name.startswith(self._shares)
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
@@ -59,7 +70,7 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
-        elsewhere = [other for other in before if other.place and not other.at_home]
+        elsewhere = [other for other in before if other.elsewhere]
         if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
@@ -189,9 +200,15 @@ class Owners:
         return not unit.endswith(self._efforts)
 
     @staticmethod
+    def is_said_again(made: Draft, previous: Draft) -> bool:
+        """Whether a bare head that moved is of the series told right before it: 存款余额80亿元，增长9%，余额比年初增加7亿元."""
+        near = made.stretch == previous.stretch and made.clause - previous.clause <= 1 and not made.subject
+        return near and changes(made) and bool(made.indicator) and (previous.indicator or "").endswith(made.indicator or "")
+
+    @staticmethod
     def _elsewhere(made: Draft, previous: Draft) -> bool:
         """Whether a draft is of another place than what was told before it: 生猪出栏30万头，园区产值50亿元."""
-        return made.apart and made.place != previous.place and made.clause > previous.clause
+        return made.elsewhere and made.place != previous.place and made.clause > previous.clause
 
     @staticmethod
     def _adds_up(made: Draft, previous: Draft) -> bool:
@@ -294,7 +311,7 @@ class Owners:
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def of_share(
-        self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], beside: SaidOf
+        self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], grown: SaidOf, beside: SaidOf
     ) -> str | None:
         """Whose a bare share is (占全省比重, 对增长的贡献率): what opens its clause, or what the clause before tells of.
 
@@ -302,7 +319,7 @@ class Owners:
         """
         if not made.said_indicator or (previous is not None and made.clause - previous.clause <= 1):
             return None
-        said = subject(made, previous is not None)
+        said = subject(made, previous is not None) or grown(made)  # 太阳能发电量位列第4位，占比7%
         if said is None and ((who := beside(made) or "").endswith(self._producers) or who in self._trades):
             said = who
         return said and self.stem(said, self._heads.growths)  # 工业增速高于全省，贡献率达到40%

@@ -121,23 +121,20 @@ class Wholes:
         elif name.endswith(self._no_wholes):
             return  # 利润增长8%。分行业看，增长面为80%
         elif name in self._heads.parallel or name in self._governments:
-            if sibling and (said := self._levelled.match(sibling)) and not whole.endswith(sibling[said.end() :]):
-                whole = sibling[said.end() :]  # 加工企业145家，其中省级龙头企业4家、市级30家: of the same
-            pairs = (*self._town_heads, *self._part_heads) if name in self._dwellers else self._part_heads
-            ending, short = next((pair for pair in pairs if whole.endswith(pair[0])), ("", ""))
-            sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
-            whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
-            made.indicator = name + (whole if sort else self._levelled.sub("", whole))
+            made.indicator = self._parallel_part(name, whole, sibling)
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
             of = self._of_government.match(whole)
-            made.indicator = level + (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
+            rest = (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
+            made.indicator = level + next((head for all_, head in self._part_heads if rest == all_), rest)  # 总人口, 地方人口
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif name in self._rest:
             made.indicator = name[:_KIND] + whole  # 卫生技术人员80人，其中护士30人，其他12人
         elif quantity.unit_class == "count":
-            if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip(POWERS) not in self._apart:
+            if name.endswith(self._bodies):
+                if not quantity.unit or quantity.unit.lstrip(POWERS) in self._apart:
+                    return  # 服务机构床位90张，其中，养老机构6家
                 head = self._head(whole) or self._last_thing(whole)
                 if head in self._counters:  # 教师总人数120人，其中小学70人
                     head = whole[: -max(len(word) for word in self._counters if whole.endswith(word))]
@@ -161,7 +158,19 @@ class Wholes:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
                 return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
+            if quantity.dimension == "money" and head in self._counters:
+                return  # 死亡人数9人，直接经济损失20万元
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
+
+    def _parallel_part(self, name: str, whole: str, sibling: str | None) -> str:
+        """The name of a part that says only of which side it is (农村), or of which government."""
+        if sibling and (said := self._levelled.match(sibling)) and not whole.endswith(sibling[said.end() :]):
+            whole = sibling[said.end() :]  # 加工企业145家，其中省级龙头企业4家、市级30家: of the same
+        pairs = (*self._town_heads, *self._part_heads) if name in self._dwellers else self._part_heads
+        ending, short = next((pair for pair in pairs if whole.endswith(pair[0])), ("", ""))
+        sort = name in self._dwellers and not whole.startswith(self._dwellers)  # 固定电话用户60万户，其中农村20万户
+        whole = whole.removesuffix(ending) + short  # 总人口, 男性人口
+        return name + (whole if sort else self._levelled.sub("", whole))
 
     def spent(self, made: Draft, whole: str | None) -> None:
         """Name money that only its purpose names: 用于教育82亿元 is 教育支出; a share of it is told of the whole."""
