@@ -52,6 +52,7 @@ class Owners:
         self._spent = frozenset(lexicon.words_of("act-head"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
+        self._governing = frozenset(lexicon.words_of("governing-verb"))
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
     def is_of_something(self, made: Draft) -> bool:
@@ -70,8 +71,9 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
-        elsewhere = [other for other in before if other.elsewhere]
-        if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
+        if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
+            return None, ""  # 全县辖8个镇，总面积900平方公里
+        if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
         if previous is not None and near and made.indicator in self._heads.growths:
@@ -109,8 +111,7 @@ class Owners:
         if about:
             return about, "topic"
         if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
-            done = beside(made)
-            if done:
+            if done := beside(made):
                 return done, "beside"
         if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
