@@ -110,9 +110,9 @@ class Owners:
             return maker, "previous"
         if about:
             return about, "topic"
-        if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
-            if done := beside(made):
-                return done, "beside"
+        alone = (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or "")
+        if alone and (done := beside(made)):
+            return done, "beside"
         if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
