@@ -111,7 +111,9 @@ class WordIndex:
 
     def any_in(self, text: str, start: int, end: int) -> bool:
         """Whether one of the words stands in a short stretch."""
-        return any(True for _ in self.places(text, start, end))
+        for _ in self.places(text, start, end):
+            return True
+        return False
 
     def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the words stand in a stretch, from left to right, the longest at each place; they may overlap."""
@@ -119,7 +121,7 @@ class WordIndex:
         for found in self.sign.finditer(text, start, end):
             at = found.start()
             for size in sizes_of(text[at : at + 2], ()):
-                if text[at : at + size] in words and at + size <= end:
+                if (size == 2 or text[at : at + size] in words) and at + size <= end:  # a pair that begins one of two is it
                     yield at, at + size
                     break
             else:

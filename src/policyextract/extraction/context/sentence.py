@@ -143,7 +143,9 @@ class Sentence:
         """
         context = self.context
         context.dated()
-        mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
+        mine = None
+        if own:
+            mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
         before = [
             t
             for t in self.times
@@ -175,8 +177,9 @@ class Sentence:
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None
-        period = context.section_period if context.is_one_year() else context.period or context.section_period
-        if period is not None and context.is_one_year() and context.goes_on(self.text, self.start):
+        one_year = context.is_one_year()
+        period = context.section_period if one_year else context.period or context.section_period
+        if period is not None and one_year and context.goes_on(self.text, self.start):
             period = context.part_told or period  # 截至8月底，收入8亿元。其中：税收6亿元
         if period is None and not context.in_sections and not context.in_notes and not before:
             here = (t for t in self.times if not (t.of_that_year or t.base or t.origin or t.reach < FAR))

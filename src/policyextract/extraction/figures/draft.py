@@ -36,6 +36,7 @@ class Draft:
         "carried",
         "clause",
         "commitment",
+        "counts",
         "counts_first",
         "cumulative",
         "deed",
@@ -86,6 +87,8 @@ class Draft:
 
     def __init__(self, quantity: ScannedQuantity, rule: Rule, clause: int) -> None:
         self.quantity = quantity
+        self.counts = quantity.unit_class == "count"
+        """Whether the number counts things."""
         self.rule = rule
         self.clause = clause
         self.fixed = rule.figure
@@ -180,11 +183,6 @@ class Draft:
         self.respective = said & _RESPECTIVE > 0
         self.thereof = said & _THEREOF > 0
         self.listed = since & _SEPARATOR > 0
-
-    @property
-    def counts(self) -> bool:
-        """Whether the number counts things."""
-        return bool(self.quantity.unit_class == "count")
 
     @property
     def grows(self) -> bool:

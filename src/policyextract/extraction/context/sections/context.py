@@ -276,7 +276,10 @@ class Context:
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
-        return self.in_sections and not self._is_undated() and not (self.section_period and _SPAN.fullmatch(self.section_period))
+        period = self.section_period
+        if not self.in_sections or self._is_undated():
+            return False
+        return period is None or "/" not in period or _SPAN.fullmatch(period) is None
 
     def _is_undated(self) -> bool:
         """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""

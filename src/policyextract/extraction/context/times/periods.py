@@ -246,7 +246,9 @@ class Times:
 
     def _compares(self, text: str, start: int, at: int) -> bool:
         """Whether the clause that holds a time opens with what it is compared with: 同第五次普查2000年的30万人相比."""
-        opened = max(start, at - _BEST, *(text.rfind(mark, start, at) + 1 for mark in _APART))
+        opened = max(start, at - _BEST)
+        for mark in _APART:
+            opened = max(opened, text.rfind(mark, opened, at) + 1)
         return opened < at and text.startswith(self._beside, opened) and (opened == start or text[opened - 1] in _APART)
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:

@@ -136,7 +136,7 @@ class Clauses:
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
         others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
-        if any(word in text[start:end] for word in self._folk_word):
+        if text.find(OF, start, end) > 0 and any(word in text[start:end] for word in self._folk_word):
             others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:
@@ -203,8 +203,10 @@ class Clauses:
 
     def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Item]:
         """What stands around the figure of a clause on what did not come up to the rest: 除工业投资增长2%未达预期外."""
-        opener = next((word for word in self._except if text.startswith(word, start)), "")
-        if not opener or not spans or spans[-1].unit_class == "count":
+        if not text.startswith(self._except, start):
+            return
+        opener = next(word for word in self._except if text.startswith(word, start))
+        if not spans or spans[-1].unit_class == "count":
             return
         closed = self._excepted.match(text, spans[-1].end, end)
         if closed is not None:

@@ -226,8 +226,9 @@ class Owners:
         """
         if who := self._of_share(made, previous):
             return who
-        had = (made.indicator or "").endswith((*self._produced, *self._assets))
-        if previous is None or made.group < _PAIR or made.subject or not had:
+        if previous is None or made.group < _PAIR or made.subject:
+            return ""
+        if not (made.indicator or "").endswith((*self._produced, *self._assets)):
             return ""
         if made.listed and previous.group == made.group:
             return previous.owner_put
@@ -268,7 +269,7 @@ class Owners:
             return name  # 营业收入3亿元，利税2000万元: no 营业 has either
         longest = ""
         for head in heads:
-            if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
+            if len(name) > len(head) + 1 and len(head) > len(longest) and name.endswith(head):
                 longest = head
         stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)

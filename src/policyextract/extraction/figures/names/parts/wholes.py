@@ -218,10 +218,11 @@ class Wholes:
     def is_amount_of_thing(self, made: Draft) -> bool:
         """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
         name, quantity = made.indicator or "", made.quantity
-        bare = 0 < len(name) <= _LONGEST_PRODUCT and not self._heads.is_series(name)
-        bare = bare and not any(word in name for word in (*self._heads.outputs, *self._per_head))
-        deed = "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW)
-        return bare and quantity.unit_class == "measure" and quantity.dimension != "money" and not deed
+        if quantity.unit_class != "measure" or quantity.dimension == "money" or not 0 < len(name) <= _LONGEST_PRODUCT:
+            return False
+        if "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW):
+            return False
+        return not self._heads.is_series(name) and not any(word in name for word in (*self._heads.outputs, *self._per_head))
 
     def as_output(self, made: Draft, before: Sequence[Draft]) -> None:
         """粮食产量达到4亿吨；棉花达到447万吨，油料1615万吨: each so much of what is produced of it."""
