@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -35,7 +36,8 @@ _CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *
 _VAGUE, _DONE, _NAMED, _MADE = 0, 1, 2, 4
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A piece of a clause: its span, one of the kinds of this module, the class of a head or deed, what a verb says."""
 
     start: int
