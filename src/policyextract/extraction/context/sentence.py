@@ -51,11 +51,12 @@ class Sentence:
         kind: Kind | None = None
         outer: Kind | None = None
         at, reach = 0, FAR
+        aside = [time for time in self.times if time.opened < FAR]
         for a, b in self.clauses:
             first = at
             while at < len(self.times) and self.times[at].start < b:
                 at += 1
-            bracket = next((time.reach for time in self.times if time.opened <= a < time.reach), FAR)
+            bracket = next((time.reach for time in aside if time.opened <= a < time.reach), FAR) if aside else FAR
             if bracket != reach:
                 kind, outer = (outer, None) if bracket == FAR else (kind, kind)
                 reach = bracket

@@ -69,11 +69,6 @@ def read_verbs(lexicon: Lexicon, type_: str = "project-verb") -> dict[str, Verb]
     return found
 
 
-def is_done(verb: Verb) -> bool:
-    """Whether the verb says that building has begun or is finished."""
-    return verb.done
-
-
 def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Stage | None:
     """The stage that the verbs before (`lead`) and after (`tail`) a name say; the last one reached of several.
 
@@ -100,6 +95,6 @@ def _strongest(group: Sequence[Said]) -> Stage | None:
             best = said
     if best is None:
         return None
-    if plan is not None and (not is_done(best.verb) or plan.start > best.start):
+    if plan is not None and (not best.verb.done or plan.start > best.start):
         best = plan  # 前期工作全面完成
     return Stage(best.verb.stage, (best.start, best.end), best.verb.landing)

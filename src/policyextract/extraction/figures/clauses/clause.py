@@ -129,7 +129,9 @@ class Clauses:
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
-        others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
+        others: list[Item] = []
+        if text.find("“", start, end) >= 0 or text.find("《", start, end) >= 0:
+            others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
         lasting: list[Item] = []
         if _LASTING.search(text, start, end):
             lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]

@@ -274,8 +274,10 @@ def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:
 
 def _shared_ending(one: str, other: str) -> int:
     """How many characters two names end in alike; fewer than either has."""
-    most = min(len(one), len(other)) - 1
-    return next((size for size in range(most, 0, -1) if one[-size:] == other[-size:]), 0)
+    most, size = min(len(one), len(other)) - 1, 0
+    while size < most and one[-size - 1] == other[-size - 1]:
+        size += 1
+    return size
 
 
 def _scope(groups: Sequence[Sequence[Token]]) -> int | None:
