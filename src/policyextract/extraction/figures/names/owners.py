@@ -8,6 +8,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
 
 Owner = tuple["str | None", str]
@@ -56,7 +57,7 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
-        elsewhere = [other for other in before if other.place and not other.at_home]
+        elsewhere = [other for other in before if other.elsewhere]
         if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
@@ -169,9 +170,15 @@ class Owners:
         return not unit.endswith(self._efforts)
 
     @staticmethod
+    def is_said_again(made: Draft, previous: Draft) -> bool:
+        """Whether a bare head that moved is of the series told right before it: 存款余额80亿元，增长9%，余额比年初增加7亿元."""
+        near = made.stretch == previous.stretch and made.clause - previous.clause <= 1 and not made.subject
+        return near and changes(made) and bool(made.indicator) and (previous.indicator or "").endswith(made.indicator or "")
+
+    @staticmethod
     def _elsewhere(made: Draft, previous: Draft) -> bool:
         """Whether a draft is of another place than what was told before it: 生猪出栏30万头，园区产值50亿元."""
-        return made.apart and made.place != previous.place and made.clause > previous.clause
+        return made.elsewhere and made.place != previous.place and made.clause > previous.clause
 
     @staticmethod
     def _adds_up(made: Draft, previous: Draft) -> bool:
