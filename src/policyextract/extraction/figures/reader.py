@@ -356,7 +356,8 @@ class Figures:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 if not made.thereof:
-                    told_of = next((token for token in tokens if token.end == made.indicator_start), None)
+                    begins = made.indicator_start
+                    told_of = next((token for token in tokens if token.end == begins), None)
                     made.of_whole = told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from policyextract.core.slots import Span
 from policyextract.extraction.projects.numbering import NUMERALS
@@ -29,11 +29,11 @@ class Words:
     phased: int | None
     listed: bool
     works: bool
+    start: int = field(init=False)
+    """Where the name begins."""
 
-    @property
-    def start(self) -> int:
-        """Where the name begins."""
-        return self.pieces[0][0]
+    def __post_init__(self) -> None:
+        self.start = self.pieces[0][0]
 
     @property
     def stop(self) -> int:
@@ -42,7 +42,10 @@ class Words:
 
     def at(self, k: int) -> str:
         """The word of piece `k`; empty where there is none."""
-        return self.text[slice(*self.pieces[k])] if k < len(self.pieces) else ""
+        if k >= len(self.pieces):
+            return ""
+        start, end = self.pieces[k]
+        return self.text[start:end]
 
     def to(self, k: int) -> Span:
         """The span from the beginning through piece `k`."""

@@ -94,7 +94,8 @@ class PatternError(ValueError):
         self.problems = list(problems)
 
 
-class Condition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Condition:
     """What is asked of the words of a chunk: a key of `CONDITIONS`, any of the words, or none of them."""
 
     asks: str

@@ -278,7 +278,10 @@ def _meets(conditions: Sequence[Condition], chunk: Chunk) -> bool:
     if not conditions:
         return True
     text, unit = chunk.text, None if chunk.quantity is None else chunk.quantity.unit
-    return all(condition.holds(text, unit) for condition in conditions)
+    met = True
+    for condition in conditions:
+        met = met and condition.holds(text, unit)
+    return met
 
 
 def _is_focus(rule: Rule, chunk: Chunk) -> bool:
