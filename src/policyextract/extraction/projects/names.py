@@ -278,8 +278,9 @@ class Names:
             found = match.span()
         if found is None:
             return None
-        prefix = next((p for p in self._prefix if text.endswith(p, start, found[0])), "")
-        return found[0] - len(prefix), found[1]
+        if not text.endswith(self._prefix, start, found[0]):
+            return found
+        return found[0] - next(len(p) for p in self._prefix if text.endswith(p, start, found[0])), found[1]
 
     def is_amount(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch is an amount of work and nothing else (6.4万亩)."""

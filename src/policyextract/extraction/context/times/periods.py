@@ -160,8 +160,8 @@ class Times:
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
-            alone = next((word for word in self._single if text.startswith(word, time.end)), "")
-            time = time._replace(end=time.end + len(alone))  # 三季度当季
+            if text.startswith(self._single, time.end):  # 三季度当季
+                time = time._replace(end=time.end + next(len(word) for word in self._single if text.startswith(word, time.end)))
             if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
@@ -247,9 +247,10 @@ class Times:
 
     def _compares(self, text: str, start: int, at: int) -> bool:
         """Whether the clause that holds a time opens with what it is compared with: 同第五次普查2000年的30万人相比."""
-        opened = max(start, at - _BEST)
+        lead = text[max(start, at - _BEST) : at]
         for mark in _APART:
-            opened = max(opened, text.rfind(mark, opened, at) + 1)
+            lead = lead.rpartition(mark)[2]
+        opened = at - len(lead)
         return opened < at and text.startswith(self._beside, opened) and (opened == start or text[opened - 1] in _APART)
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:

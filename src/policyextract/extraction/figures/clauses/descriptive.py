@@ -310,12 +310,12 @@ def _is_threshold(quantity: ScannedQuantity) -> bool:
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
     """Whether a count says how many names stand before it, each of which has its number: 甲、乙和丙三项指标分别为…"""
     joined = listed = 0
-    for token in reversed(tokens[:i]):
-        if token.measured is not None:
+    for token in reversed(tokens[:i]) if count.unit_class == "count" else ():
+        if token.flags & _QUANTITY:
             break
         joined += bool(token.flags & _AND)
         listed += token.text == "、"  # 医疗保健和个人用品类、居住类等两大类
-    if count.unit_class != "count" or not (joined or listed) or not types_in(tokens[i + 1 :]) & _RESPECTIVE:
+    if not (joined or listed) or not types_in(tokens[i + 1 :]) & _RESPECTIVE:
         return False
     return _FEWEST <= count.value <= _MOST and count.value - 1 in (joined, listed)
 

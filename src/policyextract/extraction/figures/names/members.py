@@ -225,7 +225,8 @@ class Members:
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
             return first[ordinal.end() :] + name_of(last[1:])
         entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
-        level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
+        levelled = not entire and first.startswith(self._heads.levels)
+        level = None if not levelled else next((level for level in self._heads.parallel if first.startswith(level)), None)
         if level is not None and word in self._heads.parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
         alike = len(last) > 1 and word in self._heads.parallel

@@ -70,8 +70,7 @@ class Owners:
             return None, ""
         if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
             return None, ""  # 全县辖8个镇，总面积900平方公里
-        elsewhere = [other for other in before if other.elsewhere]
-        if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
+        if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
         if previous is not None and near and made.indicator in self._heads.growths:
@@ -108,11 +107,10 @@ class Owners:
             return maker, "previous"
         if about:
             return about, "topic"
-        if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
-            done = beside(made)
-            if done:
-                return done, "beside"
-        if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
+        apart = previous is None or made.clause - previous.clause > 1
+        if apart and self._heads.is_dependent(made.indicator or "") and (done := beside(made)):
+            return done, "beside"
+        if previous is not None and apart and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
@@ -287,11 +285,8 @@ class Owners:
         heads = heads or self._heads.amounts
         if name in heads:
             return name  # 营业收入3亿元，利税2000万元: no 营业 has either
-        longest = ""
-        for head in heads:
-            if len(name) > len(head) + 1 and len(head) > len(longest) and name.endswith(head):
-                longest = head
-        stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入
+        longest = next((size for size in range(len(name) - 2, 0, -1) if name[-size:] in heads), 0)
+        stem = name[: len(name) - longest].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def of_share(
