@@ -264,8 +264,7 @@ class Figures:
             return
         name, within = self._shares.without(made, last), sentence.context.region
         place = self._places.only(name, within) or self._bodies.part_beside(name, last.place)
-        if place is None and made.is_part:
-            place = self._bodies.part(name.removeprefix(made.action or ""), within)  # 改造小区90个，其中中心城区30个
+        place = place or (self._bodies.part(name.removeprefix(made.action or ""), within) if made.is_part else None)  # 其中城区30个
         if place is not None and (last.region != sentence.context.region or made.is_part):
             made.indicator, made.place = last.indicator, place
             if made.action is None:
@@ -363,8 +362,10 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
-                told_of = next((token for token in tokens if token.end == made.indicator_start), None)
-                made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
+                if not made.thereof:
+                    begins = made.indicator_start
+                    told_of = next((token for token in tokens if token.end == begins), None)
+                    made.of_whole = told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body
                 self._said.unit(made)
