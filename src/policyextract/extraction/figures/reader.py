@@ -264,7 +264,7 @@ class Figures:
             return
         name, within = self._shares.without(made, last), sentence.context.region
         place = self._places.only(name, within) or self._bodies.part_beside(name, last.place)
-        place = place or (self._bodies.part(name.removeprefix(made.action or ""), within) if made.is_part else None)  # 其中城区30个
+        place = place or (self._bodies.part(name.removeprefix(made.action or ""), within) if made.is_part else None)
         if place is not None and (last.region != sentence.context.region or made.is_part):
             made.indicator, made.place = last.indicator, place
             if made.action is None:
