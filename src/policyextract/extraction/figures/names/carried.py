@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF
+from policyextract.core.text.signs import OF, YEAR
 from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
@@ -330,7 +330,7 @@ class Carried:
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
-            made.indicator = name + (made.action or "")  # 人均增收300元
+            made.indicator = name.removeprefix(YEAR).removesuffix(YEAR) + (made.action or "")  # 户均年增收300元
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):

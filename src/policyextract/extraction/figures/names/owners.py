@@ -45,6 +45,7 @@ class Owners:
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
+        self._places = lexicon.words_of("place-to-take")
         self._spent = frozenset(lexicon.words_of("act-head"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
@@ -161,8 +162,8 @@ class Owners:
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
-        if other.is_class:
-            return False
+        if other.is_class or (other.counts and (other.indicator or "").endswith(self._places)):
+            return False  # 学位1620个，建筑面积2万平方米
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
             return unit == (made.quantity.unit or "").lstrip(SCALES) or made.quantity.unit_class == "percent"
