@@ -1,5 +1,7 @@
 """The library's own pack, which passes the checks of any other."""
 
+from collections import Counter
+
 import policyextract as pe
 from policyextract.core.records import Figure, IndustryTag, Project
 from policyextract.extraction.proof import wrong_slots
@@ -14,6 +16,11 @@ from .made import only
 
 def test_the_library_passes_the_checks_of_any_pack():
     assert [str(problem) for problem in problems_of(builtin_pack())] == []
+
+
+def test_no_list_of_the_library_names_a_word_twice():
+    twice = {row["id"]: [word for word, times in Counter(row["words"]).items() if times > 1] for row in builtin_pack().tables["words"]}
+    assert {id_: words for id_, words in twice.items() if words} == {}
 
 
 def test_slots_of_examples_are_slots_of_records():

@@ -27,7 +27,6 @@ class Draft:
         "act_behind",
         "action",
         "action_span",
-        "apart",
         "aside",
         "at_home",
         "base_name",
@@ -100,8 +99,6 @@ class Draft:
         self.said_indicator = False
         self.place: str | None = None
         """The place that stood before its verb (中心城区新增停车位)."""
-        self.apart = False
-        """Whether that place opened its clause and is none of the text's own: a park, a school, a county of the city."""
         self.stretch = 0
         """How many semicolons stand before it in its sentence."""
         self.aside = False
@@ -120,7 +117,8 @@ class Draft:
         self.is_part = False
         """Whether the text sets it apart as a part of a whole that it named before."""
         self.of_whole = False
-        """Whether it tells what bodies have that were counted before their parts: 学校60所，其中小学40所，在校生3万人."""
+        """Whether it goes back to the whole, over parts told of it: bodies that were counted before their parts (学校60所，
+        其中小学40所，在校生3万人), and the text's own area, when its clause says so (其中山羊9万只，全县饲养量30万只)."""
         self.really = False
         """Whether it tells what came of a plan whose number stands before it."""
         self.shared_part = ""
@@ -180,6 +178,11 @@ class Draft:
         self.respective = said & _RESPECTIVE > 0
         self.thereof = said & _THEREOF > 0
         self.listed = since & _SEPARATOR > 0
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether its place is none that the text is about: a park, a school, a county of the city."""
+        return self.place is not None and not self.at_home
 
     @property
     def counts(self) -> bool:

@@ -150,13 +150,11 @@ class Figures:
             silent = (start, end) if at == first else None
         return drafts
 
-    def _body(
-        self, sentence: Sentence, start: int, end: int, tokens: list[Token], silent: tuple[int, int] | None
-    ) -> str | None:
+    def _body(self, sentence: Sentence, start: int, end: int, tokens: list[Token], silent: tuple[int, int] | None) -> str | None:
         """What a clause is about: the body that it opens with, or that the clause before does, which has no number (`silent`)."""
         text, region = sentence.text, sentence.context.region
         body = self._bodies.opening(text, start, end, tokens, region)
-        if body is None and silent is not None and self._bodies.may_open(text, *silent) and self._bodies.goes_on(tokens):
+        if body is None and silent is not None and self._bodies.goes_on(tokens) and self._bodies.may_open(text, *silent):
             return self._bodies.acting(text, *silent, self.clauses.tokens(sentence, *silent, (), None), region)
         return body
 
@@ -236,8 +234,8 @@ class Figures:
         if made.indicator:
             self._as_neighbour(made, before, sentence)
         if made.indicator:
-            if made.apart and made.place and made.indicator != made.place:
-                made.indicator = made.indicator.removeprefix(made.place)
+            if made.elsewhere and made.indicator != made.place:
+                made.indicator = made.indicator.removeprefix(made.place or "")
             place, made.indicator = self._places.split(made.indicator, context.region, quantity.unit_class == "count")
             if place and made.action and "place-before" in made.rule.traits and made.indicator != made.action:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
@@ -360,7 +358,7 @@ class Figures:
                 told_of = next((token for token in tokens if token.end == made.indicator_start), None)
                 made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
-                made.place, made.apart = made.place or body, body is not None and body != sentence.context.region
+                made.place = made.place or body
                 self._said.unit(made)
                 why = self.drafts.why_phrase(made, text)
                 if trace is not None:

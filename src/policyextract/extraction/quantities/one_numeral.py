@@ -52,12 +52,11 @@ _SIGNED = frozenset(("percent", "point"))
 """Classes of units before which a Latin letter is no part of the number's name."""
 _TO_FIRST = frozenset("—–-－―~～〜至到")
 _GOES_ON = _TO_FIRST | {"分"}
-_ROUND = frozenset("百千万亿")
+_ROUND = frozenset(POWERS)
 _SMALL, _LARGE = frozenset(POWERS[:2]), frozenset(POWERS[2:])
-_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
-_DOUBLINGS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+_HUNDREDTHS = dict(zip(POWERS, "%‰‱", strict=False))
+_DOUBLINGS = {numeral: times for times, numeral in enumerate("一两三四五", 1)}
 _STOPS = frozenset("，。、；")
-_DAYS = frozenset(("日", "月", "天", "年", "时"))
 
 
 def read_arabic(
@@ -117,7 +116,7 @@ def read_chinese(
         return None
     following = text[end : end + 1]
     # Most of these characters stand in plain words (一体化, 数字, 百姓): out with them first.
-    if following not in table.firsts and following not in _GOES_ON and (scale or run)[-1] not in "万亿百千" and run not in HALVES:
+    if following not in table.firsts and following not in _GOES_ON and (scale or run)[-1] not in _ROUND and run not in HALVES:
         return None
     before = text[at - 1] if at else ""
     if before in ("第", "届"):
@@ -129,7 +128,7 @@ def read_chinese(
     number_end = at + len(run)
     if following == "分" and (match := _PARTS.match(text, end)):
         return _parts(at, match, None, run, table)
-    if not more and run[-1] in "千百":
+    if not more and run[-1] in _SMALL:
         # The last 千 may belong to the unit: 两千瓦, 三百千米.
         longer = table.unit_at(text, end - 1)
         if longer is not None and longer.word[0] == run[-1]:
@@ -153,7 +152,7 @@ def read_chinese(
             return _void(at, end, number.value, name=unit)
         if len(run) == 1 and not more and not scale and not _alone(run, before, unit, text, end, table):
             return None
-    elif following not in _TO_FIRST and not scale and run[-1] not in "百千" and run not in HALVES:
+    elif following not in _TO_FIRST and not scale and run[-1] not in _SMALL and run not in HALVES:
         return None
     span = ScannedQuantity(at, number_end, end, number.value)
     span.mark = "chinese"
@@ -197,7 +196,7 @@ def _alone(run: str, before: str, unit: Unit, text: str, end: int, table: UnitTa
     if run in _ROUND:
         return True  # settled once the bounds are known
     if run == "半":
-        return unit.cls == "duration" and before not in ("上", "下", "前", "后", "大", "多")
+        return unit.cls == "duration" and before not in table.not_half
     if unit.strict or run in "零〇":
         return unit.strict and unit.base == "元" and coins_follow(text, end)
     if run == ONES[0] and unit.word in table.single:  # 病房楼一座、救护车一辆
@@ -219,7 +218,7 @@ def _unit_at(text: str, end: int, scale: str, more_after: str | None, table: Uni
     unit = table.unit_at(text, end)
     if unit is not None and unit.most is not None and scale:
         unit = None
-    if scale and more_after is None and scale[-1] in "千百":
+    if scale and more_after is None and scale[-1] in _SMALL:
         longer = table.unit_at(text, end - 1)
         if longer is not None and longer.word[0] == scale[-1]:
             unit, scale, end = longer, scale[:-1], end - 1
@@ -252,7 +251,7 @@ def _compound(text: str, span: ScannedQuantity, unit: Unit, table: UnitTable) ->
             below, start = table.unit_at(text, match.end()), match.end()
         if below is not None and below.cls in ("measure", "count", "duration"):
             end = start + len(below.word)
-        elif text[match.end() : match.end() + 1] in _DAYS:
+        elif text[match.end() : match.end() + 1] in table.denominators:
             end = match.end() + 1
         else:
             break

@@ -92,6 +92,8 @@ class UnitTable:
         self.calendar = frozenset(words_of("number-calendar"))
         self.single = frozenset(words_of("number-single-unit"))
         self.not_single = frozenset(words_of("number-not-single"))
+        self.not_half = frozenset(words_of("number-not-half"))
+        self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
         self.fraction = next(unit for unit in units if unit.id == "fraction")

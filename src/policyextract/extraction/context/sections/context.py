@@ -18,13 +18,12 @@ from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.outline import Section
 from policyextract.extraction.context.times.periods import Seen, Times
 from policyextract.extraction.context.times.resolving import with_year
-from policyextract.extraction.context.times.time import FAR, Dating, Time
+from policyextract.extraction.context.times.time import FAR, Dating, Time, years_of
 from policyextract.extraction.text import headings
 from policyextract.extraction.trace import Trace
 
 _COLONS, _DASH = ("：", ":"), "——"
 _AROUND_YEAR = "：: 　"
-_SPAN = compiled("[0-9]{4}/[0-9]{4}")
 _YEARS = compiled("[0-9]{4}(?:/[0-9]{4})?")
 _HEADED_PLACE = compiled(f"([{HAN}]{{2,10}})：")
 
@@ -181,13 +180,13 @@ class Context:
         for time in times:
             if time.reach < FAR:
                 continue
-            if time.named and not time.base and time.period is not None and _SPAN.fullmatch(time.period):
+            if time.named and not time.base and time.period is not None and years_of(time.period):
                 running = time.since and self.in_sections and time.period.endswith(str(self.year))
                 self.span = self.span if running and self.span else time.period  # 1993年以来 in a report of early 1998
             dates = not (time.base or time.since or time.origin)
             opens = time.tense == 1 and time.start == start and self._is_undated()
             if time.named and time.period is not None and (time.tense == -1 or opens) and dates:
-                whole = not self.in_sections and _SPAN.fullmatch(time.period)  # 过去的五年，是投资最多的五年。
+                whole = not self.in_sections and years_of(time.period)  # 过去的五年，是投资最多的五年。
                 self._passing = time.period if whole else time.period[:4] if "/" not in time.period else None
                 self._recalling = time.recalled
             elif not self.in_sections and time.start == start and time.period and self._kinds.is_part_over(time, self.month):
@@ -258,7 +257,8 @@ class Context:
         if time.run < 2:
             return time
         period, of = self.section_period or self.horizon or self._list_years or "", self.dating
-        if not _SPAN.fullmatch(period) or int(period[5:]) - int(period[:4]) + 1 != time.run:
+        years = years_of(period)
+        if years is None or years[1] - years[0] + 1 != time.run:
             if of.last_year is None or of.next_year is None or self.section is None:
                 return time
             plans = self.section == "plan"
@@ -276,7 +276,7 @@ class Context:
 
     def is_one_year(self) -> bool:
         """Whether the section is about one year: then a year named in passing holds only for its own sentence."""
-        return self.in_sections and not self._is_undated() and not (self.section_period and _SPAN.fullmatch(self.section_period))
+        return self.in_sections and not self._is_undated() and years_of(self.section_period) is None
 
     def _is_undated(self) -> bool:
         """Whether the section plans for years that nobody tells: what opens a paragraph (到2025年) dates the rest of it."""

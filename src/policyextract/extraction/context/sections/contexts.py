@@ -10,11 +10,10 @@ from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Times
-from policyextract.extraction.context.times.time import Dating
+from policyextract.extraction.context.times.time import Dating, years_of
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
-_SPAN = compiled("[0-9]{4}/[0-9]{4}")
 _OPENING = 200
 """Characters in which a text without a title says what it accounts for."""
 _DAY, _PART = compiled("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"), compiled("[0-9]{4}-(?:[HQ][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
@@ -51,7 +50,7 @@ class Contexts:
                 _note(trace, section, text)
         made = Context(sections, dating, identity.region, self._times, self._kinds, self._places, form.has_rules, trace, seen)
         made.accounts = form.accounted is not None or (form.kind == "budget-report" and form.reviewed is None)
-        made.span = form.horizon if form.horizon and _SPAN.fullmatch(form.horizon) else None
+        made.span = form.horizon if years_of(form.horizon) else None
         made.horizon = None if sections else made.span
         made.section_period = None if sections else form.accounted
         return made
@@ -80,7 +79,7 @@ class Contexts:
     def _horizon(self, title: str, dating: Dating) -> str | None:
         """The years that a plan is for, from its title: “十四五”规划, 2021—2025年行动计划."""
         said = [*self._times.find(title, 0, len(title), dating), *plans_in(title, 0, len(title))]
-        return next((time.period for time in said if time.period is not None and _SPAN.fullmatch(time.period)), None)
+        return next((time.period for time in said if years_of(time.period)), None)
 
 
 def _note(trace: Trace, section: Section, text: str) -> None:

@@ -10,11 +10,10 @@ from functools import lru_cache
 from operator import attrgetter, mul, sub
 from typing import Literal, NamedTuple
 
-from policyextract.core.text.patterns import compiled
 from policyextract.extraction.context.sections.evidence import MOST, SAYS, Cue, Evidence, Unit
 from policyextract.extraction.context.sections.form import Form
 from policyextract.extraction.context.times.periods import Seen
-from policyextract.extraction.context.times.time import Dating, Time
+from policyextract.extraction.context.times.time import Dating, Time, years_of
 from policyextract.extraction.text import headings
 from policyextract.packs.lexicon import Lexicon
 
@@ -32,7 +31,6 @@ _WEIGHTS = tuple(
     tuple(float(says == mode or says == ("years" if years else "year")) * (says == mode or mode != "notes") for says in SAYS)
     for mode, years in _STATES
 )
-_YEARS = compiled("[0-9]{4}/[0-9]{4}")
 _NEVER = 1e9
 _CHANGE = {
     headings.PART: 3.0,
@@ -280,7 +278,7 @@ def _said_period(units: list[Unit], mode: Mode, years: bool, dating: Dating) -> 
     for time in (*in_headings, *in_openings):
         if time.period is None or time.base or time.since or time.of_that_year or not time.named:
             continue
-        if _YEARS.fullmatch(time.period) is None if years else "/" in time.period:
+        if years_of(time.period) is None if years else "/" in time.period:
             continue
         first, final = int(time.period[:4]), int(time.period[-4:] if years else time.period[:4])
         if last is None or next_ is None or (first <= last if mode == "review" else final >= next_ if years else first == next_):

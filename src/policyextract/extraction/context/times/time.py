@@ -5,8 +5,17 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
+from policyextract.core.text.patterns import compiled
+
+_SPAN = compiled("([0-9]{4})/([0-9]{4})")
 _LATE = 9
 """From this month on a document that looks back over years counts the running one among them."""
+
+
+def years_of(period: str | None) -> tuple[int, int] | None:
+    """The first and the last of the whole years that a period spans (2021/2025); None for any other."""
+    found = _SPAN.fullmatch(period) if period is not None else None
+    return None if found is None else (int(found[1]), int(found[2]))
 
 
 class Dating(NamedTuple):

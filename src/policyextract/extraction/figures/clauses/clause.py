@@ -77,11 +77,12 @@ class Clauses:
         compared = f"(?=(?:{lexicon.any_of('against')})[^{_MARKS}]{{0,8}}(?:{lexicon.any_of('time-same', 'against-last')}))"
         self._shared = compiled(f"(?:{lexicon.any_of('table-called-share')}){compared}")
         """占比较去年同期提高: a share, compared."""
+        self._share_words = lexicon.words_of("table-called-share")
         living, people = lexicon.any_of("folk-opener"), lexicon.any_of("folk-noun")
         apart = f"[{HAN}]{{1,8}}?(?:（[^（）]{{1,20}}）[{HAN}]{{0,8}}?)?"
         self._folk = compiled(f"(?:{living}){apart}{OF}(?:{people})")
         """People told apart by where they live or what they have: 居住在城镇的人口."""
-        self._folk_word = lexicon.words_of("folk-opener")
+        self._folk_words = lexicon.words_of("folk-opener")
         self._heading = compiled(f"[^，。：；0-9]{{2,24}}?(?={lexicon.any_of('heading-end')})")
         """What stands between the number of a heading and its end, where its paragraph follows in the same line."""
 
@@ -135,8 +136,10 @@ class Clauses:
             lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]
             items = [item for item in items if not _covers(lasting, item.start)]
             others += lasting
-        others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
-        if any(word in text[start:end] for word in self._folk_word):
+        said = text[start:end]
+        if any(word in said for word in self._share_words):
+            others += [Item(m.start(), m.end(), _NOUN) for m in self._shared.finditer(text, start, end)]
+        if OF in said and any(word in said for word in self._folk_words):
             others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
         if name is not None and start <= name[0] and name[1] <= end:

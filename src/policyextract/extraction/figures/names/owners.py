@@ -57,7 +57,7 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
-        elsewhere = [other for other in before if other.place and not other.at_home]
+        elsewhere = [other for other in before if other.elsewhere]
         if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
@@ -172,7 +172,7 @@ class Owners:
     @staticmethod
     def _elsewhere(made: Draft, previous: Draft) -> bool:
         """Whether a draft is of another place than what was told before it: 生猪出栏30万头，园区产值50亿元."""
-        return made.apart and made.place != previous.place and made.clause > previous.clause
+        return made.elsewhere and made.place != previous.place and made.clause > previous.clause
 
     @staticmethod
     def _adds_up(made: Draft, previous: Draft) -> bool:

@@ -16,7 +16,7 @@ from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
 from policyextract.extraction.context.times.periods import Times
-from policyextract.extraction.context.times.time import Dating
+from policyextract.extraction.context.times.time import Dating, years_of
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS, whole
 from policyextract.extraction.trace import Trace
@@ -26,7 +26,6 @@ from policyextract.packs.types import Type
 _FLOW = int(Type.ADD | Type.CUT | Type.MAKE | Type.LIGHT | Type.HAPPEN)
 _REACH = int(Type.REACH)
 _CHANGES = int(Type.GROW | Type.FALL)
-_SPAN_OF_YEARS = compiled(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compiled(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = compiled(r"([0-9]{4})-Q([1-4])")
 _LONGEST_TIME = 16
@@ -42,6 +41,7 @@ class Comparison(NamedTuple):
     start: int
     end: int
     period: str | None
+
 
 _APART = 10_000
 """By how many times a part told after a semicolon may be smaller than the first: what is smaller is of one head."""
@@ -143,8 +143,8 @@ class PanelSlots:
 
     def _is_sum(self, made: Draft, lead: str) -> bool:
         """Whether the number adds up several years: 累计 said, or a flow over a span."""
-        span = _SPAN_OF_YEARS.fullmatch(made.period or "")
-        if span is None or int(span[1]) >= int(span[2]) or made.base_period is not None:
+        span = years_of(made.period)
+        if span is None or span[0] >= span[1] or made.base_period is not None:
             return False
         if self._sum.search(lead):
             return True

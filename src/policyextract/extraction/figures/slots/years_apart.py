@@ -10,14 +10,13 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import YEAR
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.resolving import written_year
-from policyextract.extraction.context.times.time import Dating
+from policyextract.extraction.context.times.time import Dating, years_of
 from policyextract.extraction.figures.draft import Draft
 from policyextract.packs.lexicon import Lexicon
 
 _YEAR = r"(?:19|20)?[0-9]{2}"
 _ONE_YEAR = compiled("[0-9]{4}")
 _FIGURES = compiled("[0-9]+")
-_SPAN = compiled("([0-9]{4})/([0-9]{4})")
 
 
 class YearsApart:
@@ -50,8 +49,8 @@ class YearsApart:
         lists = list(self._listed.finditer(sentence.text, sentence.start, first.quantity.start))
         if lists and lists[-1].end() >= first.period_span[1]:
             years = [_in_full(year, sentence.context.dating) for year in _FIGURES.findall(lists[-1].group())]
-        elif (span := _SPAN.fullmatch(first.period or "")) is not None:
-            years = list(range(int(span[1]), int(span[2]) + 1))
+        elif (span := years_of(first.period)) is not None:
+            years = list(range(span[0], span[1] + 1))
         else:
             return self._beside(sentence, first, count)
         return [] if None in years else [str(year) for year in years]
