@@ -209,7 +209,7 @@ class Sentence:
 
 
 def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Time]:
-    """The times of a sentence; one in a bracket with numbers of its own dates nothing outside it: 增长13%（2001年为12%）."""
+    """The times of a sentence; one in a bracket with words of its own dates nothing outside it: 增长13%（2001年为12%）."""
     if not times or text.find("（", start, end) < 0:
         return times
     found = []
@@ -219,7 +219,7 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
         rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
         noted = inside and not rest and _NUMBER.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
-        found.append(time._replace(opened=opened, reach=closed) if noted or _NUMBER.search(rest) else time)
+        found.append(time._replace(opened=opened, reach=closed) if noted or rest else time)
     return found
 
 
