@@ -202,12 +202,13 @@ class Times:
         """去年同期, and 上年 behind another time: it is counted from that, and dates its own clause only, which compares."""
         told = (other for other in reversed(found) if other.period and not (other.base or other.is_compared))
         said = next((other for other in told if other.part or "/" not in (other.period or "")), None)
-        spoken = self._years[match["rel"]][1] and said is not None and said.named
+        shift, of_spoken = self._years[match["rel"]]
+        spoken = of_spoken and shift and said is not None and said.named  # 本年 compares with nothing
         if not (match["same"] or spoken) or time.period is None:
             return time
         year, part = time.period, said.part if said is not None and match["same"] else ""
         if spoken and said is not None and said.period is not None:
-            year = str(int(said.period[:4]) - 1)
+            year = str(int(said.period[:4]) + (shift or 0))
         stop = _CLAUSE_END.search(text, match.end(), end)
         reach, same = stop.start() if stop else end, bool(match["same"])
         return time._replace(period=with_year(int(year), part), part=part, reach=reach, same=same)

@@ -43,8 +43,8 @@ class Descriptive:
         self._sizes = frozenset(lexicon.words_of("size-unit"))
         self._extents = lexicon.words_of("extent-unit")
         self._fields, self._grounds = frozenset(lexicon.words_of("field-unit")), lexicon.words_of("grown-ground")
-        named = ("goal-head", "best-unit", "programme-unit")
-        self._goals, self._best, self._programmes = (frozenset(lexicon.words_of(type_)) for type_ in named)
+        named = ("goal-head", "best-unit", "programme-unit", "rank-place", "rank-before")
+        self._goals, self._best, self._programmes, self._ranks, self._first = (frozenset(lexicon.words_of(t)) for t in named)
         self._classes = frozenset(lexicon.words_of("class-unit"))
         self._phases = lexicon.words_of("phase-tail")
         self._divided, self._batches = frozenset(lexicon.words_of("dividing-word")), frozenset(lexicon.words_of("batch-unit"))
@@ -91,6 +91,8 @@ class Descriptive:
             return "batches"
         if physical and before is not None and before.text.endswith(self._phases):
             return "phase"
+        if named and before is not None and before.text in self._first and quantity.unit in self._ranks:
+            return "ranked"  # 前五位死因
         if quantity.unit in self._best and quantity.value >= _LISTED:
             return "ranked"  # 世界500强
         if quantity.unit in self._programmes and is_told_of(tokens, i):

@@ -355,11 +355,10 @@ def in_the_middle(run: Tokens, i: int, j: int) -> int:
                 continue  # 新增新三板挂牌公司10家
             if len(run[k].text) == 1 and not (flags & _SHARE and not run[k + 1].flags & VERB):
                 continue  # 达, 有 stand inside a name (通港达园) as often as not; so does 占 before a verb
-            if k + 2 == j and _is_dealing(run, k):
-                continue
-            if flags & _SHARE and j - k > 3 and run[j - 2].flags & OF and run[j - 1].flags & _HEAD_WORD:
-                continue  # 铁路货运量占全社会货运量的比重
-            return k
+            heads = _HEAD_WORD if flags & _SHARE else NOUN  # 铁路货运量占全社会货运量的比重, 空气质量好于二级标准的天数
+            named = flags & REACH and j - k > 3 and run[j - 2].flags & OF and run[j - 1].flags & heads
+            if not named and not (k + 2 == j and _is_dealing(run, k)):
+                return k
     return -1
 
 

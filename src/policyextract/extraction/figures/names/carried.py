@@ -285,7 +285,8 @@ class Carried:
         own = made.indicator.startswith(self._new) or made.indicator.endswith(self._headcounts)
         if not made.listed and (own or self._deeds.is_raised(made.indicator)):
             return  # 改造公路86公里，新通公路村32个; 整治河道3条，培训人数1200人
-        another = not made.listed and previous.kept_verb is not None and self._deeds.says_deed(made.indicator)
+        people = unit_of(made) in self._people and unit_of(previous) not in self._people  # 参加比赛5次，运动员18人
+        another = not made.listed and previous.kept_verb is not None and (people or self._deeds.says_deed(made.indicator))
         if another or self._deeds.is_act(made.indicator) or self._heads.is_rate(made.indicator):
             return  # 新增变压器30台，修路15条; 改造危房300户，易地搬迁90户
         adjacent = adjacent and bool(done) and "takes-verb" in made.rule.traits and made.plain
@@ -337,6 +338,9 @@ class Carried:
             if name in heads.spent and name_of(made.subject) in heads.yearly:
                 name = made.indicator = name_of(made.subject) + name  # 年度完成投资
                 made.subject = ()
+            if previous is not None and self._owners.is_said_again(made, previous):
+                made.indicator, made.carried = previous.indicator, "previous"
+                return
             if previous is not None and (who := self._owners.employer(previous, made)):
                 made.indicator, made.carried = joined(who, name), "previous"
                 return

@@ -51,7 +51,8 @@ class Deeds:
         self._caused = lexicon.words_of("casualty-caused")
         self._people = next(iter(lexicon.words_of("casualty-called")), "")
         self._accidents = lexicon.words_of("accident-tail")
-        self._hurt = frozenset((*(word + self._people for word in self._casualties), *lexicon.words_of("accident-loss")))
+        self._losses = lexicon.words_of("accident-loss")
+        self._hurt = frozenset((*(word + self._people for word in self._casualties), *self._losses))
         self._fresh = lexicon.words_of("fresh-prefix")
         self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
         self._acting = lexicon.words_of("dealing")
@@ -167,9 +168,11 @@ class Deeds:
             made.indicator, made.deed = f"{made.action}{called}", True
 
     def _other_act(self, made: Draft, previous: Draft | None) -> None:
-        """Another act told of a thing is named as the first was: 专利申请412件、授权238件."""
+        """Another act told of a thing is named as the first was: 专利申请412件、授权238件; 专利申请412件，授权238件."""
         name = (previous.indicator or "") if previous is not None and not previous.action else ""
-        if made.carried != "previous" or not made.listed or made.action not in self._acting or previous is None:
+        if made.carried != "previous" or made.action not in self._acting or previous is None:
+            return
+        if not made.listed and made.clause - previous.clause != 1:
             return
         act = next((word for word in self._acting if name.endswith(word) and len(name) > len(word)), "")
         if act and act != made.action and unit_of(made) == unit_of(previous):
@@ -181,7 +184,7 @@ class Deeds:
         return next((verb[len(word) :] for word in self._fresh if verb.startswith(word)), verb)
 
     def casualties(self, made: Draft, previous: Draft | None) -> None:
-        """Name the people hurt in the accidents that were counted right before: 发生交通事故3起，死亡4人."""
+        """Name the people hurt in the accidents that were counted right before, and what was lost: 发生交通事故3起，死亡4人."""
         if made.indicator in self._hurt and made.group > 1 and previous is not None and previous.group == made.group:
             of = previous.indicator or ""
             at = max((of.rfind(word) + len(word) for word in self._accidents if word in of), default=0)
@@ -193,12 +196,14 @@ class Deeds:
             if of.endswith(self._accidents):
                 made.indicator = f"{of}{made.action}{self._people}"  # 道路交通事故死亡6人，下降10%
                 return
-        if made.indicator not in self._casualties or not made.counts:
+        told = made.action is None or made.action in self._caused  # and not 挽回经济损失300万元
+        lost = made.indicator in self._losses and made.quantity.dimension == "money" and told
+        if not lost and (made.indicator not in self._casualties or not made.counts):
             return
         near = previous is not None and (previous.counts or previous.grows) and made.clause - previous.clause <= 1
         of = (previous.indicator or "") if previous is not None and near else ""
         of = next((of.removesuffix(hurt) for hurt in self._hurt if of.endswith(hurt)), of)  # 事故死亡6人，下降5%，受伤20人
-        made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{self._people}"
+        made.indicator = f"{of if of.endswith(self._accidents) else ''}{made.indicator}{'' if lost else self._people}"
 
     def alone(self, made: Draft, verb: Chunk, chunks: Sequence[Chunk]) -> bool:
         """Name a draft of whose words only a verb is left, if that names a series."""

@@ -19,6 +19,8 @@ _THING = 5
 _LETTERED = compiled("[A-Za-z][!-~]*([^!-~]{2,})")
 """A name that begins with letters, and what is measured of it."""
 _BRACKET = compiled("（[^（）]*）")
+_LONG_NAME = 8
+"""More characters of a listed name than that are no thing that ends like a head by chance."""
 _RATE = 3
 """Characters in which the names of two rates of the same kind end alike: 失业率, 普及率."""
 _HEAD_WORD = int(Type.HEAD_WORD)
@@ -168,7 +170,8 @@ class Members:
             else:
                 name = name_of(group)
                 trade = next((word for word in self._trades if shared.startswith(word) and name.endswith(word[-1])), "")
-                names.append(name if name.endswith(shared) else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
+                own = name.endswith(shared) or (len(name) > _LONG_NAME and self._heads.is_series(name))  # 臭氧第90百分位数
+                names.append(name if own else name + shared[len(trade) :])  # 金属制品业和纺织行业增加值
         names.reverse()
         return names
 

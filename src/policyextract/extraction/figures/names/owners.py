@@ -8,6 +8,7 @@ from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import SCALES, YEAR
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads, name_of
+from policyextract.extraction.figures.neighbours import changes
 from policyextract.packs.lexicon import Lexicon
 
 Owner = tuple["str | None", str]
@@ -168,6 +169,12 @@ class Owners:
         if unit in self._people and made.quantity.dimension != "money":
             return unit == (made.quantity.unit or "").lstrip(SCALES) or made.quantity.unit_class == "percent"
         return not unit.endswith(self._efforts)
+
+    @staticmethod
+    def is_said_again(made: Draft, previous: Draft) -> bool:
+        """Whether a bare head that moved is of the series told right before it: 存款余额80亿元，增长9%，余额比年初增加7亿元."""
+        near = made.stretch == previous.stretch and made.clause - previous.clause <= 1 and not made.subject
+        return near and changes(made) and bool(made.indicator) and (previous.indicator or "").endswith(made.indicator or "")
 
     @staticmethod
     def _elsewhere(made: Draft, previous: Draft) -> bool:

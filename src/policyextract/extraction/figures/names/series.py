@@ -85,7 +85,7 @@ class Series:
         # Of a group within which something moved, 全国 is a part: 在全国同类园区中前进5位.
         tokens = thing.tokens[1:] if thing.flags & _PREPOSITION else self._heads.trimmed(thing.tokens)
         tokens = self._after_goal(tokens if made.counts_first else heads.without_purpose(tokens))
-        tokens = self._split_verbs(made, self._grouped.after_members(tokens, made.counts_first), match)
+        tokens = self._split_verbs(made, self._grouped.after_members(tokens, made), match)
         if not tokens:
             return
         tokens = tokens[is_rate_of_count(made, tokens) :]

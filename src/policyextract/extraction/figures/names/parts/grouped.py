@@ -33,12 +33,12 @@ class Grouped:
         self._views = frozenset(lexicon.words_of("aspect-head"))
         self._trades = frozenset(lexicon.words_of("bare-trade"))
 
-    def after_members(self, tokens: Sequence[Token], counted: bool) -> Sequence[Token]:
+    def after_members(self, tokens: Sequence[Token], made: Draft) -> Sequence[Token]:
         """The group's name after its members (A、B等大型展会) or after a row of modifiers (打基础、补短板的项目).
 
-        Before its number a group that has no name but 项目 or 活动 is called after its members; `counted` says that it follows.
+        Before its number a group that has no name but 项目 or 活动 is called after its members.
         """
-        joined = False
+        joined, counted = False, made.counts_first
         tokens = self._heads.before_others(tokens) if counted else tokens
         for k, token in enumerate(tokens):
             if token.flags & _AND:
@@ -53,7 +53,7 @@ class Grouped:
                     return tokens
                 if not counted and self._is_trade_head(tokens[k + 1 :]) and _is_short(tokens):
                     return tokens  # 人形机器人、人工智能等产业营收
-                return self.after_members(self._heads.trimmed(tokens[k + 1 :]), counted)
+                return self.after_members(self._heads.trimmed(tokens[k + 1 :]), made)
             if (
                 token.text == OF
                 and not last
@@ -62,7 +62,7 @@ class Grouped:
                 and not any(t.flags & _AND for t in tokens[k + 1 :])
                 and not any(t.flags & _SHARE for t in tokens[1:k])
                 and not (self._heads.is_rate(name_of(tokens[k + 1 :])) and any(t.flags & _REACH for t in tokens[1:k]))
-                and (_says_more(tokens[:k]) or not self._is_owned(tokens[k + 1 :]))
+                and (_says_more(tokens[:k]) or not self._is_owned(tokens[k + 1 :], made))
             ):
                 return tokens[k + 1 :]
         return tokens
@@ -72,9 +72,12 @@ class Grouped:
         bare = len(tokens) > 1 and tokens[0].text in self._trades
         return bare and all(self._heads.is_head(token.text) for token in tokens[1:])
 
-    def _is_owned(self, tokens: Sequence[Token]) -> bool:
-        """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准."""
-        return self._heads.is_head(tokens[-1].text) or tokens[-1].text.endswith(self._owned)
+    def _is_owned(self, tokens: Sequence[Token], made: Draft) -> bool:
+        """Whether what follows 的 says what is measured of those before it: 城镇居民医保和新农合的补助标准, 甲醛和苯的浓度."""
+        head = tokens[-1].text
+        measured = not made.counts_first and made.quantity.unit_class != "count" and len(tokens) == 1
+        things = head in self._heads.categories or head.endswith(self._heads.named_groups)  # 打基础、补短板的项目占30%
+        return (measured and not things) or self._heads.is_head(head) or head.endswith(self._owned)
 
 
 def _says_more(members: Sequence[Token]) -> bool:

@@ -131,7 +131,8 @@ class Wholes:
         elif (level := self._levelled_part(name, whole)) is not None:
             total = next((total for total in self._totals if whole.endswith(total)), "")
             of = self._of_government.match(whole)
-            made.indicator = level + (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
+            rest = (of["rest"] if of else whole).removesuffix(total)  # 其中市本级收入30亿元
+            made.indicator = level + next((head for all_, head in self._part_heads if rest == all_), rest)  # 总人口, 地方人口
         elif quantity.unit_class != "count" and is_division(name):
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif name in self._rest:
@@ -161,6 +162,8 @@ class Wholes:
             weighed = quantity.unit_class == "measure" and quantity.dimension != "money"
             if quantity.dimension == "area" and (head in self._values or head in self._heads.outputs):
                 return  # 畜牧业产值5亿元；退耕还草6万亩: land is no output
+            if quantity.dimension == "money" and head in self._counters:
+                return  # 死亡人数9人，直接经济损失20万元
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
     def spent(self, made: Draft, whole: str | None) -> None:
