@@ -29,6 +29,7 @@ class SharedThings:
         self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
         self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
@@ -55,6 +56,7 @@ class SharedThings:
             elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
+                self._to_grades(made, drafts[:i])
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
                 self._part_of_all(made, drafts[:i])
@@ -102,6 +104,24 @@ class SharedThings:
         made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
         if made.action is None:
             made.take_action(first)
+
+    def _to_grades(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The thing after the last of several grades is that of each: 2个市级、3个县级示范园区; so is what is done to them all.
+
+        3座中型水库和5座小型水库除险加固.
+        """
+        verb = last.kept_verb or ""
+        if (found := self._kinds.match((last.indicator or "").removeprefix(verb))) is None:
+            return
+        thing = found.string[found.end() :]
+        for other in reversed(before):
+            listed = (
+                other.counts and other.counts_first and other.clause == last.clause and other.quantity.unit == last.quantity.unit
+            )
+            kind = self._kinds.match(name := (other.indicator or "").removeprefix(other.kept_verb or "")) if listed else None
+            if kind is None or not thing.startswith(name[kind.end() :]):
+                return
+            other.indicator = (other.kept_verb or "") + kind.group() + thing
 
     def _to_others(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """The thing after the last count is that of those before it, if each says which of them it counts."""

@@ -1,0 +1,88 @@
+"""Short clauses of county reports: money and what was done with it, goals that were exceeded, counts that share a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+import policyextract as pe
+
+
+def figures(text: str, published: str = "2015-06-15") -> list[pe.Figure]:
+    return pe.extract(text, published=published, region="青禾县").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("整合资金480万元做好茶产业扶贫工程。", ["茶产业扶贫工程资金"]),
+        ("争取资金260多万元完成了三个乡镇的田间道路。", ["田间道路资金", "田间道路乡镇"]),
+        ("先后投资8亿元，实施了供水、供热、文卫等42项重点工程。", ["重点工程投资", "重点工程"]),
+        ("今年计划投资1.6亿元，建设县中医院新院。", ["县中医院新院计划投资"]),
+        ("园区设计办学规模为24个班、学位1080个，总用地面积30亩。", ["班", "学位", "总用地面积"]),
+        ("建有6个车间、厂房9栋。", ["车间", "厂房"]),
+        ("培育家庭农场31家，户均年增收5200元。", ["家庭农场", "户均增收"]),
+        ("建成2个市级、5个县级示范园区。", ["市级示范园区", "县级示范园区"]),
+        ("完成4座中型水库和7座小型水库除险加固。", ["中型水库除险加固", "小型水库除险加固"]),
+        ("县域内应治理小流域57条。", ["治理小流域"]),
+        ("共安置860户3120人。", ["安置户数", "安置人口"]),
+        ("工程建设新增灌溉面积3万亩。", ["灌溉面积"]),
+        ("化解政府性债务2.6亿元。", ["化解政府性债务"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [figure.indicator for figure in figures(text)] == names
+
+
+def test_how_much_more_than_a_goal_was_done_is_a_change_of_the_series() -> None:
+    made = figures("固定资产投资完成17亿元，超额完成年度任务2亿元，增长20%。")
+    assert [(figure.indicator, figure.measure, figure.direction) for figure in made] == [
+        ("固定资产投资", "level", None),
+        ("固定资产投资", "change", "up"),
+        ("固定资产投资", "growth", "up"),
+    ]
+
+
+def test_goals_of_any_kind_are_goals() -> None:
+    made = figures("茶园面积达到9万亩，完成工作任务的98%；重点项目完成投资17亿元，占年度考核任务的82%，增长8%。")
+    assert [figure.indicator for figure in made] == [
+        "茶园面积",
+        "茶园面积目标完成率",
+        "重点项目投资",
+        "重点项目投资目标完成率",
+        "重点项目投资",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2014年9月至2015年4月，全县完成水利工程820件。", "2014-09/2015-04"),
+        ("2014年11月——2015年4月，全县完成水利工程820件。", "2014-11/2015-04"),
+        ("去年10月至今年3月，全县造林2万亩。", "2014-10/2015-03"),
+    ],
+)
+def test_from_one_month_to_one_of_the_next_year(text: str, period: str) -> None:
+    assert [figure.period for figure in figures(text)] == [period]
+
+
+def test_a_time_in_a_bracket_dates_nothing_outside_it() -> None:
+    made = figures("2015年1—4月，新签约项目32个。其中，新开工26个（含2014年签约项目），开工率81%。续建项目8个。")
+    assert {figure.period for figure in made} == {"2015-01/2015-04"}
+
+
+def test_what_is_so_by_now_is_not_of_the_year_told_before() -> None:
+    made = figures("东湖小学2002年建校时有18个班。现已达36个班、学生1620人。")
+    assert [figure.period for figure in made] == ["2002", None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11项科技成果通过省级鉴定。",
+        "搬迁入住320户，占省计划、县计划的98%、100%，新建安置点4处。",
+        "项目全部按计划推进，完成投资3亿元。",
+        "将12处闲置校舍改造为幼儿园。",
+    ],
+)
+def test_what_was_done_is_no_target(text: str) -> None:
+    assert {figure.kind for figure in figures("青禾县工作总结\n2014年工作回顾\n" + text)} == {"actual"}
