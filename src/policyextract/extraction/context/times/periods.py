@@ -136,9 +136,6 @@ class Times:
                 continue
             if time.run and found and "/" in (found[-1].period or "") and match.start() - found[-1].end <= 1:
                 continue  # 从1979年到1988年的十年间
-            if found and (through := _through(found[-1], time, text)) is not None:
-                found[-1] = through
-                continue
             if self._dates_nothing(time, match, text, found, remark is not None):
                 found.append(time._replace(base=True))
                 continue
@@ -170,7 +167,7 @@ class Times:
             if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
-        return sorted(found, key=lambda time: time.start) if named else found
+        return _through_months(sorted(found, key=lambda time: time.start) if named else found, text)
 
     def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
         """Whether years are only those since which something was not seen, or one more that is compared with.
@@ -282,6 +279,14 @@ def _begins(lexicon: Lexicon) -> tuple[str, str]:
         rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
         rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{lexicon.any_of(*_OPENING)})",
     )
+
+
+def _through_months(found: list[Time], text: str) -> list[Time]:
+    """The times with each two made one that are the ends of a span of months."""
+    for at in range(len(found) - 1, 0, -1):
+        if (span := _through(found[at - 1], found[at], text)) is not None:
+            found[at - 1 : at + 1] = [span]
+    return found
 
 
 def _through(first: Time, last: Time, text: str) -> Time | None:

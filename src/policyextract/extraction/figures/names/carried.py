@@ -207,7 +207,7 @@ class Carried:
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
             fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
-            made.indicator = alike.indicator if alike is not None and fits else None
+            made.indicator = self._deeds.goes_on(made, alike) if alike is not None and fits else None
             made.carried = "previous" if fits else ""
             return
         if made.counts and previous.quantity.dimension == "money":
@@ -224,7 +224,7 @@ class Carried:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
             previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元
-        made.indicator, made.carried = previous.indicator, "previous"
+        made.indicator, made.carried = self._deeds.goes_on(made, previous), "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
         if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:

@@ -48,6 +48,9 @@ class Owners:
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
         self._places = lexicon.words_of("place-to-take")
         self._spent = frozenset(lexicon.words_of("act-head"))
+        self._led = frozenset(lexicon.words_of("leading-along"))
+        self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
+        self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
 
@@ -120,8 +123,8 @@ class Owners:
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
         for other in reversed(before):
-            if (other.indicator or "").startswith(self._yields):
-                continue  # 年处理垃圾5万吨，年销售收入6亿元
+            if (other.indicator or "").startswith(self._yields) or other.action in self._led:
+                continue  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
@@ -154,7 +157,11 @@ class Owners:
         """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
         name = (previous.indicator or "") if previous is not None else ""
         maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
-        return maker if maker.endswith(self._makers) else ""
+        who = name_of(previous.subject) if previous is not None and maker in self._bare_bodies else ""
+        if who.endswith(self._zones):
+            return who  # 工业园区新入园企业16户，实现产值12亿元
+        led = previous is not None and previous.action in self._led
+        return maker if maker.endswith(self._makers) and not led else ""
 
     def _is_short(self, about: str, maker: str, previous: Draft | None) -> bool:
         """Whether a maker is what its sentence is about with more words, and no output was called its own before."""
@@ -328,8 +335,9 @@ class Owners:
 
 def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
-    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1  # 合作医疗参合农民 and 参合率, too
-    if at > 1 and 0 < len(owner) - at - _KIND <= _FOLK:
+    # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
+    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
+    if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]

@@ -119,8 +119,9 @@ class SharedThings:
                 other.counts and other.counts_first and other.clause == last.clause and other.quantity.unit == last.quantity.unit
             )
             kind = self._kinds.match(name := (other.indicator or "").removeprefix(other.kept_verb or "")) if listed else None
-            if kind is None or not thing.startswith(name[kind.end() :]):
-                return
+            told = name[kind.end() :] if kind is not None else thing
+            if kind is None or not thing.startswith(told) or (told and self._heads.is_series(thing)):
+                return  # 35个县级项目、12个镇级项目投资: an amount is no deed
             other.indicator = (other.kept_verb or "") + kind.group() + thing
 
     def _to_others(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
