@@ -338,7 +338,8 @@ class Series:
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
             return tokens[1:]
         attains = made.verb_flags & _REACH and not made.counts_first and tokens[0].flags & (_ATTAINS | _MODIFYING) == _ATTAINS
-        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & (_OF | _AND) for token in tokens):
+        barred = _OF if self._heads.is_series(tokens[-1].text) else _OF | _AND  # 完成蔬菜、药材种植面积分别为3万亩和2万亩
+        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & barred for token in tokens):
             return tokens[1:]  # 完成工业投资突破300亿元, and not 完成改造的小区
         built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
         if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
@@ -346,12 +347,8 @@ class Series:
             made.verb_flags = tokens[0].flags & _VERB
             return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
-        if (
-            made.action in self._heads.closing_verbs
-            and last.flags & _VERB
-            and last.flags & _MAKE
-            and tokens[-1].start > made.quantity.start
-        ):
+        closes = last.flags & _VERB and last.flags & _MAKE and last.start > made.quantity.start
+        if closes and made.action in self._heads.closing_verbs:
             made.action, made.action_span = last.text, (last.start, last.end)
             return tokens[:-1]
         return tokens

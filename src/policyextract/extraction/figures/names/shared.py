@@ -213,7 +213,7 @@ class Solved:
         tail = f"(?:{lexicon.any_of('trouble-tail', 'trouble-bare')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
-        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
+        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail', 'livestock')}))"
         self._trouble = compiled(
             f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
@@ -229,8 +229,9 @@ class Solved:
             before = drafts[i - 1] if i else None
             self._named_before(last, before)
             goes_on = last.action is None and before is not None and before.clause == last.clause and _goes_on(text, before, last)
-            if goes_on and before is not None and before.counts_first:
-                verb, span = before.action, before.action_span
+            first = next((other for other in reversed(drafts[:i]) if other.clause != last.clause or other.action), None)
+            if goes_on and first is not None and first.clause == last.clause and first.counts_first:
+                verb, span = first.action, first.action_span
             else:
                 verb, span = last.action, last.action_span
             people = last.counts or last.quantity.unit_class == "none"  # 10万农民
@@ -246,8 +247,9 @@ class Solved:
             trouble = found["whose"] or found["of"] or found["bare"]
             self._call(last, trouble, thing)
             for other in reversed(drafts[:i]):
-                if other.clause != last.clause or not other.counts or other.action_span != last.action_span:
+                if other.clause != last.clause or not other.counts or other.action_span not in (None, last.action_span):
                     break
+                other.action, other.action_span = verb, span
                 own = text[other.quantity.end : other.quantity.end + len(other.indicator or "")]
                 whose = own if own and own == other.indicator else self._called.get(unit_of(other))
                 if whose is not None:
