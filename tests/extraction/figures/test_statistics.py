@@ -162,7 +162,7 @@ def test_a_ratio_that_is_not_to_pass_some_points_does_not_change():
         ("铁路新增运营里程130公里，总里程达4200公里。", ["铁路新增运营里程", "铁路总里程"]),
         # Who was counted has the output of which a share is told.
         ("产值过亿元企业63家，占规模以上企业总数的32%，产值占全区总量的95%。", [
-            "产值过亿元企业", "产值过亿元企业占规模以上企业总数比重", "产值过亿元企业产值占总量比重"
+            "产值过亿元企业", "产值过亿元企业占规模以上企业总数比重", "产值过亿元企业产值占全区总量比重"
         ]),
         # How something moved is no part of what moved.
         ("居民消费价格总水平上涨控制在4%以内，核减幅度为57%。", ["居民消费价格总水平", "居民消费价格总水平"]),

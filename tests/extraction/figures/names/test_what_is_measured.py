@@ -22,6 +22,13 @@ NAMES = {
     "年末总人口80万人，其中地方人口60万人。": ["总人口", "地方人口"],
     "参加省级以上比赛9项次，参赛运动员18人。": ["参加省级以上比赛", "参赛运动员"],
     "供水总量90万立方米，其中生产运营用水30万立方米。": ["供水总量", "生产运营用水总量"],
+    "商业投资增长5%，拉动全市投资1个百分点，占全市投资的30%。": ["商业投资", "商业投资拉动投资", "商业投资占全市投资比重"],
+    "原盐产量9万吨，占全国原盐产量的6%。": ["原盐产量", "原盐产量占全国原盐产量比重"],
+    "原盐产量、纯碱产量均位列全省第一，分别占全省的8%、9%；烧碱产量居全省第四位，占比7%。": [
+        "原盐产量占全省比重", "纯碱产量占全省比重", "烧碱产量占比"
+    ],
+    "有服务机构67个，床位900张，其中，托养机构6家，床位80张。": ["服务机构", "服务机构床位", "托养机构", "托养机构床位"],
+    "全市共有30万人（含退休人员）参加养老保险，有5万人参加医疗保险。": ["参加养老保险人数", "参加医疗保险人数"],
     "居民前五位病因分别为感冒、肺炎。": [],
     "经济总量居全省前五位。": ["排名"],
 }  # fmt: skip
@@ -30,6 +37,11 @@ NAMES = {
 @pytest.mark.parametrize(("text", "names"), NAMES.items())
 def test_names(text: str, names: list[str]) -> None:
     assert [made.indicator for made in pe.extract(text, published="2024-03", region="杭州市").figures] == names
+
+
+def test_what_stands_below_the_bar_of_a_unit() -> None:
+    made = pe.extract("平均风速3.3m/s，设计流量9立方米/s。", published="2024-03").figures
+    assert [figure.unit for figure in made] == ["m/s", "立方米/s"]
 
 
 def test_of_the_year_that_an_account_is_of_each_time_is_that_year() -> None:

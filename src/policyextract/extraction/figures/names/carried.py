@@ -60,7 +60,7 @@ class Carried:
         self._capacities, self._new = lexicon.words_of("capacity-head"), lexicon.words_of("new-opener")
         opened = "|".join(f"(?<=^{word})" for word in (*lexicon.words_of("share-opener"), *lexicon.words_of("part-opener")))
         self._everyone = compiled(f"(?:{opened or NOTHING})(?:{lexicon.any_of('share-everyone')})(?=..)")
-        self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+        self._shares = lexicon.words_of("share-opener")
         self._headcounts, self._fresh, self._events = map(lexicon.words_of, ("headcount-tail", "fresh-prefix", "event-tail"))
         self._joining = frozenset(lexicon.words_of("member-verb"))
         self._people, self._building = (frozenset(lexicon.words_of(type_)) for type_ in ("people-unit", "constructing-verb"))
@@ -94,11 +94,11 @@ class Carried:
             if made.role == "baseline":
                 if made.indicator is None:
                     self._inherit_indicator(made, drafts[:i], subject, counted)  # 财政收入突破百亿元，由80亿元增加到105亿元
-                elif previous is not None and previous.indicator and self._is_of_something(made.indicator or ""):
+                elif previous is not None and previous.indicator and self._owners.is_of_something(made):
                     made.base_name, made.carried = previous.indicator, "previous"
                     made.indicator = previous.indicator + (made.indicator or "")  # 占全国比重由1/9提高至1/8
                 continue
-            if previous is not None and previous.role == "baseline" and made.indicator and self._is_of_something(made.indicator):
+            if previous is not None and previous.role == "baseline" and self._owners.is_of_something(made):
                 made.indicator, made.base_name = previous.indicator, previous.base_name
                 continue
             if made.goal is not None and made.indicator in self._heads.goals:
@@ -322,10 +322,10 @@ class Carried:
                 whose = done if done.endswith(name) or name in done else joined(done, name)
                 if whose.endswith(name):
                     made.indicator, made.carried = whose, "beside"
-        elif self._is_of_something(name) and (said := self._owners.of_share(made, previous, subject, beside)):
+        elif self._owners.is_of_something(made) and (said := self._owners.of_share(made, previous, subject, grown, beside)):
             made.base_name, made.carried = said, "subject"  # 外贸出口稳步增长，占全省比重提高到12%
             made.indicator = said + self._everyone.sub("", name)
-        elif self._is_of_something(name) and made.said_indicator and previous is not None and previous.indicator:
+        elif self._owners.is_of_something(made) and made.said_indicator and previous is not None and previous.indicator:
             # 占一般公共预算支出的比重; 对工业增长贡献率: of what was said before.
             of = previous.base_name or previous.indicator
             made.base_name, made.carried = of, "previous"
@@ -376,12 +376,6 @@ class Carried:
         if made.action_span is None or made.indicator_span is None:
             return made.said_indicator
         return made.action_span[0] < made.indicator_span[0]
-
-    def _is_of_something(self, name: str) -> bool:
-        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
-        if name in self._heads.amounts:
-            return False
-        return name.startswith(self._shares) or (name.startswith(self._parts) and name.endswith(self._heads.contributions))
 
     def _of_group(self, made: Draft, before: Sequence[Draft]) -> None:
         """人均消费性支出 after 城镇居民人均可支配收入 is of the same people, 水泥186万吨 after 原煤产量 is output too."""

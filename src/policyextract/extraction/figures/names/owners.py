@@ -53,6 +53,16 @@ class Owners:
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
+        self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
+
+    def is_of_something(self, made: Draft) -> bool:
+        """Whether a name says of what whole or to what end, and leaves out of whom; 占地 is no share of 地."""
+        name = made.indicator or ""
+        if name in self._heads.amounts:
+            return False
+        pulls = made.quantity.unit_class == "point" and made.action in self._parts  # 拉动全市投资1.5个百分点
+        part = name.startswith(self._parts) and (pulls or name.endswith(self._heads.contributions))
+        return part or name.startswith(self._shares)
 
     def of(self, made: Draft, before: Sequence[Draft], topic: TopicOf, grown: SaidOf, beside: SaidOf) -> Owner:
         """Whose 产值 or 投资 it is: the thing counted just before, else what the sentence is about; and which of these it was."""
@@ -289,7 +299,7 @@ class Owners:
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def of_share(
-        self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], beside: SaidOf
+        self, made: Draft, previous: Draft | None, subject: Callable[[Draft, bool], str | None], grown: SaidOf, beside: SaidOf
     ) -> str | None:
         """Whose a bare share is (占全省比重, 对增长的贡献率): what opens its clause, or what the clause before tells of.
 
@@ -297,7 +307,7 @@ class Owners:
         """
         if not made.said_indicator or (previous is not None and made.clause - previous.clause <= 1):
             return None
-        said = subject(made, previous is not None)
+        said = subject(made, previous is not None) or grown(made)  # 太阳能发电量位列第4位，占比7%
         if said is None and ((who := beside(made) or "").endswith(self._producers) or who in self._trades):
             said = who
         return said and self.stem(said, self._heads.growths)  # 工业增速高于全省，贡献率达到40%

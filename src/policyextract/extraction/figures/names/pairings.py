@@ -145,7 +145,7 @@ class Pairings:
         if names is None and named:
             names = self._members.expanded(named, count)
         if names is None and named.startswith(self._shares) and not first.subject:
-            owners = self._owners(before, count)
+            owners = self._owners(before, count) or self._members.of_count(listed(first), count)  # 甲、乙居首位，分别占7%、8%
             return [owner + named for owner in owners] if owners else None  # 甲、乙产值分别增长5%、6%，占工业比重分别为7%、8%
         if names is None and (not named or self._heads.is_bare(named) or len(named) <= _SHORT_NAME):
             owners = self._owners(before, count)

@@ -310,17 +310,16 @@ class Series:
     def _named(self, match: Match, slots: dict[str, Chunk], chunks: Sequence[Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
         template: str | None = match.rule.figure.get("indicator")
-        if template is None:
-            return None
-        for slot, chunk in slots.items():
-            if slot != "indicator":
+        for slot, chunk in slots.items() if template is not None else ():
+            if slot != "indicator" and template is not None:
                 said = name_of(self._heads.trimmed(chunk.tokens))
                 if "names-whole" in match.rule.traits:
-                    of = chunks[chunks.index(chunk) - 1].text  # 占全省出口比重37%
                     share = chunk.text if said in self._shares else said  # 占全省比重5%
-                    said = (of if of in self._wholes else "") + ("" if share in self._shares else self._share_head.sub("", share))
+                    before = chunks[chunks.index(chunk) - 1].text, chunk.tokens[0].text  # 占全省出口比重37%, 占全国产量的5%
+                    of = next((text for text in before if text in self._wholes and not share.startswith(text)), "")
+                    said = of + ("" if share in self._shares else self._share_head.sub("", share))
                 template = template.replace(f"{{{slot}}}", said)
-        return None if re.search(r"\{(?!indicator)", template) else template
+        return None if template is None or re.search(r"\{(?!indicator)", template) else template
 
     def _after_goal(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name behind words that say that there is a goal: 经济社会发展的主要预期目标是地区生产总值."""

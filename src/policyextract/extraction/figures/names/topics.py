@@ -52,6 +52,7 @@ class Topics:
         self._everywhere = compiled(f"^(?:{either('vague-modifier', 'thereof')})(?=..)")
         self._rated = lexicon.words_of("rated-deed")
         self._stances = frozenset(lexicon.words_of("stance-verb"))
+        self._ranked = compiled(either("ranked"))
         self._circumstances = lexicon.words_of("circumstance-end")
         self._share_tails = lexicon.words_of("share-tail")
         self._spans = lexicon.words_of("span-end")
@@ -207,7 +208,7 @@ class Topics:
         return name if _SHORTEST <= len(name) <= _LONGEST else None
 
     def grown_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:
-        """What the clause before clause `upto` says grew or fell: 粮食连续五年增产，总产量5285万吨."""
+        """What the clause before clause `upto` says grew or fell, or came to a rank: 粮食连续五年增产，总产量5285万吨."""
         if upto == 0:
             return None
         start, end = clauses[upto - 1]
@@ -217,7 +218,8 @@ class Topics:
         while tokens and tokens[-1].text in "，；：":
             tokens.pop()
         turned_out = len(tokens) > 1 and tokens[-1].flags & _TURNED_OUT and len(tokens[-1].text) > _SHORTEST_RESULT
-        if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out):
+        ranked = self._ranked.search(text, start, end)  # 太阳能发电量位列第4位，占比7%
+        if len(tokens) < 2 or not (tokens[-1].flags & _CHANGE or turned_out or ranked):
             return None
         size = next((i for i, token in enumerate(tokens) if token.flags & _OTHER or not token.flags & _NOUN), len(tokens))
         return self._tail.sub("", name_of(tokens[:size])) or None
@@ -242,7 +244,7 @@ class Topics:
             return [*tokens[first:last], *heads]  # 钢铁、水泥等行业的投资
         counted = told or any(char.isdigit() for char in text[slice(*clauses[upto - 1])])
         alone = not counted and all(token.text in _STOPS for token in tokens[last:])
-        moves = alone or any(token.flags & _CHANGE for token in tokens[last:])
+        moves = alone or any(token.flags & _CHANGE for token in tokens[last:]) or self._ranked.search(text, *clauses[upto - 1])
         return tokens[first:last] if moves and any(token.flags & _AND for token in tokens[first:last]) else ()
 
     def object_before(self, text: str, clauses: Sequence[tuple[int, int]], upto: int) -> str | None:

@@ -138,7 +138,9 @@ class Wholes:
         elif name in self._rest:
             made.indicator = name[:_KIND] + whole  # 卫生技术人员80人，其中护士30人，其他12人
         elif quantity.unit_class == "count":
-            if name.endswith(self._bodies) and quantity.unit and quantity.unit.lstrip(POWERS) not in self._apart:
+            if name.endswith(self._bodies):
+                if not quantity.unit or quantity.unit.lstrip(POWERS) in self._apart:
+                    return  # 服务机构床位90张，其中，养老机构6家
                 head = self._head(whole) or self._last_thing(whole)
                 if head in self._counters:  # 教师总人数120人，其中小学70人
                     head = whole[: -max(len(word) for word in self._counters if whole.endswith(word))]
