@@ -300,8 +300,7 @@ class Carried:
     def _complete_name(
         self, made: Draft, before: Sequence[Draft], subject: SubjectOf, topic: TopicOf, grown: SaidOf, beside: SaidOf
     ) -> None:
-        name = made.indicator or ""
-        heads = self._heads
+        name, heads = made.indicator or "", self._heads
         previous = before[-1] if before else None
         if (whose := self._owners.of_pairing(made, previous)) and not name.startswith(whose):
             made.indicator, made.carried, made.owner_put = joined(whose, name), "previous", whose

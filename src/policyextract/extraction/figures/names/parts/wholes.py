@@ -139,13 +139,7 @@ class Wholes:
             made.indicator = name[:_KIND] + whole  # 卫生技术人员80人，其中护士30人，其他12人
         elif quantity.unit_class == "count":
             if name.endswith(self._bodies):
-                if not quantity.unit or quantity.unit.lstrip(POWERS) in self._apart:
-                    return  # 服务机构床位90张，其中，养老机构6家
-                head = self._head(whole) or self._last_thing(whole)
-                if head in self._counters:  # 教师总人数120人，其中小学70人
-                    head = whole[: -max(len(word) for word in self._counters if whole.endswith(word))]
-                if head and not name.endswith(head):
-                    made.indicator = name + head
+                self._count_of_bodies(made, name, whole)
             elif (head := self._own_head(whole)) and not self._heads.is_series(name):
                 alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
                 if alike or head in self._heads.outputs or head in self._passengers or self._is_sort(name, whole, head):
@@ -167,6 +161,16 @@ class Wholes:
             if quantity.dimension == "money" and head in self._counters:
                 return  # 死亡人数9人，直接经济损失20万元
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
+
+    def _count_of_bodies(self, made: Draft, name: str, whole: str) -> None:
+        """What is counted of bodies that are a part is what the whole counts: 教师总人数120人，其中小学70人."""
+        if not made.quantity.unit or made.quantity.unit.lstrip(POWERS) in self._apart:
+            return  # 服务机构床位90张，其中，养老机构6家
+        head = self._head(whole) or self._last_thing(whole)
+        if head in self._counters:
+            head = whole[: -max(len(word) for word in self._counters if whole.endswith(word))]
+        if head and not name.endswith(head):
+            made.indicator = name + head
 
     def spent(self, made: Draft, whole: str | None) -> None:
         """Name money that only its purpose names: 用于教育82亿元 is 教育支出; a share of it is told of the whole."""
