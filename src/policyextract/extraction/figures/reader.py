@@ -171,6 +171,8 @@ class Figures:
         first = drafts[0] if drafts else None
         if first is not None and first.indicator is None and first.quantity.dimension == "money":
             first.indicator = self._headed.name(text, sentence.start)
+        if first is not None and context.works:
+            self._headed.total(first, context.works)
         told = {made.clause for made in drafts}
         for planned, reached in pairwise(drafts):
             self._carried.of_plan(planned, reached, text)
@@ -241,6 +243,7 @@ class Figures:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+                context.works = self._headed.works(made) or context.works
         made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and not made.place:
             self._of_zone(made, before, sentence)

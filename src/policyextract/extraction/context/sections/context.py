@@ -63,6 +63,8 @@ class Context:
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
+        self.works: str | None = None
+        """The works that were counted last in the paragraph: of them is a total that opens the next sentence."""
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
         self.part_told: str | None = None
@@ -94,7 +96,7 @@ class Context:
         other.region_from, other.in_notes = self.region_from, self.in_notes
         other.section, other.section_period, other.span = self.section, self.section_period, self.span
         other.kind, other.period = self.kind, self.period
-        other.counted, other.whole = dict(self.counted), self.whole
+        other.counted, other.whole, other.works = dict(self.counted), self.whole, self.works
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
@@ -121,6 +123,7 @@ class Context:
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
         self.counted.clear()
+        self.works = None
         self.zone = self.part_holds = None
         self.looks_ahead = False
 

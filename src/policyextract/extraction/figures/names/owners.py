@@ -208,7 +208,7 @@ class Owners:
     @staticmethod
     def _that_said(previous: Draft | None, before: Sequence[Draft]) -> Draft | None:
         """The draft that said the name of the one before, which may have it from there: 实现产值5.6亿元，增长8%."""
-        name = previous.indicator if previous is not None else None
+        name = (previous.base_name or previous.indicator) if previous is not None else None  # 产值36亿元，占全市的78%，税金3亿元
         return next((other for other in reversed(before) if other.indicator == name and other.said_indicator), previous)
 
     def _whose(self, made: Draft, previous: Draft | None, beside: SaidOf) -> Owner | None:
