@@ -44,6 +44,9 @@ def figures(text: str, published: str = "2015-06-15") -> list[pe.Figure]:
         ("总投资2.6亿元的供水、供热等8个基础设施项目开工。", ["基础设施项目总投资", "基础设施项目"]),
         ("每千人医疗机构床位数6张、执业医师数2.5人。", ["每千人医疗机构床位数", "每千人执业医师数"]),
         ("烟叶面积3.2万亩，收购量8.6万担。", ["烟叶面积", "烟叶收购量"]),
+        ("棉花种植32万亩，总产4.2万吨，单产130公斤。", ["棉花种植", "棉花总产", "棉花单产"]),
+        ("为180户特困家庭解决住房困难。", ["解决住房困难特困家庭"]),
+        ("建成安置点16个，安置住房1260套，建制村通达率100%。", ["安置点", "安置住房", "建制村通达率"]),
         ("三产增加值分别完成8亿元、21亿元和15亿元。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
     ],
 )
@@ -96,6 +99,11 @@ def test_a_time_in_a_bracket_dates_nothing_outside_it() -> None:
 def test_what_is_so_by_now_is_not_of_the_year_told_before() -> None:
     made = figures("东湖小学2002年建校时有18个班。现已达36个班、学生1620人。")
     assert [figure.period for figure in made] == ["2002", None, None]
+
+
+def test_what_must_be_done_is_a_target_and_what_was_mainly_done_is_none() -> None:
+    assert {figure.kind for figure in figures("今年要完成退耕还林1.2万亩，新建沼气池2000口。")} == {"target"}
+    assert {figure.kind for figure in figures("主要完成水库加固3座。")} == {"actual"}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Owners:
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._yielded = frozenset(lexicon.words_of("yielded-head"))
         self._herds = frozenset(lexicon.words_of("livestock-unit"))
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
@@ -145,7 +146,8 @@ class Owners:
                 continue
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
-                return self._grown.sub("", stem) if produced else stem
+                grown = produced or (made.indicator or "") in self._yielded
+                return self._grown.sub("", stem) if grown else stem
         return None
 
     def told_before(self, made: Draft, previous: Draft) -> str:

@@ -271,7 +271,7 @@ class Solved:
 
     @staticmethod
     def _call(made: Draft, trouble: str, thing: str) -> None:
-        made.indicator, made.deed = f"{made.action}{trouble}{thing}", True
+        made.indicator, made.deed = f"{made.action}{trouble.removeprefix(made.action or '')}{thing}", True
 
 
 def _goes_on(text: str, before: Draft, made: Draft) -> bool:
