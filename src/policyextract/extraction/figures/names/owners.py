@@ -144,6 +144,8 @@ class Owners:
                 continue  # 改造水库2座；投资40万元，打深井2眼
             if not self._owns(other, made):
                 continue
+            if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):
+                continue  # 合作社36个，入社社员2600人，实现销售收入6200万元
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
                 grown = produced or (made.indicator or "") in self._yielded
@@ -179,6 +181,10 @@ class Owners:
         """Whether a maker is what its sentence is about with more words, and no output was called its own before."""
         own = previous is not None and not previous.counts and maker[len(about) :] in self._makers  # 规模以上工业企业利税
         return maker.startswith(about) and not own
+
+    def _counts_folk(self, other: Draft) -> bool:
+        """Whether a draft counts people."""
+        return other.counts and (other.quantity.unit or "").lstrip(SCALES) in self._people
 
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
