@@ -219,7 +219,10 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         inside = opened >= 0 and closed >= 0 and text.find("）", opened, time.start) < 0
         rest = text[opened + 1 : time.start] + text[time.end : closed] if inside else ""
         noted = inside and not rest and _NUMBER.search(text, max(start, opened - _NEAR), opened)  # 最高气温33.4℃（8月16日）
-        found.append(time._replace(opened=opened, reach=closed) if noted or rest else time)
+        if inside and segment.says_base(text[opened : closed + 1]):
+            found.append(time._replace(base=True))  # 价格指数（上年=100）为102.3
+        else:
+            found.append(time._replace(opened=opened, reach=closed) if noted or rest else time)
     return found
 
 

@@ -22,6 +22,14 @@ BASE = "100"
 """What an index, or a ratio of two sides, is reckoned from: （上年为100）."""
 
 
+_SAYS_BASE = compiled(f"（[^（）0-9]{{0,20}}{BASE}）")
+
+
+def says_base(bracket: str) -> bool:
+    """Whether a bracket only says what is taken as 100: （上年为100）, （以上年价格=100）."""
+    return _SAYS_BASE.fullmatch(bracket) is not None
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each paragraph, without its line feed."""
     position = 0

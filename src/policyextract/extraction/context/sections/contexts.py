@@ -11,6 +11,7 @@ from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Times
 from policyextract.extraction.context.times.time import Dating, years_of
+from policyextract.extraction.text.headings import mark
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 
@@ -28,6 +29,7 @@ class Contexts:
         self._forms = Forms(lexicon)
         self._kinds = Kinds(lexicon)
         self._accounts = compiled(lexicon.any_of("title-account"))
+        self._describes = compiled(lexicon.any_of("title-describing"))
         self._places = (*lexicon.words_of("place-tail"), *lexicon.region_names)
 
     def of(self, text: str, identity: Identity, again: int | None = None, trace: Trace | None = None) -> Context:
@@ -38,6 +40,8 @@ class Contexts:
         form = self._forms.of(text, identity)
         if identity.kind == "plan" and form.kind is None and form.horizon is None and not identity.about.reviewed:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
+        if form.kind is None and (year := self._described(identity.title or "", form.dating(identity.base))) is not None:
+            form = form._replace(kind="communique", reviewed=year, planned=year + 1)
         dating = form.dating(identity.base)
         form = form.accounting_for(self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating))
         seen = self._times.seen(text)
@@ -54,6 +58,14 @@ class Contexts:
         made.horizon = None if sections else made.span
         made.section_period = None if sections else form.accounted
         return made
+
+    def _described(self, title: str, dating: Dating) -> int | None:
+        """The past year of which a page of a yearbook tells, as its title says: 2012年经济社会发展概况."""
+        described = mark(title) is None and self._describes.search(title)  # no first heading of several: 一、2003年运行情况
+        said = self._times.find(title, 0, len(title), dating) if described else []
+        period = said[0].period if len(said) == 1 else None
+        year = int(period) if period is not None and period.isdigit() else None
+        return year if year is not None and dating.year is not None and year < dating.year else None
 
     def _accounted(self, title: str, dating: Dating) -> str | None:
         """The part of a year that a text accounts for, where its title says one and nothing else of time: 1-8月财政收支情况."""

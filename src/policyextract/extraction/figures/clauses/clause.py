@@ -16,7 +16,7 @@ from policyextract.extraction.figures.clauses.compounds import Compounds
 from policyextract.extraction.figures.slots.number_kinds import NumberKinds
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.headings import after_mark
-from policyextract.extraction.text.segment import BASE
+from policyextract.extraction.text.segment import BASE, says_base
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.tokens.tokens import QUOTE, Item, Token
 from policyextract.packs.lexicon import Lexicon
@@ -39,6 +39,7 @@ _VALUE = compiled("（[0-9.]{1,8}%）")
 _MARKS = "，。；：（）、"
 _EXPLAINED = 16
 """Characters of a bracket that explains what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
+EQUALS = frozenset("=＝")
 _SHORT_OF = 16
 """Characters of how something did not come up to the rest: 略低于计划目标外."""
 _LASTING = compiled(f"[{TENS}]{YEAR}")
@@ -194,7 +195,7 @@ class Clauses:
                     if self._is_of_others(text, start, a, b, spans):
                         found.append(_note(a, b))
                     continue
-                if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED:
+                if a in ends or self._note.search(match[1]) or b - a > _EXPLAINED or says_base(match[0]):
                     of = text.startswith(OF, b) and any(s.start == b + len(OF) for s in spans)  # 占进出口总值（下同）的65%
                     found.append(Item(a, b + len(OF), _OF, None, True) if of else _note(a, b))
         return found
@@ -216,7 +217,12 @@ class Clauses:
 
 
 def is_base(text: str, span: ScannedQuantity) -> bool:
-    """Whether a number says in a bracket what is taken as 100: 性别比（以女性为100，男性对女性的比例）."""
+    """Whether a number says in a bracket what is taken as 100, or how units are reckoned.
+
+    性别比（以女性为100，男性对女性的比例）; 价格指数（上年=100）; （1亩=0.0667公顷）.
+    """
+    if text[span.end : span.end + 1] in EQUALS or text[span.start - 1 : span.start] in EQUALS:
+        return True
     if span.unit is not None or text[span.start : span.end] != BASE:
         return False
     opened = text.rfind("（", max(0, span.start - _BASED), span.start)

@@ -54,6 +54,7 @@ class Owners:
         self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
+        self._governing = frozenset(lexicon.words_of("governing-verb"))
         self._shares, self._parts = lexicon.words_of("share-opener"), lexicon.words_of("part-opener")
 
     def is_of_something(self, made: Draft) -> bool:
@@ -72,6 +73,8 @@ class Owners:
         follows = previous is not None and made.clause - previous.clause == 1 and not made.subject
         if previous is not None and (self._elsewhere(made, previous) or (not made.subject and self._adds_up(made, previous))):
             return None, ""
+        if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
+            return None, ""  # 全县辖8个镇，总面积900平方公里
         elsewhere = [other for other in before if other.elsewhere]
         if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -115,6 +116,8 @@ class PanelSlots:
             previous = made
             if trace is not None:
                 self._tell(trace, made, "" if mean is None else mean.group(), sentence.text[start : made.quantity.start])
+        for made, after in pairwise(drafts):
+            made.cumulative = made.cumulative and not self._is_of_last_year(made, after, sentence)
         for base, end, made in zip(drafts, drafts[1:], drafts[2:], strict=False):
             _from_its_start(base, end, made)
         self._parts(sentence, drafts)
@@ -154,6 +157,12 @@ class PanelSlots:
         if made.period_span is not None and name.endswith(self._flows) and not any(word in name for word in self._each):
             return made.measure == "level"  # 五年科技投入达到36亿元
         return bool(made.verb_flags & _FLOW) and not made.verb_flags & _REACH
+
+    def _is_of_last_year(self, made: Draft, after: Draft, sentence: Sentence) -> bool:
+        """Whether an amount is the last year's, set beside that before the first: 完成增加值54亿元，是2007年的2倍."""
+        span, lead = years_of(made.period), sentence.clauses[made.clause][0]
+        before_first = span is not None and after.base_period == str(span[0] - 1) and after.indicator == made.indicator
+        return before_first and self._sum.search(sentence.text, lead, made.quantity.start) is None
 
     # ---- what a number is compared with
 
