@@ -75,8 +75,7 @@ class Owners:
             return None, ""
         if not made.subject and any(other.action in self._governing and other.stretch == made.stretch for other in before):
             return None, ""  # 全县辖8个镇，总面积900平方公里
-        elsewhere = [other for other in before if other.elsewhere]
-        if produced and not made.subject and any(other.stretch == made.stretch for other in elsewhere):
+        if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
         near = previous is not None and not made.subject and made.clause - previous.clause <= 1
         if previous is not None and near and made.indicator in self._heads.growths:
