@@ -77,10 +77,10 @@ class Owners:
             return None, ""  # 全县辖8个镇，总面积900平方公里
         if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
-        near = previous is not None and not made.subject and made.clause - previous.clause <= 1
-        if previous is not None and near and made.indicator in self._heads.growths:
-            if (series := previous.base_name or previous.indicator or "") and not self._heads.is_bare(series):
-                return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
+        near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
+        series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
+        if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
+            return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
         teller = self._that_said(previous, before) if produced and follows else None
         if teller is not None and teller.indicator and teller.subject:
             whose = self.stem(teller.indicator)
