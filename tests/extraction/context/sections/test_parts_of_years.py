@@ -87,3 +87,13 @@ def test_a_mean_over_years_that_are_counted_is_of_so_many():
 def test_what_an_assembly_approved_was_planned():
     text = "桃源县2017年财政决算的报告\n县人大批准的2017年一般公共预算收入30亿元，决算数33亿元。"
     assert [made.kind for made in read(text, "2018-08-31")] == ["target", "actual"]
+
+
+def test_what_stands_under_a_heading_with_a_month_is_of_that_month() -> None:
+    text = (
+        "乙市1-9月份财政预算执行情况分析\n一、9月份财政收支情况\n"
+        "9月份，全市财政收入完成26亿元，增长30%。其中：地方收入13亿元。分级次看，区级收入5亿元。\n全市财政支出22亿元。\n"
+        "二、1-9月份财政收支情况\n全市财政收入完成240亿元。\n三、主要特点\n税收收入200亿元。\n"
+    )
+    made = pe.extract(text, published="2009-10", region="合肥市").figures
+    assert [figure.period for figure in made] == ["2009-09"] * 5 + ["2009-01/2009-09"] * 2

@@ -110,8 +110,7 @@ class Kinds:
             if label:
                 yield Title(text, start, self._score(text) + 2)
                 continue
-            numbered = headings.mark(text)
-            if numbered is not None and numbered.level == headings.PART:
+            if _is_first_heading(text):
                 continue  # 一、2003年经济运行情况 is a heading in the document
             if len(text) > _LONGEST and not self._telling.search(text[:_LONGEST]):
                 continue
@@ -123,7 +122,8 @@ class Kinds:
                 text, start = before.text + text, before.start
             following = list(lines[at + 1 : at + 3])
             while following and not self._ends.search(text) and len(text + following[0].text) <= _LONGEST:
-                if not (text.endswith(self._open) or self._ends.search(following[0].text)):
+                goes_on = text.endswith(self._open) or self._ends.search(following[0].text)
+                if not goes_on or _is_first_heading(following[0].text):
                     break
                 text += following.pop(0).text
             yield Title(text[:_LONGEST], start, self._score(text[:_LONGEST]))
@@ -142,6 +142,12 @@ class Kinds:
             + (len(text) > _WHOLE_TITLE)
             - 3 * ("。" in text)
         )
+
+
+def _is_first_heading(line: str) -> bool:
+    """Whether a line is a heading of the top level."""
+    numbered = headings.mark(line)
+    return numbered is not None and numbered.level == headings.PART
 
 
 def _evidence(kind: DocumentKind, match: re.Match[str]) -> Evidence:

@@ -85,6 +85,9 @@ class Context:
         self._of_list: Kind | None = None
         self._list_years: str | None = None
         self._year_line: tuple[str | None, Kind | None] | None = None
+        self._whole_account: str | None = None
+        """What a text of accounts is of as a whole, while a heading holds that names a part of it."""
+        self._part_level = 0
         self._times = times
         self._kinds = kinds
         self._places = places
@@ -102,6 +105,7 @@ class Context:
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
         other.looks_ahead, other.part_told = self.looks_ahead, self.part_told
         other.accounts, other.part_holds = self.accounts, self.part_holds
+        other._whole_account, other._part_level = self._whole_account, self._part_level
         return other
 
     def paragraph(self, text: str, start: int, end: int) -> None:
@@ -122,10 +126,25 @@ class Context:
                 place = self._heading_region(text[start:end])
                 if place is not None:
                     self.region, self.region_from = place, text[start:end].strip()
+        if self.accounts and self.section != "plan":
+            self._under_part(text, start, end)
         self.counted.clear()
         self.works = None
         self.zone = self.part_holds = None
         self.looks_ahead = False
+
+    def _under_part(self, text: str, start: int, end: int) -> None:
+        """What stands under a heading of an account that names a part of its year is of that part: 二、9月份收支情况."""
+        heading = headings.heading(text, start, end)
+        if heading is None or heading.run_in or self.section_period is None:
+            return
+        times = self._times.find(text, heading.start, heading.end, self.dating, int(self.section_period[:4]))
+        part = times[0].period if len(times) == 1 else None
+        if part is not None and "-" in part and part[:4] == self.section_period[:4]:
+            self._whole_account, self._part_level = self._whole_account or self.section_period, heading.level
+            self.section_period = part
+        elif self._whole_account is not None and heading.level <= self._part_level:
+            self.section_period, self._whole_account = self._whole_account, None
 
     def _under_year(self, text: str, start: int, end: int) -> bool:
         """Whether a paragraph is, or stands under, a line that is nothing but a year (2003年：): it is of that year."""
@@ -173,7 +192,7 @@ class Context:
             section = self._sections[at]
             self.in_notes = section.mode == "notes"
             self.section = None if section.mode == "notes" else section.mode
-            self.section_period = section.period
+            self.section_period, self._whole_account = section.period, None
             self.span = section.span
             self.kind = self.period = None
 
@@ -324,7 +343,7 @@ class Context:
     def of_part(self, time: Time, kind: Kind) -> None:
         """A figure of a `kind` has taken a time: where that is a part of a year, what follows may be of it, too."""
         so_far = self.accounts and time.is_so_far and not time.inside
-        part = (time.named or so_far) and not time.inside and len(time.period or "") > len("2015")
+        part = (time.named or so_far or self.accounts) and not time.inside and len(time.period or "") > len("2015")
         self.part_told = time.period if part else None
         self.part_holds = kind if so_far else None
 
