@@ -17,14 +17,15 @@ def unchecked(model: _Make) -> _Make:
     takes longer than to find it, and Pydantic makes what checks them only when it is first asked for. Slots that are left out
     have their defaults; those with a `default_factory` must be given.
     """
-    fields = cast("type[BaseModel]", model).model_fields
+    kind = cast("type[BaseModel]", model)
+    fields = kind.model_fields
     defaults = {name: None if field.is_required() else field.default for name, field in fields.items()}
     new, fill = object.__new__, object.__setattr__
     given: dict[tuple[str, ...], set[str]] = {}
     """The slots that a caller gives, in one set for all of his records: no record ever changes its own."""
 
     def made(**slots: object) -> Any:
-        record = new(cast("type[BaseModel]", model))
+        record = new(kind)
         fill(record, "__dict__", {**defaults, **slots})  # in the order of the model's slots, in which they are written
         named = tuple(slots)
         fill(record, "__pydantic_fields_set__", given.get(named) or given.setdefault(named, set(slots)))

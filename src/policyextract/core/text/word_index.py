@@ -25,34 +25,39 @@ class WordIndex:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(filter(None, words))
         self._alone = frozenset(word for word in self.words if len(word) == 1)
+        # Made when they are first asked for; no cached properties, which take longer to read than what is looked up.
+        self._sizes: dict[str, tuple[int, ...]] | None = None
+        self._ending_sizes: dict[str, tuple[int, ...]] | None = None
+        self._sign: re.Pattern[str] | None = None
 
-    @cached_property
+    @property
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """By two first characters, how long the words are that begin with them, the longest first."""
-        return _sizes(self.words - self._alone, itemgetter(slice(2)))
+        if self._sizes is None:
+            self._sizes = _sizes(self.words - self._alone, itemgetter(slice(2)))
+        return self._sizes
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """What the words of two and more characters begin with."""
         return frozenset(self.sizes)
 
-    @cached_property
+    @property
     def ending_sizes(self) -> dict[str, tuple[int, ...]]:
         """By two last characters, how long the words are that end with them, the longest first."""
-        return _sizes(self.words - self._alone, itemgetter(slice(-2, None)))
+        if self._ending_sizes is None:
+            self._ending_sizes = _sizes(self.words - self._alone, itemgetter(slice(-2, None)))
+        return self._ending_sizes
 
-    @cached_property
+    @property
     def sign(self) -> re.Pattern[str]:
         """The first character of what may be a word, as far as it and the next one tell each for itself.
 
         It is looked for several times faster than each place of a text is asked for its pair.
         """
-        firsts, seconds = ({word[at] for word in self.words if len(word) > at} for at in (0, 1))
-        if not firsts:
-            return compiled(NOTHING)
-        whole = f"(?<=[{_class(self._alone)}])" if self._alone else NOTHING
-        begun = f"(?=[{_class(seconds)}])" if seconds else NOTHING
-        return compiled(f"[{_class(firsts)}](?:{whole}|{begun})")
+        if self._sign is None:
+            self._sign = compiled(_sign_of(self.words, self._alone))
+        return self._sign
 
     @cached_property
     def _pairs(self) -> PairIndex:
@@ -71,7 +76,7 @@ class WordIndex:
     def end_at(self, text: str, start: int, stop: int | None = None) -> int:
         """Where the longest word ends that begins at `start`; `start` where none does."""
         stop = len(text) if stop is None else stop
-        sizes = self.sizes.get(text[start : start + 2])
+        sizes = (self._sizes or self.sizes).get(text[start : start + 2])
         if sizes is not None:
             words = self.words
             for size in sizes:
@@ -81,7 +86,7 @@ class WordIndex:
 
     def starts(self, text: str, end: int, floor: int = 0) -> Iterator[int]:
         """Where the words begin that end at `end` and begin at `floor` at the earliest, the longest first."""
-        for size in self.ending_sizes.get(text[max(end - 2, 0) : end], ()):
+        for size in (self._ending_sizes or self.ending_sizes).get(text[max(end - 2, 0) : end], ()):
             start = end - size
             if start >= floor and text[start:end] in self.words:
                 yield start
@@ -90,7 +95,7 @@ class WordIndex:
 
     def start_before(self, text: str, end: int, floor: int = 0) -> int:
         """Where the longest word begins that ends at `end`; `end` where none does."""
-        sizes = self.ending_sizes.get(text[end - 2 : end] if end > 1 else "")
+        sizes = (self._ending_sizes or self.ending_sizes).get(text[end - 2 : end] if end > 1 else "")
         if sizes is not None:
             words = self.words
             for size in sizes:
@@ -111,15 +116,17 @@ class WordIndex:
 
     def any_in(self, text: str, start: int, end: int) -> bool:
         """Whether one of the words stands in a short stretch."""
-        return any(True for _ in self.places(text, start, end))
+        for _ in self.places(text, start, end):
+            return True
+        return False
 
     def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the words stand in a stretch, from left to right, the longest at each place; they may overlap."""
-        sizes_of, words, alone = self.sizes.get, self.words, self._alone
-        for found in self.sign.finditer(text, start, end):
+        sizes_of, words, alone = (self._sizes or self.sizes).get, self.words, self._alone
+        for found in (self._sign or self.sign).finditer(text, start, end):
             at = found.start()
             for size in sizes_of(text[at : at + 2], ()):
-                if text[at : at + size] in words and at + size <= end:
+                if (size == 2 or text[at : at + size] in words) and at + size <= end:  # a pair that begins one of two is it
                     yield at, at + size
                     break
             else:
@@ -133,6 +140,15 @@ class WordIndex:
             if start >= done and (end := self.end_at(text, start)) > start + 1:
                 yield start, end
                 done = end
+
+
+def _sign_of(words: frozenset[str], alone: frozenset[str]) -> str:
+    firsts, seconds = ({word[at] for word in words if len(word) > at} for at in (0, 1))
+    if not firsts:
+        return NOTHING
+    whole = f"(?<=[{_class(alone)}])" if alone else NOTHING
+    begun = f"(?=[{_class(seconds)}])" if seconds else NOTHING
+    return f"[{_class(firsts)}](?:{whole}|{begun})"
 
 
 def _class(characters: Iterable[str]) -> str:

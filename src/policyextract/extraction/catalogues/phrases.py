@@ -23,7 +23,8 @@ class Mention(NamedTuple):
     rule: str
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True)
+class Entry:
     """What the catalogue knows of a name: its kind (see above), codes, fields of emerging industries, doubts."""
 
     kind: str

@@ -52,6 +52,7 @@ class Trades:
                 codes = tuple(str(found.attributes.get("codes", "")).split())  # none for what only ends like works
                 for word in found.words:
                     table.setdefault(word, codes)
+        self._owner_ends = tuple(self._owners)
         self._named_works = WordIndex(word for word in self._works if 2 <= len(word) <= _LONGEST)
 
     def of_project(
@@ -115,6 +116,8 @@ class Trades:
 
     def of_owner(self, owner: str) -> Codes:
         """The codes of the trade that the owner's name ends with: 卓凯药业."""
+        if not owner.endswith(self._owner_ends):
+            return ()
         return next((codes for word, codes in self._owners.items() if owner.endswith(word) and owner != word), ())
 
     def of_capacity(self, capacity: str) -> Codes:

@@ -51,11 +51,12 @@ class Sentence:
         kind: Kind | None = None
         outer: Kind | None = None
         at, reach = 0, FAR
+        aside = [time for time in self.times if time.opened < FAR]
         for a, b in self.clauses:
             first = at
             while at < len(self.times) and self.times[at].start < b:
                 at += 1
-            bracket = next((time.reach for time in self.times if time.opened <= a < time.reach), FAR)
+            bracket = next((time.reach for time in aside if time.opened <= a < time.reach), FAR) if aside else FAR
             if bracket != reach:
                 kind, outer = (outer, None) if bracket == FAR else (kind, kind)
                 reach = bracket
@@ -143,7 +144,9 @@ class Sentence:
         """
         context = self.context
         context.dated()
-        mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
+        mine = None
+        if own:
+            mine = next((t for t in self.times if t.period and not (t.base or t.origin) and _lies_in(t.start, own)), None)
         before = [
             t
             for t in self.times
@@ -175,8 +178,9 @@ class Sentence:
                     return time.period, (time.start, time.end)
             elif mine is None and context.dates_on(time):
                 context.period = None
-        period = context.section_period if context.is_one_year() else context.period or context.section_period
-        if period is not None and context.is_one_year() and context.goes_on(self.text, self.start):
+        one_year = context.is_one_year()
+        period = context.section_period if one_year else context.period or context.section_period
+        if period is not None and one_year and context.goes_on(self.text, self.start):
             period = context.part_told or period  # 截至8月底，收入8亿元。其中：税收6亿元
         if period is None and not context.in_sections and not context.in_notes and not before:
             here = (t for t in self.times if not (t.of_that_year or t.base or t.origin or t.reach < FAR))

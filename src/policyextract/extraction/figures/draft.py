@@ -35,6 +35,7 @@ class Draft:
         "carried",
         "clause",
         "commitment",
+        "counts",
         "counts_first",
         "cumulative",
         "deed",
@@ -85,6 +86,8 @@ class Draft:
 
     def __init__(self, quantity: ScannedQuantity, rule: Rule, clause: int) -> None:
         self.quantity = quantity
+        self.counts = quantity.unit_class == "count"
+        """Whether the number counts things."""
         self.rule = rule
         self.clause = clause
         self.fixed = rule.figure
@@ -183,11 +186,6 @@ class Draft:
     def elsewhere(self) -> bool:
         """Whether its place is none that the text is about: a park, a school, a county of the city."""
         return self.place is not None and not self.at_home
-
-    @property
-    def counts(self) -> bool:
-        """Whether the number counts things."""
-        return bool(self.quantity.unit_class == "count")
 
     @property
     def grows(self) -> bool:

@@ -50,7 +50,8 @@ class Drafts:
                 made.verb_flags &= ~_MOVES  # 3.2万户贫困户增收
             if len(verb.tokens) > 1 and verb.tokens[0].flags & _DONE and quantity.unit_class in _COUNTED:
                 made.verb_flags &= ~_MOVES  # 绿化提升19万平方米, 整改提升87家
-            made.sums_up = next((word for word in self._totals if verb.text.startswith(word)), "")
+            if verb.text.startswith(self._totals):
+                made.sums_up = next(word for word in self._totals if verb.text.startswith(word))
         elif "action" in made.fixed:
             made.action = made.fixed["action"]
         self._series.name(made, match, chunks)
@@ -71,7 +72,8 @@ class Drafts:
         if quantity.unit in self._programmes:
             return "parts"
         name = made.indicator or ""
-        if any(aspect in name[-_ASPECT:] for aspect in self._aspects):
+        end = name[-_ASPECT:]
+        if any(aspect in end for aspect in self._aspects):
             return "views"
         written = text[quantity.number_start : quantity.number_end]
         if any(c.isdigit() and c.isascii() for c in written):

@@ -359,8 +359,10 @@ class Figures:
             if match is not None:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
-                told_of = next((token for token in tokens if token.end == made.indicator_start), None)
-                made.of_whole = not made.thereof and told_of is not None and told_of.text in self._areas
+                if not made.thereof:
+                    begins = made.indicator_start
+                    told_of = next((token for token in tokens if token.end == begins), None)
+                    made.of_whole = told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body
                 self._said.unit(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from policyextract.core.slots import Span
 from policyextract.extraction.projects.numbering import NUMERALS
@@ -14,7 +14,8 @@ _LONGEST_ZONE = 9
 """The longest name of a county or a zone that a company's stands behind, in characters."""
 
 
-class Words(NamedTuple):
+@dataclass(slots=True)
+class Words:
     """The words of a name: its pieces, how many of them (`leading`) hold what leads, and where its capacity and its phase begin.
 
     `listed` says that it is a member of a list of projects, `works` that its kind is named by site (铁路, 水库).
@@ -28,11 +29,11 @@ class Words(NamedTuple):
     phased: int | None
     listed: bool
     works: bool
+    start: int = field(init=False)
+    """Where the name begins."""
 
-    @property
-    def start(self) -> int:
-        """Where the name begins."""
-        return self.pieces[0][0]
+    def __post_init__(self) -> None:
+        self.start = self.pieces[0][0]
 
     @property
     def stop(self) -> int:
@@ -41,7 +42,10 @@ class Words(NamedTuple):
 
     def at(self, k: int) -> str:
         """The word of piece `k`; empty where there is none."""
-        return self.text[slice(*self.pieces[k])] if k < len(self.pieces) else ""
+        if k >= len(self.pieces):
+            return ""
+        start, end = self.pieces[k]
+        return self.text[start:end]
 
     def to(self, k: int) -> Span:
         """The span from the beginning through piece `k`."""
@@ -169,7 +173,7 @@ class Builders:
             if zone.endswith(self._zones) or (zone[-1] in self._levels and self.owners.is_division(zone)):
                 rest = words.pieces[k + 1 :]
                 leading, lead = self.owners.lead_of(words.text, rest)
-                behind = words._replace(pieces=rest, leading=leading, lead=lead)
+                behind = replace(words, pieces=rest, leading=leading, lead=lead)
                 if lead == "place":
                     return behind.to(leading) if behind.at(leading) in self._always else None
                 return self.owner_of(behind)

@@ -8,6 +8,7 @@ that must be said of it, `is` and `is_not` what must and must not hold of it as 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policyextract.packs.notations.name_patterns import Form, NamePattern, parse_name
@@ -52,7 +53,8 @@ class Candidate(NamedTuple):
     flags: frozenset[str]
 
 
-class ProjectRule(NamedTuple):
+@dataclass(slots=True)
+class ProjectRule:
     """A compiled rule."""
 
     id: str

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.projects.numbering import NUMERALS, Numbering
-from policyextract.extraction.projects.stages import Said, Verb, is_done, read_verbs
+from policyextract.extraction.projects.stages import Said, Verb, read_verbs
 from policyextract.packs.lexicon import Lexicon
 
 VERB, ADVERB, HEAD, DEED, ETC, COMMA, JOIN, OPAQUE, TIME, COUNT, NOISE = range(11)
@@ -35,7 +36,8 @@ _CLAUSE_ENDS = ("，", ";", "；", "：", "。", "！", "？", "\n", "——", *
 _VAGUE, _DONE, _NAMED, _MADE = 0, 1, 2, 4
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A piece of a clause: its span, one of the kinds of this module, the class of a head or deed, what a verb says."""
 
     start: int
@@ -109,13 +111,13 @@ class Marks:
         generic = _shortest(w for w, c in classes.items() if c == "generic")
         vague = words_of("project-vague")
         self.often = frozenset(words_of("project-often"))
-        made = [*(w for w, v in doing.items() if v.build and not is_done(v)), *opens]
+        made = [*(w for w, v in doing.items() if v.build and not v.done), *opens]
         making = _shortest(w for w in made if not any(word in w for word in self.often))
-        done = _shortest(w for w, v in doing.items() if is_done(v) or (v.stage == "planned" and v.role == "tail"))
+        done = _shortest(w for w, v in doing.items() if v.done or (v.stage == "planned" and v.role == "tail"))
         levels = ((making, _MADE), (words_of("project-money-spent"), _MADE), (done, _DONE), (generic, _NAMED), (vague, _VAGUE))
         self._levels = {word: level for words, level in levels for word in words}
         self._anchors = WordIndex({*self._levels, *_CLAUSE_ENDS})
-        weak = [w for w, v in doing.items() if not is_done(v)] + [w for w, k in kinds.items() if k == ADVERB]
+        weak = [w for w, v in doing.items() if not v.done] + [w for w, k in kinds.items() if k == ADVERB]
         self._openings = {w[:2] for w in (*weak, *words_of("project-money-prefix"))}
         self._endings = {w[-2:] for w in weak}
         heads = _shortest(w for w, c in classes.items() if len(w) > 1 and c not in ("soft", "generic"))

@@ -196,17 +196,16 @@ class Names:
         firm = self._firm_in(text, start, end)
         owner = firm or self._owner_of(words, bool(line))
         numbered = numeral is not None and self._numbered.match(text, start, end) is not None
-        division = self.owners.holds_division(text, pieces)
-        proper = bool(lead or owner or line or numbered or division)
+        identified = bool(lead in ("place", "company") or line or numbered or firm) or self.owners.holds_division(text, pieces)
+        proper = bool(lead or owner or identified)
         odd = proper or self.owners.unknown_run(text, pieces)
         specific = bool(odd or (size and size[1] <= end) or phase)
-        identified = bool(lead in ("place", "company") or line or numbered or size or phase or firm or division)
         flags = self._flags_of(text, start, end, body) | {
             "proper": proper,
             "odd": odd,
             "specific": specific,
             "common": not specific and self.owners.is_common(text, pieces),
-            "programme": not identified and text.endswith(self._programmes, start, body),
+            "programme": not (identified or size or phase) and text.endswith(self._programmes, start, body),
             "title": lead is None and self._title.match(text, start, end) is not None,
             "owned": owner is not None,
             "led": lead is not None or owner is not None,
@@ -279,8 +278,9 @@ class Names:
             found = match.span()
         if found is None:
             return None
-        prefix = next((p for p in self._prefix if text.endswith(p, start, found[0])), "")
-        return found[0] - len(prefix), found[1]
+        if not text.endswith(self._prefix, start, found[0]):
+            return found
+        return found[0] - next(len(p) for p in self._prefix if text.endswith(p, start, found[0])), found[1]
 
     def is_amount(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch is an amount of work and nothing else (6.4万亩)."""

@@ -19,7 +19,7 @@ from policyextract.extraction.projects.names import Name, name_key
 from policyextract.extraction.projects.numbering import BETWEEN
 from policyextract.extraction.projects.segments import Opened, Segment, Tools, opens_anew, said_by
 from policyextract.extraction.projects.singles import read_singles
-from policyextract.extraction.projects.stages import Said, Stage, is_done, stage_of
+from policyextract.extraction.projects.stages import Said, Stage, stage_of
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -249,7 +249,9 @@ class _Sentence:
             return -1
         end = marks[i].start
         if not self.text.startswith(self.tools.will, end):
-            end -= next((len(word) for word in self.tools.will if self.text.endswith(word, a, end)), end)
+            if not self.text.endswith(self.tools.will, a, end):
+                return -1
+            end -= next(len(word) for word in self.tools.will if self.text.endswith(word, a, end))
         return i if self.tools.names.owners.is_place(self.text[a : max(a, end)]) else -1
 
     def _clause(self, a: int, b: int) -> None:
@@ -262,11 +264,12 @@ class _Sentence:
         elif (i := self._subject(a, marks)) >= 0:
             a, marks = marks[i].start, marks[i:]
         start, first = a, 0
-        etc = max((i for i, mark in enumerate(marks) if mark.kind == ETC), default=-1)
         for i, mark in enumerate(marks):
             # Members of a list that 等 closes stay in it.
             # 惠州一期竣工、中海三期全面开工: a predicate closes its subject, and the list goes on with the next one.
-            if mark.kind == COMMA and i and (_closes(marks, i, first, start) or (i > etc and self._opens(marks, i))):
+            if mark.kind != COMMA or not i:
+                continue
+            if _closes(marks, i, first, start) or (self._opens(marks, i) and all(other.kind != ETC for other in marks[i:])):
                 self._segment(start, mark.start, marks[first:i], (a, b))
                 start, first = mark.end, i + 1
         self._segment(start, end, marks[first:] if first else marks, (a, b), spent)
@@ -383,7 +386,7 @@ def _own(text: str, drafts: Sequence[ProjectDraft]) -> None:
 def _closes(marks: list[Mark], i: int, first: int, start: int) -> bool:
     """Whether the mark before the list sign ends a predicate that has a subject."""
     last = marks[i - 1]
-    if last.verb is None or last.end != marks[i].start or not is_done(last.verb):
+    if last.verb is None or last.end != marks[i].start or not last.verb.done:
         return False
     at = i - 1
     while at > first and marks[at - 1].kind in (VERB, ADVERB, TIME) and marks[at - 1].end == marks[at].start:

@@ -19,7 +19,7 @@ from policyextract.extraction.projects.grammar import NO_SHAPE, SITED, Candidate
 from policyextract.extraction.projects.marks import ADVERB, COMMA, COUNT, ETC, JOIN, OPAQUE, TIME, VERB, Mark, Marks
 from policyextract.extraction.projects.names import Name, Names
 from policyextract.extraction.projects.numbering import ANY, Numbering
-from policyextract.extraction.projects.stages import Said, Stage, is_done
+from policyextract.extraction.projects.stages import Said, Stage
 from policyextract.extraction.tokens.segmenter import Segmenter
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -130,6 +130,9 @@ class Tools:
             trace.note("project", at.start, at.end, "headless", name=text[at.start : at.end], verbs=verbs)
 
 
+_SAYS_NONE, _SAYS_ANY, _SAYS_BUILD, _SAYS_DONE = map(PROJECT_VERBS.index, ("none", "any", "build", "done"))
+
+
 class Segment:
     """One predicate: the verbs before (`lead`) and after (`tail`) its names, and the marks between them."""
 
@@ -153,7 +156,7 @@ class Segment:
         self.marks = marks[first:last]
         if intro and not self.lead:
             self.lead = intro
-        self.done_after = any(is_done(v.verb) for v in self.tail)
+        self.done_after = any(v.verb.done for v in self.tail)
         self._physical = [mark.start for mark in self.marks if mark.cls in _PHYSICAL]
         """Where the heads of works with a site begin."""
         self.first_comma = self.end
@@ -181,12 +184,12 @@ class Segment:
 
     def verbs(self, lead: list[Said], tail: list[Said] | None = None) -> int:
         """The most that the verbs before (`lead`) and after the names say, as an index of PROJECT_VERBS."""
-        said = [*lead, *(self.tail if tail is None else tail)]
-        if any(is_done(v.verb) for v in said):
-            return PROJECT_VERBS.index("done")
-        if any(v.verb.build for v in said):
-            return PROJECT_VERBS.index("build")
-        return PROJECT_VERBS.index("any" if said else "none")
+        most = _SAYS_NONE
+        for said in (*lead, *(self.tail if tail is None else tail)):
+            if said.verb.done:
+                return _SAYS_DONE
+            most = _SAYS_BUILD if said.verb.build else max(most, _SAYS_ANY)
+        return most
 
     def is_part(self, end: int) -> bool:
         """Whether a 等 that ends here says that a place has more of its kind, inside one name: 昆都仑河等流域综合治理工程."""

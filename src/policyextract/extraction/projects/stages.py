@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from policyextract.packs.lexicon import Lexicon
@@ -11,7 +12,8 @@ RANK = {"planned": 0, "signed": 1, "ongoing": 2, "started": 3, "completed": 4, "
 """The stages of a project, the further the higher."""
 
 
-class Verb(NamedTuple):
+@dataclass(slots=True)
+class Verb:
     """What a verb says of a project."""
 
     stage: str
@@ -25,11 +27,14 @@ class Verb(NamedTuple):
 
     aim: bool = False
     """Whether it says what is hoped for as often as what is built (打造)."""
+    rank: int = field(init=False)
+    """How far the stage has come."""
+    done: bool = field(init=False)
+    """Whether it says that building has begun or is finished."""
 
-    @property
-    def rank(self) -> int:
-        """How far the stage has come."""
-        return RANK.get(self.stage, -1)
+    def __post_init__(self) -> None:
+        self.rank = RANK.get(self.stage, -1)
+        self.done = self.build and self.stage not in ("ongoing", "untold")
 
 
 class Said(NamedTuple):
@@ -57,16 +62,11 @@ def read_verbs(lexicon: Lexicon, type_: str = "project-verb") -> dict[str, Verb]
             old = found.get(word)
             build = bool(said.get("build")) or bool(old and old.build)
             found[word] = (
-                old._replace(build=build)
+                replace(old, build=build)
                 if old
                 else Verb(said["stage"], said["role"], build, bool(said.get("land")), bool(said.get("aim")))
             )
     return found
-
-
-def is_done(verb: Verb) -> bool:
-    """Whether the verb says that building has begun or is finished."""
-    return verb.build and verb.stage not in ("ongoing", "untold")
 
 
 def stage_of(lead: Sequence[Said], tail: Sequence[Said]) -> Stage | None:
@@ -95,6 +95,6 @@ def _strongest(group: Sequence[Said]) -> Stage | None:
             best = said
     if best is None:
         return None
-    if plan is not None and (not is_done(best.verb) or plan.start > best.start):
+    if plan is not None and (not best.verb.done or plan.start > best.start):
         best = plan  # 前期工作全面完成
     return Stage(best.verb.stage, (best.start, best.end), best.verb.landing)

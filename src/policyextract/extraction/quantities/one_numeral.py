@@ -212,6 +212,7 @@ def _void(at: int, end: int, value: Decimal, mark: str = "void", name: Unit | No
     span = ScannedQuantity(at, end, end, value)
     span.mark = mark
     span.unit_info = name
+    span.dimension = None if name is None else name.dimension
     return span
 
 

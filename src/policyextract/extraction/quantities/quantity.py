@@ -29,6 +29,7 @@ class ScannedQuantity:
         "core_end",
         "core_start",
         "cue",
+        "dimension",
         "end",
         "follows",
         "graded",
@@ -61,16 +62,13 @@ class ScannedQuantity:
         self.quoted = self.graded = self.round = self.follows = self.signed = False
         self.mark = ""  # "void" and "ordinal": no quantity; "chinese": written in Chinese characters
         self.unit_info: Unit | None = None
+        self.dimension: str | None = None
+        """What is measured (money, area, power); spans of one dimension and base unit compare and add."""
         self.scale = ""
 
     def __repr__(self) -> str:
         high = "" if self.value_high is None else f"–{self.value_high}"
         return f"ScannedQuantity({self.start}:{self.end} {self.value}{high} {self.unit} {self.bound})"
-
-    @property
-    def dimension(self) -> str | None:
-        """What is measured (money, area, power); spans of one dimension and base unit compare and add."""
-        return self.unit_info.dimension if self.unit_info else None
 
     @property
     def base_unit(self) -> str | None:
@@ -98,6 +96,7 @@ class ScannedQuantity:
         """Set the unit and its scale."""
         self.scale = scale
         self.unit_info = unit
+        self.dimension = None if unit is None else unit.dimension
         if unit is None:
             self.unit = scale or None
             return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from policyextract.core.text.signs import YUAN
 from policyextract.packs.lexicon import Lexicon, WordList
@@ -12,7 +13,8 @@ from policyextract.packs.lexicon import Lexicon, WordList
 _T = TypeVar("_T")
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """One surface form of a unit, and how it converts (see the head of `units.toml` for the attributes)."""
 
     word: str
@@ -35,7 +37,8 @@ class Unit(NamedTuple):
         """The compound unit `self`/`denominator`; only the part above the bar converts."""
         tail = denominator.replace("／", "/").replace("每", "/")
         dimension = f"{self.dimension or self.base} {tail}"
-        return self._replace(
+        return replace(
+            self,
             word=self.word + denominator,
             surface=self.surface + denominator,
             cls="measure",

@@ -60,7 +60,8 @@ class Heading(NamedTuple):
 
 def mark(text: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The number, dash or bullet that `text[start:end]` opens with."""
-    if is_han(text[start : start + 1]) and text[start] not in _NUMBERS:
+    first = text[start : start + 1]
+    if first not in _NUMBERS and is_han(first):
         return None  # as most lines and sentences open
     found = _MARK.match(text, start, len(text) if end is None else end)
     return None if found is None else Mark(_LEVELS[found.lastgroup or "loose"], found.end())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,7 +39,8 @@ _PIECES = 1000
 """Pieces of a text that are joined at a time: of short lines each takes ten times the characters that are in it."""
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Clean characters that nothing stood between, and by how much further on they stand in the raw text."""
 
     start: int

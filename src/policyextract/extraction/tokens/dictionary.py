@@ -190,9 +190,8 @@ class Dictionary:
             if words is not None:  # the pair tells of most places that no longer word begins there
                 if isinstance(words, bytes):
                     words = self._unpacked(longer, piece[i + 1], words)
-                chance_of = words.get
                 for stop in range(i + 2, size + 1):  # no word is longer than _LONGEST: linear
-                    found = chance_of(piece[i:stop], 0.0)
+                    found = words.get(piece[i:stop], 0.0)
                     if found:
                         score = found + best[stop]
                         if score > most:

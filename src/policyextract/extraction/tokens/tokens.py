@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import attrgetter, or_
 from typing import NamedTuple
 
 from policyextract.core.slots import Bound, Commitment, Direction
@@ -74,6 +77,12 @@ class Token:
         return f"{self.text}/{Type(self.flags)!s}"
 
 
+def types_in(tokens: Iterable[Token]) -> int:
+    """The types that tokens have, as one mask: quicker than to ask each of them for one."""
+    return reduce(or_, map(_flags, tokens), 0)
+
+
+_flags = attrgetter("flags")
 OPENING_QUOTE = "“"
 QUOTE = compiled(r"[“《](?:(?<=“)[^”“，。；！？\n]{1,24}”|(?<=《)[^》《\n]{1,40}》)")
 """A quoted name: one noun, whatever stands in it."""

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
@@ -95,7 +94,8 @@ class PatternError(ValueError):
         self.problems = list(problems)
 
 
-class Condition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Condition:
     """What is asked of the words of a chunk: a key of `CONDITIONS`, any of the words, or none of them."""
 
     asks: str
@@ -134,16 +134,16 @@ class Element:
     word_type: str | None = None
     words: frozenset[str] = frozenset()
     options: tuple[tuple[Element, ...], ...] = ()
+    plain: bool = field(init=False, default=False)
+    """Whether nothing but the type of a chunk decides; asked at each step of each match, so it is no property."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", not (self.anchor or self.by_words or self.conditions))
 
     @property
     def by_words(self) -> bool:
         """Whether words decide and no type does."""
         return self.word is not None or self.word_type is not None or bool(self.options)
-
-    @cached_property
-    def plain(self) -> bool:
-        """Whether nothing but the type of a chunk decides."""
-        return not (self.by_words or self.conditions)
 
 
 class Pattern(NamedTuple):

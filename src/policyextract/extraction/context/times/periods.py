@@ -12,7 +12,7 @@ from policyextract.core.text.signs import DAY, HAN, MONTH, NTH, NUMERAL, OF, ONE
 from policyextract.core.text.word_index import any_of_these
 from policyextract.extraction.context.times.resolving import NUMBER, TWO, YEARS_SINCE, resolve, tense_of, with_year
 from policyextract.extraction.context.times.time import FAR, Dating, Time
-from policyextract.extraction.quantities.numerals import WRITTEN_YEAR
+from policyextract.extraction.quantities.numerals import WRITTEN_YEAR, YEAR_ZEROS
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.period_words import parse_period
 
@@ -162,8 +162,8 @@ class Times:
                 current = int((time.period or "")[:4])  # 去年完成30亿元，一季度5亿元
             if text[time.start : time.end] in self._single:
                 time = _of_last(time, found)
-            alone = next((word for word in self._single if text.startswith(word, time.end)), "")
-            time = time._replace(end=time.end + len(alone))  # 三季度当季
+            if text.startswith(self._single, time.end):  # 三季度当季
+                time = time._replace(end=time.end + next(len(word) for word in self._single if text.startswith(word, time.end)))
             if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
@@ -249,7 +249,10 @@ class Times:
 
     def _compares(self, text: str, start: int, at: int) -> bool:
         """Whether the clause that holds a time opens with what it is compared with: 同第五次普查2000年的30万人相比."""
-        opened = max(start, at - _BEST, *(text.rfind(mark, start, at) + 1 for mark in _APART))
+        lead = text[max(start, at - _BEST) : at]
+        for mark in _APART:
+            lead = lead.rpartition(mark)[2]
+        opened = at - len(lead)
         return opened < at and text.startswith(self._beside, opened) and (opened == start or text[opened - 1] in _APART)
 
     def _named_in(self, text: str, start: int, end: int, dating: Dating) -> list[Time]:
@@ -263,21 +266,25 @@ class Times:
         return found
 
 
-_OPENING = (
-    "time-year", "time-century", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-until", "time-ahead",
-    "time-event", "time-first", "time-lately", "time-past", "time-half",
+_ALONE = (
+    "time-year", "time-century", "time-vague", "time-then", "time-current", "time-month", "time-term", "time-half",
 )  # fmt: skip
-"""Types of the words that expressions begin with."""
+_BEFORE_NUMBER = ("time-first", "time-past", "time-lately", "time-ahead")
+_OPENING = (*_ALONE, *_BEFORE_NUMBER, "time-until", "time-event")
+"""Types of the words that expressions begin with; some of them are words of many other things where no time follows."""
 
 
 def _begins(lexicon: Lexicon) -> tuple[str, str]:
     """What any expression begins with: a class of characters, and what it has there and soon after, without taking it."""
-    half, quarter, sides = lexicon.any_of("time-half"), lexicon.any_of("time-quarter"), "上下前后"
+    of, number = lexicon.any_of, f"0-9{TENS}{TWO}"
+    half, quarter, sides = of("time-half"), of("time-quarter"), "上下前后"
+    led = rf"(?:{of(*_BEFORE_NUMBER)})[{number}]|(?:{of('time-until')})(?:[0-9{ONES[:2]}]|{of('time-year', 'time-century')})"
+    event = rf"(?:{of('time-event')})[{HAN}]{{2,10}}?(?:{of('time-event-close')})"
     first = "".join(sorted({word[0] for type_ in _OPENING for word in lexicon.words_of(type_)}))
     return (
         f"[“0-9Q〇{TENS}{TWO}{NTH}{sides}{first}]",
-        rf"(?=[0-9〇{TENS}{TWO}].{{0,5}}?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]|Q[1-4]"
-        rf"|[{sides}](?:[0-9{TENS}{TWO}]|{half})|{lexicon.any_of(*_OPENING)})",
+        rf"(?=[〇{number}][{number}{YEAR_ZEROS}]{{0,4}}.?(?:[{_TO}、{ONES[4]}{YEAR}{MONTH}]|{quarter})|“[{TENS}]|{NTH}[{TENS}1-4]"
+        rf"|Q[1-4]|[{sides}](?:[{number}]|{half})|{of(*_ALONE)}|{led}|{event})",
     )
 
 

@@ -14,7 +14,7 @@ _LATE = 9
 
 def years_of(period: str | None) -> tuple[int, int] | None:
     """The first and the last of the whole years that a period spans (2021/2025); None for any other."""
-    found = _SPAN.fullmatch(period) if period is not None else None
+    found = _SPAN.fullmatch(period) if period is not None and "/" in period else None
     return None if found is None else (int(found[1]), int(found[2]))
 
 

@@ -13,7 +13,7 @@ from policyextract.extraction.figures.clauses import counted
 from policyextract.extraction.figures.clauses import listed as members
 from policyextract.extraction.figures.clauses import predicates as p
 from policyextract.extraction.figures.clauses.phrase import Chunk
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
 
 _QUANTITY, _ETC, _SEPARATOR, _HEAD, _WITHIN = map(int, (Type.QUANTITY, Type.ETC, Type.SEPARATOR, Type.HEAD, Type.WITHIN))
@@ -349,7 +349,7 @@ class _Run:
         run = self._run
         last = run[j - 1]
         flags = last.flags & _PREDICATIVE
-        if j - i > 1 and any(t.flags & p.AND for t in run[i:j]):
+        if j - i > 1 and types_in(run[i:j]) & p.AND:
             flags &= ~_ADD  # 新增和优化 is no pure addition
         elif run[i].flags & _ADD:
             flags |= _ADD

@@ -131,7 +131,9 @@ class Clauses:
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
-        others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
+        others: list[Item] = []
+        if text.find("“", start, end) >= 0 or text.find("《", start, end) >= 0:
+            others = [Item(m.start(), m.end(), _NOUN) for m in QUOTE.finditer(text, start, end)]
         lasting: list[Item] = []
         if _LASTING.search(text, start, end):
             lasting = [Item(m.start(), m.end(), _NOUN) for m in self._lasting.finditer(text, start, end)]
@@ -207,8 +209,10 @@ class Clauses:
 
     def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Item]:
         """What stands around the figure of a clause on what did not come up to the rest: 除工业投资增长2%未达预期外."""
-        opener = next((word for word in self._except if text.startswith(word, start)), "")
-        if not opener or not spans or spans[-1].unit_class == "count":
+        if not text.startswith(self._except, start):
+            return
+        opener = next(word for word in self._except if text.startswith(word, start))
+        if not spans or spans[-1].unit_class == "count":
             return
         closed = self._excepted.match(text, spans[-1].end, end)
         if closed is not None:

@@ -80,30 +80,19 @@ class Compounds:
             tokens[0].flags = _ADVERB  # somebody begins to speak: what is quoted within the clause is one token
         for k, token in enumerate(tokens):
             last = joined[-1] if joined else None
-            if (
-                not token.flags & _ASKED
-                and token.text not in self._telling
-                and (last is None or not (last.flags & _VERB or last.text in self._grades))
-            ):
+            asked = token.flags & _ASKED or token.text in self._telling
+            if not asked and (last is None or not (last.flags & _VERB or last.text in self._grades)):
                 joined.append(token)  # as most are: no word of what follows asks for it
                 continue
-            planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
-            if planned and last is not None and last.measured is not None:
-                token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
-            if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
-                self._say_how(tokens, k)
-            self._take_as_it_stands(tokens, k, last)
-            if token.measured is not None and self._is_portion(tokens, k):
-                token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
-            if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
-                token.flags = pace.flags = _ADVERB
-            if last is not None and self._becomes(tokens, k, last):
+            if asked:
+                self._tell(tokens, k, last)
+            if last is not None and token.flags & _STANDS and self._becomes(tokens, k, last):
                 joined[-1] = Token(last.start, token.end, _BECOMING, last.text + token.text)
                 continue
-            if last is not None and self._is_ratio(tokens, k):
+            if asked and last is not None and self._is_ratio(tokens, k):
                 joined[-1] = Token(last.start, token.end, _NOUN | _HEAD_WORD, last.text + token.text)
                 continue
-            if self._only_leads(tokens, k):
+            if asked and self._only_leads(tokens, k):
                 token.flags = _ADVERB
             if token.flags & _ADD and self._is_kind_of_debt(text, last, token, tokens[k + 1 : k + _LONGEST_DEBT]):
                 token.flags = _NOUN
@@ -124,6 +113,20 @@ class Compounds:
             if token.text in self._money:
                 self._name_money(joined)
         return joined
+
+    def _tell(self, tokens: Sequence[Token], k: int, last: Token | None) -> None:
+        """Tell what `tokens[k]` is, a number or a word of those that are asked for, by what stands around it."""
+        token = tokens[k]
+        planned = token.text in self._plans and self._is_planned(tokens[k + 1 : k + 3])
+        if planned and last is not None and last.measured is not None:
+            token.flags = tokens[k + 1].flags = _NOUN  # 25个计划竣工项目
+        if (token.text in self._really or token.text in self._compared) and k + 1 < len(tokens):
+            self._say_how(tokens, k)
+        self._take_as_it_stands(tokens, k, last)
+        if token.measured is not None and self._is_portion(tokens, k):
+            token.flags = tokens[k + 1].flags = _ADVERB  # 增值税25%部分13亿元
+        if token.text in self._pace_openers and (pace := self._pace(tokens, k)) is not None:
+            token.flags = pace.flags = _ADVERB
 
     def _only_leads(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether `tokens[k]` only leads to a deed or a number: 提前完成, 可新增, 年可实现, 由人均150元."""
@@ -217,8 +220,9 @@ class Compounds:
 
     def _is_portion(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether the share `tokens[k]` only says of how much of a tax the amount behind it is."""
-        share = tokens[k].measured
-        behind = tokens[k + 2].measured if k + 2 < len(tokens) and tokens[k + 1].text in self._portions else None
+        if k + 2 >= len(tokens) or tokens[k + 1].text not in self._portions:
+            return False
+        share, behind = tokens[k].measured, tokens[k + 2].measured
         return share is not None and share.unit_class == "percent" and behind is not None and behind.dimension == "money"
 
     def _pace(self, tokens: Sequence[Token], k: int) -> Token | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from policyextract.core.text.signs import POWERS, SCALES
 from policyextract.extraction.figures.clauses.counted import is_told_of
 from policyextract.extraction.quantities.quantity import ScannedQuantity
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -309,15 +309,15 @@ def _is_threshold(quantity: ScannedQuantity) -> bool:
 
 def _sums_up(count: ScannedQuantity, tokens: Sequence[Token], i: int) -> bool:
     """Whether a count says how many names stand before it, each of which has its number: 甲、乙和丙三项指标分别为…"""
-    if count.unit_class != "count" or not _FEWEST <= count.value <= _MOST:
-        return False
     joined = listed = 0
-    for token in reversed(tokens[:i]):
-        if token.measured is not None:
+    for token in reversed(tokens[:i]) if count.unit_class == "count" else ():
+        if token.flags & _QUANTITY:
             break
         joined += bool(token.flags & _AND)
         listed += token.text == "、"  # 医疗保健和个人用品类、居住类等两大类
-    return count.value - 1 in (joined, listed) and any(token.flags & _RESPECTIVE for token in tokens[i + 1 :])
+    if not (joined or listed) or not types_in(tokens[i + 1 :]) & _RESPECTIVE:
+        return False
+    return _FEWEST <= count.value <= _MOST and count.value - 1 in (joined, listed)
 
 
 _FEWEST, _MOST = 2, 9

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Any, NamedTuple, TypedDict, cast
 
 from policyextract.core.slots import Bound, Direction, Kind, Measure
@@ -118,23 +120,20 @@ class Rules:
         self.all = tuple(compile_rule(table, lexicon.words_of) for table in lexicon.tables("rule"))
         self._asking = tuple(map(_Asking.of, self.all))
         self._candidates: dict[tuple[int, int, int], tuple[_Asking, ...]] = {}
+        self._rules: dict[tuple[int, int, int, int, int], tuple[Rule, ...]] = {}
 
     def first(self, chunks: Sequence[Chunk], at: int) -> Match | None:
         """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
         left = chunks[at - 1].flags if at else 0
         right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
-        beside = left, chunks[at].flags, right
-        candidates = self._candidates.get(beside)
-        if candidates is None:
-            if len(self._candidates) >= _KEPT:
-                self._candidates.clear()
-            candidates = self._candidates[beside] = self._that_may_fit(*beside)
-        before, after = _types_in(chunks[:at]), _types_in(chunks[at + 1 :])
-        for asking in candidates:
-            # Most lack something: to see it takes less than to run the rule up to there.
-            if _lacks(before, asking.before) or _lacks(after, asking.after):
-                continue
-            match = match_at(asking.rule, chunks, at)
+        types = left, chunks[at].flags, right, _types_in(chunks[:at]), _types_in(chunks[at + 1 :])
+        rules = self._rules.get(types)
+        if rules is None:
+            if len(self._rules) >= _KEPT:
+                self._rules.clear()
+            rules = self._rules[types] = self._that_lack_nothing(*types)
+        for rule in rules:
+            match = match_at(rule, chunks, at)
             if match is not None:
                 return match
         return None
@@ -144,6 +143,18 @@ class Rules:
         matches = [(rule, match_at(rule, chunks, at)) for rule in self.all]
         stops = [stop_at(rule, chunks, at) for rule, match in matches if match is None]
         return Tried([match for _, match in matches if match is not None], [stop for stop in stops if stop is not None])
+
+    def _that_lack_nothing(self, left: int, focus: int, right: int, before: int, after: int) -> tuple[Rule, ...]:
+        """The rules that find what they ask for right beside such a quantity and anywhere before and after it."""
+        beside = left, focus, right
+        candidates = self._candidates.get(beside)
+        if candidates is None:
+            if len(self._candidates) >= _KEPT:
+                self._candidates.clear()
+            candidates = self._candidates[beside] = self._that_may_fit(*beside)
+        return tuple(
+            asking.rule for asking in candidates if not _lacks(before, asking.before) and not _lacks(after, asking.after)
+        )
 
     def _that_may_fit(self, left: int, focus: int, right: int) -> tuple[_Asking, ...]:
         """The rules that these types of a quantity and of what stands beside it do not rule out; texts have a few hundred."""
@@ -169,14 +180,14 @@ def _types_beside(elements: Sequence[Element]) -> int:
 
 def _types_asked(elements: Sequence[Element]) -> tuple[int, ...]:
     """The types that elements ask for which must be met, and of which nothing but the types is asked."""
-    return tuple(dict.fromkeys(element.mask for element in elements if element.least and element.plain and not element.anchor))
+    return tuple(dict.fromkeys(element.mask for element in elements if element.least and element.plain))
 
 
 def _types_in(chunks: Sequence[Chunk]) -> int:
-    types = 0
-    for piece in chunks:
-        types |= piece.flags
-    return types
+    return reduce(or_, map(_flags, chunks), 0)
+
+
+_flags = attrgetter("flags")
 
 
 def _lacks(types: int, asked: Sequence[int]) -> bool:
@@ -201,20 +212,27 @@ def _run(
 ) -> tuple[int, int] | None:
     """Match elements from `i` in direction `step`; gives None, or the element that found nothing and the chunk before it."""
     n = len(chunks)
+    flags = chunks[i].flags if 0 <= i < n else 0
     for done, element in enumerate(elements):
+        plain, mask = element.plain, element.mask
+        if plain and not flags & mask:  # as most often: what stands here is not of its type
+            if element.least:
+                return done, i
+            continue
         if element.anchor:
             if 0 <= i < n:
                 return done, i
             continue
-        count, mask, plain = 0, element.mask, element.plain
+        count = 0
         while count < element.most and 0 <= i < n:
-            taken = bool(chunks[i].flags & mask) if plain else _taken(element, chunks, i, step, slots)
+            taken = bool(flags & mask) if plain else _taken(element, chunks, i, step, slots)
             if not taken:
                 break
             if element.slot is not None and element.slot not in slots:
                 slots[element.slot] = chunks[i]
             count += 1
             i += taken * step
+            flags = chunks[i].flags if 0 <= i < n else 0
         if count < element.least:
             return done, i
     return None
@@ -260,7 +278,10 @@ def _meets(conditions: Sequence[Condition], chunk: Chunk) -> bool:
     if not conditions:
         return True
     text, unit = chunk.text, None if chunk.quantity is None else chunk.quantity.unit
-    return all(condition.holds(text, unit) for condition in conditions)
+    met = True
+    for condition in conditions:
+        met = met and condition.holds(text, unit)
+    return met
 
 
 def _is_focus(rule: Rule, chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import DONE
 from policyextract.extraction.figures.clauses.counted import says_there_is
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
 
 Tokens = Sequence[Token]
@@ -228,7 +228,7 @@ def _has_object(run: Tokens, k: int, n: int) -> bool:
 def closes(run: Tokens, i: int, j: int) -> bool:
     """Whether the last word of `run[i:j]`, right before a quantity, is the predicate (项目竣工 310个)."""
     last = run[j - 1].flags
-    if last & MEASURING or all(t.flags & VERB for t in run[i:j]):
+    if last & MEASURING or (last & VERB and all(t.flags & VERB for t in run[i:j])):
         return True
     if j - i > 2 and last & LIGHT and run[j - 2].flags & (_RESPECTIVE | _SUMMING | _COMMITMENT):
         return True  # 招商引资和固定资产投资分别完成, 民生工程共投入
@@ -371,7 +371,7 @@ def is_share(run: Tokens, i: int, j: int) -> bool:
 def last_clause(run: Tokens, i: int, j: int) -> int:
     """Where the last of joined clauses begins: in 高校实现全覆盖、学生净增 at 学生; at the first where each has its number."""
     said = False
-    if any(token.flags & _RESPECTIVE for token in run[i:j]):
+    if types_in(run[i:j]) & _RESPECTIVE:
         return i  # 收入占总值的比重、税收占收入的比重分别达到
     closing = closes(run, i, j)
     for k in range(i + 1, j - 1):

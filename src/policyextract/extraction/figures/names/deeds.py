@@ -109,9 +109,11 @@ class Deeds:
     def own_verb(self, made: Draft, previous: Draft) -> bool:
         """Give a member of a list the verb that it begins with, unless it names a thing: 新增床位100张、资助学生90人."""
         name = made.indicator or ""
+        if not made.listed or previous.verb_flags & _LIGHT or not name.startswith(self._listed):
+            return False
         verb = next((word for word in self._listed if name.startswith(word)), "")
         rest = name[len(verb) :]
-        if not made.listed or previous.verb_flags & _LIGHT or not verb or len(rest) < _FEWEST or rest.endswith(self._not_done):
+        if not verb or len(rest) < _FEWEST or rest.endswith(self._not_done):
             return False
         made.action, made.verb_flags, made.kept_verb = verb, _MAKE, verb
         return True

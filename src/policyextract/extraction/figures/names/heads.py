@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.core.text.signs import OF, YEAR
+from policyextract.core.text.word_index import WordIndex
 from policyextract.extraction.tokens.tokens import Token
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -52,8 +53,7 @@ class Heads:
         pairs = (pair.partition("=") for pair in words_of("action-form"))
         self.action_forms = {said: called for said, _, called in pairs}
         self.complete = frozenset(words_of("complete-head"))
-        self._complete_endings = words_of("complete-head")
-        self._rate_endings = tuple(self.rates)
+        self._complete_ends, self._rate_ends = WordIndex(self.complete), WordIndex(self.rates)
         self._works = frozenset(words_of("work-category"))
         self._owned_acts = frozenset(words_of("owned-act"))
         self.goals = frozenset(words_of("goal-head"))
@@ -67,7 +67,7 @@ class Heads:
         self.endings = words_of("head-ending")
         self._measures = self.rates | self.amounts
         ends = (word for word in self.endings if len(word) <= _LONGEST_HEAD)
-        self._series_endings = tuple(dict.fromkeys((*ends, *self._complete_endings)))
+        self._series_ends = WordIndex({*ends, *self.complete})
         self.adverb_front = compiled(f"^(?:{any_of('action-adverb')}){{1,4}}(?=..)")
         self.action_tail = compiled(f"(?:{any_of('action-tail')})$")
         self.locative_tail = compiled(f"(?:{any_of('locative-tail')})$")
@@ -106,7 +106,8 @@ class Heads:
         measures = self._measures
         if name[-_LONGEST_HEAD:] in measures or name[-2:] in measures:
             return True
-        return name.endswith(self._series_endings if len(name) > 1 else self._complete_endings)
+        size = len(name)
+        return self._series_ends.start_before(name, size) < size if size > 1 else name in self.complete
 
     def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""
@@ -137,11 +138,11 @@ class Heads:
 
     def is_complete(self, name: str) -> bool:
         """Whether a name ends in a word that says what is measured and needs no head behind it: 零售总额, 支出."""
-        return name.endswith(self._complete_endings)
+        return self._complete_ends.start_before(name, len(name)) < len(name)
 
     def is_rate(self, text: str) -> bool:
         """Whether a name ends in a rate: those of several things cannot be summed up."""
-        return text.endswith(self._rate_endings)
+        return self._rate_ends.start_before(text, len(text)) < len(text)
 
     def is_dependent(self, text: str) -> bool:
         """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""

@@ -225,7 +225,8 @@ class Members:
         if len(group) == 1 and _ORDINAL.fullmatch(word) and ordinal is not None:
             return first[ordinal.end() :] + name_of(last[1:])
         entire = first in self._heads.parallel  # 农村和城市: 城 alone is no level there
-        level = None if entire else next((level for level in self._heads.parallel if first.startswith(level)), None)
+        levelled = not entire and first.startswith(self._heads.levels)
+        level = None if not levelled else next((level for level in self._heads.parallel if first.startswith(level)), None)
         if level is not None and word in self._heads.parallel:
             return first[len(level) :] + name_of(last[1:])  # 城镇和农村居民
         alike = len(last) > 1 and word in self._heads.parallel
@@ -277,8 +278,10 @@ def _same_rate(first: Sequence[Token], other: Sequence[Token]) -> bool:
 
 def _shared_ending(one: str, other: str) -> int:
     """How many characters two names end in alike; fewer than either has."""
-    most = min(len(one), len(other)) - 1
-    return next((size for size in range(most, 0, -1) if one[-size:] == other[-size:]), 0)
+    most, size = min(len(one), len(other)) - 1, 0
+    while size < most and one[-size - 1] == other[-size - 1]:
+        size += 1
+    return size
 
 
 def _scope(groups: Sequence[Sequence[Token]]) -> int | None:

@@ -111,11 +111,10 @@ class Owners:
             return maker, "previous"
         if about:
             return about, "topic"
-        if (previous is None or made.clause - previous.clause > 1) and self._heads.is_dependent(made.indicator or ""):
-            done = beside(made)
-            if done:
-                return done, "beside"
-        if previous is not None and made.clause - previous.clause > 1 and (said := grown(made)) is not None:
+        apart = previous is None or made.clause - previous.clause > 1
+        if apart and self._heads.is_dependent(made.indicator or "") and (done := beside(made)):
+            return done, "beside"
+        if previous is not None and apart and (said := grown(made)) is not None:
             return self.stem(said), "subject"  # 小麦产量30万吨，预计玉米减产，总产量40万吨
         whose_else = self._whose(made, previous, beside)
         if whose_else is not None:
@@ -260,8 +259,9 @@ class Owners:
         """
         if who := self._of_share(made, previous):
             return who
-        had = (made.indicator or "").endswith((*self._produced, *self._assets))
-        if previous is None or made.group < _PAIR or made.subject or not had:
+        if previous is None or made.group < _PAIR or made.subject:
+            return ""
+        if not (made.indicator or "").endswith((*self._produced, *self._assets)):
             return ""
         if made.listed and previous.group == made.group:
             return previous.owner_put
@@ -300,11 +300,8 @@ class Owners:
         heads = heads or self._heads.amounts
         if name in heads:
             return name  # 营业收入3亿元，利税2000万元: no 营业 has either
-        longest = ""
-        for head in heads:
-            if name.endswith(head) and len(name) > len(head) + 1 and len(head) > len(longest):
-                longest = head
-        stem = name[: len(name) - len(longest)].removesuffix(YEAR)  # 接待游客年收入
+        longest = next((size for size in range(len(name) - 2, 0, -1) if name[-size:] in heads), 0)
+        stem = name[: len(name) - longest].removesuffix(YEAR)  # 接待游客年收入
         return next((stem.removesuffix(word) for word in self._added if longest and stem.endswith(word)), stem)
 
     def of_share(

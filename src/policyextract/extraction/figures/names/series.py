@@ -15,7 +15,7 @@ from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
@@ -128,10 +128,10 @@ class Series:
 
     def _note_list(self, made: Draft, tokens: Sequence[Token], thing: Chunk, between: Sequence[Chunk]) -> None:
         """Note that a name is a list, and whether a verb of the clause before may be its verb too: before its number, a noun."""
-        made.plain = tokens[-1].end == made.quantity.start and not any(token.flags & _PREDICATE for token in tokens)
-        if any(piece.flags & _RESPECTIVE for piece in between):
+        made.plain = tokens[-1].end == made.quantity.start and not types_in(tokens) & _PREDICATE
+        if between and any(piece.flags & _RESPECTIVE for piece in between):
             tokens = of_group(thing.tokens, tokens) or tokens
-        if any(token.flags & _AND for token in tokens):
+        if types_in(tokens) & _AND:
             made.listed_names = tokens
             made.each = any(piece.text.startswith(self._each) for piece in between)
 
@@ -397,4 +397,4 @@ _LONGEST_SAID = 20
 
 def _lists(chunk: Chunk) -> bool:
     """Whether a phrase joins several (新建、改扩建; A、B和C)."""
-    return any(token.flags & _AND for token in chunk.tokens)
+    return types_in(chunk.tokens) & _AND > 0

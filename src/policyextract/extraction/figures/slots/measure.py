@@ -21,7 +21,7 @@ class Measures:
         self._grown = lexicon.words_of("growth-head-reached")
         self._pulled = tuple(word for word in lexicon.words_of("noun") if word.endswith(self._grown))
         self._means = lexicon.words_of("yearly-mean")
-        moving = {*self._growth, *self._grown}
+        moving = self._moving = (*self._growth, *self._grown)
         self._ratios = tuple(word for word in lexicon.words_of("rate-head") if word not in moving)
         """What is itself told in points where nothing moves: 贴息比例不超过2个百分点."""
         self._falls = frozenset(lexicon.words_of("fall-head"))
@@ -77,7 +77,7 @@ class Measures:
         if relative and made.action is None and (made.indicator or "").endswith(self._pulled):
             made.measure, made.direction = "growth", "up"
             return "name"  # 拉动经济增长2%
-        if relative and made.indicator:
+        if relative and made.indicator and made.indicator.endswith(self._moving):
             for ending in (*self._growth, *(self._grown if flags & _REACH else ())):
                 if (
                     made.indicator.endswith(ending)

@@ -179,6 +179,8 @@ class NumberKinds:
             return
         at = made.quantity.start
         said = self._goal.search(text, max(0, at - _REACH), at)
+        if not said and not name.endswith(self._goals):
+            return
         goal = said["goal"] if said else next((goal for goal in self._goals if name.endswith(goal)), None)
         if goal is None or name.endswith((self._goal_rate, self._budget_rate)):
             return

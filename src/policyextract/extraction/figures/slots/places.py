@@ -113,6 +113,8 @@ class Places:
             end, found = step
             if name.startswith(self._joints, end) and (also := _division_at(name, end + 1)) is not None:
                 end, found = also  # 德阳市、绵阳市投资
+        if not end:
+            return "", None, name
         rest = name[end:].removeprefix(OF)
         if any(name[:k] in self._nouns for k in range(end + 1, min(len(name), end + _NOUN_TAIL) + 1)):
             return "", None, name  # 日照时数

@@ -26,9 +26,10 @@ class Planned:
             if planned.role is not None or made.role is not None or made.clause - planned.clause > 1:
                 continue
             lead = sentence.text[planned.quantity.end : made.quantity.start]
-            start = sentence.clauses[planned.clause][0]
-            said = any(word in sentence.text[start : planned.quantity.start] for word in self._plans)
-            if said and unit_of(made) == unit_of(planned) and any(word in lead for word in self._really):
+            if unit_of(made) != unit_of(planned) or not any(word in lead for word in self._really):
+                continue
+            said = sentence.text[sentence.clauses[planned.clause][0] : planned.quantity.start]
+            if any(word in said for word in self._plans):
                 planned.planned, made.really = True, True
                 self._without_really(planned, made)
 

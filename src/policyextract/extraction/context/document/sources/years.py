@@ -28,7 +28,7 @@ _SHORTEST = 6  # of a line that may be one without a number
 _HEADINGS_MOST = 1200  # lines that are looked at
 _OPENING = 1500  # characters in which a body begins to speak of its year
 _BEFORE_MARK = frozenset("　 #*")  # blanks, and what marks a heading in plain text
-_SEGMENT = compiled(rf"\n|\\r\\n|(?<=。)(?=[{TENS}]{{1,2}}、)")
+_SEGMENT = compiled(rf"[\n\\。](?:(?<=\n)|(?<=\\)r\\n|(?<=。)(?=[{TENS}]{{1,2}}、))")
 _PLAN = compiled(PLAN)
 _NTH = compiled(NTH_PLAN)
 _COUNTED = compiled(f"(?<![0-9])(20[0-9]{{2}}|19[5-9][0-9]) ?{YEAR_SIGN}")
@@ -70,6 +70,8 @@ class YearsSaid:
         breaks = islice(chain(_SEGMENT.finditer(text), (None,)), _HEADINGS_MOST)
         for found in breaks:
             end = found.start() if found else len(text)
+            if found and found[0] == "。":
+                end = found.end()  # what it closes ends with it
             mark = headings.mark(text, _indented(text, start, end), end)
             numbered = mark is not None and mark.level in (headings.PART, headings.POINT)
             if numbered or (_SHORTEST <= end - start <= _HEADING and text[end - 1] != "。"):

@@ -21,6 +21,7 @@ class Accounts:
     def __init__(self, lexicon: Lexicon) -> None:
         pairs = (pair.partition("=") for pair in lexicon.words_of("account-in"))
         self._pairs = tuple((coming, going) for coming, _, going in pairs)
+        self._going = tuple(going for _, going in self._pairs)
         self._sides = tuple(side for pair in self._pairs for side in pair)
         self._budgets = frozenset(lexicon.words_of("budget-goal"))
         self._plans = (*sorted(self._budgets, key=len, reverse=True), *lexicon.words_of("account-plan"))
@@ -44,6 +45,8 @@ class Accounts:
         if amount and not made.verb_flags & _MOVES:
             name = self._unplanned(made, name, known)
         if made.subject and made.planned is False:
+            return
+        if not name.endswith(self._going):
             return
         for coming, going in self._pairs:
             if not name.endswith(going) or len(known) <= len(coming) or not known.endswith((coming, going)):

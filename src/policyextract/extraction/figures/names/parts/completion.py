@@ -95,8 +95,10 @@ class Completion:
 
     def _opener_of(self, made: Draft) -> Opener | None:
         at = made.quantity.start
-        found = next((o for o in reversed(self._openers) if o.at <= at and not self._is_closed(o.at, at)), None)
-        return Opener(self._sentence.start, None) if found is None and made.aside else found
+        for opener in reversed(self._openers):
+            if opener.at <= at and not self._is_closed(opener.at, at):
+                return opener
+        return Opener(self._sentence.start, None) if made.aside else None
 
     def _is_closed(self, opener: int, at: int) -> bool:
         """Whether the bracket that an opener stands in is closed before an offset: 收入12亿元（其中甲4亿元），合计16亿元."""

@@ -13,6 +13,7 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
 
 _VERB, _AND, _ETC, _SHARE, _REACH = int(ANY_VERB), int(Type.AND), int(Type.ETC), int(Type.SHARE), int(Type.REACH)
+_JOINS = _AND | _ETC
 _MOVES, _NOMINAL, _OF, _HEAD_WORD = map(int, (Type.GROW | Type.FALL, Type.NOMINAL, Type.OF, Type.HEAD_WORD))
 _FEWEST = 2
 _LONGEST_MEMBERS = 20
@@ -41,8 +42,9 @@ class Grouped:
         joined, counted = False, made.counts_first
         tokens = self._heads.before_others(tokens) if counted else tokens
         for k, token in enumerate(tokens):
-            if token.flags & _AND:
-                joined = True
+            if not joined and not token.flags & _JOINS:
+                continue
+            joined = joined or token.flags & _AND > 0
             last = k == len(tokens) - 1
             if token.flags & _ETC and not last and not counted:
                 count = tokens[k + 1].quantity

@@ -21,6 +21,7 @@ class Partners:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._trade = sorted(lexicon.words_of("trade-head"), key=len, reverse=True)
+        self._traded = tuple(self._trade)
         self._parts = lexicon.words_of("trade-part")
         self._towards = lexicon.words_of("towards")
         self._partner = compiled(f"(?:{lexicon.any_of('towards')})[{HAN}“”（）、]{{2,16}}?$")
@@ -37,6 +38,8 @@ class Partners:
                 elif made.said_indicator and name.endswith(self._parts) and not made.counts:
                     name += head
                 made.indicator = name or None
+            if not name.endswith(self._traded):
+                continue
             found = next((word for word in self._trade if name.endswith(word) and len(name) > len(word)), "")
             if found:
                 head, clause = found, made.clause

@@ -137,10 +137,10 @@ class Wholes:
             made.indicator = name + whole  # 财政收入120亿元，其中鹿山区完成20亿元
         elif name in self._rest:
             made.indicator = name[:_KIND] + whole  # 卫生技术人员80人，其中护士30人，其他12人
+        elif quantity.unit_class == "count" and name.endswith(self._bodies):
+            self._of_bodies(made, name, whole)
         elif quantity.unit_class == "count":
-            if name.endswith(self._bodies):
-                self._count_of_bodies(made, name, whole)
-            elif (head := self._own_head(whole)) and not self._heads.is_series(name):
+            if (head := self._own_head(whole)) and not self._heads.is_series(name):
                 alike = sibling is not None and sibling.endswith(head) and sibling[:_KIND] == name[:_KIND]  # 私人汽车、私人轿车
                 if alike or head in self._heads.outputs or head in self._passengers or self._is_sort(name, whole, head):
                     made.indicator = name + head  # 民用轿车保有量54万辆，其中私人轿车51万辆
@@ -162,9 +162,10 @@ class Wholes:
                 return  # 死亡人数9人，直接经济损失20万元
             made.indicator = name + (self._heads.output if weighed and head in self._values else head)
 
-    def _count_of_bodies(self, made: Draft, name: str, whole: str) -> None:
-        """What is counted of bodies that are a part is what the whole counts: 教师总人数120人，其中小学70人."""
-        if not made.quantity.unit or made.quantity.unit.lstrip(POWERS) in self._apart:
+    def _of_bodies(self, made: Draft, name: str, whole: str) -> None:
+        """Give bodies in which something is counted what it is, as their whole says: 教师总人数120人，其中小学70人."""
+        unit = made.quantity.unit
+        if not unit or unit.lstrip(POWERS) in self._apart:
             return  # 服务机构床位90张，其中，养老机构6家
         head = self._head(whole) or self._last_thing(whole)
         if head in self._counters:
@@ -227,10 +228,11 @@ class Wholes:
     def is_amount_of_thing(self, made: Draft) -> bool:
         """Whether a draft tells only how much there is of a thing: 棉花354万吨, and not 出口棉花3万吨 or 公路5万公里."""
         name, quantity = made.indicator or "", made.quantity
-        bare = 0 < len(name) <= _LONGEST_PRODUCT and not self._heads.is_series(name)
-        bare = bare and not any(word in name for word in (*self._heads.outputs, *self._per_head))
-        deed = "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW)
-        return bare and quantity.unit_class == "measure" and quantity.dimension != "money" and not deed
+        if quantity.unit_class != "measure" or quantity.dimension == "money" or not 0 < len(name) <= _LONGEST_PRODUCT:
+            return False
+        if "verb-is-deed" in made.rule.traits or (made.verb_flags & _DEED and not made.verb_flags & _GROW):
+            return False
+        return not self._heads.is_series(name) and not any(word in name for word in (*self._heads.outputs, *self._per_head))
 
     def as_output(self, made: Draft, before: Sequence[Draft]) -> None:
         """粮食产量达到4亿吨；棉花达到447万吨，油料1615万吨: each so much of what is produced of it."""
