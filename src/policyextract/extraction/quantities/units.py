@@ -101,7 +101,7 @@ class UnitTable:
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
         self._held = words_of("held-in-rounds")
         rounds = next((unit for unit in units if unit.id == "rounds"), None)
-        self.rounds = None if rounds is None else rounds._replace(word=rounds.word[0], surface=rounds.word[0])
+        self.rounds = None if rounds is None else replace(rounds, word=rounds.word[0], surface=rounds.word[0])
         self.fraction = next(unit for unit in units if unit.id == "fraction")
         self.by_word = {unit.word: unit for unit in named}
         self.by_id = {unit.id: unit for unit in units}
