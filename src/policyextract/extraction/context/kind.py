@@ -14,6 +14,7 @@ from policyextract.packs.lexicon import Lexicon
 _YEAR_SAID = 5
 """Characters of a year that is said with its number."""
 _WHO = 8  # characters of who proposes something: 市政府工作报告提出，
+_CLOSING = "，。；：、）”！"
 _SPRING = 4  # up to this month a full year without its number is the one that is over
 
 
@@ -37,7 +38,7 @@ class Kinds:
     """Reads the kind off clauses with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._target = _Words(lexicon, "kind-target", "kind-target-name")
+        self._target = _Words(lexicon, "kind-target", "kind-target-name", "kind-target-noun")
         self._actual = _Words(lexicon, "kind-actual", "kind-actual-name")
         self._once = _Words(lexicon, "kind-once", "kind-once-name")
         self._goal = _Words(lexicon, "goal", "goal-reached")
@@ -177,11 +178,15 @@ def _is_past(time: Time, month: int) -> bool:
 
 
 class _Words:
-    """Words of a type, and the longer words of another in which they mean something else (拥有量, 年度计划)."""
+    """Words of a type, and the longer words of another in which they mean something else (拥有量, 年度计划).
 
-    def __init__(self, lexicon: Lexicon, type_: str, names: str) -> None:
+    Of a third are those that are nouns at the end of a clause.
+    """
+
+    def __init__(self, lexicon: Lexicon, type_: str, names: str, nouns: str = "") -> None:
         said, others = lexicon.words_of(type_), lexicon.words_of(names)
         self._others = frozenset(others)
+        self._nouns = frozenset(lexicon.words_of(nouns) if nouns else ())
         self._pattern = compiled(any_of_these({*said, *others}))
 
     def found(self, clause: str) -> str | None:
@@ -190,6 +195,7 @@ class _Words:
             match = self._pattern.search(clause)
             return None if match is None else match.group()
         for match in self._pattern.finditer(clause):
-            if (word := match.group()) not in self._others:
+            word = match.group()
+            if word not in self._others and not (word in self._nouns and not clause[match.end() :].strip(_CLOSING)):
                 return word
         return None

@@ -213,7 +213,7 @@ class Sentence:
 
 
 def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Time]:
-    """The times of a sentence; one in a bracket with numbers of its own dates nothing outside it: 增长13%（2001年为12%）."""
+    """The times of a sentence; one in a bracket with words of its own dates nothing outside it: 增长13%（2001年为12%）."""
     if not times or text.find("（", start, end) < 0:
         return times
     found = []
@@ -226,7 +226,7 @@ def _with_asides(times: list[Time], text: str, start: int, end: int) -> list[Tim
         if inside and segment.says_base(text[opened : closed + 1]):
             found.append(time._replace(base=True))  # 价格指数（上年=100）为102.3
         else:
-            found.append(time._replace(opened=opened, reach=closed) if noted or _NUMBER.search(rest) else time)
+            found.append(time._replace(opened=opened, reach=closed) if noted or rest else time)
     return found
 
 

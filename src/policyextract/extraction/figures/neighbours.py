@@ -13,7 +13,7 @@ _ADD, _GROW, _FALL = int(Type.ADD), int(Type.GROW), int(Type.FALL)
 _MAKE_OR_CUT = int(Type.MAKE | Type.CUT)
 _KIND = 2
 """Characters that names of one kind of thing end in."""
-_MAKE, _LIGHT = int(Type.MAKE), int(Type.LIGHT)
+_MAKE, _LIGHT, _REACH = int(Type.MAKE), int(Type.LIGHT), int(Type.REACH)
 
 
 def in_its_unit(made: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -38,6 +38,17 @@ def before(drafts: Sequence[Draft], i: int) -> Draft | None:
         if (drafts[i].aside or not other.aside) and not (drafts[i].of_whole and other.is_part):
             return other
     return None
+
+
+def is_deed(made: Draft) -> bool:
+    """Whether a draft tells what was done, and no level that something reached."""
+    return bool(made.verb_flags & (_ADD | _MAKE_OR_CUT)) and not (made.grows or made.verb_flags & _REACH)
+
+
+def last_alike(made: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The last draft before one in its unit, else of its kind of unit."""
+    alike = [one for one in before if one.quantity.unit_class == made.quantity.unit_class]
+    return next((one for one in reversed(alike) if one.quantity.unit == made.quantity.unit), alike[-1] if alike else None)
 
 
 def is_added_too(made: Draft, previous: Draft) -> bool:

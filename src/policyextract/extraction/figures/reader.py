@@ -32,6 +32,7 @@ from policyextract.extraction.figures.names.purposes import Purposes
 from policyextract.extraction.figures.names.shared import SharedThings, Solved
 from policyextract.extraction.figures.names.thresholds import Thresholds
 from policyextract.extraction.figures.names.topics import Topics
+from policyextract.extraction.figures.neighbours import is_deed, last_alike
 from policyextract.extraction.figures.slots.bodies import Bodies
 from policyextract.extraction.figures.slots.bounds import Bounds
 from policyextract.extraction.figures.slots.ends import Ends
@@ -51,7 +52,6 @@ from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
 
 _QUANTITY, _NOUN, _ADVERB = int(Type.QUANTITY), int(Type.NOUN), int(Type.ADVERB)
-_DONE = int(Type.ADD | Type.MAKE | Type.CUT)
 _MOVED = ("growth", "change")
 _AGAIN = 2
 """Clauses after the levels of a zone in which it is told how they moved."""
@@ -171,9 +171,10 @@ class Figures:
             if made.indicator is None and made.quantity.dimension == "money":
                 self._purposes.after(made, self._topics.object_before(text, spread, made.clause))
         first = drafts[0] if drafts else None
-        if first is not None and first.indicator is None and (first.quantity.dimension == "money" or first.role == "baseline"):
-            above = self._topics.moved_above(text, sentence.start) if first.role else None
-            first.indicator = above or (self._headed.name(text, sentence.start) if first.quantity.dimension == "money" else None)
+        if first is not None and first.indicator is None and (first.role or first.quantity.dimension == "money"):
+            first.indicator = (self._topics.moved_above if first.role else self._headed.name)(text, sentence.start)
+        if first is not None and context.works:
+            self._headed.total(first, context.works)
         told = {made.clause for made in drafts}
         for planned, reached in pairwise(drafts):
             self._carried.of_plan(planned, reached, text)
@@ -233,7 +234,7 @@ class Figures:
             made.period, made.period_span = last.period, last.period_span  # 由2015年的14:46:40
         if made.period_span is None and sentence.is_undated(made.clause):
             made.period = None
-        if made.period_span is None and made.verb_flags & _DONE and not (made.grows or made.verb_flags & _REACH):
+        if made.period_span is None and is_deed(made):
             made.period = context.years_of_deed(made.period)
         made.region, place = context.region, None
         if made.indicator:
@@ -246,6 +247,7 @@ class Figures:
                 made.indicator = made.indicator.removeprefix(made.action)  # 甲区新增企业30家: the place is no kind of enterprise
             if quantity.unit_class == "count" and quantity.unit:
                 context.counted[quantity.unit] = made.indicator
+                context.works = self._headed.works(made) or context.works
         made.region = place or self._places.called(made.place) or made.region
         if made.region == context.region and not made.place:
             self._of_zone(made, before, sentence)
@@ -258,13 +260,11 @@ class Figures:
 
     def _as_neighbour(self, made: Draft, before: Sequence[Draft], sentence: Sentence) -> None:
         """Give a draft whose name is a place only what was said of the place before it: 鹿山区完成投资20亿元，青山区15亿元."""
-        alike = [one for one in before if one.quantity.unit_class == made.quantity.unit_class]
-        last = next((one for one in reversed(alike) if one.quantity.unit == made.quantity.unit), alike[-1] if alike else None)
+        last = last_alike(made, before)
         if last is None or not last.indicator:
             return
         name, within = self._shares.without(made, last), sentence.context.region
-        place = self._places.only(name, within) or self._bodies.part_beside(name, last.place)
-        place = place or (self._bodies.part(name.removeprefix(made.action or ""), within) if made.is_part else None)
+        place = self._places.only(name, within) or self._bodies.part_beside(name, last.place, made, within)
         if place is not None and (last.region != sentence.context.region or made.is_part):
             made.indicator, made.place = last.indicator, place
             if made.action is None:

@@ -99,9 +99,16 @@ class UnitTable:
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
+        self._held = words_of("held-in-rounds")
+        rounds = next((unit for unit in units if unit.id == "rounds"), None)
+        self.rounds = None if rounds is None else replace(rounds, word=rounds.word[0], surface=rounds.word[0])
         self.fraction = next(unit for unit in units if unit.id == "fraction")
         self.by_word = {unit.word: unit for unit in named}
         self.by_id = {unit.id: unit for unit in units}
+
+    def is_round(self, text: str, at: int, end: int) -> bool:
+        """Whether a number `text[at:end]` counts the rounds of what stands before it: 培训班86期."""
+        return self.rounds is not None and text.startswith(self.rounds.word, end) and text.endswith(self._held, 0, at)
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""

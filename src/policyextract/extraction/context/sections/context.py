@@ -64,10 +64,10 @@ class Context:
         self.in_sections = bool(sections)
         self.in_notes = False
         self.counted: dict[str, str] = {}
+        self.works: str | None = None
+        """The works that were counted last in the paragraph: of them is a total that opens the next sentence."""
         self.whole: tuple[str, str | None] | None = None
         """The series that was stated last and is no part of another, with the dimension of its number."""
-        self.kept = False
-        """Whether the year is one that the paragraph before told of."""
         self.part_told: str | None = None
         """The part of a year that a figure was last said to be of: 截至8月底, 1-6月."""
         self.accounts = False
@@ -80,7 +80,7 @@ class Context:
         """Whether the paragraph of a review went over to aims of a year that it named: 会议提出，2008年增长10%."""
         self._sections = sections
         self._at, self.ended = -1, False
-        self.recalled = self._recalling = False
+        self.recalled = self._recalling = self.kept = False
         """Whether the year that holds on was told from that of the text (去年): a part of a year is not one of that year."""
         self._passing: str | None = None
         self._of_list: Kind | None = None
@@ -100,7 +100,7 @@ class Context:
         other.region_from, other.in_notes = self.region_from, self.in_notes
         other.section, other.section_period, other.span = self.section, self.section_period, self.span
         other.kind, other.period = self.kind, self.period
-        other.counted, other.whole = dict(self.counted), self.whole
+        other.counted, other.whole, other.works = dict(self.counted), self.whole, self.works
         other._at, other._passing, other._of_list = self._at, self._passing, self._of_list
         other.recalled, other._recalling = self.recalled, self._recalling
         other._year_line, other.horizon, other._list_years = self._year_line, self.horizon, self._list_years
@@ -133,6 +133,7 @@ class Context:
         self.counted.clear()
         if not text.startswith(self._kinds.thereof, headings.after_mark(text, start, end)):
             self.whole = None
+        self.works = None
         self.zone = self.part_holds = None
         self.looks_ahead = False
 

@@ -24,6 +24,8 @@ _SEEN = 6
 """Characters between some years and what was seldom seen in them: 近几年来增长最快的一年."""
 _TO = "-—~至到"
 """What joins the ends of a span."""
+_JOINT = 2
+"""Characters of it, a dash being written twice too."""
 _BEST = 12
 """Characters of what tells the time that a number is compared with: 比历史最高水平的1979年."""
 
@@ -165,7 +167,7 @@ class Times:
             if text.endswith(self._inside, start, time.start) or text.endswith(self._single, time.start, time.end):
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
-        return sorted(found, key=lambda time: time.start) if named else found
+        return _through_months(sorted(found, key=lambda time: time.start) if named else found, text)
 
     def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
         """Whether years are only those since which something was not seen, or one more that is compared with.
@@ -286,6 +288,25 @@ def _begins(lexicon: Lexicon) -> tuple[str, str]:
     )
 
 
+def _through_months(found: list[Time], text: str) -> list[Time]:
+    """The times with each two made one that are the ends of a span of months."""
+    for at in range(len(found) - 1, 0, -1):
+        if (span := _through(found[at - 1], found[at], text)) is not None:
+            found[at - 1 : at + 1] = [span]
+    return found
+
+
+def _through(first: Time, last: Time, text: str) -> Time | None:
+    """From one month to another, each with its year: 2014年9月至2015年4月; None where two times are no such span."""
+    joint = text[first.end : last.start + (text[last.start] in _TO)]
+    if not (first.named and last.named and first.period and last.period) or not 0 < len(joint) <= _JOINT or joint.strip(_TO):
+        return None
+    opens, closes = first.last_month, last.last_month
+    if first.base or not (opens and closes) or "/" in first.period + last.period or first.part[1] in "HQ" or last.part[1] in "HQ":
+        return None
+    return last._replace(start=first.start, period=f"{first.period}/{last.period}") if first.period < last.period else None
+
+
 def _of_last(time: Time, found: Sequence[Time]) -> Time:
     """当月: the last month of the time before it; of none where none is told."""
     last = next((other for other in reversed(found) if other.period is not None and not other.base), None)
@@ -306,7 +327,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     after = "|".join(f"(?<={re.escape(word)})" for word in lexicon.words_of("time-short-year-after"))
     short = rf"(?:(?<![{HAN}])|{after})[089][0-9](?!{YEAR}(?:{of('time-no-short-year')}))"
     several, many = f"[{TENS[1:]}{TWO}]|[0-9]{{1,2}}", f"[{TENS}{TWO}]|(?<![.0-9])[0-9]{{1,2}}"
-    half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), of("time-since")
+    half, quarter, period, since = of("time-half"), of("time-quarter"), of("time-period"), _since(lexicon)
     months = rf"(?:{of('time-first')})(?P<{{}}months>{NUMBER.replace('{', '{{').replace('}', '}}')})(?:{of('time-months')})"
     five, (begins, soon) = ONES[4], _begins(lexicon)
     no_part = f"(?!{of('time-no-part')})"
@@ -349,6 +370,14 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         )""",
         re.VERBOSE,
     )
+
+
+def _since(lexicon: Lexicon) -> str:
+    """The words behind a date from which on something is told (至今), unless the last begins the name of a year: 至今年3月."""
+    years = lexicon.words_of("time-year")
+    spoken = [re.escape(word) for word in lexicon.words_of("time-since") if word[-1] + YEAR in years]
+    either = any_of_these([word for word in lexicon.words_of("time-since") if word[-1] + YEAR not in years])
+    return "|".join([f"(?:{either})", *(f"{word}(?!{YEAR})" for word in spoken)])
 
 
 def _changes(found: list[Time], text: str, at: int) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from policyextract.core.text.signs import LISTED, TIMES_OVER
 from policyextract.extraction.figures.clauses import counted
+from policyextract.extraction.figures.clauses import listed as members
 from policyextract.extraction.figures.clauses import predicates as p
-from policyextract.extraction.figures.clauses.listed import compared_at, end_of_qualities, is_topic, last_joint, next_member
 from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.types import ANY_VERB, Type
@@ -45,7 +45,7 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
                 last.flags = p.PREPOSITION  # 为10名企业家颁奖, 为全县10名企业家: 为 is no 是
             elif not after_quantity and p.is_for_someone(run):
                 run[0].flags = p.PREPOSITION  # 为群众减少药费250万元
-            _Run(run, chunks).read(after_quantity, True, counted.owned_next(tokens, k), counts)
+            _Run(run, chunks).read(after_quantity, True, counted.owned_next(tokens, k), counts, named)
             if counts and named and chunks and chunks[-1].flags & _MAKE and not chunks[-1].flags & _ADD:
                 chunks[-1].flags &= ~_GROW  # 提升40所高中办学能力: what was improved, and not what improved
             run = []
@@ -66,11 +66,8 @@ class _Run:
         self._out = out
         self._linked = self._counts_next = False
 
-    def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False) -> None:
-        """Append the run's chunks; `after` and `before` say on which sides a quantity stands.
-
-        `linked` says that the quantity behind the run is of what follows it.
-        """
+    def read(self, after: bool, before: bool, linked: bool = False, counts_next: bool = False, named: bool = True) -> None:
+        """Append the run's chunks; it is `after` a quantity, `before` one, which is of what follows (`linked`, `named`)."""
         self._linked = linked
         self._counts_next = counts_next
         run, i, n = self._run, 0, len(self._run)
@@ -81,9 +78,11 @@ class _Run:
             if n == 1 and p.is_preposition(run[0]):
                 self._word(0)  # 投入40万元为12所学校购置图书
                 return
-            member = next_member(run)
+            member = members.next_member(run)
+            if member < 0 and counts_next and not named:
+                member = members.second_thing(run, self._out[-1].quantity if self._out else None)
             if member < 0 and n > 2 and (linked or run[-2].flags & p.AND) and run[-1].flags & _HEAD_WORD:
-                member = last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
+                member = members.last_joint(run)  # 3个水厂和投资900万元的泵站, 3个水厂和甲公司投资900万元的泵站
             if member > 0:
                 self._right(member, False)
                 self._separate(member)
@@ -137,7 +136,7 @@ class _Run:
             return i  # 为12万人次补偿医药费5000万元
         done = len(self._out) > 1 and bool(self._out[-2].flags & p.PLAIN and not self._out[-2].flags & p.CAUSE)
         if counts and not before and (done or (at > 1 and self._out[at - 2].flags & p.PLAIN and self._out[-1].flags & _ADVERB)):
-            i = end_of_qualities(run[:n], i)
+            i = members.end_of_qualities(run[:n], i)
         if p.follows_at_once(run[:n], i, counts) or (invested and p.is_made(run[:n], i, before)):
             return i if before else self._object(i, n)
         if len(self._out) > _MEMBERS and self._out[-2].flags & _ETC:
@@ -221,7 +220,7 @@ class _Run:
             if i < start and run[i].flags & p.REACH and all(map(p.is_function, run[i + 1 : start])):
                 self._append_verb(i, i + 1)  # 由亏损3亿元变为2002年盈利2亿元
                 i += 1
-            if (above := compared_at(run, i, start)) >= i:
+            if (above := members.compared_at(run, i, start)) >= i:
                 self._noun_phrase(i, above)
                 self._append_verb(above, above + 1)
                 i = self._function_words(above + 1, start)
@@ -298,7 +297,7 @@ class _Run:
                 stop = k
                 while stop - 1 > i and p.is_function(run[stop - 1]):
                     stop -= 1
-                if is_topic(run, i, stop, k, j):
+                if members.is_topic(run, i, stop, k, j):
                     self._noun_phrase(i if run[i].flags & _TOWARDS else i + 1, stop)  # 对中亚进出口额占全区的67.9%
                     self._function_words(stop, k)
                 else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policyextract.core.text.signs import LISTED
 from policyextract.extraction.figures.clauses.predicates import (
     AND,
     CERTAIN,
@@ -16,6 +17,7 @@ from policyextract.extraction.figures.clauses.predicates import (
     Tokens,
     is_function,
 )
+from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.packs.types import Type
 
 _MOVES, _HEAD_WORD = int(Type.GROW | Type.FALL), int(Type.HEAD_WORD)
@@ -30,6 +32,17 @@ def next_member(run: Tokens) -> int:
         if run[k].flags & AND and run[k - 1].flags & VERB and run[k + 1].flags & CERTAIN and run[k + 1].flags & VERB:
             return k
     return -1
+
+
+def second_thing(run: Tokens, before: ScannedQuantity | None) -> int:
+    """Index of the list mark between two things that each have a number on their own side, or -1: 36个班、学位1620个."""
+    if before is None or before.unit_class != "count" or before.end != run[0].start:
+        return -1
+    marks = [k for k, token in enumerate(run) if token.flags & AND]
+    if len(marks) != 1 or not 0 < marks[0] < len(run) - 1 or run[marks[0]].text != LISTED:
+        return -1
+    plain = all(token.flags & (NOUN | AND) and not token.flags & (VERB | OF | _HEAD_WORD) for token in run)
+    return marks[0] if plain else -1
 
 
 def last_joint(run: Tokens) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF
+from policyextract.core.text.signs import OF, YEAR
 from policyextract.core.text.word_index import NOTHING
 from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.deeds import Deeds, unit_of
@@ -208,7 +208,7 @@ class Carried:
             alike = in_its_unit(made, before)
             larger = alike is not None and unit_of(made) in self._people and exceeds(made, alike)
             fits = alike is not None and (made.sums_up or not larger)  # 登记72人，采样10万人: no part of those
-            made.indicator = alike.indicator if alike is not None and fits else None
+            made.indicator = self._deeds.goes_on(made, alike) if alike is not None and fits else None
             made.carried = "previous" if fits else ""
             return
         if made.counts and previous.quantity.dimension == "money":
@@ -225,7 +225,7 @@ class Carried:
             previous = before[-2]  # 增幅2%，完成3亿元: what was done is the series and not its growth
         if done and unit_of(made) == unit_of(previous) and (series := self._heads.series_of_goal(previous.indicator or "")):
             previous.indicator, previous.planned = series, True  # 税收任务5000万元，实际完成5600万元
-        made.indicator, made.carried = previous.indicator, "previous"
+        made.indicator, made.carried = self._deeds.goes_on(made, previous), "previous"
         if previous.goal and made.listed and "alone" in made.rule.traits:
             return  # 分别完成年度任务的92%、86%: each of a goal
         if "names-whole" in previous.rule.traits and made.listed and made.quantity.unit == previous.quantity.unit:
@@ -331,7 +331,7 @@ class Carried:
             made.base_name, made.carried = of, "previous"
             made.indicator = of + of_same_whole(self._everyone.sub("", name), self._shares, before)
         elif name.endswith(self._heads_of_all) and made.action in self._deeds.with_object:
-            made.indicator = name + (made.action or "")  # 人均增收300元
+            made.indicator = name.removeprefix(YEAR).removesuffix(YEAR) + (made.action or "")  # 户均年增收300元
         elif name in self._heads_of_all and previous and previous.indicator:
             made.indicator, made.carried = name + self._means.sub("", previous.indicator), "previous"  # 人均突破3万元
         elif heads.is_bare(name) and made.said_indicator and not (made.counts and made.verb_flags & _ADD):

@@ -54,6 +54,7 @@ class Deeds:
         self._losses = lexicon.words_of("accident-loss")
         self._hurt = frozenset((*(word + self._people for word in self._casualties), *self._losses))
         self._fresh = lexicon.words_of("fresh-prefix")
+        self._next = [pair.split("=") for pair in lexicon.words_of("next-act")]
         self._listed, self._not_done = lexicon.words_of("listed-verb"), lexicon.words_of("not-done")
         self._acting = lexicon.words_of("dealing")
         self._called = {unit: called for unit, _, called in pairs}
@@ -80,6 +81,19 @@ class Deeds:
         called = self._called.get(unit_of(made))
         if called is not None:
             made.indicator, made.deed = f"{made.action}{called}", True
+
+    def goes_on(self, made: Draft, previous: Draft) -> str | None:
+        """The name that a number has from the one before it: what is built anew was no such work, what is next has its own.
+
+        改造校舍2万平方米，新建3万平方米; 专利申请量126件，授权68件.
+        """
+        name, kept, act = previous.indicator, previous.kept_verb or "", made.action or ""
+        if not name or not act:
+            return name
+        if kept and act.startswith(self._fresh) and name.startswith(kept) and not kept.startswith(self._fresh):
+            return name.removeprefix(kept) or name
+        called = next((pair for pair in self._next if name.endswith(pair[0]) and pair[1].startswith(act)), None)
+        return name if called is None else name.removesuffix(called[0]) + called[1]
 
     def state(self, made: Draft, previous: Draft | None) -> None:
         """A state that things are in is said of those counted before: 入驻企业36家，其中投产12家、在建9家."""

@@ -1,11 +1,13 @@
 """Headed: what a heading names, for money below it that names nothing itself.
 
 1.教育支出。安排58亿元; （一）一般公共预算收入情况, and in the line below 全市完成236亿元; 教育支出, and in the line below 58亿元.
+So is a total that opens a sentence of the works counted before it: 重点工程30项。总投资51亿元.
 """
 
 from __future__ import annotations
 
 from policyextract.core.text.patterns import compiled
+from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.text.headings import after_mark
 from policyextract.packs.lexicon import Lexicon
@@ -36,8 +38,22 @@ class Headed:
 
     def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
         self._heads = heads
+        self._totals = frozenset(lexicon.words_of("total-of-works"))
+        self._works = (*lexicon.words_of("project-itemized"), *heads.categories)
         self._tail = compiled(f"(?:{lexicon.any_of('headed-tail')})+$")
         self._front = compiled(f"^(?:{lexicon.any_of('vague-modifier', 'leading')})+")
+
+    def works(self, made: Draft) -> str | None:
+        """The works that a draft counts as a whole; None where it counts none, or only a part of some."""
+        name = made.indicator or ""
+        whole = made.counts and not (made.is_part or made.aside or made.is_class)
+        return name if whole and name.endswith(self._works) else None
+
+    def total(self, first: Draft, works: str) -> None:
+        """Name a bare total that opens its sentence after the works counted before it."""
+        opens = first.clause == 0 and first.said_indicator and not (first.subject or first.counts_first)
+        if opens and first.indicator in self._totals:
+            first.indicator, first.owner_put, first.carried = f"{works}{first.indicator}", works, "owner"
 
     def name(self, text: str, start: int) -> str | None:
         """What the heading right before the sentence that begins at `start` names: the sentence before it in its paragraph, or

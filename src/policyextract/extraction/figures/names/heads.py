@@ -80,6 +80,8 @@ class Heads:
             tokens[i].text in vague or (tokens[i].flags & _OUTSIDE and not tokens[i].flags & _VERB and not is_guessed(tokens[i]))
         ):
             i += 1
+        if 0 < i < j - 1 and self.locative_tail.fullmatch(tokens[i].text):
+            i += 1  # 县域 | 内 | 应治理小流域
         while j > i and (tokens[j - 1].flags & (_OF | _AND | _ETC) or tokens[j - 1].text in "（《" or only_leads(tokens[j - 1])):
             j -= 1
         if j > i and tokens[i].text == "）":

@@ -35,6 +35,7 @@ class Owners:
         self._added = tuple(word for found in adding for word in found.words)
         self._produced = frozenset(lexicon.words_of("produced-head"))
         self._grown = compiled(f"(?<=.)(?:{lexicon.any_of('growing-tail')})$")
+        self._yielded = frozenset(lexicon.words_of("yielded-head"))
         self._herds = frozenset(lexicon.words_of("livestock-unit"))
         self._trades = frozenset(lexicon.words_of("whole-trade"))
         self._producers = lexicon.words_of("producer-tail")
@@ -49,7 +50,11 @@ class Owners:
         self._carriers = tuple(lexicon.words_of("carrier"))
         self._numbers, self._assets = lexicon.words_of("number-head"), lexicon.words_of("asset-head")
         self._people, self._efforts = frozenset(lexicon.words_of("people-unit")), lexicon.words_of("effort-unit")
+        self._places = lexicon.words_of("place-to-take")
         self._spent = frozenset(lexicon.words_of("act-head"))
+        self._led = frozenset(lexicon.words_of("leading-along"))
+        self._bare_bodies = frozenset(lexicon.words_of("bare-body"))
+        self._zones = (*lexicon.words_of("place-tail"), *lexicon.words_of("zone-tail"))
         self._yields = lexicon.words_of("yield-opener")
         self._staffs = frozenset(lexicon.words_of("staff-head"))
         self._governing = frozenset(lexicon.words_of("governing-verb"))
@@ -75,11 +80,10 @@ class Owners:
             return None, ""  # 全县辖8个镇，总面积900平方公里
         if produced and not made.subject and any(other.elsewhere and other.stretch == made.stretch for other in before):
             return None, ""  # 工业园区入驻企业36家，实现总产值26亿元: the park's, which its region tells
-        near = previous is not None and not made.subject and made.clause - previous.clause <= 1
-        if previous is not None and near and made.indicator in self._heads.growths:
-            series = previous.base_name or previous.indicator or ""
-            if series and not self._heads.is_bare(series):
-                return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
+        near = previous is not None and made.clause - previous.clause <= 1 and not made.subject
+        series = (previous.base_name or previous.indicator or "") if previous is not None and near else ""
+        if series and made.indicator in self._heads.growths and not self._heads.is_bare(series):
+            return series, "previous"  # 生产总值增长8%，增速高于全市2个百分点
         teller = self._that_said(previous, before) if produced and follows else None
         if teller is not None and teller.indicator and teller.subject:
             whose = self.stem(teller.indicator)
@@ -133,8 +137,8 @@ class Owners:
     def _stated(self, made: Draft, before: Sequence[Draft], produced: bool) -> str | None:
         """What was last counted or measured before a draft and can own what it tells; None where nothing can."""
         for other in reversed(before):
-            if (other.indicator or "").startswith(self._yields):
-                continue  # 年处理垃圾5万吨，年销售收入6亿元
+            if (other.indicator or "").startswith(self._yields) or other.action in self._led:
+                continue  # 年处理垃圾5万吨, 带动农户8000户，年销售收入6亿元
             if other.quantity.dimension == "money" and self._heads.is_complete(other.indicator or ""):
                 continue  # 社会消费品零售总额 owns no 投资
             if other.is_part and other.stretch != made.stretch and not made.thereof:
@@ -143,9 +147,12 @@ class Owners:
                 continue  # 改造水库2座；投资40万元，打深井2眼
             if not self._owns(other, made):
                 continue
+            if produced and self._counts_folk(other) and any(one.counts and self._maker(one) for one in before):
+                continue  # 合作社36个，入社社员2600人，实现销售收入6200万元
             if other.indicator and not self._heads.is_bare(other.indicator) and other.quantity.unit_class in _STATED:
                 stem = self.stem(other.indicator)
-                return self._grown.sub("", stem) if produced else stem
+                grown = produced or (made.indicator or "") in self._yielded
+                return self._grown.sub("", stem) if grown else stem
         return None
 
     def told_before(self, made: Draft, previous: Draft) -> str:
@@ -184,17 +191,25 @@ class Owners:
         """Who was counted right before, or owned what was told there: 企业发展到32家，实现产值36亿元，利税4亿元."""
         name = (previous.indicator or "") if previous is not None else ""
         maker = name if previous is not None and previous.counts else self.stem(name, self._produced)
-        return maker if maker.endswith(self._makers) else ""
+        who = name_of(previous.subject) if previous is not None and maker in self._bare_bodies else ""
+        if who.endswith(self._zones):
+            return who  # 工业园区新入园企业16户，实现产值12亿元
+        led = previous is not None and previous.action in self._led
+        return maker if maker.endswith(self._makers) and not led else ""
 
     def _is_short(self, about: str, maker: str, previous: Draft | None) -> bool:
         """Whether a maker is what its sentence is about with more words, and no output was called its own before."""
         own = previous is not None and not previous.counts and maker[len(about) :] in self._makers  # 规模以上工业企业利税
         return maker.startswith(about) and not own
 
+    def _counts_folk(self, other: Draft) -> bool:
+        """Whether a draft counts people."""
+        return other.counts and (other.quantity.unit or "").lstrip(SCALES) in self._people
+
     def _owns(self, other: Draft, made: Draft) -> bool:
         """Whether what was counted can have what a draft measures: 医务人员29人 have no 床位, and 2万个工日 nothing."""
-        if other.is_class:
-            return False
+        if other.is_class or (other.counts and (other.indicator or "").endswith(self._places)):
+            return False  # 学位1620个，建筑面积2万平方米
         unit = (other.quantity.unit or "").lstrip(SCALES)
         if unit in self._people and made.quantity.dimension != "money":
             return unit == (made.quantity.unit or "").lstrip(SCALES) or made.quantity.unit_class == "percent"
@@ -221,7 +236,7 @@ class Owners:
     @staticmethod
     def _that_said(previous: Draft | None, before: Sequence[Draft]) -> Draft | None:
         """The draft that said the name of the one before, which may have it from there: 实现产值5.6亿元，增长8%."""
-        name = previous.indicator if previous is not None else None
+        name = (previous.base_name or previous.indicator) if previous is not None else None  # 产值36亿元，占全市的78%，税金3亿元
         return next((other for other in reversed(before) if other.indicator == name and other.said_indicator), previous)
 
     def _whose(self, made: Draft, previous: Draft | None, beside: SaidOf) -> Owner | None:
@@ -356,8 +371,9 @@ class Owners:
 
 def joined(owner: str, name: str) -> str:
     """The name of what an owner has; what both say is said once: 合作医疗参合 and 参合率 are 合作医疗参合率."""
-    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1  # 合作医疗参合农民 and 参合率, too
-    if at > 1 and 0 < len(owner) - at - _KIND <= _FOLK:
+    # 合作医疗参合农民 and 参合率, too, but not 战略投资者 and 投资总额
+    at = owner.rfind(name[:_KIND]) if len(name) > _KIND else -1
+    if at > 1 and 1 < len(owner) - at - _KIND <= _FOLK:
         return owner[:at] + name
     same = next((size for size in range(min(len(owner), len(name) - 1), 1, -1) if owner.endswith(name[:size])), 0)
     return owner + name[same:]

@@ -21,6 +21,7 @@ _MAKE, _ADD, _LIGHT = int(Type.MAKE), int(Type.ADD), int(Type.LIGHT)
 _NEAR = 3  # characters between what was invested and what was made with it
 _BARE = 4  # characters of a thing that says no purpose
 _LONGEST = 20  # characters of what money is spent on
+_LEAD = 12  # characters of when it was and that it is told in all
 _SIGNS = "，、；："
 _SIZED = 12  # characters of what a size is of: 日处理能力2万吨的
 _LONGEST_DEED = 14  # characters of what is done to something
@@ -37,6 +38,8 @@ class Purposes:
         self._marks = lexicon.words_of("purpose-mark")
         self._acts = lexicon.words_of("act-head")
         self._openers = lexicon.words_of("purpose-opener")
+        self._planned = frozenset(plan + act for plan in lexicon.words_of("planning-word") for act in self._acts)
+        self._leads = compiled(f"(?:{either('adv', 'summing', 'vague-modifier', 'time-year')}){{0,4}}")
         self._bare, self._any = lexicon.words_of("bare-money"), frozenset(lexicon.words_of("any-money"))
         self._payers = lexicon.words_of("payer-tail")
         self._granted = (*lexicon.words_of("money-head"), *lexicon.words_of("spending-extent-of"))
@@ -136,9 +139,9 @@ class Purposes:
         end += told and text.startswith("，", end)
         near = after.action_span is not None and after.action_span[0] == end
         if near and after.indicator and after.verb_flags & _MAKE and not after.verb_flags & _ADD:
-            said = after.action in self._openers or after.indicator.startswith(after.action or "\n")
+            said = end > made.quantity.end or after.indicator.startswith(after.action or "\n")
             verb = "" if after.verb_flags & _LIGHT or said else after.action
-            made.indicator, made.said_indicator = f"{verb}{after.indicator}{money}", True
+            made.indicator, made.said_indicator = f"{verb}{after.shared_part or after.indicator}{money}", True
 
     def invested(self, drafts: Sequence[Draft], text: str, work_in: WorkOf) -> None:
         """Name a bare 投资 that opens its clause after what the next clause says was made with it: 投资9亿元，新建水厂6座.
@@ -146,7 +149,8 @@ class Purposes:
         `work_in` gives the work that a clause says something of, by its number: 投资9亿元，东湖大桥主体完工.
         """
         for made, after in zip([*drafts], [*drafts[1:], None], strict=False):
-            if made.indicator not in self._acts or made.action not in self._acts or made.quantity.dimension != "money":
+            spent = made.indicator in self._acts and made.action in self._acts
+            if not (spent or made.indicator in self._planned) or made.quantity.dimension != "money":
                 continue
             end = made.quantity.end
             if not self._opens(made, text):
@@ -167,9 +171,10 @@ class Purposes:
                 made.indicator = work + (made.indicator or "")
 
     def _opens(self, made: Draft, text: str) -> bool:
-        """Whether nothing stands before a draft's words in its clause."""
+        """Whether nothing stands before a draft's words in its clause, but when and that it was in all: 先后投资9亿元."""
         start = made.indicator_start
-        return start == 0 or text[start - 1] in "，。；：\n"
+        first = max(text.rfind(sign, max(0, start - _LEAD), start) for sign in "，。；：\n") + 1
+        return self._leads.fullmatch(text, first, start) is not None
 
     def _goes_on(self, made: Draft, before: Draft | None, text: str) -> bool:
         """Whether money is one more part of what was set apart: 安排6亿元支持城市更新，3亿元支持老旧小区改造."""

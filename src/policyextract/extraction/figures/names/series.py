@@ -39,9 +39,10 @@ class Series:
         self._result = compiled(lexicon.any_of("result-phrase"))
         ended = [word for word in lexicon.words_of("result-phrase") if len(word) > _SHORTEST_SAID]
         self._ended = compiled(f"(?:{any_of_these(ended)})$")
-        self._bodies = lexicon.words_of("counted-owner")
-        self._ranks = lexicon.words_of("ranking")
+        self._bodies, self._ranks = lexicon.words_of("counted-owner"), lexicon.words_of("ranking")
         self._attaining = frozenset(lexicon.words_of("attaining-verb"))
+        self._achieving = self._attaining | frozenset(lexicon.words_of("achieving-verb"))
+        self._producers = lexicon.words_of("grouped-producer")
         self._acts = frozenset(lexicon.words_of("act-head"))
         self._goals_are = frozenset(lexicon.words_of("goals-are"))
         self._ranked = compiled(f".{{0,4}}?(?:{lexicon.any_of('ranked')})")
@@ -273,11 +274,14 @@ class Series:
         whose = name_of(self._subject(chunks, verb)) if verb is not None and verb.end <= thing_start else ""
         if whose in heads.sides and not text.startswith(whose):
             return whose + text  # 城镇新建住宅5万平方米，农村新建住宅9万平方米
-        if verb is not None and verb.end <= thing_start and made.action in self._attaining and len(text) <= _FEW:
+        if verb is not None and verb.end <= thing_start and made.action in self._achieving:
             who = name_of(self._subject(chunks, verb))
-            if who.endswith(self._places) or who in self._heads.vague or self._heads.is_bare(text):
+            few = made.action in self._attaining and len(text) <= _FEW
+            if not few and not (who.endswith(self._producers) and len(who) <= _LONGEST_OWNER and self._heads.is_series(text)):
                 return text
-            return who + text
+            if who.endswith(self._places) or who in self._heads.vague or self._heads.is_bare(text) or text.startswith(who):
+                return text
+            return who + text  # 园区企业完成工业总产值14亿元
         return text
 
     def _to_whom(self, chunks: Sequence[Chunk], verb: Chunk) -> str:
@@ -337,7 +341,8 @@ class Series:
             made.verb_flags = (made.verb_flags & ~_REACH) | _ADD
             return tokens[1:]
         attains = made.verb_flags & _REACH and not made.counts_first and tokens[0].flags & (_ATTAINS | _MODIFYING) == _ATTAINS
-        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & (_OF | _AND) for token in tokens):
+        barred = _OF if self._heads.is_series(tokens[-1].text) else _OF | _AND  # 完成蔬菜、药材种植面积分别为3万亩和2万亩
+        if attains and not self._heads.is_bare(name_of(tokens[1:])) and not any(token.flags & barred for token in tokens):
             return tokens[1:]  # 完成工业投资突破300亿元, and not 完成改造的小区
         built = len(tokens) == _BUILT and made.action is None and not made.counts_first and tokens[0].text in self._building
         if built and made.quantity.unit_class in ("count", "measure") and tokens[1].text not in self._not_built:
@@ -345,12 +350,8 @@ class Series:
             made.verb_flags = tokens[0].flags & _VERB
             return tokens[1:]  # 建设大棚300座
         last = tokens[-1]
-        if (
-            made.action in self._heads.closing_verbs
-            and last.flags & _VERB
-            and last.flags & _MAKE
-            and tokens[-1].start > made.quantity.start
-        ):
+        closes = last.flags & _VERB and last.flags & _MAKE and last.start > made.quantity.start
+        if closes and made.action in self._heads.closing_verbs:
             made.action, made.action_span = last.text, (last.start, last.end)
             return tokens[:-1]
         return tokens

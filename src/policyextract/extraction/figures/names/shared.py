@@ -29,6 +29,7 @@ class SharedThings:
         self._paid = frozenset(lexicon.words_of("mark-deed"))
         self._grade = compiled(f"(?:{lexicon.any_of('grade')})")
         self._graded = compiled(f"(?:{lexicon.any_of('grade')})(?=..)")
+        self._kinds = compiled(f"(?:{lexicon.any_of('grade', 'parallel-modifier')})")
         self._sized = compiled(f"^.*{YUAN}(?:{lexicon.any_of('size-bound')})?{OF}?(?=.)")
         mark = f"(?:{lexicon.any_of('mark-verb')})?[0-9.]*[{POWERS}]*{YUAN}"
         self._marked = compiled(f"(?P<series>[^0-9{POWERS}]{{2,{_LONGEST}}}?)(?P<mark>{mark})")
@@ -56,6 +57,7 @@ class SharedThings:
             elif previous is not None and self._is_grade(made):
                 self._from_first(made, previous)
             elif made.counts_first:
+                self._to_grades(made, drafts[:i])
                 self._of_scale(made, drafts[:i])
                 self._to_others(text, made, drafts[:i])
                 self._said_of_all(text, made, drafts[:i])
@@ -114,6 +116,25 @@ class SharedThings:
         made.indicator, made.kept_verb = verb + grade + thing, first.kept_verb
         if made.action is None:
             made.take_action(first)
+
+    def _to_grades(self, last: Draft, before: Sequence[Draft]) -> None:
+        """The thing after the last of several grades is that of each: 2个市级、3个县级示范园区; so is what is done to them all.
+
+        3座中型水库和5座小型水库除险加固.
+        """
+        verb = last.kept_verb or ""
+        if (found := self._kinds.match((last.indicator or "").removeprefix(verb))) is None:
+            return
+        thing = found.string[found.end() :]
+        for other in reversed(before):
+            listed = (
+                other.counts and other.counts_first and other.clause == last.clause and other.quantity.unit == last.quantity.unit
+            )
+            kind = self._kinds.match(name := (other.indicator or "").removeprefix(other.kept_verb or "")) if listed else None
+            told = name[kind.end() :] if kind is not None else thing
+            if kind is None or not thing.startswith(told) or (told and self._heads.is_series(thing)):
+                return  # 35个县级项目、12个镇级项目投资: an amount is no deed
+            other.indicator = (other.kept_verb or "") + kind.group() + thing
 
     def _to_others(self, text: str, last: Draft, before: Sequence[Draft]) -> None:
         """The thing after the last count is that of those before it, if each says which of them it counts."""
@@ -204,7 +225,7 @@ class Solved:
         tail = f"(?:{lexicon.any_of('trouble-tail', 'trouble-bare')})(?!{lexicon.any_of('trouble-tail')})"
         # What the trouble was ends with its tail: 难 of 难点 is none.
         what = f"[^，。；：、0-9\\n]{{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$)"
-        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail')}))"
+        folk = f"(?P<who>[^，。；：、0-9\\n{OF}]{{0,{_WHO}}}?(?:{lexicon.any_of('folk-tail', 'livestock')}))"
         self._trouble = compiled(
             f"{folk}(?P<whose>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))|"
             f"(?:(?P<thing>[^，。；：、0-9\\n]{{1,{_WHO}}}?))?{OF}(?P<of>{what})|(?P<bare>(?:(?!{OF})[^，。；：、0-9\\n]){{0,{_TROUBLE}}}?{tail}(?=[，。；：、\\n]|$))"
@@ -220,8 +241,9 @@ class Solved:
             before = drafts[i - 1] if i else None
             self._named_before(last, before)
             goes_on = last.action is None and before is not None and before.clause == last.clause and _goes_on(text, before, last)
-            if goes_on and before is not None and before.counts_first:
-                verb, span = before.action, before.action_span
+            first = next((other for other in reversed(drafts[:i]) if other.clause != last.clause or other.action), None)
+            if goes_on and first is not None and first.clause == last.clause and first.counts_first:
+                verb, span = first.action, first.action_span
             else:
                 verb, span = last.action, last.action_span
             people = last.counts or last.quantity.unit_class == "none"  # 10万农民
@@ -237,8 +259,9 @@ class Solved:
             trouble = found["whose"] or found["of"] or found["bare"]
             self._call(last, trouble, thing)
             for other in reversed(drafts[:i]):
-                if other.clause != last.clause or not other.counts or other.action_span != last.action_span:
+                if other.clause != last.clause or not other.counts or other.action_span not in (None, last.action_span):
                     break
+                other.action, other.action_span = verb, span
                 own = text[other.quantity.end : other.quantity.end + len(other.indicator or "")]
                 whose = own if own and own == other.indicator else self._called.get(unit_of(other))
                 if whose is not None:
@@ -260,7 +283,7 @@ class Solved:
 
     @staticmethod
     def _call(made: Draft, trouble: str, thing: str) -> None:
-        made.indicator, made.deed = f"{made.action}{trouble}{thing}", True
+        made.indicator, made.deed = f"{made.action}{trouble.removeprefix(made.action or '')}{thing}", True
 
 
 def _goes_on(text: str, before: Draft, made: Draft) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.catalogues.regions import end_of_name, region, resolve
+from policyextract.extraction.figures.draft import Draft
 from policyextract.extraction.figures.names.heads import Heads
 from policyextract.extraction.figures.slots.institutions import Institutions
 from policyextract.extraction.tokens.segmenter import Segmenter
@@ -116,10 +117,13 @@ class Bodies:
         at = next((k for k, token in enumerate(tokens) if token.text == body), None)
         return body if body is not None and at is not None and _does(tokens, at + 1) else None
 
-    def part_beside(self, name: str | None, last: str | None) -> str | None:
+    def part_beside(self, name: str | None, last: str | None, made: Draft, within: str | None) -> str | None:
         """A name that is only that of a part of a place, beside another part that was told of before it: 东部地区, 中部地区."""
         said = self._tail.search(name) if name and last and self._tail.search(last) else None
-        return name if said and said.end() == len(name or "") and self._is_name(name or "") else None
+        if said and said.end() == len(name or "") and self._is_name(name or ""):
+            return name
+        # 改造小区90个，其中中心城区30个
+        return self.part((name or "").removeprefix(made.action or ""), within) if made.is_part else None
 
     def part(self, name: str, within: str | None) -> str | None:
         """The part of its place that a name is and says nothing more than: 中心城区, 市区; else None."""

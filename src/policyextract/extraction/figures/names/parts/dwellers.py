@@ -1,11 +1,13 @@
 """Dwellers: whom a number is for, where a verb parts it from what it is.
 
-低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准.
+低保标准提高到城市每月600元、农村每月480元 → 城市低保标准, 农村低保标准. So is of how many people a list tells, which only its
+first member says: 每千人床位6张、执业医师3人.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyextract.core.text.patterns import compiled
 from policyextract.extraction.figures.draft import Draft
@@ -22,9 +24,12 @@ class Dwellers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._who = frozenset(lexicon.words_of("town-or-country"))
         self._both = compiled(f"^(?:{lexicon.any_of('town-or-country')})+(?=..)")
+        self._as_many = compiled(f"^(?:{lexicon.any_of('per-unit')})(?=..)")
 
     def settle(self, drafts: Sequence[Draft]) -> None:
-        """Complete the names of a sentence's drafts that only say whom they are for."""
+        """Complete the names of a sentence's drafts that only say whom they are for, or leave out of how many they are."""
+        for before, made in pairwise(drafts):
+            self._of_as_many(before, made)
         whole, clause = "", 0
         for made in drafts:
             if made.indicator not in self._who or made.quantity.unit_class == "percent":
@@ -33,3 +38,12 @@ class Dwellers:
                 whole, clause = self._both.sub("", name_of(made.subject)), made.clause
             if whole and made.clause - clause <= 1:
                 made.indicator, made.carried, clause = f"{made.indicator}{whole}", "owner", made.clause
+
+    def _of_as_many(self, before: Draft, made: Draft) -> None:
+        """每千人床位6张、执业医师3人: both are of a thousand."""
+        told = self._as_many.match(before.indicator or "")
+        if told is None or not made.listed or not made.said_indicator or not (before.counts and made.counts) or made.counts_first:
+            return
+        name = (made.indicator or "").removeprefix(made.owner_put)
+        if name and not self._as_many.match(name):
+            made.indicator = told.group() + name
