@@ -103,3 +103,11 @@ def test_what_is_measured_of_a_whole_above_is_not_given_to_the_place(text, found
 
 def test_a_clause_of_a_bare_number_is_of_no_place() -> None:
     assert [figure.region for figure in pe.extract("（亿元3%“天）", region="杭州市").figures] == ["杭州市"]
+
+
+def test_a_place_that_is_told_of_as_something_has_the_numbers_of_the_next_clause():
+    text = "呼伦贝尔市作为粮食主产区，粮食产量90万吨，增长5%。全区粮食产量300万吨。"
+    made = pe.extract(text, published="2024-02", region="内蒙古自治区").figures
+    assert [figure.region for figure in made] == ["呼伦贝尔市", "呼伦贝尔市", "内蒙古自治区"]
+    alone = pe.extract("作为粮食主产区，全年粮食产量90万吨。", published="2024-02", region="内蒙古自治区").figures
+    assert [figure.region for figure in alone] == ["内蒙古自治区"]

@@ -54,6 +54,7 @@ class Bodies:
         self._wholes = lexicon.words_of("whole-opener")
         self._standing = lexicon.words_of("within-whole")
         self._done = frozenset(lexicon.words_of("body-deed"))
+        self._standing_as = lexicon.words_of("standing-as")
         self._urban, self._parts = (frozenset(lexicon.words_of(type_)) for type_ in ("urban-part", "part-of-place"))
 
     def opening(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
@@ -111,8 +112,12 @@ class Bodies:
         first = next((token for token in tokens if not token.flags & _BEFORE or token.flags & _DOES), None)
         return first is not None and first.text in self._done
 
+    def stands_as(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause without a number may only say who is told of in the next: 东山市作为粮食主产区，."""
+        return any(text.find(word, start, end) > start for word in self._standing_as)
+
     def acting(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
-        """The body that a clause without a number opens with and that does something: 鹿滩景区通过验收."""
+        """The body that a clause without a number opens with and that does something, or stands for it: 鹿滩景区通过验收."""
         body = self.opening(text, start, end, tokens, within)
         at = next((k for k, token in enumerate(tokens) if token.text == body), None)
         return body if body is not None and at is not None and _does(tokens, at + 1) else None
