@@ -156,12 +156,9 @@ class Figures:
         """What a clause is about: the body that it opens with, or that the clause before does, which has no number (`silent`)."""
         text, region = sentence.text, sentence.context.region
         body = self._bodies.opening(text, start, end, tokens, region)
-        if body is not None or silent is None:
-            return body
-        deed = self._bodies.goes_on(tokens) and self._bodies.may_open(text, *silent)
-        if not deed and not self._bodies.stands_as(text, *silent):
-            return None
-        return self._bodies.acting(text, *silent, self.clauses.tokens(sentence, *silent, (), None), region)
+        if body is None and silent is not None and self._bodies.may_go_on(text, *silent, tokens):
+            return self._bodies.acting(text, *silent, self.clauses.tokens(sentence, *silent, (), None), region)
+        return body
 
     def _carry(self, sentence: Sentence, drafts: Sequence[Draft], spans: Sequence[ScannedQuantity]) -> None:
         """Fill what the drafts leave unsaid because it was said before."""

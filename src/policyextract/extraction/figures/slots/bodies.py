@@ -112,9 +112,13 @@ class Bodies:
         first = next((token for token in tokens if not token.flags & _BEFORE or token.flags & _DOES), None)
         return first is not None and first.text in self._done
 
-    def stands_as(self, text: str, start: int, end: int) -> bool:
-        """Whether a clause without a number may only say who is told of in the next: 东山市作为粮食主产区，."""
-        return any(text.find(word, start, end) > start for word in self._standing_as)
+    def may_go_on(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> bool:
+        """Whether what `tokens` tell may be of the body that the clause before opens with, in which no number stands.
+
+        They begin with what bodies do, or the clause only says what the body is: 东山市作为粮食主产区，产量90万吨.
+        """
+        deed = self.goes_on(tokens) and self.may_open(text, start, end)
+        return deed or any(text.find(word, start, end) > start for word in self._standing_as)
 
     def acting(self, text: str, start: int, end: int, tokens: list[Token], within: str | None) -> str | None:
         """The body that a clause without a number opens with and that does something, or stands for it: 鹿滩景区通过验收."""
