@@ -10,7 +10,7 @@ from policyextract.extraction.context.sections.evidence import plans_in
 from policyextract.extraction.context.sections.form import Form, Forms
 from policyextract.extraction.context.sections.outline import Outliner, Section
 from policyextract.extraction.context.times.periods import Times
-from policyextract.extraction.context.times.time import Dating, years_of
+from policyextract.extraction.context.times.time import Dating, Time, years_of
 from policyextract.extraction.text.headings import mark
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
@@ -62,25 +62,27 @@ class Contexts:
         made.section_period = None if sections else form.accounted or of_year
         return made
 
+    def _only_time(self, title: str, dating: Dating) -> Time | None:
+        """The time that a title tells, where it tells one; that of a heading (一、2003年运行情况) is none of the whole text's."""
+        said = self._times.find(title, 0, len(title), dating) if mark(title) is None else []
+        return said[0] if len(said) == 1 else None
+
     def _described(self, title: str, dating: Dating) -> int | None:
         """The past year of which a page of a yearbook tells, as its title says: 2012年经济社会发展概况."""
-        described = mark(title) is None and self._describes.search(title)  # no first heading of several: 一、2003年运行情况
-        said = self._times.find(title, 0, len(title), dating) if described else []
-        period = said[0].period if len(said) == 1 else None
-        year = int(period) if period is not None and period.isdigit() else None
+        time = self._only_time(title, dating) if self._describes.search(title) else None
+        year = int(time.period) if time is not None and time.period is not None and time.period.isdigit() else None
         return year if year is not None and dating.year is not None and year < dating.year else None
 
     def _accounted(self, title: str, dating: Dating) -> str | None:
         """The part of a year that a text accounts for, where its title says one and nothing else of time: 1-8月财政收支情况."""
-        said = self._times.find(title, 0, len(title), dating) if self._accounts.search(title) else []
-        period = said[0].period if len(said) == 1 else None
-        return period if period is not None and "-" in period else None
+        time = self._only_time(title, dating) if self._accounts.search(title) else None
+        return time.period if time is not None and "-" in (time.period or "") else None
 
     def _year_of_account(self, title: str, dating: Dating) -> str | None:
         """The year that a text without sections is of, where its title says one and nothing else of time: 2024年工作总结."""
-        said = self._times.find(title, 0, len(title), dating) if self._of_year.search(title) else []
-        alone = len(said) == 1 and said[0].named and not (said[0].base or said[0].since)
-        return said[0].period if alone and _YEAR.fullmatch(said[0].period or "") else None
+        time = self._only_time(title, dating) if self._of_year.search(title) else None
+        alone = time is not None and time.named and not (time.base or time.since)
+        return time.period if time is not None and alone and _YEAR.fullmatch(time.period or "") else None
 
     def _opened_by(self, text: str, form: Form, dating: Dating) -> str | None:
         """The part of the running year that a communiqué or a page of the press opens with, its title silent: 2025年上半年，."""

@@ -261,7 +261,7 @@ class Series:
         kept = verb is not None and (made.action in self._kept or self._keeps(verb) or self._deeds.measured(verb, text))
         if kept and verb is not None and verb.end <= thing_start:
             made.kept_verb = "" if made.deed else verb.text  # 治理80%以上黑臭水体: 黑臭水体治理率
-            return made.kept_verb + text
+            return made.kept_verb + text.removeprefix(made.kept_verb)
         if verb is not None and verb.end <= thing_start and not made.counts_first and (whom := self._to_whom(chunks, verb)):
             return whom + verb.text + text
         if (

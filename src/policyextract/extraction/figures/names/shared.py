@@ -273,7 +273,7 @@ class Solved:
         if not made.counts or made.counts_first or made.deed or not made.said_indicator:
             return
         if made.action in self._verbs and self._told.search(name):
-            made.indicator = f"{made.action}{name}"
+            made.indicator = f"{made.action}{name.removeprefix(made.action or '')}"
             made.deed = True
         elif before is not None and before.deed and made.listed and made.action_span == before.action_span:
             told = self._told.search(before.indicator or "")
