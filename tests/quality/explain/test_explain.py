@@ -176,7 +176,7 @@ def test_a_token_that_chunks_as_a_verb_is_told_to_be_one():
 def test_the_text_form_tells_each_step_on_a_line_of_its_own():
     shown = str(explain("农村新增养老床位1200张", region="某市"))
     for expected in (
-        r"tokens   农村 ", r"chunks   农村 +<np>", r"number   1200张: figure", r"rule     figure\.subject-add-indicator-number  <np:owner>",
+        r"tokens   农村 ", r"chunks   农村 +<np>", r"number   1200张: figure", r"rule     figure\.subject-add-indicator-number  <np:owner[ >]",
         r"filled   indicator = 养老床位, action = 新增, owner = 农村", r"figure   kind = actual, value = 1200", r"context  region = 某市: of the document",
         r"later    figure\.verb-indicator-number",
     ):  # fmt: skip
