@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import attrgetter, or_
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from policyextract.core.slots import Bound, Commitment, Direction
 from policyextract.core.text.patterns import compiled
@@ -77,9 +77,15 @@ class Token:
         return f"{self.text}/{Type(self.flags)!s}"
 
 
-def types_in(tokens: Iterable[Token]) -> int:
-    """The types that tokens have, as one mask: quicker than to ask each of them for one."""
-    return reduce(or_, map(_flags, tokens), 0)
+class Typed(Protocol):
+    """A token or a phrase of several: what has types."""
+
+    flags: int
+
+
+def types_in(pieces: Iterable[Typed]) -> int:
+    """The types that tokens or phrases have, as one mask: quicker than to ask each of them for one."""
+    return reduce(or_, map(_flags, pieces), 0)
 
 
 _flags = attrgetter("flags")

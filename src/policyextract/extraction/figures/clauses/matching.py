@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import attrgetter, or_
 from typing import Any, NamedTuple, TypedDict, cast
 
 from policyextract.core.slots import Bound, Direction, Kind, Measure
 from policyextract.extraction.figures.clauses.phrase import Chunk
+from policyextract.extraction.tokens.tokens import types_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.notations.patterns import Condition, Element, parse_pattern
 
@@ -126,7 +125,7 @@ class Rules:
         """The match of the first rule that fits the quantity `chunks[at]`; most are ruled out by the chunks right beside it."""
         left = chunks[at - 1].flags if at else 0
         right = chunks[at + 1].flags if at + 1 < len(chunks) else 0
-        types = left, chunks[at].flags, right, _types_in(chunks[:at]), _types_in(chunks[at + 1 :])
+        types = left, chunks[at].flags, right, types_in(chunks[:at]), types_in(chunks[at + 1 :])
         rules = self._rules.get(types)
         if rules is None:
             if len(self._rules) >= _KEPT:
@@ -181,13 +180,6 @@ def _types_beside(elements: Sequence[Element]) -> int:
 def _types_asked(elements: Sequence[Element]) -> tuple[int, ...]:
     """The types that elements ask for which must be met, and of which nothing but the types is asked."""
     return tuple(dict.fromkeys(element.mask for element in elements if element.least and element.plain))
-
-
-def _types_in(chunks: Sequence[Chunk]) -> int:
-    return reduce(or_, map(_flags, chunks), 0)
-
-
-_flags = attrgetter("flags")
 
 
 def _lacks(types: int, asked: Sequence[int]) -> bool:
