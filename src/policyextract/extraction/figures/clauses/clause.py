@@ -40,6 +40,7 @@ _MARKS = "，。；：（）、"
 _EXPLAINED = 16
 """Characters of a bracket that explains what a name comprises: 国民收入（工业、农业、建筑业等部门的净产值）."""
 EQUALS = frozenset("=＝")
+"""Between what is taken as a hundred, or a unit in others, and its number."""
 _SHORT_OF = 16
 """Characters of how something did not come up to the rest: 略低于计划目标外."""
 _LASTING = compiled(f"[{TENS}]{YEAR}")
@@ -129,7 +130,9 @@ class Clauses:
     ) -> list[Token]:
         """The tokens of `sentence.text[start:end]`; `spans` are the quantities in it, `name` what is known to be a name."""
         text = sentence.text
-        start, end = self._within_exception(text, start, end, spans)
+        besides = self._exception(text, start, end, spans)
+        if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
+            start, end, besides = besides[0], besides[1].start("closer"), None
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
         if named := [time for time in sentence.times if time.holds_no_number]:
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
@@ -147,6 +150,8 @@ class Clauses:
         if OF in said and any(word in said for word in self._folk_words):
             others += [Item(m.start(), m.end(), _NOUN) for m in self._folk.finditer(text, start, end)]
         others += self._notes(text, start, end, spans, start == sentence.start)
+        if besides is not None:  # 除工业投资增长2%未达预期外
+            others += [_note(start, besides[0]), _note(*besides[1].span())]
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
         others += [
@@ -188,7 +193,6 @@ class Clauses:
         if "：" in clause:  # behind a name, and in ratios
             found += [_note(m.start(), m.end()) for m in _COLON.finditer(text, start, end)]
         found += [_note(m.start(), m.end()) for m in self._taken.finditer(text, start, end)]
-        found += self._exception(text, start, end, spans)
         closers = (self._closer.match(text, s.end) for s in spans if s.end < end)
         found += [_note(m.start(), m.end()) for m in closers if m is not None]
         if "[" in clause or "［" in clause or "〔" in clause or "【" in clause:
@@ -211,25 +215,15 @@ class Clauses:
         only = any(a + 1 == s.start and s.end == b - 1 and s.unit_class == "percent" for s in spans)
         return only and self._compared.search(_VALUE.sub("", text[start:a])) is not None
 
-    def _exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> Iterator[Item]:
-        """What stands around the figure of a clause on what did not come up to the rest: 除工业投资增长2%未达预期外."""
-        if not text.startswith(self._except, start):
-            return
-        opener = next(word for word in self._except if text.startswith(word, start))
-        if not spans or spans[-1].unit_class == "count":
-            return
+    def _exception(
+        self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]
+    ) -> tuple[int, re.Match[str]] | None:
+        """Of a clause on what is told besides the rest, where its opener ends and what closes it; None for any other."""
+        if not spans or not text.startswith(self._except, start):
+            return None
         closed = self._excepted.match(text, spans[-1].end, end)
-        if closed is not None:
-            yield _note(start, start + len(opener))
-            yield _note(*closed.span())
-
-    def _within_exception(self, text: str, start: int, end: int, spans: Sequence[ScannedQuantity]) -> tuple[int, int]:
-        """A clause on what was counted besides the rest, without the words that say so: 除新建学校12所外."""
-        opener = next((word for word in self._except if text.startswith(word, start)), "")
-        closed = self._excepted.match(text, spans[-1].end, end) if opener and spans else None
-        if closed is None or spans[-1].unit_class != "count":
-            return start, end
-        return start + len(opener), closed.start("closer")
+        opener = next(word for word in self._except if text.startswith(word, start))
+        return None if closed is None else (start + len(opener), closed)
 
 
 def is_base(text: str, span: ScannedQuantity) -> bool:
