@@ -184,11 +184,9 @@ class Deeds:
             made.indicator, made.deed = f"{made.action}{called}", True
 
     def _other_act(self, made: Draft, previous: Draft | None) -> None:
-        """Another act told of a thing is named as the first was: 专利申请412件、授权238件; 专利申请412件，授权238件."""
+        """Another act told of a thing is named as the first was: 专利申请412件、授权238件."""
         name = (previous.indicator or "") if previous is not None and not previous.action else ""
-        if made.carried != "previous" or made.action not in self._acting or previous is None:
-            return
-        if not made.listed and made.clause - previous.clause != 1:
+        if made.carried != "previous" or not made.listed or made.action not in self._acting or previous is None:
             return
         act = next((word for word in self._acting if name.endswith(word) and len(name) > len(word)), "")
         if act and act != made.action and unit_of(made) == unit_of(previous):
