@@ -103,6 +103,11 @@ class WordIndex:
                     return end - size
         return end - 1 if end > floor and text[end - 1] in self._alone else end
 
+    def closes(self, text: str) -> bool:
+        """Whether a text ends in one of the words."""
+        size = len(text)
+        return self.start_before(text, size) < size
+
     def last_in(self, text: str) -> tuple[int, int] | None:
         """The word of two and more characters that ends last in a text, the longest that ends there; None where none stands."""
         sizes_of = self.ending_sizes.get

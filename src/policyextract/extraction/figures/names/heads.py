@@ -106,8 +106,7 @@ class Heads:
         measures = self._measures
         if name[-_LONGEST_HEAD:] in measures or name[-2:] in measures:
             return True
-        size = len(name)
-        return self._series_ends.start_before(name, size) < size if size > 1 else name in self.complete
+        return self._series_ends.closes(name) if len(name) > 1 else name in self.complete
 
     def without_purpose(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name of money without the word for its being spent: 财政用于教育、卫生的支出 are 教育支出 and 卫生支出."""
@@ -138,11 +137,11 @@ class Heads:
 
     def is_complete(self, name: str) -> bool:
         """Whether a name ends in a word that says what is measured and needs no head behind it: 零售总额, 支出."""
-        return self._complete_ends.start_before(name, len(name)) < len(name)
+        return self._complete_ends.closes(name)
 
     def is_rate(self, text: str) -> bool:
         """Whether a name ends in a rate: those of several things cannot be summed up."""
-        return self._rate_ends.start_before(text, len(text)) < len(text)
+        return self._rate_ends.closes(text)
 
     def is_dependent(self, text: str) -> bool:
         """Whether an indicator is a bare rate or what was spent: that of a region as a whole is hardly ever told so."""
