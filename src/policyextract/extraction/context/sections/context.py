@@ -214,9 +214,8 @@ class Context:
 
     def years_of_deed(self, period: str | None) -> str | None:
         """The years of what was done: a year told in the sentence before is that of levels, where the section reviews several."""
-        years = self.section_period or ""
-        last = self.section == "review" and years_of(years) is not None and period == years[-4:]
-        return years if last else period
+        years = years_of(self.section_period) if self.section == "review" else None
+        return self.section_period if years is not None and period == str(years[1]) else period
 
     def named(self, times: Sequence[Time], start: int) -> None:
         """Note the past year that a sentence from `start` names, or in a plan without years the deadline that it opens with;
