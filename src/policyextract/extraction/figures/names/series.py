@@ -15,6 +15,7 @@ from policyextract.extraction.figures.names.deeds import Deeds, unit_of
 from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.extraction.figures.names.members import of_group
 from policyextract.extraction.figures.names.parts.grouped import Grouped, is_rate_of_count, of_which_moved
+from policyextract.extraction.figures.names.parts.shares import WholeOfShare
 from policyextract.extraction.tokens.tokens import Token, types_in
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import ANY_VERB, Type
@@ -54,8 +55,7 @@ class Series:
         self._shares = lexicon.words_of("share-head")
         self._part = self._shares[1] if len(self._shares) > 1 else ""  # the list may be switched off
         self._work = compiled(f"(?<=..)(?:{lexicon.any_of('work-tail')})$")
-        self._wholes = frozenset(lexicon.words_of("whole-division"))
-        self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+        self._of_share = WholeOfShare(lexicon, heads)
         self._becoming = compiled(f"(?<=..)(?:{lexicon.any_of('becoming')}){NTH}[{NUMERAL}]{{1,3}}.{{1,2}}$")
         self._recipients = lexicon.words_of("recipient-opener")
         self._invested = frozenset(lexicon.words_of("invested-head"))
@@ -314,16 +314,14 @@ class Series:
     def _named(self, match: Match, slots: dict[str, Chunk], chunks: Sequence[Chunk]) -> str | None:
         """The rule's template for the indicator with all slots filled but the indicator itself."""
         template: str | None = match.rule.figure.get("indicator")
-        for slot, chunk in slots.items() if template is not None else ():
-            if slot != "indicator" and template is not None:
-                said = name_of(self._heads.trimmed(chunk.tokens))
-                if "names-whole" in match.rule.traits:
-                    share = chunk.text if said in self._shares else said  # 占全省比重5%
-                    before = chunks[chunks.index(chunk) - 1].text, chunk.tokens[0].text  # 占全省出口比重37%, 占全国产量的5%
-                    of = next((text for text in before if text in self._wholes and not share.startswith(text)), "")
-                    said = of + ("" if share in self._shares else self._share_head.sub("", share))
+        if template is None:
+            return None
+        whole = "names-whole" in match.rule.traits
+        for slot, chunk in slots.items():
+            if slot != "indicator":
+                said = self._of_share.said(chunk, chunks) if whole else name_of(self._heads.trimmed(chunk.tokens))
                 template = template.replace(f"{{{slot}}}", said)
-        return None if template is None or re.search(r"\{(?!indicator)", template) else template
+        return None if re.search(r"\{(?!indicator)", template) else template
 
     def _after_goal(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The name behind words that say that there is a goal: 经济社会发展的主要预期目标是地区生产总值."""

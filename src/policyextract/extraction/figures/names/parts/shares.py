@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policyextract.core.text.patterns import compiled
+from policyextract.extraction.figures.clauses.phrase import Chunk
 from policyextract.extraction.figures.draft import Draft
+from policyextract.extraction.figures.names.heads import Heads, name_of
 from policyextract.packs.lexicon import Lexicon
 
 _SAYS_WHOLE = "names-whole"
@@ -45,3 +48,21 @@ class Shares:
         name = made.indicator or ""
         at = next((name.find(verb) for verb in self._openers if name.find(verb) > 0), 0)
         return name[at:] if at and not made.group else ""
+
+
+class WholeOfShare:
+    """Says what a share is of that says it; made from a lexicon and its heads, without state of its own."""
+
+    def __init__(self, lexicon: Lexicon, heads: Heads) -> None:
+        self._heads = heads
+        self._shares = frozenset(lexicon.words_of("share-head"))
+        self._divisions = frozenset(lexicon.words_of("whole-division"))
+        self._share_head = compiled(f"(?<=..)(?:{lexicon.any_of('share-head')})$")
+
+    def said(self, chunk: Chunk, chunks: Sequence[Chunk]) -> str:
+        """The whole, with the country or the district that it is of: 全省出口 of 占全省出口比重, 全国产量 of 占全国产量的5%."""
+        said = name_of(self._heads.trimmed(chunk.tokens))
+        share = chunk.text if said in self._shares else said  # 占全省比重5%
+        before = chunks[chunks.index(chunk) - 1].text, chunk.tokens[0].text
+        of = next((text for text in before if text in self._divisions and not share.startswith(text)), "")
+        return of + ("" if share in self._shares else self._share_head.sub("", share))
