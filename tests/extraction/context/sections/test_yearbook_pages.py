@@ -54,3 +54,9 @@ def test_an_amount_beside_that_of_the_year_before_the_first_is_of_one_year() -> 
     text = "政府工作报告\n一、过去四年的工作\n2008年到2011年，工业完成增加值54亿元，是2007年的2倍；新建道路80公里。\n"
     made = pe.extract(text, published="2012-02", region="甲县").figures
     assert [figure.cumulative for figure in made if figure.unit in ("亿元", "公里")] == [False, True]
+
+
+def test_what_such_a_page_plans_is_of_the_year_after() -> None:
+    text = "甲县2012年概况\n一、主要成绩\n截至年底，有个体户3000家。\n二、下一步工作打算\n新建道路80公里，完成投资9亿元。\n"
+    made = pe.extract(text, published="2013-01", region="甲县").figures
+    assert [(figure.kind, figure.period) for figure in made] == [("actual", "2012"), ("target", "2013"), ("target", "2013")]

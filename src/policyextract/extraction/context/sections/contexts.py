@@ -43,7 +43,7 @@ class Contexts:
         if identity.kind == "plan" and form.kind is None and form.horizon is None and not identity.about.reviewed:
             form = form._replace(horizon=self._horizon(identity.title or "", form.dating(identity.base)))
         if form.kind is None and (year := self._described(identity.title or "", form.dating(identity.base))) is not None:
-            form = form._replace(kind="communique", reviewed=year, planned=year + 1)
+            form = form._replace(kind="work-report", reviewed=year, planned=year + 1)
         dating = form.dating(identity.base)
         form = form.accounting_for(self._accounted(identity.title or "", dating) or self._opened_by(text, form, dating))
         seen = self._times.seen(text)
