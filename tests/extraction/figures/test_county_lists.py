@@ -60,6 +60,7 @@ def test_names(text: str, names: list[str]) -> None:
 
 def test_phases_of_works_are_no_rounds() -> None:
     assert [figure.unit for figure in figures("举办讲座3期。")] == ["期"]
+    assert [figure.unit for figure in figures("举办培训班共8期。")] == ["期"]
     assert figures("平安小区3期工程开工。") == []
 
 

@@ -78,8 +78,8 @@ def read_arabic(
     if more_after and scale[-1:] in _SMALL and text[end : end + 1] in _LARGE:
         scale, end = scale + text[end], end + 1  # 1千余万元
     unit, scale, end = _unit_at(text, end, scale, more_after, table)
-    if unit is None and table.is_round(text, at, end):
-        unit, end = table.rounds, end + 1
+    if unit is None and (rounds := table.rounds_at(text, at, end)) is not None:
+        unit, end = rounds, end + len(rounds.word)
     latin = before.isascii() and before.isalpha()
     if unit is None and before in table.signs:
         span = ScannedQuantity(at - 1, number_end, end, value)

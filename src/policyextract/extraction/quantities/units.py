@@ -99,16 +99,19 @@ class UnitTable:
         self.denominators = frozenset(words_of("number-denominator"))
         # Of several words with a sign the first of the row.
         self.signs: dict[str, Unit] = {sign: unit for unit in reversed(units) if unit.sign for sign in unit.sign}
-        self._held = words_of("held-in-rounds")
-        rounds = next((unit for unit in units if unit.id == "rounds"), None)
-        self.rounds = None if rounds is None else replace(rounds, word=rounds.word[0], surface=rounds.word[0])
+        self._held, self._summing = words_of("held-in-rounds"), words_of("summing")
+        self._rounds = [Unit(word, word, word, "count", "count", word, Decimal(1)) for word in words_of("round-unit")]
         self.fraction = next(unit for unit in units if unit.id == "fraction")
         self.by_word = {unit.word: unit for unit in named}
         self.by_id = {unit.id: unit for unit in units}
 
-    def is_round(self, text: str, at: int, end: int) -> bool:
-        """Whether a number `text[at:end]` counts the rounds of what stands before it: 培训班86期."""
-        return self.rounds is not None and text.startswith(self.rounds.word, end) and text.endswith(self._held, 0, at)
+    def rounds_at(self, text: str, at: int, end: int) -> Unit | None:
+        """The unit of a number `text[at:end]` that counts the rounds of what stands before it: 培训班86期, 培训班共86期."""
+        unit = next((unit for unit in self._rounds if text.startswith(unit.word, end)), None)
+        if unit is None:
+            return None
+        before = at - next((len(word) for word in self._summing if text.endswith(word, 0, at)), 0)
+        return unit if text.endswith(self._held, 0, before) else None
 
     def unit_at(self, text: str, position: int) -> Unit | None:
         """The longest unit that begins at `position`."""
