@@ -130,13 +130,18 @@ class WordIndex:
         sizes_of, words, alone = (self._sizes or self.sizes).get, self.words, self._alone
         for found in (self._sign or self.sign).finditer(text, start, end):
             at = found.start()
-            for size in sizes_of(text[at : at + 2], ()):
-                if (size == 2 or text[at : at + size] in words) and at + size <= end:  # a pair that begins one of two is it
-                    yield at, at + size
-                    break
-            else:
-                if text[at] in alone:
-                    yield at, at + 1
+            sizes = sizes_of(text[at : at + 2])
+            if sizes is not None:
+                for size in sizes:
+                    stop = at + size
+                    if (size == 2 or text[at:stop] in words) and stop <= end:  # a pair that begins one of two is it
+                        yield at, stop
+                        break
+                else:
+                    if text[at] in alone:
+                        yield at, at + 1
+            elif text[at] in alone:
+                yield at, at + 1
 
     def all_in(self, text: str) -> Iterator[tuple[int, int]]:
         """The words of two and more characters in a text, from left to right, the longest at each place, without overlap."""
