@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, compress, count
@@ -150,6 +151,30 @@ class WordIndex:
             if start >= done and (end := self.end_at(text, start)) > start + 1:
                 yield start, end
                 done = end
+
+
+def holds_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether one of a few words stands in a text: asked so often that a generator would cost more than what it is asked."""
+    for word in words:
+        if word in text:
+            return True
+    return False
+
+
+def shared_character(words: Iterable[str]) -> str:
+    """A character that all of the words hold, "" where they share none: one look for it tells of most texts that no word is there."""
+    several = [frozenset(word) for word in words]
+    return min(several[0].intersection(*several[1:]), default="") if several else ""
+
+
+def cover_of(words: Iterable[str]) -> str:
+    """The inside of a class of characters of which each of the words holds one, as few as are soon found."""
+    left, found = set(filter(None, words)), ""
+    while left:
+        held = Counter(chain.from_iterable(map(frozenset, left)))
+        found += max(sorted(held), key=held.__getitem__)
+        left = {word for word in left if found[-1] not in word}
+    return re.escape(found)
 
 
 def _sign_of(words: frozenset[str], alone: frozenset[str]) -> str:

@@ -244,7 +244,7 @@ def _add(text: str, phrase: Phrase, start: int, end: int, entry: Entry, known: I
         phrase.end = phrase.end if role == "modifier" else end
     if phrase.head == "head" and (longer := known.chain.match(text, phrase.end)):
         phrase.end = longer.end()
-    elif not phrase.head and known.business.match(text, phrase.end):
+    elif not phrase.head and text.startswith(known.tails, phrase.end) and known.business.match(text, phrase.end):
         phrase.end, phrase.head = phrase.end + 1, "weak-head"
     phrase.reach = max(end, phrase.end)
     return phrase.end
@@ -256,8 +256,9 @@ def _own_head(text: str, start: int, end: int, entry: Entry, known: Industries) 
         return ""
     if text.endswith(known.heads, start, end):
         return "head"
-    company = text[start:end] in known.company_tails and not known.stands_free(text, start)
-    business = known.business.match(text, end - 1) is not None and not company
+    business = text.startswith(known.tails, end - 1) and known.business.match(text, end - 1) is not None
+    if business and text[start:end] in known.company_tails:
+        business = known.stands_free(text, start)
     return "weak-head" if business or text.endswith(known.weak_heads, start, end) else ""
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from policyextract.core.slots import Kind
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.word_index import any_of_these
+from policyextract.core.text.word_index import any_of_these, shared_character
 from policyextract.extraction.context.times.time import Time
 from policyextract.packs.lexicon import Lexicon
 
@@ -188,9 +188,12 @@ class _Words:
         self._others = frozenset(others)
         self._nouns = frozenset(lexicon.words_of(nouns) if nouns else ())
         self._pattern = compiled(any_of_these({*said, *others}))
+        self._shared = shared_character({*said, *others})
 
     def found(self, clause: str) -> str | None:
         """The first of the words that stands in a clause."""
+        if self._shared not in clause:
+            return None
         if not self._others:
             match = self._pattern.search(clause)
             return None if match is None else match.group()
