@@ -155,14 +155,11 @@ class WordIndex:
 
 def holds_one_of(text: str, words: Iterable[str]) -> bool:
     """Whether one of a few words stands in a text: asked so often that a generator would cost more than what it is asked."""
-    for word in words:
-        if word in text:
-            return True
-    return False
+    return any(map(text.__contains__, words))
 
 
 def shared_character(words: Iterable[str]) -> str:
-    """A character that all of the words hold, "" where they share none: one look for it tells of most texts that no word is there."""
+    """A character that all of the words hold, "" where they share none: one look for it tells of most texts that they hold none."""
     several = [frozenset(word) for word in words]
     return min(several[0].intersection(*several[1:]), default="") if several else ""
 

@@ -46,7 +46,7 @@ from policyextract.extraction.figures.slots.years_apart import YearsApart, since
 from policyextract.extraction.quantities.quantity import ScannedQuantity
 from policyextract.extraction.text.segment import BASE
 from policyextract.extraction.tokens.segmenter import Segmenter
-from policyextract.extraction.tokens.tokens import Token
+from policyextract.extraction.tokens.tokens import Token, ending_at
 from policyextract.extraction.trace import Trace
 from policyextract.packs.lexicon import Lexicon
 from policyextract.packs.types import Type
@@ -363,8 +363,7 @@ class Figures:
                 made = self.drafts.of(match, quantity, chunks, index)
                 made.follow(said, since)
                 if not made.thereof:
-                    begins = made.indicator_start
-                    told_of = next((token for token in tokens if token.end == begins), None)
+                    told_of = ending_at(tokens, made.indicator_start)
                     made.of_whole = told_of is not None and told_of.text in self._areas
                 made.at_home = made.place is None and body == sentence.context.region
                 made.place = made.place or body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyextract.core.text.everywhere import Everywhere
@@ -119,8 +119,15 @@ class Times:
         unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
+        looked: Iterable[re.Match[str]]
         current = dating.year if current is None else current
-        looked = self._pattern.finditer(text, start, end) if seen is None else seen.expressions.within(text, start, end)
+        if seen is None:
+            first = self._sign.search(text, start, end)
+            looked = () if first is None else self._pattern.finditer(text, first.start(), end)
+        else:
+            looked = seen.expressions.within(text, start, end)
+        if not looked and not found:
+            return found  # as in most sentences
         for match in looked:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:

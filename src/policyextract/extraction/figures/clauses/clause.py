@@ -135,7 +135,7 @@ class Clauses:
         if besides is not None and spans[-1].unit_class == "count":  # 除新建学校12所外
             start, end, besides = besides[0], besides[1].start("closer"), None
         items = [Item(s.start, s.end, self.flags(s, self._is_result(text, start, s, spans)), s, True) for s in spans]
-        if named := [time for time in sentence.times if time.holds_no_number]:
+        if sentence.times and (named := [time for time in sentence.times if time.holds_no_number]):
             items = [item for item in items if not any(time.start <= item.start < time.end for time in named)]
         others: list[Item] = []
         if text.find("“", start, end) >= 0 or text.find("《", start, end) >= 0:
@@ -155,11 +155,9 @@ class Clauses:
             others += [_note(start, besides[0]), _note(*besides[1].span())]
         if name is not None and start <= name[0] and name[1] <= end:
             others.append(Item(*name, _NOUN))
-        others += [
-            Item(t.start, t.end, _TIME, None, True)
-            for t in sentence.times
-            if start <= t.start < end and not self._dated.match(text, t.start, end) and not _covers(lasting, t.start)
-        ]
+        for t in sentence.times:
+            if start <= t.start < end and not self._dated.match(text, t.start, end) and not _covers(lasting, t.start):
+                others.append(Item(t.start, t.end, _TIME, None, True))
         return self._compounds.join(text, self._tokenize(text, start, end, disjoint([*others, *items]) if others else items))
 
     def after_manner(self, text: str, start: int, end: int) -> int:

@@ -276,10 +276,10 @@ def _meets(conditions: Sequence[Condition], chunk: Chunk) -> bool:
     if not conditions:
         return True
     text, unit = chunk.text, None if chunk.quantity is None else chunk.quantity.unit
+    met = True
     for condition in conditions:
-        if not condition.holds(text, unit):
-            return False
-    return True
+        met = met and condition.holds(text, unit)
+    return met
 
 
 def _is_focus(rule: Rule, chunk: Chunk) -> bool:

@@ -108,7 +108,9 @@ class PanelSlots:
             mean = None if paid or self._mean_sign not in lead else self._mean.search(lead)  # 低保标准由每年2400元提高到2800元
             lent = made.grows and made.lent_by is not None and made.lent_by.per_year  # 年均增长8%，其中轻工业9%
             made.per_year = mean is not None or lent or (goes_on and before is not None and before.per_year)
-            self._compare(made, sentence, [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)])
+            if compared:
+                reaching = [c for c in compared if self._reaches(sentence.text, c, start, made.quantity.start)]
+                self._compare(made, sentence, reaching)
             held.carry(made)
             self._spread(made, sentence, lead)
             made.cumulative = (
