@@ -159,7 +159,7 @@ def holds_one_of(text: str, words: Iterable[str]) -> bool:
 
 
 def shared_character(words: Iterable[str]) -> str:
-    """A character that all of the words hold, "" where they share none: one look for it tells of most texts that they hold none."""
+    """A character that all of the words hold, "" where they share none: one look for it rules out most texts."""
     several = [frozenset(word) for word in words]
     return min(several[0].intersection(*several[1:]), default="") if several else ""
 

@@ -190,6 +190,7 @@ class _Words:
         self._others = frozenset(others)
         self._nouns = frozenset(lexicon.words_of(nouns) if nouns else ())
         self._pattern = compiled(any_of_these({*said, *others}))
+        self._said = compiled(any_of_these(said))
         self._shared = shared_character({*said, *others})
 
     def found(self, clause: str) -> str | None:
@@ -199,6 +200,8 @@ class _Words:
         if not self._others:
             match = self._pattern.search(clause)
             return None if match is None else match.group()
+        if self._said.search(clause) is None:
+            return None  # as of most clauses: the words are few, those that hold them in another sense are many
         for match in self._pattern.finditer(clause):
             word = match.group()
             if word not in self._others and not (word in self._nouns and not clause[match.end() :].strip(_CLOSING)):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policyextract.core.text.patterns import compiled
-from policyextract.core.text.signs import OF, ONES, TENS, YEAR
+from policyextract.core.text.signs import OF, ONES, TEN, TENS, YEAR
 from policyextract.core.text.word_index import any_of_these, shared_character
 from policyextract.extraction.context.sentence import Sentence
 from policyextract.extraction.context.times.dates_said import FIVE_YEARS
@@ -76,7 +76,9 @@ class PanelSlots:
         ago, two = either("base-years-ago"), either("two-of")
         about = either("bound-before")  # 是2001年的近3倍
         becomes = "".join(f"(?<!{re.escape(word)})" for word in words("base-becomes"))
-        self._timed = compiled(f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]")
+        timed = f"{FIVE_YEARS}|[{ONES[5:]}]{FIVE}|{ago}|19|20|[{ONES[:2]}][{ONES[-1]}{YEAR_ZEROS}]"
+        begun = "".join(sorted({word[0] for word in words("base-years-ago")}))
+        self._timed = compiled(f"[{TEN}{ONES[5:]}{re.escape(begun)}12{ONES[:2]}](?<=(?={timed}).)")
         """What stands in every time that a number is compared with: most sentences hold none of it, and need not be searched."""
         against = (*words("against"), *words("against-beyond"))
         opens = "".join(sorted({word[0] for part in ("-with", "-whole", "-ago") for word in words(f"against{part}")}))
