@@ -165,13 +165,13 @@ def shared_character(words: Iterable[str]) -> str:
 
 
 def cover_of(words: Iterable[str]) -> str:
-    """The inside of a class of characters of which each of the words holds one, as few as are soon found."""
+    """A class of characters of which each of the words holds one, as few as are soon found; it matches nowhere for no words."""
     left, found = set(filter(None, words)), ""
     while left:
         held = Counter(chain.from_iterable(map(frozenset, left)))
         found += max(sorted(held), key=held.__getitem__)
         left = {word for word in left if found[-1] not in word}
-    return re.escape(found)
+    return f"[{re.escape(found)}]" if found else NOTHING
 
 
 def _sign_of(words: frozenset[str], alone: frozenset[str]) -> str:

@@ -119,15 +119,8 @@ class Times:
         unnamed = self._names is None or (seen is not None and seen.text is text and not seen.named)
         found: list[Time] = [] if unnamed else self._named_in(text, start, end, dating)
         named = tuple(found)
-        looked: Iterable[re.Match[str]]
         current = dating.year if current is None else current
-        if seen is None:
-            first = self._sign.search(text, start, end)
-            looked = () if first is None else self._pattern.finditer(text, first.start(), end)
-        else:
-            looked = seen.expressions.within(text, start, end)
-        if not looked and not found:
-            return found  # as in most sentences
+        looked = self._expressions(text, start, end) if seen is None else seen.expressions.within(text, start, end)
         for match in looked:
             word = match["vague"] or match["rel"]
             if word and text[match.start() - 1 : match.start()] in self._other_after[word]:
@@ -175,6 +168,11 @@ class Times:
                 time = time._replace(inside=True)  # 1-8月增长5%，8月当月增长3%
             found.append(time)
         return _through_months(sorted(found, key=lambda time: time.start) if named else found, text)
+
+    def _expressions(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """What may be the expressions of a stretch, which are looked for from the first sign of one on."""
+        first = self._sign.search(text, start, end)
+        return () if first is None else self._pattern.finditer(text, first.start(), end)
 
     def _dates_nothing(self, time: Time, match: re.Match[str], text: str, found: Sequence[Time], remark: bool) -> bool:
         """Whether years are only those since which something was not seen, or one more that is compared with.

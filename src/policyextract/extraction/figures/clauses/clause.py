@@ -70,7 +70,7 @@ class Clauses:
         self._compared = compiled(f"(?:{lexicon.any_of('compared', 'aim-above')})[^，。；：0-9]{{0,{_SHORT_OF}}}$")
         opens = {word[0] for type_ in ("taken-as", "reckoning-opener") for word in lexicon.words_of(type_)}
         first = re.escape("".join(sorted(opens)))
-        self._may_take = compiled(f"[{cover_of((*lexicon.words_of('taken-as'), *lexicon.words_of('reckoning-closer')))}]")
+        self._may_take = compiled(cover_of((*lexicon.words_of("taken-as"), *lexicon.words_of("reckoning-closer"))))
         self._taken = compiled(f"(?=[{first}])(?:{lexicon.any_of('taken-as')}|{manner})" if opens else NOTHING)
         dated = [word for word in lexicon.words_of("noun") if word.startswith(lexicon.words_of("time-opener"))]
         self._dated = compiled(any_of_these(dated))

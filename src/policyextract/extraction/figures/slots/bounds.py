@@ -21,7 +21,7 @@ class Bounds:
             ("min", compiled(lexicon.any_of("at-least"))),
             ("max", compiled(lexicon.any_of("at-most"))),
         )
-        self._any = compiled(f"[{cover_of((*lexicon.words_of('at-least'), *lexicon.words_of('at-most')))}]")
+        self._any = compiled(cover_of((*lexicon.words_of("at-least"), *lexicon.words_of("at-most"))))
 
     def settle(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Bound the numbers of a sentence before whose verb it says how many they are at the least or at the most."""
