@@ -316,6 +316,8 @@ class Carried:
                 made.indicator, made.action, made.action_span = f"{made.action}{name}", None, None  # 续建项目32个、新建项目54个
             elif about:
                 made.indicator, made.carried = about + name, "topic"
+            elif made.action and previous is not None and self._deeds.in_state(previous.indicator or "", name):
+                pass  # 在建项目20个，竣工项目8个
             elif previous is not None and previous.indicator and previous.indicator.endswith(name) and not made.counts_first:
                 made.indicator, made.carried = previous.indicator, "previous"
             elif not made.counts_first and self._owners.opens(made, previous) and (done := self._undertaken(made, beside)):

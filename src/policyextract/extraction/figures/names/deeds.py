@@ -102,6 +102,10 @@ class Deeds:
             made.action, made.action_span = made.indicator, made.indicator_span
             made.indicator, made.said_indicator = None, False
 
+    def in_state(self, name: str, thing: str) -> bool:
+        """Whether a name is a thing in a state, in which the same things with a verb of their own are not: 在建项目."""
+        return name.removesuffix(thing) in self._states
+
     def says_deed(self, name: str) -> bool:
         """Whether a name ends with what was done: 失业人员再就业."""
         return name.endswith(tuple(self._acts_behind))
