@@ -281,8 +281,8 @@ def opens(run: Tokens, i: int, j: int, listed: bool) -> bool:
         return False
     if i + 1 == j or run[i + 1].flags & OF or (i + 2 == j and _is_dealing(run, i)):
         return False
-    if flags & (STRONG | LIGHT | _ADD):
-        return True
+    if flags & (STRONG | LIGHT | _ADD) or (i and run[i - 1].flags & _SUMMING):
+        return True  # 共培训农民3000人
     return not (j - i == 2 and flags & NOMINAL and len(run[i + 1].text) <= 2)  # 建设用地 is a name
 
 

@@ -199,7 +199,8 @@ class Carried:
                 self._fill_template(made)
                 return
         if previous is None:
-            made.indicator = counted.get(made.quantity.unit or "") if made.quantity.unit_class == "count" else None
+            again = made.counts and (made.action is not None or made.thereof)  # and not 〔3〕两个翻番
+            made.indicator = counted.get(made.quantity.unit or "") if again else None
             made.carried = "counted"
             return
         done = made.verb_flags & _MAKE and not made.verb_flags & _REACH and made.role is None  # and not 突破
